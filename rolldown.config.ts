@@ -1,0 +1,9 @@
+import { defineConfig } from "rolldown"
+
+/** One bundle for fast start-up; heavy libraries stay behind dynamic imports and become chunks of their own. */
+export default defineConfig({
+  input: { main: "src/main.ts", worker: "src/ensemble/node/worker.ts" },
+  platform: "node",
+  external: [/^@resvg\//],
+  output: { dir: process.env["CASUS_DIST"] ?? "dist", format: "esm", sourcemap: false, chunkFileNames: "chunks/[name]-[hash].js" },
+})
