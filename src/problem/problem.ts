@@ -1,0 +1,64 @@
+/**
+ * An analyst saves a file with four mistakes in it and wants to hear of all four at once, each with the place
+ * to look at and something to do about it. A Problem is one such thing. It is a value, never an exception:
+ * stages collect problems and hand them on. This folder refuses to read files, to print, and to guess.
+ */
+
+/** What is wrong and what to do, without a place: made by the functions of messages.ts and nowhere else. */
+export interface Message {
+  /** Stable kebab-case code, documented in docs/errors.md. */
+  readonly code: string
+  /** `problem` stops a run (exit 65); `warning` does not. */
+  readonly severity: "problem" | "warning"
+  /** One sentence: what is wrong. */
+  readonly text: string
+  /** What to do about it; absent where the sentence already says it. */
+  readonly remedy?: string
+}
+
+/** A place in a file, as an editor counts: line and column start at 1, columns count UTF-16 units. */
+export interface Place {
+  /** Path relative to the scenario's own tree, with forward slashes. */
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  /** Number of characters to underline from the column on, at least 1. */
+  readonly length: number
+  /** The text of the line, for the excerpt with a caret. */
+  readonly excerpt: string
+}
+
+/** One thing wrong with a scenario: a message at a place. */
+export interface Problem extends Message {
+  readonly place: Place
+  /** Dotted path of the value in the resolved scenario, such as `actors.armenia.rules.leaves.when`. */
+  readonly path: string
+}
+
+/** A stage either gives its product or all its problems; warnings come with both. */
+export type Checked<A> =
+  | { readonly ok: true; readonly value: A; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+/** Problems in reading order: by file, line, column, then code; equal ones once. */
+export const sortProblems = (problems: readonly Problem[]): readonly Problem[] => {
+  const sorted = problems.toSorted(
+    (a, b) =>
+      compareText(a.place.file, b.place.file) ||
+      a.place.line - b.place.line ||
+      a.place.column - b.place.column ||
+      compareText(a.code, b.code) ||
+      compareText(a.text, b.text),
+  )
+  return sorted.filter((problem, i) => i === 0 || !isSame(problem, sorted[i - 1]))
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const isSame = (a: Problem, b: Problem | undefined): boolean =>
+  b !== undefined &&
+  a.code === b.code &&
+  a.text === b.text &&
+  a.place.file === b.place.file &&
+  a.place.line === b.place.line &&
+  a.place.column === b.place.column

@@ -1,0 +1,171 @@
+import type { Term, Test } from "../expression/term.ts"
+
+/**
+ * The Plan is the scenario with every name replaced by a slot and every rule of order made explicit, so that a slow
+ * and obvious interpreter and a fast generated kernel can be read side by side and must give the same bits.
+ * It knows nothing of YAML, units or sentences; `labels` give the names back for faults and stories.
+ *
+ * One run, in order:
+ *  1. assumptions, in list order (each draws at step 0 with the ignorance key);
+ *  2. `fixed`: terms that depend on assumptions only, once per run (a NaN here is a fault only where it is used);
+ *  3. `start` of every state variable (step 0, chance key), then whole → roundHalfAway, then held to its bounds;
+ *  4. record 0; then for step n = 1 … steps: every block in order, then record n.
+ *
+ * A record: derived values in order; invariants; memories (lag stores its term, first its date); answers; tracks.
+ *
+ * A block, for each of its rules (all see state, derived and history as they were when the block began):
+ *  a. look: the occasion (see Occasion) and the rule's `when`, without `when` it holds;
+ *  b. blocks: `limit` reached (times >= limit) or since(rule) <= cooldown;
+ *  c. chance: p = the rule's chance; NaN is a fault; fires if u < p (u is looked at only if all of the above allow);
+ *  d. effects if it fires: set, change, move, choose in that order; rules in declared order.
+ * At the block's end, for every variable that its rules may touch: value = last set (or the old value) + sum of changes
+ * and moves (summed from 0 in declared order), then held to its bounds: max(value, min), then min(value, max).
+ * Then the history of its events is updated (last = n, times + 1).
+ *
+ * Whole variables: every set value, change and moved amount is rounded half away from zero; a share of a whole move is
+ * floor(amount * share); `rest` is amount minus the other parts, in declared order.
+ * A move's amount is min(max(amount, 0), max(0, available)), available = value at the block's start - min (infinite
+ * without min) - what rules and moves declared earlier in the block took.
+ * A share must lie in [0, 1] and the shares of a move must not exceed 1 by more than 1e-9: else a fault.
+ * `choose`: every outcome with weight > 0 draws u at its own site; score = (0 - log(1 - u)) / weight; the smallest wins,
+ * the first declared on a tie; a negative or NaN weight is a fault; all weights 0: nothing happens.
+ * Infinity or NaN is a fault where it enters state (start, set, change, amount, share), a chance, derived, an answer.
+ * A fault marks its run; the rest of that run is unspecified and it must not trap. The interpreter tells the story.
+ */
+export interface Plan {
+  /** Number of steps; records are 0 … steps. */
+  readonly steps: number
+  readonly stepDays: number
+  /** Last day of every record: length steps + 1. */
+  readonly recordDays: readonly number[]
+  readonly factors: readonly PlanFactor[]
+  readonly assumptions: readonly PlanAssumption[]
+  readonly fixed: readonly PlanTerm[]
+  readonly states: readonly PlanState[]
+  readonly derived: readonly PlanTerm[]
+  readonly invariants: readonly PlanTest[]
+  readonly rules: readonly PlanRule[]
+  readonly blocks: readonly Block[]
+  /** Events are the rules and the outcomes of `choose`; a rule's event slot is its place in `rules`. */
+  readonly eventCount: number
+  readonly lags: readonly PlanTerm[]
+  readonly firsts: readonly PlanTest[]
+  readonly answers: readonly PlanAnswer[]
+  readonly tracks: readonly PlanTrack[]
+  readonly labels: Labels
+}
+
+export type PlanTerm = Term<number>
+export type PlanTest = Test<number>
+
+/** z = Σ loading · factor + rest · normalQuantile(max(u, 2⁻⁵⁴)), factors in list order; u at `site`, ignorance key. */
+export interface PlanFactor {
+  readonly site: number
+  readonly loadings: readonly { readonly factor: number; readonly loading: number }[]
+  readonly rest: number
+}
+
+/**
+ * An assumption is a term. Where it is a loaded distribution, its draw does not take the address's uniform u but
+ * normalCdf(Σ loading · z(factor) + rest · normalQuantile(max(u, 2⁻⁵⁴))), held to [2⁻⁵⁴, 1 - 2⁻⁵³]. A truncated one takes
+ * F(min) + u · (F(max) - F(min)) as its uniform, after that. The value must be finite, else a fault.
+ */
+export interface PlanAssumption {
+  readonly term: PlanTerm
+  readonly loaded?: { readonly loadings: readonly { readonly factor: number; readonly loading: number }[]; readonly rest: number }
+  /** Cumulative probabilities between which the uniform is squeezed, as terms (constants or formulas of assumptions). */
+  readonly truncated?: { readonly low?: PlanTerm; readonly high?: PlanTerm }
+  /** True if the stored value is whole or a category or boolean (for histograms and Parquet only; no rounding). */
+  readonly discrete: boolean
+}
+
+export interface PlanState {
+  readonly start: PlanTerm
+  readonly whole: boolean
+  /** Bounds may read assumptions and fixed values only. */
+  readonly min?: PlanTerm
+  readonly max?: PlanTerm
+}
+
+export interface PlanRule {
+  readonly when?: PlanTest
+  readonly occasion: Occasion
+  /** Number of firings after which it is blocked. */
+  readonly limit?: number
+  /** Days, may read assumptions. */
+  readonly cooldown?: PlanTerm
+  /** p as a term (already over its time basis) and the site of its uniform; absent: it always acts. */
+  readonly chance?: { readonly probability: PlanTerm; readonly site: number }
+  readonly effects: readonly Effect[]
+  /** Site of the number that orders the rules of a shuffled block. */
+  readonly orderSite: number
+}
+
+export type Occasion =
+  /** Every step is an occasion. */
+  | { readonly kind: "always" }
+  /** Each step in which `when` holds and did not at the last look; the first look counts. */
+  | { readonly kind: "rising" }
+  /**
+   * Any of: a date in `at` with recordDays[n - 1] < date <= recordDays[n] (dates may read assumptions);
+   * `every` days: n = 1, or floor(n · stepDays / every) > floor((n - 1) · stepDays / every);
+   * `after`: Σ times(event) is greater than at this rule's last look (0 before the first).
+   */
+  | { readonly kind: "named"; readonly at: readonly PlanTerm[]; readonly every?: PlanTerm; readonly after: readonly number[] }
+
+export type Effect =
+  | { readonly kind: "set"; readonly state: number; readonly value: PlanTerm }
+  | { readonly kind: "change"; readonly state: number; readonly value: PlanTerm }
+  | { readonly kind: "move"; readonly from: number; readonly amount: PlanTerm; readonly to: readonly Destination[] }
+  | { readonly kind: "choose"; readonly outcomes: readonly PlanOutcome[] }
+
+export interface Destination {
+  readonly state: number
+  readonly share: PlanTerm | "rest"
+}
+
+export interface PlanOutcome {
+  readonly event: number
+  readonly weight: PlanTerm
+  readonly site: number
+  readonly effects: readonly Effect[]
+}
+
+/**
+ * `together`: all its rules look at the same moment (a sequential phase is a row of such blocks with one rule each).
+ * `shuffled`: its rules act one after another, each as a block of its own, in the order of a uniform drawn per rule
+ * (orderSite) and step; ties by declared order.
+ */
+export interface Block {
+  readonly kind: "together" | "shuffled"
+  readonly rules: readonly number[]
+}
+
+export type PlanAnswer =
+  /** Number of the first record at which the test held, -1 if it never did. */
+  | { readonly kind: "first"; readonly test: PlanTest }
+  /** 1 or 0: whether the test holds at that record. */
+  | { readonly kind: "holds-at"; readonly test: PlanTest; readonly record: number }
+  /** The value at that record. */
+  | { readonly kind: "value-at"; readonly term: PlanTerm; readonly record: number }
+
+/** A value drawn over time. `bins` says how it is counted: whole unit bins from `low`, or 256 bins between bounds or pilot bounds. */
+export interface PlanTrack {
+  readonly term: PlanTerm
+  readonly discrete: boolean
+  readonly low?: number
+  readonly high?: number
+}
+
+/** Names for faults, traces and reports, by slot. */
+export interface Labels {
+  readonly assumptions: readonly string[]
+  readonly factors: readonly string[]
+  readonly states: readonly string[]
+  readonly derived: readonly string[]
+  readonly invariants: readonly string[]
+  /** By event slot: `actor.rule` or `actor.rule.outcome`. */
+  readonly events: readonly string[]
+  readonly answers: readonly string[]
+  readonly tracks: readonly string[]
+}
