@@ -1,0 +1,204 @@
+import type { Clock } from "../calendar/clock.ts"
+import type { Expression } from "../expression/expression.ts"
+import type { ValueType } from "../expression/type.ts"
+import type { Basis } from "../scenario/scenario.ts"
+
+/**
+ * An analyst's words become a machine here: every name is known, every formula has a type and a unit, every rule has
+ * a place in the order of a step. What comes out can be run by anybody who reads it; nothing in it is text to be
+ * interpreted later, except titles. This folder refuses to draw numbers and to run anything.
+ */
+export interface Model {
+  readonly title: string
+  readonly clock: Clock
+  readonly factors: readonly ModelFactor[]
+  /** In an order in which each reads only earlier ones. */
+  readonly assumptions: readonly ModelAssumption[]
+  readonly states: readonly ModelState[]
+  /** In an order in which each reads only earlier ones. */
+  readonly derived: readonly ModelDerived[]
+  readonly invariants: readonly { readonly id: string; readonly test: Expression }[]
+  readonly actors: readonly { readonly id: string; readonly title: string }[]
+  readonly positions: readonly ModelPosition[]
+  /** In declared order. */
+  readonly rules: readonly ModelRule[]
+  readonly phases: readonly ModelPhase[]
+  readonly questions: readonly ModelQuestion[]
+  readonly tracks: readonly ModelTrack[]
+  readonly expectations: readonly ModelExpectation[]
+}
+
+export interface ModelFactor {
+  readonly id: string
+  readonly title: string
+  readonly site: string
+  /** Loadings of earlier factors on this one, and the weight of its own part. */
+  readonly loadings: readonly { readonly factor: string; readonly loading: number }[]
+  readonly rest: number
+}
+
+export interface ModelAssumption {
+  readonly id: string
+  readonly title: string
+  readonly type: ValueType
+  /** As written: `persons/week`; empty for a plain number. */
+  readonly unit: string
+  readonly value: Expression | DiscreteTable
+  readonly loadings: readonly { readonly factor: string; readonly loading: number }[]
+  readonly rest: number
+  readonly min?: Expression
+  readonly max?: Expression
+  readonly basis: Basis | "none"
+  readonly evidence: readonly string[]
+  readonly note: string
+  /** As written, for tables: `120 to 240 to 500`. */
+  readonly text: string
+}
+
+/** A map of value to weight: one uniform through cumulative shares. */
+export interface DiscreteTable {
+  readonly kind: "table"
+  readonly site: string
+  readonly index: number
+  readonly values: readonly number[]
+  readonly cumulative: readonly number[]
+}
+
+export interface ModelState {
+  readonly id: string
+  readonly title: string
+  readonly unit: string
+  readonly type: ValueType
+  readonly whole: boolean
+  readonly latent: boolean
+  readonly start: Expression | DiscreteTable
+  readonly min?: Expression
+  readonly max?: Expression
+}
+
+export interface ModelDerived {
+  readonly id: string
+  readonly title: string
+  readonly unit: string
+  readonly type: ValueType
+  readonly latent: boolean
+  readonly value: Expression
+}
+
+export interface ModelPosition {
+  /** actor.position */
+  readonly id: string
+  readonly actor: string
+  readonly holds: string
+  readonly stance: string
+  readonly evidence: readonly string[]
+  /** Events (rules and outcomes) that serve or break it. */
+  readonly servedBy: readonly string[]
+  readonly brokenBy: readonly string[]
+}
+
+export interface ModelRule {
+  /** actor.rule */
+  readonly id: string
+  readonly actor: string
+  readonly title: string
+  readonly when?: Expression
+  readonly chance?: RuleChance
+  /** Dates at which it is tried. */
+  readonly at: readonly Expression[]
+  readonly every?: Expression
+  readonly after: readonly string[]
+  readonly perOccasion: boolean
+  readonly limit?: number
+  readonly cooldown?: Expression
+  readonly effects: ModelEffects
+  readonly orderSite: string
+}
+
+export interface RuleChance {
+  readonly probability: Expression
+  /** Steps in the time basis: p = over(q, ratio * exponent); 1 for `per: step` and `per: occasion`. */
+  readonly exponent: number
+  /** Hazard ratios, multiplied: each counts while its condition holds. */
+  readonly ratios: readonly { readonly by: Expression; readonly when?: Expression }[]
+  readonly site: string
+}
+
+export interface ModelEffects {
+  readonly set: readonly { readonly state: string; readonly value: Expression }[]
+  readonly change: readonly { readonly state: string; readonly value: Expression }[]
+  readonly move: readonly {
+    readonly from: string
+    readonly amount: Expression
+    readonly to: readonly { readonly state: string; readonly share: Expression | "rest" }[]
+  }[]
+  readonly choose: readonly ModelOutcome[]
+}
+
+export interface ModelOutcome {
+  /** actor.rule.outcome */
+  readonly id: string
+  readonly title: string
+  readonly weight: Expression
+  readonly site: string
+  readonly effects: ModelEffects
+}
+
+export interface ModelPhase {
+  readonly id: string
+  readonly kind: "simultaneous" | "sequential" | "random"
+  /** Rule ids in order. */
+  readonly rules: readonly string[]
+}
+
+/** A day asked for and the record that answers it; record is absent beyond the horizon. */
+export interface Deadline {
+  /** As written, or `end`. */
+  readonly text: string
+  /** Days since 1970-01-01: the date asked for. */
+  readonly day: number
+  readonly record?: number
+}
+
+interface QuestionCommon {
+  readonly id: string
+  readonly ask: string
+  readonly criterion: string
+  readonly default: string
+  readonly source: string
+  readonly given?: string
+}
+
+export type ModelQuestion = QuestionCommon &
+  (
+    | { readonly kind: "event"; readonly test: Expression; readonly mode: "by" | "at"; readonly deadlines: readonly Deadline[] }
+    | { readonly kind: "when"; readonly test: Expression }
+    | { readonly kind: "value"; readonly value: Expression; readonly unit: string; readonly deadlines: readonly Deadline[] }
+    | {
+        readonly kind: "category"
+        readonly value: Expression
+        readonly values: readonly string[]
+        readonly deadlines: readonly Deadline[]
+      }
+  )
+
+export interface ModelTrack {
+  readonly id: string
+  readonly title: string
+  readonly unit: string
+  readonly kind: "number" | "boolean" | "category"
+  /** Category values; empty otherwise. */
+  readonly values: readonly string[]
+  readonly whole: boolean
+  readonly value: Expression
+  /** Declared constant bounds, where both are finite constants. */
+  readonly low?: number
+  readonly high?: number
+  /** True if the scenario asked for it under `tracks`; false if only a category question needs it. */
+  readonly asked: boolean
+}
+
+export type ModelExpectation = { readonly id: string; readonly question: string; readonly because: string } & (
+  | { readonly kind: "between"; readonly deadline?: string; readonly low: number; readonly high: number }
+  | { readonly kind: "monotone"; readonly raise: string; readonly by: string; readonly never: "falls" | "rises"; readonly deadline?: string }
+)

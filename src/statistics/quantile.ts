@@ -1,0 +1,23 @@
+/**
+ * The quantile of an ascending list by linear interpolation between order statistics; NaN for an empty list or a
+ * probability outside [0, 1].
+ *
+ * Source: Hyndman and Fan 1996, The American Statistician 50:361, type 7 (the default of R and NumPy).
+ */
+export function quantileSorted(sorted: ArrayLike<number>, probability: number): number {
+  const n = sorted.length
+  if (n === 0 || !(probability >= 0 && probability <= 1)) return NaN
+  const position = probability * (n - 1)
+  const below = Math.floor(position)
+  const lower = sorted[below]!
+  const part = position - below
+  // Without a part there is no neighbour to mix in, and Infinity - Infinity must not arise between equal ones.
+  const upper = part === 0 ? lower : sorted[below + 1]!
+  return upper === lower ? lower : lower + part * (upper - lower)
+}
+
+/** Quantiles of a list in any order, which stays as it is; same rule as `quantileSorted`. */
+export function selectQuantiles(values: Float64Array, probabilities: readonly number[]): number[] {
+  const sorted = values.slice().sort()
+  return probabilities.map((probability) => quantileSorted(sorted, probability))
+}

@@ -1,0 +1,77 @@
+import type { Estimate } from "./estimate.ts"
+
+/** Below this error a probability may show a third decimal and more. */
+const fineError = 0.0005
+
+const mostDecimals = 12
+
+/**
+ * How many decimals a number with this error deserves: as many as leave one unit of the last digit worth at least
+ * half the error. So the last digit printed may be off by about two standard errors' worth of doubt, no later digit
+ * is shown, and rounding hides at most a quarter of what the error hides. Negative where even tens say too much.
+ *
+ * | mcse | 30 | 2 | 1 | 0.3 | 0.2 | 0.02 | 0.012 | 0.005 | 0.002 | 0.0004 |
+ * | decimals | -2 | 0 | 0 | 0 | 1 | 2 | 2 | 2 | 3 | 3 |
+ */
+export function countDecimals(mcse: number): number {
+  if (!(mcse > 0)) return mostDecimals
+  let decimals = mostDecimals
+  while (decimals > -15 && powerOfTen(-decimals) < mcse / 2) decimals--
+  return decimals
+}
+
+/**
+ * A number as text, rounded (halves away from zero) so that no digit says more than its error allows; never "-0".
+ * An error of 0 prints up to 12 significant digits. An unknown or infinite error prints one. NaN is "unknown".
+ */
+export function roundToError(value: number, mcse: number): string {
+  if (Number.isNaN(value)) return "unknown"
+  if (!Number.isFinite(value)) return String(value)
+  if (!(mcse < Infinity)) return String(Number(value.toPrecision(1)))
+  if (mcse === 0) return String(Number(value.toPrecision(12)))
+  return printDecimals(value, countDecimals(mcse))
+}
+
+/**
+ * A probability as text, by the same rule but with at most two decimals unless its error is below 0.0005. What would
+ * print as plain 0 or 1 is instead put between bounds that the interval holds: "<0.01" and ">0.99" if it allows,
+ * else wider ones ("<0.04" after 0 of 100 runs). Only an error of 0 prints "0" or "1".
+ */
+export function roundProbability({ value, mcse, low, high }: Estimate): string {
+  if (mcse === 0 || Number.isNaN(value)) return roundToError(value, mcse)
+  const allowed = Math.max(0, countDecimals(mcse))
+  const text = printDecimals(value, mcse < fineError ? allowed : Math.min(2, allowed))
+  const step = powerOfTen(-Math.min(2, Math.max(1, allowed)))
+  if (Number(text) === 0) return `<${boundAbove(high, step)}`
+  if (Number(text) === 1) return `>${boundBelow(low, step)}`
+  return text
+}
+
+function printDecimals(value: number, decimals: number): string {
+  const text = decimals >= 0 ? value.toFixed(decimals) : roundWhole(value, -decimals)
+  return Number(text) === 0 ? text.replace("-", "") : text
+}
+
+function roundWhole(value: number, zeros: number): string {
+  const unit = powerOfTen(zeros)
+  const units = Math.floor(Math.abs(value) / unit + 0.5)
+  return String((value < 0 ? -units : units) * unit)
+}
+
+/** The lowest multiple of the step (0.1 or 0.01) not below the bound, allowing for the last bit of its rounding. */
+function boundAbove(bound: number, step: number): string {
+  const perUnit = Math.floor(1 / step + 0.5)
+  const units = Math.max(1, Math.ceil(bound * perUnit - 1e-9))
+  return (units / perUnit).toFixed(perUnit === 10 ? 1 : 2)
+}
+
+function boundBelow(bound: number, step: number): string {
+  const perUnit = Math.floor(1 / step + 0.5)
+  const units = Math.min(perUnit - 1, Math.floor(bound * perUnit + 1e-9))
+  return (units / perUnit).toFixed(perUnit === 10 ? 1 : 2)
+}
+
+/** Ten to a whole power, the nearest double. */
+function powerOfTen(exponent: number): number {
+  return Number(`1e${exponent}`)
+}

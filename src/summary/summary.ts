@@ -1,0 +1,160 @@
+import type { Estimate } from "../statistics/estimate.ts"
+
+/**
+ * Ten thousand runs become a page of numbers that can be defended: each with its Monte Carlo error, none with more
+ * than it can carry. This folder refuses to draw, to print and to give a number without its error.
+ *
+ * Summary is the content of summary.json (`casus/summary@1`, docs/artifacts.md): field names are a contract.
+ * Dates are ISO text. A value that no run had is left out, never NaN.
+ */
+export interface Summary {
+  readonly schema: "casus/summary@1"
+  readonly scenario: { readonly name: string; readonly title: string; readonly start: string; readonly until: string; readonly step: string }
+  readonly seed: string
+  readonly runs: number
+  /** One entry per question and deadline, in declared order. */
+  readonly questions: readonly Answer[]
+  readonly tracks: readonly TrackSummary[]
+  readonly positions: readonly PositionSummary[]
+  readonly rules: readonly RuleSummary[]
+  readonly assumptions: readonly AssumptionSummary[]
+}
+
+interface AnswerCommon {
+  readonly id: string
+  readonly ask: string
+  /** ISO date asked for; absent for `when`. */
+  readonly deadline?: string
+  /** The record's day that answered it, where it differs from the deadline. */
+  readonly answered?: string
+  readonly given?: string
+  readonly criterion?: string
+  /** True if the deadline lies beyond the horizon: then there are no numbers. */
+  readonly beyond_horizon?: true
+}
+
+export type Answer =
+  | (AnswerCommon & {
+      readonly kind: "event"
+      readonly mode: "by" | "at"
+      readonly estimate?: Estimate
+      /** For `by`: chance that it has happened by each record's day. */
+      readonly curve?: readonly CurvePoint[]
+    })
+  | (AnswerCommon & {
+      readonly kind: "when"
+      /** Chance that it happens within the horizon. */
+      readonly estimate?: Estimate
+      readonly never?: Estimate
+      /** Dates among the runs in which it happened: days since start, with the date as text. */
+      readonly quantiles?: readonly DateQuantile[]
+      readonly curve?: readonly CurvePoint[]
+    })
+  | (AnswerCommon & {
+      readonly kind: "value"
+      readonly unit: string
+      /** The median, with the error of the median. */
+      readonly estimate?: Estimate
+      readonly mean?: Estimate
+      readonly quantiles?: readonly Quantile[]
+      readonly histogram?: Histogram
+    })
+  | (AnswerCommon & {
+      readonly kind: "category"
+      readonly shares?: readonly { readonly value: string; readonly estimate: Estimate }[]
+    })
+
+export interface CurvePoint {
+  readonly date: string
+  readonly value: number
+  readonly low: number
+  readonly high: number
+}
+
+export interface Quantile {
+  /** Cumulative probability, such as 0.05. */
+  readonly level: number
+  readonly estimate: Estimate
+}
+
+export interface DateQuantile {
+  readonly level: number
+  readonly date: string
+  /** Days since the scenario's start. */
+  readonly estimate: Estimate
+}
+
+export interface Histogram {
+  readonly low: number
+  readonly width: number
+  readonly counts: readonly number[]
+}
+
+export type TrackSummary =
+  | {
+      readonly id: string
+      readonly title: string
+      readonly unit: string
+      readonly kind: "number"
+      readonly latent: boolean
+      /** One entry per record. */
+      readonly points: readonly {
+        readonly date: string
+        readonly q05: number
+        readonly q25: number
+        readonly q50: number
+        readonly q75: number
+        readonly q95: number
+      }[]
+    }
+  | {
+      readonly id: string
+      readonly title: string
+      readonly kind: "category"
+      /** Values in declared order; a boolean has `no`, `yes`. */
+      readonly values: readonly string[]
+      /** shares[k] belongs to values[k]. */
+      readonly points: readonly { readonly date: string; readonly shares: readonly number[] }[]
+    }
+
+export interface PositionSummary {
+  readonly id: string
+  readonly actor: string
+  readonly actor_title: string
+  readonly holds: string
+  readonly stance: string
+  readonly evidence: readonly string[]
+  /** Share of runs in which no rule broke it up to the end. Absent if no rule breaks it: it was not put to the test. */
+  readonly held?: Estimate
+  readonly broken?: Estimate
+  /** Rules that broke it first, with the share of all runs. */
+  readonly broken_by: readonly { readonly rule: string; readonly title: string; readonly estimate: Estimate }[]
+  /** Quantiles of the date of breaking among the runs that broke it. */
+  readonly broken_when?: readonly DateQuantile[]
+  readonly served_by: readonly string[]
+}
+
+export interface RuleSummary {
+  readonly id: string
+  readonly actor: string
+  readonly title: string
+  /** Share of runs in which it fired at least once. */
+  readonly fired: Estimate
+  /** Mean firings per run. */
+  readonly times: Estimate
+  /** Median date of the first firing among the runs in which it fired. */
+  readonly first?: string
+}
+
+export interface AssumptionSummary {
+  readonly id: string
+  readonly title: string
+  readonly unit: string
+  readonly text: string
+  readonly basis: string
+  readonly evidence: readonly string[]
+  readonly note: string
+  /** Quantiles of the values drawn; absent for a fixed one. */
+  readonly quantiles?: readonly { readonly level: number; readonly value: number }[]
+  readonly fixed?: string
+}
