@@ -46,17 +46,18 @@ export function endOfStep(start: Day, step: StepLength, n: number): Day {
 export function buildClock(start: Day, step: StepLength, until: Until, limit = 65535): Clock | undefined {
   const stepDays = countStepDays(step)
   if (!(stepDays > 0 && stepDays < Infinity)) return undefined
-  const count = countSteps(start, step, until)
+  const count = countSteps(start, step, until, limit)
   if (!(count <= limit)) return undefined
   return { start, step, stepDays, ends: Array.from({ length: count + 1 }, (_, n) => endOfStep(start, step, n)) }
 }
 
-function countSteps(start: Day, step: StepLength, until: Until): number {
+/** The number of the last step; NaN or more than `limit` if there is none within it. */
+function countSteps(start: Day, step: StepLength, until: Until, limit: number): number {
   if ("steps" in until) return Math.max(0, Math.ceil(until.steps))
   if ("days" in until) return countStepsToLast(countStepDays(step), until.days)
-  // Steps by the calendar differ from their conversion by days, so begin one step early and look.
-  let n = Math.max(0, Math.floor((until.date - start) / countStepDays(step)) - 1)
-  while (endOfStep(start, step, n) < until.date) n++
+  // The ends of steps stray from n * stepDays by less than four days: begin before and look.
+  let n = Math.max(0, Math.floor((until.date - start - 4) / countStepDays(step)))
+  while (n <= limit && endOfStep(start, step, n) < until.date) n++
   return n
 }
 
