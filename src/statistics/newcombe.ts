@@ -11,7 +11,7 @@ export interface PairedCounts {
 
 /**
  * Interval for p2 - p1, the difference of the probabilities behind two independent samples, by squaring and adding
- * the Wilson limits. An empty sample gives the widest interval that the other one allows.
+ * the Wilson limits. If one of the samples is empty it is [-1, 1].
  *
  * Source: Newcombe 1998, Statistics in Medicine 17:873, method 10.
  */
@@ -22,10 +22,11 @@ export function newcombeDifference(
   n2: number,
   level: number = usualLevel,
 ): Interval {
+  if (n1 === 0 || n2 === 0) return { low: -1, high: 1 }
   return squareAndAdd(
-    share(successes1, n1),
+    successes1 / n1,
     wilsonInterval(successes1, n1, level),
-    share(successes2, n2),
+    successes2 / n2,
     wilsonInterval(successes2, n2, level),
     0,
   )
@@ -40,19 +41,16 @@ export function newcombeDifference(
  */
 export function newcombePairedDifference(counts: PairedCounts, level: number = usualLevel): Interval {
   const n = counts.both + counts.onlyFirst + counts.onlySecond + counts.neither
+  if (n === 0) return { low: -1, high: 1 }
   const first = counts.both + counts.onlyFirst
   const second = counts.both + counts.onlySecond
   return squareAndAdd(
-    share(first, n),
+    first / n,
     wilsonInterval(first, n, level),
-    share(second, n),
+    second / n,
     wilsonInterval(second, n, level),
     measurePhi(counts, n),
   )
-}
-
-function share(successes: number, n: number): number {
-  return n === 0 ? 0.5 : successes / n
 }
 
 /** Limits of p2 - p1 from both estimates, their own limits and the correlation of their errors. */

@@ -6,9 +6,9 @@ import { quantileSorted } from "./quantile.ts"
 /**
  * A quantile of an ascending list as an estimate. The interval runs between two order statistics: the number of
  * values below the true quantile is binomial (n, probability), and normal limits of that number, rounded outwards,
- * give the ranks. It assumes nothing about the shape of the values. Where a rank lies beyond the list, the smallest
- * or largest value stands in, and the interval covers less than it says: 59 values are the least for a 95 % interval
- * of a 5 % or 95 % quantile to have a chance. The error is the half width in standard errors.
+ * give the ranks, which makes the interval cover at least what it says, whatever the shape of the values. Where a rank
+ * lies beyond the list, the smallest or largest value stands in and it may cover less. The error is the half width in
+ * standard errors.
  *
  * Source: David and Nagaraja 2003, Order Statistics, section 7.1.
  */

@@ -6,17 +6,17 @@ const fineError = 0.0005
 const mostDecimals = 12
 
 /**
- * How many decimals a number with this error deserves: as many as leave one unit of the last digit worth at least
- * half the error. So the last digit printed may be off by about two standard errors' worth of doubt, no later digit
- * is shown, and rounding hides at most a quarter of what the error hides. Negative where even tens say too much.
+ * How many decimals a number with this error deserves: as many as leave one unit of the last digit worth at least a
+ * fifth of the error. So rounding moves a number by less than one error, and the digit after the last one printed
+ * would be noise. Negative where even the ones say too much.
  *
- * | mcse | 30 | 2 | 1 | 0.3 | 0.2 | 0.02 | 0.012 | 0.005 | 0.002 | 0.0004 |
- * | decimals | -2 | 0 | 0 | 0 | 1 | 2 | 2 | 2 | 3 | 3 |
+ * | mcse     | 300 | 30 | 6  | 5 | 2 | 0.6 | 0.3 | 0.05 | 0.012 | 0.005 | 0.0004 |
+ * | decimals | -2  | -1 | -1 | 0 | 0 | 0   | 1   | 2    | 2     | 3     | 4      |
  */
 export function countDecimals(mcse: number): number {
   if (!(mcse > 0)) return mostDecimals
   let decimals = mostDecimals
-  while (decimals > -15 && powerOfTen(-decimals) < mcse / 2) decimals--
+  while (decimals > -15 && powerOfTen(-decimals) < mcse / 5) decimals--
   return decimals
 }
 

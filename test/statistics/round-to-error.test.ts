@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest"
+import { proportion } from "../../src/statistics/proportion.ts"
+import { countDecimals, roundProbability, roundToError } from "../../src/statistics/round-to-error.ts"
+
+describe("rounding to the error", () => {
+  it.each([
+    [300, -2],
+    [30, -1],
+    [6, -1],
+    [5, 0],
+    [2, 0],
+    [0.6, 0],
+    [0.3, 1],
+    [0.05, 2],
+    [0.012, 2],
+    [0.005, 3],
+    [0.0004, 4],
+  ])("gives an error of %d that many decimals: %i", (mcse, decimals) => {
+    expect(countDecimals(mcse)).toBe(decimals)
+  })
+
+  it.each([
+    [12_345, 300, "12300"],
+    [-12_355, 30, "-12360"],
+    [3.14159, 0.3, "3.1"],
+    [3.14159, 0.012, "3.14"],
+    [2.5, 2, "3"],
+    [-2.5, 2, "-3"],
+    [-0.04, 0.3, "0.0"],
+    [-3, 30, "0"],
+    [0.1 + 0.2, 0, "0.3"],
+    [1960, 0, "1960"],
+    [37.2, Infinity, "40"],
+    [37.2, NaN, "40"],
+    [NaN, 1, "unknown"],
+    [Infinity, NaN, "Infinity"],
+  ])("prints %d with the error %d as it deserves", (value, mcse, text) => {
+    expect(roundToError(value, mcse)).toBe(text)
+  })
+
+  it("moves a number by less than one error", () => {
+    for (let k = -60; k <= 60; k++) {
+      const mcse = 10 ** (k / 13)
+      expect(Math.abs(Number(roundToError(1234.56789, mcse)) - 1234.56789)).toBeLessThan(mcse + 1e-11)
+      expect(10 ** -countDecimals(mcse)).toBeGreaterThanOrEqual(mcse / 5)
+      expect(10 ** -countDecimals(mcse) / 10).toBeLessThan(mcse / 5)
+    }
+  })
+})
+
+describe("a probability as text", () => {
+  it.each([
+    [3712, 10_000, "0.37"],
+    [37, 100, "0.37"],
+    [3, 8, "0.4"],
+    [371_234, 1_000_000, "0.3712"],
+    [0, 10_000, "<0.01"],
+    [10_000, 10_000, ">0.99"],
+    [0, 100, "<0.04"],
+    [100, 100, ">0.96"],
+    [0, 5, "<0.5"],
+    [5, 5, ">0.5"],
+    [1, 400, "<0.02"],
+    [3, 10_000, "0.0003"],
+    [12, 10_000, "0.0012"],
+  ])("after %i of %i runs reads %s", (successes, n, text) => {
+    expect(roundProbability(proportion(successes, n))).toBe(text)
+  })
+
+  it("has a plain 0 or 1 only where there is no error", () => {
+    expect(roundProbability({ value: 0, mcse: 0, low: 0, high: 0, n: 7 })).toBe("0")
+    expect(roundProbability({ value: NaN, mcse: NaN, low: 0, high: 1, n: 0 })).toBe("unknown")
+  })
+})
