@@ -40,7 +40,7 @@ const quantileTable = [
 ] as const
 
 function expectRelative(actual: number, expected: number, tolerance: number, name: string): void {
-  expect(Math.abs(actual - expected), name).toBeLessThanOrEqual(tolerance * Math.abs(expected))
+  expect(Math.abs(actual - expected), `${name}`).toBeLessThanOrEqual(tolerance * Math.abs(expected))
 }
 
 describe("normalCdf", () => {
