@@ -187,9 +187,10 @@ export interface ModelTrack {
   readonly title: string
   readonly unit: string
   readonly kind: "number" | "boolean" | "category"
-  /** Category values; empty otherwise. */
+  /** Category values; `no`, `yes` for a boolean; empty otherwise. */
   readonly values: readonly string[]
   readonly whole: boolean
+  readonly latent: boolean
   readonly value: Expression
   /** Declared constant bounds, where both are finite constants. */
   readonly low?: number

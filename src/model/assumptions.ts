@@ -1,0 +1,78 @@
+import type { Expression } from "../expression/expression.ts"
+import { plainNumber } from "../expression/type.ts"
+import { cycleFound, loadedNotADistribution, truncatedNotADistribution } from "../problem/messages.ts"
+import type { Assumption } from "../scenario/scenario.ts"
+import { type Compiler, mentionedNames, orderByDependence, report } from "./compiler.ts"
+import type { CompiledFactors } from "./factors.ts"
+import type { DiscreteTable, ModelAssumption } from "./model.ts"
+import { compileBounds, compileValue } from "./value.ts"
+import { declaredType, inferredType, scaleOf } from "./value-type.ts"
+
+/**
+ * Assumptions in an order in which each reads only earlier ones; each is declared as soon as it is compiled, so that
+ * the next may read it. A cycle is printed whole.
+ */
+export const compileAssumptions = (compiler: Compiler, factors: CompiledFactors): readonly ModelAssumption[] => {
+  const declared = compiler.loaded.scenario.assumptions
+  const order = orderByDependence(
+    Object.keys(declared),
+    (id) => namesInAssumption(declared[id]),
+    (cycle) => report(compiler, ["assumptions", cycle[0] ?? "", "value"], cycleFound(cycle)),
+  )
+  return order.flatMap((id) => {
+    const assumption = declared[id]
+    return assumption === undefined ? [] : compileAssumption(compiler, id, assumption, factors)
+  })
+}
+
+const namesInAssumption = (assumption: Assumption | undefined): readonly string[] =>
+  assumption === undefined || typeof assumption.value === "object"
+    ? []
+    : [assumption.value, assumption.min ?? 0, assumption.max ?? 0].flatMap(mentionedNames)
+
+const compileAssumption = (
+  compiler: Compiler,
+  id: string,
+  assumption: Assumption,
+  factors: CompiledFactors,
+): readonly ModelAssumption[] => {
+  const path = ["assumptions", id]
+  const expects = declaredType(compiler, path, assumption)
+  const site = `${assumption.stream ?? id}.value`
+  const value = compileValue(compiler, [...path, "value"], assumption.value, { site, expects, scale: scaleOf(assumption) })
+  const type = expects ?? (value?.kind === "table" ? plainNumber : inferredType(value))
+  compiler.declarations.set(id, { role: "assumption", type, whole: isWhole(value) })
+  if (value === undefined) return []
+  const loadings = factors.loadingsOn(id)
+  if (loadings.length > 0 && !isDistribution(value)) report(compiler, [...path, "value"], loadedNotADistribution(id))
+  const bounds = compileBounds(compiler, path, assumption, type)
+  if ((bounds.min ?? bounds.max) !== undefined && !isDistribution(value)) {
+    report(compiler, [...path, bounds.min === undefined ? "max" : "min"], truncatedNotADistribution(id))
+  }
+  return [
+    {
+      id,
+      title: assumption.title ?? id,
+      type,
+      unit: assumption.unit ?? "",
+      value,
+      loadings,
+      rest: factors.restOf(loadings, () => report(compiler, path, factors.overloaded(id), "key")),
+      ...bounds,
+      basis: assumption.basis ?? "none",
+      evidence: assumption.evidence ?? [],
+      note: assumption.note ?? "",
+      text: typeof assumption.value === "object" ? formatTable(assumption.value) : String(assumption.value),
+    },
+  ]
+}
+
+const isDistribution = (value: Expression | DiscreteTable): boolean => value.kind === "table" || value.isDistribution
+
+const isWhole = (value: Expression | DiscreteTable | undefined): boolean =>
+  value !== undefined && (value.kind === "table" ? value.values.every(Number.isInteger) : value.whole)
+
+const formatTable = (table: Readonly<Record<string, number>>): string =>
+  Object.entries(table)
+    .map(([value, weight]) => `${value}: ${weight}`)
+    .join(", ")

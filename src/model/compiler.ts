@@ -1,0 +1,124 @@
+import type { Clock } from "../calendar/clock.ts"
+import type { Declaration, Environment, Expression } from "../expression/expression.ts"
+import { checkFormula } from "../expression/check.ts"
+import { parseFormula } from "../expression/parse.ts"
+import { visitTerm, visitTest } from "../expression/visit.ts"
+import type { ValueType } from "../expression/type.ts"
+import type { Message, Problem } from "../problem/problem.ts"
+import type { Formula, LoadedScenario, Path } from "../scenario/scenario.ts"
+
+/** What the parts of the compilation share: the scenario, what has been declared so far, and the problems met. */
+export interface Compiler {
+  readonly loaded: LoadedScenario
+  readonly clock: Clock
+  /** Grows as assumptions, state and derived values are declared; formulas see what is there. */
+  readonly declarations: Map<string, Declaration>
+  /** Full ids of rules and outcomes of `choose`, in slot order. */
+  readonly events: readonly string[]
+  readonly problems: Problem[]
+  /** Every site of chance, for the search for collisions. */
+  readonly sites: string[]
+}
+
+/** Notes a message at a path of the scenario: at the value, at a part of its text, or at its key. */
+export const report = (
+  compiler: Compiler,
+  path: Path,
+  message: Message,
+  part?: { readonly start: number; readonly end: number } | "key",
+): void => {
+  compiler.problems.push({ ...message, place: compiler.loaded.locate(path, part), path: path.join(".") })
+}
+
+/** What a formula may contain, by where it stands. */
+export const allowances = {
+  /** Values of assumptions, starts of state: once per run, before anything happens. */
+  beginning: { chance: true, state: false, history: false, clock: false },
+  /** Bounds, cooldowns, dates: fixed for a run. */
+  constantInRun: { chance: false, state: false, history: false, clock: false },
+  /** Conditions, chances, derived values, questions: a look at the world. */
+  look: { chance: false, state: true, history: true, clock: true },
+  /** Effects: a look with chance. */
+  effect: { chance: true, state: true, history: true, clock: true },
+} as const
+
+export interface FormulaPlace {
+  readonly path: Path
+  /** Site of chance, such as `armenia.leaves.then.set.x`. */
+  readonly site: string
+  readonly allows: Environment["allows"]
+  readonly expects?: ValueType | undefined
+  /** The actor inside which a rule may be called by its own name. */
+  readonly actor?: string
+  readonly scale?: "linear" | "log" | "logit" | undefined
+}
+
+const environmentOf = (compiler: Compiler, place: FormulaPlace): Environment => ({
+  declarations: compiler.declarations,
+  resolveEvent: (name) => resolveEvent(compiler.events, name, place.actor),
+  events: compiler.events,
+  units: compiler.loaded.scenario.units,
+  stepDays: compiler.clock.stepDays,
+  site: place.site,
+  index: 0,
+  scale: place.scale ?? "log",
+  expects: place.expects,
+  allows: place.allows,
+})
+
+/** The full id of the event that is called `name` inside `actor`, or anywhere by its full id. */
+export const resolveEvent = (events: readonly string[], name: string, actor?: string): string | undefined => {
+  if (events.includes(name)) return name
+  const inside = `${actor}.${name}`
+  return actor !== undefined && events.includes(inside) ? inside : undefined
+}
+
+/** Parses and checks one formula; its findings become problems at their places. */
+export const compileFormula = (compiler: Compiler, formula: Formula, place: FormulaPlace): Expression | undefined => {
+  const parsed = parseFormula(formula)
+  const checked = parsed.ok ? checkFormula(parsed.formula, String(formula), environmentOf(compiler, place)) : parsed
+  if (!checked.ok) {
+    for (const finding of checked.findings) report(compiler, place.path, finding.message, finding.span)
+    return undefined
+  }
+  if (checked.expression.hasChance) compiler.sites.push(...drawSites(checked.expression))
+  return checked.expression
+}
+
+const drawSites = (expression: Expression): readonly string[] => {
+  const sites: string[] = []
+  if (expression.kind === "term") visitTerm(expression.term, (term) => void (term.op === "draw" && sites.push(term.site)))
+  else visitTest(expression.test, (term) => void (term.op === "draw" && sites.push(term.site)))
+  return sites
+}
+
+/** Reports what a map of ids could not be put in order for: the cycle, as a → b → a. */
+export const orderByDependence = (
+  ids: readonly string[],
+  readsOf: (id: string) => readonly string[],
+  onCycle: (cycle: readonly string[]) => void,
+): readonly string[] => {
+  const done = new Set<string>()
+  const open: string[] = []
+  const known = new Set(ids)
+  const ordered: string[] = []
+  const visit = (id: string): void => {
+    if (done.has(id) || !known.has(id)) return
+    const at = open.indexOf(id)
+    if (at >= 0) {
+      onCycle([...open.slice(at), id])
+      return
+    }
+    open.push(id)
+    for (const other of readsOf(id)) visit(other)
+    open.pop()
+    if (!done.has(id)) ordered.push(id)
+    done.add(id)
+  }
+  for (const id of ids) visit(id)
+  return ordered
+}
+
+/** The names that a formula's text mentions, whether or not it is well formed: for ordering before checking. */
+export const mentionedNames = (formula: Formula): readonly string[] =>
+  typeof formula === "string" ? [...formula.matchAll(/(?<![\w.])[a-z][a-z0-9_]*(?![\w(.])/g)].map((match) => match[0]) : []

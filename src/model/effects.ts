@@ -1,0 +1,118 @@
+import type { Expression } from "../expression/expression.ts"
+import { plainNumber, type ValueType } from "../expression/type.ts"
+import {
+  changeNeedsNumber,
+  moveIntoBounded,
+  moveMixesWhole,
+  moveNeedsNumber,
+  moveSharesRest,
+  moveUnitsDiffer,
+  notAStateVariable,
+} from "../problem/messages.ts"
+import { suggestName } from "../problem/suggest.ts"
+import type { Effects, Formula, Move, State } from "../scenario/scenario.ts"
+import { allowances, compileFormula, type Compiler, report } from "./compiler.ts"
+import type { ModelEffects } from "./model.ts"
+import type { RulePlace } from "./rules.ts"
+import { scaleOf } from "./value-type.ts"
+
+/** The effects of a rule or of an outcome: all look at the same state, which is why they hold no order but their kinds'. */
+export const compileEffects = (compiler: Compiler, rule: RulePlace, effects: Effects, inside: readonly string[] = ["then"]): ModelEffects => {
+  const place: EffectPlace = { compiler, rule, inside }
+  return {
+    set: Object.entries(effects.set ?? {}).flatMap(([id, formula]) => compileAssignment(place, "set", id, formula)),
+    change: Object.entries(effects.change ?? {}).flatMap(([id, formula]) => compileAssignment(place, "change", id, formula)),
+    move: (effects.move ?? []).flatMap((move, i) => compileMove(place, move, String(i))),
+    choose: Object.entries(effects.choose ?? {}).flatMap(([name, outcome]) => {
+      const here = [...inside, "choose", name]
+      const weight = compileEffectFormula(place, ["choose", name, "weight"], outcome.weight, plainNumber)
+      const site = `${rule.stream}.${here.join(".")}`
+      compiler.sites.push(site)
+      if (weight === undefined) return []
+      const own = compileEffects(compiler, rule, outcome.then ?? {}, [...here, "then"])
+      return [{ id: outcomeId(rule, here), title: outcome.title ?? name.replaceAll("_", " "), weight, site, effects: own }]
+    }),
+  }
+}
+
+interface EffectPlace {
+  readonly compiler: Compiler
+  readonly rule: RulePlace
+  /** Keys from the rule down to these effects, such as ["then"] or ["then", "choose", "yes", "then"]. */
+  readonly inside: readonly string[]
+}
+
+/** `actor.rule.outcome`, and `actor.rule.outcome.inner` for a choice within a choice. */
+const outcomeId = (rule: RulePlace, keys: readonly string[]): string =>
+  [rule.actor, rule.path[3] ?? "", ...keys.filter((key, i) => keys[i - 1] === "choose" && key !== "then")].join(".")
+
+const compileEffectFormula = (
+  place: EffectPlace,
+  keys: readonly string[],
+  formula: Formula,
+  expects: ValueType,
+  scale?: "linear" | "log" | "logit",
+): Expression | undefined =>
+  compileFormula(place.compiler, formula, {
+    path: [...place.rule.path, ...place.inside, ...keys],
+    site: [place.rule.stream, ...place.inside, ...keys].join("."),
+    allows: allowances.effect,
+    actor: place.rule.actor,
+    expects,
+    scale,
+  })
+
+const stateOf = (place: EffectPlace, keys: readonly string[], id: string): { readonly type: ValueType; readonly state: State } | undefined => {
+  const state = place.compiler.loaded.scenario.state[id]
+  const type = place.compiler.declarations.get(id)?.type
+  if (state !== undefined && type !== undefined) return { type, state }
+  const known = Object.keys(place.compiler.loaded.scenario.state)
+  report(
+    place.compiler,
+    [...place.rule.path, ...place.inside, ...keys],
+    notAStateVariable(id, place.compiler.declarations.get(id)?.role, suggestName(id, known)),
+    "key",
+  )
+  return undefined
+}
+
+const compileAssignment = (
+  place: EffectPlace,
+  kind: "set" | "change",
+  id: string,
+  formula: Formula,
+): readonly { readonly state: string; readonly value: Expression }[] => {
+  const target = stateOf(place, [kind, id], id)
+  if (target === undefined) return []
+  if (kind === "change" && target.type.kind !== "number" && target.type.kind !== "duration") {
+    report(place.compiler, [...place.rule.path, ...place.inside, kind, id], changeNeedsNumber(id, target.type.kind), "key")
+    return []
+  }
+  const value = compileEffectFormula(place, [kind, id], formula, target.type, scaleOf(target.state))
+  return value === undefined ? [] : [{ state: id, value }]
+}
+
+const compileMove = (place: EffectPlace, move: Move, key: string): ModelEffects["move"] => {
+  const from = stateOf(place, ["move", key, "from"], move.from)
+  if (from === undefined) return []
+  const path = [...place.rule.path, ...place.inside, "move", key]
+  if (from.type.kind !== "number") {
+    report(place.compiler, [...path, "from"], moveNeedsNumber(move.from))
+    return []
+  }
+  const amount = compileEffectFormula(place, ["move", key, "amount"], move.amount, from.type, scaleOf(from.state))
+  const rests = Object.values(move.to).filter((share) => share === "rest").length
+  if (rests > 1) report(place.compiler, [...path, "to"], moveSharesRest())
+  const to = Object.entries(move.to).flatMap(([id, share]) => {
+    const keys = ["move", key, "to", id]
+    const target = stateOf(place, keys, id)
+    if (target === undefined) return []
+    const here = [...place.rule.path, ...place.inside, ...keys]
+    if (target.state.max !== undefined) report(place.compiler, here, moveIntoBounded(id), "key")
+    if ((target.state.whole ?? false) !== (from.state.whole ?? false)) report(place.compiler, here, moveMixesWhole(move.from, id), "key")
+    if ((target.state.unit ?? "") !== (from.state.unit ?? "")) report(place.compiler, here, moveUnitsDiffer(move.from, id), "key")
+    const value = share === "rest" ? ("rest" as const) : compileEffectFormula(place, keys, share, plainNumber, "logit")
+    return value === undefined ? [] : [{ state: id, share: value }]
+  })
+  return amount === undefined ? [] : [{ from: move.from, amount, to }]
+}

@@ -1,0 +1,73 @@
+import { duplicateName } from "../problem/messages.ts"
+import type { State } from "../scenario/scenario.ts"
+import { allowances, compileFormula, type Compiler, mentionedNames, orderByDependence, report } from "./compiler.ts"
+import { cycleFound } from "../problem/messages.ts"
+import type { ModelDerived, ModelState } from "./model.ts"
+import { compileBounds, compileValue } from "./value.ts"
+import { declaredType, inferredType, scaleOf } from "./value-type.ts"
+import { plainNumber } from "../expression/type.ts"
+
+/** State variables in declared order; starts see assumptions and chance, not each other. */
+export const compileStates = (compiler: Compiler): readonly ModelState[] => {
+  const entries = Object.entries(compiler.loaded.scenario.state)
+  const compiled = entries.flatMap(([id, state]) => compileState(compiler, id, state))
+  for (const state of compiled) {
+    declareOnce(compiler, ["state", state.id], state.id, { role: "state", type: state.type, whole: state.whole })
+  }
+  return compiled
+}
+
+const compileState = (compiler: Compiler, id: string, state: State): readonly ModelState[] => {
+  const path = ["state", id]
+  const expects = declaredType(compiler, path, state)
+  const site = `${state.stream ?? id}.start`
+  const start = compileValue(compiler, [...path, "start"], state.start, { site, expects, scale: scaleOf(state) })
+  const type = expects ?? (start?.kind === "table" ? plainNumber : inferredType(start))
+  if (start === undefined) {
+    declareOnce(compiler, path, id, { role: "state", type, whole: state.whole ?? false })
+    return []
+  }
+  return [
+    {
+      id,
+      title: state.title ?? id,
+      unit: state.unit ?? "",
+      type,
+      whole: state.whole ?? false,
+      latent: state.latent ?? false,
+      start,
+      ...compileBounds(compiler, path, state, type),
+    },
+  ]
+}
+
+type Declared = Parameters<Compiler["declarations"]["set"]>[1]
+
+/** Declares a name, or reports that it is taken: assumptions, state and derived values share one namespace. */
+const declareOnce = (compiler: Compiler, path: readonly string[], id: string, declaration: Declared): void => {
+  const taken = compiler.declarations.get(id)
+  if (taken !== undefined) report(compiler, path, duplicateName(id, taken.role), "key")
+  else compiler.declarations.set(id, declaration)
+}
+
+/** Derived values in an order in which each reads only earlier ones. */
+export const compileDerived = (compiler: Compiler): readonly ModelDerived[] => {
+  const declared = compiler.loaded.scenario.derived
+  const order = orderByDependence(
+    Object.keys(declared),
+    (id) => mentionedNames(declared[id]?.value ?? 0),
+    (cycle) => report(compiler, ["derived", cycle[0] ?? "", "value"], cycleFound(cycle)),
+  )
+  return order.flatMap((id): readonly ModelDerived[] => {
+    const derived = declared[id]
+    if (derived === undefined) return []
+    const path = ["derived", id]
+    const expects = declaredType(compiler, path, derived)
+    const place = { path: [...path, "value"], site: `derived.${id}`, allows: allowances.look, expects }
+    const value = compileFormula(compiler, derived.value, place)
+    const type = expects ?? inferredType(value)
+    declareOnce(compiler, path, id, { role: "derived", type, whole: value?.whole ?? false })
+    if (value === undefined) return []
+    return [{ id, title: derived.title ?? id, unit: derived.unit ?? "", type, latent: derived.latent ?? false, value }]
+  })
+}

@@ -1,0 +1,30 @@
+import { parseUnit } from "../expression/unit.ts"
+import type { Expression } from "../expression/expression.ts"
+import { plainNumber, type ValueType } from "../expression/type.ts"
+import { type Compiler, report } from "./compiler.ts"
+import type { Path } from "../scenario/scenario.ts"
+
+/** What a declaration says of its own type: values make a category, a unit makes a quantity or a duration. */
+export const declaredType = (
+  compiler: Compiler,
+  path: Path,
+  declared: { readonly unit?: string; readonly values?: readonly string[]; readonly ordered?: boolean },
+): ValueType | undefined => {
+  if (declared.values !== undefined) return { kind: "category", values: declared.values, ordered: declared.ordered ?? false }
+  if (declared.unit === undefined) return undefined
+  const unit = parseUnit(declared.unit, compiler.loaded.scenario.units)
+  if (unit.ok) return unit.type
+  report(compiler, [...path, "unit"], unit.message)
+  return undefined
+}
+
+/** A named thing whose type nobody declared has the type of its formula; a bare number becomes a plain one. */
+export const inferredType = (expression: Expression | undefined): ValueType =>
+  expression === undefined || (expression.type.kind === "number" && expression.type.unit === "bare") ? plainNumber : expression.type
+
+/** How `a to b` is read: as declared, else by the unit — logit for shares and probabilities, log for all else. */
+export const scaleOf = (declared: {
+  readonly scale?: "linear" | "log" | "logit"
+  readonly unit?: string
+}): "linear" | "log" | "logit" =>
+  declared.scale ?? (declared.unit === "share" || declared.unit === "probability" ? "logit" : "log")
