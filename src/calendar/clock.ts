@@ -55,7 +55,7 @@ export function buildClock(start: Day, step: StepLength, until: Until, limit = 6
 function countSteps(start: Day, step: StepLength, until: Until, limit: number): number {
   if ("steps" in until) return Math.max(0, Math.ceil(until.steps))
   if ("days" in until) return countStepsToLast(countStepDays(step), until.days)
-  // The ends of steps stray from n * stepDays by less than four days: begin before and look.
+  // No step ends four days or more after n * stepDays (over centuries they end ever earlier): begin before and look.
   let n = Math.max(0, Math.floor((until.date - start - 4) / countStepDays(step)))
   while (n <= limit && endOfStep(start, step, n) < until.date) n++
   return n
