@@ -18,6 +18,8 @@ export interface Finding {
 export interface Declaration {
   readonly role: "assumption" | "state" | "derived"
   readonly type: ValueType
+  /** True if its values are whole numbers, so that == is exact. */
+  readonly whole: boolean
 }
 
 /**
@@ -65,6 +67,8 @@ export type Expression = (
   /** True if it contains a distribution. */
   readonly hasChance: boolean
   readonly memories: readonly Memory[]
+  /** True if a number is known to be whole whatever the run. */
+  readonly whole: boolean
   /** True if the whole formula is one distribution (`a to b`, `normal(…)`), which is what may carry loadings. */
   readonly isDistribution: boolean
 }

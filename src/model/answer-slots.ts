@@ -1,21 +1,24 @@
 import type { Deadline, ModelQuestion } from "./model.ts"
 
-/** One column of answers: the question it belongs to and, where a run has one value per deadline, which deadline. */
+/** One column of answers: a question's first passage (no deadline), or its state at one deadline. */
 export interface AnswerSlot {
   readonly question: ModelQuestion
-  /** Absent for `when` and for an event with `by`: their one column holds the first record at which it held. */
-  readonly deadline?: Deadline & { readonly record: number }
+  readonly deadline?: Deadline
 }
 
 /**
- * The columns of answers in slot order: questions as declared; one column for `when` and for an event with `by`,
- * else one per deadline within the horizon. Whoever writes or reads answers asks here, so that the order is one.
+ * The order of answer columns, for plan and summary alike: questions as declared; `when` and `event … by` have one
+ * column with the record of the first passage, all others one per deadline within the horizon.
  */
-export function answerSlots(questions: readonly ModelQuestion[]): readonly AnswerSlot[] {
-  return questions.flatMap((question): readonly AnswerSlot[] => {
-    if (question.kind === "when" || (question.kind === "event" && question.mode === "by")) return [{ question }]
-    return question.deadlines.flatMap((deadline) =>
-      deadline.record === undefined ? [] : [{ question, deadline: { ...deadline, record: deadline.record } }],
-    )
-  })
-}
+export const answerSlots = (questions: readonly ModelQuestion[]): readonly AnswerSlot[] =>
+  questions.flatMap((question): readonly AnswerSlot[] =>
+    isFirstPassage(question)
+      ? [{ question }]
+      : question.deadlines.filter(({ record }) => record !== undefined).map((deadline) => ({ question, deadline })),
+  )
+
+/** True if the question is answered by when something first held. */
+export const isFirstPassage = (
+  question: ModelQuestion,
+): question is ModelQuestion & ({ readonly kind: "when" } | { readonly kind: "event"; readonly mode: "by" }) =>
+  question.kind === "when" || (question.kind === "event" && question.mode === "by")

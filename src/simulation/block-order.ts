@@ -1,0 +1,63 @@
+import type { Destination, Effect, Plan, PlanOutcome } from "./plan.ts"
+
+type Move = Extract<Effect, { kind: "move" }>
+
+const kinds = ["set", "change", "move", "choose"] as const
+
+/** Effects in the order in which they act: set, change, move, choose; those of one kind in declared order. */
+export function orderEffects(effects: readonly Effect[]): readonly Effect[] {
+  return kinds.flatMap((kind) => effects.filter((effect) => effect.kind === kind))
+}
+
+/** The slots that the rules of a block may touch, each list in ascending order. */
+export interface Touched {
+  /** States that a `set` may give a new value. */
+  readonly set: readonly number[]
+  /** States to which a `change` or a `move` may add. */
+  readonly summed: readonly number[]
+  /** States from which a `move` may take. */
+  readonly taken: readonly number[]
+  /** States into which a `move` may bring. */
+  readonly brought: readonly number[]
+  /** Set or summed: the states that the block's end gives a new value. */
+  readonly all: readonly number[]
+  /** Events: the rules themselves and the outcomes of `choose`. */
+  readonly events: readonly number[]
+}
+
+/** What the rules of one block may touch, nested outcomes included. */
+export function findTouched(plan: Plan, rules: readonly number[]): Touched {
+  const effects = rules.flatMap((rule) => listEffects(plan.rules[rule]?.effects ?? []))
+  const set = effects.flatMap((effect) => (effect.kind === "set" ? [effect.state] : []))
+  const changed = effects.flatMap((effect) => (effect.kind === "change" ? [effect.state] : []))
+  const taken = effects.flatMap((effect) => (effect.kind === "move" ? [effect.from] : []))
+  const brought = effects.flatMap((effect) => (effect.kind === "move" ? effect.to.map((to) => to.state) : []))
+  const outcomes = effects.flatMap((effect) => (effect.kind === "choose" ? effect.outcomes : []))
+  const summed = [...changed, ...taken, ...brought]
+  return {
+    set: sortSlots(set),
+    summed: sortSlots(summed),
+    taken: sortSlots(taken),
+    brought: sortSlots(brought),
+    all: sortSlots([...set, ...summed]),
+    events: sortSlots([...rules, ...outcomes.map((outcome) => outcome.event)]),
+  }
+}
+
+/** Every effect and, after each `choose`, the effects of its outcomes, at any depth. */
+export function listEffects(effects: readonly Effect[]): readonly Effect[] {
+  return effects.flatMap((effect) => {
+    if (effect.kind !== "choose") return [effect]
+    return [effect, ...effect.outcomes.flatMap((outcome: PlanOutcome) => listEffects(outcome.effects))]
+  })
+}
+
+/** True if a move carries whole numbers: where it leaves, or where it arrives, only whole numbers can stand. */
+export function isWholeMove(plan: Plan, move: Move): boolean {
+  const isWhole = (state: number): boolean => plan.states[state]?.whole ?? false
+  return isWhole(move.from) || move.to.some((to: Destination) => isWhole(to.state))
+}
+
+function sortSlots(slots: readonly number[]): readonly number[] {
+  return [...new Set(slots)].toSorted((a, b) => a - b)
+}

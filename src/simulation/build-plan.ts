@@ -1,0 +1,59 @@
+import type { Model, ModelTrack } from "../model/model.ts"
+import { hoistFixed } from "./hoist.ts"
+import { lowerCondition, lowerValue } from "./lower.ts"
+import { lowerAssumptions, lowerFactors } from "./lower-assumptions.ts"
+import { lowerBlocks, lowerRules } from "./lower-rules.ts"
+import type { Plan, PlanAnswer, PlanTrack } from "./plan.ts"
+import { buildSlots, lowerTable, type Slots } from "./slots.ts"
+
+/** The plan of a model: names become slots, phases become blocks, and what is fixed for a run is computed once. */
+export const buildPlan = (model: Model): Plan => {
+  const slots = buildSlots(model)
+  const { ends, stepDays } = model.clock
+  return hoistFixed({
+    steps: ends.length - 1,
+    stepDays,
+    recordDays: ends,
+    factors: lowerFactors(model, slots),
+    assumptions: lowerAssumptions(model, slots),
+    fixed: [],
+    states: model.states.map(({ start, whole, min, max }) => ({
+      start: start.kind === "table" ? lowerTable(start) : lowerValue(slots, start),
+      whole,
+      ...(min === undefined ? {} : { min: lowerValue(slots, min) }),
+      ...(max === undefined ? {} : { max: lowerValue(slots, max) }),
+    })),
+    derived: model.derived.map(({ value }) => lowerValue(slots, value)),
+    invariants: model.invariants.map(({ test }) => lowerCondition(slots, test)),
+    rules: lowerRules(model, slots),
+    blocks: lowerBlocks(model, slots),
+    eventCount: slots.labels.events.length,
+    lags: slots.lags,
+    firsts: slots.firsts,
+    answers: lowerAnswers(model, slots),
+    tracks: model.tracks.map((track) => ({ term: lowerValue(slots, track.value), ...trackBins(track) })),
+    labels: slots.labels,
+  })
+}
+
+/** Answers in the order of model/answer-slots.ts. */
+const lowerAnswers = (model: Model, slots: Slots): readonly PlanAnswer[] =>
+  model.questions.flatMap((question): readonly PlanAnswer[] => {
+    if (question.kind === "when" || (question.kind === "event" && question.mode === "by")) {
+      return [{ kind: "first", test: lowerCondition(slots, question.test) }]
+    }
+    return question.deadlines.flatMap(({ record }): readonly PlanAnswer[] => {
+      if (record === undefined) return []
+      if (question.kind === "event") return [{ kind: "holds-at", test: lowerCondition(slots, question.test), record }]
+      return [{ kind: "value-at", term: lowerValue(slots, question.value), record }]
+    })
+  })
+
+const trackBins = (track: ModelTrack): Omit<PlanTrack, "term"> => {
+  if (track.kind !== "number") return { discrete: true, low: 0, high: track.values.length - 1 }
+  return {
+    discrete: track.whole,
+    ...(track.low === undefined ? {} : { low: track.low }),
+    ...(track.high === undefined ? {} : { high: track.high }),
+  }
+}

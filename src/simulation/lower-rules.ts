@@ -1,0 +1,79 @@
+import type { Model, ModelEffects, ModelPhase, ModelRule, RuleChance } from "../model/model.ts"
+import { hash32 } from "../random/hash.ts"
+import { lowerCondition, lowerValue } from "./lower.ts"
+import type { Block, Effect, Occasion, PlanRule, PlanTerm } from "./plan.ts"
+import type { Slots } from "./slots.ts"
+
+export const lowerRules = (model: Model, slots: Slots): readonly PlanRule[] => model.rules.map((rule) => lowerRule(slots, rule))
+
+const lowerRule = (slots: Slots, rule: ModelRule): PlanRule => ({
+  ...(rule.when === undefined ? {} : { when: lowerCondition(slots, rule.when) }),
+  occasion: lowerOccasion(slots, rule),
+  ...(rule.limit === undefined ? {} : { limit: rule.limit }),
+  ...(rule.cooldown === undefined ? {} : { cooldown: lowerValue(slots, rule.cooldown) }),
+  ...(rule.chance === undefined
+    ? {}
+    : { chance: { probability: lowerProbability(slots, rule.chance), site: hash32(rule.chance.site) } }),
+  effects: lowerEffects(slots, rule.effects),
+  orderSite: hash32(rule.orderSite),
+})
+
+/** Named occasions if there are any; else `per: occasion` waits for `when` to become true; else every step is one. */
+const lowerOccasion = (slots: Slots, rule: ModelRule): Occasion => {
+  if (rule.at.length > 0 || rule.every !== undefined || rule.after.length > 0) {
+    return {
+      kind: "named",
+      at: rule.at.map((date) => lowerValue(slots, date)),
+      ...(rule.every === undefined ? {} : { every: lowerValue(slots, rule.every) }),
+      after: rule.after.map(slots.event),
+    }
+  }
+  return { kind: rule.perOccasion ? "rising" : "always" }
+}
+
+/** p = over(q, ratio · exponent); without a ratio and with exponent 1 it is q itself, which `over` would give too. */
+const lowerProbability = (slots: Slots, { probability, exponent, ratios }: RuleChance): PlanTerm => {
+  const factors = ratios.map(({ by, when }): PlanTerm => {
+    const ratio = lowerValue(slots, by)
+    if (when === undefined) return ratio
+    return { op: "if", condition: lowerCondition(slots, when), then: ratio, otherwise: { op: "constant", value: 1 } }
+  })
+  const basis: PlanTerm = { op: "constant", value: exponent }
+  const product = factors.reduce<PlanTerm | undefined>((left, right) => (left === undefined ? right : { op: "multiply", left, right }), undefined)
+  const total: PlanTerm = product === undefined ? basis : exponent === 1 ? product : { op: "multiply", left: product, right: basis }
+  return { op: "over", chance: lowerValue(slots, probability), exponent: total }
+}
+
+const lowerEffects = (slots: Slots, effects: ModelEffects): readonly Effect[] => [
+  ...effects.set.map(({ state, value }): Effect => ({ kind: "set", state: slots.state(state), value: lowerValue(slots, value) })),
+  ...effects.change.map(({ state, value }): Effect => ({ kind: "change", state: slots.state(state), value: lowerValue(slots, value) })),
+  ...effects.move.map(
+    ({ from, amount, to }): Effect => ({
+      kind: "move",
+      from: slots.state(from),
+      amount: lowerValue(slots, amount),
+      to: to.map(({ state, share }) => ({ state: slots.state(state), share: share === "rest" ? "rest" : lowerValue(slots, share) })),
+    }),
+  ),
+  ...(effects.choose.length === 0 ? [] : [lowerChoice(slots, effects.choose)]),
+]
+
+const lowerChoice = (slots: Slots, outcomes: ModelEffects["choose"]): Effect => ({
+  kind: "choose",
+  outcomes: outcomes.map(({ id, weight, site, effects }) => ({
+    event: slots.event(id),
+    weight: lowerValue(slots, weight),
+    site: hash32(site),
+    effects: lowerEffects(slots, effects),
+  })),
+})
+
+/** A sequential phase is a row of blocks with one rule each: every rule sees the last one's effect. */
+export const lowerBlocks = (model: Model, slots: Slots): readonly Block[] =>
+  model.phases.flatMap((phase) => blocksOf(phase, phase.rules.map(slots.rule))).filter(({ rules }) => rules.length > 0)
+
+const blocksOf = (phase: ModelPhase, rules: readonly number[]): readonly Block[] => {
+  if (phase.kind === "sequential") return rules.map((rule) => ({ kind: "together", rules: [rule] }))
+  // Within a block, rules act on the same moment in declared order, whatever order the phase lists them in.
+  return [{ kind: phase.kind === "random" ? "shuffled" : "together", rules: rules.toSorted((a, b) => a - b) }]
+}

@@ -1,0 +1,98 @@
+import { mapTerm, mapTest, type References } from "../expression/map.ts"
+import type { Memory } from "../expression/term.ts"
+import { answerSlots } from "../model/answer-slots.ts"
+import { eventIds } from "../model/event-slots.ts"
+import { listFormulas } from "../model/formulas.ts"
+import type { DiscreteTable, Model } from "../model/model.ts"
+import { hash32 } from "../random/hash.ts"
+import type { Labels, PlanTerm, PlanTest } from "./plan.ts"
+
+/** Where every name of a model has gone. */
+export interface Slots {
+  readonly references: References<string, number>
+  readonly labels: Labels
+  /** What `lag` and `first` remember, in slot order. */
+  readonly lags: readonly PlanTerm[]
+  readonly firsts: readonly PlanTest[]
+  readonly event: Numbering
+  readonly state: Numbering
+  readonly factor: Numbering
+  readonly rule: Numbering
+}
+
+type Numbering = (name: string) => number
+
+/** Numbers the names of a model, each kind from 0 in declared order. */
+export const buildSlots = (model: Model): Slots => {
+  const labels = collectLabels(model)
+  const { lags, firsts } = collectMemories(model)
+  const state = numberNames(labels.states)
+  const derived = numberNames(labels.derived)
+  const assumption = numberNames(labels.assumptions)
+  const event = numberNames(labels.events)
+  const memory = numberMemories(lags, firsts)
+  const references: References<string, number> = {
+    read: (name, from) => (from === "assumption" ? assumption(name) : from === "state" ? state(name) : derived(name)),
+    event,
+    flow: state,
+    memory,
+    site: hash32,
+  }
+  return {
+    references,
+    labels,
+    lags: lags.flatMap(({ remembers }) => (remembers.kind === "lag" ? [mapTerm(remembers.term, references)] : [])),
+    firsts: firsts.flatMap(({ remembers }) => (remembers.kind === "first" ? [mapTest(remembers.test, references)] : [])),
+    event,
+    state,
+    factor: numberNames(labels.factors),
+    rule: numberNames(model.rules.map(({ id }) => id)),
+  }
+}
+
+const numberNames = (names: readonly string[]): Numbering => {
+  const slots = new Map(names.map((name, slot) => [name, slot]))
+  return (name) => slots.get(name) ?? missing(name)
+}
+
+/** A name that the model has checked and the plan does not know is our own mistake. */
+const missing = (name: string): never => {
+  throw new Error(`no slot for ${name}`)
+}
+
+/** lag and first count apart, so a memory's number is its place among its own kind. */
+const numberMemories = (lags: readonly Memory[], firsts: readonly Memory[]): Numbering => {
+  const lag = new Map(lags.map(({ name }, slot) => [name, slot]))
+  const first = new Map(firsts.map(({ name }, slot) => [name, slot]))
+  return (name) => lag.get(name) ?? first.get(name) ?? missing(name)
+}
+
+const collectMemories = (model: Model): { readonly lags: readonly Memory[]; readonly firsts: readonly Memory[] } => {
+  const memories = listFormulas(model).flatMap((formula) => formula.memories)
+  return {
+    lags: memories.filter(({ remembers }) => remembers.kind === "lag"),
+    firsts: memories.filter(({ remembers }) => remembers.kind === "first"),
+  }
+}
+
+const collectLabels = (model: Model): Labels => ({
+  assumptions: model.assumptions.map(({ id }) => id),
+  factors: model.factors.map(({ id }) => id),
+  states: model.states.map(({ id }) => id),
+  derived: model.derived.map(({ id }) => id),
+  invariants: model.invariants.map(({ id }) => id),
+  events: eventIds(model),
+  answers: answerSlots(model.questions).map(({ question, deadline }) =>
+    deadline === undefined ? question.id : `${question.id}@${deadline.text}`,
+  ),
+  tracks: model.tracks.map(({ id }) => id),
+})
+
+/** A table of values with its site as the kernel's number. */
+export const lowerTable = ({ values, cumulative, site, index }: DiscreteTable): PlanTerm => ({
+  op: "table",
+  values,
+  cumulative,
+  site: hash32(site),
+  index,
+})
