@@ -1,0 +1,188 @@
+import { families } from "../../distribution/index.ts"
+import { exp } from "../../number/exp.ts"
+import { log } from "../../number/log.ts"
+import { power, powerWhole } from "../../number/power.ts"
+import { roundHalfAway } from "../../number/round.ts"
+import { openUniform, uniform } from "../../random/address.ts"
+import type { Comparison } from "../../expression/term.ts"
+import type { PlanTerm, PlanTest } from "../plan.ts"
+import { readSlot } from "./read-values.ts"
+import { markFault, type Scene } from "./world.ts"
+
+type Of<Op extends PlanTerm["op"]> = Extract<PlanTerm, { op: Op }>
+
+/** The value of a term in a scene. NaN is handed on; what is a fault on the way is marked in the world. */
+export function evaluateTerm(term: PlanTerm, scene: Scene): number {
+  const { world } = scene
+  switch (term.op) {
+    case "constant":
+      return term.value
+    case "read":
+      return readSlot(world, term)
+    case "today":
+      return world.plan.recordDays[world.step]!
+    case "elapsed":
+      return world.step * world.plan.stepDays
+    case "if":
+      return evaluateTest(term.condition, scene) ? evaluateTerm(term.then, scene) : evaluateTerm(term.otherwise, scene)
+    case "number":
+      return evaluateTest(term.test, scene) ? 1 : 0
+    case "over":
+      return takeOver(evaluateTerm(term.chance, scene), evaluateTerm(term.exponent, scene))
+    case "power-whole":
+      return powerWhole(evaluateTerm(term.base, scene), term.exponent)
+    case "times":
+      return world.times[term.event]!
+    case "since":
+      return timeSince(scene, term.event)
+    case "arrived":
+      return world.arrived[term.name]!
+    case "left":
+      return world.left[term.name]!
+    case "lag":
+      return lookBack(term, scene)
+    case "first":
+      return world.firsts[term.memory]!
+    case "draw":
+      return draw(term, scene)
+    case "table":
+      return drawFromTable(term, scene)
+    case "total":
+      return sumTotal(term, scene)
+    default:
+      return "argument" in term ? evaluateUnary(term, scene) : evaluateBinary(term, scene)
+  }
+}
+
+/** Whether a test holds in a scene. Comparing NaN is a fault. */
+export function evaluateTest(test: PlanTest, scene: Scene): boolean {
+  switch (test.op) {
+    case "true":
+      return true
+    case "false":
+      return false
+    case "holds":
+      return rejectNaN(evaluateTerm(test.term, scene), scene) !== 0
+    case "and":
+      return evaluateTest(test.left, scene) && evaluateTest(test.right, scene)
+    case "or":
+      return evaluateTest(test.left, scene) || evaluateTest(test.right, scene)
+    case "not":
+      return !evaluateTest(test.argument, scene)
+    case "fired":
+      return scene.world.times[test.event]! > 0
+    default: {
+      const left = rejectNaN(evaluateTerm(test.left, scene), scene)
+      return compare(test.op, left, rejectNaN(evaluateTerm(test.right, scene), scene))
+    }
+  }
+}
+
+/** Gives the value back, after marking a fault if it is NaN. */
+export function rejectNaN(value: number, scene: Scene): number {
+  if (Number.isNaN(value)) markFault(scene, "not-a-number", value)
+  return value
+}
+
+/** Gives the value back, after marking a fault if it is NaN or infinite. */
+export function rejectNonFinite(value: number, scene: Scene): number {
+  rejectNaN(value, scene)
+  if (!Number.isFinite(value)) markFault(scene, "infinite", value)
+  return value
+}
+
+/** Days since the event last happened: 0 in its own step, +Infinity before it ever has. */
+export function timeSince({ world }: Scene, event: number): number {
+  const last = world.last[event]!
+  return last < 0 ? Infinity : (world.step - last) * world.plan.stepDays
+}
+
+function evaluateUnary(term: Of<"negate">, scene: Scene): number {
+  const x = evaluateTerm(term.argument, scene)
+  const operations = { negate: -x, abs: Math.abs(x), floor: Math.floor(x), ceil: Math.ceil(x), sqrt: Math.sqrt(x) }
+  if (term.op === "round") return roundHalfAway(x)
+  if (term.op === "exp") return exp(x)
+  return term.op === "log" ? log(x) : operations[term.op]
+}
+
+function evaluateBinary(term: Of<"add">, scene: Scene): number {
+  const left = evaluateTerm(term.left, scene)
+  const right = evaluateTerm(term.right, scene)
+  switch (term.op) {
+    case "add":
+      return left + right
+    case "subtract":
+      return left - right
+    case "multiply":
+      return left * right
+    case "divide":
+      return left / right
+    case "min":
+      return Math.min(left, right)
+    case "max":
+      return Math.max(left, right)
+    case "power":
+      return power(left, right)
+  }
+}
+
+function compare(operation: Comparison, left: number, right: number): boolean {
+  switch (operation) {
+    case "less":
+      return left < right
+    case "less-equal":
+      return left <= right
+    case "greater":
+      return left > right
+    case "greater-equal":
+      return left >= right
+    case "equal":
+      return left === right
+    case "not-equal":
+      return left !== right
+  }
+}
+
+/** The chance q taken over an exponent e, as term.ts defines `over`. */
+function takeOver(q: number, e: number): number {
+  if (e === 1) return q
+  if (q === 0 || e === 0) return 0
+  if (q < 0 || q > 1 || e < 0) return NaN
+  return 1 - exp(e * log(1 - q))
+}
+
+/** At record 0, before the memories are stored, nothing lies behind: the remembered term itself is computed. */
+function lookBack(term: Of<"lag">, scene: Scene): number {
+  const { world } = scene
+  const duration = rejectNaN(evaluateTerm(term.duration, scene), scene)
+  if (!world.remembers) return evaluateTerm(world.plan.lags[term.memory]!, scene)
+  const back = Math.max(1, roundHalfAway(duration / world.plan.stepDays))
+  return world.lags[term.memory]![Math.max(0, world.step - back)] ?? NaN
+}
+
+function draw(term: Of<"draw">, scene: Scene): number {
+  const [a = NaN, b = NaN, c = NaN] = term.arguments.map((argument) => evaluateTerm(argument, scene))
+  const family = families[term.family]
+  return family === undefined ? NaN : family.quantile(drawUniform(term, scene), a, b, c)
+}
+
+function drawFromTable(term: Of<"table">, scene: Scene): number {
+  const u = drawUniform(term, scene)
+  const place = term.cumulative.findIndex((share) => u < share)
+  return term.values.at(place)!
+}
+
+/** The uniform of a draw, transformed where the assumption is loaded or truncated. */
+function drawUniform(term: { readonly site: number; readonly index: number }, scene: Scene): number {
+  const { key, world, offset, transform } = scene
+  const u = uniform(key[0], key[1], term.site, world.step, term.index + offset)
+  return transform === undefined ? openUniform(u) : transform(u)
+}
+
+function sumTotal(term: Of<"total">, scene: Scene): number {
+  const count = evaluateTerm(term.count, scene)
+  if (!(count >= 0 && count <= 65535) || Math.trunc(count) !== count) return NaN
+  let sum = 0
+  for (let j = 0; j < count; j++) sum += evaluateTerm(term.term, { ...scene, offset: scene.offset + j })
+  return sum
+}

@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest"
+import { readSources, readText, type SourceFile } from "./support/source-tree.ts"
+
+const sources = readSources("src")
+
+/** Ranks from the import line of ARCHITECTURE.md: a folder may import only from lower ranks. */
+const readRanks = (): ReadonlyMap<string, number> => {
+  const line = readText("ARCHITECTURE.md")
+    .split("\n")
+    .find((text) => text.startsWith("`number") && text.includes(" < "))
+  expect(line, "ARCHITECTURE.md must hold the import line").toBeDefined()
+  const ranks = (line ?? "").replaceAll("`", "").split("<")
+  return new Map(ranks.flatMap((folders, rank) => folders.split(",").map((folder) => [folder.trim(), rank] as const)))
+}
+
+const ranks = readRanks()
+
+/** `src/number/exp.ts` lies in `number`, `src/main.ts` in `main`. */
+const folderOf = (path: string): string => (path.split("/")[1] ?? "").replace(/\.ts$/, "")
+
+const breaches = (check: (file: SourceFile) => readonly string[]): readonly string[] => sources.flatMap(check)
+
+describe("the import law", () => {
+  it("knows every folder under src", () => {
+    const unknown = sources.map(({ path }) => folderOf(path)).filter((folder) => !ranks.has(folder))
+    expect([...new Set(unknown)]).toEqual([])
+  })
+
+  it("lets a folder import only from folders to its left", () => {
+    const found = breaches(({ path, imports }) =>
+      imports
+        .filter(({ from }) => from.startsWith("src/") && folderOf(from) !== folderOf(path))
+        .filter(({ from }) => (ranks.get(folderOf(from)) ?? Infinity) >= (ranks.get(folderOf(path)) ?? -1))
+        .map(({ from }) => `${path} imports ${from}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  it("keeps interpreter and kernel apart", () => {
+    const found = breaches(({ path, imports }) =>
+      imports
+        .filter(
+          ({ from }) =>
+            (path.includes("/interpreter/") && from.includes("/kernel/")) ||
+            (path.includes("/kernel/") && from.includes("/interpreter/")),
+        )
+        .map(({ from }) => `${path} imports ${from}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  it("has no cycles between files", () => {
+    expect(findCycles(sources)).toEqual([])
+  })
+})
+
+const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] = [
+  { packages: /^mathjs/, folders: /^src\/expression\// },
+  { packages: /^seedrandom/, folders: /^src\/random\// },
+  { packages: /^yaml/, folders: /^src\/scenario\// },
+  { packages: /^vega/, folders: /^src\/chart\// },
+  { packages: /^(hyparquet|@resvg)/, folders: /^src\/report\// },
+  { packages: /^node:worker_threads/, folders: /^src\/ensemble\/node\// },
+  { packages: /^node:http/, folders: /^src\/server\/node\// },
+  { packages: /^@effect\/platform-node/, folders: /^src\/main\.ts/ },
+  { packages: /^effect/, folders: /^src\/(cli|server|report|ensemble|scenario)\/|^src\/main\.ts/ },
+  { packages: /^node:/, folders: /^src\/(ensemble\/node|server\/node|report|cli)\/|^src\/main\.ts/ },
+]
+
+describe("one door per dependency", () => {
+  it.each(doors)("lets $packages in only through $folders", ({ packages, folders }) => {
+    const found = breaches(({ path, imports }) =>
+      imports.filter(({ from }) => packages.test(from) && !folders.test(path)).map(({ from }) => `${path} imports ${from}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  it("lets in no package without a door", () => {
+    const found = breaches(({ path, imports }) =>
+      imports
+        .filter(({ from }) => !from.startsWith("src/") && !doors.some((door) => door.packages.test(from)))
+        .map(({ from }) => `${path} imports ${from}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  it("lets only main.ts reach the folders called node", () => {
+    const found = breaches(({ path, imports }) =>
+      imports
+        .filter(({ from }) => /\/node\//.test(from) && from.startsWith("src/"))
+        .filter(() => path !== "src/main.ts" && !path.includes("/node/"))
+        .map(({ from }) => `${path} imports ${from}`),
+    )
+    expect(found).toEqual([])
+  })
+})
+
+/** The text without comments and strings, roughly: bans are about code. */
+const codeOf = (text: string): string =>
+  text
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/(^|[^:])\/\/.*$/gm, "$1")
+    .replace(/"(?:[^"\\\n]|\\.)*"/g, '""')
+
+/** The one place that shows wall-clock time. */
+const wallClock = "src/cli/wall-clock.ts"
+
+describe("bans", () => {
+  it.each(["Math.random", "Date.now", "new Date(", "performance.now"])("keeps %s out of src", (banned) => {
+    const found = sources.filter(({ path, text }) => path !== wallClock && codeOf(text).includes(banned))
+    expect(found.map(({ path }) => path)).toEqual([])
+  })
+
+  it("keeps the platform's exp, log and pow out of results", () => {
+    const banned = /\bMath\.(exp|log|pow|log2|log10|log1p|expm1|sin|cos|tan|cbrt|hypot)\b|\*\*/
+    const stages = sources.filter(({ path }) => !/^src\/(chart|report|server|cli)\//.test(path))
+    expect(stages.filter(({ text }) => banned.test(codeOf(text))).map(({ path }) => path)).toEqual([])
+  })
+
+  it("has no default exports", () => {
+    expect(sources.filter(({ hasDefaultExport }) => hasDefaultExport).map(({ path }) => path)).toEqual([])
+  })
+
+  it("has no `any` and no escapes from the types", () => {
+    const escapes = /:\s*any\b|\bas any\b|as unknown as/
+    const orders = /@ts-ignore|@ts-expect-error/
+    const found = sources.filter(({ text }) => escapes.test(codeOf(text)) || orders.test(text))
+    expect(found.map(({ path }) => path)).toEqual([])
+  })
+
+  it("has no folder without a subject", () => {
+    const vague = /\/(utils?|common|helpers?|misc|types)(\/|\.ts)/
+    expect(sources.filter(({ path }) => vague.test(path)).map(({ path }) => path)).toEqual([])
+  })
+})
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+
+describe("size", () => {
+  it("keeps files short: none above 400 lines, half of them below 120", () => {
+    const lengths = sources.map(({ path, text }) => ({ path, lines: text.split("\n").length }))
+    expect(lengths.filter(({ lines }) => lines > 400)).toEqual([])
+    expect(median(lengths.map(({ lines }) => lines))).toBeLessThan(120)
+  })
+})
+
+/** Cycles of imports that exist at run time, each as a → b → a. */
+const findCycles = (files: readonly SourceFile[]): readonly string[] => {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const done = new Set<string>()
+  const open: string[] = []
+  const cycles: string[] = []
+  const visit = (path: string): void => {
+    if (done.has(path)) return
+    const at = open.indexOf(path)
+    if (at >= 0) {
+      cycles.push([...open.slice(at), path].join(" → "))
+      return
+    }
+    open.push(path)
+    for (const { from, typeOnly } of byPath.get(path)?.imports ?? []) if (!typeOnly && byPath.has(from)) visit(from)
+    open.pop()
+    done.add(path)
+  }
+  for (const { path } of files) visit(path)
+  return cycles
+}
