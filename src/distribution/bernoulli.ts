@@ -1,0 +1,37 @@
+import { checkFinite, type Family, readParameters } from "./family.ts"
+
+const parameters = [{ name: "p", meaning: "the probability of 1, from 0 to 1" }] as const
+
+/**
+ * 1 with probability p, else 0. The event happens where u < p, as in rules; so raising p never undoes an event that
+ * happened at a lower p, and the value falls, not rises, with u.
+ */
+export const bernoulli: Family = {
+  name: "bernoulli",
+  parameters,
+  discrete: true,
+  check(values) {
+    const [p] = readParameters(values)
+    return checkFinite(parameters, values) ?? (p >= 0 && p <= 1 ? undefined : "p must lie between 0 and 1")
+  },
+  quantile(u, p) {
+    if (!(p >= 0 && p <= 1)) return NaN
+    return u < p ? 1 : 0
+  },
+  cdf(x, values) {
+    const [p] = readParameters(values)
+    if (x < 0) return 0
+    return x < 1 ? 1 - p : 1
+  },
+  mean(values) {
+    return readParameters(values)[0]
+  },
+  variance(values) {
+    const [p] = readParameters(values)
+    return p * (1 - p)
+  },
+  support(values) {
+    const [p] = readParameters(values)
+    return [p === 1 ? 1 : 0, p === 0 ? 0 : 1]
+  },
+}
