@@ -1,0 +1,70 @@
+// "Ten thousand runs with seed 7" is a sentence that must mean the same runs on every machine and on every day, also
+// when they are split between workers, continued tomorrow, or crossed with forty settings of two assumptions. A Design
+// writes that sentence down: which points, which replications, which seed.
+// This folder refuses to run anything, and to know how many workers there are.
+
+import type { Message } from "../problem/problem.ts"
+import * as messages from "../problem/messages.ts"
+import type { Range } from "./chunks.ts"
+
+/** Every point is played with every replication: run r of one point shares its draws with run r of all others. */
+export interface Design {
+  /** The seed as typed; random/seed.ts makes the root key of it. */
+  readonly seed: string
+  /** At least one. A plain run has one, without overrides; sweeps and attribution have many. */
+  readonly points: readonly Point[]
+  /** Half-open. Run r draws what is not known with ignorance index i = r. With a precision, `to` is the cap. */
+  readonly replications: Range
+  /** Half width of the 95 % interval that is precise enough for every yes-or-no answer, above 0 and below 0.5. */
+  readonly precision?: number
+}
+
+/** One setting of a scenario: what it changes, as `--set` would. */
+export interface Point {
+  readonly overrides: readonly Override[]
+}
+
+/** A path of the scenario and the formula that takes the place of what stands there. */
+export interface Override {
+  readonly path: string
+  readonly formula: string
+}
+
+/** What a design is asked for: `runs` replications from number `from` (0 if absent); with `precision`, at most so many. */
+export interface DesignRequest {
+  readonly seed: string
+  readonly runs: number
+  readonly from?: number
+  readonly precision?: number
+}
+
+/** A replication's number is one 32-bit word of its key. */
+export const maxReplications = 2 ** 32
+
+/** The design of a plain run, or everything that is wrong with the request. */
+export function planDesign(
+  request: DesignRequest,
+): { readonly ok: true; readonly design: Design } | { readonly ok: false; readonly problems: readonly Message[] } {
+  const problems = checkRequest(request)
+  if (problems.length > 0) return { ok: false, problems }
+  const { seed, runs, from = 0, precision } = request
+  return {
+    ok: true,
+    design: {
+      seed,
+      points: [{ overrides: [] }],
+      replications: { from, to: from + runs },
+      ...(precision === undefined ? {} : { precision }),
+    },
+  }
+}
+
+function checkRequest({ seed, runs, from = 0, precision }: DesignRequest): readonly Message[] {
+  const problems: Message[] = []
+  if (seed.trim() === "") problems.push(messages.emptySeed())
+  if (!Number.isSafeInteger(runs) || runs < 1) problems.push(messages.badRuns(runs))
+  if (!Number.isSafeInteger(from) || from < 0) problems.push(messages.badFirstRun(from))
+  if (problems.length === 0 && from + runs > maxReplications) problems.push(messages.tooManyRuns(maxReplications))
+  if (precision !== undefined && !(precision > 0 && precision < 0.5)) problems.push(messages.badPrecision(precision))
+  return problems
+}
