@@ -14,7 +14,7 @@ export const exponential: Family = {
     return checkFinite(parameters, values) ?? (mean > 0 ? undefined : "mean must be above 0")
   },
   quantile(u, mean) {
-    return mean > 0 ? mean * (0 - log(1 - u)) : NaN
+    return mean > 0 && mean < Infinity ? mean * (0 - log(1 - u)) : NaN
   },
   cdf(x, values) {
     const [mean] = readParameters(values)

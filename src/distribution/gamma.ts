@@ -33,7 +33,7 @@ export const gamma: Family = {
     return scale > 0 ? undefined : "scale must be above 0"
   },
   quantile(u, shape, scale) {
-    if (!(u > 0 && u < 1 && shape > 0 && shape <= largestShape && scale > 0)) return NaN
+    if (!(u > 0 && u < 1 && shape > 0 && shape <= largestShape && scale > 0 && scale < Infinity)) return NaN
     return scale * invertGamma(u, shape)
   },
   cdf(x, values) {

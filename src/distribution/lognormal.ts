@@ -19,7 +19,7 @@ export const lognormal: Family = {
     return checkFinite(parameters, values) ?? (sigma > 0 ? undefined : "sigma must be above 0")
   },
   quantile(u, mu, sigma) {
-    return sigma > 0 ? exp(mu + sigma * normalQuantile(u)) : NaN
+    return sigma > 0 && sigma < Infinity && Number.isFinite(mu) ? exp(mu + sigma * normalQuantile(u)) : NaN
   },
   cdf(x, values) {
     const [mu, sigma] = readParameters(values)

@@ -17,7 +17,7 @@ export const normal: Family = {
     return checkFinite(parameters, values) ?? (sd > 0 ? undefined : "sd must be above 0")
   },
   quantile(u, mean, sd) {
-    return sd > 0 ? mean + sd * normalQuantile(u) : NaN
+    return sd > 0 && sd < Infinity && Number.isFinite(mean) ? mean + sd * normalQuantile(u) : NaN
   },
   cdf(x, values) {
     const [mean, sd] = readParameters(values)

@@ -12,10 +12,10 @@ export const uniform: Family = {
   discrete: false,
   check(values) {
     const [low, high] = readParameters(values)
-    return checkFinite(parameters, values) ?? (low < high ? undefined : "low must be below high")
+    return checkFinite(parameters, values) ?? checkSpan(low, high)
   },
   quantile(u, low, high) {
-    return low < high ? low + u * (high - low) : NaN
+    return low < high && Number.isFinite(high - low) ? low + u * (high - low) : NaN
   },
   cdf(x, values) {
     const [low, high] = readParameters(values)
@@ -33,4 +33,9 @@ export const uniform: Family = {
     const [low, high] = readParameters(values)
     return [low, high]
   },
+}
+
+function checkSpan(low: number, high: number): string | undefined {
+  if (!(low < high)) return "low must be below high"
+  return Number.isFinite(high - low) ? undefined : "low and high must not be further apart than numbers reach"
 }

@@ -22,7 +22,8 @@ export const weibull: Family = {
     return scale > 0 ? undefined : "scale must be above 0"
   },
   quantile(u, shape, scale) {
-    return shape > 0 && scale > 0 ? scale * power(0 - log(1 - u), 1 / shape) : NaN
+    const allowed = shape > 0 && shape < Infinity && scale > 0 && scale < Infinity
+    return allowed ? scale * power(0 - log(1 - u), 1 / shape) : NaN
   },
   cdf(x, values) {
     const [shape, scale] = readParameters(values)
