@@ -65,7 +65,7 @@ function evaluateFraction(shape: number, x: number): number {
 /**
  * The quantile of a gamma variable of scale 1 and a large shape, where the standard normal quantile is z.
  *
- * Source: Abramowitz and Stegun 1964, eq. 26.4.14 and 26.2.49 (Cornish and Fisher), in powers of the root of shape.
+ * Source: Fisher and Cornish 1960, Technometrics 2:209, for chi-squared with 2 shape degrees of freedom.
  */
 export function expandGamma(shape: number, z: number): number {
   const root = Math.sqrt(shape)

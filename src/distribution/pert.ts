@@ -10,7 +10,7 @@ const weight = 4
  * A smooth density between a lowest and a highest value with a given peak: a beta variable, stretched. Its mean is
  * (min + 4 mode + max) / 6.
  *
- * Source: Malcolm, Roseboom, Clark and Fazar 1959; the shapes of Vose 2008, Risk Analysis, section III.7.2.
+ * Source: Malcolm, Roseboom, Clark and Fazar 1959, Operations Research 7:646; with the shapes of Vose's modified PERT.
  */
 export const pert: Family = {
   name: "pert",

@@ -8,7 +8,7 @@ const logRootTau = 0.9189385332046727
  * The mass x^k e^-x / k! of a Poisson distribution with mean x, for any real k >= 0 and x > 0. Full relative
  * precision even where k! and x^k are far beyond what a double holds.
  *
- * Source: Loader 2000, Fast and accurate computation of binomial probabilities, section 3.
+ * Source: Loader 2000, Fast and accurate computation of binomial probabilities.
  */
 export function poissonMass(k: number, x: number): number {
   if (k === 0) return exp(-x)
@@ -19,7 +19,7 @@ export function poissonMass(k: number, x: number): number {
  * The mass n! / (k! (n - k)!) p^k q^(n - k) of a binomial distribution, for any real 0 <= k <= n, with q = 1 - p given
  * apart, since the smaller of both carries the digits.
  *
- * Source: Loader 2000, section 2.
+ * Source: Loader 2000, as above.
  */
 export function binomialMass(k: number, n: number, p: number, q: number): number {
   if (k === 0) return exp(n === 0 ? 0 : -measureDeviance(n, n * q) - n * p)

@@ -11,8 +11,8 @@ export const outerQuantile = 1.6448536269514722
  *
  * In this order: middle + (z / outerQuantile) * (z > 0 ? upper - middle : middle - lower).
  *
- * Source: Fechner 1897 for two halves; here, unlike there, each half has the probability 1/2, as for the elicited
- * median of O'Hagan et al. 2006, Uncertain Judgements, section 6.3.
+ * Each half has the probability 1/2, so the density steps at the median; in the two-piece normal distribution of
+ * Wallis 2014, Statistical Science 29:106, it is the density that joins and the halves that differ.
  */
 export function placeSplitNormal(z: number, lower: number, middle: number, upper: number): number {
   return middle + (z / outerQuantile) * (z > 0 ? upper - middle : middle - lower)
