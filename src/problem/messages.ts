@@ -153,3 +153,376 @@ export const unknownTrack = (name: string, suggestion?: string): Message =>
 
 export const expectationShape = (): Message =>
   problem("expectation-shape", "an expectation needs `between: [low, high]`, or `raise`, `by` and `never`", "write one of the two")
+
+// Files
+
+export const notUtf8 = (): Message => problem("not-utf8", "the file is not text in UTF-8", "save it as UTF-8")
+
+export const fileTooLarge = (what: string, limit: string): Message =>
+  problem("file-too-large", `${what} is larger than ${limit}`, "keep data out of the scenario, or split it")
+
+export const tooManyFiles = (limit: number): Message => problem("too-many-files", `the scenario reads more than ${limit} files`, "include fewer")
+
+export const controlCharacter = (code: string): Message =>
+  problem("control-character", `the character ${code} cannot stand in a scenario`, "remove it")
+
+export const nestedTooDeep = (limit: number): Message => problem("nested-too-deep", `this is nested more than ${limit} levels deep`, "flatten it")
+
+export const fileMissing = (reference: string): Message => problem("file-missing", `there is no file "${reference}"`, "paths count from the folder of this file")
+
+export const fileUnreadable = (reference: string, reason: string): Message => problem("file-unreadable", `"${reference}" cannot be read: ${reason}`)
+
+export const outsideTree = (reference: string, tree: string): Message =>
+  problem("outside-tree", `"${reference}" leads out of the scenario's own folder ${tree}`, "move the file inside, or widen the tree with --root")
+
+export const fileCycle = (files: readonly string[]): Message =>
+  problem("file-cycle", `these files read each other in a circle: ${files.join(" → ")}`, "break the circle at one of them")
+
+export const includedTwice = (file: string): Message => problem("included-twice", `${file} is included twice`, "include it once")
+
+export const declaredTwice = (key: string, first: string): Message =>
+  problem("declared-twice", `"${key}" already stands at ${first}`, "keep one of the two; to change what another file says, use extends")
+
+export const notInIncluded = (key: string): Message =>
+  problem("not-in-included", `an included file has no "${key}"`, "only the file that is run says casus and extends")
+
+export const languageVersion = (written: string): Message =>
+  problem("language-version", `this file asks for version ${written} of the scenario language, and this casus reads version 1`, "write casus: 1")
+
+// YAML
+
+export const emptyFile = (): Message => problem("empty-file", "the file holds nothing", "start with casus: 1")
+
+export const notAMap = (): Message => problem("not-a-map", "a scenario file is a map of keys such as title, clock and actors", "start with casus: 1")
+
+export const yamlSyntax = (sentence: string, remedy?: string): Message => problem("yaml-syntax", sentence, remedy)
+
+export const yamlFeature = (what: string): Message =>
+  problem("yaml-feature", `${what} cannot be used in a scenario`, "write the value out; text that begins with & * or ! goes in quotes")
+
+export const moreDocuments = (): Message => problem("more-documents", "the file holds more than one YAML document", "keep one scenario in a file, and no line --- after it")
+
+export const duplicateKey = (key: string, first: string): Message =>
+  problem("duplicate-key", `"${key}" stands here a second time; the first is at ${first}`, "remove one of the two")
+
+export const notAKey = (what: string): Message => problem("not-a-key", `${what} cannot be a key`, "write a plain word")
+
+export const forbiddenKey = (key: string): Message => problem("forbidden-key", `"${key}" cannot be a key`, "choose another name")
+
+export const notANumber = (text: string): Message => problem("not-a-number", `"${text}" is not written as a plain decimal number`, "write it as 12, 0.5 or 1e-6")
+
+export const cutAtComma = (key: string, rest: string, whole: string): Message =>
+  problem("cut-at-comma", `the text of "${key}" was cut at the comma before "${rest}"`, `inside { } quote what has a comma: ${key}: ${JSON.stringify(whole)}`)
+
+export const noValue = (key: string): Message => problem("no-value", `"${key}" has no value`, "give it one, or remove the key")
+
+// Overlays and --set
+
+export const nothingToRemove = (key: string, suggestion?: string): Message =>
+  problem("nothing-to-remove", `null removes a key, but what this extends has no "${key}"`, didYouMean(suggestion))
+
+export const setWithoutValue = (text: string): Message =>
+  problem("set-without-value", `"${text}" does not say what to set`, "write --set NAME=FORMULA, or --set dotted.path=VALUE")
+
+export const unknownTarget = (name: string, where: string, suggestion?: string): Message =>
+  problem("unknown-target", `${where} has no "${name}" to set`, didYouMean(suggestion))
+
+export const targetInList = (path: string): Message => problem("target-in-list", `${path} is a list, and lists are replaced whole`, `write --set '${path}=[…]'`)
+
+// Shape
+
+export const unknownKey = (key: string, allowed: readonly string[], suggestion?: string): Message =>
+  problem("unknown-key", `unknown key "${key}"`, [didYouMean(suggestion), `allowed here: ${allowed.join(", ")}`].filter((part) => part !== undefined).join(" "))
+
+export const missingKey = (key: string, description?: string): Message =>
+  problem("missing-key", `"${key}" is missing`, description === undefined ? undefined : `${key}: ${description}`)
+
+export const wrongKind = (expected: string, found: string, remedy?: string): Message => problem("wrong-kind", `expected ${expected}, found ${found}`, remedy)
+
+export const notOneOf = (found: string, allowed: readonly string[], suggestion?: string): Message =>
+  problem("not-one-of", `${found} is not one of ${allowed.join(", ")}`, didYouMean(suggestion))
+
+export const badId = (id: string): Message =>
+  problem("bad-id", `"${id}" cannot be a name`, "names are small letters, digits and _, and begin with a letter")
+
+export const badEvidenceId = (id: string): Message =>
+  problem("bad-id", `"${id}" cannot be a name`, "names of evidence and documents are letters, digits and _, and begin with a letter")
+
+export const reservedId = (id: string): Message => problem("reserved-id", `"${id}" is a word of the language and cannot be a name`, "choose another name")
+
+// What a scenario says about itself
+
+export const endBeforeStart = (start: string, until: string): Message =>
+  problem("end-before-start", `the scenario ends on ${until}, before it starts on ${start}`, "move clock.until or clock.start")
+
+export const unknownEvidence = (id: string, suggestion?: string): Message =>
+  problem("unknown-evidence", `there is no evidence "${id}"`, didYouMean(suggestion) ?? "declare it under evidence")
+
+export const unknownDocument = (id: string, suggestion?: string): Message =>
+  problem("unknown-document", `there is no document "${id}"`, didYouMean(suggestion) ?? "declare it under documents")
+
+export const basisWithoutEvidence = (id: string): Message =>
+  problem("basis-without-evidence", `${id} says that it rests on a document, but names no evidence`, "name it under evidence, or say basis: assumption")
+
+export const noBasis = (id: string): Message =>
+  warning("no-basis", `${id} does not say what it rests on`, "add basis: document, general, assumption or hindsight")
+
+export const questionKind = (kinds: readonly string[]): Message =>
+  problem(
+    "question-kind",
+    kinds.length === 0 ? "the question does not say what to look at" : `the question asks for ${kinds.join(" and ")} at once`,
+    "give it exactly one of event, when, value, category",
+  )
+
+export const questionTime = (kind: string, found: readonly string[]): Message => {
+  const needed = kind === "event" ? "either by or at" : kind === "when" ? "neither by nor at" : "at, and no by"
+  const given = found.length === 0 ? "neither by nor at" : found.join(" and ")
+  return problem("question-time", `a question with ${kind} needs ${needed}; this one has ${given}`)
+}
+
+export const missingTimeBasis = (): Message =>
+  problem("missing-time-basis", "the probability does not say per what time it is meant", "add per: step, week, month, quarter, year or occasion")
+
+export const perWithoutProbability = (): Message =>
+  problem("per-without-probability", "per is the time basis of a probability, and this rule has none", "add probability, or remove per")
+
+export const ratioWithoutProbability = (): Message =>
+  problem("ratio-without-probability", "ratio multiplies a hazard, and this rule has no probability", "add probability and per, or remove ratio")
+
+// Formulas: text
+
+export const formulaTooLong = (length: number, most: number): Message =>
+  problem("formula-too-long", `this formula has ${length} characters; at most ${most} are read`, "give its parts names under derived")
+
+export const formulaTooDeep = (most: number): Message =>
+  problem("formula-too-deep", `this formula is nested more than ${most} levels deep`, "give its parts names under derived")
+
+export const tooManyFindings = (): Message =>
+  problem("too-many-problems", "there is more wrong with this formula than is listed here", "put these right first")
+
+export const emptyFormula = (): Message => problem("empty-formula", "a formula is missing here")
+
+export const notFinite = (text: string): Message =>
+  problem("not-finite", `${text} is not a number that casus can count with`, "write a finite number, or leave the bound out")
+
+export const wrongSpelling = (written: string, remedy: string): Message =>
+  problem("wrong-spelling", `"${written}" is not part of the formula language`, remedy)
+
+export const unexpectedCharacter = (character: string): Message =>
+  problem("unexpected-character", `unexpected character ${character}`, "formulas are written with names, numbers, + - * / ^, comparisons, and, or, not")
+
+export const lookAlikeCharacter = (character: string, code: string, remedy: string): Message =>
+  problem("look-alike", `the character "${character}" (${code}) is not the one that formulas use`, remedy)
+
+export const invisibleCharacter = (code: string, remedy: string): Message =>
+  problem("look-alike", `an invisible character (${code}) stands here`, remedy)
+
+export const foreignLetters = (word: string, latin: string | undefined): Message =>
+  problem(
+    "foreign-letters",
+    `"${word}" has letters other than a-z`,
+    latin === undefined ? "names are written with a-z, 0-9 and _" : `write "${latin}" in Latin letters`,
+  )
+
+export const quotedText = (content: string): Message =>
+  problem("quoted-text", "there is no text in formulas", content === "" ? "delete the quotes" : `write ${content}, without quotes`)
+
+export const percentSign = (remedy: string): Message => problem("percent", '"%" is not part of the formula language', remedy)
+
+export const ternary = (): Message => problem("ternary", '"? :" is not part of the formula language', "write if(condition, then, otherwise)")
+
+export const colonInFormula = (): Message =>
+  problem("colon", '":" is not part of the formula language', "write `low to high` for a range, if(condition, then, otherwise) for a choice")
+
+export const commentInFormula = (): Message =>
+  problem("comment", "a formula holds no comment", "move it to `note:`, or put `#` after a space outside of the quotes")
+
+export const factorialSign = (): Message => problem("factorial", '"!" is not part of the formula language', "write `not` or `!=`")
+
+export const badNumber = (text: string, remedy: string): Message => problem("bad-number", `"${text}" is not a number as formulas write it`, remedy)
+
+export const badDate = (text: string, suggestion?: string): Message =>
+  problem("bad-date", `"${text}" is not a date`, suggestion === undefined ? "write year-month-day, such as 2024-06-07" : `write ${suggestion}`)
+
+export const impliedProduct = (number: string, word: string, suggestion?: string): Message =>
+  problem(
+    "implied-product",
+    `only a unit of time may follow a number, not "${word}"`,
+    suggestion === undefined ? `write ${number} * ${word}` : `did you mean "${number} ${suggestion}"?`,
+  )
+
+export const unitWithoutNumber = (written: string, unit: string): Message =>
+  problem("unit-without-number", `a unit of time stands only right after a number`, `write ${written === "" ? "" : `${written} * `}1 ${unit}`)
+
+export const fractionOfUnit = (above: string, duration: string, value: number): Message =>
+  problem("fraction-of-unit", `${above}/${duration} can be read in two ways`, `write ${value} ${duration.replace(/^\S+\s*/, "")}, or ${above} / (${duration})`)
+
+// Formulas: grammar
+
+export const missingOperator = (left: string, right: string, remedy?: string): Message =>
+  problem("missing-operator", `something is missing between "${left}" and "${right}"`, remedy ?? "write an operator between them, such as * or and")
+
+export const missingOperandBefore = (operator: string): Message =>
+  problem("missing-operand", `a value is missing before "${operator}"`)
+
+export const missingOperandAfter = (operator: string): Message => problem("missing-operand", `a value is missing after "${operator}"`)
+
+export const emptyParentheses = (): Message => problem("missing-operand", "nothing stands between these parentheses")
+
+export const unclosedParenthesis = (): Message =>
+  problem("unclosed-parenthesis", "this parenthesis is never closed", "add `)`; inside { } of YAML a formula with a comma must be quoted")
+
+export const unopenedParenthesis = (): Message => problem("unopened-parenthesis", "this parenthesis was never opened", "delete it or add `(`")
+
+export const strayComma = (): Message => problem("stray-comma", "a comma stands only between the arguments of a function")
+
+export const decimalComma = (left: string, right: string): Message =>
+  problem("decimal-comma", `${left},${right} is not one number`, `write ${left}.${right}, or ${left}${right} without a separator`)
+
+export const unreadableFormula = (): Message => problem("unreadable-formula", "this formula cannot be read", "split it into simpler parts")
+
+export const notNeedsParentheses = (): Message =>
+  problem("not-needs-parentheses", "`not` takes only what stands right after it", "write not (a == b), or a != b")
+
+export const intervalNeedsParentheses = (): Message =>
+  problem("interval-needs-parentheses", "`to` is a whole value", "put parentheses around it: (a to b)")
+
+export const intervalTooLong = (): Message =>
+  problem("interval-too-long", "`to` joins two or three numbers", "write `low to high` or `low to median to high`")
+
+export const chainOfEquals = (): Message =>
+  problem("chain-of-equals", "only < <= > >= can be chained", "join two comparisons with `and`")
+
+export const chainInChain = (): Message =>
+  problem("chain-in-chain", "a chain of comparisons stands inside another one", "join the comparisons with `and`")
+
+// Formulas: names
+
+export const misusedFunction = (name: string, usage: string): Message =>
+  problem("function-without-arguments", `${name} is a function`, `write ${usage}`)
+
+export const notAFunction = (name: string): Message => problem("not-a-function", `"${name}" is not a function`, `write ${name} * ( … ) for a product`)
+
+export const unknownFunction = (name: string, remedy: string | undefined, suggestion?: string): Message =>
+  problem("unknown-function", `unknown function "${name}"`, remedy ?? didYouMean(suggestion))
+
+export const wrongArgumentCount = (name: string, given: number, usage: string): Message =>
+  problem("wrong-arguments", `${name} cannot take ${given} argument${given === 1 ? "" : "s"}`, `write ${usage}`)
+
+export const unknownValue = (name: string, values: readonly string[], suggestion?: string): Message =>
+  problem("unknown-value", `"${name}" is none of the values ${values.join(", ")}`, didYouMean(suggestion))
+
+export const ambiguousWord = (name: string): Message =>
+  problem("ambiguous-word", `"${name}" is both a value of this category and a name`, "rename one of the two")
+
+export const valueWithoutCategory = (name: string, category: string): Message =>
+  problem("value-without-category", `"${name}" is a value of ${category} and stands alone here`, `compare it: ${category} == ${name}`)
+
+export const ruleAsValue = (name: string): Message =>
+  problem("rule-as-value", `"${name}" is a rule, not a value`, `write fired(${name}), times(${name}) or since(${name})`)
+
+export const wordOutOfPlace = (name: string): Message =>
+  problem("word-out-of-place", `"${name}" has no meaning inside a formula`, "it stands alone, where a share or a deadline is asked for")
+
+export const ruleNameWanted = (name: string): Message => problem("rule-name-wanted", `${name} asks for the name of a rule`, `write ${name}(actor.rule)`)
+
+export const stateNameWanted = (name: string): Message =>
+  problem("state-name-wanted", `${name} asks for the name of a number under state`, `write ${name}(name)`)
+
+export const stateNotAllowed = (name: string): Message =>
+  problem("state-not-allowed", `"${name}" changes during a run and cannot be read here`, "use assumptions only")
+
+export const clockNotAllowed = (name: string): Message =>
+  problem("clock-not-allowed", `"${name}" cannot be read here`, "this is worked out once, before the first step")
+
+export const historyNotAllowed = (name: string): Message =>
+  problem("history-not-allowed", `${name} cannot be asked here`, "this is worked out once, before anything has happened")
+
+export const chanceNotAllowed = (name: string): Message =>
+  problem("chance-not-allowed", `${name} is chance, and there is none here`, "chance stands in assumptions, in start and in effects; give it a name there")
+
+export const memoryInMemory = (name: string, outer: string): Message =>
+  problem("memory-in-memory", `${name} cannot stand inside ${outer}`, "give the inner formula a name under derived")
+
+export const totalInTotal = (): Message =>
+  problem("total-in-total", "total cannot stand inside another total", "multiply the counts")
+
+export const totalWithoutChance = (): Message =>
+  problem("total-without-chance", "nothing is drawn inside this total", "write n * value")
+
+// Formulas: types and units
+
+export const wrongType = (got: string, wanted: string, remedy?: string): Message =>
+  problem("wrong-type", `${got} cannot go where ${wanted} is wanted`, remedy)
+
+export const wrongUnit = (got: string, wanted: string, remedy?: string): Message =>
+  problem("wrong-unit", `${got} cannot go where ${wanted} are wanted`, remedy)
+
+export const unitsDisagree = (left: string, right: string, remedy?: string): Message =>
+  problem("units-disagree", `${left} and ${right} do not fit together`, remedy ?? "convert one of the two")
+
+export const typesDisagree = (left: string, right: string, remedy?: string): Message =>
+  problem("types-disagree", `${left} and ${right} do not fit together`, remedy)
+
+export const cannotCalculate = (operation: string, operand: string, remedy?: string): Message =>
+  problem("cannot-calculate", `${operation} does not work on ${operand}`, remedy)
+
+export const notOrdered = (operand: string): Message =>
+  problem("not-ordered", `${operand} has no order`, "compare with == or !=, or declare the category with `ordered: true`")
+
+export const inexactEquality = (): Message =>
+  problem("inexact-equality", "these numbers need not be whole, so that == hangs on rounding", "write abs(a - b) < 1e-6, or declare `whole: true`")
+
+export const inexactDuration = (): Message =>
+  problem("inexact-equality", "durations are compared with == only by luck", "write abs(a - b) < 1 day, or use <= and >=")
+
+export const fractionalPowerOfUnit = (unit: string): Message =>
+  problem("power-of-unit", `${unit} can only be raised to a whole constant power`, "divide by a quantity of the same unit first")
+
+export const oddRootOfUnit = (unit: string): Message =>
+  problem("root-of-unit", `the square root of ${unit} has no meaning`, "divide by a quantity of the same unit first")
+
+export const neverANumber = (): Message => problem("never-a-number", "this is never a number", "look at the constants in it")
+
+export const divisionByZero = (): Message => problem("division-by-zero", "this divides by zero")
+
+export const unknownUnit = (word: string, suggestion?: string): Message =>
+  problem("unknown-unit", `unknown unit "${word}"`, didYouMean(suggestion) ?? "declare it under `units:`")
+
+export const badUnit = (text: string, remedy = "write units such as persons, persons/week, 1/month, share"): Message =>
+  problem("bad-unit", `"${text}" is not a unit`, remedy)
+
+// Formulas: distributions
+
+export const intervalReversed = (low: string, high: string): Message =>
+  problem("interval-reversed", `${low} to ${high} runs from high to low`, "write the lower number first")
+
+export const intervalEmpty = (value: string): Message =>
+  problem("interval-empty", `from ${value} to ${value} nothing is uncertain`, `write ${value} alone`)
+
+export const beyondLogScale = (value: string): Message =>
+  problem("beyond-scale", `${value} is not above 0, which the log scale needs`, "use numbers above 0, or write `scale: linear` beside it")
+
+export const beyondLogitScale = (value: string): Message =>
+  problem("beyond-scale", `${value} is not between 0 and 1, which the logit scale needs`, "use numbers between 0 and 1, or write `scale: linear` beside it")
+
+export const badParameter = (family: string, parameter: string, must: string): Message =>
+  problem("bad-parameter", `${parameter} of ${family} must be ${must}`)
+
+export const parametersOutOfOrder = (family: string, low: string, high: string): Message =>
+  problem("bad-parameter", `${low} of ${family} must be below its ${high}`, "write the lower number first")
+
+// Designs: how often to play, and with which seed
+
+export const emptySeed = (): Message => problem("empty-seed", "the seed is empty", "give it any text, such as 1")
+
+export const badRuns = (runs: number): Message => problem("bad-runs", `${runs} is not a number of runs`, "write a whole number above 0")
+
+export const badFirstRun = (from: number): Message =>
+  problem("bad-first-run", `${from} is not the number of a run`, "runs are counted from 0")
+
+export const tooManyRuns = (limit: number): Message =>
+  problem("too-many-runs", `a seed has ${limit} runs, and this asks for more`, "take another seed for the rest")
+
+export const badPrecision = (precision: number): Message =>
+  problem("bad-precision", `${precision} is not a precision for a probability`, "write percentage points above 0 and below 50, such as 0.5pp")

@@ -1,0 +1,30 @@
+import { Cause, Effect, Exit, Runtime } from "effect"
+import { CliError } from "effect/cli"
+import { CannotWrite } from "../report/write.ts"
+import { BadUsage, FoundUntrue, NoInput, ScenarioIsWrong } from "./failure.ts"
+import { printProblems, printRemark } from "./printer.ts"
+
+/** Exit codes beyond those that errors carry themselves: 64 usage, 70 our own bug, 130 interrupted. */
+export const exitCodeOf: Runtime.Teardown = (exit, onExit) =>
+  Runtime.defaultTeardown(exit, (code) => {
+    if (Exit.isFailure(exit) && code === 1) {
+      const error = Cause.squash(exit.cause)
+      if (CliError.isCliError(error)) return onExit(64)
+      if (Cause.hasDies(exit.cause)) return onExit(70)
+    }
+    onExit(code)
+  })
+
+/** Says on stderr why a command failed; never a stack trace, but for our own bugs. */
+export const explainFailure = (cause: Cause.Cause<unknown>) => {
+  if (Cause.hasInterruptsOnly(cause)) return Effect.void
+  if (Cause.hasDies(cause)) {
+    return printRemark(`casus: this is a bug of casus, not of your scenario. Please report it with the text below.\n${Cause.pretty(cause)}`)
+  }
+  const error = Cause.squash(cause)
+  if (error instanceof ScenarioIsWrong) return printProblems(error.problems)
+  if (error instanceof FoundUntrue || error instanceof BadUsage || error instanceof NoInput) return printRemark(error.text)
+  if (error instanceof CannotWrite) return printRemark(error.message)
+  if (CliError.isCliError(error)) return Effect.void
+  return printRemark(error instanceof Error ? error.message : String(error))
+}

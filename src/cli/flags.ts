@@ -1,0 +1,61 @@
+import { Schema } from "effect"
+import { Argument, Flag } from "effect/cli"
+
+/** Flags that several commands share, declared once so that they mean the same everywhere. */
+
+export const scenarioArgument = Argument.String("FILE").pipe(
+  Argument.withDescription("Scenario file, or a folder with a scenario.yaml"),
+)
+
+export const runsFlag = Flag.Int("runs").pipe(
+  Flag.withAlias("n"),
+  Flag.withMetavar("count"),
+  Flag.withDescription("Number of runs (default 10000)"),
+  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100_000_000 }))),
+  Flag.withDefault(10_000),
+)
+
+export const seedFlag = Flag.String("seed").pipe(
+  Flag.withDescription("Any text; the same seed gives the same numbers (default 1)"),
+  Flag.withDefault("1"),
+)
+
+export const setFlag = Flag.String("set").pipe(
+  Flag.withMetavar("path=formula"),
+  Flag.withDescription("Change a value for this run: an assumption by name, anything else by its dotted path; may be repeated"),
+  Flag.atLeast(0),
+)
+
+export const rootFlag = Flag.String("root").pipe(
+  Flag.withMetavar("folder"),
+  Flag.withDescription("Widen the scenario's own tree: include and extends may reach files below this folder"),
+  Flag.optional,
+)
+
+export const jsonFlag = Flag.Boolean("json").pipe(
+  Flag.withDescription("Print the result as JSON, for programs"),
+  Flag.withDefault(false),
+)
+
+export const workersFlag = Flag.String("workers").pipe(
+  Flag.withMetavar("count"),
+  Flag.withDescription("Worker threads, or auto (default auto); never changes a number"),
+  Flag.withDefault("auto"),
+)
+
+export const outFlag = Flag.String("out").pipe(
+  Flag.withMetavar("folder"),
+  Flag.withDescription("Folder for reports (default ./reports)"),
+  Flag.withDefault("reports"),
+)
+
+export const quietFlag = Flag.Boolean("quiet").pipe(
+  Flag.withAlias("q"),
+  Flag.withDescription("No progress and no warnings on stderr"),
+  Flag.withDefault(false),
+)
+
+export const wordsFlag = Flag.Literals("words", ["icd203", "phia"]).pipe(
+  Flag.withDescription("Scale of estimative words: icd203 or phia (default icd203)"),
+  Flag.withDefault("icd203" as const),
+)

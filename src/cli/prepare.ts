@@ -1,0 +1,50 @@
+import { Effect, Option } from "effect"
+import { compileModel } from "../model/compile.ts"
+import type { Model } from "../model/model.ts"
+import { type Problem, sortProblems } from "../problem/problem.ts"
+import { loadScenario } from "../scenario/load.ts"
+import type { LoadedScenario } from "../scenario/scenario.ts"
+import { buildPlan } from "../simulation/build-plan.ts"
+import type { Plan } from "../simulation/plan.ts"
+import { ScenarioIsWrong } from "./failure.ts"
+import { printProblems } from "./printer.ts"
+
+/** A scenario that can be run, with every stage that led there. */
+export interface Prepared {
+  readonly loaded: LoadedScenario
+  readonly model: Model
+  readonly plan: Plan
+  readonly warnings: readonly Problem[]
+}
+
+export interface PrepareOptions {
+  readonly set: readonly string[]
+  readonly root: Option.Option<string>
+}
+
+/** Loads and compiles a scenario; all its problems at once, as one failure. */
+export const checkScenario = Effect.fn("checkScenario")(function* (file: string, options: PrepareOptions) {
+  const loaded = yield* loadScenario(file, { set: options.set, ...Option.match(options.root, rootOption) })
+  if (!loaded.ok) return yield* new ScenarioIsWrong({ problems: sortProblems(loaded.problems) })
+  const model = compileModel(loaded.value)
+  if (!model.ok) {
+    return yield* new ScenarioIsWrong({ problems: sortProblems([...loaded.warnings, ...model.problems]) })
+  }
+  const warnings = sortProblems([...loaded.warnings, ...model.warnings])
+  return { loaded: loaded.value, model: model.value, warnings }
+})
+
+const rootOption = {
+  onNone: () => ({}),
+  onSome: (root: string) => ({ root }),
+}
+
+/** A scenario ready to run; its warnings go to stderr unless they are not wanted. */
+export const prepareScenario = Effect.fn("prepareScenario")(function* (
+  file: string,
+  options: PrepareOptions & { readonly quiet: boolean },
+) {
+  const checked = yield* checkScenario(file, options)
+  if (!options.quiet) yield* printProblems(checked.warnings)
+  return { ...checked, plan: buildPlan(checked.model) } satisfies Prepared
+})

@@ -1,0 +1,33 @@
+import { Effect, Stdio, Stream } from "effect"
+import { countProblems, formatProblem } from "../problem/excerpt.ts"
+import type { Problem } from "../problem/problem.ts"
+
+/** Results go to stdout, everything else to stderr; nothing else in cli/ writes to either. */
+
+/** Prints a result, with a line break at its end. */
+export const printResult = Effect.fn("printResult")(function* (text: string) {
+  const stdio = yield* Stdio.Stdio
+  yield* Stream.run(Stream.make(text.endsWith("\n") ? text : `${text}\n`), stdio.stdout({ endOnDone: false })).pipe(Effect.ignore)
+})
+
+/** Prints a remark, with a line break at its end. */
+export const printRemark = (text: string) => writeError(`${text}\n`)
+
+/** Writes to stderr as it is: for a progress line that is written over. */
+export const writeError = Effect.fn("writeError")(function* (text: string) {
+  const stdio = yield* Stdio.Stdio
+  yield* Stream.run(Stream.make(text), stdio.stderr({ endOnDone: false })).pipe(Effect.ignore)
+})
+
+/** Whether stderr wants colour: a terminal, and NO_COLOR is not set (no-color.org). */
+export const wantsColor = Effect.gen(function* () {
+  const stdio = yield* Stdio.Stdio
+  return (yield* stdio.stderrIsTerminal) && (process.env["NO_COLOR"] ?? "") === ""
+})
+
+/** Problems as a person reads them, with a count at the end. */
+export const printProblems = Effect.fn("printProblems")(function* (problems: readonly Problem[]) {
+  if (problems.length === 0) return
+  const color = yield* wantsColor
+  yield* printRemark([...problems.map((problem) => formatProblem(problem, color)), countProblems(problems)].join("\n"))
+})

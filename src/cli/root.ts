@@ -1,0 +1,35 @@
+import { Effect, Layer } from "effect"
+import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
+import { check } from "./check.ts"
+import { explainFailure } from "./exit.ts"
+import { printRemark } from "./printer.ts"
+import { run } from "./run.ts"
+import { show } from "./show.ts"
+import { verify } from "./verify.ts"
+import { version } from "./version.ts"
+
+const casus = Command.make("casus").pipe(
+  Command.withDescription("Run scenario files: who wants what, by which rules, under which uncertainty, and what may come of it"),
+  Command.withSubcommands([check, run, show, verify]),
+)
+
+/** Wrong flags: what is wrong first, then where help is; all on stderr. */
+const presenter = CliOutput.layerPresenter({
+  present: (event) =>
+    event._tag === "InvalidInvocation"
+      ? Effect.gen(function* () {
+          const formatter = yield* CliOutput.Formatter
+          yield* printRemark(formatter.formatErrors(event.errors))
+          yield* printRemark(`\nTry: ${event.commandPath.join(" ")} --help`)
+        })
+      : CliOutput.defaultPresenter.present(event),
+})
+
+const builtIns = [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions]
+
+/** The whole command line: parses the arguments, runs the command, explains its failure. */
+export const runCommandLine = casus.pipe(
+  Command.run({ version }),
+  Effect.provide(Layer.mergeAll(presenter, CliConfig.layer({ builtIns }))),
+  Effect.tapCause(explainFailure),
+)

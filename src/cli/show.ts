@@ -1,0 +1,50 @@
+import { Effect } from "effect"
+import { Command, Flag } from "effect/cli"
+import { fileJsonSchema, scenarioJsonSchema } from "../scenario/json-schema.ts"
+import { rootFlag, scenarioArgument, setFlag } from "./flags.ts"
+import { Argument } from "effect/cli"
+import { BadUsage } from "./failure.ts"
+import { type Prepared, prepareScenario } from "./prepare.ts"
+import { printResult } from "./printer.ts"
+
+const products = ["resolved", "origins", "model", "plan", "schema", "resolved-schema"] as const
+type Product = (typeof products)[number]
+
+const as = Flag.Literals("as", products).pipe(
+  Flag.withDescription("resolved: the scenario with everything merged; origins: what overlays changed, and where; model, plan: what is run; schema: the JSON Schema of scenario files"),
+  Flag.withDefault("resolved" as const),
+)
+
+/** `casus show`: any product between the file and the run, as text or JSON on stdout. */
+export const show = Command.make(
+  "show",
+  { file: scenarioArgument.pipe(Argument.withDefault("")), as, set: setFlag, root: rootFlag },
+  Effect.fn("show")(function* ({ file, as: product, set, root }) {
+    if (product === "schema") return yield* printResult(toJson(fileJsonSchema()))
+    if (product === "resolved-schema") return yield* printResult(toJson(scenarioJsonSchema()))
+    if (file === "") return yield* new BadUsage({ text: `show --as ${product} needs a FILE` })
+    const prepared = yield* prepareScenario(file, { set, root, quiet: true })
+    yield* printResult(describe(prepared, product))
+  }),
+).pipe(
+  Command.withDescription("Print any intermediate product of a scenario"),
+  Command.withExamples([
+    { command: "casus show scenarios/karabakh-2024 --as resolved", description: "The whole scenario in one file" },
+    { command: "casus show --as schema > scenario.schema.json", description: "The schema for editors" },
+  ]),
+)
+
+const describe = (prepared: Prepared, product: Exclude<Product, "schema" | "resolved-schema">): string => {
+  switch (product) {
+    case "resolved":
+      return prepared.loaded.resolvedText
+    case "origins":
+      return toJson(prepared.loaded.edits)
+    case "model":
+      return toJson(prepared.model)
+    case "plan":
+      return toJson(prepared.plan)
+  }
+}
+
+const toJson = (value: unknown): string => JSON.stringify(value, undefined, 2)

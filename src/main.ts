@@ -1,0 +1,16 @@
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
+import * as NodeServices from "@effect/platform-node/NodeServices"
+import { Effect, Layer, Logger } from "effect"
+import { runCommandLine } from "./cli/root.ts"
+import { exitCodeOf } from "./cli/exit.ts"
+import { workerPoolLayer } from "./ensemble/node/layer.ts"
+
+// A reader that closes the pipe early, as `head` does, has seen what it wanted.
+process.stdout.on("error", (error: Error & { readonly code?: string }) => {
+  if (error.code === "EPIPE") process.exit(0)
+  throw error
+})
+
+const platform = Layer.mergeAll(NodeServices.layer, workerPoolLayer, Layer.succeed(Logger.LogToStderr, true))
+
+runCommandLine.pipe(Effect.provide(platform), NodeRuntime.runMain({ teardown: exitCodeOf, disableErrorReporting: true }))

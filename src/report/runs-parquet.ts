@@ -1,0 +1,46 @@
+import { type ColumnSource, parquetWriteBuffer } from "hyparquet-writer"
+import type { Ensemble } from "../ensemble/ensemble.ts"
+import { answerSlots } from "../model/answer-slots.ts"
+import { eventIds } from "../model/event-slots.ts"
+import type { Model } from "../model/model.ts"
+
+/**
+ * runs.parquet: one row per run. Columns: `run`; `assumption.ID`; `answer.ID` or `answer.ID@DEADLINE` (the record
+ * number of the first passage, -1 for never; else the value); `rule.ID.first` (step, -1 never) and `rule.ID.times`;
+ * `position.ID.broken` (step of the first breaking, -1 if it held). Categories are the index of their value.
+ */
+export const runsParquet = (model: Model, ensemble: Ensemble): Uint8Array => {
+  const runs = ensemble.to - ensemble.from
+  const columns: ColumnSource[] = [
+    { name: "run", data: Int32Array.from({ length: runs }, (_, i) => ensemble.from + i), type: "INT32" },
+    ...model.assumptions.map(({ id }, slot) => double(`assumption.${id}`, ensemble.assumptions[slot])),
+    ...answerSlots(model.questions).map(({ question, deadline }, slot) =>
+      double(deadline === undefined ? `answer.${question.id}` : `answer.${question.id}@${deadline.text}`, ensemble.answers[slot]),
+    ),
+    ...eventIds(model).flatMap((id, slot) => [
+      whole(`rule.${id}.first`, ensemble.firstFired[slot]),
+      whole(`rule.${id}.times`, ensemble.timesFired[slot]),
+    ]),
+    ...model.positions.map(({ id, brokenBy }) => whole(`position.${id}.broken`, firstOf(model, ensemble, brokenBy, runs))),
+  ]
+  return new Uint8Array(parquetWriteBuffer({ columnData: columns, codec: "SNAPPY" }))
+}
+
+const double = (name: string, data: Float64Array | undefined): ColumnSource => ({ name, data: data ?? new Float64Array(), type: "DOUBLE" })
+
+const whole = (name: string, data: Int32Array | undefined): ColumnSource => ({ name, data: data ?? new Int32Array(), type: "INT32" })
+
+/** The earliest first firing of some events in each run, -1 where none fired. */
+const firstOf = (model: Model, ensemble: Ensemble, events: readonly string[], runs: number): Int32Array => {
+  const first = new Int32Array(runs).fill(-1)
+  const ids = eventIds(model)
+  for (const event of events) {
+    const column = ensemble.firstFired[ids.indexOf(event)]
+    for (let i = 0; i < runs; i++) {
+      const step = column?.[i] ?? -1
+      const best = first[i] ?? -1
+      if (step >= 0 && (best < 0 || step < best)) first[i] = step
+    }
+  }
+  return first
+}
