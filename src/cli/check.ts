@@ -23,7 +23,7 @@ export const check = Command.make(
   { files, set: setFlag, root: rootFlag, strict, json: jsonFlag },
   Effect.fn("check")(function* ({ files: named, set, root, strict: isStrict, json }) {
     const found = yield* Effect.forEach(named, (file) => findProblems(file, { set, root }))
-    const problems = sortProblems(found.flat())
+    const problems = sortProblems(found.flatMap((list) => [...list]))
     const wrong = problems.filter(({ severity }) => isStrict || severity === "problem")
     if (json) yield* printResult(JSON.stringify({ schema: "casus/problems@1", problems }, undefined, 2))
     else yield* printProblems(problems)

@@ -1,4 +1,4 @@
-import { families } from "../distribution/index.ts"
+import { families, isFamilyName } from "../distribution/index.ts"
 import { evaluateConstant } from "../expression/evaluate.ts"
 import type { Expression } from "../expression/expression.ts"
 import type { Model, ModelAssumption } from "../model/model.ts"
@@ -38,7 +38,9 @@ const lowerTruncation = (slots: Slots, { value, min, max }: ModelAssumption): Pl
 const cumulativeAt = (slots: Slots, value: ModelAssumption["value"], bound: Expression): number => {
   const term = value.kind === "table" ? undefined : lowerValue(slots, value)
   const at = evaluateConstant(lowerValue(slots, bound))
-  if (term?.op !== "draw" || at === undefined) return NaN
-  const [a = 0, b = 0, c = 0] = term.arguments.map((argument) => evaluateConstant(argument) ?? NaN)
-  return families[term.family]?.cdf(at, a, b, c) ?? NaN
+  if (term?.op !== "draw" || at === undefined || !isFamilyName(term.family)) return NaN
+  return families[term.family].cdf(
+    at,
+    term.arguments.map((argument) => evaluateConstant(argument) ?? NaN),
+  )
 }

@@ -1,5 +1,5 @@
-import { mapTerm, mapTest, type References } from "../expression/map.ts"
-import type { Memory } from "../expression/term.ts"
+import { mapTerm, mapTest, type Renaming } from "../expression/map.ts"
+import type { Memory, Source } from "../expression/term.ts"
 import { answerSlots } from "../model/answer-slots.ts"
 import { eventIds } from "../model/event-slots.ts"
 import { listFormulas } from "../model/formulas.ts"
@@ -9,7 +9,7 @@ import type { Labels, PlanTerm, PlanTest } from "./plan.ts"
 
 /** Where every name of a model has gone. */
 export interface Slots {
-  readonly references: References<string, number>
+  readonly references: Renaming<string, number>
   readonly labels: Labels
   /** What `lag` and `first` remember, in slot order. */
   readonly lags: readonly PlanTerm[]
@@ -30,12 +30,14 @@ export const buildSlots = (model: Model): Slots => {
   const derived = numberNames(labels.derived)
   const assumption = numberNames(labels.assumptions)
   const event = numberNames(labels.events)
-  const memory = numberMemories(lags, firsts)
-  const references: References<string, number> = {
-    read: (name, from) => (from === "assumption" ? assumption(name) : from === "state" ? state(name) : derived(name)),
+  const lag = numberNames(lags.map(({ name }) => name))
+  const first = numberNames(firsts.map(({ name }) => name))
+  const slotOf = (from: Source): Numbering => (from === "assumption" ? assumption : from === "state" ? state : derived)
+  const references: Renaming<string, number> = {
+    read: (from, name) => ({ from, name: slotOf(from)(name) }),
     event,
-    flow: state,
-    memory,
+    state,
+    memory: (name, kind) => (kind === "lag" ? lag(name) : first(name)),
     site: hash32,
   }
   return {
@@ -58,13 +60,6 @@ const numberNames = (names: readonly string[]): Numbering => {
 /** A name that the model has checked and the plan does not know is our own mistake. */
 const missing = (name: string): never => {
   throw new Error(`no slot for ${name}`)
-}
-
-/** lag and first count apart, so a memory's number is its place among its own kind. */
-const numberMemories = (lags: readonly Memory[], firsts: readonly Memory[]): Numbering => {
-  const lag = new Map(lags.map(({ name }, slot) => [name, slot]))
-  const first = new Map(firsts.map(({ name }, slot) => [name, slot]))
-  return (name) => lag.get(name) ?? first.get(name) ?? missing(name)
 }
 
 const collectMemories = (model: Model): { readonly lags: readonly Memory[]; readonly firsts: readonly Memory[] } => {
