@@ -9,9 +9,17 @@ import type { Estimate } from "../statistics/estimate.ts"
  */
 export interface Summary {
   readonly schema: "casus/summary@1"
-  readonly scenario: { readonly name: string; readonly title: string; readonly start: string; readonly until: string; readonly step: string }
+  readonly scenario: {
+    readonly name: string
+    readonly title: string
+    readonly start: string
+    readonly until: string
+    readonly step: string
+  }
   readonly seed: string
   readonly runs: number
+  /** In declared order, which also fixes their colours. */
+  readonly actors: readonly { readonly id: string; readonly title: string }[]
   /** One entry per question and deadline, in declared order. */
   readonly questions: readonly Answer[]
   readonly tracks: readonly TrackSummary[]
@@ -38,7 +46,10 @@ export type Answer =
       readonly kind: "event"
       readonly mode: "by" | "at"
       readonly estimate?: Estimate
-      /** For `by`: chance that it has happened by each record's day. */
+      /**
+       * For `by`: chance that it has happened by each record's day. It belongs to the question, and stands with its
+       * last deadline within the horizon.
+       */
       readonly curve?: readonly CurvePoint[]
     })
   | (AnswerCommon & {
@@ -61,6 +72,8 @@ export type Answer =
     })
   | (AnswerCommon & {
       readonly kind: "category"
+      /** The track that shows its shares over time, if there is one. */
+      readonly track?: string
       readonly shares?: readonly { readonly value: string; readonly estimate: Estimate }[]
     })
 
@@ -84,6 +97,7 @@ export interface DateQuantile {
   readonly estimate: Estimate
 }
 
+/** Bin i counts the runs with low + i * width <= value < low + (i + 1) * width; whole values lie in the middle of bins. */
 export interface Histogram {
   readonly low: number
   readonly width: number
@@ -111,6 +125,7 @@ export type TrackSummary =
       readonly id: string
       readonly title: string
       readonly kind: "category"
+      readonly latent: boolean
       /** Values in declared order; a boolean has `no`, `yes`. */
       readonly values: readonly string[]
       /** shares[k] belongs to values[k]. */
@@ -134,8 +149,11 @@ export interface PositionSummary {
   readonly served_by: readonly string[]
 }
 
+/** How often a rule fired, or how often one of its outcomes was chosen. */
 export interface RuleSummary {
   readonly id: string
+  /** The rule whose outcome this is; absent for a rule. */
+  readonly outcome_of?: string
   readonly actor: string
   readonly title: string
   /** Share of runs in which it fired at least once. */
@@ -144,17 +162,24 @@ export interface RuleSummary {
   readonly times: Estimate
   /** Median date of the first firing among the runs in which it fired. */
   readonly first?: string
+  /** Quantiles of that date. */
+  readonly first_when?: readonly DateQuantile[]
 }
 
 export interface AssumptionSummary {
   readonly id: string
   readonly title: string
+  readonly type: "number" | "boolean" | "category" | "date" | "duration"
+  /** As written; `days` for a duration without a unit. */
   readonly unit: string
   readonly text: string
   readonly basis: string
   readonly evidence: readonly string[]
   readonly note: string
-  /** Quantiles of the values drawn; absent for a fixed one. */
-  readonly quantiles?: readonly { readonly level: number; readonly value: number }[]
+  /** Quantiles of the values drawn, in its unit; dates count in days since 1970-01-01 and also come as text. */
+  readonly quantiles?: readonly { readonly level: number; readonly value: number; readonly date?: string }[]
+  /** For a boolean or a category that was drawn: how often each value came up. */
+  readonly shares?: readonly { readonly value: string; readonly share: number }[]
+  /** The one value that every run had, if it was not drawn. */
   readonly fixed?: string
 }

@@ -1,0 +1,28 @@
+import type { Clock } from "../calendar/clock.ts"
+import type { NamedEvent } from "./list-events.ts"
+import { estimateMean } from "../statistics/mean.ts"
+import { proportion } from "../statistics/proportion.ts"
+import { summarizeDates } from "./date-quantiles.ts"
+import type { RuleSummary } from "./summary.ts"
+
+/**
+ * How often a rule fired or an outcome was chosen, and when first. `first` holds the step of the first firing by run
+ * (-1 if it never fired) and `times` how often it fired. With a single run, `times` has no error and its interval
+ * is its value.
+ */
+export function summarizeRule(event: NamedEvent, first: Int32Array, times: Int32Array, clock: Clock): RuleSummary {
+  const fired = first.filter((step) => step >= 0).length
+  const when = summarizeDates(first, clock)
+  const median = when?.find(({ level }) => level === 0.5)?.date
+  const mean = estimateMean(times)
+  return {
+    id: event.id,
+    ...(event.rule === undefined ? {} : { outcome_of: event.rule }),
+    actor: event.actor,
+    title: event.title,
+    fired: proportion(fired, first.length),
+    times: mean.n > 1 ? mean : { value: mean.value, mcse: 0, low: mean.value, high: mean.value, n: mean.n },
+    ...(median === undefined ? {} : { first: median }),
+    ...(when === undefined ? {} : { first_when: when }),
+  }
+}

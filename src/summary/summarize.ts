@@ -1,0 +1,55 @@
+import { formatDate } from "../calendar/date.ts"
+import { formatDuration } from "../calendar/duration.ts"
+import type { Ensemble } from "../ensemble/ensemble.ts"
+import { listEvents } from "./list-events.ts"
+import type { Model } from "../model/model.ts"
+import { collectAnswers } from "./answered.ts"
+import { summarizeAssumption } from "./summarize-assumption.ts"
+import { summarizePosition } from "./summarize-position.ts"
+import { summarizeQuestion } from "./summarize-question.ts"
+import { summarizeRule } from "./summarize-rule.ts"
+import { summarizeTrack } from "./summarize-track.ts"
+import type { Summary } from "./summary.ts"
+
+export interface SummaryInput {
+  /** Folder name of the scenario, or folder--file for an overlay. */
+  readonly name: string
+  readonly seed: string
+  readonly model: Model
+  readonly ensemble: Ensemble
+}
+
+/** The columns of an ensemble as the numbers of summary.json. The same ensemble gives the same numbers, to the bit. */
+export function summarize({ name, seed, model, ensemble }: SummaryInput): Summary {
+  const { clock } = model
+  const events = listEvents(model)
+  const titles = new Map(model.actors.map(({ id, title }) => [id, title]))
+  const none = new Int32Array(0)
+  return {
+    schema: "casus/summary@1",
+    scenario: {
+      name,
+      title: model.title,
+      start: formatDate(clock.start),
+      until: formatDate(clock.ends[clock.ends.length - 1] ?? clock.start),
+      step: formatDuration(clock.step.count, clock.step.unit),
+    },
+    seed,
+    runs: ensemble.to - ensemble.from,
+    actors: model.actors.map(({ id, title }) => ({ id, title })),
+    questions: collectAnswers(model, ensemble).flatMap((answered) => summarizeQuestion(answered, model)),
+    tracks: model.tracks.flatMap((track, i) => {
+      const histogram = ensemble.tracks[i]
+      return histogram === undefined ? [] : [summarizeTrack(track, histogram, clock)]
+    }),
+    positions: model.positions.map((position) =>
+      summarizePosition(position, titles.get(position.actor) ?? position.actor, events, ensemble, clock),
+    ),
+    rules: events.map((event, i) =>
+      summarizeRule(event, ensemble.firstFired[i] ?? none, ensemble.timesFired[i] ?? none, clock),
+    ),
+    assumptions: model.assumptions.map((assumption, i) =>
+      summarizeAssumption(assumption, ensemble.assumptions[i] ?? new Float64Array(0)),
+    ),
+  }
+}

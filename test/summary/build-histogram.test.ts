@@ -1,0 +1,52 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { buildHistogram } from "../../src/summary/build-histogram.ts"
+
+const sum = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0)
+
+describe("buildHistogram", () => {
+  it("puts whole values into the middle of whole bins", () => {
+    expect(buildHistogram([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])).toEqual({ low: -0.5, width: 5, counts: [4, 5, 1] })
+    expect(buildHistogram([3, 3, 3])).toEqual({ low: 2.5, width: 1, counts: [3] })
+  })
+
+  it("keeps a single value that is not whole in one narrow bin", () => {
+    const histogram = buildHistogram([0.37, 0.37])
+    expect(histogram?.counts).toEqual([2])
+    expect(histogram?.width).toBe(0.005)
+  })
+
+  it("follows Freedman and Diaconis, rounded up to 1, 2 or 5", () => {
+    // 1,000 even values: IQR 0.4995, width 2 * 0.4995 / 10 = 0.0999, so 0.1.
+    const histogram = buildHistogram(Array.from({ length: 1000 }, (_, i) => i / 1000 + 1e-4))
+    expect(histogram?.width).toBe(0.1)
+    expect(histogram?.counts).toEqual(Array.from({ length: 10 }, () => 100))
+  })
+
+  it("counts every run once, in at most sixty bins that hold the extremes", () => {
+    const list = fc.array(
+      fc.oneof(
+        fc.integer({ min: -1e9, max: 1e9 }).map((x) => x / 1024),
+        fc.integer({ min: -50, max: 5000 }),
+      ),
+      { minLength: 1, maxLength: 60 },
+    )
+    fc.assert(
+      fc.property(list, (values) => {
+        const sorted = Float64Array.from(values).sort()
+        const histogram = buildHistogram(sorted)
+        if (histogram === undefined) return false
+        const end = histogram.low + histogram.width * histogram.counts.length
+        expect(sum(histogram.counts)).toBe(values.length)
+        expect(histogram.counts.length).toBeLessThanOrEqual(61)
+        expect(histogram.low).toBeLessThanOrEqual(sorted[0]!)
+        return end >= sorted[sorted.length - 1]!
+      }),
+      { seed: 7, numRuns: 500 },
+    )
+  })
+
+  it("has nothing to say of an empty list", () => {
+    expect(buildHistogram([])).toBeUndefined()
+  })
+})
