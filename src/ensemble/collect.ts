@@ -1,0 +1,58 @@
+import type { Chunk } from "./chunk-runner.ts"
+import type { Ensemble, TrackHistogram } from "./ensemble.ts"
+import { addHistogram } from "./histogram.ts"
+import type { Plan } from "../simulation/plan.ts"
+
+/** The columns of an ensemble while it is being filled. */
+export type Columns = Omit<Ensemble, "tracks">
+
+/** Columns for the replications from … to, copied from shorter ones as far as these go; the rest is zero. */
+export function growColumns(columns: Columns, to: number): Columns {
+  const size = to - columns.from
+  const doubles = (column: Float64Array): Float64Array => copyInto(new Float64Array(size), column)
+  const integers = (column: Int32Array): Int32Array => copyInto(new Int32Array(size), column)
+  return {
+    from: columns.from,
+    to,
+    assumptions: columns.assumptions.map(doubles),
+    answers: columns.answers.map(doubles),
+    firstFired: columns.firstFired.map(integers),
+    timesFired: columns.timesFired.map(integers),
+  }
+}
+
+/** Columns for no replications, the first of which will be `from`. */
+export function emptyColumns(plan: Plan, from: number): Columns {
+  const integers = Array.from({ length: plan.eventCount }, () => new Int32Array(0))
+  return {
+    from,
+    to: from,
+    assumptions: plan.assumptions.map(() => new Float64Array(0)),
+    answers: plan.answers.map(() => new Float64Array(0)),
+    firstFired: integers,
+    timesFired: integers,
+  }
+}
+
+/** Puts a chunk into its place, which hangs on its replications alone. */
+export function placeChunk(columns: Columns, chunk: Chunk): void {
+  const at = chunk.from - columns.from
+  for (const name of ["assumptions", "answers"] as const) {
+    columns[name].forEach((column, slot) => column.set(chunk[name][slot]!, at))
+  }
+  for (const name of ["firstFired", "timesFired"] as const) {
+    columns[name].forEach((column, slot) => column.set(chunk[name][slot]!, at))
+  }
+}
+
+/** The sum of what several lanes have counted, by track slot; at least one lane. */
+export function addTracks(lanes: readonly (readonly TrackHistogram[])[]): readonly TrackHistogram[] {
+  const [sum = [], ...others] = lanes
+  for (const other of others) sum.forEach((track, slot) => addHistogram(track, other[slot]!))
+  return sum
+}
+
+function copyInto<A extends Float64Array | Int32Array>(into: A, column: A): A {
+  into.set(column)
+  return into
+}

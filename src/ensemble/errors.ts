@@ -1,0 +1,34 @@
+import { Runtime, Schema } from "effect"
+import * as messages from "../problem/messages.ts"
+
+const FaultSchema = Schema.Struct({
+  replication: Schema.Number,
+  step: Schema.Number,
+  kind: Schema.Literals([
+    "not-a-number",
+    "infinite",
+    "chance-out-of-range",
+    "negative-weight",
+    "share-out-of-range",
+    "invariant-broken",
+  ]),
+  where: Schema.String,
+  value: Schema.Number,
+  values: Schema.Array(Schema.Struct({ name: Schema.String, value: Schema.Number })),
+})
+
+/** A run could not go on: of all that could not, the one with the lowest number, as the interpreter tells it. */
+export class RunFaulted extends Schema.TaggedError<RunFaulted>()("RunFaulted", { fault: FaultSchema }) {
+  override readonly [Runtime.errorExitCode] = 65
+  override get message(): string {
+    return messages.runFaulted(this.fault).text
+  }
+}
+
+/** A thread or machine that was playing chunks is gone: it crashed, ran out of memory, or was killed. */
+export class WorkerLost extends Schema.TaggedError<WorkerLost>()("WorkerLost", { reason: Schema.String }) {
+  override readonly [Runtime.errorExitCode] = 70
+  override get message(): string {
+    return `a worker is gone: ${this.reason}`
+  }
+}

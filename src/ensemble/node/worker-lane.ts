@@ -1,0 +1,55 @@
+import { Effect, type Scope } from "effect"
+import { Worker } from "node:worker_threads"
+import { WorkerLost } from "../errors.ts"
+import type { Lane } from "../executor.ts"
+import type { Job } from "../program.ts"
+import type { Reply, Request } from "./protocol.ts"
+
+/** Waits for the next answer of a worker. */
+type Waiter = (answer: Effect.Effect<Reply, WorkerLost>) => void
+
+/** A worker thread that plays chunks of a job, and ends at once when the scope closes. */
+export const acquireWorker = (entry: URL, job: Job): Effect.Effect<Worker, WorkerLost, Scope.Scope> =>
+  Effect.acquireRelease(
+    Effect.try({
+      try: () => new Worker(entry, { workerData: job, name: "casus" }),
+      catch: (cause) => new WorkerLost({ reason: describe(cause) }),
+    }),
+    (worker) => Effect.promise(() => worker.terminate()),
+  )
+
+/**
+ * A lane on a worker thread. Answers come in the order of requests, so whoever has waited longest gets the next one.
+ * If the thread crashes or is killed, everyone who waits, and whoever asks later, is told so.
+ */
+export function openWorkerLane(worker: Worker): Lane {
+  const waiters: Waiter[] = []
+  let lost: WorkerLost | undefined
+  const lose = (reason: string): void => {
+    lost ??= new WorkerLost({ reason })
+    for (const waiter of waiters.splice(0)) waiter(Effect.fail(lost))
+  }
+  worker.on("message", (reply: Reply) => waiters.shift()?.(Effect.succeed(reply)))
+  worker.on("messageerror", (error) => lose(describe(error)))
+  worker.on("error", (error) => lose(describe(error)))
+  worker.on("exit", (code) => lose(`it ended with exit code ${code}`))
+  const ask = (request: Request): Effect.Effect<Reply, WorkerLost> =>
+    Effect.callback((resume) => {
+      if (lost !== undefined) return resume(Effect.fail(lost))
+      waiters.push(resume)
+      worker.postMessage(request)
+    })
+  return {
+    runChunk: (range) => Effect.flatMap(ask({ kind: "chunk", range }), takeChunk),
+    takeTracks: Effect.flatMap(ask({ kind: "tracks" }), takeTracks),
+    ahead: 2,
+  }
+}
+
+const takeChunk = (reply: Reply) =>
+  reply.kind === "chunk" ? Effect.succeed(reply.chunk) : Effect.die(new Error("a worker answered out of order"))
+
+const takeTracks = (reply: Reply) =>
+  reply.kind === "tracks" ? Effect.succeed(reply.tracks) : Effect.die(new Error("a worker answered out of order"))
+
+const describe = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
