@@ -102,7 +102,9 @@ describe("quantities", () => {
     const [answer] = answersOf("how_many", "value")
     expect(answer?.estimate).toMatchObject({ value: 5.5, n: 10, low: 1, high: 10 })
     expect(answer?.mean).toMatchObject({ value: 5.5, n: 10 })
-    expect(answer?.quantiles?.map(({ estimate }) => estimate.value)).toEqual([1.45, 3.25, 5.5, 7.75, 9.55])
+    expect(answer?.quantiles?.map(({ estimate }) => Number(estimate.value.toPrecision(12)))).toEqual([
+      1.45, 3.25, 5.5, 7.75, 9.55,
+    ])
     expect(answer?.unit).toBe("persons")
   })
 })
@@ -124,14 +126,15 @@ describe("tracks", () => {
     const [men] = summary.tracks
     if (men?.kind !== "number") throw new Error("kind")
     expect(men.points.length).toBe(5)
-    expect(men.points[0]).toEqual({
-      date: "2024-01-01",
-      q05: 0.45,
-      q25: 2.25,
-      q50: 4.5,
-      q75: 6.75,
-      q95: expect.closeTo(8.55, 12),
-    })
+    const { date, q05, q25, q50, q75, q95 } = men.points[0] ?? men.points[4]!
+    expect([date, ...[q05, q25, q50, q75, q95].map((q) => Number(q.toPrecision(12)))]).toEqual([
+      "2024-01-01",
+      0.45,
+      2.25,
+      4.5,
+      6.75,
+      8.55,
+    ])
     expect(men.points[4]).toEqual({ date: "2024-01-29", q05: 5, q25: 5, q50: 5, q75: 5, q95: 5 })
   })
 

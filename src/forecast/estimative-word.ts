@@ -1,0 +1,60 @@
+import type { Estimate } from "../statistics/estimate.ts"
+import { type Band, type EstimativeScale, scales } from "./estimative-scales.ts"
+
+/** What a scale calls a probability. */
+export interface EstimativeWord {
+  readonly scale: EstimativeScale
+  /** The word of the value itself; absent where the scale has none for it. */
+  readonly word?: string
+  /** Words for the value and for the rest of its interval, the value's first. */
+  readonly words: readonly string[]
+  /** For a sentence: one word, both where the interval crosses an edge, the outermost of three and more, or what the scale lacks a word for. */
+  readonly phrase: string
+}
+
+/**
+ * The estimative word of a probability. The word is that of the value; where the 95 % interval reaches into another
+ * band, that band's word is said too, because the runs cannot tell which one it is.
+ */
+export function findEstimativeWord(estimate: Estimate, scale: EstimativeScale): EstimativeWord {
+  const bands = scales[scale].bands
+  const own = findBand(bands, estimate.value)
+  const others = bands.filter((band) => band !== own && crosses(band, estimate, own))
+  const words = [...(own === undefined ? [] : [own]), ...others].map(({ word }) => word)
+  const phrase = own === undefined ? phraseWithout(bands, estimate.value) : joinWords(words, own, others)
+  return { scale, ...(own === undefined ? {} : { word: own.word }), words, phrase }
+}
+
+/** The band of a probability; an edge that two bands share belongs to the one nearer to even. */
+function findBand(bands: readonly Band[], probability: number): Band | undefined {
+  const holding = bands.filter(({ low, high }) => probability >= low && probability <= high)
+  return probability < 0.5 ? holding[holding.length - 1] : holding[0]
+}
+
+/** Whether an interval holds part of a band: more than an edge that the band shares with the value's own. */
+function crosses(band: Band, { low, high }: Estimate, own: Band | undefined): boolean {
+  if (own !== undefined && band.high <= own.low) return low < band.high
+  if (own !== undefined && band.low >= own.high) return high > band.low
+  return low < band.high && high > band.low
+}
+
+/** One word, two words, or the two ends where the interval reaches over more than two bands. */
+function joinWords(words: readonly string[], own: Band, others: readonly Band[]): string {
+  if (words.length < 3) return words.join(", or ")
+  const sorted = [own, ...others].toSorted((a, b) => a.low - b.low)
+  return `anything from ${sorted[0]?.word} to ${sorted[sorted.length - 1]?.word}`
+}
+
+/** What to say where the scale is silent: below and above all its bands, or in the gap between two. */
+function phraseWithout(bands: readonly Band[], probability: number): string {
+  const below = bands.findLast(({ high }) => high < probability)
+  const above = bands.find(({ low }) => low > probability)
+  if (below === undefined && above === undefined) return "unknown"
+  if (below === undefined) return `less than ${percent(above?.low)}`
+  if (above === undefined) return `more than ${percent(below.high)}`
+  return `between ${below.word} and ${above.word}`
+}
+
+function percent(share = 0): string {
+  return `${Number((100 * share).toPrecision(6))} %`
+}

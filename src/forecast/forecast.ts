@@ -1,0 +1,92 @@
+import type { Estimate } from "../statistics/estimate.ts"
+import { tellInterval, tellProbability, tellQuantity } from "../summary/tell-estimate.ts"
+import type { Answer, Summary } from "../summary/summary.ts"
+import type { EstimativeScale } from "./estimative-scales.ts"
+import { type EstimativeWord, findEstimativeWord } from "./estimative-word.ts"
+
+/**
+ * A chief of staff asks one question and has time for one sentence. Here every answer of a summary becomes a forecast:
+ * what is asked, until when, how it would be settled, the number, its interval and the word that an agreed scale has
+ * for it. This folder refuses to sharpen what the runs leave open, and to speak of what lies beyond the horizon.
+ */
+export interface Forecast {
+  readonly question: string
+  readonly ask: string
+  readonly kind: Answer["kind"]
+  /** ISO date asked for; absent for `when`. */
+  readonly deadline?: string
+  /** The record's day that answered it, where it differs from the deadline. */
+  readonly answered?: string
+  /** The question that must have come true for a run to count. */
+  readonly given?: string
+  readonly criterion?: string
+  /** A probability for `event` and `when`, a median for `value`; absent for categories and where there is no number. */
+  readonly estimate?: Estimate
+  readonly word?: EstimativeWord
+  /** The answer in one line: `37 % (36–38 %), unlikely`. */
+  readonly text: string
+}
+
+/** A forecast per answer of a summary, in its order. */
+export function buildForecasts(summary: Summary, scale: EstimativeScale = "icd203"): readonly Forecast[] {
+  return summary.questions.map((answer) => buildForecast(answer, summary.scenario.until, scale))
+}
+
+function buildForecast(answer: Answer, horizon: string, scale: EstimativeScale): Forecast {
+  const { id, ask, kind, deadline, answered, given, criterion } = answer
+  const estimate = "estimate" in answer ? answer.estimate : undefined
+  const isProbability = kind === "event" || kind === "when"
+  return {
+    question: id,
+    ask,
+    kind,
+    ...(deadline === undefined ? {} : { deadline }),
+    ...(answered === undefined ? {} : { answered }),
+    ...(given === undefined ? {} : { given }),
+    ...(criterion === undefined ? {} : { criterion }),
+    ...(estimate === undefined ? {} : { estimate }),
+    ...(estimate === undefined || !isProbability ? {} : { word: findEstimativeWord(estimate, scale) }),
+    text: tellAnswer(answer, horizon, scale),
+  }
+}
+
+/** The answer in one line, without the question. */
+export function tellAnswer(answer: Answer, horizon: string, scale: EstimativeScale): string {
+  if (answer.beyond_horizon === true) return "beyond the horizon"
+  if (answer.kind === "category") return answer.shares === undefined ? noRun : tellShares(answer.shares)
+  const { estimate } = answer
+  if (estimate === undefined) return noRun
+  if (answer.kind === "event") return tellChance(estimate, scale)
+  if (answer.kind === "when")
+    return `${tellDates(answer)}${tellProbability(estimate)} by ${horizon}, ${findEstimativeWord(estimate, scale).phrase}`
+  return `median ${tellQuantity(estimate, answer.unit)}${tellRange(answer)}`
+}
+
+const noRun = "no run answers it"
+
+function tellChance(estimate: Estimate, scale: EstimativeScale): string {
+  return `${tellProbability(estimate)} (${tellInterval(estimate)}), ${findEstimativeWord(estimate, scale).phrase}`
+}
+
+function tellDates({ quantiles }: Extract<Answer, { kind: "when" }>): string {
+  const [early, median, late] = [0.05, 0.5, 0.95].map(
+    (level) => quantiles?.find((quantile) => quantile.level === level)?.date,
+  )
+  return median === undefined ? "" : `median ${median} (5–95 %: ${early} to ${late}) where it happens; `
+}
+
+function tellRange({ quantiles, unit }: Extract<Answer, { kind: "value" }>): string {
+  const [low, high] = [0.05, 0.95].map((level) => quantiles?.find((quantile) => quantile.level === level)?.estimate)
+  return low === undefined || high === undefined ? "" : ` (5–95 %: ${tellQuantity(low)} to ${tellQuantity(high, unit)})`
+}
+
+/** Shares of categories, the most frequent first. */
+function tellShares(shares: readonly { readonly value: string; readonly estimate: Estimate }[]): string {
+  const sorted = shares.toSorted((a, b) => b.estimate.value - a.estimate.value)
+  return sorted.map(({ value, estimate }) => `${tellCategory(value)} ${tellProbability(estimate)}`).join(", ")
+}
+
+/** A category's value in words: `text_agreed` is told as `text agreed`. */
+export function tellCategory(value: string): string {
+  return value.replaceAll("_", " ")
+}
