@@ -49,7 +49,6 @@ export interface Environment {
     readonly history: boolean
     /** `today` and `elapsed`. */
     readonly clock: boolean
-    /** Names that this formula must not use and why, such as state in an assumption: role → sentence. */
   }
 }
 
@@ -69,6 +68,9 @@ export type Expression = (
   readonly memories: readonly Memory[]
   /** True if a number is known to be whole whatever the run. */
   readonly whole: boolean
-  /** True if the whole formula is one distribution (`a to b`, `normal(…)`), which is what may carry loadings. */
+  /**
+   * True if the whole formula is one distribution (`a to b`, `normal(…)`) whose parameters hold no chance, which is what
+   * may carry loadings. The term is then a draw, and for `bernoulli` the test holds one.
+   */
   readonly isDistribution: boolean
 }

@@ -36,7 +36,13 @@ export type Term<Ref> =
    * One uniform at (run, site, step, index), through the family's quantile. Families and the order of their
    * arguments are those of distribution/. In an assumption's value and in `start` the step is 0.
    */
-  | { readonly op: "draw"; readonly family: string; readonly arguments: readonly Term<Ref>[]; readonly site: Ref; readonly index: number }
+  | {
+      readonly op: "draw"
+      readonly family: string
+      readonly arguments: readonly Term<Ref>[]
+      readonly site: Ref
+      readonly index: number
+    }
   /** One uniform through a table: values[i] where u first falls below the i-th cumulative share (the last one is 1). */
   | {
       readonly op: "table"
@@ -72,5 +78,7 @@ export type Comparison = "less" | "less-equal" | "greater" | "greater-equal" | "
 export interface Memory {
   readonly name: string
   /** `lag` remembers a term at every record; `first` remembers when a test first held. */
-  readonly remembers: { readonly kind: "lag"; readonly term: Term<string> } | { readonly kind: "first"; readonly test: Test<string> }
+  readonly remembers:
+    | { readonly kind: "lag"; readonly term: Term<string> }
+    | { readonly kind: "first"; readonly test: Test<string> }
 }

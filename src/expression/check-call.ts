@@ -1,0 +1,212 @@
+import {
+  cannotCalculate,
+  neverANumber,
+  notAFunction,
+  oddRootOfUnit,
+  unknownFunction,
+  wrongArgumentCount,
+} from "../problem/messages.ts"
+import { asNumber, binary, constant, divide, holds, multiply, over, rescale, unary } from "./build.ts"
+import { checkDraw } from "./check-draw.ts"
+import { checkFirst, checkFlow, checkLag, checkOfRule } from "./check-history.ts"
+import { suggestWord } from "./check-name.ts"
+import { asTest, findCategory, place } from "./check-operator.ts"
+import { checkTotal } from "./check-total.ts"
+import { bareType, type Context, note, termOf, testOf, type Value } from "./context.ts"
+import { describeType } from "./describe.ts"
+import { families, quantilesUse } from "./families.ts"
+import { agree, asPlain, asQuantity, fitValue, type Placed } from "./fit.ts"
+import type { CallSyntax } from "./syntax.ts"
+import type { Term } from "./term.ts"
+import type { Dimension, Unit, ValueType } from "./type.ts"
+import { formatUnit, isTime, plain } from "./unit.ts"
+import { otherFunctions, usages } from "./vocabulary.ts"
+
+/** A call: of a function of the language, or of a distribution. */
+export const checkCall = (context: Context, call: CallSyntax, hint: ValueType | undefined): Value | undefined => {
+  const family = call.name === "quantiles" ? quantilesUse : families.get(call.name)
+  if (family !== undefined)
+    return checkDraw(context, { family, name: call.name, arguments: call.arguments, span: call.span }, hint)
+  const form = Object.hasOwn(usages, call.name) ? usages[call.name] : undefined
+  if (form === undefined) return checkUnknown(context, call)
+  const given = call.arguments.length
+  if (given >= form.least && given <= form.most) return checkFunction(context, call, hint)
+  for (const argument of isOfRule(call.name) ? [] : call.arguments) context.check(context, argument, undefined)
+  return note(context, call.span, wrongArgumentCount(call.name, given, form.usage))
+}
+
+const isOfRule = (name: string): boolean => ["fired", "times", "since", "arrived", "left"].includes(name)
+
+const checkUnknown = (context: Context, call: CallSyntax): undefined => {
+  const names = [...Object.keys(usages), ...families.keys(), "quantiles"]
+  const isName = context.environment.declarations.has(call.name)
+  const remedy = otherFunctions.get(call.name.toLowerCase())
+  const message = isName ? notAFunction(call.name) : unknownFunction(call.name, remedy, suggestWord(call.name, names))
+  note(context, call.nameSpan, message)
+  for (const argument of call.arguments) context.check(context, argument, undefined)
+}
+
+const checkFunction = (context: Context, call: CallSyntax, hint: ValueType | undefined): Value | undefined => {
+  switch (call.name) {
+    case "if":
+      return checkIf(context, call, hint)
+    case "fired":
+    case "times":
+    case "since":
+      return checkOfRule(context, call, call.name)
+    case "arrived":
+    case "left":
+      return checkFlow(context, call, call.name)
+    case "lag":
+      return checkLag(context, call, hint)
+    case "first":
+      return checkFirst(context, call)
+    case "total":
+      return checkTotal(context, call, hint)
+    case "count":
+      return checkCount(context, call)
+    default:
+      return checkNumeric(context, call)
+  }
+}
+
+/** Arms must agree; two conditions as arms give a condition. */
+const checkIf = (context: Context, call: CallSyntax, hint: ValueType | undefined): Value | undefined => {
+  const [first, second, third] = call.arguments
+  if (first === undefined || second === undefined || third === undefined) return undefined
+  const arms = hint ?? findCategory(context, call)
+  const [condition, then, otherwise] = [
+    place(context, first),
+    place(context, second, arms),
+    place(context, third, arms),
+  ]
+  const test = condition === undefined ? undefined : asTest(context, condition)
+  if (test === undefined || then === undefined || otherwise === undefined) return undefined
+  if (then.value.kind === "test" && otherwise.value.kind === "test") {
+    return testOf(
+      holds({ op: "if", condition: test, then: asNumber(then.value.test), otherwise: asNumber(otherwise.value.test) }),
+    )
+  }
+  const agreed = agree(context, [then, otherwise])
+  const [a, b] = agreed?.terms ?? []
+  if (agreed === undefined || a === undefined || b === undefined) return undefined
+  return termOf(agreed.type, { op: "if", condition: test, then: a, otherwise: b }, agreed.whole)
+}
+
+const checkCount = (context: Context, call: CallSyntax): Value | undefined => {
+  const operands = call.arguments.map((argument) => place(context, argument))
+  const tests = operands.map((operand) => (operand === undefined ? undefined : asTest(context, operand)))
+  let sum: Term<string> | undefined
+  for (const test of tests) {
+    if (test === undefined) return undefined
+    sum = sum === undefined ? asNumber(test) : binary("add", sum, asNumber(test))
+  }
+  return sum === undefined ? undefined : termOf(bareType, sum, true)
+}
+
+const checkNumeric = (context: Context, call: CallSyntax): Value | undefined => {
+  const operands = call.arguments.map((argument) => place(context, argument)).filter((operand) => operand !== undefined)
+  if (operands.length < call.arguments.length) return undefined
+  const value = calculate(context, call.name, operands)
+  const isLost = value?.kind === "term" && value.term.op === "constant" && Number.isNaN(value.term.value)
+  return isLost ? note(context, call.span, neverANumber()) : value
+}
+
+const calculate = (context: Context, name: string, operands: readonly Placed[]): Value | undefined => {
+  const [operand] = operands
+  if (operand === undefined) return undefined
+  switch (name) {
+    case "min":
+    case "max":
+    case "clamp":
+      return checkExtreme(context, name, operands)
+    case "per_step":
+      return checkPerStep(context, operands)
+    case "floor":
+    case "ceil":
+    case "round":
+      return checkRounding(context, name, operand)
+    case "abs":
+      return checkAbsolute(context, operand)
+    case "sqrt":
+      return checkRoot(context, operand)
+    default:
+      return checkPlainFunction(context, name, operand)
+  }
+}
+
+const checkExtreme = (
+  context: Context,
+  name: "min" | "max" | "clamp",
+  operands: readonly Placed[],
+): Value | undefined => {
+  const odd = operands.find(({ value }) => value.kind === "test" || value.type.kind === "category")
+  if (odd !== undefined) return refuse(context, name, odd)
+  const agreed = agree(context, operands)
+  const [first, ...others] = agreed?.terms ?? []
+  if (agreed === undefined || first === undefined) return undefined
+  const term = others.reduce(
+    (sofar, other, i) => binary(name === "clamp" ? (i === 0 ? "max" : "min") : name, sofar, other),
+    first,
+  )
+  return termOf(agreed.type, term, agreed.whole)
+}
+
+const refuse = (context: Context, name: string, { span, value }: Placed): undefined =>
+  note(context, span, cannotCalculate(name, describeType(value.kind === "test" ? { kind: "boolean" } : value.type)))
+
+const checkRounding = (context: Context, name: "floor" | "ceil" | "round", operand: Placed): Value | undefined => {
+  const { value } = operand
+  if (value.kind === "test" || value.type.kind !== "number") return refuse(context, name, operand)
+  return termOf(value.type, unary(name, value.term), true)
+}
+
+const checkAbsolute = (context: Context, operand: Placed): Value | undefined => {
+  const { value } = operand
+  const isCountable = value.kind === "term" && (value.type.kind === "number" || value.type.kind === "duration")
+  return isCountable ? termOf(value.type, unary("abs", value.term), value.whole) : refuse(context, "abs", operand)
+}
+
+const checkRoot = (context: Context, operand: Placed): Value | undefined => {
+  const quantity = asQuantity(operand.value)
+  if (quantity === undefined) return refuse(context, "sqrt", operand)
+  const unit = halve(quantity.unit)
+  if (unit === undefined) return note(context, operand.span, oddRootOfUnit(formatUnit(quantity.unit)))
+  const term = unary("sqrt", quantity.term)
+  return isTime(unit)
+    ? termOf({ kind: "duration" }, rescale(term, scaleOf(unit)))
+    : termOf({ kind: "number", unit }, term)
+}
+
+const scaleOf = (unit: Unit): number => (unit === "bare" ? 1 : unit.scale)
+
+const halve = (unit: Unit): Unit | undefined => {
+  if (unit === "bare") return unit
+  const powers = Object.entries(unit.powers)
+  if (powers.some(([, n]) => n % 2 !== 0)) return undefined
+  const halved: Dimension = {
+    powers: Object.fromEntries(powers.map(([name, n]) => [name, n / 2])),
+    scale: Math.sqrt(unit.scale),
+  }
+  return halved
+}
+
+const checkPlainFunction = (context: Context, name: string, operand: Placed): Value | undefined => {
+  const x = asPlain(context, operand)
+  if (x === undefined) return undefined
+  if (name === "logistic")
+    return termOf(bareType, divide(constant(1), binary("add", constant(1), unary("exp", unary("negate", x)))))
+  return termOf(bareType, unary(name === "exp" ? "exp" : "log", x))
+}
+
+/** per_step(q, basis, ratio): q over (ratio ·) step / basis. */
+const checkPerStep = (context: Context, operands: readonly Placed[]): Value | undefined => {
+  const [chance, basis, ratio] = operands
+  if (chance === undefined || basis === undefined) return undefined
+  const q = asPlain(context, chance)
+  const time = fitValue(context, basis, { kind: "duration" })
+  const hazard = ratio === undefined ? constant(1) : asPlain(context, ratio)
+  if (q === undefined || time?.kind !== "term" || hazard === undefined) return undefined
+  const steps = binary("divide", constant(context.environment.stepDays), time.term)
+  return termOf({ kind: "number", unit: plain }, over(q, multiply(hazard, steps)))
+}

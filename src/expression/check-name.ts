@@ -1,0 +1,91 @@
+import {
+  ambiguousWord,
+  clockNotAllowed,
+  misusedFunction,
+  ruleAsValue,
+  stateNotAllowed,
+  unitWithoutNumber,
+  unknownEvent,
+  unknownName,
+  unknownValue,
+  valueWithoutCategory,
+  wordOutOfPlace,
+} from "../problem/messages.ts"
+import type { Message } from "../problem/problem.ts"
+import { suggestName } from "../problem/suggest.ts"
+import { constant, holds, rescale } from "./build.ts"
+import { type Context, dateType, durationType, note, termOf, testOf, type Value } from "./context.ts"
+import type { Declaration, Environment, Span } from "./expression.ts"
+import { families } from "./families.ts"
+import type { Syntax } from "./syntax.ts"
+import type { ValueType } from "./type.ts"
+import { isTime } from "./unit.ts"
+import { parseTimeWord, usages } from "./vocabulary.ts"
+
+type NameSyntax = Extract<Syntax, { readonly kind: "name" }>
+
+/** A bare word: a truth, a clock, a value of the category that is expected here, or a declared name. */
+export const checkName = (
+  context: Context,
+  { name, span }: NameSyntax,
+  hint: ValueType | undefined,
+): Value | undefined => {
+  if (name === "true" || name === "false") return testOf({ op: name })
+  if (name === "today" || name === "elapsed") return checkClock(context, name, span)
+  const declaration = context.environment.declarations.get(name)
+  const index = hint?.kind === "category" ? hint.values.indexOf(name) : -1
+  if (hint?.kind === "category" && index >= 0) {
+    return declaration === undefined ? termOf(hint, constant(index)) : note(context, span, ambiguousWord(name))
+  }
+  return declaration === undefined
+    ? note(context, span, explainUnknown(context.environment, name, hint))
+    : readDeclared(context, name, declaration, span)
+}
+
+const checkClock = (context: Context, name: "today" | "elapsed", span: Span): Value | undefined =>
+  context.environment.allows.clock && !context.isFixed
+    ? termOf(name === "today" ? dateType : durationType, { op: name })
+    : note(context, span, clockNotAllowed(name))
+
+const readDeclared = (context: Context, name: string, declaration: Declaration, span: Span): Value | undefined => {
+  const { role, type, whole } = declaration
+  const isReadable = role === "assumption" || (context.environment.allows.state && !context.isFixed)
+  if (!isReadable) return note(context, span, stateNotAllowed(name))
+  context.gathered.reads.add(name)
+  const term = { op: "read", from: role, name } as const
+  if (type.kind === "boolean") return testOf(holds(term))
+  if (type.kind === "number" && type.unit !== "bare" && isTime(type.unit))
+    return termOf(durationType, rescale(term, type.unit.scale))
+  return termOf(type, term, whole)
+}
+
+/** Why a word means nothing here, and what was likely meant. */
+const explainUnknown = (environment: Environment, name: string, hint: ValueType | undefined): Message => {
+  const unit = parseTimeWord(name)
+  if (unit !== undefined) return unitWithoutNumber("", name)
+  if (name === "rest" || name === "end") return wordOutOfPlace(name)
+  if (environment.resolveEvent(name) !== undefined) return ruleAsValue(name)
+  if (name.includes(".")) return unknownEvent(name, suggestWord(name, environment.events))
+  if (Object.hasOwn(usages, name)) return misusedFunction(name, usages[name]?.usage ?? name)
+  if (families.has(name)) return misusedFunction(name, families.get(name)?.usage ?? name)
+  return explainWord(environment, name, hint)
+}
+
+const explainWord = (environment: Environment, name: string, hint: ValueType | undefined): Message => {
+  const declared = [...environment.declarations.keys()]
+  const words = ["today", "elapsed", "true", "false"]
+  if (hint?.kind === "category") {
+    const meant = suggestWord(name, [...hint.values, ...declared])
+    return unknownValue(name, hint.values, meant)
+  }
+  const meant = suggestWord(name, [...declared, ...words])
+  if (meant !== undefined) return unknownName(name, meant)
+  const category = [...environment.declarations].find(
+    ([, { type }]) => type.kind === "category" && type.values.includes(name),
+  )
+  return category === undefined ? unknownName(name) : valueWithoutCategory(name, category[0])
+}
+
+/** The nearest candidate, where a difference in capital letters alone is none. */
+export const suggestWord = (name: string, candidates: readonly string[]): string | undefined =>
+  candidates.find((candidate) => candidate.toLowerCase() === name.toLowerCase()) ?? suggestName(name, candidates)

@@ -1,0 +1,269 @@
+import {
+  cannotCalculate,
+  divisionByZero,
+  fractionalPowerOfUnit,
+  inexactDuration,
+  inexactEquality,
+  neverANumber,
+  notOrdered,
+} from "../problem/messages.ts"
+import { asNumber, binary, both, divide, multiply, raise, rescale, unary } from "./build.ts"
+import {
+  bareType,
+  type Context,
+  dateType,
+  durationType,
+  note,
+  termOf,
+  testOf,
+  type TermType,
+  type Value,
+} from "./context.ts"
+import { describeType } from "./describe.ts"
+import type { Span } from "./expression.ts"
+import { adviseType, agree, asPlain, asQuantity, type Placed } from "./fit.ts"
+import type { ArithmeticOperator, ComparisonOperator, Syntax } from "./syntax.ts"
+import type { Comparison, Term, Test } from "./term.ts"
+import type { Dimension, Unit, ValueType } from "./type.ts"
+import { formatUnit, isTime, multiplyUnits, powerOf, raiseUnit } from "./unit.ts"
+
+type Part<Kind extends Syntax["kind"]> = Extract<Syntax, { readonly kind: Kind }>
+
+const verbs: Readonly<Record<ArithmeticOperator, string>> = {
+  "+": "adding",
+  "-": "subtracting",
+  "*": "multiplying",
+  "/": "dividing",
+  "^": "raising to a power",
+}
+
+/** A part checked, with its place; undefined if something was wrong with it. */
+export const place = (context: Context, part: Syntax, hint?: ValueType): Placed | undefined => {
+  const value = context.check(context, part, hint)
+  return value === undefined ? undefined : { span: part.span, value }
+}
+
+export const checkArithmetic = (context: Context, part: Part<"arithmetic">): Value | undefined => {
+  const left = place(context, part.left)
+  const right = place(context, part.right)
+  if (left === undefined || right === undefined) return undefined
+  if (isUncountable(context, part.operator, left) || isUncountable(context, part.operator, right)) return undefined
+  return checkConstant(context, part.span, calculate(context, part, left, right))
+}
+
+const calculate = (context: Context, part: Part<"arithmetic">, left: Placed, right: Placed): Value | undefined => {
+  switch (part.operator) {
+    case "+":
+    case "-":
+      return checkSum(context, part.operator, left, right)
+    case "*":
+    case "/":
+      return checkProduct(context, part, left, right)
+    case "^":
+      return checkPower(context, left, right)
+  }
+}
+
+/** Booleans and categories take no part in calculations. */
+const isUncountable = (context: Context, operator: ArithmeticOperator, { span, value }: Placed): boolean => {
+  const kind = value.kind === "test" ? "boolean" : value.type.kind
+  if (kind !== "boolean" && kind !== "category") return false
+  const type = value.kind === "test" ? ({ kind: "boolean" } as const) : value.type
+  note(context, span, cannotCalculate(verbs[operator], describeType(type), adviseType(type, bareType)))
+  return true
+}
+
+/** A constant that came out as NaN, or infinite by a division, is a slip of the pen. */
+const checkConstant = (context: Context, span: Span, value: Value | undefined): Value | undefined => {
+  if (value?.kind !== "term" || value.term.op !== "constant" || Number.isFinite(value.term.value)) return value
+  return note(context, span, neverANumber())
+}
+
+const checkSum = (context: Context, operator: "+" | "-", left: Placed, right: Placed): Value | undefined => {
+  const op = operator === "+" ? "add" : "subtract"
+  const kinds = [left.value, right.value].map((value) => (value.kind === "term" ? value.type.kind : "boolean"))
+  if (kinds.includes("date")) return checkDates(context, op, left, right)
+  const agreed = agree(context, [left, right])
+  const [first, second] = agreed?.terms ?? []
+  if (agreed === undefined || first === undefined || second === undefined) return undefined
+  return termOf(agreed.type, binary(op, first, second), agreed.whole)
+}
+
+/** date − date is a duration; date ± duration and duration + date are dates. */
+const checkDates = (context: Context, op: "add" | "subtract", left: Placed, right: Placed): Value | undefined => {
+  if (left.value.kind === "test" || right.value.kind === "test") return undefined
+  const term = binary(op, left.value.term, right.value.term)
+  const kinds = `${left.value.type.kind} ${op} ${right.value.type.kind}`
+  if (kinds === "date subtract date") return termOf(durationType, term)
+  if (kinds === "date add duration" || kinds === "date subtract duration" || kinds === "duration add date")
+    return termOf(dateType, term)
+  const [odd, other] = left.value.type.kind === "date" ? [right, left.value.type] : [left, right.value.type]
+  const advice = other.kind === "date" && kinds.includes("number") ? "write a duration, such as + 5 days" : undefined
+  return note(
+    context,
+    odd.span,
+    cannotCalculate(
+      `${op === "add" ? "adding to" : "subtracting with"} a date`,
+      describeType(typeOfPlaced(odd)),
+      advice,
+    ),
+  )
+}
+
+const typeOfPlaced = ({ value }: Placed): ValueType => (value.kind === "test" ? { kind: "boolean" } : value.type)
+
+/** Products and ratios: units multiply; where time cancels out, or is all that is left, it is counted in days first. */
+const checkProduct = (context: Context, part: Part<"arithmetic">, left: Placed, right: Placed): Value | undefined => {
+  const a = asQuantity(left.value)
+  const b = asQuantity(right.value)
+  if (a === undefined || b === undefined) {
+    const odd = a === undefined ? left : right
+    return note(context, odd.span, cannotCalculate(verbs[part.operator], describeType(typeOfPlaced(odd))))
+  }
+  const isProduct = part.operator === "*"
+  if (!isProduct && b.term.op === "constant" && b.term.value === 0)
+    return note(context, part.right.span, divisionByZero())
+  const unit = combineUnits(a.unit, b.unit, isProduct ? 1 : -1)
+  const factor = unit === "bare" || !(isTime(unit) || powerOf(unit, "time") === 0) ? 1 : unit.scale
+  const [first, second] = scaleFactors(left, right, factor, isProduct)
+  const term = isProduct ? multiply(first ?? a.term, second ?? b.term) : divide(first ?? a.term, second ?? b.term)
+  return termOf(quantityType(unit, factor), term, isProduct && a.whole && b.whole && factor === 1)
+}
+
+/** The factor goes to a duration if there is one (`rate * 1 step` then costs nothing), else to the left. */
+const scaleFactors = (
+  left: Placed,
+  right: Placed,
+  factor: number,
+  isProduct: boolean,
+): readonly (Term<string> | undefined)[] => {
+  if (factor === 1 || left.value.kind === "test" || right.value.kind === "test") return []
+  const isRight = right.value.type.kind === "duration"
+  return isRight
+    ? [undefined, rescale(right.value.term, isProduct ? factor : 1 / factor)]
+    : [rescale(left.value.term, factor), undefined]
+}
+
+const combineUnits = (left: Unit, right: Unit, power: 1 | -1): Unit => {
+  if (left === "bare" && (right === "bare" || Object.keys(right.powers).length === 0)) return "bare"
+  if (right === "bare") return left !== "bare" && Object.keys(left.powers).length === 0 ? "bare" : left
+  return multiplyUnits(left === "bare" ? { powers: {}, scale: 1 } : left, right, power)
+}
+
+const quantityType = (unit: Unit, factor: number): TermType => {
+  if (unit === "bare") return bareType
+  if (isTime(unit)) return durationType
+  return { kind: "number", unit: factor === 1 ? unit : { powers: unit.powers, scale: 1 } }
+}
+
+const checkPower = (context: Context, base: Placed, exponent: Placed): Value | undefined => {
+  const power = asPlain(context, exponent)
+  const quantity = asQuantity(base.value)
+  if (power === undefined) return undefined
+  if (quantity === undefined)
+    return note(context, base.span, cannotCalculate(verbs["^"], describeType(typeOfPlaced(base))))
+  if (power.op === "constant" && Number.isInteger(power.value) && Math.abs(power.value) <= 1024) {
+    const unit = quantity.unit === "bare" ? "bare" : raiseUnit(quantity.unit, power.value)
+    return termOf(quantityType(unit, 1), raise(quantity.term, power.value), quantity.whole && power.value >= 0)
+  }
+  if (quantity.unit === "bare" || isPlainUnit(quantity.unit)) {
+    return termOf({ kind: "number", unit: quantity.unit }, binary("power", quantity.term, power))
+  }
+  return note(context, base.span, fractionalPowerOfUnit(formatUnit(quantity.unit)))
+}
+
+const isPlainUnit = (unit: Dimension): boolean => Object.keys(unit.powers).length === 0
+
+export const checkUnary = (context: Context, part: Part<"unary">): Value | undefined => {
+  const operand = place(context, part.operand)
+  if (operand === undefined) return undefined
+  if (part.operator === "not") {
+    const test = asTest(context, operand)
+    return test === undefined ? undefined : testOf({ op: "not", argument: test })
+  }
+  const { value } = operand
+  const isCountable = value.kind === "term" && (value.type.kind === "number" || value.type.kind === "duration")
+  if (!isCountable) {
+    return note(
+      context,
+      operand.span,
+      cannotCalculate(part.operator === "-" ? "a minus sign" : "a plus sign", describeType(typeOfPlaced(operand))),
+    )
+  }
+  return part.operator === "+" ? value : termOf(value.type, unary("negate", value.term), value.whole)
+}
+
+/** A condition; undefined, with a finding, if the part is none. */
+export const asTest = (context: Context, { span, value }: Placed): Test<string> | undefined => {
+  if (value.kind === "test") return value.test
+  const advice = adviseType(value.type, { kind: "boolean" }) ?? "compare it, as in x == y"
+  return note(context, span, cannotCalculate("a condition", describeType(value.type), advice))
+}
+
+export const checkLogical = (context: Context, part: Part<"logical">): Value | undefined => {
+  const [left, right] = [place(context, part.left), place(context, part.right)]
+  const first = left === undefined ? undefined : asTest(context, left)
+  const second = right === undefined ? undefined : asTest(context, right)
+  return first === undefined || second === undefined
+    ? undefined
+    : testOf({ op: part.operator, left: first, right: second })
+}
+
+const comparisons: Readonly<Record<ComparisonOperator, Comparison>> = {
+  "<": "less",
+  "<=": "less-equal",
+  ">": "greater",
+  ">=": "greater-equal",
+  "==": "equal",
+  "!=": "not-equal",
+}
+
+/** A comparison, or a chain of them joined by `and`. */
+export const checkComparison = (context: Context, part: Part<"comparison">): Value | undefined => {
+  const hint = part.operands.map((operand) => findCategory(context, operand)).find((type) => type !== undefined)
+  const operands = part.operands.map((operand) => place(context, operand, hint))
+  const tests = part.operators.map((operator, i) => {
+    const [left, right] = [operands[i], operands[i + 1]]
+    return left === undefined || right === undefined ? undefined : compare(context, operator, left, right)
+  })
+  let joined: Test<string> | undefined
+  for (const test of tests) {
+    if (test === undefined) return undefined
+    joined = joined === undefined ? test : both(joined, test)
+  }
+  return joined === undefined ? undefined : testOf(joined)
+}
+
+const compare = (
+  context: Context,
+  operator: ComparisonOperator,
+  left: Placed,
+  right: Placed,
+): Test<string> | undefined => {
+  const isEquality = operator === "==" || operator === "!="
+  const span = { start: left.span.start, end: right.span.end }
+  if (left.value.kind === "test" && right.value.kind === "test") {
+    if (!isEquality) return note(context, span, notOrdered("true or false"))
+    return { op: comparisons[operator], left: asNumber(left.value.test), right: asNumber(right.value.test) }
+  }
+  const agreed = agree(context, [left, right])
+  const [first, second] = agreed?.terms ?? []
+  if (agreed === undefined || first === undefined || second === undefined) return undefined
+  if (isEquality && agreed.type.kind === "duration") return note(context, span, inexactDuration())
+  if (isEquality && agreed.type.kind === "number" && !agreed.whole) return note(context, span, inexactEquality())
+  if (!isEquality && agreed.type.kind === "category" && !agreed.type.ordered)
+    return note(context, span, notOrdered(describeType(agreed.type)))
+  return { op: comparisons[operator], left: first, right: second }
+}
+
+/** The category that a part is plainly of, so that bare words beside it can be read as its values. */
+export const findCategory = (context: Context, part: Syntax): ValueType | undefined => {
+  if (part.kind === "name") {
+    const type = context.environment.declarations.get(part.name)?.type
+    return type?.kind === "category" ? type : undefined
+  }
+  if (part.kind !== "call") return undefined
+  const candidates =
+    part.name === "if" ? part.arguments.slice(1) : part.name === "lag" ? part.arguments.slice(0, 1) : []
+  return candidates.map((candidate) => findCategory(context, candidate)).find((type) => type !== undefined)
+}

@@ -1,0 +1,99 @@
+// "persons/week cannot go where persons are wanted: multiply by a duration" is what an analyst can act on. So a formula
+// is checked, once it can be read, against what its names mean: kinds of value, units, what may stand where. What comes
+// out is a tree that needs no names looked up and no units converted any more. Nothing is converted silently and
+// nothing is guessed: what could be meant in two ways is a finding, and all findings of a formula come at once.
+
+import { timeUnits } from "../calendar/duration.ts"
+import { constant } from "./build.ts"
+import { checkCall } from "./check-call.ts"
+import { checkInterval } from "./check-draw.ts"
+import { checkName } from "./check-name.ts"
+import { checkArithmetic, checkComparison, checkLogical, checkUnary } from "./check-operator.ts"
+import { bareType, type Context, dateType, durationType, type Gathered, termOf, type Value } from "./context.ts"
+import type { Environment, Expression, Finding } from "./expression.ts"
+import { fitValue } from "./fit.ts"
+import { sortFindings } from "./parse.ts"
+import type { Syntax } from "./syntax.ts"
+import type { Term } from "./term.ts"
+import type { ValueType } from "./type.ts"
+import { visitTerm } from "./visit.ts"
+
+export type CheckedFormula =
+  | { readonly ok: true; readonly expression: Expression }
+  | { readonly ok: false; readonly findings: readonly Finding[] }
+
+/**
+ * Checks a formula that could be read against what its surroundings know. `text` is the text it was read from,
+ * `String(formula)`: all places lie in it. The type of the result is `environment.expects` where that is given, and
+ * its number is counted in that unit.
+ */
+export const checkFormula = (formula: Syntax, text: string, environment: Environment): CheckedFormula => {
+  const gathered: Gathered = { findings: [], reads: new Set(), events: new Set(), memories: [], draws: 0 }
+  const context: Context = {
+    environment,
+    text,
+    gathered,
+    memory: undefined,
+    isFixed: false,
+    isInTotal: false,
+    check: checkPart,
+  }
+  const found = checkPart(context, formula, environment.expects)
+  const wanted = environment.expects
+  const value =
+    found === undefined || wanted === undefined
+      ? found
+      : fitValue(context, { span: formula.span, value: found }, wanted)
+  if (value === undefined || gathered.findings.length > 0)
+    return { ok: false, findings: sortFindings(gathered.findings) }
+  return { ok: true, expression: express(value, text, gathered) }
+}
+
+const express = (value: Value, text: string, gathered: Gathered): Expression => ({
+  ...(value.kind === "test"
+    ? { kind: "test", type: { kind: "boolean" }, test: value.test, whole: true }
+    : { kind: "term", type: value.type, term: value.term, whole: value.whole }),
+  text,
+  reads: [...gathered.reads],
+  events: [...gathered.events],
+  hasChance: gathered.draws > 0,
+  memories: gathered.memories,
+  isDistribution: isDistribution(value),
+})
+
+/** Whether the whole value is one draw, whose parameters are certain. */
+const isDistribution = (value: Value): boolean => {
+  const term = value.kind === "term" ? value.term : value.test.op === "holds" ? value.test.term : undefined
+  if (term?.op !== "draw") return false
+  let draws = 0
+  visitTerm(term, (part: Term<string>) => void (draws += part.op === "draw" ? 1 : 0))
+  return draws === 1
+}
+
+const checkPart = (context: Context, part: Syntax, hint: ValueType | undefined): Value | undefined => {
+  switch (part.kind) {
+    case "number":
+      return termOf(bareType, constant(part.value), Number.isInteger(part.value))
+    case "duration":
+      return termOf(
+        durationType,
+        constant(part.count * (part.unit === "step" ? context.environment.stepDays : timeUnits[part.unit].days)),
+      )
+    case "date":
+      return termOf(dateType, constant(part.day))
+    case "name":
+      return checkName(context, part, hint)
+    case "unary":
+      return checkUnary(context, part)
+    case "arithmetic":
+      return checkArithmetic(context, part)
+    case "logical":
+      return checkLogical(context, part)
+    case "comparison":
+      return checkComparison(context, part)
+    case "interval":
+      return checkInterval(context, part, hint)
+    case "call":
+      return checkCall(context, part, hint)
+  }
+}

@@ -1,0 +1,145 @@
+import { typesDisagree, unitsDisagree, wrongType, wrongUnit } from "../problem/messages.ts"
+import { rescale } from "./build.ts"
+import { type Context, note, termOf, type TermType, typeOf, type Value } from "./context.ts"
+import { describeType } from "./describe.ts"
+import type { Span } from "./expression.ts"
+import type { Term } from "./term.ts"
+import type { Dimension, ValueType } from "./type.ts"
+import { days, haveEqualPowers, isTime, plain, powerOf } from "./unit.ts"
+
+/** A part's value with the place it stands at. */
+export interface Placed {
+  readonly span: Span
+  readonly value: Value
+}
+
+/**
+ * The value as the field wants it, counted in the field's unit. A number that says nothing of its unit fits every
+ * unit; a duration goes into a field whose unit is a time.
+ */
+export const fitValue = (context: Context, { span, value }: Placed, wanted: ValueType): Value | undefined => {
+  if (value.kind === "test" || wanted.kind === "boolean") {
+    if (value.kind === "test" && wanted.kind === "boolean") return value
+    return note(
+      context,
+      span,
+      wrongType(describeType(typeOf(value)), describeType(wanted), adviseType(typeOf(value), wanted)),
+    )
+  }
+  const factor = factorBetween(value.type, wanted)
+  if (factor !== undefined) return termOf(wanted, rescale(value.term, factor), value.whole && factor === 1)
+  const isUnit = value.type.kind === "number" && wanted.kind === "number" && powersOf(wanted) !== 0
+  const message = isUnit ? wrongUnit : wrongType
+  return note(context, span, message(describeType(value.type), describeType(wanted), adviseType(value.type, wanted)))
+}
+
+const powersOf = (type: { readonly unit: Dimension | "bare" }): number =>
+  type.unit === "bare" ? 0 : Object.keys(type.unit.powers).length
+
+/** By what a value of one type is multiplied to be of another; undefined if it cannot be. */
+const factorBetween = (from: TermType, to: TermType): number | undefined => {
+  if (from.kind === "category" && to.kind === "category") return isSameCategory(from, to) ? 1 : undefined
+  if (from.kind === "duration" && to.kind === "number")
+    return isTime(to.unit) && to.unit !== "bare" ? 1 / to.unit.scale : undefined
+  if (from.kind !== "number" || to.kind !== "number") return from.kind === to.kind ? 1 : undefined
+  if (from.unit === "bare" || to.unit === "bare") return 1
+  return haveEqualPowers(from.unit, to.unit) ? from.unit.scale / to.unit.scale : undefined
+}
+
+const isSameCategory = (
+  a: { readonly values: readonly string[] },
+  b: { readonly values: readonly string[] },
+): boolean => a.values.length === b.values.length && a.values.every((value, i) => value === b.values[i])
+
+/** What to do about a value of one kind where another is wanted. */
+export const adviseType = (got: ValueType, wanted: ValueType): string | undefined => {
+  if (got.kind === "boolean" && wanted.kind === "number") return "write if(condition, 1, 0) or count(condition)"
+  if (got.kind === "number" && wanted.kind === "boolean") return "compare it, as in x > 0"
+  if (wanted.kind === "duration" && got.kind === "number")
+    return "write a duration, such as 13 weeks, or multiply by one, such as `* 1 week`"
+  if (got.kind === "duration" && wanted.kind === "number") return "divide by a duration, such as `/ 1 week`"
+  if (wanted.kind === "date" && got.kind === "duration") return "add it to a date, such as today"
+  if (got.kind !== "number" || wanted.kind !== "number" || got.unit === "bare" || wanted.unit === "bare")
+    return undefined
+  return adviseUnit(got.unit, wanted.unit)
+}
+
+const adviseUnit = (got: Dimension, wanted: Dimension): string | undefined => {
+  const missing = powerOf(wanted, "time") - powerOf(got, "time")
+  const withoutTime = (unit: Dimension): Dimension => ({
+    powers: Object.fromEntries(Object.entries(unit.powers).filter(([name]) => name !== "time")),
+    scale: 1,
+  })
+  if (!haveEqualPowers(withoutTime(got), withoutTime(wanted))) return undefined
+  if (missing === 1) return "multiply by a duration, such as `* 1 step`"
+  return missing === -1 ? "divide by a duration, such as `/ 1 step`" : undefined
+}
+
+/** Terms that have been made to agree. */
+export interface Agreed {
+  readonly type: TermType
+  readonly terms: readonly Term<string>[]
+  readonly whole: boolean
+}
+
+/**
+ * Values that stand side by side (sums, comparisons, arms, parameters) counted in one unit: that of the first which
+ * names one. Undefined, with a finding at the first that does not fit, if they do not agree.
+ */
+export const agree = (context: Context, values: readonly Placed[]): Agreed | undefined => {
+  const first = values[0]
+  if (first === undefined) return undefined
+  const named =
+    values.find(
+      ({ value }) => value.kind === "term" && !(value.type.kind === "number" && value.type.unit === "bare"),
+    ) ?? first
+  const terms: Term<string>[] = []
+  let whole = true
+  for (const placed of values) {
+    const fitted = fitBeside(context, placed, named)
+    if (fitted === undefined) return undefined
+    terms.push(fitted.term)
+    whole &&= fitted.whole
+  }
+  return named.value.kind === "test" ? undefined : { type: named.value.type, terms, whole }
+}
+
+const fitBeside = (
+  context: Context,
+  { span, value }: Placed,
+  beside: Placed,
+): Extract<Value, { kind: "term" }> | undefined => {
+  const left = typeOf(beside.value)
+  const right = typeOf(value)
+  if (value.kind === "test" || beside.value.kind === "test")
+    return disagree(context, value.kind === "test" ? span : beside.span, left, right)
+  const factor = factorBetween(value.type, beside.value.type)
+  const isMixed = value.type.kind !== beside.value.type.kind
+  if (factor === undefined || isMixed) return disagree(context, span, left, right)
+  return {
+    kind: "term",
+    type: beside.value.type,
+    term: rescale(value.term, factor),
+    whole: value.whole && factor === 1,
+  }
+}
+
+const disagree = (context: Context, span: Span, left: ValueType, right: ValueType): undefined => {
+  const message = left.kind === "number" && right.kind === "number" ? unitsDisagree : typesDisagree
+  note(context, span, message(describeType(left), describeType(right), adviseType(right, left)))
+}
+
+/** A number, or a duration as a number of days, with its dimension; undefined for anything that cannot be multiplied. */
+export const asQuantity = (
+  value: Value,
+): { readonly term: Term<string>; readonly unit: Dimension | "bare"; readonly whole: boolean } | undefined => {
+  if (value.kind === "test") return undefined
+  if (value.type.kind === "number") return { term: value.term, unit: value.type.unit, whole: value.whole }
+  return value.type.kind === "duration" ? { term: value.term, unit: days, whole: false } : undefined
+}
+
+/** A number without a unit, as exp, log and chances want it; undefined, with a finding, for anything else. */
+export const asPlain = (context: Context, { span, value }: Placed): Term<string> | undefined => {
+  const fitted = fitValue(context, { span, value }, { kind: "number", unit: plain })
+  return fitted?.kind === "term" ? fitted.term : undefined
+}

@@ -1,0 +1,70 @@
+import { exp } from "../number/exp.ts"
+import { log } from "../number/log.ts"
+import { power } from "../number/power.ts"
+import { roundHalfAway } from "../number/round.ts"
+import type { BinaryOperation, Comparison, UnaryOperation } from "./term.ts"
+
+/** What the operations of terms mean on doubles, one number at a time: the reference for every back-end. */
+export const applyUnary = (operation: UnaryOperation, x: number): number => {
+  switch (operation) {
+    case "negate":
+      return -x
+    case "abs":
+      return Math.abs(x)
+    case "floor":
+      return Math.floor(x)
+    case "ceil":
+      return Math.ceil(x)
+    case "round":
+      return roundHalfAway(x)
+    case "sqrt":
+      return Math.sqrt(x)
+    case "exp":
+      return exp(x)
+    case "log":
+      return log(x)
+  }
+}
+
+export const applyBinary = (operation: BinaryOperation, left: number, right: number): number => {
+  switch (operation) {
+    case "add":
+      return left + right
+    case "subtract":
+      return left - right
+    case "multiply":
+      return left * right
+    case "divide":
+      return left / right
+    case "min":
+      return Math.min(left, right)
+    case "max":
+      return Math.max(left, right)
+    case "power":
+      return power(left, right)
+  }
+}
+
+export const applyComparison = (comparison: Comparison, left: number, right: number): boolean => {
+  switch (comparison) {
+    case "less":
+      return left < right
+    case "less-equal":
+      return left <= right
+    case "greater":
+      return left > right
+    case "greater-equal":
+      return left >= right
+    case "equal":
+      return left === right
+    case "not-equal":
+      return left !== right
+  }
+}
+
+/** The chance q taken over an exponent e: the chance that at least one of e independent tries comes up. */
+export const applyOver = (q: number, e: number): number => {
+  if (q < 0 || q > 1 || e < 0 || Number.isNaN(q) || Number.isNaN(e)) return NaN
+  if (e === 1) return q
+  return q === 0 || e === 0 ? 0 : 1 - exp(e * log(1 - q))
+}
