@@ -526,3 +526,31 @@ export const tooManyRuns = (limit: number): Message =>
 
 export const badPrecision = (precision: number): Message =>
   problem("bad-precision", `${precision} is not a precision for a probability`, "write percentage points above 0 and below 50, such as 0.5pp")
+
+// Runs that could not go on
+
+const faultTexts = {
+  "not-a-number": (where: string): string => `${where} is not a number`,
+  infinite: (where: string): string => `${where} is infinite`,
+  "chance-out-of-range": (where: string, value: number): string => `${where} gives a chance of ${value}, which is not between 0 and 1`,
+  "negative-weight": (where: string, value: number): string => `${where} gives a weight of ${value}, which is not a number from 0 up`,
+  "share-out-of-range": (where: string, value: number): string => `${where} gives shares of ${value}, which are not between 0 and 1`,
+  "invariant-broken": (where: string): string => `${where} is broken`,
+} as const
+
+export const runFaulted = (fault: {
+  readonly kind: keyof typeof faultTexts
+  readonly where: string
+  readonly value: number
+  readonly step: number
+  readonly replication: number
+  readonly values: readonly { readonly name: string; readonly value: number }[]
+}): Message => {
+  const values = fault.values.map(({ name, value }) => `${name} = ${value}`).join(", ")
+  const seen = values === "" ? "" : `, with ${values}`
+  return problem(
+    "run-faulted",
+    `run ${fault.replication} stopped in step ${fault.step}: ${faultTexts[fault.kind](fault.where, fault.value)}${seen}`,
+    `see it happen with explain --run ${fault.replication}`,
+  )
+}

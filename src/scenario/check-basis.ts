@@ -1,0 +1,25 @@
+import { basisWithoutEvidence, noBasis } from "../problem/messages.ts"
+import type { Found } from "./explain-issue.ts"
+import type { Basis, Scenario } from "./scenario.ts"
+
+/** Every assumption says what it rests on, and what rests on a document names its evidence. */
+export const checkBasis = ({ assumptions, groups }: Scenario): readonly Found[] => [
+  ...Object.entries(assumptions).flatMap(([id, assumption]) =>
+    judge(["assumptions", id], assumption, isSwitch(assumption.value)),
+  ),
+  ...Object.entries(groups).flatMap(([id, group]) => judge(["groups", id], group, false)),
+]
+
+/** A switch is no claim about the world. */
+const isSwitch = (value: unknown): boolean => typeof value === "boolean"
+
+const judge = (
+  path: readonly [string, string],
+  { basis, evidence }: { readonly basis?: Basis; readonly evidence?: readonly string[] },
+  isFree: boolean,
+): readonly Found[] => {
+  if (basis === undefined) return isFree ? [] : [{ path, at: "key", message: noBasis(path[1]) }]
+  return basis === "document" && (evidence ?? []).length === 0
+    ? [{ path: [...path, "basis"], at: "value", message: basisWithoutEvidence(path[1]) }]
+    : []
+}

@@ -1,0 +1,98 @@
+import { families } from "../distribution/index.ts"
+import { reservedWords, usages } from "../expression/vocabulary.ts"
+import { badEvidenceId, badId, reservedId } from "../problem/messages.ts"
+import type { Message } from "../problem/problem.ts"
+import type { Found } from "./explain-issue.ts"
+import { childOf, type MapNode, type Node } from "./node.ts"
+import type { Path } from "./scenario.ts"
+
+/** Where maps are keyed by ids, from the root; `*` is any key. Outcomes of `choose` nest and are walked on their own. */
+const keyed: readonly Path[] = [
+  ["assumptions"],
+  ["factors"],
+  ["groups"],
+  ["groups", "*", "dirichlet"],
+  ["state"],
+  ["derived"],
+  ["invariants"],
+  ["actors"],
+  ["actors", "*", "positions"],
+  ["actors", "*", "rules"],
+  ["actors", "*", "rules", "*", "ratio"],
+  ["phases"],
+  ["questions"],
+  ["expect"],
+]
+
+/** Lists of ids: the values of categories. */
+const listed: readonly Path[] = [
+  ["state", "*", "values"],
+  ["assumptions", "*", "values"],
+]
+
+const notNames: ReadonlySet<string> = new Set(["yes", "no", "on", "off", "null", "y", "n"])
+
+/** What makes a word unfit as an id or a category's value, if anything does. */
+export const judgeName = (name: string): Message | undefined => {
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) return badId(name)
+  const isTaken =
+    reservedWords.has(name) ||
+    Object.hasOwn(usages, name) ||
+    Object.hasOwn(families, name) ||
+    name === "quantiles" ||
+    notNames.has(name)
+  return isTaken ? reservedId(name) : undefined
+}
+
+const judgeEvidenceName = (name: string): Message | undefined =>
+  /^[A-Za-z][A-Za-z0-9_]*$/.test(name) ? undefined : badEvidenceId(name)
+
+/** Every id that is declared in the tree is a fit one. */
+export const checkNames = (root: MapNode): readonly Found[] => [
+  ...keyed.flatMap((pattern) => match(root, pattern).flatMap(([path, node]) => judgeKeys(path, node, judgeName))),
+  ...listed.flatMap((pattern) => match(root, pattern).flatMap(([path, node]) => judgeItems(path, node))),
+  ...["evidence", "documents"].flatMap((section) => judgeKeys([section], childOf(root, section), judgeEvidenceName)),
+  ...match(root, ["actors", "*", "rules", "*", "then"]).flatMap(([path, node]) => checkOutcomes(path, node)),
+]
+
+const match = (node: Node, pattern: Path, path: Path = []): readonly (readonly [Path, Node])[] => {
+  const [step, ...rest] = pattern
+  if (step === undefined) return [[path, node]]
+  if (node.kind !== "map") return []
+  const keys = step === "*" ? [...node.entries.keys()] : [step]
+  return keys.flatMap((key) => {
+    const child = node.entries.get(key)?.value
+    return child === undefined ? [] : match(child, rest, [...path, key])
+  })
+}
+
+const judgeKeys = (
+  path: Path,
+  node: Node | undefined,
+  judge: (name: string) => Message | undefined,
+): readonly Found[] =>
+  node?.kind !== "map"
+    ? []
+    : [...node.entries.keys()].flatMap((key): readonly Found[] => {
+        const message = judge(key)
+        return message === undefined ? [] : [{ path: [...path, key], at: "key", message }]
+      })
+
+const judgeItems = (path: Path, node: Node): readonly Found[] =>
+  node.kind !== "list"
+    ? []
+    : node.items.flatMap((item, i): readonly Found[] => {
+        const message = item.kind === "scalar" ? judgeName(String(item.value)) : undefined
+        return message === undefined ? [] : [{ path: [...path, String(i)], at: "value", message }]
+      })
+
+const checkOutcomes = (path: Path, effects: Node): readonly Found[] => {
+  const choose = childOf(effects, "choose")
+  if (choose?.kind !== "map") return []
+  const here = [...path, "choose"]
+  const inner = [...choose.entries].flatMap(([name, { value }]) => {
+    const then = childOf(value, "then")
+    return then === undefined ? [] : checkOutcomes([...here, name, "then"], then)
+  })
+  return [...judgeKeys(here, choose, judgeName), ...inner]
+}

@@ -1,0 +1,55 @@
+import type { Problem } from "../problem/problem.ts"
+import { checkBasis } from "./check-basis.ts"
+import { checkClock } from "./check-clock.ts"
+import { checkEvidence } from "./check-evidence.ts"
+import { checkNames } from "./check-names.ts"
+import { checkQuestions } from "./check-questions.ts"
+import { checkRules } from "./check-rules.ts"
+import { decodeScenario } from "./decode.ts"
+import type { Found } from "./explain-issue.ts"
+import { type MapNode, toPlain } from "./node.ts"
+import { normaliseScenario } from "./normalise.ts"
+import { pruneFaulty } from "./prune.ts"
+import type { LoadedScenario, Scenario } from "./scenario.ts"
+
+/** A scenario if the tree holds one, and everything that was found about it: problems and warnings. */
+export interface Judged {
+  readonly scenario?: Scenario
+  readonly found: readonly Found[]
+}
+
+/**
+ * Decodes the tree and checks what needs no formulas. Entries that cannot be decoded are set aside, so that one
+ * mistake does not hide those in all the others.
+ */
+export const judgeTree = (root: MapNode): Judged => {
+  const names = checkNames(root)
+  const plain = toPlain(root)
+  const decoded = decodeScenario(plain)
+  if (decoded.ok) {
+    const scenario = normaliseScenario(decoded.value)
+    return { scenario, found: [...names, ...checkClock(scenario), ...checkEntries(scenario, root)] }
+  }
+  const rest = decodeScenario(
+    pruneFaulty(
+      plain,
+      decoded.found.map(({ path }) => path),
+    ),
+  )
+  return { found: [...names, ...decoded.found, ...(rest.ok ? checkEntries(normaliseScenario(rest.value), root) : [])] }
+}
+
+const checkEntries = (scenario: Scenario, root: MapNode): readonly Found[] => [
+  ...checkBasis(scenario),
+  ...checkEvidence(scenario, root),
+  ...checkQuestions(scenario),
+  ...checkRules(scenario),
+]
+
+/** What was found, as problems at their places. */
+export const placeFound = (found: readonly Found[], locate: LoadedScenario["locate"]): readonly Problem[] =>
+  found.map(({ path, at, message }) => ({
+    ...message,
+    place: at === "parent" ? locate(path.slice(0, -1), "key") : at === "key" ? locate(path, "key") : locate(path),
+    path: path.join("."),
+  }))

@@ -1,0 +1,77 @@
+import * as Effect from "effect/Effect"
+import * as Path from "effect/Path"
+import type { Checked, Problem } from "../problem/problem.ts"
+import { sortProblems } from "../problem/problem.ts"
+import { judgeTree, placeFound } from "./judge.ts"
+import { createLocator } from "./locate.ts"
+import type { MapNode } from "./node.ts"
+import { openTree } from "./open-tree.ts"
+import type { Finding } from "./parse-yaml.ts"
+import { relativeLabel } from "./read-file.ts"
+import { readLayers } from "./read-layers.ts"
+import { resolveLayers } from "./resolve-layers.ts"
+import { writeScenario } from "./resolved-text.ts"
+import type { LoadedScenario } from "./scenario.ts"
+import { placeOf } from "./source.ts"
+
+/**
+ * An analyst names a file; behind it stand others that it includes or extends, and a value or two set on the
+ * command line. Out of them comes one scenario, or every problem with its place in the file it was written in.
+ * Nothing outside the scenario's own tree is read. This folder refuses to understand formulas: to it they are text.
+ */
+export interface LoadOptions {
+  /** Folder that the scenario may read from, if wider than its own. */
+  readonly root?: string
+  /** `PATH=VALUE` each, laid over the scenario in turn. */
+  readonly set?: readonly string[]
+}
+
+/** Loads the scenario of a file, or of a folder's scenario.yaml. Fails with ScenarioMissing if there is no such file. */
+export const loadScenario = Effect.fnUntraced(function* (named: string, options: LoadOptions = {}) {
+  const { file, tree, name } = yield* openTree(named, options.root)
+  const path = yield* Path.Path
+  const layers = yield* readLayers(tree, file)
+  const label = relativeLabel(path, tree.folder, file)
+  return assemble({ layers, findings: tree.findings, sets: options.set ?? [], name, label })
+})
+
+interface Parts {
+  readonly layers: readonly MapNode[]
+  readonly findings: Finding[]
+  readonly sets: readonly string[]
+  readonly name: string
+  readonly label: string
+}
+
+const assemble = ({ layers, findings, sets, name, label }: Parts): Checked<LoadedScenario> => {
+  const [first, ...overlays] = layers
+  if (first === undefined || findings.some(isIncomplete)) return failWith(findings.map(toProblem))
+  const { root, edits } = resolveLayers([first, ...overlays], sets, findings)
+  const locate = createLocator(root)
+  const { scenario, found } = judgeTree(root)
+  const judged = [...findings.map(toProblem), ...placeFound(found, locate)]
+  if (scenario === undefined || judged.some(({ severity }) => severity === "problem")) return failWith(judged)
+  const value: LoadedScenario = { scenario, name, file: label, locate, edits, resolvedText: writeScenario(scenario) }
+  return { ok: true, value, warnings: sortProblems(judged) }
+}
+
+const failWith = (problems: readonly Problem[]): Checked<LoadedScenario> => ({
+  ok: false,
+  problems: sortProblems(problems),
+})
+
+const toProblem = ({ extent, message }: Finding): Problem => ({ ...message, place: placeOf(extent), path: "" })
+
+/** Faults that leave the rest of the files as they were meant; after any other, what is missing may just not have been read. */
+const passing: ReadonlySet<string> = new Set([
+  "cut-at-comma",
+  "declared-twice",
+  "duplicate-key",
+  "included-twice",
+  "language-version",
+  "missing-key",
+  "not-a-number",
+  "not-in-included",
+])
+
+const isIncomplete = ({ message }: Finding): boolean => !passing.has(message.code)

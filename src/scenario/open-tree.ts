@@ -1,0 +1,66 @@
+import * as Effect from "effect/Effect"
+import * as FileSystem from "effect/FileSystem"
+import * as Path from "effect/Path"
+import type { PlatformError } from "effect/PlatformError"
+import * as Runtime from "effect/Runtime"
+import * as Schema from "effect/Schema"
+import { isInside, realFile, reasonOf, type Tree } from "./read-file.ts"
+
+/** The file or folder that was named is not there or cannot be read: exit 66. */
+export class ScenarioMissing extends Schema.TaggedError<ScenarioMissing>()("ScenarioMissing", { text: Schema.String }) {
+  override readonly [Runtime.errorExitCode] = 66
+}
+
+/** The named file, and the tree that it may read from. */
+export interface Opened {
+  readonly file: string
+  readonly tree: Tree
+  /** Where its reports go: the folder's name, or folder--file for any other file than scenario.yaml. */
+  readonly name: string
+}
+
+/**
+ * The scenario's own tree begins at the nearest folder upward that holds scenario.yaml, else at the file's own
+ * folder; `root` widens it.
+ */
+export const openTree = Effect.fnUntraced(function* (named: string, root: string | undefined) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const missing = (name: string) => (error: PlatformError) => new ScenarioMissing({ text: explainMissing(name, error) })
+  const file = yield* realFile(path.resolve(named)).pipe(Effect.mapError(missing(named)))
+  const found = yield* findFolder(path.dirname(file))
+  const widened =
+    root === undefined ? undefined : yield* fs.realPath(path.resolve(root)).pipe(Effect.mapError(missing(root)))
+  if (widened !== undefined && !isInside(path, widened, file))
+    return yield* new ScenarioMissing({ text: `${named} does not stand inside the root ${root}` })
+  const folder = widened ?? found ?? path.dirname(file)
+  const tree: Tree = { folder, findings: [], files: [], bytes: 0 }
+  const name = nameScenario(path, file, found ?? path.dirname(file))
+  return { file, tree, name } satisfies Opened
+})
+
+const explainMissing = (name: string, error: PlatformError): string => {
+  if (error.reason._tag !== "NotFound") return `${name} cannot be read: ${reasonOf(error)}`
+  const isInFolder =
+    String(error.reason.pathOrDescriptor ?? "").endsWith("scenario.yaml") && !name.endsWith("scenario.yaml")
+  return isInFolder ? `the folder ${name} holds no scenario.yaml` : `there is no file ${name}`
+}
+
+const findFolder = Effect.fnUntraced(function* (start: string) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  let folder = start
+  while (true) {
+    const holds = yield* fs.exists(path.join(folder, "scenario.yaml")).pipe(Effect.orElseSucceed(() => false))
+    if (holds) return folder
+    const parent = path.dirname(folder)
+    if (parent === folder) return undefined
+    folder = parent
+  }
+})
+
+const nameScenario = (path: Path.Path, file: string, folder: string): string => {
+  const { name, base } = path.parse(file)
+  const folderName = path.basename(folder) || "scenario"
+  return base === "scenario.yaml" ? folderName : `${folderName}--${name}`
+}

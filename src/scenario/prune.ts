@@ -1,0 +1,33 @@
+import type { Path } from "./scenario.ts"
+
+/** What stands in for a faulty head of a scenario while its entries are looked at. */
+const head: Readonly<Record<string, unknown>> = {
+  casus: 1,
+  title: "",
+  clock: { start: "2000-01-01", step: "day", until: "2000-01-02" },
+}
+
+/** The value without the entries (an assumption, a rule, a question …) that the paths lead into. */
+export const pruneFaulty = (plain: unknown, paths: readonly Path[]): unknown => {
+  let pruned = plain
+  for (const path of paths) {
+    const [section = "", , part] = path
+    const isStand = section === "actors" && (part === "rules" || part === "positions")
+    const depth = section in head ? 1 : Math.min(path.length, isStand ? 4 : 2)
+    pruned = removeAt(pruned, path.slice(0, depth))
+    if (section in head && isRecord(pruned)) pruned = { ...pruned, [section]: head[section] }
+  }
+  return pruned
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+const removeAt = (value: unknown, path: Path): unknown => {
+  const [key, ...rest] = path
+  if (key === undefined) return undefined
+  if (Array.isArray(value)) return value.filter((_, i) => String(i) !== key)
+  if (!isRecord(value) || !Object.hasOwn(value, key)) return value
+  if (rest.length > 0) return { ...value, [key]: removeAt(value[key], rest) }
+  return Object.fromEntries(Object.entries(value).filter(([other]) => other !== key))
+}

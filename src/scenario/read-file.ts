@@ -1,0 +1,108 @@
+import * as ByteSize from "effect/ByteSize"
+import * as Effect from "effect/Effect"
+import * as FileSystem from "effect/FileSystem"
+import * as Path from "effect/Path"
+import type { PlatformError } from "effect/PlatformError"
+import { fileMissing, fileTooLarge, fileUnreadable, notUtf8, outsideTree, tooManyFiles } from "../problem/messages.ts"
+import type { Message } from "../problem/problem.ts"
+import type { Finding } from "./parse-yaml.ts"
+import { createSource, type Extent, type Source } from "./source.ts"
+
+/** The folder that a scenario may read from, and what has been read. */
+export interface Tree {
+  /** Absolute path, symbolic links followed. */
+  readonly folder: string
+  readonly findings: Finding[]
+  /** Absolute paths of all files read, in order. */
+  readonly files: string[]
+  bytes: number
+}
+
+const megabyte = 1024 * 1024
+export const fileLimit = { count: 200, bytes: 4 * megabyte, totalBytes: 16 * megabyte } as const
+
+/** Reads one file of the tree by its absolute path; undefined with a finding at `from` if it cannot be. */
+export const readFile = Effect.fnUntraced(function* (tree: Tree, file: string, from: Extent | undefined) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const label = relativeLabel(path, tree.folder, file)
+  const fail = (message: Message): undefined => {
+    tree.findings.push({ extent: from ?? { source: createSource(label, ""), start: 0, end: 0 }, message })
+    return undefined
+  }
+  if (tree.files.length >= fileLimit.count) return fail(tooManyFiles(fileLimit.count))
+  tree.files.push(file)
+  const info = yield* fs.stat(file).pipe(Effect.catch((error) => Effect.succeed(reasonOf(error))))
+  if (typeof info === "string") return fail(fileUnreadable(label, info))
+  if (info.type !== "File")
+    return fail(fileUnreadable(label, info.type === "Directory" ? "it is a folder" : "it is no file"))
+  const size = ByteSize.toNumberUnsafe(info.size)
+  if (size > fileLimit.bytes) return fail(fileTooLarge(label, "4 MB"))
+  if (tree.bytes + size > fileLimit.totalBytes) return fail(fileTooLarge("the scenario with all its files", "16 MB"))
+  tree.bytes += size
+  const bytes = yield* fs.readFile(file).pipe(Effect.catch((error) => Effect.succeed(reasonOf(error))))
+  if (typeof bytes === "string") return fail(fileUnreadable(label, bytes))
+  if (bytes.length > fileLimit.bytes) return fail(fileTooLarge(label, "4 MB"))
+  const source = decodeSource(label, bytes)
+  return source ?? fail(notUtf8())
+})
+
+const decodeSource = (label: string, bytes: Uint8Array): Source | undefined => {
+  try {
+    return createSource(label, new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+/** What went wrong, in a few words. */
+export const reasonOf = (error: PlatformError): string => {
+  switch (error.reason._tag) {
+    case "NotFound":
+      return "it is not there"
+    case "PermissionDenied":
+      return "permission denied"
+    default:
+      return error.reason.description ?? error.reason._tag
+  }
+}
+
+/** The path of a file inside the tree, with forward slashes. */
+export const relativeLabel = (path: Path.Path, folder: string, file: string): string =>
+  path.relative(folder, file).split(path.sep).join("/")
+
+/** Absolute path of what an include or extends names, if it stands inside the tree; a folder means its scenario.yaml. */
+export const resolveReference = Effect.fnUntraced(function* (
+  tree: Tree,
+  fromFile: string,
+  reference: string,
+  at: Extent,
+) {
+  const path = yield* Path.Path
+  const fail = (message: Message): undefined => {
+    tree.findings.push({ extent: at, message })
+    return undefined
+  }
+  const target = path.resolve(path.dirname(fromFile), reference)
+  if (path.isAbsolute(reference) || !isInside(path, tree.folder, target))
+    return fail(outsideTree(reference, path.basename(tree.folder)))
+  const real = yield* realFile(target).pipe(Effect.catch((error) => Effect.succeed({ error })))
+  if (typeof real === "string")
+    return isInside(path, tree.folder, real) ? real : fail(outsideTree(reference, path.basename(tree.folder)))
+  return fail(
+    real.error.reason._tag === "NotFound" ? fileMissing(reference) : fileUnreadable(reference, reasonOf(real.error)),
+  )
+})
+
+/** The path of a file with symbolic links followed; of a folder, its scenario.yaml. */
+export const realFile = Effect.fnUntraced(function* (file: string) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const info = yield* fs.stat(file)
+  return yield* fs.realPath(info.type === "Directory" ? path.join(file, "scenario.yaml") : file)
+})
+
+export const isInside = (path: Path.Path, folder: string, file: string): boolean => {
+  const relative = path.relative(folder, file)
+  return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative)
+}

@@ -1,0 +1,86 @@
+import { stringify } from "yaml"
+import type { Phase, Scenario } from "./scenario.ts"
+
+/** A scenario as YAML that loads again to the same scenario: every shorthand spelled out, nothing that is empty. */
+export const writeScenario = (scenario: Scenario): string => {
+  const { phases, ...rest } = scenario
+  const written = { ...rest, ...(phases === undefined ? {} : { phases: writePhases(phases) }) }
+  return stringify(dropEmpty(inOrder(written)), {
+    version: "1.2",
+    aliasDuplicateObjects: false,
+    lineWidth: 120,
+    minContentWidth: 20,
+  })
+}
+
+const order: readonly (keyof Scenario)[] = [
+  "casus",
+  "title",
+  "because",
+  "description",
+  "clock",
+  "units",
+  "assumptions",
+  "factors",
+  "groups",
+  "correlations",
+  "state",
+  "derived",
+  "invariants",
+  "actors",
+  "phases",
+  "questions",
+  "tracks",
+  "expect",
+  "documents",
+  "evidence",
+]
+
+const inOrder = (record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(order.flatMap((key) => (record[key] === undefined ? [] : [[key, record[key]]])))
+
+/** Phases that came as a list go back as a list. */
+const writePhases = (phases: Readonly<Record<string, Phase>>): unknown => {
+  const ids = Object.keys(phases)
+  const written = Object.values(phases).map(writePhase)
+  return ids.every((id, i) => id === String(i)) ? written : Object.fromEntries(ids.map((id, i) => [id, written[i]]))
+}
+
+const writePhase = ({ kind, members }: Phase): unknown => (kind === "simultaneous" ? members : { [kind]: members })
+
+/** Without the empty lists and maps that the normal form puts for what was not written; `phases: []` says something. */
+const dropEmpty = (record: Readonly<Record<string, unknown>>): unknown =>
+  Object.fromEntries(
+    Object.entries(record).flatMap(([key, value]): readonly (readonly [string, unknown])[] => {
+      if (key === "phases") return [[key, value]]
+      if (key === "actors") return isEmpty(value) ? [] : [[key, mapRecord(value, dropActor)]]
+      return isEmpty(value) ? [] : [[key, value]]
+    }),
+  )
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+const isEmpty = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0
+
+const mapRecord = (value: unknown, change: (value: unknown) => unknown): unknown =>
+  isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, change(each)])) : value
+
+const without = (value: unknown, keys: readonly string[], change: (key: string, value: unknown) => unknown): unknown =>
+  isRecord(value)
+    ? Object.fromEntries(
+        Object.entries(value).flatMap(([key, each]) =>
+          keys.includes(key) && isEmpty(each) ? [] : [[key, change(key, each)]],
+        ),
+      )
+    : value
+
+const dropActor = (actor: unknown): unknown =>
+  without(actor, ["positions", "rules"], (key, value) => (key === "rules" ? mapRecord(value, dropRule) : value))
+
+const dropRule = (rule: unknown): unknown =>
+  without(rule, ["serves", "breaks"], (key, value) => (key === "then" ? dropEffects(value) : value))
+
+const dropEffects = (effects: unknown): unknown =>
+  without(effects, [], (key, value) => (key === "choose" ? mapRecord(value, dropRule) : value))

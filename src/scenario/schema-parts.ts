@@ -1,0 +1,71 @@
+import * as Schema from "effect/Schema"
+
+/** The small parts that the schema of a scenario is made of; `expected` is how a message names them. */
+
+export const Text = Schema.String.annotate({ expected: "text" })
+
+export const Name = Schema.String.annotate({ expected: "a name" })
+
+export const Whole = Schema.Finite.annotate({ expected: "a number" })
+
+export const Flag = Schema.Boolean.annotate({ expected: "true or false" })
+
+export const Formula = Schema.Union([Schema.String, Schema.Finite, Schema.Boolean]).annotate({
+  identifier: "Formula",
+  expected: "a formula",
+  description:
+    "A formula: text in the formula language, or a plain number, true or false. Quote one that holds a comma inside { }.",
+  examples: ["120 to 500", "in_karabakh > 0 and stationing == refused", 0.5, true],
+})
+
+export const Table = Schema.Record(Schema.String, Schema.Finite).annotate({
+  identifier: "Table",
+  expected: "a table of value: weight",
+  description: "A discrete distribution: each value with its relative weight.",
+  examples: [{ 4: 1, 5: 2 }],
+})
+
+export const FormulaOrTable = Schema.Union([Schema.String, Schema.Finite, Schema.Boolean, Table]).annotate({
+  identifier: "FormulaOrTable",
+  expected: "a formula, or a table of value: weight",
+  description: "A formula or distribution, or a table of value: weight.",
+  examples: ["0.55 to 0.88 to 0.995", "normal(55, 8)", { 4: 1, 5: 2 }],
+})
+
+export const Names = Schema.Array(Name).annotate({ expected: "a list of names" })
+
+export const OneOrMoreNames = Schema.Union([Name, Names]).annotate({
+  identifier: "OneOrMoreNames",
+  expected: "a name, or a list of names",
+  description: "A name, or a list of names.",
+})
+
+export const EvidenceIds = Schema.Array(Name).annotate({
+  identifier: "EvidenceIds",
+  expected: "a list of evidence, such as [E012, E027]",
+  description: "The entries under evidence on which this rests.",
+  examples: [["E012", "E027"]],
+})
+
+export const Deadline = Schema.Union([Schema.String, Schema.Finite]).annotate({
+  expected: "a date, end, or a duration since the start",
+  examples: ["2024-12-31", "end", "52 steps"],
+})
+
+export const Deadlines = Schema.Union([Schema.String, Schema.Finite, Schema.Array(Deadline)]).annotate({
+  identifier: "Deadlines",
+  expected: "a date, end, a duration since the start, or a list of them",
+  description: "A date, end, or a duration since the start; or a list of them.",
+  examples: ["2024-12-31", ["2024-05-31", "2024-06-30"], "end", "52 steps"],
+})
+
+export const Scale = Schema.Literals(["linear", "log", "logit"])
+
+export const Basis = Schema.Literals(["document", "general", "assumption", "hindsight"])
+
+/** A key that must be written. */
+export const must = <S extends Schema.Top>(schema: S, description: string) => schema.annotateKey({ description })
+
+/** A key that may be left out. */
+export const may = <S extends Schema.Top>(schema: S, description: string) =>
+  Schema.optionalKey(schema).annotateKey({ description })

@@ -1,0 +1,52 @@
+import * as Schema from "effect/Schema"
+import { Deadline, Deadlines, Formula, may, must, Name, Names, Text, Whole } from "./schema-parts.ts"
+
+export const QuestionSchema = Schema.Struct({
+  ask: must(Text, "The question in plain words."),
+  event: may(Formula, "A condition: did it hold? With by (at some record up to then) or at (then)."),
+  when: may(Formula, "A condition: on which day did it first hold?"),
+  value: may(Formula, "A number to be known. With at."),
+  category: may(Formula, "A category to be known. With at."),
+  by: may(Deadlines, "Held at some record up to then."),
+  at: may(Deadlines, "Holds then."),
+  given: may(Name, "Counts only runs in which that question came true."),
+  unit: may(Text, "The unit of a value."),
+  criterion: may(Text, "How the real world will decide it."),
+  default: may(Text, "What counts if the sources are silent."),
+  source: may(Text, "Who will be believed."),
+  note: may(Text, "Anything a reader should know."),
+}).annotate({ identifier: "Question", expected: "a map such as { ask: Will it?, event: x > 0, by: end }" })
+
+export const ExpectationSchema = Schema.Struct({
+  question: must(Name, "The question that is tested."),
+  at: may(Deadline, "Which deadline, if the question has several; the last one if left out."),
+  between: may(
+    Schema.Tuple([Schema.Finite, Schema.Finite]).annotate({ expected: "two numbers, such as [0, 0.1]" }),
+    "Fails when the whole 99 % interval lies outside.",
+  ),
+  raise: may(Name, "The assumption that is raised."),
+  by: may(Formula, "By how much it is raised."),
+  never: may(Schema.Literals(["falls", "rises"]), "What the answer must never do then."),
+  because: may(Text, "Why one expects it."),
+}).annotate({ identifier: "Expectation", expected: "a map such as { question: stationed, between: [0, 0.1] }" })
+
+export const SourceDocumentSchema = Schema.Struct({
+  publisher: may(Text, "Who published it."),
+  title: may(Text, "Its title."),
+  date: may(Text, "The day of publication, or unknown."),
+  note: may(Text, "Anything a reader should know."),
+}).annotate({ identifier: "SourceDocument", expected: "a map such as { publisher: …, title: …, date: 2024-04-25 }" })
+
+export const EvidenceSchema = Schema.Struct({
+  document: may(Name, "The document that says it."),
+  paragraph: may(
+    Schema.Union([Schema.String, Whole]).annotate({ expected: "a number or text" }),
+    "Where in the document.",
+  ),
+  type: may(Text, "fact, stated_position, judgement, speculation, forecast, metadata, …"),
+  says: must(Text, "What it says, in your own words."),
+  who: may(Schema.Array(Text).annotate({ expected: "a list of text" }), "Whom it is about."),
+  quantity: may(Text, "A number or date that it gives."),
+  depends_on: may(Names, "Evidence that this repeats or leans on: together they are one observation."),
+  note: may(Text, "Anything a reader should know."),
+}).annotate({ identifier: "Evidence", expected: "a map such as { document: d1, says: … }" })
