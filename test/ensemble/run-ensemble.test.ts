@@ -1,0 +1,144 @@
+import { Cause, Effect, Exit, Runtime } from "effect"
+import { describe, expect, it } from "vitest"
+import { RunFaulted } from "../../src/ensemble/errors.ts"
+import { layerInProcess } from "../../src/ensemble/in-process.ts"
+import type { Progress } from "../../src/ensemble/progress.ts"
+import { runEnsemble } from "../../src/ensemble/run-ensemble.ts"
+import { runKeys } from "../../src/random/address.ts"
+import { rootKey } from "../../src/random/seed.ts"
+import { runReplication } from "../../src/simulation/interpreter/run-replication.ts"
+import { design, play, workers } from "./play.ts"
+import { samplePlan } from "./sample-plan.ts"
+
+const plan = samplePlan()
+
+describe("an ensemble", () => {
+  it("gives the same bytes for one, two and three threads and for any size of chunk", async () => {
+    const reference = await play(plan, { runs: 1500 })
+    for (const [threads, chunkSize] of [
+      [1, 37],
+      [1, 4096],
+      [2, 64],
+      [2, 999],
+      [3, 101],
+    ] as const) {
+      const other = await play(plan, { runs: 1500 }, { layer: workers, workers: threads, chunkSize })
+      expect(other).toStrictEqual(reference)
+    }
+  })
+
+  it("begins with the same runs whatever their number", async () => {
+    const [short, long] = await Promise.all([play(plan, { runs: 1024 }), play(plan, { runs: 2500 })])
+    for (const name of ["assumptions", "answers", "firstFired", "timesFired"] as const) {
+      expect(long[name].map((column) => column.slice(0, 1024))).toStrictEqual([...short[name]])
+    }
+    expect(long.tracks.map(binsOf)).toEqual(short.tracks.map(binsOf))
+  })
+
+  it("adds up from its parts, histograms included", async () => {
+    const whole = await play(plan, { runs: 3000 })
+    const [first, second] = await Promise.all([play(plan, { runs: 2000 }), play(plan, { from: 2000, runs: 1000 })])
+    expect(second.from).toBe(2000)
+    expect(second.to).toBe(3000)
+    whole.answers.forEach((column, slot) => {
+      expect([...first.answers[slot]!, ...second.answers[slot]!]).toEqual([...column])
+    })
+    whole.tracks.forEach((track, slot) => {
+      const [a, b] = [first.tracks[slot]!, second.tracks[slot]!]
+      expect(track.counts).toEqual(a.counts.map((count, i) => count + b.counts[i]!))
+      expect(track.least).toEqual(a.least.map((least, i) => Math.min(least, b.least[i]!)))
+      expect(track.greatest).toEqual(a.greatest.map((greatest, i) => Math.max(greatest, b.greatest[i]!)))
+    })
+  })
+
+  it("holds in place r what run r gives when it is played alone", async () => {
+    const ensemble = await play(plan, { runs: 500 }, { layer: workers, workers: 2, chunkSize: 64 })
+    for (const run of [0, 63, 64, 412, 499]) {
+      const alone = runReplication(plan, runKeys(rootKey("1"), run), run)
+      expect(ensemble.assumptions.map((column) => column[run])).toEqual([...alone.assumptions])
+      expect(ensemble.answers.map((column) => column[run])).toEqual([...alone.answers])
+      expect(ensemble.firstFired.map((column) => column[run])).toEqual([...alone.firstFired])
+      expect(ensemble.timesFired.map((column) => column[run])).toEqual([...alone.timesFired])
+    }
+  })
+
+  it("counts every run at every record of every track", async () => {
+    const { tracks } = await play(plan, { runs: 300 })
+    for (const { counts, bins } of tracks) {
+      for (let record = 0; record <= plan.steps; record++) {
+        const cells = counts.subarray(record * (bins + 2), (record + 1) * (bins + 2))
+        expect(cells.reduce((sum, count) => sum + count, 0)).toBe(300)
+      }
+    }
+  })
+
+  it("is another one for another seed", async () => {
+    const [one, two] = await Promise.all([play(plan, { seed: "1", runs: 64 }), play(plan, { seed: "2", runs: 64 })])
+    expect(one.assumptions[0]).not.toEqual(two.assumptions[0])
+  })
+})
+
+describe("progress", () => {
+  it("rises from chunk to chunk up to the number of runs", async () => {
+    const told: Progress[] = []
+    const onProgress = (progress: Progress) => Effect.sync(() => void told.push(progress))
+    await play(plan, { runs: 1000 }, { layer: workers, workers: 2, chunkSize: 64, onProgress })
+    expect(told).toHaveLength(16)
+    expect(told.every(({ done }, i) => done > (told[i - 1]?.done ?? 0))).toBe(true)
+    expect(told.every(({ total, runsPerSecond }) => total === 1000 && runsPerSecond > 0)).toBe(true)
+    expect(told.at(-1)).toMatchObject({ done: 1000, secondsLeft: 0 })
+  })
+})
+
+describe("a run that cannot go on", () => {
+  // In step 12 the mood of about one run in a hundred is above 80.
+  const broken = samplePlan({ highestMood: 80 })
+  const lowest = Array.from({ length: 3000 }, (_, run) => run).find(
+    (run) => runReplication(broken, runKeys(rootKey("1"), run), run).fault !== undefined,
+  )!
+
+  it("ends the ensemble with the lowest of them, told with its place and values, whatever the threads", async () => {
+    const expected = runReplication(broken, runKeys(rootKey("1"), lowest), lowest).fault
+    expect(expected?.where).toBe("invariants.calm")
+    for (const [threads, chunkSize] of [
+      [1, 4096],
+      [2, 7],
+      [3, 1],
+      [3, 64],
+    ] as const) {
+      const error = await fail({ highestMood: 80 }, threads, chunkSize)
+      expect(error).toBeInstanceOf(RunFaulted)
+      expect(error).toMatchObject({ fault: expected })
+    }
+  })
+
+  it("says so with exit code 65 and a sentence that names run, step and values", async () => {
+    const error = await fail({ highestMood: 80 }, 1, 64)
+    if (!(error instanceof RunFaulted)) throw new Error("no fault")
+    expect(error[Runtime.errorExitCode]).toBe(65)
+    expect(error.message).toContain(`run ${lowest} stopped in step`)
+    expect(error.message).toContain("mood = 8")
+  })
+
+  const fail = async (options: Parameters<typeof samplePlan>[0], threads: number, chunkSize: number) => {
+    const layer = threads === 1 ? layerInProcess : workers
+    // Bounded tracks need no pilot, so that the fault is met on the lanes.
+    const bounded = samplePlan(options)
+    const tracks = bounded.tracks.map((track) => ({ ...track, low: 0, high: 200 }))
+    const run = runEnsemble({ ...bounded, tracks }, design({ runs: 3000 }), { workers: threads, chunkSize })
+    const exit = await Effect.runPromiseExit(run.pipe(Effect.provide(layer)))
+    return Exit.isFailure(exit) ? Cause.squash(exit.cause) : undefined
+  }
+
+  it("is met in the pilot as well", async () => {
+    const run = runEnsemble(broken, design({ runs: 3000 }), { workers: 1 })
+    const exit = await Effect.runPromiseExit(run.pipe(Effect.provide(layerInProcess)))
+    expect(Exit.isFailure(exit) && Cause.squash(exit.cause)).toMatchObject({ fault: { replication: lowest } })
+  })
+})
+
+const binsOf = ({ low, width, bins }: { readonly low: number; readonly width: number; readonly bins: number }) => ({
+  low,
+  width,
+  bins,
+})

@@ -1,0 +1,133 @@
+import { Cause, Deferred, Effect, Exit, Fiber, Layer } from "effect"
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath, pathToFileURL } from "node:url"
+import type { Worker } from "node:worker_threads"
+import { build } from "rolldown"
+import { describe, expect, it } from "vitest"
+import { chooseLanes } from "../../src/ensemble/choose-lanes.ts"
+import { WorkerLost } from "../../src/ensemble/errors.ts"
+import { Executor } from "../../src/ensemble/executor.ts"
+import { layerInProcess, openInProcessLane } from "../../src/ensemble/in-process.ts"
+import { layerWorkers, locateWorker } from "../../src/ensemble/node/pool.ts"
+import { acquireWorker, openWorkerLane } from "../../src/ensemble/node/worker-lane.ts"
+import { prepareProgram } from "../../src/ensemble/program.ts"
+import { runEnsemble } from "../../src/ensemble/run-ensemble.ts"
+import { chooseBins } from "../../src/ensemble/track-bins.ts"
+import bundle from "../../rolldown.config.ts"
+import { rootKey } from "../../src/random/seed.ts"
+import { design, play, sourceMain, workers } from "./play.ts"
+import { samplePlan } from "./sample-plan.ts"
+
+const plan = samplePlan()
+const job = { program: prepareProgram(plan), root: rootKey("1"), bins: plan.tracks.map((track) => chooseBins(track)) }
+
+/** Threads that this process has a port to: Node counts a worker that is alive as one. */
+const countWorkers = (): number => process.getActiveResourcesInfo().filter((name) => name === "MessagePort").length
+
+/** An executor with one worker beside this thread, which hands out the worker. */
+const layerWatched = (use: (worker: Worker) => void): Layer.Layer<Executor> =>
+  Layer.succeed(
+    Executor,
+    Executor.of({
+      openLanes: Effect.fnUntraced(function* (job) {
+        const worker = yield* acquireWorker(locateWorker(sourceMain), job)
+        use(worker)
+        return [openWorkerLane(worker), openInProcessLane(job)]
+      }),
+    }),
+  )
+
+describe("interrupting an ensemble", () => {
+  it.each([
+    ["on this thread", layerInProcess, 1],
+    ["on worker threads", workers, 3],
+  ] as const)("stops it %s in under a second and leaves no worker behind", async (_, layer, threads) => {
+    const before = countWorkers()
+    const program = Effect.gen(function* () {
+      const begun = yield* Deferred.make<void>()
+      const onProgress = () => Effect.asVoid(Deferred.succeed(begun, undefined))
+      const run = runEnsemble(samplePlan({ steps: 60 }), design({ runs: 1_000_000 }), { workers: threads, onProgress })
+      const fiber = yield* Effect.forkChild(run)
+      yield* Deferred.await(begun)
+      expect(countWorkers() - before).toBe(threads - 1)
+      const start = process.hrtime.bigint()
+      yield* Fiber.interrupt(fiber)
+      return Number(process.hrtime.bigint() - start) / 1e9
+    })
+    const seconds = await Effect.runPromise(program.pipe(Effect.provide(layer)))
+    expect(seconds).toBeLessThan(1)
+    expect(countWorkers()).toBe(before)
+  })
+})
+
+describe("a worker", () => {
+  it("ends with its ensemble", async () => {
+    const before = countWorkers()
+    await play(plan, { runs: 200 }, { layer: workers, workers: 3 })
+    expect(countWorkers()).toBe(before)
+  })
+
+  it("that is killed in the middle gives an error, and the ensemble does not hang", async () => {
+    const seen: Worker[] = []
+    const onProgress = () => Effect.promise(async () => void (await seen[0]?.terminate()))
+    const run = runEnsemble(plan, design({ runs: 100_000 }), { workers: 2, onProgress })
+    const layer = layerWatched((worker) => void seen.push(worker))
+    const exit = await Effect.runPromiseExit(run.pipe(Effect.provide(layer)))
+    const error = Exit.isFailure(exit) ? Cause.squash(exit.cause) : undefined
+    expect(error).toBeInstanceOf(WorkerLost)
+    expect(error).toMatchObject({ reason: "it ended with exit code 1" })
+  })
+
+  it("that cannot begin gives an error with the reason", async () => {
+    const ask = Effect.gen(function* () {
+      const worker = yield* acquireWorker(new URL("./no-such-worker.ts", import.meta.url), job)
+      return yield* openWorkerLane(worker).runChunk({ from: 0, to: 64 })
+    })
+    const error = await Effect.runPromise(Effect.flip(Effect.scoped(ask)))
+    expect(error).toBeInstanceOf(WorkerLost)
+    expect(error.message).toContain("no-such-worker.ts")
+  })
+
+  it("that is gone says so to whoever asks later", async () => {
+    const ask = Effect.gen(function* () {
+      const worker = yield* acquireWorker(locateWorker(sourceMain), job)
+      const lane = openWorkerLane(worker)
+      yield* lane.runChunk({ from: 0, to: 64 })
+      yield* Effect.promise(() => worker.terminate())
+      return yield* Effect.flip(lane.takeTracks)
+    })
+    expect(await Effect.runPromise(Effect.scoped(ask))).toBeInstanceOf(WorkerLost)
+  })
+
+  it("runs from a bundle as it does from source", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "casus-worker-"))
+    const input = { worker: fileURLToPath(new URL("../../src/ensemble/node/worker.ts", import.meta.url)) }
+    await build({ ...bundle, input, output: { ...bundle.output, dir: folder } })
+    const layer = layerWorkers(pathToFileURL(join(folder, "main.js")).href)
+    const ensemble = await play(plan, { runs: 300 }, { layer, workers: 2, chunkSize: 64 })
+    expect(ensemble).toStrictEqual(await play(plan, { runs: 300 }))
+    await rm(folder, { recursive: true })
+  })
+
+  it("is found beside the source and beside the bundle", () => {
+    expect(locateWorker("file:///a/src/main.ts").href).toBe("file:///a/src/ensemble/node/worker.ts")
+    expect(locateWorker("file:///a/dist/main.js").href).toBe("file:///a/dist/worker.js")
+  })
+})
+
+describe("the number of threads", () => {
+  it("is what the user says", () => {
+    expect(chooseLanes({ workers: 3, runs: 1, runTime: 1 }, 2)).toBe(3)
+    expect(chooseLanes({ workers: 1, runs: 1e9, runTime: 1e6 }, 64)).toBe(1)
+  })
+
+  it("is one where more would not pay, else as many as there are cores and tens of thousands of runs", () => {
+    expect(chooseLanes({ workers: "auto", runs: 14_999, runTime: 1e6 }, 8)).toBe(1)
+    expect(chooseLanes({ workers: "auto", runs: 1e6, runTime: 100 }, 8)).toBe(1)
+    expect(chooseLanes({ workers: "auto", runs: 20_000, runTime: 10_000 }, 8)).toBe(2)
+    expect(chooseLanes({ workers: "auto", runs: 1e6, runTime: 10_000 }, 8)).toBe(8)
+    expect(chooseLanes({ workers: "auto", runs: 16_000, runTime: 1e6 }, 8)).toBe(1)
+  })
+})
