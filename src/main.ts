@@ -3,7 +3,7 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, Layer, Logger } from "effect"
 import { runCommandLine } from "./cli/root.ts"
 import { exitCodeOf } from "./cli/exit.ts"
-import { workerPoolLayer } from "./ensemble/node/layer.ts"
+import { layerWorkers } from "./ensemble/node/pool.ts"
 
 // A reader that closes the pipe early, as `head` does, has seen what it wanted.
 process.stdout.on("error", (error: Error & { readonly code?: string }) => {
@@ -11,6 +11,13 @@ process.stdout.on("error", (error: Error & { readonly code?: string }) => {
   throw error
 })
 
-const platform = Layer.mergeAll(NodeServices.layer, workerPoolLayer, Layer.succeed(Logger.LogToStderr, true))
+const platform = Layer.mergeAll(
+  NodeServices.layer,
+  layerWorkers(import.meta.url),
+  Layer.succeed(Logger.LogToStderr, true),
+)
 
-runCommandLine.pipe(Effect.provide(platform), NodeRuntime.runMain({ teardown: exitCodeOf, disableErrorReporting: true }))
+runCommandLine.pipe(
+  Effect.provide(platform),
+  NodeRuntime.runMain({ teardown: exitCodeOf, disableErrorReporting: true }),
+)
