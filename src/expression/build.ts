@@ -39,10 +39,15 @@ export const over = (chance: Term<string>, exponent: Term<string>): Term<string>
  * divides, which is exact more often.
  */
 export const rescale = (term: Term<string>, factor: number): Term<string> => {
+  if (isInverse(term, factor)) return term.left
   const inverse = Math.round(10_000 / factor) / 10_000
   if (factor !== 1 && Math.abs(factor) < 1 && 1 / inverse === factor) return divide(term, constant(inverse))
   return multiply(term, constant(factor))
 }
+
+/** Whether a term has just been counted in days from the very unit that it goes back to. */
+const isInverse = (term: Term<string>, factor: number): term is Extract<Term<string>, { op: BinaryOperation }> =>
+  term.op === "multiply" && term.left.op === "read" && term.right.op === "constant" && 1 / term.right.value === factor
 
 /** A test as a number, 1 or 0. */
 export const asNumber = (test: Test<string>): Term<string> => {

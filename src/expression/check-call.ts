@@ -7,15 +7,15 @@ import {
   wrongArgumentCount,
 } from "../problem/messages.ts"
 import { asNumber, binary, constant, divide, holds, multiply, over, rescale, unary } from "./build.ts"
+import { findCategory } from "./check-condition.ts"
 import { checkDraw } from "./check-draw.ts"
 import { checkFirst, checkFlow, checkLag, checkOfRule } from "./check-history.ts"
 import { suggestWord } from "./check-name.ts"
-import { asTest, findCategory, place } from "./check-operator.ts"
 import { checkTotal } from "./check-total.ts"
-import { bareType, type Context, note, termOf, testOf, type Value } from "./context.ts"
+import { bareType, type Context, note, place, type Placed, termOf, testOf, type Value } from "./context.ts"
 import { describeType } from "./describe.ts"
 import { families, quantilesUse } from "./families.ts"
-import { agree, asPlain, asQuantity, fitValue, type Placed } from "./fit.ts"
+import { agree, asPlain, asQuantity, asTest, fitValue } from "./fit.ts"
 import type { CallSyntax } from "./syntax.ts"
 import type { Term } from "./term.ts"
 import type { Dimension, Unit, ValueType } from "./type.ts"
@@ -62,7 +62,7 @@ const checkFunction = (context: Context, call: CallSyntax, hint: ValueType | und
     case "first":
       return checkFirst(context, call)
     case "total":
-      return checkTotal(context, call, hint)
+      return checkTotal(context, call)
     case "count":
       return checkCount(context, call)
     default:
@@ -74,7 +74,7 @@ const checkFunction = (context: Context, call: CallSyntax, hint: ValueType | und
 const checkIf = (context: Context, call: CallSyntax, hint: ValueType | undefined): Value | undefined => {
   const [first, second, third] = call.arguments
   if (first === undefined || second === undefined || third === undefined) return undefined
-  const arms = hint ?? findCategory(context, call)
+  const arms = hint?.kind === "category" ? hint : findCategory(context, call)
   const [condition, then, otherwise] = [
     place(context, first),
     place(context, second, arms),

@@ -10,12 +10,22 @@ import {
   wrongType,
 } from "../problem/messages.ts"
 import { holds, rescale } from "./build.ts"
-import { place } from "./check-operator.ts"
-import { bareType, type Context, note, termOf, testOf, type TermType, typeOf, type Value } from "./context.ts"
+import {
+  bareType,
+  type Context,
+  note,
+  place,
+  type Placed,
+  termOf,
+  testOf,
+  type TermType,
+  typeOf,
+  type Value,
+} from "./context.ts"
 import { describeType } from "./describe.ts"
 import type { Span } from "./expression.ts"
 import { type Demand, type FamilyUse, intervalUse, quantilesUse } from "./families.ts"
-import { agree, asPlain, fitValue, type Placed } from "./fit.ts"
+import { agree, asPlain, fitValue } from "./fit.ts"
 import type { Syntax } from "./syntax.ts"
 import type { Term } from "./term.ts"
 import type { ValueType } from "./type.ts"

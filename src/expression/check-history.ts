@@ -1,16 +1,15 @@
 import {
   badParameter,
+  durationOfLagVaries,
   historyNotAllowed,
   memoryInMemory,
   ruleNameWanted,
   stateNameWanted,
-  unknownEvent,
 } from "../problem/messages.ts"
 import { asNumber, holds, rescale } from "./build.ts"
-import { suggestWord } from "./check-name.ts"
-import { asTest, place } from "./check-operator.ts"
-import { bareType, type Context, dateType, durationType, note, termOf, testOf, type Value } from "./context.ts"
-import { fitValue } from "./fit.ts"
+import { explainEvent } from "./check-name.ts"
+import { bareType, type Context, dateType, durationType, note, place, termOf, testOf, type Value } from "./context.ts"
+import { asTest, fitValue } from "./fit.ts"
 import type { CallSyntax, Syntax } from "./syntax.ts"
 import type { Memory, Term } from "./term.ts"
 import type { ValueType } from "./type.ts"
@@ -19,7 +18,7 @@ import { isTime } from "./unit.ts"
 /** False, with a finding, where there is no history yet, or a duration must be fixed for the run. */
 const mayAsk = (context: Context, call: CallSyntax): boolean => {
   if (context.environment.allows.history && !context.isFixed) return true
-  note(context, call.nameSpan, historyNotAllowed(call.name))
+  note(context, call.nameSpan, context.isFixed ? durationOfLagVaries(call.name) : historyNotAllowed(call.name))
   return false
 }
 
@@ -30,8 +29,7 @@ export const checkOfRule = (context: Context, call: CallSyntax, op: "fired" | "t
   if (!mayAsk(context, call) || argument === undefined) return undefined
   if (argument.kind !== "name") return note(context, argument.span, ruleNameWanted(op))
   const event = environment.resolveEvent(argument.name)
-  if (event === undefined)
-    return note(context, argument.span, unknownEvent(argument.name, suggestWord(argument.name, environment.events)))
+  if (event === undefined) return note(context, argument.span, explainEvent(environment, argument.name))
   gathered.events.add(event)
   if (op === "fired") return testOf({ op, event })
   return op === "times" ? termOf(bareType, { op, event }, true) : termOf(durationType, { op, event })
@@ -70,7 +68,7 @@ const remember = (context: Context, remembers: Memory["remembers"]): string => {
 export const checkLag = (context: Context, call: CallSyntax, hint: ValueType | undefined): Value | undefined => {
   const [formula, time] = call.arguments
   if (!mayRemember(context, call) || formula === undefined || time === undefined) return undefined
-  const value = place({ ...context, memory: "lag" }, formula, hint)?.value
+  const value = place({ ...context, memory: "lag" }, formula, hint?.kind === "category" ? hint : undefined)?.value
   const duration = checkFixedDuration(context, time)
   if (value === undefined || duration === undefined) return undefined
   const term = value.kind === "test" ? asNumber(value.test) : value.term

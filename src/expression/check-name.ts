@@ -1,6 +1,7 @@
 import {
   ambiguousWord,
   clockNotAllowed,
+  durationOfLagVaries,
   misusedFunction,
   ruleAsValue,
   stateNotAllowed,
@@ -20,7 +21,7 @@ import { families } from "./families.ts"
 import type { Syntax } from "./syntax.ts"
 import type { ValueType } from "./type.ts"
 import { isTime } from "./unit.ts"
-import { parseTimeWord, usages } from "./vocabulary.ts"
+import { parseTimeWord, singular, usages } from "./vocabulary.ts"
 
 type NameSyntax = Extract<Syntax, { readonly kind: "name" }>
 
@@ -45,12 +46,12 @@ export const checkName = (
 const checkClock = (context: Context, name: "today" | "elapsed", span: Span): Value | undefined =>
   context.environment.allows.clock && !context.isFixed
     ? termOf(name === "today" ? dateType : durationType, { op: name })
-    : note(context, span, clockNotAllowed(name))
+    : note(context, span, context.isFixed ? durationOfLagVaries(name) : clockNotAllowed(name))
 
 const readDeclared = (context: Context, name: string, declaration: Declaration, span: Span): Value | undefined => {
   const { role, type, whole } = declaration
   const isReadable = role === "assumption" || (context.environment.allows.state && !context.isFixed)
-  if (!isReadable) return note(context, span, stateNotAllowed(name))
+  if (!isReadable) return note(context, span, context.isFixed ? durationOfLagVaries(name) : stateNotAllowed(name))
   context.gathered.reads.add(name)
   const term = { op: "read", from: role, name } as const
   if (type.kind === "boolean") return testOf(holds(term))
@@ -62,10 +63,10 @@ const readDeclared = (context: Context, name: string, declaration: Declaration, 
 /** Why a word means nothing here, and what was likely meant. */
 const explainUnknown = (environment: Environment, name: string, hint: ValueType | undefined): Message => {
   const unit = parseTimeWord(name)
-  if (unit !== undefined) return unitWithoutNumber("", name)
+  if (unit !== undefined) return unitWithoutNumber("", singular(name))
   if (name === "rest" || name === "end") return wordOutOfPlace(name)
   if (environment.resolveEvent(name) !== undefined) return ruleAsValue(name)
-  if (name.includes(".")) return unknownEvent(name, suggestWord(name, environment.events))
+  if (name.includes(".")) return explainEvent(environment, name)
   if (Object.hasOwn(usages, name)) return misusedFunction(name, usages[name]?.usage ?? name)
   if (families.has(name)) return misusedFunction(name, families.get(name)?.usage ?? name)
   return explainWord(environment, name, hint)
@@ -89,3 +90,12 @@ const explainWord = (environment: Environment, name: string, hint: ValueType | u
 /** The nearest candidate, where a difference in capital letters alone is none. */
 export const suggestWord = (name: string, candidates: readonly string[]): string | undefined =>
   candidates.find((candidate) => candidate.toLowerCase() === name.toLowerCase()) ?? suggestName(name, candidates)
+
+/** Why no rule is called so: the nearest name, also among those that are called without their actor here. */
+export const explainEvent = (environment: Environment, name: string): Message => {
+  const short = environment.events.flatMap((event) => {
+    const inside = event.slice(event.indexOf(".") + 1)
+    return environment.resolveEvent(inside) === event ? [inside] : []
+  })
+  return unknownEvent(name, suggestWord(name, [...short, ...environment.events]))
+}

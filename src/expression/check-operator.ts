@@ -1,19 +1,13 @@
-import {
-  cannotCalculate,
-  divisionByZero,
-  fractionalPowerOfUnit,
-  inexactDuration,
-  inexactEquality,
-  neverANumber,
-  notOrdered,
-} from "../problem/messages.ts"
-import { asNumber, binary, both, divide, multiply, raise, rescale, unary } from "./build.ts"
+import { cannotCalculate, divisionByZero, fractionalPowerOfUnit, neverANumber } from "../problem/messages.ts"
+import { binary, divide, multiply, raise, rescale, unary } from "./build.ts"
 import {
   bareType,
   type Context,
   dateType,
   durationType,
   note,
+  place,
+  type Placed,
   termOf,
   testOf,
   type TermType,
@@ -21,9 +15,9 @@ import {
 } from "./context.ts"
 import { describeType } from "./describe.ts"
 import type { Span } from "./expression.ts"
-import { adviseType, agree, asPlain, asQuantity, type Placed } from "./fit.ts"
-import type { ArithmeticOperator, ComparisonOperator, Syntax } from "./syntax.ts"
-import type { Comparison, Term, Test } from "./term.ts"
+import { adviseType, agree, asPlain, asQuantity, asTest } from "./fit.ts"
+import type { ArithmeticOperator, Syntax } from "./syntax.ts"
+import type { Term } from "./term.ts"
 import type { Dimension, Unit, ValueType } from "./type.ts"
 import { formatUnit, isTime, multiplyUnits, powerOf, raiseUnit } from "./unit.ts"
 
@@ -35,12 +29,6 @@ const verbs: Readonly<Record<ArithmeticOperator, string>> = {
   "*": "multiplying",
   "/": "dividing",
   "^": "raising to a power",
-}
-
-/** A part checked, with its place; undefined if something was wrong with it. */
-export const place = (context: Context, part: Syntax, hint?: ValueType): Placed | undefined => {
-  const value = context.check(context, part, hint)
-  return value === undefined ? undefined : { span: part.span, value }
 }
 
 export const checkArithmetic = (context: Context, part: Part<"arithmetic">): Value | undefined => {
@@ -191,79 +179,4 @@ export const checkUnary = (context: Context, part: Part<"unary">): Value | undef
     )
   }
   return part.operator === "+" ? value : termOf(value.type, unary("negate", value.term), value.whole)
-}
-
-/** A condition; undefined, with a finding, if the part is none. */
-export const asTest = (context: Context, { span, value }: Placed): Test<string> | undefined => {
-  if (value.kind === "test") return value.test
-  const advice = adviseType(value.type, { kind: "boolean" }) ?? "compare it, as in x == y"
-  return note(context, span, cannotCalculate("a condition", describeType(value.type), advice))
-}
-
-export const checkLogical = (context: Context, part: Part<"logical">): Value | undefined => {
-  const [left, right] = [place(context, part.left), place(context, part.right)]
-  const first = left === undefined ? undefined : asTest(context, left)
-  const second = right === undefined ? undefined : asTest(context, right)
-  return first === undefined || second === undefined
-    ? undefined
-    : testOf({ op: part.operator, left: first, right: second })
-}
-
-const comparisons: Readonly<Record<ComparisonOperator, Comparison>> = {
-  "<": "less",
-  "<=": "less-equal",
-  ">": "greater",
-  ">=": "greater-equal",
-  "==": "equal",
-  "!=": "not-equal",
-}
-
-/** A comparison, or a chain of them joined by `and`. */
-export const checkComparison = (context: Context, part: Part<"comparison">): Value | undefined => {
-  const hint = part.operands.map((operand) => findCategory(context, operand)).find((type) => type !== undefined)
-  const operands = part.operands.map((operand) => place(context, operand, hint))
-  const tests = part.operators.map((operator, i) => {
-    const [left, right] = [operands[i], operands[i + 1]]
-    return left === undefined || right === undefined ? undefined : compare(context, operator, left, right)
-  })
-  let joined: Test<string> | undefined
-  for (const test of tests) {
-    if (test === undefined) return undefined
-    joined = joined === undefined ? test : both(joined, test)
-  }
-  return joined === undefined ? undefined : testOf(joined)
-}
-
-const compare = (
-  context: Context,
-  operator: ComparisonOperator,
-  left: Placed,
-  right: Placed,
-): Test<string> | undefined => {
-  const isEquality = operator === "==" || operator === "!="
-  const span = { start: left.span.start, end: right.span.end }
-  if (left.value.kind === "test" && right.value.kind === "test") {
-    if (!isEquality) return note(context, span, notOrdered("true or false"))
-    return { op: comparisons[operator], left: asNumber(left.value.test), right: asNumber(right.value.test) }
-  }
-  const agreed = agree(context, [left, right])
-  const [first, second] = agreed?.terms ?? []
-  if (agreed === undefined || first === undefined || second === undefined) return undefined
-  if (isEquality && agreed.type.kind === "duration") return note(context, span, inexactDuration())
-  if (isEquality && agreed.type.kind === "number" && !agreed.whole) return note(context, span, inexactEquality())
-  if (!isEquality && agreed.type.kind === "category" && !agreed.type.ordered)
-    return note(context, span, notOrdered(describeType(agreed.type)))
-  return { op: comparisons[operator], left: first, right: second }
-}
-
-/** The category that a part is plainly of, so that bare words beside it can be read as its values. */
-export const findCategory = (context: Context, part: Syntax): ValueType | undefined => {
-  if (part.kind === "name") {
-    const type = context.environment.declarations.get(part.name)?.type
-    return type?.kind === "category" ? type : undefined
-  }
-  if (part.kind !== "call") return undefined
-  const candidates =
-    part.name === "if" ? part.arguments.slice(1) : part.name === "lag" ? part.arguments.slice(0, 1) : []
-  return candidates.map((candidate) => findCategory(context, candidate)).find((type) => type !== undefined)
 }

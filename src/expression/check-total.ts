@@ -1,20 +1,18 @@
 import { badParameter, totalInTotal, totalWithoutChance, wrongType } from "../problem/messages.ts"
-import { place } from "./check-operator.ts"
-import { type Context, note, termOf, typeOf, type Value } from "./context.ts"
+import { type Context, note, place, type Placed, termOf, typeOf, type Value } from "./context.ts"
 import { describeType } from "./describe.ts"
 import type { Span } from "./expression.ts"
-import { fitValue, type Placed } from "./fit.ts"
+import { fitValue } from "./fit.ts"
 import type { CallSyntax } from "./syntax.ts"
 import type { Term } from "./term.ts"
 import { isChanceAllowed } from "./check-draw.ts"
-import type { ValueType } from "./type.ts"
 import { plain } from "./unit.ts"
 
 /** Most draws that one total may add. */
 const mostDraws = 65_535
 
 /** total(n, formula): the sum of n fresh draws of the formula. */
-export const checkTotal = (context: Context, call: CallSyntax, hint: ValueType | undefined): Value | undefined => {
+export const checkTotal = (context: Context, call: CallSyntax): Value | undefined => {
   const [count, formula] = call.arguments
   if (count === undefined || formula === undefined || !isChanceAllowed(context, call.name, call.nameSpan))
     return undefined
@@ -22,7 +20,7 @@ export const checkTotal = (context: Context, call: CallSyntax, hint: ValueType |
   const number = place(context, count)
   const n = number === undefined ? undefined : checkCount(context, count.span, number)
   const draws = context.gathered.draws
-  const summed = place({ ...context, isInTotal: true }, formula, hint)
+  const summed = place({ ...context, isInTotal: true }, formula)
   if (n === undefined || summed === undefined) return undefined
   if (context.gathered.draws === draws) return note(context, formula.span, totalWithoutChance())
   const { value } = summed

@@ -4,12 +4,14 @@
 // nothing is guessed: what could be meant in two ways is a finding, and all findings of a formula come at once.
 
 import { timeUnits } from "../calendar/duration.ts"
+import { neverANumber } from "../problem/messages.ts"
 import { constant } from "./build.ts"
 import { checkCall } from "./check-call.ts"
 import { checkInterval } from "./check-draw.ts"
 import { checkName } from "./check-name.ts"
-import { checkArithmetic, checkComparison, checkLogical, checkUnary } from "./check-operator.ts"
-import { bareType, type Context, dateType, durationType, type Gathered, termOf, type Value } from "./context.ts"
+import { checkComparison, checkLogical } from "./check-condition.ts"
+import { checkArithmetic, checkUnary } from "./check-operator.ts"
+import { bareType, type Context, dateType, durationType, type Gathered, note, termOf, type Value } from "./context.ts"
 import type { Environment, Expression, Finding } from "./expression.ts"
 import { fitValue } from "./fit.ts"
 import { sortFindings } from "./parse.ts"
@@ -44,6 +46,9 @@ export const checkFormula = (formula: Syntax, text: string, environment: Environ
     found === undefined || wanted === undefined
       ? found
       : fitValue(context, { span: formula.span, value: found }, wanted)
+  if (value?.kind === "term" && value.term.op === "constant" && !Number.isFinite(value.term.value)) {
+    note(context, formula.span, neverANumber())
+  }
   if (value === undefined || gathered.findings.length > 0)
     return { ok: false, findings: sortFindings(gathered.findings) }
   return { ok: true, expression: express(value, text, gathered) }
@@ -75,10 +80,7 @@ const checkPart = (context: Context, part: Syntax, hint: ValueType | undefined):
     case "number":
       return termOf(bareType, constant(part.value), Number.isInteger(part.value))
     case "duration":
-      return termOf(
-        durationType,
-        constant(part.count * (part.unit === "step" ? context.environment.stepDays : timeUnits[part.unit].days)),
-      )
+      return checkDuration(context, part)
     case "date":
       return termOf(dateType, constant(part.day))
     case "name":
@@ -96,4 +98,9 @@ const checkPart = (context: Context, part: Syntax, hint: ValueType | undefined):
     case "call":
       return checkCall(context, part, hint)
   }
+}
+
+const checkDuration = (context: Context, part: Extract<Syntax, { readonly kind: "duration" }>): Value | undefined => {
+  const days = part.count * (part.unit === "step" ? context.environment.stepDays : timeUnits[part.unit].days)
+  return Number.isFinite(days) ? termOf(durationType, constant(days)) : note(context, part.span, neverANumber())
 }

@@ -55,3 +55,15 @@ export const termOf = (type: TermType, term: Term<string>, whole = false): Value
 export const testOf = (test: Test<string>): Value => ({ kind: "test", test })
 
 export const typeOf = (value: Value): ValueType => (value.kind === "test" ? { kind: "boolean" } : value.type)
+
+/** A part's value with the place it stands at. */
+export interface Placed {
+  readonly span: Span
+  readonly value: Value
+}
+
+/** A part checked, with its place; undefined if something was wrong with it. */
+export const place = (context: Context, part: Syntax, hint?: ValueType): Placed | undefined => {
+  const value = context.check(context, part, hint)
+  return value === undefined ? undefined : { span: part.span, value }
+}

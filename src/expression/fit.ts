@@ -1,17 +1,11 @@
 import { typesDisagree, unitsDisagree, wrongType, wrongUnit } from "../problem/messages.ts"
 import { rescale } from "./build.ts"
-import { type Context, note, termOf, type TermType, typeOf, type Value } from "./context.ts"
+import { type Context, note, type Placed, termOf, type TermType, typeOf, type Value } from "./context.ts"
 import { describeType } from "./describe.ts"
 import type { Span } from "./expression.ts"
-import type { Term } from "./term.ts"
+import type { Term, Test } from "./term.ts"
 import type { Dimension, ValueType } from "./type.ts"
 import { days, haveEqualPowers, isTime, plain, powerOf } from "./unit.ts"
-
-/** A part's value with the place it stands at. */
-export interface Placed {
-  readonly span: Span
-  readonly value: Value
-}
 
 /**
  * The value as the field wants it, counted in the field's unit. A number that says nothing of its unit fits every
@@ -142,4 +136,11 @@ export const asQuantity = (
 export const asPlain = (context: Context, { span, value }: Placed): Term<string> | undefined => {
   const fitted = fitValue(context, { span, value }, { kind: "number", unit: plain })
   return fitted?.kind === "term" ? fitted.term : undefined
+}
+
+/** A condition; undefined, with a finding, if the part is none. */
+export const asTest = (context: Context, { span, value }: Placed): Test<string> | undefined => {
+  if (value.kind === "test") return value.test
+  const advice = adviseType(value.type, { kind: "boolean" }) ?? "compare it, as in x == y"
+  return note(context, span, wrongType(describeType(value.type), "a condition", advice))
 }

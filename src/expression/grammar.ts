@@ -147,7 +147,7 @@ const noteNeighbours = (reader: Reader, token: Token, i: number): void => {
   const right = spell(reader, token)
   const span = { start: before.span.start, end: token.span.end }
   const unit = token.kind === "word" ? parseTimeWord(token.name) : undefined
-  if (unit !== undefined) return note(reader, token.span, unitWithoutNumber(before.kind === "word" ? left : "", right))
+  if (unit !== undefined) return note(reader, token.span, unitWithoutNumber(before.kind === "word" ? left : "", unit))
   if (before.kind === "number" && token.kind === "number") {
     return note(
       reader,

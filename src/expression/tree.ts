@@ -14,13 +14,15 @@ import { childrenOf, type ArithmeticOperator, type ComparisonOperator, type Synt
 import type { Token } from "./token.ts"
 
 /** How deep a tree may be; a long sum is as deep as it has terms. */
-const deepestTree = 1000
+const deepestTree = 400
 
 /** Where reading stands: mathjs's nodes are met in the order of the text, and so are the tokens. */
 interface Reader {
   readonly tokens: readonly Token[]
   readonly findings: Finding[]
   next: number
+  /** Set once a part could not be read: tokens and nodes no longer keep step then. */
+  isLost: boolean
 }
 
 /** What a part stands in, which decides whether `to` and `not` may stand there bare. */
@@ -53,13 +55,24 @@ export const readTree = (
   root: MathNode,
   tokens: readonly Token[],
 ): { readonly syntax: Syntax | undefined; readonly findings: readonly Finding[] } => {
-  const reader: Reader = { tokens, findings: [], next: 0 }
+  const reader: Reader = { tokens, findings: [], next: 0, isLost: false }
   const syntax = readNode(reader, root, "whole", 0)
-  if (reader.findings.length === 0 && reader.next !== tokens.length) note(reader, here(reader), unreadableFormula())
+  if (reader.findings.length === 0 && reader.next !== tokens.length) lose(reader, here(reader), unreadableFormula())
   return { syntax, findings: reader.findings }
 }
 
 const note = (reader: Reader, span: Span, message: Message): undefined => void reader.findings.push({ span, message })
+
+/** Notes why nothing more can be read. */
+const lose = (reader: Reader, span: Span, message: Message): undefined => {
+  reader.isLost = true
+  note(reader, span, message)
+}
+
+const wholeSpan = (reader: Reader): Span => ({
+  start: reader.tokens[0]?.span.start ?? 0,
+  end: reader.tokens.at(-1)?.span.end ?? 0,
+})
 
 const join = (from: Span, to: Span): Span => ({ start: from.start, end: to.end })
 
@@ -69,7 +82,8 @@ const here = (reader: Reader): Span =>
   (reader.tokens[reader.next] ?? reader.tokens.at(-1))?.span ?? { start: 0, end: 0 }
 
 const readNode = (reader: Reader, node: MathNode, within: Surroundings, depth: number): Syntax | undefined => {
-  if (depth > deepestTree) return note(reader, here(reader), formulaTooDeep(deepestTree))
+  if (reader.isLost) return undefined
+  if (depth > deepestTree) return lose(reader, wholeSpan(reader), formulaTooDeep(deepestTree))
   switch (node.type) {
     case "SymbolNode":
       return readLeaf(reader)
@@ -82,7 +96,7 @@ const readNode = (reader: Reader, node: MathNode, within: Surroundings, depth: n
     case "RelationalNode":
       return readChain(reader, node, within, depth)
     default:
-      return note(reader, here(reader), unreadableFormula())
+      return lose(reader, here(reader), unreadableFormula())
   }
 }
 
@@ -106,7 +120,7 @@ const readLeaf = (reader: Reader): Syntax | undefined => {
     case "word":
       return { kind: "name", name: token.name, span: token.span }
     default:
-      return note(reader, token?.span ?? here(reader), unreadableFormula())
+      return lose(reader, token?.span ?? here(reader), unreadableFormula())
   }
 }
 
@@ -143,9 +157,9 @@ const readCall = (reader: Reader, node: MathNode, depth: number): Syntax | undef
 
 const readOperator = (reader: Reader, node: MathNode, within: Surroundings, depth: number): Syntax | undefined => {
   const name: unknown = Reflect.get(node, "fn")
-  if (typeof name !== "string") return note(reader, here(reader), unreadableFormula())
+  if (typeof name !== "string") return lose(reader, here(reader), unreadableFormula())
   const [left, right] = partsOf(node, "args")
-  if (left === undefined) return note(reader, here(reader), unreadableFormula())
+  if (left === undefined) return lose(reader, here(reader), unreadableFormula())
   if (right === undefined) return readPrefix(reader, prefixes[name], left, within, depth)
   if (name === "to") return readInterval(reader, left, right, within, depth)
   if (name === "and" || name === "or") {
@@ -177,7 +191,7 @@ const readBinary = (
   if (comparison !== undefined) return { kind: "comparison", operators: [comparison], operands: [first, second], span }
   const operator = arithmetic[name]
   if (operator !== undefined) return { kind: "arithmetic", operator, left: first, right: second, span }
-  return note(reader, span, unreadableFormula())
+  return lose(reader, span, unreadableFormula())
 }
 
 const readPrefix = (
@@ -191,7 +205,7 @@ const readPrefix = (
   const inner = readNode(reader, operand, operator === "not" ? "logical" : "right", depth + 1)
   if (sign === undefined || inner === undefined) return undefined
   const span = join(sign.span, inner.span)
-  if (operator === undefined) return note(reader, span, unreadableFormula())
+  if (operator === undefined) return lose(reader, span, unreadableFormula())
   if (operator === "not" && (within === "left" || within === "interval")) note(reader, span, notNeedsParentheses())
   return { kind: "unary", operator, operand: inner, span }
 }
@@ -223,7 +237,7 @@ const readChain = (reader: Reader, node: MathNode, within: Surroundings, depth: 
   if (!areAll(parts)) return undefined
   const span = join(parts[0]?.span ?? here(reader), parts.at(-1)?.span ?? here(reader))
   const known = operators.flatMap((operator) => operator ?? [])
-  if (known.length + 1 !== parts.length) return note(reader, span, unreadableFormula())
+  if (known.length + 1 !== parts.length) return lose(reader, span, unreadableFormula())
   if (known.some((operator) => operator === "==" || operator === "!=")) note(reader, span, chainOfEquals())
   else if (parts.slice(1, -1).some((part) => part !== undefined && containsChain(part)))
     note(reader, span, chainInChain())

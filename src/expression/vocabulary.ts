@@ -60,6 +60,9 @@ export const otherFunctions: ReadonlyMap<string, string> = new Map([
 export const parseTimeWord = (word: string): TimeUnit | "step" | undefined =>
   word === "step" || word === "steps" ? "step" : parseUnit(word)
 
+/** The word for one of a unit of time. */
+export const singular = (word: string): string => parseTimeWord(word) ?? word
+
 /** Every word for a unit of time. */
 export const timeWords: readonly string[] = [
   ...Object.entries(timeUnits).flatMap(([singular, facts]) => [singular, facts.plural]),

@@ -163,6 +163,8 @@ export const fileTooLarge = (what: string, limit: string): Message =>
 
 export const tooManyFiles = (limit: number): Message => problem("too-many-files", `the scenario reads more than ${limit} files`, "include fewer")
 
+export const tooManyValues = (): Message => problem("too-many-values", "this holds more values than a scenario can use", "keep data out of the scenario")
+
 export const controlCharacter = (code: string): Message =>
   problem("control-character", `the character ${code} cannot stand in a scenario`, "remove it")
 
@@ -196,6 +198,8 @@ export const emptyFile = (): Message => problem("empty-file", "the file holds no
 export const notAMap = (): Message => problem("not-a-map", "a scenario file is a map of keys such as title, clock and actors", "start with casus: 1")
 
 export const yamlSyntax = (sentence: string, remedy?: string): Message => problem("yaml-syntax", sentence, remedy)
+
+export const notYaml = (): Message => problem("yaml-syntax", "this is not YAML")
 
 export const yamlFeature = (what: string): Message =>
   problem("yaml-feature", `${what} cannot be used in a scenario`, "write the value out; text that begins with & * or ! goes in quotes")
@@ -443,6 +447,9 @@ export const chanceNotAllowed = (name: string): Message =>
 
 export const memoryInMemory = (name: string, outer: string): Message =>
   problem("memory-in-memory", `${name} cannot stand inside ${outer}`, "give the inner formula a name under derived")
+
+export const durationOfLagVaries = (name: string): Message =>
+  problem("duration-of-lag-varies", `"${name}" changes during a run, but how far lag looks back does not`, "use assumptions only")
 
 export const totalInTotal = (): Message =>
   problem("total-in-total", "total cannot stand inside another total", "multiply the counts")
