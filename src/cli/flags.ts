@@ -1,4 +1,4 @@
-import { Schema } from "effect"
+import { Option, Schema } from "effect"
 import { Argument, Flag } from "effect/cli"
 
 /** Flags that several commands share, declared once so that they mean the same everywhere. */
@@ -37,10 +37,31 @@ export const jsonFlag = Flag.Boolean("json").pipe(
   Flag.withDefault(false),
 )
 
+const parseWorkers = (text: string): Option.Option<number | "auto"> => {
+  if (text === "auto") return Option.some("auto")
+  const count = Number(text)
+  return Number.isInteger(count) && count >= 1 && count <= 1024 ? Option.some(count) : Option.none()
+}
+
 export const workersFlag = Flag.String("workers").pipe(
   Flag.withMetavar("count"),
-  Flag.withDescription("Worker threads, or auto (default auto); never changes a number"),
+  Flag.withDescription("Threads that play, or auto (default auto); never changes a number"),
   Flag.withDefault("auto"),
+  Flag.filterMap(parseWorkers, (text) => `--workers ${text}: expected auto or a whole number from 1 to 1024`),
+)
+
+/** `0.5pp` (percentage points) or `0.005`. */
+const parsePrecision = (text: string): Option.Option<number> => {
+  const match = /^(\d*\.?\d+)\s*(pp)?$/.exec(text.trim())
+  const value = Number(match?.[1]) / (match?.[2] === "pp" ? 100 : 1)
+  return value > 0 && value < 0.5 ? Option.some(value) : Option.none()
+}
+
+export const precisionFlag = Flag.String("precision").pipe(
+  Flag.withMetavar("0.5pp"),
+  Flag.withDescription("Stop when the 95 % interval of every yes/no answer is within so many percentage points; -n is then the most runs"),
+  Flag.filterMap(parsePrecision, (text) => `--precision ${text}: expected percentage points such as 0.5pp`),
+  Flag.optional,
 )
 
 export const outFlag = Flag.String("out").pipe(

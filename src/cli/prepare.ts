@@ -1,7 +1,9 @@
-import { Effect, Option } from "effect"
+import { Effect, Option, Path } from "effect"
 import { compileModel } from "../model/compile.ts"
 import type { Model } from "../model/model.ts"
 import { type Problem, sortProblems } from "../problem/problem.ts"
+import type { Recipe } from "../report/manifest.ts"
+import type { KeptReport } from "../report/read.ts"
 import { loadScenario } from "../scenario/load.ts"
 import type { LoadedScenario } from "../scenario/scenario.ts"
 import { buildPlan } from "../simulation/build-plan.ts"
@@ -47,4 +49,23 @@ export const prepareScenario = Effect.fn("prepareScenario")(function* (
   const checked = yield* checkScenario(file, options)
   if (!options.quiet) yield* printProblems(checked.warnings)
   return { ...checked, plan: buildPlan(checked.model) } satisfies Prepared
+})
+
+/** A report's scenario, ready to run again as it was. */
+export const prepareKept = Effect.fn("prepareKept")(function* ({ folder, manifest }: KeptReport) {
+  const path = yield* Path.Path
+  const options = { set: [], root: Option.none<string>(), quiet: true }
+  const prepared = yield* prepareScenario(path.join(folder, "scenario.yaml"), options)
+  const { scenario, seed, runs, options: kept, sets } = manifest
+  const recipe: Recipe = {
+    name: scenario.name,
+    title: prepared.loaded.scenario.title,
+    file: scenario.file,
+    resolvedText: prepared.loaded.resolvedText,
+    seed,
+    runs,
+    options: kept,
+    sets,
+  }
+  return { ...prepared, recipe }
 })

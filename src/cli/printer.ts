@@ -25,6 +25,12 @@ export const wantsColor = Effect.gen(function* () {
   return (yield* stdio.stderrIsTerminal) && (process.env["NO_COLOR"] ?? "") === ""
 })
 
+/** Whether stdout wants colour. */
+export const wantsColorOnStdout = Effect.gen(function* () {
+  const stdio = yield* Stdio.Stdio
+  return (yield* stdio.stdoutIsTerminal) && (process.env["NO_COLOR"] ?? "") === ""
+})
+
 /** Problems as a person reads them, with a count at the end. */
 export const printProblems = Effect.fn("printProblems")(function* (problems: readonly Problem[]) {
   if (problems.length === 0) return

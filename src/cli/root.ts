@@ -1,8 +1,7 @@
-import { Effect, Layer } from "effect"
+import { Console, Effect, Layer } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
 import { check } from "./check.ts"
 import { explainFailure } from "./exit.ts"
-import { printRemark } from "./printer.ts"
 import { run } from "./run.ts"
 import { show } from "./show.ts"
 import { verify } from "./verify.ts"
@@ -19,8 +18,8 @@ const presenter = CliOutput.layerPresenter({
     event._tag === "InvalidInvocation"
       ? Effect.gen(function* () {
           const formatter = yield* CliOutput.Formatter
-          yield* printRemark(formatter.formatErrors(event.errors))
-          yield* printRemark(`\nTry: ${event.commandPath.join(" ")} --help`)
+          yield* Console.error(formatter.formatErrors(event.errors))
+          yield* Console.error(`\nTry: ${event.commandPath.join(" ")} --help`)
         })
       : CliOutput.defaultPresenter.present(event),
 })

@@ -30,6 +30,8 @@ export interface Manifest {
   readonly seed: string
   readonly runs: number
   readonly options: Readonly<Record<string, string | boolean>>
+  /** The `--set` edits: already part of scenario.yaml, kept so that the command can be told. */
+  readonly sets: readonly string[]
   readonly command: string
   /** SHA-256 of every file that has the same bytes on any machine. */
   readonly files: Readonly<Record<string, string>>
@@ -73,6 +75,7 @@ export const describeRun = (recipe: Recipe, files: Readonly<Record<string, strin
   seed: recipe.seed,
   runs: recipe.runs,
   options: recipe.options,
+  sets: recipe.sets,
   command: commandOf(recipe),
   files,
 })

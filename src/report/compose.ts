@@ -1,0 +1,65 @@
+import { Effect } from "effect"
+import type { Ensemble } from "../ensemble/ensemble.ts"
+import { buildForecasts } from "../forecast/forecast.ts"
+import { judgeExpectations } from "../forecast/judge-expectation.ts"
+import type { Model } from "../model/model.ts"
+import type { Scenario } from "../scenario/scenario.ts"
+import { summarize } from "../summary/summarize.ts"
+import type { Summary } from "../summary/summary.ts"
+import type { Forecast } from "../forecast/forecast.ts"
+import { prettyJson } from "./canonical-json.ts"
+import { drawCharts } from "./draw-charts.ts"
+import { sha256 } from "./hash.ts"
+import { commandOf, describeRun, type Recipe, runIdOf } from "./manifest.ts"
+import { renderMarkdown } from "./markdown.ts"
+import { renderPage } from "./page.ts"
+import { questionsCsv } from "./questions-csv.ts"
+import { wordsOf } from "./recipe.ts"
+import { isRendered, type Report } from "./report.ts"
+import { runsParquet } from "./runs-parquet.ts"
+
+/** A report with the numbers that a command prints from it. */
+export interface ComposedReport extends Report {
+  readonly summary: Summary
+  readonly forecasts: readonly Forecast[]
+}
+
+export interface Findings {
+  readonly recipe: Recipe
+  readonly loaded: { readonly scenario: Scenario }
+  readonly model: Model
+  readonly ensemble: Ensemble
+}
+
+/** Everything that was found, as the files of one report, in memory. The same findings give the same bytes. */
+export const composeReport = Effect.fn("composeReport")(function* ({ recipe, loaded: { scenario }, model, ensemble }: Findings) {
+  const runId = runIdOf(recipe)
+  const command = commandOf(recipe)
+  const scale = wordsOf(recipe)
+  const summary = summarize({ name: recipe.name, seed: recipe.seed, model, ensemble })
+  const forecasts = buildForecasts(summary, scale)
+  const charts = yield* drawCharts(summary, forecasts, { runId, command })
+  const verdicts = judgeExpectations(model, summary)
+  const material = { summary, forecasts, verdicts, charts, command, runId, scale }
+  const page = renderPage({ ...material, scenario, drawings: charts.map(({ drawing }) => drawing), renderer: rendererName })
+  const files = new Map<string, string | Uint8Array>([
+    ["scenario.yaml", recipe.resolvedText],
+    ["summary.json", prettyJson(summary)],
+    ["questions.csv", questionsCsv(summary)],
+    ["runs.parquet", runsParquet(model, ensemble)],
+    ...charts.flatMap(({ id, spec, svg }): readonly (readonly [string, string])[] => [
+      [`charts/${id}.vl.json`, prettyJson(spec)],
+      [`charts/${id}.svg`, svg],
+    ]),
+    ["report.md", renderMarkdown(material)],
+    ["report.html", page],
+  ])
+  const manifest = describeRun(recipe, hashFiles(files))
+  return { recipe, runId, summary, forecasts, files: new Map([["manifest.json", prettyJson(manifest)], ...files]) } satisfies ComposedReport
+})
+
+/** Drawings are the same bytes on one major version of Node. */
+export const rendererName = `Node ${process.versions.node.split(".")[0]}`
+
+const hashFiles = (files: ReadonlyMap<string, string | Uint8Array>): Readonly<Record<string, string>> =>
+  Object.fromEntries([...files].filter(([path]) => !isRendered(path)).map(([path, content]) => [path, sha256(content)]))

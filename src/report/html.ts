@@ -1,0 +1,27 @@
+/** Text that may stand in a page as it is. Made only by `html` and `join`, so that nothing unescaped slips in. */
+export interface Html {
+  readonly html: string
+}
+
+const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
+
+const escapeText = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
+
+type Part = string | number | Html | readonly Html[] | undefined
+
+const render = (part: Part): string => {
+  if (part === undefined) return ""
+  if (typeof part === "string" || typeof part === "number") return escapeText(String(part))
+  return "html" in part ? part.html : part.map(({ html: text }) => text).join("")
+}
+
+/** A template whose values are escaped unless they are Html themselves. */
+export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
+  html: strings.reduce((text, string, i) => text + render(parts[i - 1]) + string),
+})
+
+/** Markup from a trusted renderer of ours, such as an SVG of a chart, taken as it is. */
+export const trustMarkup = (markup: string): Html => ({ html: markup })
+
+/** Pieces one after another. */
+export const join = (parts: readonly Html[]): Html => ({ html: parts.map(({ html: text }) => text).join("\n") })

@@ -1,0 +1,20 @@
+import type { LoadedScenario } from "../scenario/scenario.ts"
+import type { Recipe } from "./manifest.ts"
+
+/** The recipe of a run: what was asked for, without anything that changes no byte. */
+export const describeRecipe = (
+  loaded: LoadedScenario,
+  asked: { readonly runs: number; readonly seed: string; readonly words: "icd203" | "phia"; readonly set: readonly string[] },
+): Recipe => ({
+  name: loaded.name,
+  title: loaded.scenario.title,
+  file: loaded.file,
+  resolvedText: loaded.resolvedText,
+  seed: asked.seed.normalize("NFC").trim(),
+  runs: asked.runs,
+  options: asked.words === "icd203" ? {} : { words: asked.words },
+  sets: asked.set,
+})
+
+/** The scale of estimative words that a recipe asks for. */
+export const wordsOf = (recipe: Recipe): "icd203" | "phia" => (recipe.options["words"] === "phia" ? "phia" : "icd203")
