@@ -29,7 +29,7 @@ function interpretChunk(plan: Plan, root: Key, { from, to }: Range, tracks: read
 }
 
 /** Columns of a chunk before anything is in them. */
-export function emptyChunk(plan: Plan, { from, to }: Range): Chunk {
+function emptyChunk(plan: Plan, { from, to }: Range): Chunk {
   const doubles = (): Float64Array => new Float64Array(to - from)
   const integers = (): Int32Array => new Int32Array(to - from)
   const events = Array.from({ length: plan.eventCount })

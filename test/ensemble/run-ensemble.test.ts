@@ -8,7 +8,7 @@ import { runKeys } from "../../src/random/address.ts"
 import { rootKey } from "../../src/random/seed.ts"
 import { runReplication } from "../../src/simulation/interpreter/run-replication.ts"
 import { design, play, workers } from "./play.ts"
-import { samplePlan } from "./sample-plan.ts"
+import { constant, readState, samplePlan } from "./sample-plan.ts"
 
 const plan = samplePlan()
 
@@ -129,6 +129,13 @@ describe("a run that cannot go on", () => {
     const exit = await Effect.runPromiseExit(run.pipe(Effect.provide(layer)))
     return Exit.isFailure(exit) ? Cause.squash(exit.cause) : undefined
   }
+
+  it("is told as well when its value is not a number", async () => {
+    const nothing = { op: "divide", left: readState(1), right: constant(0) } as const
+    const run = runEnsemble({ ...plan, derived: [nothing] }, design({ runs: 10 }), { workers: 1 })
+    const error = await Effect.runPromise(Effect.flip(run.pipe(Effect.provide(layerInProcess))))
+    expect(error).toMatchObject({ fault: { replication: 0, step: 0, kind: "not-a-number", value: NaN } })
+  })
 
   it("is met in the pilot as well", async () => {
     const run = runEnsemble(broken, design({ runs: 3000 }), { workers: 1 })

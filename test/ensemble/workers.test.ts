@@ -104,7 +104,7 @@ describe("a worker", () => {
   it("runs from a bundle as it does from source", async () => {
     const folder = await mkdtemp(join(tmpdir(), "casus-worker-"))
     const input = { worker: fileURLToPath(new URL("../../src/ensemble/node/worker.ts", import.meta.url)) }
-    await build({ ...bundle, input, output: { ...bundle.output, dir: folder } })
+    await build({ ...bundle, input, output: { format: "esm", dir: folder } })
     const layer = layerWorkers(pathToFileURL(join(folder, "main.js")).href)
     const ensemble = await play(plan, { runs: 300 }, { layer, workers: 2, chunkSize: 64 })
     expect(ensemble).toStrictEqual(await play(plan, { runs: 300 }))
