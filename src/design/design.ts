@@ -39,7 +39,7 @@ export interface DesignRequest {
 }
 
 /** A replication's number is one 32-bit word of its key. */
-export const maxReplications = 2 ** 32
+export const maxReplications = 4_294_967_296
 
 /** The design of a plain run, or everything that is wrong with the request. */
 export function planDesign(
