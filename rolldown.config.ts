@@ -5,5 +5,10 @@ export default defineConfig({
   input: { main: "src/main.ts", worker: "src/ensemble/node/worker.ts" },
   platform: "node",
   external: [/^@resvg\//],
-  output: { dir: process.env["CASUS_DIST"] ?? "dist", format: "esm", sourcemap: false, chunkFileNames: "chunks/[name]-[hash].js" },
+  output: {
+    dir: process.env["CASUS_DIST"] ?? "dist",
+    format: "esm",
+    sourcemap: false,
+    chunkFileNames: "chunks/[name]-[hash].js",
+  },
 })

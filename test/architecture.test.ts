@@ -70,7 +70,9 @@ const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] 
 describe("one door per dependency", () => {
   it.each(doors)("lets $packages in only through $folders", ({ packages, folders }) => {
     const found = breaches(({ path, imports }) =>
-      imports.filter(({ from }) => packages.test(from) && !folders.test(path)).map(({ from }) => `${path} imports ${from}`),
+      imports
+        .filter(({ from }) => packages.test(from) && !folders.test(path))
+        .map(({ from }) => `${path} imports ${from}`),
     )
     expect(found).toEqual([])
   })
@@ -134,7 +136,8 @@ describe("bans", () => {
   })
 })
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 describe("size", () => {
   it("keeps files short: none above 400 lines, half of them below 120", () => {

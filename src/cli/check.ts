@@ -12,10 +12,7 @@ const files = Argument.String("FILE").pipe(
   Argument.atLeast(1),
 )
 
-const strict = Flag.Boolean("strict").pipe(
-  Flag.withDescription("Take warnings for problems"),
-  Flag.withDefault(false),
-)
+const strict = Flag.Boolean("strict").pipe(Flag.withDescription("Take warnings for problems"), Flag.withDefault(false))
 
 /** `casus check`: every problem and warning of every file, sorted; exit 65 if there is a problem. */
 export const check = Command.make(
@@ -28,7 +25,8 @@ export const check = Command.make(
     if (json) yield* printResult(JSON.stringify({ schema: "casus/problems@1", problems }, undefined, 2))
     else yield* printProblems(problems)
     if (wrong.length > 0) return yield* new ScenarioIsWrong({ problems: [] })
-    if (!json) yield* printResult(`${named.join(", ")}: ${problems.length === 0 ? "no problems" : countProblems(problems)}`)
+    if (!json)
+      yield* printResult(`${named.join(", ")}: ${problems.length === 0 ? "no problems" : countProblems(problems)}`)
   }),
 ).pipe(
   Command.withDescription("Find every problem of a scenario without running it"),
@@ -38,7 +36,10 @@ export const check = Command.make(
   ]),
 )
 
-const findProblems = (file: string, options: { readonly set: readonly string[]; readonly root: Option.Option<string> }) =>
+const findProblems = (
+  file: string,
+  options: { readonly set: readonly string[]; readonly root: Option.Option<string> },
+) =>
   checkScenario(file, options).pipe(
     Effect.map(({ warnings }): readonly Problem[] => warnings),
     Effect.catchTag("ScenarioIsWrong", ({ problems }) => Effect.succeed(problems)),

@@ -19,11 +19,14 @@ export const exitCodeOf: Runtime.Teardown = (exit, onExit) =>
 export const explainFailure = (cause: Cause.Cause<unknown>) => {
   if (Cause.hasInterruptsOnly(cause)) return Effect.void
   if (Cause.hasDies(cause)) {
-    return printRemark(`casus: this is a bug of casus, not of your scenario. Please report it with the text below.\n${Cause.pretty(cause)}`)
+    return printRemark(
+      `casus: this is a bug of casus, not of your scenario. Please report it with the text below.\n${Cause.pretty(cause)}`,
+    )
   }
   const error = Cause.squash(cause)
   if (error instanceof ScenarioIsWrong) return printProblems(error.problems)
-  if (error instanceof FoundUntrue || error instanceof BadUsage || error instanceof NoInput) return printRemark(error.text)
+  if (error instanceof FoundUntrue || error instanceof BadUsage || error instanceof NoInput)
+    return printRemark(error.text)
   if (error instanceof CannotWrite) return printRemark(error.message)
   if (CliError.isCliError(error)) return Effect.void
   return printRemark(error instanceof Error ? error.message : String(error))

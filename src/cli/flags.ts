@@ -22,7 +22,9 @@ export const seedFlag = Flag.String("seed").pipe(
 
 export const setFlag = Flag.String("set").pipe(
   Flag.withMetavar("path=formula"),
-  Flag.withDescription("Change a value for this run: an assumption by name, anything else by its dotted path; may be repeated"),
+  Flag.withDescription(
+    "Change a value for this run: an assumption by name, anything else by its dotted path; may be repeated",
+  ),
   Flag.atLeast(0),
 )
 
@@ -59,7 +61,9 @@ const parsePrecision = (text: string): Option.Option<number> => {
 
 export const precisionFlag = Flag.String("precision").pipe(
   Flag.withMetavar("0.5pp"),
-  Flag.withDescription("Stop when the 95 % interval of every yes/no answer is within so many percentage points; -n is then the most runs"),
+  Flag.withDescription(
+    "Stop when the 95 % interval of every yes/no answer is within so many percentage points; -n is then the most runs",
+  ),
   Flag.filterMap(parsePrecision, (text) => `--precision ${text}: expected percentage points such as 0.5pp`),
   Flag.optional,
 )

@@ -7,7 +7,9 @@ import type { Problem } from "../problem/problem.ts"
 /** Prints a result, with a line break at its end. */
 export const printResult = Effect.fn("printResult")(function* (text: string) {
   const stdio = yield* Stdio.Stdio
-  yield* Stream.run(Stream.make(text.endsWith("\n") ? text : `${text}\n`), stdio.stdout({ endOnDone: false })).pipe(Effect.ignore)
+  yield* Stream.run(Stream.make(text.endsWith("\n") ? text : `${text}\n`), stdio.stdout({ endOnDone: false })).pipe(
+    Effect.ignore,
+  )
 })
 
 /** Prints a remark, with a line break at its end. */

@@ -6,7 +6,8 @@ import { writeError } from "./printer.ts"
 export const progressLine = Effect.fn("progressLine")(function* (label: string, quiet: boolean) {
   const stdio = yield* Stdio.Stdio
   if (quiet || !(yield* stdio.stderrIsTerminal)) return { show: () => Effect.void, clear: Effect.void }
-  const show = (progress: Progress) => writeError(`\r${describe(label, progress)}\u001b[K`).pipe(Effect.provideService(Stdio.Stdio, stdio))
+  const show = (progress: Progress) =>
+    writeError(`\r${describe(label, progress)}\u001b[K`).pipe(Effect.provideService(Stdio.Stdio, stdio))
   return { show, clear: writeError("\r\u001b[K").pipe(Effect.provideService(Stdio.Stdio, stdio)) }
 })
 

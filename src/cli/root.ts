@@ -8,7 +8,9 @@ import { verify } from "./verify.ts"
 import { version } from "./version.ts"
 
 const casus = Command.make("casus").pipe(
-  Command.withDescription("Run scenario files: who wants what, by which rules, under which uncertainty, and what may come of it"),
+  Command.withDescription(
+    "Run scenario files: who wants what, by which rules, under which uncertainty, and what may come of it",
+  ),
   Command.withSubcommands([check, run, show, verify]),
 )
 

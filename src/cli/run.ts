@@ -35,8 +35,17 @@ export const run = Command.make(
 ).pipe(
   Command.withDescription("Run a scenario and write a report"),
   Command.withExamples([
-    { command: "casus run scenarios/karabakh-2024", description: "10,000 runs with seed 1; the report lies under ./reports" },
-    { command: "casus run scenarios/karabakh-2024 --set exit_rate='200 to 600' -n 20000 --seed 7", description: "With another assumption" },
-    { command: "casus run scenario.yaml --precision 0.5pp", description: "As many runs as it takes for every yes/no answer to be within half a point" },
+    {
+      command: "casus run scenarios/karabakh-2024",
+      description: "10,000 runs with seed 1; the report lies under ./reports",
+    },
+    {
+      command: "casus run scenarios/karabakh-2024 --set exit_rate='200 to 600' -n 20000 --seed 7",
+      description: "With another assumption",
+    },
+    {
+      command: "casus run scenario.yaml --precision 0.5pp",
+      description: "As many runs as it takes for every yes/no answer to be within half a point",
+    },
   ]),
 )

@@ -11,7 +11,9 @@ const products = ["resolved", "origins", "model", "plan", "schema", "resolved-sc
 type Product = (typeof products)[number]
 
 const as = Flag.Literals("as", products).pipe(
-  Flag.withDescription("resolved: the scenario with everything merged; origins: what overlays changed, and where; model, plan: what is run; schema: the JSON Schema of scenario files"),
+  Flag.withDescription(
+    "resolved: the scenario with everything merged; origins: what overlays changed, and where; model, plan: what is run; schema: the JSON Schema of scenario files",
+  ),
   Flag.withDefault("resolved" as const),
 )
 

@@ -10,7 +10,9 @@ import { prepareKept } from "./prepare.ts"
 import { printRemark, printResult } from "./printer.ts"
 import { simulate } from "./simulate.ts"
 
-const report = Argument.String("REPORT").pipe(Argument.withDescription("Folder of a report, such as reports/karabakh-2024/0123456789ab"))
+const report = Argument.String("REPORT").pipe(
+  Argument.withDescription("Folder of a report, such as reports/karabakh-2024/0123456789ab"),
+)
 
 /** `casus verify`: simulates again from the report's own scenario and seed, and compares every byte. */
 export const verify = Command.make(
@@ -24,18 +26,28 @@ export const verify = Command.make(
     const ensemble = yield* simulate(prepared, { seed, runs, workers, quiet, precision: Option.none() })
     const fresh = yield* composeReport({ ...prepared, ensemble })
     const differences = compareFiles(kept.files, fresh.files, isSameRenderer(kept))
-    if (json) yield* printResult(JSON.stringify({ schema: "casus/verification@1", run: kept.manifest.run, differences }, undefined, 2))
+    if (json)
+      yield* printResult(
+        JSON.stringify({ schema: "casus/verification@1", run: kept.manifest.run, differences }, undefined, 2),
+      )
     yield* conclude(kept, differences, json)
   }),
 ).pipe(
   Command.withDescription("Run a report again and prove that its bytes are the same"),
-  Command.withExamples([{ command: "casus verify reports/karabakh-2024/0123456789ab", description: "Exit 0 if every byte agrees, 1 if not" }]),
+  Command.withExamples([
+    {
+      command: "casus verify reports/karabakh-2024/0123456789ab",
+      description: "Exit 0 if every byte agrees, 1 if not",
+    },
+  ]),
 )
 
 const refuseOtherEngine = ({ manifest }: KeptReport) =>
   manifest.engine === engine
     ? Effect.void
-    : new FoundUntrue({ text: `this report was made by engine ${manifest.engine}, and this is engine ${engine}: its numbers cannot be made again here` })
+    : new FoundUntrue({
+        text: `this report was made by engine ${manifest.engine}, and this is engine ${engine}: its numbers cannot be made again here`,
+      })
 
 /** The page says what drew it; another renderer's drawings are not compared. */
 const isSameRenderer = ({ files }: KeptReport): boolean => {
@@ -43,9 +55,18 @@ const isSameRenderer = ({ files }: KeptReport): boolean => {
   return page === undefined || new TextDecoder().decode(page.subarray(0, 1000)).includes(`drawn by ${rendererName}"`)
 }
 
-const conclude = Effect.fn("conclude")(function* (kept: KeptReport, differences: readonly FileDifference[], json: boolean) {
-  if (differences.length > 0) return yield* new FoundUntrue({ text: [`${kept.folder} is not what its manifest says:`, ...differences.map(formatDifference)].join("\n") })
-  const rendered = isSameRenderer(kept) ? "" : `; drawings (svg, html) were made by another version of Node and are not compared`
+const conclude = Effect.fn("conclude")(function* (
+  kept: KeptReport,
+  differences: readonly FileDifference[],
+  json: boolean,
+) {
+  if (differences.length > 0)
+    return yield* new FoundUntrue({
+      text: [`${kept.folder} is not what its manifest says:`, ...differences.map(formatDifference)].join("\n"),
+    })
+  const rendered = isSameRenderer(kept)
+    ? ""
+    : `; drawings (svg, html) were made by another version of Node and are not compared`
   if (json) return
   yield* printResult(`${kept.folder}: all ${kept.files.size} files agree${rendered}`)
   if (rendered !== "") yield* printRemark(`this is ${rendererName}`)

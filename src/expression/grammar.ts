@@ -56,6 +56,11 @@ const note = (reader: Reader, span: Span, message: Message): void => void reader
 
 const spell = (reader: Reader, token: Token): string => reader.text.slice(token.span.start, token.span.end)
 
+const spellBefore = (reader: Reader, i: number): string => {
+  const before = reader.tokens[i - 1]
+  return before === undefined ? "" : spell(reader, before)
+}
+
 const readValue = (reader: Reader, token: Token, i: number): void => {
   switch (token.kind) {
     case "open":
@@ -81,7 +86,8 @@ const readOperator = (reader: Reader, token: Token, i: number): void => {
     case "operator":
       reader.wantsValue = true
       reader.pending = token.operator === "^" ? reader.pending + 1 : 0
-      if (token.operator === "not") note(reader, token.span, missingOperator("…", "not", "write `and not`, or !="))
+      if (token.operator === "not")
+        note(reader, token.span, missingOperator(spellBefore(reader, i), "not", "write `and not`, or !="))
       return checkDepth(reader, token.span)
     case "open":
       if (reader.tokens[i - 1]?.kind !== "word") noteNeighbours(reader, token, i)

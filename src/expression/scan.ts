@@ -26,7 +26,7 @@ const scanNext = (scanner: Scanner): void => {
 
 const scanWord = (scanner: Scanner): boolean => {
   const { text, at } = scanner
-  const word = match(/[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*/uy, text, at)
+  const word = match(/[\p{L}_][\p{L}\p{M}\p{Nd}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{Nd}_]*)*/uy, text, at)
   if (word === undefined) return false
   if (/[^\w.]/.test(word)) return scanForeign(scanner, word)
   const refused = refusedWords.get(word)

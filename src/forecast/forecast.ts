@@ -13,6 +13,8 @@ export interface Forecast {
   readonly question: string
   readonly ask: string
   readonly kind: Answer["kind"]
+  /** Of an event: whether it has happened by the deadline, or holds at it. */
+  readonly mode?: "by" | "at"
   /** ISO date asked for; absent for `when`. */
   readonly deadline?: string
   /** The record's day that answered it, where it differs from the deadline. */
@@ -40,6 +42,7 @@ function buildForecast(answer: Answer, horizon: string, scale: EstimativeScale):
     question: id,
     ask,
     kind,
+    ...(answer.kind === "event" ? { mode: answer.mode } : {}),
     ...(deadline === undefined ? {} : { deadline }),
     ...(answered === undefined ? {} : { answered }),
     ...(given === undefined ? {} : { given }),

@@ -39,7 +39,11 @@ const compileAssumption = (
   const path = ["assumptions", id]
   const expects = declaredType(compiler, path, assumption)
   const site = `${assumption.stream ?? id}.value`
-  const value = compileValue(compiler, [...path, "value"], assumption.value, { site, expects, scale: scaleOf(assumption) })
+  const value = compileValue(compiler, [...path, "value"], assumption.value, {
+    site,
+    expects,
+    scale: scaleOf(assumption),
+  })
   const type = expects ?? (value?.kind === "table" ? plainNumber : inferredType(value))
   compiler.declarations.set(id, { role: "assumption", type, whole: isWhole(value) })
   if (value === undefined) return []

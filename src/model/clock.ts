@@ -7,7 +7,9 @@ import type { Message } from "../problem/problem.ts"
 import type { Deadline } from "./model.ts"
 
 /** A written duration: `week`, `13 weeks`, `3.5 days`, `52 steps`; undefined for anything else. */
-const parseSpan = (text: string): { readonly count: number; readonly unit: StepLength["unit"] | "step" } | undefined => {
+const parseSpan = (
+  text: string,
+): { readonly count: number; readonly unit: StepLength["unit"] | "step" } | undefined => {
   const match = /^(?:(\d+(?:\.\d+)?)\s+)?([a-z]+)$/.exec(text.trim())
   const word = match?.[2]
   if (word === undefined) return undefined
@@ -28,7 +30,9 @@ export const compileClock = (clock: {
   readonly start: string
   readonly step: string
   readonly until: string | number
-}): { readonly ok: true; readonly clock: Clock } | { readonly ok: false; readonly field: "start" | "step" | "until"; readonly message: Message } => {
+}):
+  | { readonly ok: true; readonly clock: Clock }
+  | { readonly ok: false; readonly field: "start" | "step" | "until"; readonly message: Message } => {
   const start = parseDate(clock.start.trim())
   if (start === undefined) return { ok: false, field: "start", message: notADate(clock.start) }
   const step = parseSpan(clock.step)
@@ -48,9 +52,11 @@ export const compileDeadline = (clock: Clock, written: string | number): Deadlin
   if (text === "end") return { text, day: last, record: clock.ends.length - 1 }
   const until = parseUntil(text)
   if (until === undefined) return undefined
-  if ("date" in until) return withRecord(until.date > last ? undefined : stepOfDate(clock, until.date), until.date, text)
+  if ("date" in until)
+    return withRecord(until.date > last ? undefined : stepOfDate(clock, until.date), until.date, text)
   const steps = "steps" in until ? Math.ceil(until.steps) : Math.ceil(until.days / clock.stepDays - 1e-9)
-  const day = "steps" in until ? clock.start + Math.round(until.steps * clock.stepDays) : clock.start + Math.round(until.days)
+  const day =
+    "steps" in until ? clock.start + Math.round(until.steps * clock.stepDays) : clock.start + Math.round(until.days)
   const within = steps < clock.ends.length
   return withRecord(within ? steps : undefined, within ? (clock.ends[steps] ?? day) : day, text)
 }

@@ -87,7 +87,8 @@ export const compileFormula = (compiler: Compiler, formula: Formula, place: Form
 
 const drawSites = (expression: Expression): readonly string[] => {
   const sites: string[] = []
-  if (expression.kind === "term") visitTerm(expression.term, (term) => void (term.op === "draw" && sites.push(term.site)))
+  if (expression.kind === "term")
+    visitTerm(expression.term, (term) => void (term.op === "draw" && sites.push(term.site)))
   else visitTest(expression.test, (term) => void (term.op === "draw" && sites.push(term.site)))
   return sites
 }
@@ -121,4 +122,6 @@ export const orderByDependence = (
 
 /** The names that a formula's text mentions, whether or not it is well formed: for ordering before checking. */
 export const mentionedNames = (formula: Formula): readonly string[] =>
-  typeof formula === "string" ? [...formula.matchAll(/(?<![\w.])[a-z][a-z0-9_]*(?![\w(.])/g)].map((match) => match[0]) : []
+  typeof formula === "string"
+    ? [...formula.matchAll(/(?<![\w.])[a-z][a-z0-9_]*(?![\w(.])/g)].map((match) => match[0])
+    : []

@@ -17,11 +17,18 @@ import type { RulePlace } from "./rules.ts"
 import { scaleOf } from "./value-type.ts"
 
 /** The effects of a rule or of an outcome: all look at the same state, which is why they hold no order but their kinds'. */
-export const compileEffects = (compiler: Compiler, rule: RulePlace, effects: Effects, inside: readonly string[] = ["then"]): ModelEffects => {
+export const compileEffects = (
+  compiler: Compiler,
+  rule: RulePlace,
+  effects: Effects,
+  inside: readonly string[] = ["then"],
+): ModelEffects => {
   const place: EffectPlace = { compiler, rule, inside }
   return {
     set: Object.entries(effects.set ?? {}).flatMap(([id, formula]) => compileAssignment(place, "set", id, formula)),
-    change: Object.entries(effects.change ?? {}).flatMap(([id, formula]) => compileAssignment(place, "change", id, formula)),
+    change: Object.entries(effects.change ?? {}).flatMap(([id, formula]) =>
+      compileAssignment(place, "change", id, formula),
+    ),
     move: (effects.move ?? []).flatMap((move, i) => compileMove(place, move, String(i))),
     choose: Object.entries(effects.choose ?? {}).flatMap(([name, outcome]) => {
       const here = [...inside, "choose", name]
@@ -30,7 +37,9 @@ export const compileEffects = (compiler: Compiler, rule: RulePlace, effects: Eff
       compiler.sites.push(site)
       if (weight === undefined) return []
       const own = compileEffects(compiler, rule, outcome.then ?? {}, [...here, "then"])
-      return [{ id: outcomeId(rule, here), title: outcome.title ?? name.replaceAll("_", " "), weight, site, effects: own }]
+      return [
+        { id: outcomeId(rule, here), title: outcome.title ?? name.replaceAll("_", " "), weight, site, effects: own },
+      ]
     }),
   }
 }
@@ -62,7 +71,11 @@ const compileEffectFormula = (
     scale,
   })
 
-const stateOf = (place: EffectPlace, keys: readonly string[], id: string): { readonly type: ValueType; readonly state: State } | undefined => {
+const stateOf = (
+  place: EffectPlace,
+  keys: readonly string[],
+  id: string,
+): { readonly type: ValueType; readonly state: State } | undefined => {
   const state = place.compiler.loaded.scenario.state[id]
   const type = place.compiler.declarations.get(id)?.type
   if (state !== undefined && type !== undefined) return { type, state }
@@ -85,7 +98,12 @@ const compileAssignment = (
   const target = stateOf(place, [kind, id], id)
   if (target === undefined) return []
   if (kind === "change" && target.type.kind !== "number" && target.type.kind !== "duration") {
-    report(place.compiler, [...place.rule.path, ...place.inside, kind, id], changeNeedsNumber(id, target.type.kind), "key")
+    report(
+      place.compiler,
+      [...place.rule.path, ...place.inside, kind, id],
+      changeNeedsNumber(id, target.type.kind),
+      "key",
+    )
     return []
   }
   const value = compileEffectFormula(place, [kind, id], formula, target.type, scaleOf(target.state))
@@ -109,8 +127,10 @@ const compileMove = (place: EffectPlace, move: Move, key: string): ModelEffects[
     if (target === undefined) return []
     const here = [...place.rule.path, ...place.inside, ...keys]
     if (target.state.max !== undefined) report(place.compiler, here, moveIntoBounded(id), "key")
-    if ((target.state.whole ?? false) !== (from.state.whole ?? false)) report(place.compiler, here, moveMixesWhole(move.from, id), "key")
-    if ((target.state.unit ?? "") !== (from.state.unit ?? "")) report(place.compiler, here, moveUnitsDiffer(move.from, id), "key")
+    if ((target.state.whole ?? false) !== (from.state.whole ?? false))
+      report(place.compiler, here, moveMixesWhole(move.from, id), "key")
+    if ((target.state.unit ?? "") !== (from.state.unit ?? ""))
+      report(place.compiler, here, moveUnitsDiffer(move.from, id), "key")
     const value = share === "rest" ? ("rest" as const) : compileEffectFormula(place, keys, share, plainNumber, "logit")
     return value === undefined ? [] : [{ state: id, share: value }]
   })

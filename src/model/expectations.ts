@@ -5,8 +5,13 @@ import { type Compiler, report } from "./compiler.ts"
 import type { ModelExpectation, ModelQuestion } from "./model.ts"
 
 /** The scenario's own tests: a range for an answer, or a direction in which it must not move. */
-export const compileExpectations = (compiler: Compiler, questions: readonly ModelQuestion[]): readonly ModelExpectation[] =>
-  Object.entries(compiler.loaded.scenario.expect).flatMap(([id, expectation]) => compileExpectation(compiler, questions, id, expectation))
+export const compileExpectations = (
+  compiler: Compiler,
+  questions: readonly ModelQuestion[],
+): readonly ModelExpectation[] =>
+  Object.entries(compiler.loaded.scenario.expect).flatMap(([id, expectation]) =>
+    compileExpectation(compiler, questions, id, expectation),
+  )
 
 const compileExpectation = (
   compiler: Compiler,
@@ -38,6 +43,7 @@ const compileExpectation = (
     return []
   }
   const assumptions = Object.keys(compiler.loaded.scenario.assumptions)
-  if (!assumptions.includes(raise)) report(compiler, [...path, "raise"], unknownName(raise, suggestName(raise, assumptions)))
+  if (!assumptions.includes(raise))
+    report(compiler, [...path, "raise"], unknownName(raise, suggestName(raise, assumptions)))
   return [{ ...common, kind: "monotone", raise, by: String(by), never }]
 }

@@ -27,6 +27,9 @@ export const listRuleFormulas = (rule: ModelRule): readonly (Expression | undefi
 const listEffectFormulas = (effects: ModelEffects): readonly Expression[] => [
   ...effects.set.map(({ value }) => value),
   ...effects.change.map(({ value }) => value),
-  ...effects.move.flatMap(({ amount, to }) => [amount, ...to.flatMap(({ share }) => (share === "rest" ? [] : [share]))]),
+  ...effects.move.flatMap(({ amount, to }) => [
+    amount,
+    ...to.flatMap(({ share }) => (share === "rest" ? [] : [share])),
+  ]),
   ...effects.choose.flatMap(({ weight, effects: inner }) => [weight, ...listEffectFormulas(inner)]),
 ]

@@ -6,14 +6,20 @@ import type { Model, ModelEffects } from "./model.ts"
 
 /** Warnings about a model that can be run but may not say what its author meant. */
 export const lintModel = (model: Model, loaded: LoadedScenario): readonly Problem[] => {
-  const warn = (path: Path, message: Message): Problem => ({ ...message, place: loaded.locate(path, "key"), path: path.join(".") })
+  const warn = (path: Path, message: Message): Problem => ({
+    ...message,
+    place: loaded.locate(path, "key"),
+    path: path.join("."),
+  })
   const used = new Set(listFormulas(model).flatMap(({ reads }) => reads))
   const unused = model.assumptions
     .filter(({ id }) => !used.has(id))
     .map(({ id }) => warn(["assumptions", id], unusedAssumption(id)))
   const untested = model.positions
     .filter(({ servedBy, brokenBy }) => servedBy.length + brokenBy.length === 0)
-    .map(({ id }) => warn(["actors", id.split(".")[0] ?? "", "positions", id.split(".")[1] ?? ""], positionNotTested(id)))
+    .map(({ id }) =>
+      warn(["actors", id.split(".")[0] ?? "", "positions", id.split(".")[1] ?? ""], positionNotTested(id)),
+    )
   return [...unused, ...untested, ...findCollidingSets(model, warn)]
 }
 

@@ -171,9 +171,19 @@ interface QuestionCommon {
 
 export type ModelQuestion = QuestionCommon &
   (
-    | { readonly kind: "event"; readonly test: Expression; readonly mode: "by" | "at"; readonly deadlines: readonly Deadline[] }
+    | {
+        readonly kind: "event"
+        readonly test: Expression
+        readonly mode: "by" | "at"
+        readonly deadlines: readonly Deadline[]
+      }
     | { readonly kind: "when"; readonly test: Expression }
-    | { readonly kind: "value"; readonly value: Expression; readonly unit: string; readonly deadlines: readonly Deadline[] }
+    | {
+        readonly kind: "value"
+        readonly value: Expression
+        readonly unit: string
+        readonly deadlines: readonly Deadline[]
+      }
     | {
         readonly kind: "category"
         readonly value: Expression
@@ -201,5 +211,11 @@ export interface ModelTrack {
 
 export type ModelExpectation = { readonly id: string; readonly question: string; readonly because: string } & (
   | { readonly kind: "between"; readonly deadline?: string; readonly low: number; readonly high: number }
-  | { readonly kind: "monotone"; readonly raise: string; readonly by: string; readonly never: "falls" | "rises"; readonly deadline?: string }
+  | {
+      readonly kind: "monotone"
+      readonly raise: string
+      readonly by: string
+      readonly never: "falls" | "rises"
+      readonly deadline?: string
+    }
 )

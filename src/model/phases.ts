@@ -17,8 +17,11 @@ export const compilePhases = (compiler: Compiler, rules: readonly ModelRule[]): 
   const place = (phase: string, member: string, index: number): readonly string[] => {
     const path = ["phases", phase, String(index)]
     const known = [...actors, ...ids]
-    if (!actors.has(member) && !ids.has(member)) report(compiler, path, unknownPhaseMember(member, suggestName(member, known)))
-    const members = ids.has(member) ? [member] : rules.filter(({ id, actor }) => actor === member && !named.has(id)).map(({ id }) => id)
+    if (!actors.has(member) && !ids.has(member))
+      report(compiler, path, unknownPhaseMember(member, suggestName(member, known)))
+    const members = ids.has(member)
+      ? [member]
+      : rules.filter(({ id, actor }) => actor === member && !named.has(id)).map(({ id }) => id)
     return members.filter((id) => {
       const other = placed.get(id)
       if (other !== undefined) report(compiler, path, ruleInTwoPhases(id, other, phase))
@@ -26,13 +29,19 @@ export const compilePhases = (compiler: Compiler, rules: readonly ModelRule[]): 
       return other === undefined
     })
   }
-  const phases = Object.entries(declared).map(
-    ([id, phase]): ModelPhase => ({ id, kind: phase.kind, rules: phase.members.flatMap((member, i) => place(id, member, i)) }),
-  )
+  const phases = Object.entries(declared).map(([id, phase]): ModelPhase => ({
+    id,
+    kind: phase.kind,
+    rules: phase.members.flatMap((member, i) => place(id, member, i)),
+  }))
   return [...phases, ...lastPhases(compiler, rules, placed)]
 }
 
-const lastPhases = (compiler: Compiler, rules: readonly ModelRule[], placed: ReadonlyMap<string, string>): readonly ModelPhase[] =>
+const lastPhases = (
+  compiler: Compiler,
+  rules: readonly ModelRule[],
+  placed: ReadonlyMap<string, string>,
+): readonly ModelPhase[] =>
   Object.keys(compiler.loaded.scenario.actors).flatMap((actor): readonly ModelPhase[] => {
     const left = rules.filter((rule) => rule.actor === actor && !placed.has(rule.id)).map(({ id }) => id)
     if (left.length === 0) return []

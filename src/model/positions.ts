@@ -15,23 +15,39 @@ interface Stand {
 /** Every stated position with the rules and outcomes that serve it or break it. */
 export const compilePositions = (compiler: Compiler): readonly ModelPosition[] => {
   const { actors } = compiler.loaded.scenario
-  const known = Object.entries(actors).flatMap(([actor, { positions }]) => Object.keys(positions).map((id) => `${actor}.${id}`))
+  const known = Object.entries(actors).flatMap(([actor, { positions }]) =>
+    Object.keys(positions).map((id) => `${actor}.${id}`),
+  )
   const stands = Object.entries(actors).flatMap(([actor, { rules }]) =>
     Object.entries(rules).flatMap(([name, rule]): readonly Stand[] => {
       const path = ["actors", actor, "rules", name]
-      return [{ event: `${actor}.${name}`, actor, path, ...rule }, ...outcomeStands(actor, `${actor}.${name}`, path, rule.then)]
+      return [
+        { event: `${actor}.${name}`, actor, path, ...rule },
+        ...outcomeStands(actor, `${actor}.${name}`, path, rule.then),
+      ]
     }),
   )
   const involved = (key: "serves" | "breaks") =>
-    stands.flatMap((stand) => stand[key].map((name, i) => ({ event: stand.event, position: resolve(compiler, known, stand, key, name, i) })))
+    stands.flatMap((stand) =>
+      stand[key].map((name, i) => ({ event: stand.event, position: resolve(compiler, known, stand, key, name, i) })),
+    )
   const serving = involved("serves")
   const breaking = involved("breaks")
-  const eventsOn = (list: typeof serving, id: string) => list.filter(({ position }) => position === id).map(({ event }) => event)
+  const eventsOn = (list: typeof serving, id: string) =>
+    list.filter(({ position }) => position === id).map(({ event }) => event)
   return Object.entries(actors).flatMap(([actor, { positions }]) =>
     Object.entries(positions).map(([name, position]): ModelPosition => {
       const id = `${actor}.${name}`
       const { holds, stance, evidence } = position
-      return { id, actor, holds, stance, evidence: evidence ?? [], servedBy: eventsOn(serving, id), brokenBy: eventsOn(breaking, id) }
+      return {
+        id,
+        actor,
+        holds,
+        stance,
+        evidence: evidence ?? [],
+        servedBy: eventsOn(serving, id),
+        brokenBy: eventsOn(breaking, id),
+      }
     }),
   )
 }
@@ -53,7 +69,12 @@ const resolve = (
   name: string,
   index: number,
 ): string | undefined => {
-  const id = known.includes(`${stand.actor}.${name}`) ? `${stand.actor}.${name}` : known.includes(name) ? name : undefined
-  if (id === undefined) report(compiler, [...stand.path, key, String(index)], unknownPosition(name, suggestName(name, known)))
+  const id = known.includes(`${stand.actor}.${name}`)
+    ? `${stand.actor}.${name}`
+    : known.includes(name)
+      ? name
+      : undefined
+  if (id === undefined)
+    report(compiler, [...stand.path, key, String(index)], unknownPosition(name, suggestName(name, known)))
   return id
 }

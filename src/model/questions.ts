@@ -11,7 +11,9 @@ import { declaredType } from "./value-type.ts"
 
 /** Questions in declared order, each of exactly one kind. */
 export const compileQuestions = (compiler: Compiler): readonly ModelQuestion[] =>
-  Object.entries(compiler.loaded.scenario.questions).flatMap(([id, question]) => compileQuestion(compiler, id, question))
+  Object.entries(compiler.loaded.scenario.questions).flatMap(([id, question]) =>
+    compileQuestion(compiler, id, question),
+  )
 
 const compileQuestion = (compiler: Compiler, id: string, question: Question): readonly ModelQuestion[] => {
   checkGiven(compiler, id, question)
@@ -43,7 +45,8 @@ const compileQuestion = (compiler: Compiler, id: string, question: Question): re
   }
   const value = compileFormula(compiler, question.category ?? "", place("category"))
   if (value === undefined) return []
-  const values = value.type.kind === "category" ? value.type.values : value.type.kind === "boolean" ? ["no", "yes"] : undefined
+  const values =
+    value.type.kind === "category" ? value.type.values : value.type.kind === "boolean" ? ["no", "yes"] : undefined
   if (values === undefined) {
     report(compiler, ["questions", id, "category"], notACategory())
     return []
@@ -63,7 +66,11 @@ const checkGiven = (compiler: Compiler, id: string, question: Question): void =>
   const others = compiler.loaded.scenario.questions
   const given = others[question.given]
   if (given?.event === undefined && given?.when === undefined) {
-    report(compiler, ["questions", id, "given"], unknownQuestion(question.given, suggestName(question.given, Object.keys(others))))
+    report(
+      compiler,
+      ["questions", id, "given"],
+      unknownQuestion(question.given, suggestName(question.given, Object.keys(others))),
+    )
   }
 }
 
@@ -75,7 +82,8 @@ const compileDeadlines = (compiler: Compiler, id: string, question: Question, ke
       report(compiler, path, notADeadline(String(written)))
       return []
     }
-    if (deadline.record === undefined) report(compiler, path, beyondHorizon(formatDate(deadline.day), lastDay(compiler.clock)))
+    if (deadline.record === undefined)
+      report(compiler, path, beyondHorizon(formatDate(deadline.day), lastDay(compiler.clock)))
     return [deadline]
   })
 

@@ -31,7 +31,8 @@ const compileRule = (compiler: Compiler, actor: string, name: string, rule: Rule
   const chance = compileChance(compiler, place, rule)
   const at = (rule.at ?? []).map((formula, i) => fixed(compiler, place, ["at", String(i)], formula, date))
   const every = rule.every === undefined ? undefined : fixed(compiler, place, ["every"], rule.every, duration)
-  const cooldown = rule.cooldown === undefined ? undefined : fixed(compiler, place, ["cooldown"], rule.cooldown, duration)
+  const cooldown =
+    rule.cooldown === undefined ? undefined : fixed(compiler, place, ["cooldown"], rule.cooldown, duration)
   return {
     id,
     actor,
@@ -87,7 +88,8 @@ const compileChance = (compiler: Compiler, place: RulePlace, rule: Rule): RuleCh
   if (probability === undefined) return undefined
   const per = rule.per ?? "step"
   const occasional = rule.at !== undefined || rule.every !== undefined || rule.after !== undefined
-  if (occasional && per !== "occasion" && per !== "step") report(compiler, [...place.path, "per"], occasionWithTimeBasis(per))
+  if (occasional && per !== "occasion" && per !== "step")
+    report(compiler, [...place.path, "per"], occasionWithTimeBasis(per))
   const site = `${place.stream}.probability`
   compiler.sites.push(site)
   const exponent = per === "step" || per === "occasion" ? 1 : compiler.clock.stepDays / timeUnits[per].days

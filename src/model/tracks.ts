@@ -16,12 +16,17 @@ export const compileTracks = (
   const asked = compiler.loaded.scenario.tracks.flatMap((id, i): readonly ModelTrack[] => {
     const source = known.find((candidate) => candidate.id === id)
     if (source !== undefined) return trackOf(compiler, source, true)
-    const suggestion = suggestName(id, known.map((candidate) => candidate.id))
+    const suggestion = suggestName(
+      id,
+      known.map((candidate) => candidate.id),
+    )
     report(compiler, ["tracks", String(i)], unknownTrack(id, suggestion))
     return []
   })
   const needed = questions.flatMap((question) =>
-    question.kind === "category" ? known.filter(({ id }) => id === question.value.text.trim() && !asked.some((track) => track.id === id)) : [],
+    question.kind === "category"
+      ? known.filter(({ id }) => id === question.value.text.trim() && !asked.some((track) => track.id === id))
+      : [],
   )
   return [...asked, ...new Set(needed)].flatMap((item) => ("asked" in item ? [item] : trackOf(compiler, item, false)))
 }

@@ -10,7 +10,8 @@ export const declaredType = (
   path: Path,
   declared: { readonly unit?: string; readonly values?: readonly string[]; readonly ordered?: boolean },
 ): ValueType | undefined => {
-  if (declared.values !== undefined) return { kind: "category", values: declared.values, ordered: declared.ordered ?? false }
+  if (declared.values !== undefined)
+    return { kind: "category", values: declared.values, ordered: declared.ordered ?? false }
   if (declared.unit === undefined) return undefined
   const unit = parseUnit(declared.unit, compiler.loaded.scenario.units)
   if (unit.ok) return unit.type
@@ -20,7 +21,9 @@ export const declaredType = (
 
 /** A named thing whose type nobody declared has the type of its formula; a bare number becomes a plain one. */
 export const inferredType = (expression: Expression | undefined): ValueType =>
-  expression === undefined || (expression.type.kind === "number" && expression.type.unit === "bare") ? plainNumber : expression.type
+  expression === undefined || (expression.type.kind === "number" && expression.type.unit === "bare")
+    ? plainNumber
+    : expression.type
 
 /** How `a to b` is read: as declared, else by the unit — logit for shares and probabilities, log for all else. */
 export const scaleOf = (declared: {

@@ -17,12 +17,20 @@ export const compareFiles = (
   sameRenderer: boolean,
 ): readonly FileDifference[] => {
   const counts = (path: string): boolean => sameRenderer || !isRendered(path)
-  const found = [...fresh].filter(([path]) => counts(path)).flatMap(([path, content]) => compareFile(path, kept.get(path), content))
-  const unexpected = [...kept.keys()].filter((path) => !fresh.has(path)).map((path): FileDifference => ({ path, kind: "unexpected" }))
+  const found = [...fresh]
+    .filter(([path]) => counts(path))
+    .flatMap(([path, content]) => compareFile(path, kept.get(path), content))
+  const unexpected = [...kept.keys()]
+    .filter((path) => !fresh.has(path))
+    .map((path): FileDifference => ({ path, kind: "unexpected" }))
   return [...found, ...unexpected]
 }
 
-const compareFile = (path: string, kept: Uint8Array | undefined, fresh: string | Uint8Array): readonly FileDifference[] => {
+const compareFile = (
+  path: string,
+  kept: Uint8Array | undefined,
+  fresh: string | Uint8Array,
+): readonly FileDifference[] => {
   if (kept === undefined) return [{ path, kind: "missing" }]
   const bytes = typeof fresh === "string" ? new TextEncoder().encode(fresh) : fresh
   const offset = firstDifference(kept, bytes)
@@ -46,5 +54,7 @@ const placeOf = (bytes: Uint8Array, offset: number): { readonly line: number; re
 export const formatDifference = ({ path, kind, offset, line, column }: FileDifference): string => {
   if (kind === "missing") return `${path}: missing`
   if (kind === "unexpected") return `${path}: does not belong to the report`
-  return line === undefined ? `${path}: differs from byte ${offset} on` : `${path}:${line}:${column}: differs from here on`
+  return line === undefined
+    ? `${path}: differs from byte ${offset} on`
+    : `${path}:${line}:${column}: differs from here on`
 }

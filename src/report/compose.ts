@@ -32,7 +32,12 @@ export interface Findings {
 }
 
 /** Everything that was found, as the files of one report, in memory. The same findings give the same bytes. */
-export const composeReport = Effect.fn("composeReport")(function* ({ recipe, loaded: { scenario }, model, ensemble }: Findings) {
+export const composeReport = Effect.fn("composeReport")(function* ({
+  recipe,
+  loaded: { scenario },
+  model,
+  ensemble,
+}: Findings) {
   const runId = runIdOf(recipe)
   const command = commandOf(recipe)
   const scale = wordsOf(recipe)
@@ -41,7 +46,12 @@ export const composeReport = Effect.fn("composeReport")(function* ({ recipe, loa
   const charts = yield* drawCharts(summary, forecasts, { runId, command })
   const verdicts = judgeExpectations(model, summary)
   const material = { summary, forecasts, verdicts, charts, command, runId, scale }
-  const page = renderPage({ ...material, scenario, drawings: charts.map(({ drawing }) => drawing), renderer: rendererName })
+  const page = renderPage({
+    ...material,
+    scenario,
+    drawings: charts.map(({ drawing }) => drawing),
+    renderer: rendererName,
+  })
   const files = new Map<string, string | Uint8Array>([
     ["scenario.yaml", recipe.resolvedText],
     ["summary.json", prettyJson(summary)],
@@ -55,7 +65,13 @@ export const composeReport = Effect.fn("composeReport")(function* ({ recipe, loa
     ["report.html", page],
   ])
   const manifest = describeRun(recipe, hashFiles(files))
-  return { recipe, runId, summary, forecasts, files: new Map([["manifest.json", prettyJson(manifest)], ...files]) } satisfies ComposedReport
+  return {
+    recipe,
+    runId,
+    summary,
+    forecasts,
+    files: new Map([["manifest.json", prettyJson(manifest)], ...files]),
+  } satisfies ComposedReport
 })
 
 /** Drawings are the same bytes on one major version of Node. */

@@ -22,7 +22,13 @@ export const drawCharts = Effect.fn("drawCharts")(function* (
   forecasts: readonly Forecast[],
   origin: { readonly runId: string; readonly command: string },
 ) {
-  const provenance = { seed: summary.seed, runs: summary.runs, scenario: summary.scenario.name, run: origin.runId, command: origin.command }
+  const provenance = {
+    seed: summary.seed,
+    runs: summary.runs,
+    scenario: summary.scenario.name,
+    run: origin.runId,
+    command: origin.command,
+  }
   return yield* Effect.forEach(chartSet(summary, forecasts, provenance), (chart) =>
     Effect.map(
       Effect.promise(() => renderSvg(chart.spec)),

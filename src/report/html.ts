@@ -3,7 +3,13 @@ export interface Html {
   readonly html: string
 }
 
-const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+}
 
 const escapeText = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
 

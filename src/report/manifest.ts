@@ -59,11 +59,14 @@ export const commandOf = (recipe: Recipe): string =>
     `-n ${recipe.runs}`,
     `--seed ${quoteWord(recipe.seed)}`,
     ...recipe.sets.map((set) => `--set ${quoteWord(set)}`),
-    ...Object.entries(recipe.options).map(([name, value]) => (value === true ? `--${name}` : `--${name} ${quoteWord(String(value))}`)),
+    ...Object.entries(recipe.options).map(([name, value]) =>
+      value === true ? `--${name}` : `--${name} ${quoteWord(String(value))}`,
+    ),
   ].join(" ")
 
 /** A word as a POSIX shell reads it back. */
-const quoteWord = (word: string): string => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
+const quoteWord = (word: string): string =>
+  /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 export const describeRun = (recipe: Recipe, files: Readonly<Record<string, string>>): Manifest => ({
   schema: "casus/manifest@1",

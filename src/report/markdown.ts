@@ -27,7 +27,9 @@ export const renderMarkdown = (material: Material): string => {
     "",
     "The intervals are 95 % Monte Carlo intervals: how far a number could move with more runs. They say nothing about whether the scenario is right.",
     "",
-    ...(material.verdicts.length === 0 ? [] : ["## What the scenario expects of itself", "", ...verdictTable(material.verdicts), ""]),
+    ...(material.verdicts.length === 0
+      ? []
+      : ["## What the scenario expects of itself", "", ...verdictTable(material.verdicts), ""]),
     "## Charts",
     "",
     ...charts.flatMap(({ id, title }) => [`### ${escape(title)}`, "", `![${escape(title)}](charts/${id}.svg)`, ""]),

@@ -7,33 +7,58 @@ import { html, type Html, join } from "./html.ts"
 export const renderAnswers = (forecasts: readonly Forecast[]): Html => {
   const questions = [...new Set(forecasts.map(({ question }) => question))]
   return html`${join(questions.map((id) => renderQuestion(forecasts.filter(({ question }) => question === id))))}
-<p class="soft">Bars show probability from 0 to 100 %; the dark mark on a bar is the 95 % Monte Carlo interval: how far the number could move with more runs. It says nothing about whether the scenario is right.</p>`
+    <p class="soft">
+      Bars show probability from 0 to 100 %; the dark mark on a bar is the 95 % Monte Carlo interval: how far the number
+      could move with more runs. It says nothing about whether the scenario is right.
+    </p>`
 }
 
-const renderQuestion = (forecasts: readonly Forecast[]): Html => html`<div class="answer" id="question-${forecasts[0]?.question}">
-<div class="ask">${forecasts[0]?.ask}</div>
-${join(forecasts.map(renderDeadline))}
-${forecasts[0]?.criterion === undefined ? undefined : html`<div class="soft">Settled by: ${forecasts[0].criterion}</div>`}
-</div>`
+const renderQuestion = (forecasts: readonly Forecast[]): Html =>
+  html`<div class="answer" id="question-${forecasts[0]?.question}">
+    <div class="ask">${forecasts[0]?.ask}</div>
+    ${join(forecasts.map(renderDeadline))}
+    ${forecasts[0]?.criterion === undefined ? undefined : html`<div class="soft">Settled by: ${forecasts[0].criterion}</div>`}
+  </div>`
 
 const renderDeadline = ({ deadline, kind, estimate, text, answered }: Forecast): Html => {
   const isChance = kind === "event" || kind === "when"
   const day = deadline === undefined ? "" : `${kind === "event" ? "by" : "on"} ${deadline}`
-  return html`<div class="row"><div class="when" title="${answered === undefined ? "" : `answered by the step that ends on ${answered}`}">${day}</div>${isChance && estimate !== undefined ? renderBar(estimate) : html`<div></div>`}<div>${text}</div></div>`
+  return html`<div class="row">
+    <div class="when" title="${answered === undefined ? "" : `answered by the step that ends on ${answered}`}">
+      ${day}
+    </div>
+    ${isChance && estimate !== undefined ? renderBar(estimate) : html`<div></div>`}
+    <div>${text}</div>
+  </div>`
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(2)}%`
 
 const renderBar = ({ value, low, high }: Estimate): Html =>
-  html`<div class="bar"><span style="width:${percent(value)}"></span><i style="left:${percent(low)};width:${percent(high - low)}"></i></div>`
+  html`<div class="bar">
+    <span style="width:${percent(value)}"></span><i style="left:${percent(low)};width:${percent(high - low)}"></i>
+  </div>`
 
 /** The scenario's own tests and how they came out. */
-export const renderExpectations = (verdicts: readonly Verdict[]): Html => html`<div class="wide"><table>
-<tr><th>Expectation</th><th>Range</th><th>Verdict</th><th>Because</th></tr>
-${join(
-  verdicts.map(
-    ({ id, deadline, between, verdict, because }) =>
-      html`<tr><td>${id}${deadline === undefined ? "" : ` (${deadline})`}</td><td>${between.low} to ${between.high}</td><td>${verdict}</td><td>${because}</td></tr>`,
-  ),
-)}
-</table></div>`
+export const renderExpectations = (verdicts: readonly Verdict[]): Html =>
+  html`<div class="wide">
+    <table>
+      <tr>
+        <th>Expectation</th>
+        <th>Range</th>
+        <th>Verdict</th>
+        <th>Because</th>
+      </tr>
+      ${join(
+        verdicts.map(
+          ({ id, deadline, between, verdict, because }) =>
+            html`<tr>
+              <td>${id}${deadline === undefined ? "" : ` (${deadline})`}</td>
+              <td>${between.low} to ${between.high}</td>
+              <td>${verdict}</td>
+              <td>${because}</td>
+            </tr>`,
+        ),
+      )}
+    </table>
+  </div>`

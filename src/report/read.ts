@@ -2,7 +2,10 @@ import { Effect, FileSystem, Option, Path, Runtime, Schema } from "effect"
 import type { Manifest } from "./manifest.ts"
 
 /** What was named is not a report, or not one that this version can read. */
-export class NotAReport extends Schema.TaggedError<NotAReport>()("NotAReport", { path: Schema.String, reason: Schema.String }) {
+export class NotAReport extends Schema.TaggedError<NotAReport>()("NotAReport", {
+  path: Schema.String,
+  reason: Schema.String,
+}) {
   override readonly [Runtime.errorExitCode] = 66
   override get message(): string {
     return `${this.path} is not a report of casus: ${this.reason}`
@@ -36,11 +39,18 @@ export const readReport = Effect.fn("readReport")(function* (folder: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const refuse = (reason: string) => new NotAReport({ path: folder, reason })
-  const text = yield* fs.readFileString(path.join(folder, "manifest.json")).pipe(Effect.mapError(() => refuse("there is no manifest.json in it")))
-  const json = yield* Effect.try({ try: (): unknown => JSON.parse(text), catch: () => refuse("its manifest.json is not JSON") })
+  const text = yield* fs
+    .readFileString(path.join(folder, "manifest.json"))
+    .pipe(Effect.mapError(() => refuse("there is no manifest.json in it")))
+  const json = yield* Effect.try({
+    try: (): unknown => JSON.parse(text),
+    catch: () => refuse("its manifest.json is not JSON"),
+  })
   const manifest = Schema.decodeUnknownOption(ManifestSchema)(json)
   if (Option.isNone(manifest)) return yield* refuse("its manifest.json is not one of casus/manifest@1")
-  const names = yield* fs.readDirectory(folder, { recursive: true }).pipe(Effect.mapError(() => refuse("it cannot be read")))
+  const names = yield* fs
+    .readDirectory(folder, { recursive: true })
+    .pipe(Effect.mapError(() => refuse("it cannot be read")))
   const files = new Map<string, Uint8Array>()
   for (const name of names.toSorted()) {
     const bytes = yield* fs.readFile(path.join(folder, name)).pipe(Effect.orElseSucceed(() => undefined))

@@ -4,7 +4,12 @@ import type { Recipe } from "./manifest.ts"
 /** The recipe of a run: what was asked for, without anything that changes no byte. */
 export const describeRecipe = (
   loaded: LoadedScenario,
-  asked: { readonly runs: number; readonly seed: string; readonly words: "icd203" | "phia"; readonly set: readonly string[] },
+  asked: {
+    readonly runs: number
+    readonly seed: string
+    readonly words: "icd203" | "phia"
+    readonly set: readonly string[]
+  },
 ): Recipe => ({
   name: loaded.name,
   title: loaded.scenario.title,

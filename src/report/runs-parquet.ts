@@ -15,20 +15,33 @@ export const runsParquet = (model: Model, ensemble: Ensemble): Uint8Array => {
     { name: "run", data: Int32Array.from({ length: runs }, (_, i) => ensemble.from + i), type: "INT32" },
     ...model.assumptions.map(({ id }, slot) => double(`assumption.${id}`, ensemble.assumptions[slot])),
     ...answerSlots(model.questions).map(({ question, deadline }, slot) =>
-      double(deadline === undefined ? `answer.${question.id}` : `answer.${question.id}@${deadline.text}`, ensemble.answers[slot]),
+      double(
+        deadline === undefined ? `answer.${question.id}` : `answer.${question.id}@${deadline.text}`,
+        ensemble.answers[slot],
+      ),
     ),
     ...eventIds(model).flatMap((id, slot) => [
       whole(`rule.${id}.first`, ensemble.firstFired[slot]),
       whole(`rule.${id}.times`, ensemble.timesFired[slot]),
     ]),
-    ...model.positions.map(({ id, brokenBy }) => whole(`position.${id}.broken`, firstOf(model, ensemble, brokenBy, runs))),
+    ...model.positions.map(({ id, brokenBy }) =>
+      whole(`position.${id}.broken`, firstOf(model, ensemble, brokenBy, runs)),
+    ),
   ]
   return new Uint8Array(parquetWriteBuffer({ columnData: columns, codec: "SNAPPY" }))
 }
 
-const double = (name: string, data: Float64Array | undefined): ColumnSource => ({ name, data: data ?? new Float64Array(), type: "DOUBLE" })
+const double = (name: string, data: Float64Array | undefined): ColumnSource => ({
+  name,
+  data: data ?? new Float64Array(),
+  type: "DOUBLE",
+})
 
-const whole = (name: string, data: Int32Array | undefined): ColumnSource => ({ name, data: data ?? new Int32Array(), type: "INT32" })
+const whole = (name: string, data: Int32Array | undefined): ColumnSource => ({
+  name,
+  data: data ?? new Int32Array(),
+  type: "INT32",
+})
 
 /** The earliest first firing of some events in each run, -1 where none fired. */
 const firstOf = (model: Model, ensemble: Ensemble, events: readonly string[], runs: number): Int32Array => {

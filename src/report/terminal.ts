@@ -30,7 +30,10 @@ const width = 100
 const answerLines = (forecasts: readonly Forecast[], paint: (text: string) => string): readonly string[] =>
   forecasts.flatMap((forecast, i) => {
     const isFirst = forecasts[i - 1]?.question !== forecast.question
-    const deadline = forecast.deadline === undefined ? "" : `by ${forecast.deadline}: `.replace("by", forecast.kind === "event" ? "by" : "on")
+    const deadline =
+      forecast.deadline === undefined
+        ? ""
+        : `by ${forecast.deadline}: `.replace("by", forecast.kind === "event" ? "by" : "on")
     const answer = wrapText(`${deadline}${forecast.text}`, width - 4).map((line) => `    ${paint(line)}`)
     return [...(isFirst ? wrapText(forecast.ask, width) : []), ...answer]
   })

@@ -71,7 +71,9 @@ const countFiles = Effect.fn("countFiles")(function* (folder: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const names = yield* fs.readDirectory(folder, { recursive: true }).pipe(Effect.orElseSucceed(() => []))
-  const kinds = yield* Effect.forEach(names, (name) => fs.stat(path.join(folder, name)).pipe(Effect.map(({ type }) => type)))
+  const kinds = yield* Effect.forEach(names, (name) =>
+    fs.stat(path.join(folder, name)).pipe(Effect.map(({ type }) => type)),
+  )
   return kinds.filter((kind) => kind === "File").length
 })
 

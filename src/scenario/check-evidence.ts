@@ -1,34 +1,42 @@
 import { unknownDocument, unknownEvidence } from "../problem/messages.ts"
+import type { Message } from "../problem/problem.ts"
 import { suggestName } from "../problem/suggest.ts"
 import type { Found } from "./explain-issue.ts"
+import { findingLimit } from "./finding.ts"
 import { childOf, keysOf, type MapNode } from "./node.ts"
 import type { Path, Scenario } from "./scenario.ts"
 
-/** Whatever names evidence or a document names one that is there. */
+/** Whatever names evidence or a document names one that is there; of a flood of wrong names, the first hundred. */
 export const checkEvidence = (scenario: Scenario, root: MapNode): readonly Found[] => {
   const evidence = keysOf(childOf(root, "evidence"))
   const documents = keysOf(childOf(root, "documents"))
-  const known = new Set(evidence)
-  const unknown = (path: Path, ids: readonly string[] | undefined): readonly Found[] =>
-    (ids ?? []).flatMap((id, i) =>
-      known.has(id)
-        ? []
-        : [{ path: [...path, String(i)], at: "value", message: unknownEvidence(id, suggestName(id, evidence)) }],
-    )
-  const cited = listCited(scenario).flatMap(({ path, ids }) => unknown(path, ids))
-  const sourced = Object.entries(scenario.evidence).flatMap(([id, { document }]): readonly Found[] =>
-    document === undefined || documents.includes(document)
-      ? []
-      : [
-          {
-            path: ["evidence", id, "document"],
-            at: "value",
-            message: unknownDocument(document, suggestName(document, documents)),
-          },
-        ],
+  const sources = Object.entries(scenario.evidence).flatMap(([id, { document }]) =>
+    document === undefined ? [] : [{ path: ["evidence", id, "document"], id: document }],
   )
-  return [...cited, ...sourced]
+  const cited = listCited(scenario).flatMap(({ path, ids }) =>
+    (ids ?? []).map((id, i) => ({ path: [...path, String(i)], id })),
+  )
+  return [
+    ...findUnknown(cited, evidence).map(({ path, id }) =>
+      foundAt(path, unknownEvidence(id, suggestName(id, evidence))),
+    ),
+    ...findUnknown(sources, documents).map(({ path, id }) =>
+      foundAt(path, unknownDocument(id, suggestName(id, documents))),
+    ),
+  ]
 }
+
+interface Named {
+  readonly path: Path
+  readonly id: string
+}
+
+const findUnknown = (named: readonly Named[], ids: readonly string[]): readonly Named[] => {
+  const known = new Set(ids)
+  return named.filter(({ id }) => !known.has(id)).slice(0, findingLimit)
+}
+
+const foundAt = (path: Path, message: Message): Found => ({ path, at: "value", message })
 
 interface Cited {
   readonly path: Path

@@ -13,7 +13,7 @@ import { duplicateKey, forbiddenKey, notAKey, notANumber, yamlFeature } from "..
 import type { Message } from "../problem/problem.ts"
 import { findCut } from "./cut-formula.ts"
 import type { Entry, ListNode, MapNode, Node, ScalarNode, ScalarStyle } from "./node.ts"
-import type { Finding } from "./parse-yaml.ts"
+import { type Finding, findingLimit } from "./finding.ts"
 import { type Extent, formatPlace, placeOf, type Source } from "./source.ts"
 
 /** A node of the yaml package as one of ours. What cannot be used is left out and found fault with. */
@@ -41,20 +41,28 @@ const convertList = (source: Source, node: YAMLSeq, findings: Finding[]): ListNo
 
 const convertMap = (source: Source, node: YAMLMap, findings: Finding[]): MapNode => {
   const entries = new Map<string, Entry>()
-  node.items.forEach((pair, index) => {
-    const cut = findCut(source, node, index)
-    if (cut !== undefined) return void findings.push(cut)
-    const key = readKey(source, pair, findings)
-    if (key === undefined) return
-    const first = entries.get(key.text)
-    if (first !== undefined) {
-      findings.push({ extent: key.extent, message: duplicateKey(key.text, formatPlace(placeOf(first.key))) })
-      return
-    }
-    const value = pair.value === null ? emptyAt(key.extent) : convertNode(source, pair.value, findings)
-    if (value !== undefined) entries.set(key.text, { key: key.extent, value })
-  })
+  let owner: Pair | undefined
+  for (const pair of node.items) {
+    if (findings.length >= findingLimit) break
+    const cut = node.flow === true ? findCut(source, pair, owner) : undefined
+    if (cut === undefined) addEntry(source, pair, entries, findings)
+    else findings.push(cut)
+    if (pair.value !== null) owner = pair
+  }
   return { ...extentOf(source, node), kind: "map", entries }
+}
+
+const addEntry = (source: Source, pair: Pair, entries: Map<string, Entry>, findings: Finding[]): void => {
+  const key = readKey(source, pair, findings)
+  if (key === undefined) return
+  const first = entries.get(key.text)
+  if (first !== undefined) {
+    const message = duplicateKey(key.text, formatPlace(placeOf(first.key)))
+    findings.push({ extent: key.extent, message })
+    return
+  }
+  const value = pair.value === null ? emptyAt(key.extent) : convertNode(source, pair.value, findings)
+  if (value !== undefined) entries.set(key.text, { key: key.extent, value })
 }
 
 const emptyAt = (extent: Extent): ScalarNode => ({

@@ -7,6 +7,7 @@ import { checkQuestions } from "./check-questions.ts"
 import { checkRules } from "./check-rules.ts"
 import { decodeScenario } from "./decode.ts"
 import type { Found } from "./explain-issue.ts"
+import { findingLimit } from "./finding.ts"
 import { type MapNode, toPlain } from "./node.ts"
 import { normaliseScenario } from "./normalise.ts"
 import { pruneFaulty } from "./prune.ts"
@@ -30,6 +31,7 @@ export const judgeTree = (root: MapNode): Judged => {
     const scenario = normaliseScenario(decoded.value)
     return { scenario, found: [...names, ...checkClock(scenario), ...checkEntries(scenario, root)] }
   }
+  if (decoded.found.length > findingLimit) return { found: decoded.found.slice(0, findingLimit) }
   const rest = decodeScenario(
     pruneFaulty(
       plain,

@@ -1,6 +1,6 @@
 import { declaredTwice, noValue, notInIncluded } from "../problem/messages.ts"
 import { type Entry, isNull, type MapNode, type Node } from "./node.ts"
-import type { Finding } from "./parse-yaml.ts"
+import type { Finding } from "./finding.ts"
 import { formatPlace, placeOf } from "./source.ts"
 
 /**

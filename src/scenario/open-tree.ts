@@ -4,6 +4,7 @@ import * as Path from "effect/Path"
 import type { PlatformError } from "effect/PlatformError"
 import * as Runtime from "effect/Runtime"
 import * as Schema from "effect/Schema"
+import { lexemeLimit } from "./parse-yaml.ts"
 import { isInside, realFile, reasonOf, type Tree } from "./read-file.ts"
 
 /** The file or folder that was named is not there or cannot be read: exit 66. */
@@ -34,7 +35,7 @@ export const openTree = Effect.fnUntraced(function* (named: string, root: string
   if (widened !== undefined && !isInside(path, widened, file))
     return yield* new ScenarioMissing({ text: `${named} does not stand inside the root ${root}` })
   const folder = widened ?? found ?? path.dirname(file)
-  const tree: Tree = { folder, findings: [], files: [], bytes: 0 }
+  const tree: Tree = { folder, findings: [], files: [], bytes: 0, budget: { lexemes: lexemeLimit } }
   const name = nameScenario(path, file, found ?? path.dirname(file))
   return { file, tree, name } satisfies Opened
 })

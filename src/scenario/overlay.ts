@@ -2,7 +2,7 @@ import { nothingToRemove } from "../problem/messages.ts"
 import { suggestName } from "../problem/suggest.ts"
 import { dropNulls } from "./merge-files.ts"
 import { type Entry, isNull, keysOf, type MapNode, type Node, type ScalarNode, withEntry, withoutKeys } from "./node.ts"
-import type { Finding } from "./parse-yaml.ts"
+import { type Finding, findingLimit } from "./finding.ts"
 import type { Extent } from "./source.ts"
 
 /** What merging has to tell: findings, and where it was said that a path should go. */
@@ -37,7 +37,13 @@ const layEntry = (base: MapNode, key: string, entry: Entry, merging: Merging, pa
 
 const removeKey = (base: MapNode, key: string, entry: Entry, merging: Merging, path: readonly string[]): MapNode => {
   if (!base.entries.has(key)) {
-    merging.findings.push({ extent: entry.key, message: nothingToRemove(key, suggestName(key, keysOf(base))) })
+    merging.findings.push({
+      extent: entry.key,
+      message: nothingToRemove(
+        key,
+        merging.findings.length < findingLimit ? suggestName(key, keysOf(base)) : undefined,
+      ),
+    })
     return base
   }
   merging.removed.set(path.join("."), entry.key)

@@ -5,20 +5,15 @@ import {
   moreDocuments,
   nestedTooDeep,
   notAMap,
+  notYaml,
+  tooManyValues,
   yamlFeature,
-  yamlSyntax,
 } from "../problem/messages.ts"
-import type { Message } from "../problem/problem.ts"
 import { convertNode } from "./convert-node.ts"
+import { type Finding, findingLimit } from "./finding.ts"
 import { explainYamlError } from "./explain-yaml-error.ts"
 import type { MapNode, Node } from "./node.ts"
 import type { Extent, Source } from "./source.ts"
-
-/** A message about a part of a source. */
-export interface Finding {
-  readonly extent: Extent
-  readonly message: Message
-}
 
 /** What a text holds; with findings of problems where it is not (quite) a scenario file. */
 export interface Parsed {
@@ -26,10 +21,14 @@ export interface Parsed {
   readonly findings: readonly Finding[]
 }
 
-/** Levels of nesting, and values, that a file may have: far above any scenario, far below what hangs a reader. */
+/** Levels of nesting that a file may have, and lexical tokens that all files together may have: far above any scenario, far below what hangs a reader. */
 export const depthLimit = 64
-const lexemeLimit = 1_500_000
-const findingLimit = 100
+export const lexemeLimit = 300_000
+
+/** Tokens that may still be read; shared by the files of a scenario. */
+export interface Budget {
+  lexemes: number
+}
 
 type Tokens = ReturnType<Parser["next"]> extends Generator<infer Token> ? Token[] : never
 
@@ -37,10 +36,10 @@ type Tokens = ReturnType<Parser["next"]> extends Generator<infer Token> ? Token[
  * Reads YAML 1.2 without its traps: no anchors, aliases, tags, merge keys, directives or further documents, and
  * no key twice. Depth is counted while the tokens come in, before anything is built from them.
  */
-export const parseYaml = (source: Source): Parsed => {
+export const parseYaml = (source: Source, budget: Budget = { lexemes: lexemeLimit }): Parsed => {
   const strange = findControlCharacter(source)
   if (strange !== undefined) return { findings: [strange] }
-  const tokens = readTokens(source)
+  const tokens = readTokens(source, budget)
   if ("message" in tokens) return { findings: [tokens] }
   const structure = tokens.flatMap((token): readonly Finding[] =>
     token.type === "directive"
@@ -63,8 +62,11 @@ export const parseYaml = (source: Source): Parsed => {
 }
 
 /** Reads a scenario file: a map, or the findings why it is none. */
-export const parseFile = (source: Source): { readonly map?: MapNode; readonly findings: readonly Finding[] } => {
-  const { node, findings } = parseYaml(source)
+export const parseFile = (
+  source: Source,
+  budget?: Budget,
+): { readonly map?: MapNode; readonly findings: readonly Finding[] } => {
+  const { node, findings } = parseYaml(source, budget)
   if (node?.kind === "map") return { map: node, findings }
   if (findings.length > 0) return { findings }
   const isEmpty = node === undefined || (node.kind === "scalar" && node.value === null)
@@ -85,21 +87,28 @@ const findControlCharacter = (source: Source): Finding | undefined => {
   return { extent: at(source, match.index, 1), message: controlCharacter(code) }
 }
 
-const readTokens = (source: Source): Tokens | Finding => {
+const readTokens = (source: Source, budget: Budget): Tokens | Finding => {
   const parser = new Parser()
   const tokens: Tokens = []
-  let lexemes = 0
+  let stray = 0
+  let before = ""
   for (const lexeme of new Lexer().lex(source.text)) {
-    for (const token of parser.next(lexeme)) tokens.push(token)
+    for (const token of parser.next(lexeme)) if (tokens.push(token) && isStray(token.type)) stray++
+    const here = at(source, parser.offset - 1, 1)
     // The stack holds the document, one token for each open collection, and the scalar being read.
-    if (parser.stack.length > depthLimit + 2)
-      return { extent: at(source, parser.offset - 1, 1), message: nestedTooDeep(depthLimit) }
-    if (++lexemes > lexemeLimit)
-      return { extent: at(source, 0, 1), message: yamlSyntax("the file holds too many values to be a scenario") }
+    if (parser.stack.length > depthLimit + 2) return { extent: here, message: nestedTooDeep(depthLimit) }
+    if (--budget.lexemes < 0) return { extent: here, message: tooManyValues() }
+    if (lexeme === "," && before === ",") stray++
+    // Each would become an error of its own, and making those takes long.
+    if (stray > findingLimit) return { extent: here, message: notYaml() }
+    if (lexeme.trim() !== "") before = lexeme
   }
   for (const token of parser.end()) tokens.push(token)
   return tokens
 }
+
+const isStray = (type: Tokens[number]["type"]): boolean =>
+  type === "error" || type === "flow-error-end" || type === "directive"
 
 const readDocument = (source: Source, document: Document, structure: readonly Finding[]): Parsed => {
   const findings: Finding[] = [...structure]

@@ -13,7 +13,8 @@ export const pruneFaulty = (plain: unknown, paths: readonly Path[]): unknown => 
   for (const path of paths) {
     const [section = "", , part] = path
     const isStand = section === "actors" && (part === "rules" || part === "positions")
-    const depth = section in head ? 1 : Math.min(path.length, isStand ? 4 : 2)
+    const isWhole = section in head || !isRecord(isRecord(pruned) ? pruned[section] : undefined)
+    const depth = isWhole ? 1 : Math.min(path.length, isStand ? 4 : 2)
     pruned = removeAt(pruned, path.slice(0, depth))
     if (section in head && isRecord(pruned)) pruned = { ...pruned, [section]: head[section] }
   }
@@ -26,7 +27,6 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const removeAt = (value: unknown, path: Path): unknown => {
   const [key, ...rest] = path
   if (key === undefined) return undefined
-  if (Array.isArray(value)) return value.filter((_, i) => String(i) !== key)
   if (!isRecord(value) || !Object.hasOwn(value, key)) return value
   if (rest.length > 0) return { ...value, [key]: removeAt(value[key], rest) }
   return Object.fromEntries(Object.entries(value).filter(([other]) => other !== key))

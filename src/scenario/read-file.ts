@@ -5,7 +5,8 @@ import * as Path from "effect/Path"
 import type { PlatformError } from "effect/PlatformError"
 import { fileMissing, fileTooLarge, fileUnreadable, notUtf8, outsideTree, tooManyFiles } from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
-import type { Finding } from "./parse-yaml.ts"
+import type { Budget } from "./parse-yaml.ts"
+import type { Finding } from "./finding.ts"
 import { createSource, type Extent, type Source } from "./source.ts"
 
 /** The folder that a scenario may read from, and what has been read. */
@@ -16,6 +17,7 @@ export interface Tree {
   /** Absolute paths of all files read, in order. */
   readonly files: string[]
   bytes: number
+  readonly budget: Budget
 }
 
 const megabyte = 1024 * 1024

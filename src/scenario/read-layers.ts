@@ -52,7 +52,7 @@ const readWithIncludes = (
     const source = yield* readFile(tree, file, from)
     if (source === undefined) return undefined
     seen.add(file)
-    const { map: written, findings } = parseFile(source)
+    const { map: written, findings } = parseFile(source, tree.budget)
     tree.findings.push(...findings)
     if (written === undefined) return undefined
     const isIncluded = stack.length > 0

@@ -2,7 +2,7 @@ import { listEdits } from "./list-edits.ts"
 import { dropNulls, expandDerived } from "./merge-files.ts"
 import { layOver, type Merging } from "./overlay.ts"
 import type { MapNode } from "./node.ts"
-import type { Finding } from "./parse-yaml.ts"
+import type { Finding } from "./finding.ts"
 import type { Edit } from "./scenario.ts"
 import { readSet } from "./set-value.ts"
 

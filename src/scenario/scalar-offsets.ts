@@ -231,7 +231,8 @@ const emitFoldedLines = (lines: readonly BlockLine[], indent: number, emit: Emit
 /** The line ends after the last line: none for `-`, one by default, all for `+`. */
 const emitChomped = (rest: readonly BlockLine[], indicators: string, indent: number, raw: string, emit: Emit): void => {
   if (indicators.includes("-")) return
-  if (!indicators.includes("+")) return emit("\n", raw.length, 1)
+  const [first] = rest
+  if (!indicators.includes("+")) return emit("\n", first === undefined ? raw.length : first.at - first.indent - 1, 1)
   for (const line of rest) emitBlockLine({ ...line, content: "" }, indent, "\n", "before", emit)
   if (rest.length === 0) emit("\n", raw.length, 1)
 }

@@ -2,7 +2,8 @@ import { setWithoutValue, targetInList, unknownTarget } from "../problem/message
 import { suggestName } from "../problem/suggest.ts"
 import { childOf, keysOf, type MapNode, type Node, nodeAt, type ScalarNode } from "./node.ts"
 import { setSource } from "./list-edits.ts"
-import { type Finding, parseYaml } from "./parse-yaml.ts"
+import type { Finding } from "./finding.ts"
+import { parseYaml } from "./parse-yaml.ts"
 import { createSource, type Extent, type Source } from "./source.ts"
 
 /**

@@ -2,7 +2,13 @@
 export interface Fault {
   readonly replication: number
   readonly step: number
-  readonly kind: "not-a-number" | "infinite" | "chance-out-of-range" | "negative-weight" | "share-out-of-range" | "invariant-broken"
+  readonly kind:
+    | "not-a-number"
+    | "infinite"
+    | "chance-out-of-range"
+    | "negative-weight"
+    | "share-out-of-range"
+    | "invariant-broken"
   /** Label path of the place, such as `armenia.leaves.then.set.x`, `invariants.nobody_vanishes`. */
   readonly where: string
   /** The offending value. */

@@ -82,7 +82,11 @@ const isFixedTest = (test: PlanTest): boolean => test.op === "true" || test.op =
 
 const isCostly = (term: PlanTerm): boolean => term.op !== "constant" && term.op !== "read" && term.op !== "negate"
 
-const mapParts = (term: PlanTerm, map: (term: PlanTerm) => PlanTerm, mapTest: (test: PlanTest) => PlanTest): PlanTerm => {
+const mapParts = (
+  term: PlanTerm,
+  map: (term: PlanTerm) => PlanTerm,
+  mapTest: (test: PlanTest) => PlanTest,
+): PlanTerm => {
   switch (term.op) {
     case "number":
       return { ...term, test: mapTest(term.test) }
@@ -110,11 +114,17 @@ const mapParts = (term: PlanTerm, map: (term: PlanTerm) => PlanTerm, mapTest: (t
     case "table":
       return term
     default:
-      return "argument" in term ? { ...term, argument: map(term.argument) } : { ...term, left: map(term.left), right: map(term.right) }
+      return "argument" in term
+        ? { ...term, argument: map(term.argument) }
+        : { ...term, left: map(term.left), right: map(term.right) }
   }
 }
 
-const mapTestParts = (test: PlanTest, map: (term: PlanTerm) => PlanTerm, mapTest: (test: PlanTest) => PlanTest): PlanTest => {
+const mapTestParts = (
+  test: PlanTest,
+  map: (term: PlanTerm) => PlanTerm,
+  mapTest: (test: PlanTest) => PlanTest,
+): PlanTest => {
   switch (test.op) {
     case "true":
     case "false":
@@ -143,7 +153,11 @@ const hoistRule = (rule: PlanRule, { term, test }: Hoister): PlanRule => ({
 
 const hoistOccasion = (occasion: Occasion, term: (term: PlanTerm) => PlanTerm): Occasion =>
   occasion.kind === "named"
-    ? { ...occasion, at: occasion.at.map(term), ...(occasion.every === undefined ? {} : { every: term(occasion.every) }) }
+    ? {
+        ...occasion,
+        at: occasion.at.map(term),
+        ...(occasion.every === undefined ? {} : { every: term(occasion.every) }),
+      }
     : occasion
 
 const hoistEffect = (effect: Effect, term: (term: PlanTerm) => PlanTerm): Effect => {

@@ -8,7 +8,11 @@ import type { PlanAssumption, PlanFactor, PlanTerm } from "./plan.ts"
 import { lowerTable, type Slots } from "./slots.ts"
 
 export const lowerFactors = (model: Model, slots: Slots): readonly PlanFactor[] =>
-  model.factors.map(({ site, loadings, rest }) => ({ site: hash32(site), loadings: lowerLoadings(slots, loadings), rest }))
+  model.factors.map(({ site, loadings, rest }) => ({
+    site: hash32(site),
+    loadings: lowerLoadings(slots, loadings),
+    rest,
+  }))
 
 const lowerLoadings = (
   slots: Slots,
@@ -32,7 +36,10 @@ export const lowerAssumptions = (model: Model, slots: Slots): readonly PlanAssum
 const lowerTruncation = (slots: Slots, { value, min, max }: ModelAssumption): PlanAssumption["truncated"] => {
   if (min === undefined && max === undefined) return undefined
   const probability = (bound: Expression): PlanTerm => ({ op: "constant", value: cumulativeAt(slots, value, bound) })
-  return { ...(min === undefined ? {} : { low: probability(min) }), ...(max === undefined ? {} : { high: probability(max) }) }
+  return {
+    ...(min === undefined ? {} : { low: probability(min) }),
+    ...(max === undefined ? {} : { high: probability(max) }),
+  }
 }
 
 const cumulativeAt = (slots: Slots, value: ModelAssumption["value"], bound: Expression): number => {

@@ -4,7 +4,8 @@ import { lowerCondition, lowerValue } from "./lower.ts"
 import type { Block, Effect, Occasion, PlanRule, PlanTerm } from "./plan.ts"
 import type { Slots } from "./slots.ts"
 
-export const lowerRules = (model: Model, slots: Slots): readonly PlanRule[] => model.rules.map((rule) => lowerRule(slots, rule))
+export const lowerRules = (model: Model, slots: Slots): readonly PlanRule[] =>
+  model.rules.map((rule) => lowerRule(slots, rule))
 
 const lowerRule = (slots: Slots, rule: ModelRule): PlanRule => ({
   ...(rule.when === undefined ? {} : { when: lowerCondition(slots, rule.when) }),
@@ -39,22 +40,35 @@ const lowerProbability = (slots: Slots, { probability, exponent, ratios }: RuleC
     return { op: "if", condition: lowerCondition(slots, when), then: ratio, otherwise: { op: "constant", value: 1 } }
   })
   const basis: PlanTerm = { op: "constant", value: exponent }
-  const product = factors.reduce<PlanTerm | undefined>((left, right) => (left === undefined ? right : { op: "multiply", left, right }), undefined)
-  const total: PlanTerm = product === undefined ? basis : exponent === 1 ? product : { op: "multiply", left: product, right: basis }
+  const product = factors.reduce<PlanTerm | undefined>(
+    (left, right) => (left === undefined ? right : { op: "multiply", left, right }),
+    undefined,
+  )
+  const total: PlanTerm =
+    product === undefined ? basis : exponent === 1 ? product : { op: "multiply", left: product, right: basis }
   return { op: "over", chance: lowerValue(slots, probability), exponent: total }
 }
 
 const lowerEffects = (slots: Slots, effects: ModelEffects): readonly Effect[] => [
-  ...effects.set.map(({ state, value }): Effect => ({ kind: "set", state: slots.state(state), value: lowerValue(slots, value) })),
-  ...effects.change.map(({ state, value }): Effect => ({ kind: "change", state: slots.state(state), value: lowerValue(slots, value) })),
-  ...effects.move.map(
-    ({ from, amount, to }): Effect => ({
-      kind: "move",
-      from: slots.state(from),
-      amount: lowerValue(slots, amount),
-      to: to.map(({ state, share }) => ({ state: slots.state(state), share: share === "rest" ? "rest" : lowerValue(slots, share) })),
-    }),
-  ),
+  ...effects.set.map(({ state, value }): Effect => ({
+    kind: "set",
+    state: slots.state(state),
+    value: lowerValue(slots, value),
+  })),
+  ...effects.change.map(({ state, value }): Effect => ({
+    kind: "change",
+    state: slots.state(state),
+    value: lowerValue(slots, value),
+  })),
+  ...effects.move.map(({ from, amount, to }): Effect => ({
+    kind: "move",
+    from: slots.state(from),
+    amount: lowerValue(slots, amount),
+    to: to.map(({ state, share }) => ({
+      state: slots.state(state),
+      share: share === "rest" ? "rest" : lowerValue(slots, share),
+    })),
+  })),
   ...(effects.choose.length === 0 ? [] : [lowerChoice(slots, effects.choose)]),
 ]
 

@@ -72,7 +72,10 @@ export interface PlanFactor {
  */
 export interface PlanAssumption {
   readonly term: PlanTerm
-  readonly loaded?: { readonly loadings: readonly { readonly factor: number; readonly loading: number }[]; readonly rest: number }
+  readonly loaded?: {
+    readonly loadings: readonly { readonly factor: number; readonly loading: number }[]
+    readonly rest: number
+  }
   /** Cumulative probabilities between which the uniform is squeezed, as terms (constants or formulas of assumptions). */
   readonly truncated?: { readonly low?: PlanTerm; readonly high?: PlanTerm }
   /** True if the stored value is whole or a category or boolean (for histograms and Parquet only; no rounding). */
@@ -111,7 +114,12 @@ export type Occasion =
    * `every` days: n = 1, or floor(n · stepDays / every) > floor((n - 1) · stepDays / every);
    * `after`: Σ times(event) is greater than at this rule's last look (0 before the first).
    */
-  | { readonly kind: "named"; readonly at: readonly PlanTerm[]; readonly every?: PlanTerm; readonly after: readonly number[] }
+  | {
+      readonly kind: "named"
+      readonly at: readonly PlanTerm[]
+      readonly every?: PlanTerm
+      readonly after: readonly number[]
+    }
 
 export type Effect =
   | { readonly kind: "set"; readonly state: number; readonly value: PlanTerm }

@@ -44,7 +44,9 @@ export const buildSlots = (model: Model): Slots => {
     references,
     labels,
     lags: lags.flatMap(({ remembers }) => (remembers.kind === "lag" ? [mapTerm(remembers.term, references)] : [])),
-    firsts: firsts.flatMap(({ remembers }) => (remembers.kind === "first" ? [mapTest(remembers.test, references)] : [])),
+    firsts: firsts.flatMap(({ remembers }) =>
+      remembers.kind === "first" ? [mapTest(remembers.test, references)] : [],
+    ),
     event,
     state,
     factor: numberNames(labels.factors),

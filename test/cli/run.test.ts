@@ -31,12 +31,28 @@ describe("casus run", () => {
   it("writes summary.json, questions.csv, runs.parquet, the scenario, charts, markdown and a page", async () => {
     const out = temporaryFolder()
     const { stdout } = await runCasus(["run", small, "-n", "300", "--out", out])
-    const names = [...readTree(join(process.cwd(), reportOf(stdout)).startsWith(out) ? join(process.cwd(), reportOf(stdout)) : reportOf(stdout)).keys()]
+    const names = [
+      ...readTree(
+        join(process.cwd(), reportOf(stdout)).startsWith(out)
+          ? join(process.cwd(), reportOf(stdout))
+          : reportOf(stdout),
+      ).keys(),
+    ]
     expect(names).toEqual(
-      expect.arrayContaining(["manifest.json", "scenario.yaml", "summary.json", "questions.csv", "runs.parquet", "report.md", "report.html"]),
+      expect.arrayContaining([
+        "manifest.json",
+        "scenario.yaml",
+        "summary.json",
+        "questions.csv",
+        "runs.parquet",
+        "report.md",
+        "report.html",
+      ]),
     )
     expect(names.filter((name) => name.endsWith(".vl.json")).length).toBeGreaterThan(3)
-    expect(names.filter((name) => name.endsWith(".svg")).length).toBe(names.filter((name) => name.endsWith(".vl.json")).length)
+    expect(names.filter((name) => name.endsWith(".svg")).length).toBe(
+      names.filter((name) => name.endsWith(".vl.json")).length,
+    )
   })
 
   it("prints summary.json with --json, and nothing else on stdout", async () => {
@@ -61,7 +77,17 @@ describe("casus run", () => {
   })
 
   it("takes --set by the name of an assumption", async () => {
-    const { code, stdout } = await runCasus(["run", small, "-n", "300", "--json", "--set", "incident_rate=0.9", "--out", temporaryFolder()])
+    const { code, stdout } = await runCasus([
+      "run",
+      small,
+      "-n",
+      "300",
+      "--json",
+      "--set",
+      "incident_rate=0.9",
+      "--out",
+      temporaryFolder(),
+    ])
     expect(code).toBe(0)
     expect(JSON.parse(stdout).questions[0].estimate.value).toBe(1)
   })

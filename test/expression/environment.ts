@@ -65,12 +65,16 @@ export const environment: Environment = {
 /** The findings of a formula as `code@start-end`, or what it computes as one line. */
 export const compute = (formula: string | number | boolean, changes: Partial<Environment> = {}): string => {
   const findings = findingsOf(formula, changes)
-  if (findings.length > 0) return findings.map(({ span, message }) => `${message.code}@${span.start}-${span.end}`).join(" ")
+  if (findings.length > 0)
+    return findings.map(({ span, message }) => `${message.code}@${span.start}-${span.end}`).join(" ")
   const expression = expressionOf(formula, changes)
   return expression.kind === "term" ? printTerm(expression.term) : printTest(expression.test)
 }
 
-export const findingsOf = (formula: string | number | boolean, changes: Partial<Environment> = {}): readonly Finding[] => {
+export const findingsOf = (
+  formula: string | number | boolean,
+  changes: Partial<Environment> = {},
+): readonly Finding[] => {
   const parsed = parseFormula(formula)
   if (!parsed.ok) return parsed.findings
   const checked = checkFormula(parsed.formula, String(formula), { ...environment, ...changes })

@@ -21,7 +21,8 @@ export const memoryFiles = (files: Files): Layer.Layer<FileSystem.FileSystem | P
     const file = files[path]
     return isLink(file) ? follow(file.link) : path
   }
-  const isFolder = (path: string): boolean => Object.keys(files).some((file) => file.startsWith(path === "/" ? "/" : `${path}/`))
+  const isFolder = (path: string): boolean =>
+    Object.keys(files).some((file) => file.startsWith(path === "/" ? "/" : `${path}/`))
   const missing = (method: string, path: string) =>
     Effect.fail(systemError({ _tag: "NotFound", module: "FileSystem", method, pathOrDescriptor: path }))
   const read = (path: string): Uint8Array | undefined => {
@@ -30,7 +31,8 @@ export const memoryFiles = (files: Files): Layer.Layer<FileSystem.FileSystem | P
   }
   const system = FileSystem.layerNoop({
     exists: (path) => Effect.succeed(read(path) !== undefined || isFolder(path)),
-    realPath: (path) => (read(path) !== undefined || isFolder(path) ? Effect.succeed(follow(path)) : missing("realPath", path)),
+    realPath: (path) =>
+      read(path) !== undefined || isFolder(path) ? Effect.succeed(follow(path)) : missing("realPath", path),
     readFile: (path) => {
       const bytes = read(path)
       return bytes === undefined ? missing("readFile", path) : Effect.succeed(bytes)
@@ -62,12 +64,18 @@ const describe = (bytes: Uint8Array | undefined): FileSystem.File.Info => ({
 })
 
 /** Loads a scenario from files in memory. */
-export const loadFrom = (files: Files, file = "/s/scenario.yaml", options: LoadOptions = {}): Promise<Checked<LoadedScenario>> =>
+export const loadFrom = (
+  files: Files,
+  file = "/s/scenario.yaml",
+  options: LoadOptions = {},
+): Promise<Checked<LoadedScenario>> =>
   Effect.runPromise(Effect.provide(loadScenario(file, options), memoryFiles(files)))
 
 /** What was found, one line each: code file:line:column. */
 export const list = (checked: Checked<LoadedScenario>): readonly string[] =>
-  (checked.ok ? checked.warnings : checked.problems).map(({ code, place }) => `${code} ${place.file}:${place.line}:${place.column}`)
+  (checked.ok ? checked.warnings : checked.problems).map(
+    ({ code, place }) => `${code} ${place.file}:${place.line}:${place.column}`,
+  )
 
 /** The smallest scenario, for other lines to follow. */
 export const head = "casus: 1\ntitle: T\nclock: { start: 2024-01-01, step: week, until: 52 steps }\n"

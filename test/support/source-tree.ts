@@ -40,7 +40,8 @@ const readSource = (path: string): SourceFile => {
   const imports: Import[] = []
   let hasDefaultExport = false
   const add = (source: unknown, typeOnly: boolean): void => {
-    if (isNode(source) && typeof source["value"] === "string") imports.push({ from: resolveImport(path, source["value"]), typeOnly })
+    if (isNode(source) && typeof source["value"] === "string")
+      imports.push({ from: resolveImport(path, source["value"]), typeOnly })
   }
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit)

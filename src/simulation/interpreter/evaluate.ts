@@ -1,4 +1,4 @@
-import { families } from "../../distribution/index.ts"
+import { families, isFamilyName } from "../../distribution/index.ts"
 import { exp } from "../../number/exp.ts"
 import { log } from "../../number/log.ts"
 import { power, powerWhole } from "../../number/power.ts"
@@ -10,6 +10,8 @@ import { readSlot } from "./read-values.ts"
 import { markFault, type Scene } from "./world.ts"
 
 type Of<Op extends PlanTerm["op"]> = Extract<PlanTerm, { op: Op }>
+type Unary = Extract<PlanTerm, { readonly argument: PlanTerm }>
+type Binary = Extract<PlanTerm, { readonly left: PlanTerm }>
 
 /** The value of a term in a scene. NaN is handed on; what is a fault on the way is marked in the world. */
 export function evaluateTerm(term: PlanTerm, scene: Scene): number {
@@ -97,7 +99,7 @@ export function timeSince({ world }: Scene, event: number): number {
   return last < 0 ? Infinity : (world.step - last) * world.plan.stepDays
 }
 
-function evaluateUnary(term: Of<"negate">, scene: Scene): number {
+function evaluateUnary(term: Unary, scene: Scene): number {
   const x = evaluateTerm(term.argument, scene)
   const operations = { negate: -x, abs: Math.abs(x), floor: Math.floor(x), ceil: Math.ceil(x), sqrt: Math.sqrt(x) }
   if (term.op === "round") return roundHalfAway(x)
@@ -105,7 +107,7 @@ function evaluateUnary(term: Of<"negate">, scene: Scene): number {
   return term.op === "log" ? log(x) : operations[term.op]
 }
 
-function evaluateBinary(term: Of<"add">, scene: Scene): number {
+function evaluateBinary(term: Binary, scene: Scene): number {
   const left = evaluateTerm(term.left, scene)
   const right = evaluateTerm(term.right, scene)
   switch (term.op) {
@@ -162,13 +164,13 @@ function lookBack(term: Of<"lag">, scene: Scene): number {
 
 function draw(term: Of<"draw">, scene: Scene): number {
   const [a = NaN, b = NaN, c = NaN] = term.arguments.map((argument) => evaluateTerm(argument, scene))
-  const family = families[term.family]
-  return family === undefined ? NaN : family.quantile(drawUniform(term, scene), a, b, c)
+  return isFamilyName(term.family) ? families[term.family].quantile(drawUniform(term, scene), a, b, c) : NaN
 }
 
 function drawFromTable(term: Of<"table">, scene: Scene): number {
   const u = drawUniform(term, scene)
   const place = term.cumulative.findIndex((share) => u < share)
+  // No share above u can only be rounding: at(-1) is the last value.
   return term.values.at(place)!
 }
 

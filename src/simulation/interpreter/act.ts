@@ -1,0 +1,133 @@
+import { log } from "../../number/log.ts"
+import { roundHalfAway } from "../../number/round.ts"
+import { uniform } from "../../random/address.ts"
+import { isWholeMove, orderEffects } from "../block-order.ts"
+import type { Effect, PlanOutcome, PlanTerm } from "../plan.ts"
+import type { Draft } from "./draft.ts"
+import { evaluateTerm, rejectNonFinite } from "./evaluate.ts"
+import { placeScene } from "./place.ts"
+import type { Choice, Effected } from "./trace.ts"
+import { markFault, type World } from "./world.ts"
+
+type Of<Kind extends Effect["kind"]> = Extract<Effect, { kind: Kind }>
+
+/** Writes into the draft what a rule or outcome that fires wants; the world stays as it was when the block began. */
+export function actOut(world: World, draft: Draft, event: number, effects: readonly Effect[]): void {
+  draft.fired.push(event)
+  for (const effect of orderEffects(effects)) {
+    if (world.fault !== undefined) return
+    if (effect.kind === "set") setState(world, draft, event, effect)
+    else if (effect.kind === "change") changeState(world, draft, event, effect)
+    else if (effect.kind === "move") moveAmount(world, draft, event, effect)
+    else choose(world, draft, event, effect)
+  }
+}
+
+function setState(world: World, draft: Draft, event: number, { state, value }: Of<"set">): void {
+  const wanted = evaluateEffect(world, event, `then.set.${world.plan.labels.states[state]}`, value)
+  const given = roundIf(world.plan.states[state]!.whole, wanted)
+  draft.set.set(state, given)
+  tellEffect(world, draft, event, "set", state, given)
+}
+
+function changeState(world: World, draft: Draft, event: number, { state, value }: Of<"change">): void {
+  const wanted = evaluateEffect(world, event, `then.change.${world.plan.labels.states[state]}`, value)
+  const added = roundIf(world.plan.states[state]!.whole, wanted)
+  draft.sum[state] = draft.sum[state]! + added
+  tellEffect(world, draft, event, "change", state, added)
+}
+
+function moveAmount(world: World, draft: Draft, event: number, move: Of<"move">): void {
+  const { from, to } = move
+  const isWhole = isWholeMove(world.plan, move)
+  const wanted = evaluateEffect(world, event, "then.move.amount", move.amount)
+  const room = Math.max(0, world.states[from]! - world.minima[from]! - draft.taken[from]!)
+  const amount = Math.min(Math.max(roundIf(isWhole, wanted), 0), isWhole ? Math.floor(room) : room)
+  const parts = shareOut(world, event, to, amount, isWhole)
+  draft.sum[from] = draft.sum[from]! - amount
+  draft.taken[from] = draft.taken[from]! + amount
+  tellEffect(world, draft, event, "leave", from, amount, wanted)
+  for (const [place, { state }] of to.entries()) {
+    draft.sum[state] = draft.sum[state]! + parts[place]!
+    draft.brought[state] = draft.brought[state]! + parts[place]!
+    tellEffect(world, draft, event, "arrive", state, parts[place]!)
+  }
+}
+
+/** What each destination gets of an amount; `rest` is the amount minus the others, in declared order. */
+function shareOut(world: World, event: number, to: Of<"move">["to"], amount: number, isWhole: boolean): readonly number[] {
+  let total = 0
+  let rest = amount
+  const parts = to.map(({ state, share }) => {
+    if (share === "rest") return undefined
+    const fraction = evaluateShare(world, event, `then.move.to.${world.plan.labels.states[state]}`, share)
+    total += fraction
+    const part = isWhole ? Math.floor(amount * fraction) : amount * fraction
+    rest -= part
+    return part
+  })
+  if (!(total <= 1 + 1e-9)) markShares(world, event, to, total)
+  return parts.map((part) => part ?? rest)
+}
+
+function evaluateShare(world: World, event: number, where: string, term: PlanTerm): number {
+  const scene = placeScene(world, `${world.plan.labels.events[event]}.${where}`, term)
+  const share = evaluateTerm(term, scene)
+  if (!(share >= 0 && share <= 1)) markFault(scene, Number.isNaN(share) ? "not-a-number" : "share-out-of-range", share)
+  return share
+}
+
+function markShares(world: World, event: number, to: Of<"move">["to"], total: number): void {
+  const stated = to.find(({ share }) => share !== "rest")?.share
+  if (stated === undefined || stated === "rest") return
+  markFault(placeScene(world, `${world.plan.labels.events[event]}.then.move.to`, stated), "share-out-of-range", total)
+}
+
+/** A race: each outcome with a weight draws at its own site, the smallest -log(1 - u) / weight wins. */
+function choose(world: World, draft: Draft, event: number, { outcomes }: Of<"choose">): void {
+  const runners = outcomes.map((outcome) => runRace(world, outcome))
+  if (world.fault !== undefined) return
+  let winner: (typeof runners)[number] | undefined
+  for (const runner of runners) {
+    if (runner.score === undefined) continue
+    if (winner?.score === undefined || runner.score < winner.score) winner = runner
+  }
+  const chosen = outcomes.find((outcome) => outcome.event === winner?.event)
+  world.observe?.({ kind: "choice", step: world.step, event, outcomes: runners, ...(chosen === undefined ? {} : { chosen: chosen.event }) })
+  if (chosen !== undefined) actOut(world, draft, chosen.event, chosen.effects)
+}
+
+function runRace(world: World, outcome: PlanOutcome): Choice["outcomes"][number] {
+  const { event } = outcome
+  const scene = placeScene(world, `${world.plan.labels.events[event]}.weight`, outcome.weight)
+  const weight = evaluateTerm(outcome.weight, scene)
+  if (!(weight >= 0)) markFault(scene, Number.isNaN(weight) ? "not-a-number" : "negative-weight", weight)
+  if (!(weight > 0)) return { event, weight }
+  const { chance } = world.keys
+  const u = uniform(chance[0], chance[1], outcome.site, world.step, 0)
+  return { event, weight, u, score: (0 - log(1 - u)) / weight }
+}
+
+function evaluateEffect(world: World, event: number, where: string, term: PlanTerm): number {
+  const scene = placeScene(world, `${world.plan.labels.events[event]}.${where}`, term)
+  return rejectNonFinite(evaluateTerm(term, scene), scene)
+}
+
+function roundIf(isWhole: boolean, value: number): number {
+  return isWhole ? roundHalfAway(value) : value
+}
+
+function tellEffect(
+  world: World,
+  draft: Draft,
+  event: number,
+  effect: Effected["effect"],
+  state: number,
+  value: number,
+  wanted?: number,
+): void {
+  draft.by.get(state)?.push(event)
+  if (world.observe === undefined) return
+  const told: Effected = { kind: "effect", step: world.step, event, effect, state, value, before: world.states[state]! }
+  world.observe(wanted === undefined ? told : { ...told, wanted })
+}

@@ -1,0 +1,100 @@
+import { normalCdf } from "../../number/normal-cdf.ts"
+import { normalQuantile } from "../../number/normal-quantile.ts"
+import { openUniform, uniform } from "../../random/address.ts"
+import type { PlanAssumption, PlanTerm } from "../plan.ts"
+import { startState } from "./draft.ts"
+import { evaluateTerm, rejectNaN, rejectNonFinite } from "./evaluate.ts"
+import { placeScene } from "./place.ts"
+import type { Scene, World } from "./world.ts"
+
+type Loadings = NonNullable<PlanAssumption["loaded"]>["loadings"]
+
+const highestUniform = 1 - 2 ** -53
+
+/** Draws the assumptions, computes what is fixed for the run, and gives every state its bounds and first value. */
+export function beginRun(world: World): void {
+  drawAssumptions(world)
+  computeFixed(world)
+  startStates(world)
+}
+
+function drawAssumptions(world: World): void {
+  const factors = drawFactors(world)
+  for (const [slot, assumption] of world.plan.assumptions.entries()) {
+    if (world.fault !== undefined) return
+    const where = `assumptions.${world.plan.labels.assumptions[slot]}`
+    const scene = ignoranceScene(world, where, assumption.term)
+    const transform = (u: number): number => transformUniform(assumption, scene, factors, u)
+    const value = evaluateTerm(assumption.term, { ...scene, transform })
+    world.assumptions[slot] = rejectNonFinite(value, scene)
+    world.observe?.({ kind: "assumption", assumption: slot, value })
+  }
+}
+
+function drawFactors(world: World): readonly number[] {
+  const factors: number[] = []
+  const [key0, key1] = world.keys.ignorance
+  for (const { site, loadings, rest } of world.plan.factors) {
+    const own = normalQuantile(openUniform(uniform(key0, key1, site, 0, 0)))
+    factors.push(sumLoadings(loadings, factors) + rest * own)
+  }
+  return factors
+}
+
+function sumLoadings(loadings: Loadings, factors: readonly number[]): number {
+  return loadings.reduce((sum, { factor, loading }) => sum + loading * factors[factor]!, 0)
+}
+
+/** From the address's uniform to the one the quantile sees: loaded by factors, then squeezed between the cuts. */
+function transformUniform(assumption: PlanAssumption, scene: Scene, factors: readonly number[], u: number): number {
+  const { loaded, truncated } = assumption
+  const open = openUniform(u)
+  const z = loaded && sumLoadings(loaded.loadings, factors) + loaded.rest * normalQuantile(open)
+  const own = z === undefined ? open : holdUniform(normalCdf(z))
+  if (truncated === undefined) return own
+  const low = truncated.low === undefined ? 0 : evaluateCut(truncated.low, scene)
+  const high = truncated.high === undefined ? 1 : evaluateCut(truncated.high, scene)
+  return holdUniform(low + own * (high - low))
+}
+
+function evaluateCut(term: PlanTerm, scene: Scene): number {
+  return rejectNaN(evaluateTerm(term, scene), scene)
+}
+
+function holdUniform(u: number): number {
+  return Math.min(openUniform(u), highestUniform)
+}
+
+/** A fixed term that has a fault is NaN, so that the fault is one only where the value is used. */
+function computeFixed(world: World): void {
+  for (const [slot, term] of world.plan.fixed.entries()) {
+    if (world.fault !== undefined) return
+    const value = evaluateTerm(term, ignoranceScene(world, "", term))
+    world.fixed[slot] = world.fault === undefined ? value : NaN
+    world.fault = undefined
+  }
+}
+
+function startStates(world: World): void {
+  const { states, labels } = world.plan
+  for (const [slot, { start, min, max }] of states.entries()) {
+    if (world.fault !== undefined) return
+    const where = `state.${labels.states[slot]}`
+    if (min !== undefined) world.minima[slot] = evaluateBound(world, `${where}.min`, min)
+    if (max !== undefined) world.maxima[slot] = evaluateBound(world, `${where}.max`, max)
+    const scene = placeScene(world, `${where}.start`, start)
+    const value = rejectNonFinite(evaluateTerm(start, scene), scene)
+    if (world.fault === undefined) startState(world, slot, value)
+    world.observe?.({ kind: "start", state: slot, value: world.states[slot]! })
+  }
+}
+
+/** A bound is never -0, so that a state held to it is not. */
+function evaluateBound(world: World, where: string, term: PlanTerm): number {
+  const scene = placeScene(world, where, term)
+  return rejectNaN(evaluateTerm(term, scene), scene) + 0
+}
+
+function ignoranceScene(world: World, where: string, formula: PlanTerm): Scene {
+  return { ...placeScene(world, where, formula), key: world.keys.ignorance }
+}

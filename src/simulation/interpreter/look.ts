@@ -1,0 +1,84 @@
+import { uniform } from "../../random/address.ts"
+import type { Occasion, PlanRule, PlanTerm } from "../plan.ts"
+import { evaluateTerm, evaluateTest, rejectNaN, timeSince } from "./evaluate.ts"
+import { placeScene } from "./place.ts"
+import type { Look } from "./trace.ts"
+import { markFault, type Scene, type World } from "./world.ts"
+
+/**
+ * Looks at a rule in the present step: occasion, `when`, limit, cooldown, chance, in this order, and no further than
+ * the first that stops it. What the rule remembers of its looks is brought up to date.
+ */
+export function lookAtRule(world: World, slot: number): Look {
+  const rule = world.plan.rules[slot]!
+  const look = { kind: "look", step: world.step, rule: slot } as const
+  const stopped = findObstacle(world, rule, slot)
+  if (stopped !== undefined) return { ...look, result: stopped }
+  if (rule.chance === undefined) return { ...look, result: "fired" }
+  const p = evaluateChance(world, slot, rule.chance.probability)
+  const u = uniform(world.keys.chance[0], world.keys.chance[1], rule.chance.site, world.step, 0)
+  return { ...look, result: u < p ? "fired" : "chance", p, u }
+}
+
+function findObstacle(world: World, rule: PlanRule, slot: number): "occasion" | "when" | "limit" | "cooldown" | undefined {
+  if (!isOccasion(world, rule.occasion, slot)) return "occasion"
+  if (!holdsNow(world, rule, slot)) return "when"
+  if (rule.limit !== undefined && world.times[slot]! >= rule.limit) return "limit"
+  if (rule.cooldown === undefined) return undefined
+  const scene = placeScene(world, `${world.plan.labels.events[slot]}.cooldown`, rule.cooldown)
+  const cooldown = rejectNaN(evaluateTerm(rule.cooldown, scene), scene)
+  return timeSince(scene, slot) <= cooldown ? "cooldown" : undefined
+}
+
+/** Whether `when` holds; for a rising rule, whether it has become true since the last look. */
+function holdsNow(world: World, rule: PlanRule, slot: number): boolean {
+  const { when } = rule
+  const holds = when === undefined || evaluateTest(when, placeScene(world, `${world.plan.labels.events[slot]}.when`, when))
+  if (rule.occasion.kind !== "rising") return holds
+  const before = world.heldBefore[slot] === 1
+  world.heldBefore[slot] = holds ? 1 : 0
+  return holds && !before
+}
+
+/** Whether the present step is an occasion; every part of a named one is looked at. */
+function isOccasion(world: World, occasion: Occasion, slot: number): boolean {
+  if (occasion.kind !== "named") return true
+  const dated = occasion.at.map((date) => isDateOfStep(world, slot, date)).includes(true)
+  const repeated = occasion.every !== undefined && isRepeated(world, slot, occasion.every)
+  const times = occasion.after.reduce((sum, event) => sum + world.times[event]!, 0)
+  const followed = times > world.timesBefore[slot]!
+  world.timesBefore[slot] = times
+  return dated || repeated || followed
+}
+
+function isDateOfStep(world: World, slot: number, term: PlanTerm): boolean {
+  const scene = placeScene(world, `${world.plan.labels.events[slot]}.at`, term)
+  const date = rejectNaN(evaluateTerm(term, scene), scene)
+  const { recordDays } = world.plan
+  return recordDays[world.step - 1]! < date && date <= recordDays[world.step]!
+}
+
+function isRepeated(world: World, slot: number, term: PlanTerm): boolean {
+  const scene = placeScene(world, `${world.plan.labels.events[slot]}.every`, term)
+  const every = rejectNaN(evaluateTerm(term, scene), scene)
+  const { step } = world
+  const { stepDays } = world.plan
+  return step === 1 || Math.floor((step * stepDays) / every) > Math.floor(((step - 1) * stepDays) / every)
+}
+
+/** The rule's chance; a fault unless it lies in [0, 1]. */
+function evaluateChance(world: World, slot: number, term: PlanTerm): number {
+  const scene = placeScene(world, `${world.plan.labels.events[slot]}.probability`, term)
+  const p = evaluateTerm(term, scene)
+  if (p >= 0 && p <= 1) return p
+  const stated = findStatedChance(term, scene, p)
+  markFault(scene, Number.isNaN(stated) ? "not-a-number" : "chance-out-of-range", stated)
+  return p
+}
+
+/** Where `over` gave NaN because the chance it was given is none, that chance; else p itself. */
+function findStatedChance(term: PlanTerm, scene: Scene, p: number): number {
+  if (term.op !== "over") return p
+  const stated = evaluateTerm(term.chance, scene)
+  return stated < 0 || stated > 1 ? stated : p
+}

@@ -1,0 +1,67 @@
+import { evaluateTerm, evaluateTest, rejectNaN, rejectNonFinite } from "./evaluate.ts"
+import { placeScene } from "./place.ts"
+import { markFault, type World } from "./world.ts"
+
+/** Makes the record of the present step: derived values, invariants, memories, answers, tracks. */
+export function makeRecord(world: World): void {
+  for (const part of [computeDerived, checkInvariants, storeMemories, noteAnswers, noteTracks]) {
+    part(world)
+    if (world.fault !== undefined) return
+  }
+  world.observe?.({ kind: "record", record: world.step })
+}
+
+function computeDerived(world: World): void {
+  for (const [slot, term] of world.plan.derived.entries()) {
+    const scene = placeScene(world, `derived.${world.plan.labels.derived[slot]}`, term)
+    world.derived[slot] = rejectNonFinite(evaluateTerm(term, scene), scene)
+  }
+}
+
+function checkInvariants(world: World): void {
+  for (const [slot, test] of world.plan.invariants.entries()) {
+    const scene = placeScene(world, `invariants.${world.plan.labels.invariants[slot]}`, test)
+    if (!evaluateTest(test, scene)) markFault(scene, "invariant-broken", 0)
+  }
+}
+
+/** A lag stores its term at every record; a first, once, the date of the first record at which its test held. */
+function storeMemories(world: World): void {
+  const { lags, firsts, recordDays } = world.plan
+  for (const [slot, term] of lags.entries()) {
+    const scene = placeScene(world, "lag", term)
+    world.lags[slot]![world.step] = rejectNaN(evaluateTerm(term, scene), scene)
+  }
+  world.remembers = true
+  for (const [slot, test] of firsts.entries()) {
+    if (world.firsts[slot] !== Infinity) continue
+    if (evaluateTest(test, placeScene(world, "first", test))) world.firsts[slot] = recordDays[world.step]!
+  }
+}
+
+function noteAnswers(world: World): void {
+  for (const [slot, answer] of world.plan.answers.entries()) {
+    const where = `questions.${world.plan.labels.answers[slot]}`
+    if (answer.kind === "first") {
+      if (world.answers[slot] === -1 && evaluateTest(answer.test, placeScene(world, where, answer.test))) {
+        world.answers[slot] = world.step
+      }
+      continue
+    }
+    if (answer.record !== world.step) continue
+    if (answer.kind === "holds-at") {
+      world.answers[slot] = evaluateTest(answer.test, placeScene(world, where, answer.test)) ? 1 : 0
+    } else {
+      const scene = placeScene(world, where, answer.term)
+      world.answers[slot] = rejectNonFinite(evaluateTerm(answer.term, scene), scene)
+    }
+  }
+}
+
+function noteTracks(world: World): void {
+  const { tracks, labels } = world.plan
+  for (const [slot, { term }] of tracks.entries()) {
+    const scene = placeScene(world, `tracks.${labels.tracks[slot]}`, term)
+    world.tracks[world.step * tracks.length + slot] = rejectNaN(evaluateTerm(term, scene), scene)
+  }
+}

@@ -1,0 +1,58 @@
+// Run 412 ended in a way that nobody expected, and the analyst asks why. The interpreter plays that one run again, slowly
+// and in the order in which the Plan's comment tells it, and can be watched while it does. It is also what the fast
+// kernel is held against, bit by bit, so it refuses every shortcut: if it is wrong, it should be easy to see where.
+
+import { type RunKeys } from "../../random/address.ts"
+import type { Fault } from "../fault.ts"
+import type { Plan } from "../plan.ts"
+import { beginRun } from "./begin.ts"
+import { playBlock } from "./play-block.ts"
+import { makeRecord } from "./record.ts"
+import type { Observer } from "./trace.ts"
+import { createWorld, type World } from "./world.ts"
+
+/** What one run leaves behind. */
+export interface RunResult {
+  /** By assumption slot. */
+  readonly assumptions: Float64Array
+  /** By answer slot, as PlanAnswer says. */
+  readonly answers: Float64Array
+  /** By event slot: step of the first firing, -1 if it never fired. */
+  readonly firstFired: Int32Array
+  /** By event slot. */
+  readonly timesFired: Int32Array
+  /** tracks[record * number of tracks + track]. */
+  readonly tracks: Float64Array
+  /** Why the run could not go on; the rest of the result is then unspecified. */
+  readonly fault?: Fault
+}
+
+/**
+ * Plays one run.
+ *
+ * keys: those of the run (random/address.ts runKeys). replication: its number, for faults. observe: told of everything
+ * that happens, in order. Never throws for what a plan computes: faults are in the result.
+ */
+export function runReplication(plan: Plan, keys: RunKeys, replication: number, observe?: Observer): RunResult {
+  const world = createWorld(plan, keys, replication, observe)
+  beginRun(world)
+  if (world.fault === undefined) makeRecord(world)
+  for (let step = 1; step <= plan.steps && world.fault === undefined; step++) playStep(world, step)
+  return {
+    assumptions: world.assumptions,
+    answers: world.answers,
+    firstFired: world.first,
+    timesFired: world.times,
+    tracks: world.tracks,
+    ...(world.fault === undefined ? {} : { fault: world.fault }),
+  }
+}
+
+function playStep(world: World, step: number): void {
+  world.step = step
+  for (const block of world.plan.blocks) {
+    if (world.fault !== undefined) return
+    playBlock(world, block)
+  }
+  if (world.fault === undefined) makeRecord(world)
+}
