@@ -66,6 +66,25 @@ export const truncatedNotADistribution = (id: string): Message =>
 export const overloaded = (id: string): Message =>
   problem("overloaded", `the loadings on ${id} explain more than all of its variance`, "lower them until the sum of their squares is below 1")
 
+export const badGroup = (): Message =>
+  problem("bad-group", "a group needs two members or more, each with a weight above 0", "write { dirichlet: { rail: 6, road: 2 } }")
+
+export const correlatedAndLoaded = (id: string): Message =>
+  problem("correlated-and-loaded", `${id} stands in the correlations and has loadings of a factor`, "use one of the two")
+
+export const correlationOutOfRange = (a: string, b: string): Message =>
+  problem("correlation-out-of-range", `the correlation of ${a} and ${b} must lie between -1 and 1, and be of two assumptions`, "write a rank correlation such as 0.6")
+
+export const correlationTwice = (a: string, b: string): Message =>
+  problem("correlation-twice", `the correlation of ${a} and ${b} is stated twice, with different numbers`, "state it once")
+
+export const notPositiveDefinite = (a: string, b: string): Message =>
+  problem(
+    "not-positive-definite",
+    `these correlations cannot all be true at once: that of ${a} and ${b} contradicts the others`,
+    "bring it nearer to what the others imply, or to 0",
+  )
+
 // Rules
 
 export const occasionWithTimeBasis = (per: string): Message =>

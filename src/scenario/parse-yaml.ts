@@ -46,10 +46,10 @@ export const parseYaml = (source: Source, budget: Budget = { lexemes: lexemeLimi
       ? [{ extent: at(source, token.offset, token.source.length), message: yamlFeature("a % directive") }]
       : [],
   )
+  if (structure.length > 0) return { findings: structure }
   const documents = tokens.filter((token) => token.type === "document")
   const second = documents[1]
-  if (second !== undefined)
-    return { findings: [...structure, { extent: at(source, second.offset, 3), message: moreDocuments() }] }
+  if (second !== undefined) return { findings: [{ extent: at(source, second.offset, 3), message: moreDocuments() }] }
   const options = {
     version: "1.2",
     strict: true,
@@ -58,7 +58,7 @@ export const parseYaml = (source: Source, budget: Budget = { lexemes: lexemeLimi
     prettyErrors: false,
   } as const
   const [document] = [...new Composer(options).compose(tokens, true, source.text.length)]
-  return document === undefined ? { findings: structure } : readDocument(source, document, structure)
+  return document === undefined ? { findings: [] } : readDocument(source, document)
 }
 
 /** Reads a scenario file: a map, or the findings why it is none. */
@@ -110,17 +110,24 @@ const readTokens = (source: Source, budget: Budget): Tokens | Finding => {
 const isStray = (type: Tokens[number]["type"]): boolean =>
   type === "error" || type === "flow-error-end" || type === "directive"
 
-const readDocument = (source: Source, document: Document, structure: readonly Finding[]): Parsed => {
-  const findings: Finding[] = [...structure]
+const readDocument = (source: Source, document: Document): Parsed => {
+  const findings: Finding[] = []
   const contents = document.contents === null ? undefined : convertNode(source, document.contents, findings)
   for (const error of document.errors.slice(0, findingLimit)) findings.push(explain(source, error))
   return { ...(contents === undefined ? {} : { node: contents }), findings: findings.slice(0, findingLimit) }
 }
 
 const explain = (source: Source, error: YAMLError): Finding => {
-  const [start, end] = error.pos
+  const [from, end] = error.pos
+  const start = error.code === "BAD_INDENT" ? skipSpaces(source.text, from) : from
   return {
     extent: at(source, Math.min(start, Math.max(0, source.text.length - 1)), Math.max(1, end - start)),
     message: explainYamlError(error),
   }
+}
+
+const skipSpaces = (text: string, from: number): number => {
+  let at = from
+  while (text[at] === " ") at++
+  return at
 }
