@@ -29,7 +29,7 @@ import { agree, asPlain, fitValue } from "./fit.ts"
 import type { Syntax } from "./syntax.ts"
 import type { Term } from "./term.ts"
 import type { ValueType } from "./type.ts"
-import { haveEqualPowers, plain } from "./unit.ts"
+import { divideScales, haveEqualPowers, plain } from "./unit.ts"
 
 /** A distribution as it stands in a formula: a call, or an interval written with `to`. */
 export interface DrawSyntax {
@@ -169,7 +169,7 @@ const countInFieldUnit = (fitted: Fitted, hint: ValueType | undefined): Fitted =
         ? fitted.type.unit
         : "bare"
   if (from === "bare" || !haveEqualPowers(from, hint.unit)) return fitted
-  const factor = from.scale / hint.unit.scale
+  const factor = divideScales(from.scale, hint.unit.scale)
   return { type: hint, terms: fitted.terms.map((term) => rescale(term, factor)) }
 }
 

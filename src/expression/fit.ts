@@ -5,7 +5,7 @@ import { describeType } from "./describe.ts"
 import type { Span } from "./expression.ts"
 import type { Term, Test } from "./term.ts"
 import type { Dimension, ValueType } from "./type.ts"
-import { days, haveEqualPowers, isTime, plain, powerOf } from "./unit.ts"
+import { days, divideScales, haveEqualPowers, isTime, plain, powerOf } from "./unit.ts"
 
 /**
  * The value as the field wants it, counted in the field's unit. A number that says nothing of its unit fits every
@@ -37,7 +37,7 @@ const factorBetween = (from: TermType, to: TermType): number | undefined => {
     return isTime(to.unit) && to.unit !== "bare" ? 1 / to.unit.scale : undefined
   if (from.kind !== "number" || to.kind !== "number") return from.kind === to.kind ? 1 : undefined
   if (from.unit === "bare" || to.unit === "bare") return 1
-  return haveEqualPowers(from.unit, to.unit) ? from.unit.scale / to.unit.scale : undefined
+  return haveEqualPowers(from.unit, to.unit) ? divideScales(from.unit.scale, to.unit.scale) : undefined
 }
 
 const isSameCategory = (

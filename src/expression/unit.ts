@@ -74,9 +74,13 @@ export const multiplyUnits = (left: Dimension, right: Dimension, power: 1 | -1):
   const entries = names.map((name) => [name, powerOf(left, name) + power * powerOf(right, name)] as const)
   return {
     powers: Object.fromEntries(entries.filter(([, n]) => n !== 0)),
-    scale: power === 1 ? left.scale * right.scale : left.scale / right.scale,
+    scale: power === 1 ? left.scale * right.scale : divideScales(left.scale, right.scale),
   }
 }
+
+/** One scale in terms of another. Scales of rates are inverses of whole days or nearly so, and are divided as such. */
+export const divideScales = (left: number, right: number): number =>
+  left < 1 && right < 1 ? 1 / right / (1 / left) : left / right
 
 /** unit^n for a whole n. */
 export const raiseUnit = (unit: Dimension, n: number): Dimension => ({
