@@ -1,9 +1,16 @@
 import type { Expression } from "../expression/expression.ts"
 import { plainNumber } from "../expression/type.ts"
-import { cycleFound, loadedNotADistribution, truncatedNotADistribution } from "../problem/messages.ts"
+import {
+  cycleFound,
+  duplicateName,
+  loadedNotADistribution,
+  overloaded,
+  truncatedNotADistribution,
+} from "../problem/messages.ts"
 import type { Assumption } from "../scenario/scenario.ts"
 import { type Compiler, mentionedNames, orderByDependence, report } from "./compiler.ts"
 import type { CompiledFactors } from "./factors.ts"
+import { compileGroups } from "./groups.ts"
 import type { DiscreteTable, ModelAssumption } from "./model.ts"
 import { compileBounds, compileValue } from "./value.ts"
 import { declaredType, inferredType, scaleOf } from "./value-type.ts"
@@ -19,10 +26,14 @@ export const compileAssumptions = (compiler: Compiler, factors: CompiledFactors)
     (id) => namesInAssumption(declared[id]),
     (cycle) => report(compiler, ["assumptions", cycle[0] ?? "", "value"], cycleFound(cycle)),
   )
-  return order.flatMap((id) => {
-    const assumption = declared[id]
-    return assumption === undefined ? [] : compileAssumption(compiler, id, assumption, factors)
-  })
+  const groups = compileGroups(compiler)
+  return [
+    ...groups,
+    ...order.flatMap((id) => {
+      const assumption = declared[id]
+      return assumption === undefined ? [] : compileAssumption(compiler, id, assumption, factors)
+    }),
+  ]
 }
 
 const namesInAssumption = (assumption: Assumption | undefined): readonly string[] =>
@@ -45,9 +56,11 @@ const compileAssumption = (
     scale: scaleOf(assumption),
   })
   const type = expects ?? (value?.kind === "table" ? plainNumber : inferredType(value))
+  const taken = compiler.declarations.get(id)
+  if (taken !== undefined) report(compiler, path, duplicateName(id, taken.role), "key")
   compiler.declarations.set(id, { role: "assumption", type, whole: isWhole(value) })
   if (value === undefined) return []
-  const loadings = factors.loadingsOn(id)
+  const { loadings, rest } = factors.normalOf(id, () => report(compiler, path, overloaded(id), "key"))
   if (loadings.length > 0 && !isDistribution(value)) report(compiler, [...path, "value"], loadedNotADistribution(id))
   const bounds = compileBounds(compiler, path, assumption, type)
   if ((bounds.min ?? bounds.max) !== undefined && !isDistribution(value)) {
@@ -61,12 +74,13 @@ const compileAssumption = (
       unit: assumption.unit ?? "",
       value,
       loadings,
-      rest: factors.restOf(loadings, () => report(compiler, path, factors.overloaded(id), "key")),
+      rest,
       ...bounds,
       basis: assumption.basis ?? "none",
       evidence: assumption.evidence ?? [],
       note: assumption.note ?? "",
       text: typeof assumption.value === "object" ? formatTable(assumption.value) : String(assumption.value),
+      hidden: false,
     },
   ]
 }

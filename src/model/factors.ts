@@ -1,21 +1,28 @@
 import { cycleFound, overloaded, unknownName } from "../problem/messages.ts"
-import type { Message } from "../problem/problem.ts"
 import { suggestName } from "../problem/suggest.ts"
 import { type Compiler, orderByDependence, report } from "./compiler.ts"
+import { compileCorrelations } from "./correlations.ts"
 import type { ModelFactor } from "./model.ts"
 
-type Loading = { readonly factor: string; readonly loading: number }
+export interface Loading {
+  readonly factor: string
+  readonly loading: number
+}
+
+/** What makes the normal behind an assumption: loadings on factors, and the weight of its own part. */
+export interface LoadedNormal {
+  readonly loadings: readonly Loading[]
+  readonly rest: number
+}
 
 /** Factors in order, and what they mean for the assumptions they load on. */
 export interface CompiledFactors {
   readonly factors: readonly ModelFactor[]
-  /** The loadings on an assumption or factor, in the factors' order. */
-  readonly loadingsOn: (id: string) => readonly Loading[]
-  /** Weight of the own part: √(1 − variance of Σ loading · factor); calls back where that variance exceeds 1. */
-  readonly restOf: (loadings: readonly Loading[], onOverload: () => void) => number
-  readonly overloaded: (id: string) => Message
+  /** The normal behind an assumption; calls back where the loadings explain more than all of its variance. */
+  readonly normalOf: (id: string, onOverload: () => void) => LoadedNormal
 }
 
+/** The scenario's factors and rank correlations: both make assumptions move together, by loadings on shared normals. */
 export const compileFactors = (compiler: Compiler): CompiledFactors => {
   const declared = compiler.loaded.scenario.factors
   checkTargets(compiler)
@@ -30,19 +37,20 @@ export const compileFactors = (compiler: Compiler): CompiledFactors => {
       return loading === undefined ? [] : [{ factor, loading }]
     })
   const covariance = buildCovariance(order, loadingsOn)
-  const restOf = (loadings: readonly Loading[], onOverload: () => void): number => {
+  const correlated = compileCorrelations(compiler)
+  const normalOf: CompiledFactors["normalOf"] = (id, onOverload) => {
+    const loadings = loadingsOn(id)
     const variance = varianceOf(loadings, covariance)
     if (variance > 1 + 1e-12) onOverload()
-    return Math.sqrt(Math.max(0, 1 - variance))
+    return correlated.loadingsOn(id) ?? { loadings, rest: Math.sqrt(Math.max(0, 1 - variance)) }
   }
   const factors = order.map((id): ModelFactor => {
-    const loadings = loadingsOn(id)
     const site = `${declared[id]?.stream ?? id}.factor`
     compiler.sites.push(site)
-    const rest = restOf(loadings, () => report(compiler, ["factors", id], overloaded(id), "key"))
-    return { id, title: declared[id]?.title ?? id, site, loadings, rest }
+    const normal = normalOf(id, () => report(compiler, ["factors", id], overloaded(id), "key"))
+    return { id, title: declared[id]?.title ?? id, site, ...normal }
   })
-  return { factors, loadingsOn, restOf, overloaded }
+  return { factors: [...factors, ...correlated.factors], normalOf }
 }
 
 const checkTargets = (compiler: Compiler): void => {

@@ -13,7 +13,7 @@ export const lintModel = (model: Model, loaded: LoadedScenario): readonly Proble
   })
   const used = new Set(listFormulas(model).flatMap(({ reads }) => reads))
   const unused = model.assumptions
-    .filter(({ id }) => !used.has(id))
+    .filter(({ id, hidden }) => !hidden && !used.has(id))
     .map(({ id }) => warn(["assumptions", id], unusedAssumption(id)))
   const untested = model.positions
     .filter(({ servedBy, brokenBy }) => servedBy.length + brokenBy.length === 0)

@@ -53,6 +53,8 @@ export interface ModelAssumption {
   readonly note: string
   /** As written, for tables: `120 to 240 to 500`. */
   readonly text: string
+  /** True for a number that only other assumptions read and that no report shows. */
+  readonly hidden: boolean
 }
 
 /** A map of value to weight: one uniform through cumulative shares. */

@@ -12,7 +12,10 @@ const problem = (code: string, text: string, remedy?: string): Message => ({
   ...(remedy === undefined ? {} : { remedy }),
 })
 
-const warning = (code: string, text: string, remedy?: string): Message => ({ ...problem(code, text, remedy), severity: "warning" })
+const warning = (code: string, text: string, remedy?: string): Message => ({
+  ...problem(code, text, remedy),
+  severity: "warning",
+})
 
 const didYouMean = (suggestion: string | undefined): string | undefined =>
   suggestion === undefined ? undefined : `did you mean "${suggestion}"?`
@@ -20,19 +23,35 @@ const didYouMean = (suggestion: string | undefined): string | undefined =>
 // Names
 
 export const unknownName = (name: string, suggestion?: string): Message =>
-  problem("unknown-name", `unknown name "${name}"`, didYouMean(suggestion) ?? "declare it under assumptions, state or derived")
+  problem(
+    "unknown-name",
+    `unknown name "${name}"`,
+    didYouMean(suggestion) ?? "declare it under assumptions, state or derived",
+  )
 
 export const unknownEvent = (name: string, suggestion?: string): Message =>
-  problem("unknown-rule", `unknown rule "${name}"`, didYouMean(suggestion) ?? "write actor.rule, or the rule's own name inside its actor")
+  problem(
+    "unknown-rule",
+    `unknown rule "${name}"`,
+    didYouMean(suggestion) ?? "write actor.rule, or the rule's own name inside its actor",
+  )
 
 export const duplicateName = (name: string, first: string): Message =>
-  problem("duplicate-name", `"${name}" is already ${first}`, "assumptions, state and derived share one namespace: rename one of the two")
+  problem(
+    "duplicate-name",
+    `"${name}" is already ${first}`,
+    "assumptions, state and derived share one namespace: rename one of the two",
+  )
 
 export const cycleFound = (cycle: readonly string[]): Message =>
   problem("cycle", `these depend on each other in a circle: ${cycle.join(" → ")}`, "break the circle at one of them")
 
 export const siteCollision = (first: string, second: string): Message =>
-  problem("stream-collision", `the places of chance ${first} and ${second} would share their draws`, "give one of them a `stream:` of its own")
+  problem(
+    "stream-collision",
+    `the places of chance ${first} and ${second} would share their draws`,
+    "give one of them a `stream:` of its own",
+  )
 
 // Clock
 
@@ -40,10 +59,18 @@ export const notADate = (text: string): Message =>
   problem("not-a-date", `"${text}" is not a date`, "write a real day as 2024-04-17")
 
 export const notAStep = (text: string): Message =>
-  problem("not-a-step", `"${text}" is not a length of step`, "write day, week, month, quarter or year, or a duration such as 3.5 days")
+  problem(
+    "not-a-step",
+    `"${text}" is not a length of step`,
+    "write day, week, month, quarter or year, or a duration such as 3.5 days",
+  )
 
 export const notAnEnd = (text: string): Message =>
-  problem("not-an-end", `"${text}" does not say when the scenario ends`, "write a date such as 2025-11-10, or a duration since the start such as 52 steps")
+  problem(
+    "not-an-end",
+    `"${text}" does not say when the scenario ends`,
+    "write a date such as 2025-11-10, or a duration since the start such as 52 steps",
+  )
 
 export const clockTooLong = (): Message =>
   problem("clock-too-long", "the clock would need more than 65,535 steps", "take longer steps or an earlier end")
@@ -53,30 +80,56 @@ export const clockTooLong = (): Message =>
 export const badTable = (values?: readonly string[]): Message =>
   problem(
     "bad-table",
-    values === undefined ? "a table needs numbers as keys and weights that are not negative, with a positive sum" : "a table needs the category's values as keys and weights that are not negative, with a positive sum",
+    values === undefined
+      ? "a table needs numbers as keys and weights that are not negative, with a positive sum"
+      : "a table needs the category's values as keys and weights that are not negative, with a positive sum",
     values === undefined ? "write { 4: 1, 5: 2 }" : `its values are ${values.join(", ")}`,
   )
 
 export const loadedNotADistribution = (id: string): Message =>
-  problem("loading-on-formula", `a factor loads on ${id}, which is not one distribution`, "load on the assumptions that its formula reads")
+  problem(
+    "loading-on-formula",
+    `a factor loads on ${id}, which is not one distribution`,
+    "load on the assumptions that its formula reads",
+  )
 
 export const truncatedNotADistribution = (id: string): Message =>
   problem("bounds-on-formula", `min and max truncate a distribution, and ${id} is none`, "use clamp(…) in the formula")
 
 export const overloaded = (id: string): Message =>
-  problem("overloaded", `the loadings on ${id} explain more than all of its variance`, "lower them until the sum of their squares is below 1")
+  problem(
+    "overloaded",
+    `the loadings on ${id} explain more than all of its variance`,
+    "lower them until the sum of their squares is below 1",
+  )
 
 export const badGroup = (): Message =>
-  problem("bad-group", "a group needs two members or more, each with a weight above 0", "write { dirichlet: { rail: 6, road: 2 } }")
+  problem(
+    "bad-group",
+    "a group needs two members or more, each with a weight above 0",
+    "write { dirichlet: { rail: 6, road: 2 } }",
+  )
 
 export const correlatedAndLoaded = (id: string): Message =>
-  problem("correlated-and-loaded", `${id} stands in the correlations and has loadings of a factor`, "use one of the two")
+  problem(
+    "correlated-and-loaded",
+    `${id} stands in the correlations and has loadings of a factor`,
+    "use one of the two",
+  )
 
 export const correlationOutOfRange = (a: string, b: string): Message =>
-  problem("correlation-out-of-range", `the correlation of ${a} and ${b} must lie between -1 and 1, and be of two assumptions`, "write a rank correlation such as 0.6")
+  problem(
+    "correlation-out-of-range",
+    `the correlation of ${a} and ${b} must lie between -1 and 1, and be of two assumptions`,
+    "write a rank correlation such as 0.6",
+  )
 
 export const correlationTwice = (a: string, b: string): Message =>
-  problem("correlation-twice", `the correlation of ${a} and ${b} is stated twice, with different numbers`, "state it once")
+  problem(
+    "correlation-twice",
+    `the correlation of ${a} and ${b} is stated twice, with different numbers`,
+    "state it once",
+  )
 
 export const notPositiveDefinite = (a: string, b: string): Message =>
   problem(
@@ -97,7 +150,9 @@ export const occasionWithTimeBasis = (per: string): Message =>
 export const notAStateVariable = (name: string, role?: string, suggestion?: string): Message =>
   problem(
     "not-a-state-variable",
-    role === undefined ? `unknown state variable "${name}"` : `"${name}" is ${role === "state" ? "a state variable that could not be read" : `${role === "assumption" ? "an assumption" : "a derived value"}: only state can be changed`}`,
+    role === undefined
+      ? `unknown state variable "${name}"`
+      : `"${name}" is ${role === "state" ? "a state variable that could not be read" : `${role === "assumption" ? "an assumption" : "a derived value"}: only state can be changed`}`,
     didYouMean(suggestion),
   )
 
@@ -111,10 +166,18 @@ export const moveSharesRest = (): Message =>
   problem("rest-twice", "only one destination can take the rest", "give the others a share")
 
 export const moveIntoBounded = (name: string): Message =>
-  problem("move-into-bounded", `"${name}" has a max, so a move into it could lose what does not fit`, "drop its max, and hold the amount instead")
+  problem(
+    "move-into-bounded",
+    `"${name}" has a max, so a move into it could lose what does not fit`,
+    "drop its max, and hold the amount instead",
+  )
 
 export const moveMixesWhole = (from: string, to: string): Message =>
-  problem("move-mixes-whole", `a move from "${from}" to "${to}" mixes a whole variable with one that is not`, "make both whole, or neither")
+  problem(
+    "move-mixes-whole",
+    `a move from "${from}" to "${to}" mixes a whole variable with one that is not`,
+    "make both whole, or neither",
+  )
 
 export const moveUnitsDiffer = (from: string, to: string): Message =>
   problem("move-units-differ", `"${from}" and "${to}" are counted in different units`, "give both the same unit")
@@ -129,21 +192,37 @@ export const setsCollide = (first: string, second: string, state: string): Messa
 // Phases
 
 export const unknownPhaseMember = (name: string, suggestion?: string): Message =>
-  problem("unknown-phase-member", `"${name}" is neither an actor nor a rule`, didYouMean(suggestion) ?? "write an actor, or actor.rule")
+  problem(
+    "unknown-phase-member",
+    `"${name}" is neither an actor nor a rule`,
+    didYouMean(suggestion) ?? "write an actor, or actor.rule",
+  )
 
 export const ruleInTwoPhases = (rule: string, first: string, second: string): Message =>
   problem("rule-in-two-phases", `${rule} stands in phase ${first} and again in ${second}`, "name it once")
 
 export const actorWithoutPhase = (actor: string): Message =>
-  warning("actor-without-phase", `no phase names ${actor}: its rules act in a last phase of their own`, "name it under phases")
+  warning(
+    "actor-without-phase",
+    `no phase names ${actor}: its rules act in a last phase of their own`,
+    "name it under phases",
+  )
 
 // Positions
 
 export const unknownPosition = (name: string, suggestion?: string): Message =>
-  problem("unknown-position", `unknown position "${name}"`, didYouMean(suggestion) ?? "write a position of this actor, or actor.position")
+  problem(
+    "unknown-position",
+    `unknown position "${name}"`,
+    didYouMean(suggestion) ?? "write a position of this actor, or actor.position",
+  )
 
 export const positionNotTested = (id: string): Message =>
-  warning("position-not-tested", `no rule serves or breaks the position ${id}`, "say with serves or breaks which rules it is about")
+  warning(
+    "position-not-tested",
+    `no rule serves or breaks the position ${id}`,
+    "say with serves or breaks which rules it is about",
+  )
 
 export const unusedAssumption = (id: string): Message =>
   warning("unused-assumption", `nothing reads the assumption ${id}`, "remove it, or use it")
@@ -156,10 +235,18 @@ export const notSupported = (what: string, remedy?: string): Message =>
 // Questions
 
 export const beyondHorizon = (date: string, until: string): Message =>
-  warning("beyond-horizon", `${date} lies beyond the horizon ${until}: the answer will be "beyond the horizon"`, "move clock.until or the deadline")
+  warning(
+    "beyond-horizon",
+    `${date} lies beyond the horizon ${until}: the answer will be "beyond the horizon"`,
+    "move clock.until or the deadline",
+  )
 
 export const notADeadline = (text: string): Message =>
-  problem("not-a-deadline", `"${text}" is no day to answer for`, "write a date such as 2024-12-31, end, or a duration since the start such as 26 weeks")
+  problem(
+    "not-a-deadline",
+    `"${text}" is no day to answer for`,
+    "write a date such as 2024-12-31, end, or a duration since the start such as 26 weeks",
+  )
 
 export const notACategory = (): Message =>
   problem("not-a-category", "category asks for a category or a yes/no value", "use value for a number")
@@ -168,10 +255,18 @@ export const unknownQuestion = (name: string, suggestion?: string): Message =>
   problem("unknown-question", `there is no yes/no question "${name}"`, didYouMean(suggestion))
 
 export const unknownTrack = (name: string, suggestion?: string): Message =>
-  problem("unknown-track", `"${name}" is neither state nor derived`, didYouMean(suggestion) ?? "tracks draw state and derived values")
+  problem(
+    "unknown-track",
+    `"${name}" is neither state nor derived`,
+    didYouMean(suggestion) ?? "tracks draw state and derived values",
+  )
 
 export const expectationShape = (): Message =>
-  problem("expectation-shape", "an expectation needs `between: [low, high]`, or `raise`, `by` and `never`", "write one of the two")
+  problem(
+    "expectation-shape",
+    "an expectation needs `between: [low, high]`, or `raise`, `by` and `never`",
+    "write one of the two",
+  )
 
 // Files
 
@@ -180,64 +275,103 @@ export const notUtf8 = (): Message => problem("not-utf8", "the file is not text 
 export const fileTooLarge = (what: string, limit: string): Message =>
   problem("file-too-large", `${what} is larger than ${limit}`, "keep data out of the scenario, or split it")
 
-export const tooManyFiles = (limit: number): Message => problem("too-many-files", `the scenario reads more than ${limit} files`, "include fewer")
+export const tooManyFiles = (limit: number): Message =>
+  problem("too-many-files", `the scenario reads more than ${limit} files`, "include fewer")
 
-export const tooManyValues = (): Message => problem("too-many-values", "this holds more values than a scenario can use", "keep data out of the scenario")
+export const tooManyValues = (): Message =>
+  problem("too-many-values", "this holds more values than a scenario can use", "keep data out of the scenario")
 
 export const controlCharacter = (code: string): Message =>
   problem("control-character", `the character ${code} cannot stand in a scenario`, "remove it")
 
-export const nestedTooDeep = (limit: number): Message => problem("nested-too-deep", `this is nested more than ${limit} levels deep`, "flatten it")
+export const nestedTooDeep = (limit: number): Message =>
+  problem("nested-too-deep", `this is nested more than ${limit} levels deep`, "flatten it")
 
-export const fileMissing = (reference: string): Message => problem("file-missing", `there is no file "${reference}"`, "paths count from the folder of this file")
+export const fileMissing = (reference: string): Message =>
+  problem("file-missing", `there is no file "${reference}"`, "paths count from the folder of this file")
 
-export const fileUnreadable = (reference: string, reason: string): Message => problem("file-unreadable", `"${reference}" cannot be read: ${reason}`)
+export const fileUnreadable = (reference: string, reason: string): Message =>
+  problem("file-unreadable", `"${reference}" cannot be read: ${reason}`)
 
 export const outsideTree = (reference: string, tree: string): Message =>
-  problem("outside-tree", `"${reference}" leads out of the scenario's own folder ${tree}`, "move the file inside, or widen the tree with --root")
+  problem(
+    "outside-tree",
+    `"${reference}" leads out of the scenario's own folder ${tree}`,
+    "move the file inside, or widen the tree with --root",
+  )
 
 export const fileCycle = (files: readonly string[]): Message =>
-  problem("file-cycle", `these files read each other in a circle: ${files.join(" → ")}`, "break the circle at one of them")
+  problem(
+    "file-cycle",
+    `these files read each other in a circle: ${files.join(" → ")}`,
+    "break the circle at one of them",
+  )
 
-export const includedTwice = (file: string): Message => problem("included-twice", `${file} is included twice`, "include it once")
+export const includedTwice = (file: string): Message =>
+  problem("included-twice", `${file} is included twice`, "include it once")
 
 export const declaredTwice = (key: string, first: string): Message =>
-  problem("declared-twice", `"${key}" already stands at ${first}`, "keep one of the two; to change what another file says, use extends")
+  problem(
+    "declared-twice",
+    `"${key}" already stands at ${first}`,
+    "keep one of the two; to change what another file says, use extends",
+  )
 
 export const notInIncluded = (key: string): Message =>
   problem("not-in-included", `an included file has no "${key}"`, "only the file that is run says casus and extends")
 
 export const languageVersion = (written: string): Message =>
-  problem("language-version", `this file asks for version ${written} of the scenario language, and this casus reads version 1`, "write casus: 1")
+  problem(
+    "language-version",
+    `this file asks for version ${written} of the scenario language, and this casus reads version 1`,
+    "write casus: 1",
+  )
 
 // YAML
 
 export const emptyFile = (): Message => problem("empty-file", "the file holds nothing", "start with casus: 1")
 
-export const notAMap = (): Message => problem("not-a-map", "a scenario file is a map of keys such as title, clock and actors", "start with casus: 1")
+export const notAMap = (): Message =>
+  problem("not-a-map", "a scenario file is a map of keys such as title, clock and actors", "start with casus: 1")
 
 export const yamlSyntax = (sentence: string, remedy?: string): Message => problem("yaml-syntax", sentence, remedy)
 
 export const notYaml = (): Message => problem("yaml-syntax", "this is not YAML")
 
 export const yamlFeature = (what: string): Message =>
-  problem("yaml-feature", `${what} cannot be used in a scenario`, "write the value out; text that begins with & * or ! goes in quotes")
+  problem(
+    "yaml-feature",
+    `${what} cannot be used in a scenario`,
+    "write the value out; text that begins with & * or ! goes in quotes",
+  )
 
-export const moreDocuments = (): Message => problem("more-documents", "the file holds more than one YAML document", "keep one scenario in a file, and no line --- after it")
+export const moreDocuments = (): Message =>
+  problem(
+    "more-documents",
+    "the file holds more than one YAML document",
+    "keep one scenario in a file, and no line --- after it",
+  )
 
 export const duplicateKey = (key: string, first: string): Message =>
   problem("duplicate-key", `"${key}" stands here a second time; the first is at ${first}`, "remove one of the two")
 
 export const notAKey = (what: string): Message => problem("not-a-key", `${what} cannot be a key`, "write a plain word")
 
-export const forbiddenKey = (key: string): Message => problem("forbidden-key", `"${key}" cannot be a key`, "choose another name")
+export const forbiddenKey = (key: string): Message =>
+  problem("forbidden-key", `"${key}" cannot be a key`, "choose another name")
 
-export const notANumber = (text: string): Message => problem("not-a-number", `"${text}" is not written as a plain decimal number`, "write it as 12, 0.5 or 1e-6")
+export const notANumber = (text: string): Message =>
+  problem("not-a-number", `"${text}" is not written as a plain decimal number`, "write it as 12, 0.5 or 1e-6")
 
 export const cutAtComma = (key: string, rest: string, whole: string): Message =>
-  problem("cut-at-comma", `the text of "${key}" was cut at the comma before "${rest}"`, `inside { } quote what has a comma: ${key}: ${JSON.stringify(whole)}`)
+  problem(
+    "cut-at-comma",
+    `the text of "${key}" was cut at the comma before "${rest}"`,
+    `inside { } quote what has a comma: ${key}: ${JSON.stringify(whole)}`,
+  )
 
-export const noValue = (key: string): Message => problem("no-value", `"${key}" has no value`, "give it one, or remove the key")
+export const noValue = (key: string): Message =>
+  problem("no-value", `"${key}" has no value`, "give it one, or remove the key")
 
 // Overlays and --set
 
@@ -245,22 +379,32 @@ export const nothingToRemove = (key: string, suggestion?: string): Message =>
   problem("nothing-to-remove", `null removes a key, but what this extends has no "${key}"`, didYouMean(suggestion))
 
 export const setWithoutValue = (text: string): Message =>
-  problem("set-without-value", `"${text}" does not say what to set`, "write --set NAME=FORMULA, or --set dotted.path=VALUE")
+  problem(
+    "set-without-value",
+    `"${text}" does not say what to set`,
+    "write --set NAME=FORMULA, or --set dotted.path=VALUE",
+  )
 
 export const unknownTarget = (name: string, where: string, suggestion?: string): Message =>
   problem("unknown-target", `${where} has no "${name}" to set`, didYouMean(suggestion))
 
-export const targetInList = (path: string): Message => problem("target-in-list", `${path} is a list, and lists are replaced whole`, `write --set '${path}=[…]'`)
+export const targetInList = (path: string): Message =>
+  problem("target-in-list", `${path} is a list, and lists are replaced whole`, `write --set '${path}=[…]'`)
 
 // Shape
 
 export const unknownKey = (key: string, allowed: readonly string[], suggestion?: string): Message =>
-  problem("unknown-key", `unknown key "${key}"`, [didYouMean(suggestion), `allowed here: ${allowed.join(", ")}`].filter((part) => part !== undefined).join(" "))
+  problem(
+    "unknown-key",
+    `unknown key "${key}"`,
+    [didYouMean(suggestion), `allowed here: ${allowed.join(", ")}`].filter((part) => part !== undefined).join(" "),
+  )
 
 export const missingKey = (key: string, description?: string): Message =>
   problem("missing-key", `"${key}" is missing`, description === undefined ? undefined : `${key}: ${description}`)
 
-export const wrongKind = (expected: string, found: string, remedy?: string): Message => problem("wrong-kind", `expected ${expected}, found ${found}`, remedy)
+export const wrongKind = (expected: string, found: string, remedy?: string): Message =>
+  problem("wrong-kind", `expected ${expected}, found ${found}`, remedy)
 
 export const notOneOf = (found: string, allowed: readonly string[], suggestion?: string): Message =>
   problem("not-one-of", `${found} is not one of ${allowed.join(", ")}`, didYouMean(suggestion))
@@ -269,14 +413,23 @@ export const badId = (id: string): Message =>
   problem("bad-id", `"${id}" cannot be a name`, "names are small letters, digits and _, and begin with a letter")
 
 export const badEvidenceId = (id: string): Message =>
-  problem("bad-id", `"${id}" cannot be a name`, "names of evidence and documents are letters, digits and _, and begin with a letter")
+  problem(
+    "bad-id",
+    `"${id}" cannot be a name`,
+    "names of evidence and documents are letters, digits and _, and begin with a letter",
+  )
 
-export const reservedId = (id: string): Message => problem("reserved-id", `"${id}" is a word of the language and cannot be a name`, "choose another name")
+export const reservedId = (id: string): Message =>
+  problem("reserved-id", `"${id}" is a word of the language and cannot be a name`, "choose another name")
 
 // What a scenario says about itself
 
 export const endBeforeStart = (start: string, until: string): Message =>
-  problem("end-before-start", `the scenario ends on ${until}, before it starts on ${start}`, "move clock.until or clock.start")
+  problem(
+    "end-before-start",
+    `the scenario ends on ${until}, before it starts on ${start}`,
+    "move clock.until or clock.start",
+  )
 
 export const unknownEvidence = (id: string, suggestion?: string): Message =>
   problem("unknown-evidence", `there is no evidence "${id}"`, didYouMean(suggestion) ?? "declare it under evidence")
@@ -285,7 +438,11 @@ export const unknownDocument = (id: string, suggestion?: string): Message =>
   problem("unknown-document", `there is no document "${id}"`, didYouMean(suggestion) ?? "declare it under documents")
 
 export const basisWithoutEvidence = (id: string): Message =>
-  problem("basis-without-evidence", `${id} says that it rests on a document, but names no evidence`, "name it under evidence, or say basis: assumption")
+  problem(
+    "basis-without-evidence",
+    `${id} says that it rests on a document, but names no evidence`,
+    "name it under evidence, or say basis: assumption",
+  )
 
 export const noBasis = (id: string): Message =>
   warning("no-basis", `${id} does not say what it rests on`, "add basis: document, general, assumption or hindsight")
@@ -293,7 +450,9 @@ export const noBasis = (id: string): Message =>
 export const questionKind = (kinds: readonly string[]): Message =>
   problem(
     "question-kind",
-    kinds.length === 0 ? "the question does not say what to look at" : `the question asks for ${kinds.join(" and ")} at once`,
+    kinds.length === 0
+      ? "the question does not say what to look at"
+      : `the question asks for ${kinds.join(" and ")} at once`,
     "give it exactly one of event, when, value, category",
   )
 
@@ -304,21 +463,41 @@ export const questionTime = (kind: string, found: readonly string[]): Message =>
 }
 
 export const missingTimeBasis = (): Message =>
-  problem("missing-time-basis", "the probability does not say per what time it is meant", "add per: step, week, month, quarter, year or occasion")
+  problem(
+    "missing-time-basis",
+    "the probability does not say per what time it is meant",
+    "add per: step, week, month, quarter, year or occasion",
+  )
 
 export const perWithoutProbability = (): Message =>
-  problem("per-without-probability", "per is the time basis of a probability, and this rule has none", "add probability, or remove per")
+  problem(
+    "per-without-probability",
+    "per is the time basis of a probability, and this rule has none",
+    "add probability, or remove per",
+  )
 
 export const ratioWithoutProbability = (): Message =>
-  problem("ratio-without-probability", "ratio multiplies a hazard, and this rule has no probability", "add probability and per, or remove ratio")
+  problem(
+    "ratio-without-probability",
+    "ratio multiplies a hazard, and this rule has no probability",
+    "add probability and per, or remove ratio",
+  )
 
 // Formulas: text
 
 export const formulaTooLong = (length: number, most: number): Message =>
-  problem("formula-too-long", `this formula has ${length} characters; at most ${most} are read`, "give its parts names under derived")
+  problem(
+    "formula-too-long",
+    `this formula has ${length} characters; at most ${most} are read`,
+    "give its parts names under derived",
+  )
 
 export const formulaTooDeep = (most: number): Message =>
-  problem("formula-too-deep", `this formula is nested more than ${most} levels deep`, "give its parts names under derived")
+  problem(
+    "formula-too-deep",
+    `this formula is nested more than ${most} levels deep`,
+    "give its parts names under derived",
+  )
 
 export const tooManyFindings = (): Message =>
   problem("too-many-problems", "there is more wrong with this formula than is listed here", "put these right first")
@@ -326,13 +505,21 @@ export const tooManyFindings = (): Message =>
 export const emptyFormula = (): Message => problem("empty-formula", "a formula is missing here")
 
 export const notFinite = (text: string): Message =>
-  problem("not-finite", `${text} is not a number that casus can count with`, "write a finite number, or leave the bound out")
+  problem(
+    "not-finite",
+    `${text} is not a number that casus can count with`,
+    "write a finite number, or leave the bound out",
+  )
 
 export const wrongSpelling = (written: string, remedy: string): Message =>
   problem("wrong-spelling", `"${written}" is not part of the formula language`, remedy)
 
 export const unexpectedCharacter = (character: string): Message =>
-  problem("unexpected-character", `unexpected character ${character}`, "formulas are written with names, numbers, + - * / ^, comparisons, and, or, not")
+  problem(
+    "unexpected-character",
+    `unexpected character ${character}`,
+    "formulas are written with names, numbers, + - * / ^, comparisons, and, or, not",
+  )
 
 export const lookAlikeCharacter = (character: string, code: string, remedy: string): Message =>
   problem("look-alike", `the character "${character}" (${code}) is not the one that formulas use`, remedy)
@@ -348,24 +535,40 @@ export const foreignLetters = (word: string, latin: string | undefined): Message
   )
 
 export const quotedText = (content: string): Message =>
-  problem("quoted-text", "there is no text in formulas", content === "" ? "delete the quotes" : `write ${content}, without quotes`)
+  problem(
+    "quoted-text",
+    "there is no text in formulas",
+    content === "" ? "delete the quotes" : `write ${content}, without quotes`,
+  )
 
-export const percentSign = (remedy: string): Message => problem("percent", '"%" is not part of the formula language', remedy)
+export const percentSign = (remedy: string): Message =>
+  problem("percent", '"%" is not part of the formula language', remedy)
 
-export const ternary = (): Message => problem("ternary", '"? :" is not part of the formula language', "write if(condition, then, otherwise)")
+export const ternary = (): Message =>
+  problem("ternary", '"? :" is not part of the formula language', "write if(condition, then, otherwise)")
 
 export const colonInFormula = (): Message =>
-  problem("colon", '":" is not part of the formula language', "write `low to high` for a range, if(condition, then, otherwise) for a choice")
+  problem(
+    "colon",
+    '":" is not part of the formula language',
+    "write `low to high` for a range, if(condition, then, otherwise) for a choice",
+  )
 
 export const commentInFormula = (): Message =>
   problem("comment", "a formula holds no comment", "move it to `note:`, or put `#` after a space outside of the quotes")
 
-export const factorialSign = (): Message => problem("factorial", '"!" is not part of the formula language', "write `not` or `!=`")
+export const factorialSign = (): Message =>
+  problem("factorial", '"!" is not part of the formula language', "write `not` or `!=`")
 
-export const badNumber = (text: string, remedy: string): Message => problem("bad-number", `"${text}" is not a number as formulas write it`, remedy)
+export const badNumber = (text: string, remedy: string): Message =>
+  problem("bad-number", `"${text}" is not a number as formulas write it`, remedy)
 
 export const badDate = (text: string, suggestion?: string): Message =>
-  problem("bad-date", `"${text}" is not a date`, suggestion === undefined ? "write year-month-day, such as 2024-06-07" : `write ${suggestion}`)
+  problem(
+    "bad-date",
+    `"${text}" is not a date`,
+    suggestion === undefined ? "write year-month-day, such as 2024-06-07" : `write ${suggestion}`,
+  )
 
 export const impliedProduct = (number: string, word: string, suggestion?: string): Message =>
   problem(
@@ -375,34 +578,58 @@ export const impliedProduct = (number: string, word: string, suggestion?: string
   )
 
 export const unitWithoutNumber = (written: string, unit: string): Message =>
-  problem("unit-without-number", `a unit of time stands only right after a number`, `write ${written === "" ? "" : `${written} * `}1 ${unit}`)
+  problem(
+    "unit-without-number",
+    `a unit of time stands only right after a number`,
+    `write ${written === "" ? "" : `${written} * `}1 ${unit}`,
+  )
 
 export const fractionOfUnit = (above: string, duration: string, value: number): Message =>
-  problem("fraction-of-unit", `${above}/${duration} can be read in two ways`, `write ${value} ${duration.replace(/^\S+\s*/, "")}, or ${above} / (${duration})`)
+  problem(
+    "fraction-of-unit",
+    `${above}/${duration} can be read in two ways`,
+    `write ${value} ${duration.replace(/^\S+\s*/, "")}, or ${above} / (${duration})`,
+  )
 
 // Formulas: grammar
 
 export const missingOperator = (left: string, right: string, remedy?: string): Message =>
-  problem("missing-operator", `something is missing between "${left}" and "${right}"`, remedy ?? "write an operator between them, such as * or and")
+  problem(
+    "missing-operator",
+    `something is missing between "${left}" and "${right}"`,
+    remedy ?? "write an operator between them, such as * or and",
+  )
 
 export const missingOperandBefore = (operator: string): Message =>
   problem("missing-operand", `a value is missing before "${operator}"`)
 
-export const missingOperandAfter = (operator: string): Message => problem("missing-operand", `a value is missing after "${operator}"`)
+export const missingOperandAfter = (operator: string): Message =>
+  problem("missing-operand", `a value is missing after "${operator}"`)
 
 export const emptyParentheses = (): Message => problem("missing-operand", "nothing stands between these parentheses")
 
 export const unclosedParenthesis = (): Message =>
-  problem("unclosed-parenthesis", "this parenthesis is never closed", "add `)`; inside { } of YAML a formula with a comma must be quoted")
+  problem(
+    "unclosed-parenthesis",
+    "this parenthesis is never closed",
+    "add `)`; inside { } of YAML a formula with a comma must be quoted",
+  )
 
-export const unopenedParenthesis = (): Message => problem("unopened-parenthesis", "this parenthesis was never opened", "delete it or add `(`")
+export const unopenedParenthesis = (): Message =>
+  problem("unopened-parenthesis", "this parenthesis was never opened", "delete it or add `(`")
 
-export const strayComma = (): Message => problem("stray-comma", "a comma stands only between the arguments of a function")
+export const strayComma = (): Message =>
+  problem("stray-comma", "a comma stands only between the arguments of a function")
 
 export const decimalComma = (left: string, right: string): Message =>
-  problem("decimal-comma", `${left},${right} is not one number`, `write ${left}.${right}, or ${left}${right} without a separator`)
+  problem(
+    "decimal-comma",
+    `${left},${right} is not one number`,
+    `write ${left}.${right}, or ${left}${right} without a separator`,
+  )
 
-export const unreadableFormula = (): Message => problem("unreadable-formula", "this formula cannot be read", "split it into simpler parts")
+export const unreadableFormula = (): Message =>
+  problem("unreadable-formula", "this formula cannot be read", "split it into simpler parts")
 
 export const notNeedsParentheses = (): Message =>
   problem("not-needs-parentheses", "`not` takes only what stands right after it", "write not (a == b), or a != b")
@@ -424,7 +651,8 @@ export const chainInChain = (): Message =>
 export const misusedFunction = (name: string, usage: string): Message =>
   problem("function-without-arguments", `${name} is a function`, `write ${usage}`)
 
-export const notAFunction = (name: string): Message => problem("not-a-function", `"${name}" is not a function`, `write ${name} * ( … ) for a product`)
+export const notAFunction = (name: string): Message =>
+  problem("not-a-function", `"${name}" is not a function`, `write ${name} * ( … ) for a product`)
 
 export const unknownFunction = (name: string, remedy: string | undefined, suggestion?: string): Message =>
   problem("unknown-function", `unknown function "${name}"`, remedy ?? didYouMean(suggestion))
@@ -439,15 +667,24 @@ export const ambiguousWord = (name: string): Message =>
   problem("ambiguous-word", `"${name}" is both a value of this category and a name`, "rename one of the two")
 
 export const valueWithoutCategory = (name: string, category: string): Message =>
-  problem("value-without-category", `"${name}" is a value of ${category} and stands alone here`, `compare it: ${category} == ${name}`)
+  problem(
+    "value-without-category",
+    `"${name}" is a value of ${category} and stands alone here`,
+    `compare it: ${category} == ${name}`,
+  )
 
 export const ruleAsValue = (name: string): Message =>
   problem("rule-as-value", `"${name}" is a rule, not a value`, `write fired(${name}), times(${name}) or since(${name})`)
 
 export const wordOutOfPlace = (name: string): Message =>
-  problem("word-out-of-place", `"${name}" has no meaning inside a formula`, "it stands alone, where a share or a deadline is asked for")
+  problem(
+    "word-out-of-place",
+    `"${name}" has no meaning inside a formula`,
+    "it stands alone, where a share or a deadline is asked for",
+  )
 
-export const ruleNameWanted = (name: string): Message => problem("rule-name-wanted", `${name} asks for the name of a rule`, `write ${name}(actor.rule)`)
+export const ruleNameWanted = (name: string): Message =>
+  problem("rule-name-wanted", `${name} asks for the name of a rule`, `write ${name}(actor.rule)`)
 
 export const stateNameWanted = (name: string): Message =>
   problem("state-name-wanted", `${name} asks for the name of a number under state`, `write ${name}(name)`)
@@ -459,16 +696,28 @@ export const clockNotAllowed = (name: string): Message =>
   problem("clock-not-allowed", `"${name}" cannot be read here`, "this is worked out once, before the first step")
 
 export const historyNotAllowed = (name: string): Message =>
-  problem("history-not-allowed", `${name} cannot be asked here`, "this is worked out once, before anything has happened")
+  problem(
+    "history-not-allowed",
+    `${name} cannot be asked here`,
+    "this is worked out once, before anything has happened",
+  )
 
 export const chanceNotAllowed = (name: string): Message =>
-  problem("chance-not-allowed", `${name} is chance, and there is none here`, "chance stands in assumptions, in start and in effects; give it a name there")
+  problem(
+    "chance-not-allowed",
+    `${name} is chance, and there is none here`,
+    "chance stands in assumptions, in start and in effects; give it a name there",
+  )
 
 export const memoryInMemory = (name: string, outer: string): Message =>
   problem("memory-in-memory", `${name} cannot stand inside ${outer}`, "give the inner formula a name under derived")
 
 export const durationOfLagVaries = (name: string): Message =>
-  problem("duration-of-lag-varies", `"${name}" changes during a run, but how far lag looks back does not`, "use assumptions only")
+  problem(
+    "duration-of-lag-varies",
+    `"${name}" changes during a run, but how far lag looks back does not`,
+    "use assumptions only",
+  )
 
 export const totalInTotal = (): Message =>
   problem("total-in-total", "total cannot stand inside another total", "multiply the counts")
@@ -494,21 +743,38 @@ export const cannotCalculate = (operation: string, operand: string, remedy?: str
   problem("cannot-calculate", `${operation} does not work on ${operand}`, remedy)
 
 export const notOrdered = (operand: string): Message =>
-  problem("not-ordered", `${operand} has no order`, "compare with == or !=, or declare the category with `ordered: true`")
+  problem(
+    "not-ordered",
+    `${operand} has no order`,
+    "compare with == or !=, or declare the category with `ordered: true`",
+  )
 
 export const inexactEquality = (): Message =>
-  problem("inexact-equality", "these numbers need not be whole, so that == hangs on rounding", "write abs(a - b) < 1e-6, or declare `whole: true`")
+  problem(
+    "inexact-equality",
+    "these numbers need not be whole, so that == hangs on rounding",
+    "write abs(a - b) < 1e-6, or declare `whole: true`",
+  )
 
 export const inexactDuration = (): Message =>
-  problem("inexact-equality", "durations are compared with == only by luck", "write abs(a - b) < 1 day, or use <= and >=")
+  problem(
+    "inexact-equality",
+    "durations are compared with == only by luck",
+    "write abs(a - b) < 1 day, or use <= and >=",
+  )
 
 export const fractionalPowerOfUnit = (unit: string): Message =>
-  problem("power-of-unit", `${unit} can only be raised to a whole constant power`, "divide by a quantity of the same unit first")
+  problem(
+    "power-of-unit",
+    `${unit} can only be raised to a whole constant power`,
+    "divide by a quantity of the same unit first",
+  )
 
 export const oddRootOfUnit = (unit: string): Message =>
   problem("root-of-unit", `the square root of ${unit} has no meaning`, "divide by a quantity of the same unit first")
 
-export const neverANumber = (): Message => problem("never-a-number", "this is never a number", "look at the constants in it")
+export const neverANumber = (): Message =>
+  problem("never-a-number", "this is never a number", "look at the constants in it")
 
 export const divisionByZero = (): Message => problem("division-by-zero", "this divides by zero")
 
@@ -527,10 +793,18 @@ export const intervalEmpty = (value: string): Message =>
   problem("interval-empty", `from ${value} to ${value} nothing is uncertain`, `write ${value} alone`)
 
 export const beyondLogScale = (value: string): Message =>
-  problem("beyond-scale", `${value} is not above 0, which the log scale needs`, "use numbers above 0, or write `scale: linear` beside it")
+  problem(
+    "beyond-scale",
+    `${value} is not above 0, which the log scale needs`,
+    "use numbers above 0, or write `scale: linear` beside it",
+  )
 
 export const beyondLogitScale = (value: string): Message =>
-  problem("beyond-scale", `${value} is not between 0 and 1, which the logit scale needs`, "use numbers between 0 and 1, or write `scale: linear` beside it")
+  problem(
+    "beyond-scale",
+    `${value} is not between 0 and 1, which the logit scale needs`,
+    "use numbers between 0 and 1, or write `scale: linear` beside it",
+  )
 
 export const badParameter = (family: string, parameter: string, must: string): Message =>
   problem("bad-parameter", `${parameter} of ${family} must be ${must}`)
@@ -542,7 +816,8 @@ export const parametersOutOfOrder = (family: string, low: string, high: string):
 
 export const emptySeed = (): Message => problem("empty-seed", "the seed is empty", "give it any text, such as 1")
 
-export const badRuns = (runs: number): Message => problem("bad-runs", `${runs} is not a number of runs`, "write a whole number above 0")
+export const badRuns = (runs: number): Message =>
+  problem("bad-runs", `${runs} is not a number of runs`, "write a whole number above 0")
 
 export const badFirstRun = (from: number): Message =>
   problem("bad-first-run", `${from} is not the number of a run`, "runs are counted from 0")
@@ -551,16 +826,23 @@ export const tooManyRuns = (limit: number): Message =>
   problem("too-many-runs", `a seed has ${limit} runs, and this asks for more`, "take another seed for the rest")
 
 export const badPrecision = (precision: number): Message =>
-  problem("bad-precision", `${precision} is not a precision for a probability`, "write percentage points above 0 and below 50, such as 0.5pp")
+  problem(
+    "bad-precision",
+    `${precision} is not a precision for a probability`,
+    "write percentage points above 0 and below 50, such as 0.5pp",
+  )
 
 // Runs that could not go on
 
 const faultTexts = {
   "not-a-number": (where: string): string => `${where} is not a number`,
   infinite: (where: string): string => `${where} is infinite`,
-  "chance-out-of-range": (where: string, value: number): string => `${where} gives a chance of ${value}, which is not between 0 and 1`,
-  "negative-weight": (where: string, value: number): string => `${where} gives a weight of ${value}, which is not a number from 0 up`,
-  "share-out-of-range": (where: string, value: number): string => `${where} gives shares of ${value}, which are not between 0 and 1`,
+  "chance-out-of-range": (where: string, value: number): string =>
+    `${where} gives a chance of ${value}, which is not between 0 and 1`,
+  "negative-weight": (where: string, value: number): string =>
+    `${where} gives a weight of ${value}, which is not a number from 0 up`,
+  "share-out-of-range": (where: string, value: number): string =>
+    `${where} gives shares of ${value}, which are not between 0 and 1`,
   "invariant-broken": (where: string): string => `${where} is broken`,
 } as const
 

@@ -13,7 +13,9 @@ export const runsParquet = (model: Model, ensemble: Ensemble): Uint8Array => {
   const runs = ensemble.to - ensemble.from
   const columns: ColumnSource[] = [
     { name: "run", data: Int32Array.from({ length: runs }, (_, i) => ensemble.from + i), type: "INT32" },
-    ...model.assumptions.map(({ id }, slot) => double(`assumption.${id}`, ensemble.assumptions[slot])),
+    ...model.assumptions.flatMap(({ id, hidden }, slot) =>
+      hidden ? [] : [double(`assumption.${id}`, ensemble.assumptions[slot])],
+    ),
     ...answerSlots(model.questions).map(({ question, deadline }, slot) =>
       double(
         deadline === undefined ? `answer.${question.id}` : `answer.${question.id}@${deadline.text}`,

@@ -48,8 +48,8 @@ export function summarize({ name, seed, model, ensemble }: SummaryInput): Summar
     rules: events.map((event, i) =>
       summarizeRule(event, ensemble.firstFired[i] ?? none, ensemble.timesFired[i] ?? none, clock),
     ),
-    assumptions: model.assumptions.map((assumption, i) =>
-      summarizeAssumption(assumption, ensemble.assumptions[i] ?? new Float64Array(0)),
+    assumptions: model.assumptions.flatMap((assumption, i) =>
+      assumption.hidden ? [] : [summarizeAssumption(assumption, ensemble.assumptions[i] ?? new Float64Array(0))],
     ),
   }
 }
