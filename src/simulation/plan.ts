@@ -31,6 +31,20 @@ import type { Term, Test } from "../expression/term.ts"
  * the first declared on a tie; a negative or NaN weight is a fault; all weights 0: nothing happens.
  * Infinity or NaN is a fault where it enters state (start, set, change, amount, share), a chance, derived, an answer.
  * A fault marks its run; the rest of that run is unspecified and it must not trap. The interpreter tells the story.
+ *
+ * Fine print, where two readings would give different bits:
+ * - A look goes occasion, `when`, limit, cooldown, chance, and no further than the first that stops it; all parts of a
+ *   named occasion are looked at in every step, `when` only on an occasion. A chance outside [0, 1] is a fault.
+ * - A state variable is never -0: bounds and values given to it have 0 added. Only where a change or a move of the block
+ *   may touch a variable is the sum added; a value that is infinite or NaN after it is held to its bounds is a fault.
+ * - A move is whole if `from` or one of its destinations is: its amount is rounded, then held to the floor of what is
+ *   available. What moves brought and took is summed over a block from 0, then added to `arrived` and `left`.
+ * - A fixed term in which a comparison met NaN is NaN. Whatever stands alone (bounds, cooldown, dates, every, durations
+ *   of `lag`, cuts of a truncated assumption, memories, tracks) must not be NaN; infinity is allowed there.
+ * - At record 0 a `lag` computes its term as it is at that moment. Once a `first` memory or answer has a record, its test
+ *   is not looked at again. `fixed` and assumptions draw with the ignorance key.
+ * - A truncated assumption's uniform is held to [2⁻⁵⁴, 1 - 2⁻⁵³] again after it was squeezed. Within a `total` in a `total`
+ *   both places are added to the index.
  */
 export interface Plan {
   /** Number of steps; records are 0 … steps. */

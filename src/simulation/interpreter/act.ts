@@ -55,7 +55,13 @@ function moveAmount(world: World, draft: Draft, event: number, move: Of<"move">)
 }
 
 /** What each destination gets of an amount; `rest` is the amount minus the others, in declared order. */
-function shareOut(world: World, event: number, to: Of<"move">["to"], amount: number, isWhole: boolean): readonly number[] {
+function shareOut(
+  world: World,
+  event: number,
+  to: Of<"move">["to"],
+  amount: number,
+  isWhole: boolean,
+): readonly number[] {
   let total = 0
   let rest = amount
   const parts = to.map(({ state, share }) => {
@@ -93,7 +99,13 @@ function choose(world: World, draft: Draft, event: number, { outcomes }: Of<"cho
     if (winner?.score === undefined || runner.score < winner.score) winner = runner
   }
   const chosen = outcomes.find((outcome) => outcome.event === winner?.event)
-  world.observe?.({ kind: "choice", step: world.step, event, outcomes: runners, ...(chosen === undefined ? {} : { chosen: chosen.event }) })
+  world.observe?.({
+    kind: "choice",
+    step: world.step,
+    event,
+    outcomes: runners,
+    ...(chosen === undefined ? {} : { chosen: chosen.event }),
+  })
   if (chosen !== undefined) actOut(world, draft, chosen.event, chosen.effects)
 }
 

@@ -20,7 +20,11 @@ export function lookAtRule(world: World, slot: number): Look {
   return { ...look, result: u < p ? "fired" : "chance", p, u }
 }
 
-function findObstacle(world: World, rule: PlanRule, slot: number): "occasion" | "when" | "limit" | "cooldown" | undefined {
+function findObstacle(
+  world: World,
+  rule: PlanRule,
+  slot: number,
+): "occasion" | "when" | "limit" | "cooldown" | undefined {
   if (!isOccasion(world, rule.occasion, slot)) return "occasion"
   if (!holdsNow(world, rule, slot)) return "when"
   if (rule.limit !== undefined && world.times[slot]! >= rule.limit) return "limit"
@@ -33,7 +37,8 @@ function findObstacle(world: World, rule: PlanRule, slot: number): "occasion" | 
 /** Whether `when` holds; for a rising rule, whether it has become true since the last look. */
 function holdsNow(world: World, rule: PlanRule, slot: number): boolean {
   const { when } = rule
-  const holds = when === undefined || evaluateTest(when, placeScene(world, `${world.plan.labels.events[slot]}.when`, when))
+  const holds =
+    when === undefined || evaluateTest(when, placeScene(world, `${world.plan.labels.events[slot]}.when`, when))
   if (rule.occasion.kind !== "rising") return holds
   const before = world.heldBefore[slot] === 1
   world.heldBefore[slot] = holds ? 1 : 0

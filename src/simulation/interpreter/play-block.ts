@@ -32,6 +32,9 @@ function playTogether(world: World, rules: readonly number[]): void {
 /** The rules by the number each draws for this step; ties by declared order. */
 function shuffleRules(world: World, rules: readonly number[]): readonly number[] {
   const [key0, key1] = world.keys.chance
-  const drawn = rules.map((rule) => ({ rule, u: uniform(key0, key1, world.plan.rules[rule]!.orderSite, world.step, 0) }))
+  const drawn = rules.map((rule) => ({
+    rule,
+    u: uniform(key0, key1, world.plan.rules[rule]!.orderSite, world.step, 0),
+  }))
   return drawn.toSorted((a, b) => a.u - b.u).map(({ rule }) => rule)
 }

@@ -46,6 +46,8 @@ interface Constants {
 interface MemoryInstructions {
   /** Pops an address and pushes what is there, or pops a value and an address; `offset` is added to the address. */
   readonly memory: (name: "i32Load" | "f64Load" | "i32Store" | "f64Store", offset: number) => void
+  /** Pops address, byte and length, and fills memory. */
+  readonly fill: () => void
   readonly vectorMemory: (name: "load" | "load32Splat" | "load64Splat" | "store", offset: number) => void
 }
 
@@ -129,18 +131,31 @@ function writeConstants(writer: ByteWriter): Constants {
     },
     v128: (value) => {
       writeVector(writer)("const")
-      for (let half = 0; half < 2; half++) typeof value === "number" ? writer.double(value) : writer.long(value)
+      for (let half = 0; half < 2; half++) {
+        if (typeof value === "number") writer.double(value)
+        else writer.long(value)
+      }
     },
   }
 }
 
 function writeMemoryInstructions(writer: ByteWriter): MemoryInstructions {
-  const alignments = { i32Load: 2, i32Store: 2, f64Load: 3, f64Store: 3, load: 4, store: 4, load32Splat: 2, load64Splat: 3 }
+  const alignments = {
+    i32Load: 2,
+    i32Store: 2,
+    f64Load: 3,
+    f64Store: 3,
+    load: 4,
+    store: 4,
+    load32Splat: 2,
+    load64Splat: 3,
+  }
   return {
     memory: (name, offset) => {
       writer.bytes([opcode[name], alignments[name]])
       writer.unsigned(offset)
     },
+    fill: () => writer.bytes([0xfc, saturating.memoryFill, 0]),
     vectorMemory: (name, offset) => {
       writeVector(writer)(name)
       writer.byte(alignments[name])

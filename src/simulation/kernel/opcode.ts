@@ -70,7 +70,7 @@ export const opcode = {
 } as const
 
 /** Instructions behind the prefix 0xfc. */
-export const saturating = { i32TruncSatF64S: 0x02 } as const
+export const saturating = { i32TruncSatF64S: 0x02, memoryFill: 0x0b } as const
 
 /** Vector instructions, behind the prefix 0xfd. */
 export const simd = {

@@ -1,0 +1,158 @@
+import { isWholeMove, orderEffects } from "../block-order.ts"
+import type { Destination, Effect, PlanOutcome, PlanTerm } from "../plan.ts"
+import { emitUniform } from "./draws.ts"
+import { loadAt, whenAny, within, type Emitter, type TermContext } from "./emitter.ts"
+import type { Cell, Guard, Mask, Num } from "./lanes.ts"
+import { emitFinite, emitRound, emitTerm } from "./terms.ts"
+
+type Of<Kind extends Effect["kind"]> = Extract<Effect, { kind: Kind }>
+
+/** What the rules of a block want, while the state still stands as it was when the block began. */
+export interface Draft {
+  /** By state that may be set: its value so far; by touched state: sums from 0 of what is added, taken, brought. */
+  readonly next: ReadonlyMap<number, Cell<Num>>
+  readonly sum: ReadonlyMap<number, Cell<Num>>
+  readonly taken: ReadonlyMap<number, Cell<Num>>
+  readonly brought: ReadonlyMap<number, Cell<Num>>
+  /** Says that an event happened where the guard holds. */
+  readonly noteEvent: (event: number, guard: Guard) => void
+}
+
+/** Writes into the draft what the effects want in the lanes of the guard, branch-free but for the outcomes. */
+export function emitEffects(emitter: Emitter, draft: Draft, effects: readonly Effect[], guard: Guard): void {
+  for (const effect of orderEffects(effects)) {
+    emitter.code.scope(() => {
+      if (effect.kind === "set") emitSet(emitter, draft, effect, guard)
+      else if (effect.kind === "change") emitChange(emitter, draft, effect, guard)
+      else if (effect.kind === "move") emitMove(emitter, draft, effect, guard)
+      else emitChoose(emitter, draft, effect, guard)
+    })
+  }
+}
+
+function emitSet(emitter: Emitter, draft: Draft, { state, value }: Of<"set">, guard: Guard): void {
+  const next = draft.next.get(state)
+  const given = emitAmount(emitter, value, guard, emitter.plan.states[state]!.whole)
+  next?.write(guard === undefined ? given : emitter.lanes.select(guard, given, next.read()))
+}
+
+function emitChange(emitter: Emitter, draft: Draft, { state, value }: Of<"change">, guard: Guard): void {
+  addTo(emitter, draft.sum.get(state), emitAmount(emitter, value, guard, emitter.plan.states[state]!.whole), guard)
+}
+
+function emitMove(emitter: Emitter, draft: Draft, move: Of<"move">, guard: Guard): void {
+  const { lanes, algebra, memory, plan } = emitter
+  const { from, to } = move
+  const isWhole = isWholeMove(plan, move)
+  const wanted = emitAmount(emitter, move.amount, guard, isWhole)
+  const room = lanes.binary("greater", lanes.constant(0), emitRoom(emitter, draft, from))
+  const held = lanes.binary(
+    "lesser",
+    lanes.binary("greater", lanes.constant(0), wanted),
+    isWhole ? lanes.unary("floor", room) : room,
+  )
+  const amount = lanes.hold(guard === undefined ? held : lanes.keep(held, guard))
+  const parts = emitShares(emitter, to, amount, isWhole, guard)
+  const sum = draft.sum.get(from)
+  sum?.write(algebra.subtract(sum.read(), amount))
+  addTo(emitter, draft.taken.get(from), amount, undefined)
+  for (const [place, { state }] of to.entries()) {
+    addTo(emitter, draft.sum.get(state), parts[place]!, guard)
+    addTo(emitter, draft.brought.get(state), parts[place]!, guard)
+  }
+
+  function emitRoom({ algebra: { subtract } }: Emitter, { taken }: Draft, state: number): Num {
+    const above = plan.states[state]!.min === undefined ? lanes.constant(Infinity) : emitAbove(state)
+    const gone = taken.get(state)
+    return gone === undefined ? above : subtract(above, gone.read())
+  }
+
+  function emitAbove(state: number): Num {
+    return algebra.subtract(loadAt(emitter, memory.state(state)), loadAt(emitter, memory.minimum(state)))
+  }
+}
+
+/** What each destination gets of an amount; `rest` is the amount minus the others, in declared order. */
+function emitShares(
+  emitter: Emitter,
+  to: readonly Destination[],
+  amount: Num,
+  isWhole: boolean,
+  guard: Guard,
+): readonly Num[] {
+  const { lanes, algebra } = emitter
+  let total: Num = lanes.constant(0)
+  let rest = amount
+  const parts = to.map(({ share }) => {
+    if (share === "rest") return undefined
+    const fraction = lanes.hold(emitTerm(emitter, share, effectContext(emitter, guard)))
+    markUnless(emitter, lanes.and(algebra.lessEqual(0, fraction), algebra.lessEqual(fraction, 1)), guard)
+    total = lanes.hold(algebra.add(total, fraction))
+    const part = algebra.multiply(amount, fraction)
+    const given = lanes.hold(isWhole ? lanes.unary("floor", part) : part)
+    rest = lanes.hold(algebra.subtract(rest, given))
+    return given
+  })
+  if (total.constant === undefined) markUnless(emitter, algebra.lessEqual(total, 1 + 1e-9), guard)
+  return parts.map((part) => part ?? rest)
+}
+
+/** A race: each outcome with a weight draws at its own site, the smallest -log(1 - u) / weight wins. */
+function emitChoose(emitter: Emitter, draft: Draft, { outcomes }: Of<"choose">, guard: Guard): void {
+  const { lanes, algebra } = emitter
+  const best = lanes.numberCell()
+  const chosen = lanes.numberCell()
+  best.write(lanes.constant(Infinity))
+  chosen.write(lanes.constant(-1))
+  for (const [place, outcome] of outcomes.entries()) {
+    emitter.code.scope(() => emitRunner(emitter, outcome, place, best, chosen, guard))
+  }
+  for (const [place, { event, effects }] of outcomes.entries()) {
+    emitter.code.scope(() => {
+      const won = lanes.hold(within(lanes, guard, algebra.equal(chosen.read(), place)))
+      whenAny(emitter, won, () => {
+        emitEffects(emitter, draft, effects, won)
+        draft.noteEvent(event, won)
+      })
+    })
+  }
+}
+
+function emitRunner(
+  emitter: Emitter,
+  outcome: PlanOutcome,
+  place: number,
+  best: Cell<Num>,
+  chosen: Cell<Num>,
+  guard: Guard,
+): void {
+  const { lanes, algebra, index, memory } = emitter
+  const { subtract, divide, less, lessEqual, select } = algebra
+  const weight = lanes.hold(emitTerm(emitter, outcome.weight, effectContext(emitter, guard)))
+  markUnless(emitter, lessEqual(0, weight), guard)
+  const u = emitUniform(emitter, outcome.site, memory.chance)
+  const waited = subtract(0, lanes.callHalves(index.log, [subtract(1, u)]))
+  const score = lanes.hold(divide(waited, weight))
+  const isFirst = less(chosen.read(), 0)
+  const leads = lanes.hold(lanes.and(less(0, weight), lanes.or(isFirst, less(score, best.read()))))
+  best.write(select(leads, score, best.read()))
+  chosen.write(select(leads, place, chosen.read()))
+}
+
+/** A finite value, rounded if it must be whole, in temporaries. */
+function emitAmount(emitter: Emitter, term: PlanTerm, guard: Guard, isWhole: boolean): Num {
+  const value = emitFinite(emitter, term, effectContext(emitter, guard))
+  return emitter.lanes.hold(isWhole ? emitRound(emitter.lanes, emitter, value) : value)
+}
+
+function addTo({ lanes, algebra }: Emitter, cell: Cell<Num> | undefined, value: Num, guard: Guard): void {
+  cell?.write(algebra.add(cell.read(), guard === undefined ? value : lanes.keep(value, guard)))
+}
+
+function markUnless({ lanes, markFault }: Emitter, condition: Mask, guard: Guard): void {
+  markFault(lanes.not(condition), guard)
+}
+
+function effectContext({ memory }: Emitter, guard: Guard): TermContext {
+  return { guard, keys: memory.chance }
+}

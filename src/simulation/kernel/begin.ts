@@ -1,0 +1,110 @@
+import type { PlanAssumption, PlanTerm } from "../plan.ts"
+import { giveState, type NextEmitter } from "./blocks.ts"
+import { emitOpen, emitUniform } from "./draws.ts"
+import { type Emitter } from "./emitter.ts"
+import { emitNormalQuantileCall } from "./families.ts"
+import type { Guard, Num } from "./lanes.ts"
+import { emitFinite, emitRound, emitTerm, emitValue } from "./terms.ts"
+
+type Loadings = NonNullable<PlanAssumption["loaded"]>["loadings"]
+
+const highestUniform = 1 - 2 ** -53
+
+/** Draws the assumptions, computes what is fixed for the run, and gives every state its bounds and first value. */
+export function emitBegin(nextEmitter: NextEmitter): void {
+  const { plan, memory } = nextEmitter()
+  clearRun(nextEmitter())
+  for (const [slot, { site, loadings, rest }] of plan.factors.entries()) {
+    inScope(nextEmitter(), (emitter) => {
+      const { add, multiply } = emitter.algebra
+      const u = emitOpen(emitter, emitUniform(emitter, site, memory.ignorance))
+      const own = emitNormalQuantileCall(emitter, u)
+      emitter.lanes.store({ offset: memory.factor(slot) }, add(sumLoadings(emitter, loadings), multiply(rest, own)))
+    })
+  }
+  for (const [slot, assumption] of plan.assumptions.entries()) {
+    inScope(nextEmitter(), (emitter) => {
+      const transform = (u: Num, guard: Guard): Num => transformUniform(emitter, assumption, u, guard)
+      const value = emitFinite(emitter, assumption.term, { guard: undefined, keys: memory.ignorance, transform })
+      emitter.lanes.store({ offset: memory.assumption(slot) }, value)
+    })
+  }
+  for (const [slot, term] of plan.fixed.entries()) inScope(nextEmitter(), (emitter) => emitFixed(emitter, slot, term))
+  for (const slot of plan.states.keys()) inScope(nextEmitter(), (emitter) => emitStart(emitter, slot))
+}
+
+function inScope(emitter: Emitter, body: (emitter: Emitter) => void): void {
+  emitter.code.scope(() => body(emitter))
+}
+
+/** What is known before anything has happened. */
+function clearRun({ code, lanes, memory, plan, usage }: Emitter): void {
+  code.i32(memory.cleared.from)
+  code.i32(0)
+  code.i32(memory.cleared.to - memory.cleared.from)
+  code.fill()
+  const put = (offset: number, value: number): void => lanes.store({ offset }, lanes.constant(value))
+  for (let event = 0; event < plan.eventCount; event++) {
+    put(memory.first(event), -1)
+    if (usage.last.has(event)) put(memory.last(event), -Infinity)
+  }
+  for (const slot of plan.firsts.keys()) put(memory.firstDate(slot), Infinity)
+  for (const [slot, answer] of plan.answers.entries()) put(memory.answer(slot), answer.kind === "first" ? -1 : 0)
+}
+
+function sumLoadings({ lanes, algebra, memory }: Emitter, loadings: Loadings): Num {
+  return loadings.reduce<Num>(
+    (sum, { factor, loading }) =>
+      algebra.add(sum, algebra.multiply(loading, lanes.load({ offset: memory.factor(factor) }))),
+    lanes.constant(0),
+  )
+}
+
+/** From the address's uniform to the one the quantile sees: loaded by factors, then squeezed between the cuts. */
+function transformUniform(emitter: Emitter, { loaded, truncated }: PlanAssumption, u: Num, guard: Guard): Num {
+  const { lanes, algebra, index, memory } = emitter
+  const { add, multiply, subtract } = algebra
+  let own = lanes.hold(emitOpen(emitter, u))
+  if (loaded !== undefined) {
+    const z = add(sumLoadings(emitter, loaded.loadings), multiply(loaded.rest, emitNormalQuantileCall(emitter, own)))
+    own = lanes.hold(holdUniform(emitter, lanes.callEach(index.normalCdf, [z], undefined)))
+  }
+  if (truncated === undefined) return own
+  const cut = (term: PlanTerm | undefined, otherwise: number): Num =>
+    term === undefined ? lanes.constant(otherwise) : emitValue(emitter, term, { guard, keys: memory.ignorance })
+  const low = cut(truncated.low, 0)
+  const high = cut(truncated.high, 1)
+  return holdUniform(emitter, add(low, multiply(own, subtract(high, low))))
+}
+
+function holdUniform(emitter: Emitter, u: Num): Num {
+  return emitter.lanes.binary("lesser", emitOpen(emitter, u), emitter.lanes.constant(highestUniform))
+}
+
+/** A fixed term that has a fault is NaN, so that the fault is one only where the value is used. */
+function emitFixed(emitter: Emitter, slot: number, term: PlanTerm): void {
+  const { lanes, memory } = emitter
+  const faults = lanes.maskCell()
+  faults.write(lanes.never)
+  let isMarked = false
+  const markFault: Emitter["markFault"] = (fault, guard) => {
+    isMarked = true
+    faults.write(lanes.or(faults.read(), guard === undefined ? fault : lanes.and(fault, guard)))
+  }
+  const value = lanes.hold(emitTerm({ ...emitter, markFault }, term, { guard: undefined, keys: memory.ignorance }))
+  const place = { offset: memory.fixed(slot) }
+  lanes.store(place, isMarked ? lanes.select(faults.read(), lanes.constant(NaN), value) : value)
+}
+
+function emitStart(emitter: Emitter, slot: number): void {
+  const { lanes, memory, plan, algebra } = emitter
+  const { start, whole, min, max } = plan.states[slot]!
+  const context = { guard: undefined, keys: memory.chance }
+  const bound = (term: PlanTerm | undefined, offset: number): void => {
+    if (term !== undefined) lanes.store({ offset }, algebra.add(emitValue(emitter, term, context), 0))
+  }
+  bound(min, memory.minimum(slot))
+  bound(max, memory.maximum(slot))
+  const value = emitFinite(emitter, start, context)
+  giveState(emitter, slot, algebra.add(whole ? emitRound(lanes, emitter, value) : value, 0), undefined)
+}

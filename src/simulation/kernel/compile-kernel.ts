@@ -1,0 +1,123 @@
+// Ten thousand runs of a scenario while the analyst's eyes are still on the file: for that the Plan is written out as
+// a small WebAssembly program of its own, four replications side by side, without a branch inside a rule's effects.
+// It does what the interpreter does, operation by operation, in the same order, so that both give the same bits.
+// It refuses to explain anything: a run with a fault is only marked, and the interpreter tells what happened.
+
+import { families } from "../../distribution/index.ts"
+import type { Plan } from "../plan.ts"
+import { emitBegin } from "./begin.ts"
+import { emitBlock, type NextEmitter } from "./blocks.ts"
+import type { Code } from "./code.ts"
+import { writeCount } from "./count.ts"
+import { createEmitter, type Emitter, type FunctionIndex, type Kernel } from "./emitter.ts"
+import { emitExp, emitLog, emitPower } from "./mathematics.ts"
+import { planMemory, type KernelLayout } from "./memory.ts"
+import { createModule, type ImportedFunction, type ModuleBuilder } from "./module.ts"
+import type { Lanes, Num } from "./lanes.ts"
+import { emitNormalQuantile } from "./normal-quantile.ts"
+import { valueType } from "./opcode.ts"
+import { writePlay } from "./play.ts"
+import { emitRecord } from "./record.ts"
+import { createScalarLanes } from "./scalar-lanes.ts"
+import { emitTerm } from "./terms.ts"
+import { writeUniform } from "./threefry.ts"
+import { findUsage } from "./usage.ts"
+import { createVectorLanes } from "./vector-lanes.ts"
+
+/** A kernel that has been written but not yet loaded: both parts can be sent to a worker. */
+export interface CompiledKernel {
+  /** The WebAssembly module in its binary format. */
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly layout: KernelLayout
+}
+
+const { f64, v128, i32 } = valueType
+
+/** Functions beyond this many bytes are continued in another one, so that the host's compiler keeps its pace. */
+const longFunction = 60_000
+
+const page = 65536
+
+/**
+ * Writes the kernel of a plan. `simd`: four replications side by side, for hosts that know vectors (hasSimd), else one
+ * at a time. Pure; the same plan gives the same bytes.
+ */
+export function compileKernel(plan: Plan, options: { readonly simd: boolean }): CompiledKernel {
+  const isVector = options.simd
+  const module = createModule(listImports())
+  const memory = planMemory(plan, isVector)
+  const kernel: Kernel = {
+    plan,
+    usage: findUsage(plan),
+    memory,
+    isVector,
+    index: writeLibrary(module, isVector),
+    emitTerm,
+  }
+  const writeParts = (isStart: boolean, emit: (nextEmitter: NextEmitter) => void): readonly Code[] =>
+    writeInParts(module, kernel, isStart, emit)
+  writePlay(module, kernel, {
+    begin: writeParts(true, emitBegin),
+    firstRecord: writeParts(true, emitRecord),
+    step: writeParts(false, (nextEmitter) => {
+      for (const block of plan.blocks) emitBlock(nextEmitter, block)
+    }),
+    record: writeParts(false, emitRecord),
+  })
+  writeCount(module, memory.layout)
+  return { bytes: module.finish(Math.ceil(memory.layout.end / page)), layout: memory.layout }
+}
+
+function listImports(): readonly ImportedFunction[] {
+  const quantiles = Object.keys(families).map((name) => ({ name, parameters: [f64, f64, f64, f64], results: [f64] }))
+  return [...quantiles, { name: "normalCdf", parameters: [f64], results: [f64] }]
+}
+
+/** Hands out emitters into a row of functions, a new one whenever the last has become long. */
+function writeInParts(
+  module: ModuleBuilder,
+  kernel: Kernel,
+  isStart: boolean,
+  emit: (nextEmitter: NextEmitter) => void,
+): readonly Code[] {
+  const parts: Emitter[] = []
+  emit(() => {
+    const last = parts.at(-1)
+    if (last !== undefined && last.code.size() < longFunction) return last
+    last?.storeFaults()
+    const next = createEmitter(kernel, module.createFunction([i32], []), isStart)
+    parts.push(next)
+    return next
+  })
+  parts.at(-1)?.storeFaults()
+  return parts.map(({ code }) => code)
+}
+
+/** Writes the functions that all kernels have. */
+function writeLibrary(module: ModuleBuilder, isVector: boolean): FunctionIndex {
+  const type = isVector ? v128 : f64
+  const write = (count: number, emit: (lanes: Lanes, values: readonly [Num, Num]) => Num): number => {
+    const code = module.createFunction(
+      Array.from({ length: count }, () => type),
+      [type],
+    )
+    const lanes = isVector ? createVectorLanes(code, 1) : createScalarLanes(code)
+    emit(lanes, [lanes.fromLocals([0]), lanes.fromLocals([count - 1])]).push(0)
+    return code.index
+  }
+  const exp = write(1, (lanes, [x]) => emitExp(lanes, x))
+  const log = write(1, (lanes, [x]) => emitLog(lanes, x))
+  const normalQuantile = write(1, (lanes, [u]) => emitNormalQuantile(lanes, u, log))
+  const power = write(2, (lanes, [x, y]) => emitPower(lanes, x, y, { exp, log }))
+  const uniform = module.createFunction([i32, i32, i32], isVector ? [v128, v128] : [f64])
+  writeUniform(uniform, isVector)
+  return {
+    exp,
+    log,
+    normalQuantile,
+    power,
+    uniform: uniform.index,
+    family: module.imported,
+    normalCdf: module.imported("normalCdf"),
+  }
+}

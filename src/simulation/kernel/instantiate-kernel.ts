@@ -1,0 +1,29 @@
+import { families } from "../../distribution/index.ts"
+import { normalCdf } from "../../number/normal-cdf.ts"
+import { webAssembly, type WebAssemblyModule } from "./host.ts"
+import type { KernelLayout } from "./memory.ts"
+
+/** A kernel that is ready to run, with memory of its own; it is not to be used by two at once. */
+export interface Kernel {
+  readonly layout: KernelLayout
+  readonly memory: { readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number }
+  /** Plays so many groups of lanes from the keys of the block to its columns. */
+  readonly play: (groups: number) => void
+  /** Counts the track values of the block's first so many runs. */
+  readonly count: (runs: number) => void
+}
+
+/** Compiles the binary module; what comes out can be sent to workers. */
+export function loadKernelModule(bytes: Uint8Array<ArrayBuffer>): WebAssemblyModule {
+  return new webAssembly.Module(bytes)
+}
+
+/** Makes a compiled module ready to run; all that it is lent is the same for every plan. */
+export function instantiateKernel(module: WebAssemblyModule, layout: KernelLayout): Kernel {
+  const quantiles = Object.values(families).map((family): [string, (...values: number[]) => number] => [
+    family.name,
+    (u = NaN, a = NaN, b = NaN, c = NaN) => family.quantile(u, a, b, c),
+  ])
+  const { exports } = new webAssembly.Instance(module, { host: { ...Object.fromEntries(quantiles), normalCdf } })
+  return { layout, ...(exports as Omit<Kernel, "layout">) }
+}

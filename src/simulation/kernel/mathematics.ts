@@ -1,0 +1,109 @@
+import {
+  expHighest,
+  expLowest,
+  expPolynomial,
+  inverseLn2,
+  largestWholeExponent,
+  ln2High,
+  ln2Low,
+  logCarry,
+  logPolynomial,
+  roundingMagic,
+  smallestNormal,
+  subnormalScale,
+  subnormalShift,
+} from "../../number/constants.ts"
+import { createAlgebra } from "./algebra.ts"
+import type { Lanes, Num } from "./lanes.ts"
+
+/** Functions of lanes that the module holds as functions of its own, by their index. */
+export interface MathematicsIndex {
+  readonly exp: number
+  readonly log: number
+  readonly normalQuantile: number
+  readonly power: number
+}
+
+const [P1, P2, P3, P4, P5] = expPolynomial
+const [L1, L2, L3, L4, L5, L6, L7] = logPolynomial
+
+const magicBits = 0x4338000000000000n
+
+/** e to the power x, line by line as number/exp.ts writes it down. */
+export function emitExp(lanes: Lanes, x: Num): Num {
+  const { add, subtract, multiply, divide, less } = createAlgebra(lanes)
+  const { hold, constant } = lanes
+  const y = hold(lanes.binary("lesser", lanes.binary("greater", x, constant(expLowest)), constant(expHighest)))
+  const b = hold(add(multiply(y, inverseLn2), roundingMagic))
+  const k = hold(subtract(b, roundingMagic))
+  const h = hold(subtract(y, multiply(k, ln2High)))
+  const l = hold(multiply(k, ln2Low))
+  const r = hold(subtract(h, l))
+  const t = hold(multiply(r, r))
+  const nested = add(P1, multiply(t, add(P2, multiply(t, add(P3, multiply(t, add(P4, multiply(t, P5))))))))
+  const c = hold(subtract(r, multiply(t, nested)))
+  const p = hold(subtract(1, subtract(subtract(l, divide(multiply(r, c), subtract(2, c))), h)))
+  const exponent = lanes.combineBits("add", lanes.bits(b), lanes.constantBits(1022n))
+  const z = multiply(add(p, p), lanes.fromBits(lanes.shift(exponent, 52)))
+  return lanes.select(less(x, expLowest), constant(0), z)
+}
+
+/** The natural logarithm, line by line as number/log.ts writes it down. */
+export function emitLog(lanes: Lanes, x: Num): Num {
+  const { add, subtract, multiply, divide, less, equal, select } = createAlgebra(lanes)
+  const { hold } = lanes
+  const small = hold(less(x, smallestNormal))
+  const y = lanes.hold(lanes.bits(select(small, multiply(x, subnormalScale), x)))
+  const and = (bits: typeof y, mask: bigint): typeof y => lanes.combineBits("and", bits, lanes.constantBits(mask))
+  const plus = (left: typeof y, right: bigint): typeof y => lanes.combineBits("add", left, lanes.constantBits(right))
+  const w = hold(lanes.shift(y, -32))
+  const i = hold(and(plus(and(w, 0xfffffn), BigInt(logCarry)), 0x100000n))
+  const n = lanes.combineBits("add", plus(lanes.shift(w, -20), -1023n), lanes.shift(i, -20))
+  const k = hold(
+    subtract(
+      subtract(lanes.fromBits(plus(n, magicBits)), roundingMagic),
+      lanes.keep(lanes.constant(subnormalShift), small),
+    ),
+  )
+  const upper = lanes.shift(lanes.combineBits("xor", i, lanes.constantBits(0x3ff00000n)), 32)
+  const f = hold(subtract(lanes.fromBits(lanes.combineBits("or", and(y, 0xfffffffffffffn), upper)), 1))
+  const s = hold(divide(f, add(2, f)))
+  const z = hold(multiply(s, s))
+  const q = hold(multiply(z, z))
+  const odd = multiply(z, add(L1, multiply(q, add(L3, multiply(q, add(L5, multiply(q, L7)))))))
+  const R = add(odd, multiply(q, add(L2, multiply(q, add(L4, multiply(q, L6))))))
+  const h = hold(multiply(multiply(0.5, f), f))
+  const v = subtract(multiply(k, ln2High), subtract(subtract(h, add(multiply(s, add(h, R)), multiply(k, ln2Low))), f))
+  const proper = select(less(x, 0), NaN, select(equal(x, 0), -Infinity, v))
+  return select(less(x, Infinity), proper, x)
+}
+
+/** The first argument to the power of the second, as number/power.ts writes it down. */
+export function emitPower(lanes: Lanes, x: Num, y: Num, { exp, log }: Pick<MathematicsIndex, "exp" | "log">): Num {
+  const { multiply, less, lessEqual, equal, select, abs, divide } = createAlgebra(lanes)
+  const isWhole = (value: Num) => equal(lanes.unary("trunc", value), value)
+  const whole = lanes.hold(isWhole(y))
+  const small = lanes.and(whole, lessEqual(abs(y), largestWholeExponent))
+  const logarithm = lanes.callHalves(log, [abs(x)])
+  const magnitude = lanes.hold(lanes.callHalves(exp, [multiply(y, logarithm)]))
+  const isEven = equal(multiply(lanes.hold(lanes.unary("trunc", divide(y, 2))), 2), y)
+  const signed = select(isEven, magnitude, lanes.unary("negate", magnitude))
+  const general = select(less(x, 0), select(whole, signed, NaN), magnitude)
+  return select(lanes.hold(small), raiseByHalving(lanes, x, y), lanes.hold(general))
+}
+
+/** powerWhole for an exponent that varies: eleven selects. */
+function raiseByHalving(lanes: Lanes, x: Num, y: Num): Num {
+  const { multiply, subtract, less, equal, select, abs, divide } = createAlgebra(lanes)
+  let result: Num = lanes.constant(1)
+  let square: Num = x
+  let bits = lanes.hold(abs(y))
+  for (let power = 1; power <= largestWholeExponent; power *= 2) {
+    const half = lanes.hold(lanes.unary("floor", multiply(bits, 0.5)))
+    const isOdd = equal(subtract(bits, multiply(half, 2)), 1)
+    result = lanes.hold(select(isOdd, multiply(result, square), result))
+    square = lanes.hold(multiply(square, square))
+    bits = half
+  }
+  return select(less(y, 0), divide(1, result), result)
+}

@@ -1,0 +1,158 @@
+import type { Plan } from "../plan.ts"
+
+/** Runs that one call of the kernel plays; the driver hands in their keys and takes their columns out. */
+export const blockRuns = 64
+
+/** What the driver needs to know of a kernel, as plain data that can be sent to a worker. Offsets are in bytes. */
+export interface KernelLayout {
+  readonly isVector: boolean
+  readonly assumptions: number
+  readonly answers: number
+  readonly events: number
+  readonly tracks: number
+  /** steps + 1. */
+  readonly records: number
+  /** Key words of a block: 4 · blockRuns i32, per group of lanes: ignorance 0 and 1, chance 0 and 1, each by lane. */
+  readonly keyOffset: number
+  /** Columns of a block, blockRuns long each: f64 by assumption, by answer; i32 by event twice; i32 fault marks. */
+  readonly assumptionOffset: number
+  readonly answerOffset: number
+  readonly firstOffset: number
+  readonly timesOffset: number
+  readonly faultOffset: number
+  /** f64 values of a block: (record · tracks + track) · blockRuns + run. */
+  readonly trackOffset: number
+  /** What is known of a track's bins: by track f64 low, f64 width, i32 bins, i32 address of its counts of record 0. */
+  readonly binOffset: number
+  /** f64 least and greatest value so far: record · tracks + track. */
+  readonly leastOffset: number
+  readonly greatestOffset: number
+  /** Where counts may begin; the driver grows the memory for them. */
+  readonly end: number
+}
+
+/** Bytes of one track's entry at binOffset. */
+export const binEntryBytes = 24
+
+/** Where the things of a run lie while it is played, by slot: each one double per lane. */
+export interface Memory {
+  readonly layout: KernelLayout
+  /** Address of the first key words, by lane, and behind them the second, of ignorance and of chance. */
+  readonly ignorance: number
+  readonly chance: number
+  readonly fault: number
+  /** i32: bytes from a column's beginning to the values of the lanes that are being played. */
+  readonly column: number
+  /** The present step, its last day, and its end since the start in days, the same in every lane. */
+  readonly stepNumber: number
+  readonly today: number
+  readonly elapsed: number
+  /** Last days of the records, f64 each. */
+  readonly recordDays: number
+  readonly assumption: Slots
+  readonly fixed: Slots
+  readonly factor: Slots
+  readonly state: Slots
+  readonly minimum: Slots
+  readonly maximum: Slots
+  readonly derived: Slots
+  readonly times: Slots
+  readonly first: Slots
+  readonly last: Slots
+  readonly arrived: Slots
+  readonly left: Slots
+  readonly heldBefore: Slots
+  readonly timesBefore: Slots
+  readonly firstDate: Slots
+  readonly answer: Slots
+  /** Of a block: what was set, summed, taken, brought; events that fired but are not yet history; order and rank. */
+  readonly next: Slots
+  readonly sum: Slots
+  readonly taken: Slots
+  readonly brought: Slots
+  readonly pending: Slots
+  readonly order: Slots
+  readonly rank: Slots
+  /** By lag memory the offset of its record 0; records follow each other. */
+  readonly lag: Slots
+  /** From where to where everything is 0 when a run begins. */
+  readonly cleared: { readonly from: number; readonly to: number }
+}
+
+type Slots = (slot: number) => number
+
+/** Sets out everything a plan needs in memory. */
+export function planMemory(plan: Plan, isVector: boolean): Memory {
+  const lanes = isVector ? 4 : 1
+  const row = 8 * lanes
+  let end = 64
+  const take = (bytes: number): number => {
+    const start = end
+    end += Math.ceil(bytes / 32) * 32
+    return start
+  }
+  const takeRows = (count: number, rowBytes = row): Slots => {
+    const start = take(count * rowBytes)
+    return (slot) => start + slot * rowBytes
+  }
+  const { states, rules, assumptions, answers, tracks, steps, eventCount } = plan
+  const records = steps + 1
+  const scratch = {
+    ignorance: take(2 * 4 * lanes),
+    chance: take(2 * 4 * lanes),
+    recordDays: take(records * 8),
+    column: take(4),
+    stepNumber: take(row),
+    today: take(row),
+    elapsed: take(row),
+    assumption: takeRows(assumptions.length),
+    fixed: takeRows(plan.fixed.length),
+    factor: takeRows(plan.factors.length),
+    state: takeRows(states.length),
+    minimum: takeRows(states.length),
+    maximum: takeRows(states.length),
+    first: takeRows(eventCount),
+    last: takeRows(eventCount),
+    firstDate: takeRows(plan.firsts.length),
+    answer: takeRows(answers.length),
+    next: takeRows(states.length),
+    sum: takeRows(states.length),
+    taken: takeRows(states.length),
+    brought: takeRows(states.length),
+    pending: takeRows(eventCount),
+    order: takeRows(rules.length),
+    rank: takeRows(rules.length),
+    lag: takeRows(plan.lags.length, records * row),
+  }
+  const from = end
+  const cleared = {
+    fault: take(row),
+    derived: takeRows(plan.derived.length),
+    times: takeRows(eventCount),
+    arrived: takeRows(states.length),
+    left: takeRows(states.length),
+    heldBefore: takeRows(rules.length),
+    timesBefore: takeRows(rules.length),
+  }
+  const to = end
+  const layout = {
+    isVector,
+    assumptions: assumptions.length,
+    answers: answers.length,
+    events: eventCount,
+    tracks: tracks.length,
+    records,
+    keyOffset: take(blockRuns * 16),
+    assumptionOffset: take(blockRuns * 8 * assumptions.length),
+    answerOffset: take(blockRuns * 8 * answers.length),
+    firstOffset: take(blockRuns * 4 * eventCount),
+    timesOffset: take(blockRuns * 4 * eventCount),
+    faultOffset: take(blockRuns * 4),
+    trackOffset: take(blockRuns * 8 * records * tracks.length),
+    binOffset: take(binEntryBytes * tracks.length),
+    leastOffset: take(8 * records * tracks.length),
+    greatestOffset: take(8 * records * tracks.length),
+    end: 0,
+  }
+  return { ...scratch, ...cleared, layout: { ...layout, end }, cleared: { from, to } }
+}

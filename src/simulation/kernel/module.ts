@@ -1,0 +1,114 @@
+import { createByteWriter, type ByteWriter } from "./byte-writer.ts"
+import { createCode, type Code } from "./code.ts"
+import type { ValueType } from "./opcode.ts"
+
+/** A function that the host lends to the module. */
+export interface ImportedFunction {
+  readonly name: string
+  readonly parameters: readonly ValueType[]
+  readonly results: readonly ValueType[]
+}
+
+/** A WebAssembly module under construction: one memory (exported as `memory`), imports from `host`, functions. */
+export interface ModuleBuilder {
+  /** The index of an imported function. */
+  readonly imported: (name: string) => number
+  /** A new function, exported if it has a name. */
+  readonly createFunction: (parameters: readonly ValueType[], results: readonly ValueType[], name?: string) => Code
+  /** The binary module; `pages` of 64 KiB of memory to begin with. */
+  readonly finish: (pages: number) => Uint8Array<ArrayBuffer>
+}
+
+const section = { type: 1, import: 2, function: 3, memory: 5, export: 7, code: 10 } as const
+const kind = { function: 0, memory: 2 } as const
+
+/** Source: WebAssembly Core Specification 2.0, section 5.5. */
+export function createModule(imports: readonly ImportedFunction[]): ModuleBuilder {
+  const functions: { readonly code: Code; readonly name: string | undefined }[] = []
+  return {
+    imported: (name) => imports.findIndex((one) => one.name === name),
+    createFunction: (parameters, results, name) => {
+      const code = createCode(imports.length + functions.length, parameters, results)
+      functions.push({ code, name })
+      return code
+    },
+    finish: (pages) => {
+      const writer = createByteWriter()
+      writer.bytes([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0])
+      const types = createTypes()
+      const importTypes = imports.map((one) => types.indexOf(one))
+      const functionTypes = functions.map(({ code }) => types.indexOf(code))
+      const exported = functions.filter(({ name }) => name !== undefined)
+      writeSection(writer, section.type, types.all, writeType)
+      writeSection(writer, section.import, imports, (body, { name }, i) => {
+        writeText(body, "host")
+        writeText(body, name)
+        body.byte(kind.function)
+        body.unsigned(importTypes[i] ?? 0)
+      })
+      writeSection(writer, section.function, functionTypes, (body, type) => body.unsigned(type))
+      writeSection(writer, section.memory, [pages], writeMemory)
+      writeSection(writer, section.export, ["memory", ...exported], (body, one) => {
+        if (typeof one === "string") return writeExport(body, one, kind.memory, 0)
+        writeExport(body, one.name ?? "", kind.function, one.code.index)
+      })
+      writeSection(writer, section.code, functions, (body, { code }) => body.bytes(code.finish()))
+      return writer.finish()
+    },
+  }
+}
+
+type Signature = Pick<ImportedFunction, "parameters" | "results">
+
+function createTypes(): { readonly all: Signature[]; readonly indexOf: (signature: Signature) => number } {
+  const all: Signature[] = []
+  const indexes = new Map<string, number>()
+  return {
+    all,
+    indexOf: ({ parameters, results }) => {
+      const key = `${parameters.join()}>${results.join()}`
+      const index = indexes.get(key) ?? all.push({ parameters, results }) - 1
+      indexes.set(key, index)
+      return index
+    },
+  }
+}
+
+function writeSection<Item>(
+  writer: ByteWriter,
+  id: number,
+  items: readonly Item[],
+  write: (body: ByteWriter, item: Item, index: number) => void,
+): void {
+  const body = createByteWriter()
+  body.unsigned(items.length)
+  for (const [i, item] of items.entries()) write(body, item, i)
+  writer.byte(id)
+  writer.unsigned(body.length())
+  writer.bytes(body.finish())
+}
+
+function writeType(body: ByteWriter, { parameters, results }: Signature): void {
+  body.byte(0x60)
+  for (const types of [parameters, results]) {
+    body.unsigned(types.length)
+    body.bytes(types)
+  }
+}
+
+function writeMemory(body: ByteWriter, pages: number): void {
+  body.byte(0)
+  body.unsigned(pages)
+}
+
+function writeExport(body: ByteWriter, name: string, exportKind: number, index: number): void {
+  writeText(body, name)
+  body.byte(exportKind)
+  body.unsigned(index)
+}
+
+/** Names here are ASCII. */
+function writeText(body: ByteWriter, text: string): void {
+  body.unsigned(text.length)
+  body.bytes(Array.from(text, (character) => character.charCodeAt(0)))
+}

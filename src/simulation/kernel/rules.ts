@@ -1,0 +1,130 @@
+import type { Occasion, PlanRule, PlanTerm } from "../plan.ts"
+import { emitEffects, type Draft } from "./act.ts"
+import { emitUniform } from "./draws.ts"
+import { loadAt, whenAny, within, type Emitter, type TermContext } from "./emitter.ts"
+import type { Guard, Mask, Num } from "./lanes.ts"
+import { valueType } from "./opcode.ts"
+import { findRange } from "./range.ts"
+import { emitSince, emitTerm, emitValue } from "./terms.ts"
+import { emitTest } from "./tests.ts"
+
+/**
+ * One rule: a look, and, under the only branch, what follows if it may act in any lane. `turn` says in which lanes it
+ * is looked at (a shuffled block has different ones at different times); `wrap` stands around what happens if it fires.
+ */
+export function emitRule(emitter: Emitter, slot: number, turn: Guard, openDraft: () => OpenDraft): void {
+  const { lanes, plan } = emitter
+  const rule = plan.rules[slot]!
+  emitter.code.scope(() => {
+    const allowed = emitLimit(emitter, rule, slot, emitLook(emitter, rule, slot, turn))
+    const held = allowed === undefined ? undefined : lanes.hold(allowed)
+    whenAny(emitter, held, () => {
+      const fires = emitChance(emitter, rule, emitCooldown(emitter, rule, slot, held))
+      const { draft, close } = openDraft()
+      emitEffects(emitter, draft, rule.effects, fires)
+      draft.noteEvent(slot, fires)
+      close()
+    })
+  })
+}
+
+/** A draft to write into, and what ends it where the block is this rule alone. */
+export interface OpenDraft {
+  readonly draft: Draft
+  readonly close: () => void
+}
+
+/** Where the occasion is there and `when` holds; what the rule remembers of its looks is brought up to date. */
+function emitLook(emitter: Emitter, rule: PlanRule, slot: number, turn: Guard): Guard {
+  const { lanes, memory } = emitter
+  const context = { guard: turn, keys: memory.chance }
+  const { when, occasion } = rule
+  if (occasion.kind === "named") {
+    const occurs = lanes.hold(within(lanes, turn, emitOccasion(emitter, occasion, slot, context)))
+    return when === undefined ? occurs : lanes.and(occurs, emitTest(emitter, when, { ...context, guard: occurs }))
+  }
+  const holds = when === undefined ? undefined : emitTest(emitter, when, context)
+  if (occasion.kind === "always") return holds === undefined ? turn : within(lanes, turn, holds)
+  return emitRising(emitter, slot, turn, lanes.hold(holds ?? lanes.always))
+}
+
+function emitRising({ lanes, memory }: Emitter, slot: number, turn: Guard, holds: Mask): Mask {
+  const place = { offset: memory.heldBefore(slot) }
+  const before = lanes.hold(lanes.loadMask(place))
+  const remembered = turn === undefined ? holds : lanes.or(lanes.and(turn, holds), lanes.and(lanes.not(turn), before))
+  lanes.storeMask(place, remembered)
+  return within(lanes, turn, lanes.and(holds, lanes.not(before)))
+}
+
+function emitOccasion(
+  emitter: Emitter,
+  occasion: Extract<Occasion, { kind: "named" }>,
+  slot: number,
+  context: TermContext,
+): Mask {
+  const { lanes } = emitter
+  const { at, every, after } = occasion
+  const dated = at.map((date) => lanes.hold(emitDate(emitter, date, context)))
+  const repeated = every === undefined ? [] : [lanes.hold(emitEvery(emitter, every, context))]
+  const followed = after.length === 0 ? [] : [emitAfter(emitter, after, slot, context.guard)]
+  return [...dated, ...repeated, ...followed].reduce<Mask>((any, one) => lanes.or(any, one), lanes.never)
+}
+
+function emitDate(emitter: Emitter, term: PlanTerm, context: TermContext): Mask {
+  const { lanes, algebra, code, memory, step } = emitter
+  const date = emitValue(emitter, term, context)
+  code.get(step)
+  code.i32(8)
+  code.op("i32Mul")
+  const day = code.temporary(valueType.i32)
+  code.set(day)
+  const before = lanes.loadSame({ base: day, offset: memory.recordDays - 8 })
+  const last = lanes.loadSame({ base: day, offset: memory.recordDays })
+  return lanes.and(algebra.less(before, date), algebra.lessEqual(date, last))
+}
+
+/** In step 1, and wherever a whole number of periods since the start falls into the step. */
+function emitEvery(emitter: Emitter, term: PlanTerm, context: TermContext): Mask {
+  const { lanes, algebra, memory, plan } = emitter
+  const { multiply, subtract, divide, less, equal } = algebra
+  const every = emitValue(emitter, term, context)
+  const step = loadAt(emitter, memory.stepNumber)
+  const periods = (steps: Num): Num => lanes.unary("floor", divide(multiply(steps, plan.stepDays), every))
+  return lanes.or(equal(step, 1), less(periods(subtract(step, 1)), periods(step)))
+}
+
+function emitAfter(emitter: Emitter, after: readonly number[], slot: number, turn: Guard): Mask {
+  const { lanes, algebra, memory } = emitter
+  const times = after.map((event) => loadAt(emitter, memory.times(event)))
+  const sum = lanes.hold(times.reduce<Num>((total, one) => algebra.add(total, one), lanes.constant(0)))
+  const place = { offset: memory.timesBefore(slot) }
+  const before = lanes.hold(lanes.load(place))
+  lanes.store(place, turn === undefined ? sum : lanes.select(turn, sum, before))
+  return lanes.hold(algebra.less(before, sum))
+}
+
+function emitLimit(emitter: Emitter, { limit }: PlanRule, slot: number, allowed: Guard): Guard {
+  if (limit === undefined) return allowed
+  const { lanes, algebra, memory } = emitter
+  return within(lanes, allowed, algebra.less(loadAt(emitter, memory.times(slot)), limit))
+}
+
+function emitCooldown(emitter: Emitter, { cooldown }: PlanRule, slot: number, allowed: Guard): Guard {
+  if (cooldown === undefined) return allowed
+  const { lanes, algebra, memory } = emitter
+  const days = emitValue(emitter, cooldown, { guard: allowed, keys: memory.chance })
+  const isOver = lanes.not(algebra.lessEqual(emitSince(emitter, slot), days))
+  return lanes.hold(within(lanes, allowed, isOver))
+}
+
+/** Where u < p. A chance that does not lie in [0, 1] is a fault. */
+function emitChance(emitter: Emitter, { chance }: PlanRule, allowed: Guard): Guard {
+  if (chance === undefined) return allowed
+  const { lanes, algebra, memory, plan, markFault } = emitter
+  const u = emitUniform(emitter, chance.site, memory.chance)
+  const p = lanes.hold(emitTerm(emitter, chance.probability, { guard: allowed, keys: memory.chance }))
+  const { low, high, canBeNaN } = findRange(chance.probability, plan)
+  const isChance = lanes.and(algebra.lessEqual(0, p), algebra.lessEqual(p, 1))
+  if (canBeNaN || low < 0 || high > 1) markFault(lanes.not(isChance), allowed)
+  return lanes.hold(within(lanes, allowed, algebra.less(u, p)))
+}

@@ -1,0 +1,187 @@
+import type { Key } from "../../random/seed.ts"
+import { threefry2x32 } from "../../random/threefry.ts"
+import type { Kernel } from "./instantiate-kernel.ts"
+import { binEntryBytes, blockRuns, type KernelLayout } from "./memory.ts"
+
+/** How a track's values are counted: bins of one width from `low` on. */
+export interface TrackBins {
+  readonly low: number
+  readonly width: number
+  readonly bins: number
+}
+
+/** Counts of one track's values by record: the same shape as TrackHistogram of ensemble/. */
+export interface TrackCounts extends TrackBins {
+  /** counts[record · (bins + 2) + 1 + bin]; the first and last of a record are under- and overflow. */
+  readonly counts: Uint32Array
+  /** Exact least and greatest value by record. */
+  readonly least: Float64Array
+  readonly greatest: Float64Array
+}
+
+/** What a range of runs leaves behind, as columns; index i is replication from + i. */
+export interface ChunkResult {
+  readonly from: number
+  readonly to: number
+  /** By assumption slot, by answer slot. */
+  readonly assumptions: readonly Float64Array[]
+  readonly answers: readonly Float64Array[]
+  /** By event slot: step of the first firing (-1: never), and how often. */
+  readonly firstFired: readonly Int32Array[]
+  readonly timesFired: readonly Int32Array[]
+  /** 1 where the run met a fault; its other values are then unspecified, and so are counts that it is part of. */
+  readonly faults: Uint8Array
+  /** By track slot, if bins were given. */
+  readonly trackCounts: readonly TrackCounts[]
+  /** If asked for: value (record · tracks + track) · (to - from) + i. */
+  readonly trackValues: Float64Array
+}
+
+export interface ChunkOptions {
+  /** Bins by track slot; without them tracks are not counted. */
+  readonly bins?: readonly TrackBins[]
+  /** True to keep every track value (for a pilot of few runs: 8 bytes per run, record and track). */
+  readonly keepTrackValues?: boolean
+  /** The ignorance index of a replication, where a design separates the two; else the replication itself. */
+  readonly ignoranceOf?: (replication: number) => number
+}
+
+/** Plays the replications from ≤ r < to with the root key of the seed. */
+export function runChunk(kernel: Kernel, root: Key, from: number, to: number, options: ChunkOptions = {}): ChunkResult {
+  const { layout } = kernel
+  const { bins, keepTrackValues = false, ignoranceOf = (replication) => replication } = options
+  const result = createResult(layout, from, to, keepTrackValues)
+  if (bins !== undefined) prepareBins(kernel, bins)
+  const lanes = layout.isVector ? 4 : 1
+  for (let start = from; start < to; start += blockRuns) {
+    const runs = Math.min(blockRuns, to - start)
+    const groups = Math.ceil(runs / lanes)
+    writeKeys(kernel, root, start, groups, ignoranceOf)
+    kernel.play(groups)
+    takeColumns(kernel, result, start - from, runs)
+    if (bins !== undefined) kernel.count(runs)
+  }
+  return bins === undefined
+    ? result
+    : { ...result, trackCounts: bins.map((one, track) => takeCounts(kernel, bins, one, track)) }
+}
+
+function createResult(layout: KernelLayout, from: number, to: number, keepTrackValues: boolean): ChunkResult {
+  const runs = to - from
+  const doubles = (count: number) => Array.from({ length: count }, () => new Float64Array(runs))
+  const wholes = (count: number) => Array.from({ length: count }, () => new Int32Array(runs))
+  return {
+    from,
+    to,
+    assumptions: doubles(layout.assumptions),
+    answers: doubles(layout.answers),
+    firstFired: wholes(layout.events),
+    timesFired: wholes(layout.events),
+    faults: new Uint8Array(runs),
+    trackCounts: [],
+    trackValues: new Float64Array(keepTrackValues ? runs * layout.records * layout.tracks : 0),
+  }
+}
+
+const scratch = new Int32Array(2)
+
+/** Both keys of every run, as random/address.ts makes them, in the order in which the lanes want them. */
+function writeKeys(
+  kernel: Kernel,
+  root: Key,
+  start: number,
+  groups: number,
+  ignoranceOf: (replication: number) => number,
+): void {
+  const { layout, memory } = kernel
+  const lanes = layout.isVector ? 4 : 1
+  const keys = new Int32Array(memory.buffer, layout.keyOffset, blockRuns * 4)
+  for (let run = 0; run < groups * lanes; run++) {
+    const lane = run % lanes
+    const at = (run - lane) * 4 + lane
+    threefry2x32(20, root[0], root[1], ignoranceOf(start + run), 0, scratch)
+    keys[at] = scratch[0]!
+    keys[at + lanes] = scratch[1]!
+    threefry2x32(20, root[0], root[1], start + run, 1, scratch)
+    keys[at + 2 * lanes] = scratch[0]!
+    keys[at + 3 * lanes] = scratch[1]!
+  }
+}
+
+function takeColumns({ layout, memory }: Kernel, result: ChunkResult, at: number, runs: number): void {
+  const { buffer } = memory
+  const takeDoubles = (columns: readonly Float64Array[], offset: number): void => {
+    const all = new Float64Array(buffer, offset, columns.length * blockRuns)
+    for (const [slot, column] of columns.entries())
+      column.set(all.subarray(slot * blockRuns, slot * blockRuns + runs), at)
+  }
+  const takeWholes = (columns: readonly Int32Array[], offset: number): void => {
+    const all = new Int32Array(buffer, offset, columns.length * blockRuns)
+    for (const [slot, column] of columns.entries())
+      column.set(all.subarray(slot * blockRuns, slot * blockRuns + runs), at)
+  }
+  takeDoubles(result.assumptions, layout.assumptionOffset)
+  takeDoubles(result.answers, layout.answerOffset)
+  takeWholes(result.firstFired, layout.firstOffset)
+  takeWholes(result.timesFired, layout.timesOffset)
+  result.faults.set(new Int32Array(buffer, layout.faultOffset, runs), at)
+  if (result.trackValues.length > 0) takeTrackValues(layout, buffer, result, at, runs)
+}
+
+function takeTrackValues(
+  layout: KernelLayout,
+  buffer: ArrayBuffer,
+  result: ChunkResult,
+  at: number,
+  runs: number,
+): void {
+  const cells = layout.records * layout.tracks
+  const values = new Float64Array(buffer, layout.trackOffset, cells * blockRuns)
+  const width = result.to - result.from
+  for (let cell = 0; cell < cells; cell++) {
+    result.trackValues.set(values.subarray(cell * blockRuns, cell * blockRuns + runs), cell * width + at)
+  }
+}
+
+/** Makes room for the counts, clears them, and tells the kernel where they are. */
+function prepareBins(kernel: Kernel, bins: readonly TrackBins[]): void {
+  const { layout, memory } = kernel
+  const missing = countsAddress(layout, bins, bins.length) - memory.buffer.byteLength
+  if (missing > 0) memory.grow(Math.ceil(missing / 65536))
+  const view = new DataView(memory.buffer)
+  for (const [track, one] of bins.entries()) {
+    const entry = layout.binOffset + track * binEntryBytes
+    view.setFloat64(entry, one.low, true)
+    view.setFloat64(entry + 8, one.width, true)
+    view.setInt32(entry + 16, one.bins, true)
+    view.setInt32(entry + 20, countsAddress(layout, bins, track), true)
+  }
+  const cells = layout.records * layout.tracks
+  new Float64Array(memory.buffer, layout.leastOffset, cells).fill(Infinity)
+  new Float64Array(memory.buffer, layout.greatestOffset, cells).fill(-Infinity)
+  const start = countsAddress(layout, bins, 0)
+  new Uint8Array(memory.buffer, start, countsAddress(layout, bins, bins.length) - start).fill(0)
+}
+
+function countsAddress(layout: KernelLayout, bins: readonly TrackBins[], track: number): number {
+  return bins.slice(0, track).reduce((sum, one) => sum + (one.bins + 2) * 4 * layout.records, layout.end)
+}
+
+function takeCounts(
+  { layout, memory }: Kernel,
+  all: readonly TrackBins[],
+  bins: TrackBins,
+  track: number,
+): TrackCounts {
+  const counts = new Uint32Array(memory.buffer, countsAddress(layout, all, track), (bins.bins + 2) * layout.records)
+  const takeTrack = (offset: number): Float64Array => {
+    const values = new Float64Array(memory.buffer, offset, layout.records * layout.tracks)
+    return Float64Array.from({ length: layout.records }, (_, record) => values[record * layout.tracks + track]!)
+  }
+  return {
+    ...bins,
+    counts: counts.slice(),
+    least: takeTrack(layout.leastOffset),
+    greatest: takeTrack(layout.greatestOffset),
+  }
+}

@@ -1,0 +1,77 @@
+import { listEffects } from "../block-order.ts"
+import type { Effect, Plan, PlanRule, PlanTerm, PlanTest } from "../plan.ts"
+
+type Formula = PlanTerm | PlanTest
+
+/** Which parts of a run's history anything in the plan asks for; what nobody asks for is not kept. */
+export interface Usage {
+  /** Events whose `since` or cooldown is asked for. */
+  readonly last: ReadonlySet<number>
+  /** States whose `arrived`, or `left`, is asked for. */
+  readonly arrived: ReadonlySet<number>
+  readonly left: ReadonlySet<number>
+}
+
+export function findUsage(plan: Plan): Usage {
+  const usage = { last: new Set<number>(), arrived: new Set<number>(), left: new Set<number>() }
+  for (const [slot, rule] of plan.rules.entries()) if (rule.cooldown !== undefined) usage.last.add(slot)
+  for (const formula of listFormulas(plan)) {
+    visitFormulas(formula, (node) => {
+      if (node.op === "since") usage.last.add(node.event)
+      if (node.op === "arrived") usage.arrived.add(node.name)
+      if (node.op === "left") usage.left.add(node.name)
+    })
+  }
+  return usage
+}
+
+/** Events whose history the effects of a rule ask for, or anything in it. */
+export function listEventsRead(rule: PlanRule, part: "effects" | "all"): ReadonlySet<number> {
+  const read = new Set<number>()
+  const formulas = part === "effects" ? listEffectFormulas(rule.effects) : listRuleFormulas(rule)
+  for (const formula of formulas) {
+    visitFormulas(formula, (node) => {
+      if (node.op === "times" || node.op === "since" || node.op === "fired") read.add(node.event)
+    })
+  }
+  if (part === "all" && rule.occasion.kind === "named") for (const event of rule.occasion.after) read.add(event)
+  return read
+}
+
+function listFormulas(plan: Plan): readonly Formula[] {
+  return [
+    ...plan.derived,
+    ...plan.invariants,
+    ...plan.rules.flatMap(listRuleFormulas),
+    ...plan.lags,
+    ...plan.firsts,
+    ...plan.answers.map((answer) => (answer.kind === "value-at" ? answer.term : answer.test)),
+    ...plan.tracks.map(({ term }) => term),
+  ]
+}
+
+function listRuleFormulas(rule: PlanRule): readonly Formula[] {
+  const { when, occasion, cooldown, chance, effects } = rule
+  const named = occasion.kind === "named" ? [...occasion.at, occasion.every] : []
+  const all = [when, ...named, cooldown, chance?.probability, ...listEffectFormulas(effects)]
+  return all.filter((formula) => formula !== undefined)
+}
+
+function listEffectFormulas(effects: readonly Effect[]): readonly Formula[] {
+  return listEffects(effects).flatMap((effect): readonly Formula[] => {
+    if (effect.kind === "choose") return effect.outcomes.map(({ weight }) => weight)
+    if (effect.kind !== "move") return [effect.value]
+    return [effect.amount, ...effect.to.map(({ share }) => share).filter((share) => share !== "rest")]
+  })
+}
+
+/** Calls `visit` on a formula and all formulas within it. */
+function visitFormulas(formula: Formula, visit: (node: Formula) => void): void {
+  visit(formula)
+  const parts = formula.op === "draw" ? formula.arguments : Object.values(formula).filter(isFormula)
+  for (const part of parts) visitFormulas(part, visit)
+}
+
+function isFormula(value: unknown): value is Formula {
+  return typeof value === "object" && value !== null && "op" in value
+}

@@ -1,0 +1,241 @@
+import type { Code } from "./code.ts"
+import { joinBits, keepInLocals, makeBits, makeMask, makeNum } from "./lane-parts.ts"
+import type { BinaryName, BitsName, CompareName, Guard, Lanes, Mask, Num, Place, UnaryName } from "./lanes.ts"
+import { valueType, type simd } from "./opcode.ts"
+
+type Vector = keyof typeof simd
+
+const unaryVectors: Record<UnaryName, Vector> = {
+  negate: "f64x2Neg",
+  abs: "f64x2Abs",
+  floor: "f64x2Floor",
+  ceil: "f64x2Ceil",
+  trunc: "f64x2Trunc",
+  sqrt: "f64x2Sqrt",
+}
+
+const binaryVectors: Record<BinaryName, Vector> = {
+  add: "f64x2Add",
+  subtract: "f64x2Sub",
+  multiply: "f64x2Mul",
+  divide: "f64x2Div",
+  min: "f64x2Min",
+  max: "f64x2Max",
+  lesser: "f64x2Pmin",
+  greater: "f64x2Pmax",
+}
+
+const compareVectors: Record<CompareName, Vector> = {
+  less: "f64x2Lt",
+  "less-equal": "f64x2Le",
+  equal: "f64x2Eq",
+  "not-equal": "f64x2Ne",
+}
+
+const bitsVectors: Record<BitsName, Vector> = {
+  add: "i64x2Add",
+  subtract: "i64x2Sub",
+  and: "and",
+  or: "or",
+  xor: "xor",
+}
+
+/**
+ * Two replications per half: a number is an f64x2, a mask is all ones or all zeros in each 64 bits. The kernel runs
+ * two halves; functions that take half a number are written with one.
+ */
+export function createVectorLanes(code: Code, halves: 1 | 2): Lanes {
+  const kept = keepInLocals(code, halves, () => valueType.v128)
+  return {
+    code,
+    count: halves * 2,
+    halves,
+    bytes: halves * 16,
+    ...kept,
+    ...computeNumbers(code),
+    ...computeMasks(code, halves),
+    ...reachMemory(code, halves),
+    ...computeBits(code),
+    gather: (offset, row) => gatherRows(code, kept, halves, offset, row),
+    callEach: (functionIndex, values, guard) =>
+      callEachLane(code, halves, functionIndex, values.map(kept.hold), guard && kept.hold(guard)),
+    callHalves: (functionIndex, values) =>
+      makeNum((half) => {
+        for (const value of values) value.push(half)
+        code.call(functionIndex)
+      }),
+  }
+}
+
+function computeNumbers(
+  code: Code,
+): Pick<Lanes, "constant" | "fromWhole" | "unary" | "binary" | "compare" | "select" | "keep"> {
+  const join =
+    (left: Num, right: Num | Mask, instruction: Vector) =>
+    (half: number): void => {
+      left.push(half)
+      right.push(half)
+      code.vector(instruction)
+    }
+  return {
+    fromWhole: (local) =>
+      makeNum(() => {
+        code.get(local)
+        code.op("f64ConvertI32S")
+        code.vector("f64x2Splat")
+      }),
+    constant: (value) => ({ ...makeNum(() => code.v128(value), true), constant: value }),
+    unary: (name, argument) =>
+      makeNum((half) => {
+        argument.push(half)
+        code.vector(unaryVectors[name])
+      }),
+    binary: (name, left, right) => makeNum(join(left, right, binaryVectors[name])),
+    compare: (name, left, right) => makeMask(join(left, right, compareVectors[name])),
+    select: (mask, then, otherwise) =>
+      makeNum((half) => {
+        then.push(half)
+        otherwise.push(half)
+        mask.push(half)
+        code.vector("bitselect")
+      }),
+    keep: (value, mask) => makeNum(join(value, mask, "and")),
+  }
+}
+
+function computeMasks(code: Code, halves: number): Pick<Lanes, "always" | "never" | "and" | "or" | "not" | "pushAny"> {
+  const join = (instruction: Vector): Lanes["and"] => {
+    return (left, right) =>
+      makeMask((half) => {
+        left.push(half)
+        right.push(half)
+        code.vector(instruction)
+      })
+  }
+  return {
+    always: makeMask(() => code.v128(-1n), true),
+    never: makeMask(() => code.v128(0n), true),
+    and: join("and"),
+    or: join("or"),
+    not: (mask) =>
+      makeMask((half) => {
+        mask.push(half)
+        code.vector("not")
+      }),
+    pushAny: (mask) => {
+      mask.push(0)
+      if (halves === 2) {
+        mask.push(1)
+        code.vector("or")
+      }
+      code.vector("anyTrue")
+    },
+  }
+}
+
+type MemoryParts = Pick<Lanes, "load" | "store" | "loadMask" | "storeMask" | "loadSame" | "storeWhole">
+
+function reachMemory(code: Code, halves: number): MemoryParts {
+  const pushBase = ({ base }: Place): void => (base === undefined ? code.i32(0) : code.get(base))
+  const pushLoad =
+    (place: Place) =>
+    (half: number): void => {
+      pushBase(place)
+      code.vectorMemory("load", place.offset + 16 * half)
+    }
+  const store = (place: Place, value: Num | Mask): void => {
+    for (let half = 0; half < halves; half++) {
+      pushBase(place)
+      value.push(half)
+      code.vectorMemory("store", place.offset + 16 * half)
+    }
+  }
+  return {
+    load: (place) => makeNum(pushLoad(place)),
+    loadMask: (place) => makeMask(pushLoad(place)),
+    store,
+    storeMask: store,
+    loadSame: (place) =>
+      makeNum(() => {
+        pushBase(place)
+        code.vectorMemory("load64Splat", place.offset)
+      }),
+    storeWhole: (place, value) => {
+      pushBase(place)
+      pushWhole(code, value)
+      code.vectorMemory("store", place.offset)
+    },
+  }
+}
+
+/** Pushes all four lanes as signed 32-bit numbers; a conversion fills the lower half and leaves zeros above. */
+function pushWhole(code: Code, value: Num): void {
+  value.push(0)
+  code.vector("i32x4TruncSatF64x2SZero")
+  value.push(1)
+  code.vector("i32x4TruncSatF64x2SZero")
+  code.joinLowerHalves()
+}
+
+function gatherRows(code: Code, { hold }: Pick<Lanes, "hold">, halves: number, offset: number, row: Num): Num {
+  const held = hold(row)
+  const bytes = halves * 16
+  const pushLane = (lane: number): void => {
+    held.push(lane >> 1)
+    code.vector("f64x2ExtractLane", lane & 1)
+    code.truncate()
+    code.i32(bytes)
+    code.op("i32Mul")
+    code.memory("f64Load", offset + 8 * lane)
+  }
+  return hold(
+    makeNum((half) => {
+      pushLane(half * 2)
+      code.vector("f64x2Splat")
+      pushLane(half * 2 + 1)
+      code.vector("f64x2ReplaceLane", 1)
+    }),
+  )
+}
+
+function callEachLane(code: Code, halves: number, functionIndex: number, values: readonly Num[], guard: Guard): Num {
+  const locals = Array.from({ length: halves }, () => code.temporary(valueType.v128))
+  for (const [half, local] of locals.entries()) {
+    code.v128(NaN)
+    code.set(local)
+    for (const lane of [0, 1]) {
+      const call = (): void => {
+        code.get(local)
+        for (const value of values) {
+          value.push(half)
+          code.vector("f64x2ExtractLane", lane)
+        }
+        code.call(functionIndex)
+        code.vector("f64x2ReplaceLane", lane)
+        code.set(local)
+      }
+      if (guard === undefined) call()
+      else {
+        guard.push(half)
+        code.vector("i32x4ExtractLane", 2 * lane)
+        code.when(call)
+      }
+    }
+  }
+  return makeNum((half) => code.get(locals[half] ?? 0), true)
+}
+
+function computeBits(code: Code): Pick<Lanes, "bits" | "fromBits" | "constantBits" | "combineBits" | "shift"> {
+  return {
+    bits: (value) => makeBits(value.push, value.isHeld),
+    fromBits: (bits) => makeNum(bits.push, bits.isHeld),
+    constantBits: (value) => makeBits(() => code.v128(value), true),
+    combineBits: joinBits((name) => code.vector(bitsVectors[name])),
+    shift: (bits, distance) =>
+      makeBits((half) => {
+        bits.push(half)
+        code.i32(Math.abs(distance))
+        code.vector(distance > 0 ? "i64x2Shl" : "i64x2ShrU")
+      }),
+  }
+}
