@@ -1,7 +1,7 @@
 import { Effect } from "effect"
-import { chartSet } from "../chart/chart-set.ts"
+import { drawChartSet } from "../chart/chart-set.ts"
 import { renderSvg } from "../chart/render.ts"
-import { theme } from "../chart/theme.ts"
+import { lightTheme } from "../chart/theme.ts"
 import type { ChartSpec } from "../chart/spec.ts"
 import type { Forecast } from "../forecast/forecast.ts"
 import type { Summary } from "../summary/summary.ts"
@@ -23,16 +23,16 @@ export const drawCharts = Effect.fn("drawCharts")(function* (
   origin: { readonly runId: string; readonly command: string },
 ) {
   const provenance = {
+    scenario: summary.scenario.name,
     seed: summary.seed,
     runs: summary.runs,
-    scenario: summary.scenario.name,
-    run: origin.runId,
+    run_id: origin.runId,
     command: origin.command,
   }
-  return yield* Effect.forEach(chartSet(summary, forecasts, provenance), (chart) =>
+  return yield* Effect.forEach(drawChartSet(summary, forecasts, { theme: lightTheme, provenance }), (chart) =>
     Effect.map(
       Effect.promise(() => renderSvg(chart.spec)),
-      (svg): DrawnChart => ({ ...chart, svg, drawing: placeDrawing(chart, svg, theme) }),
+      (svg): DrawnChart => ({ ...chart, svg, drawing: placeDrawing(chart, svg, lightTheme) }),
     ),
   )
 })

@@ -1,3 +1,4 @@
+import type { Theme } from "../chart/theme.ts"
 import { type Html, trustMarkup } from "./html.ts"
 
 /** A chart ready for the page. */
@@ -14,10 +15,11 @@ export interface Drawing {
 export const placeDrawing = (
   chart: { readonly id: string; readonly title: string },
   svg: string,
-  colors: { readonly paper: string; readonly ink: string; readonly soft: string; readonly grid: string },
+  { background, text, muted, grid, rest }: Theme,
 ): Drawing => {
-  const replaced = (Object.entries(colors) as readonly (readonly [string, string])[]).reduce(
-    (text, [name, color]) => text.replaceAll(`"${color}"`, `"var(--${name})"`),
+  const variables = { paper: background, ink: text, soft: muted, grid, rest }
+  const replaced = Object.entries(variables).reduce(
+    (drawn, [name, color]) => drawn.replaceAll(`"${color}"`, `"var(--${name})"`),
     svg,
   )
   const unique = replaced

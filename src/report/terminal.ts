@@ -46,7 +46,7 @@ const positionLines = (positions: readonly PositionSummary[], heading: (text: st
     heading("Stated positions: how often each held to the end"),
     ...tested.flatMap(({ actor_title, stance, holds, held, broken_by }) => {
       const share = held === undefined ? "" : tellProbability(held).padStart(7)
-      const breaker = broken_by[0] === undefined ? "" : `; broken by: ${broken_by.map(({ title }) => title).join(", ")}`
+      const breaker = broken_by[0] === undefined ? "" : ` Broken by: ${broken_by.map(({ title }) => title).join(", ")}.`
       const [first = "", ...rest] = wrapText(`${actor_title} ${stance}: ${holds}${breaker}`, width - 10)
       return [`${share}  ${first}`, ...rest.map((line) => `         ${line}`)]
     }),

@@ -33,7 +33,7 @@ export function tellInterval(estimate: Estimate): string {
 
 /** A quantity with its unit, no more digits than its error carries and thousands set apart: `1,560 persons`. */
 export function tellQuantity({ value, mcse }: Estimate, unit = ""): string {
-  const text = groupThousands(roundToError(value, mcse === 0 ? Math.abs(value) * 1e-5 : mcse))
+  const text = groupThousands(mcse === 0 ? String(Number(value.toPrecision(6))) : roundToError(value, mcse))
   return unit === "" ? text : `${text} ${unit}`
 }
 
