@@ -1,6 +1,7 @@
 import { Effect, Layer } from "effect"
 import { Executor, type Lane } from "./executor.ts"
-import { createRunner, type Job } from "./program.ts"
+import { createRunner } from "./create-runner.ts"
+import type { Job } from "./program.ts"
 
 /** Plays chunks on the calling thread, in Node or in a browser, and lets others have their turn before each. */
 export const layerInProcess: Layer.Layer<Executor> = Layer.succeed(

@@ -2,7 +2,7 @@ import type { Plan } from "../simulation/plan.ts"
 import type { Program } from "./program.ts"
 
 /** Nanoseconds for one node of a formula in one step, by the kind of program: rough, for planning only. */
-const nodeCost = { interpreter: 100 }
+const nodeCost = { kernel: 0.3, interpreter: 100 }
 
 /** The longest that a chunk should keep a thread from hearing anything, in nanoseconds; half of what is allowed. */
 const chunkTime = 25_000_000

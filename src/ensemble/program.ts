@@ -1,11 +1,18 @@
 import type { Key } from "../random/seed.ts"
+import { compileKernel } from "../simulation/kernel/compile-kernel.ts"
+import { hasSimd, type WebAssemblyModule } from "../simulation/kernel/host.ts"
+import { loadKernelModule } from "../simulation/kernel/instantiate-kernel.ts"
+import type { KernelLayout } from "../simulation/kernel/memory.ts"
 import type { Plan } from "../simulation/plan.ts"
-import type { ChunkRunner } from "./chunk-runner.ts"
-import { createInterpreterRunner } from "./interpret-chunk.ts"
 import type { TrackBins } from "./track-bins.ts"
 
-/** A plan made ready to be played: plain data that can be handed to another thread. */
-export type Program = { readonly kind: "interpreter"; readonly plan: Plan }
+/** What plays a run: the compiled kernel, or the slow interpreter that it is held against. Both give the same bits. */
+export type Engine = "kernel" | "interpreter"
+
+/** A plan made ready to be played, which can be handed to another thread. */
+export type Program =
+  | { readonly kind: "kernel"; readonly module: WebAssemblyModule; readonly layout: KernelLayout }
+  | { readonly kind: "interpreter"; readonly plan: Plan }
 
 /** What a thread needs to know in order to play any chunk of an ensemble. */
 export interface Job {
@@ -16,11 +23,8 @@ export interface Job {
 }
 
 /** Makes a plan ready to be played. */
-export function prepareProgram(plan: Plan): Program {
-  return { kind: "interpreter", plan }
-}
-
-/** A runner of a job's chunks, on this thread. */
-export function createRunner({ program, root, bins }: Job): ChunkRunner {
-  return createInterpreterRunner(program.plan, root, bins)
+export function prepareProgram(plan: Plan, engine: Engine = "kernel"): Program {
+  if (engine === "interpreter") return { kind: "interpreter", plan }
+  const { bytes, layout } = compileKernel(plan, { simd: hasSimd() })
+  return { kind: "kernel", module: loadKernelModule(bytes), layout }
 }

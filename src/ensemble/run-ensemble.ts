@@ -18,7 +18,7 @@ import { RunFaulted, type WorkerLost } from "./errors.ts"
 import { Executor, type Lane } from "./executor.ts"
 import { openInProcessLane } from "./in-process.ts"
 import { chooseChunkSize, predictRunTime } from "./predict-cost.ts"
-import { prepareProgram, type Program } from "./program.ts"
+import { type Engine, prepareProgram, type Program } from "./program.ts"
 import { measureProgress, type Progress } from "./progress.ts"
 import type { StoppingRule } from "./stopping.ts"
 import { chooseBins, needsPilot, oneBin, readBounds, type TrackBins } from "./track-bins.ts"
@@ -32,6 +32,8 @@ export interface EnsembleOptions {
   readonly stopping?: StoppingRule
   /** Replications in a chunk; chosen from the plan if absent. Never changes a result. */
   readonly chunkSize?: number
+  /** What plays the runs; the kernel if absent. Never changes a result. */
+  readonly engine?: Engine
 }
 
 /** The pilot: these first replications of every design say where the values of tracks lie. */
@@ -53,7 +55,7 @@ export const runEnsemble = Effect.fnUntraced(function* (
   options: EnsembleOptions,
 ): Effect.fn.Return<Ensemble, RunFaulted | WorkerLost, Executor | Scope.Scope> {
   const root = rootKey(design.seed)
-  const program = prepareProgram(plan)
+  const program = prepareProgram(plan, options.engine)
   const runTime = predictRunTime(program, plan)
   const size = options.chunkSize ?? chooseChunkSize(runTime)
   const bins = yield* findBins(plan, program, root, splitIntoChunks(0, pilotEnd(design), size))

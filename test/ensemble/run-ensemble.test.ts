@@ -27,6 +27,12 @@ describe("an ensemble", () => {
     }
   })
 
+  it("is the same whether the kernel or the interpreter plays it", async () => {
+    expect(await play(plan, { runs: 1500 })).toStrictEqual(await play(plan, { runs: 1500 }, { engine: "interpreter" }))
+    const mixed = { layer: workers, workers: 2, chunkSize: 101, engine: "interpreter" } as const
+    expect(await play(plan, { runs: 500 }, mixed)).toStrictEqual(await play(plan, { runs: 500 }))
+  })
+
   it("begins with the same runs whatever their number", async () => {
     const [short, long] = await Promise.all([play(plan, { runs: 1024 }), play(plan, { runs: 2500 })])
     for (const name of ["assumptions", "answers", "firstFired", "timesFired"] as const) {

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads"
 import type { Chunk } from "../chunk-runner.ts"
 import type { TrackHistogram } from "../ensemble.ts"
-import { createRunner, type Job } from "../program.ts"
+import { createRunner } from "../create-runner.ts"
+import type { Job } from "../program.ts"
 import type { Reply, Request } from "./protocol.ts"
 
 // The entry of a worker thread: it plays the chunks it is asked for and imports nothing that this does not need, since
