@@ -23,14 +23,17 @@ export const scenarioJsonSchema = (): JsonSchemaText => {
  * one, so nothing is required and null removes.
  */
 export const fileJsonSchema = (): JsonSchemaText => {
-  const { definitions, ...root } = scenarioJsonSchema()
-  const scenario = isRecord(definitions) ? loosen(inline(root, definitions)) : {}
-  const properties = isRecord(scenario) && isRecord(scenario["properties"]) ? scenario["properties"] : {}
+  const { $schema, definitions: all } = scenarioJsonSchema()
+  const { Scenario: whole, ...definitions } = isRecord(all) ? all : {}
+  const scenario = loosen(whole)
+  const shape = isRecord(scenario) ? scenario : {}
+  const properties = isRecord(shape["properties"]) ? shape["properties"] : {}
   return {
-    ...(isRecord(scenario) ? scenario : {}),
+    $schema,
     title: "casus scenario file",
+    ...shape,
     properties: { casus: properties["casus"], ...fileKeys, ...properties },
-    definitions: isRecord(definitions) ? mapValues(definitions, loosen) : {},
+    definitions: mapValues(definitions, loosen),
   }
 }
 
@@ -48,14 +51,6 @@ const isRecord = (value: unknown): value is JsonSchemaText =>
 const mapValues = (record: JsonSchemaText, change: (value: unknown) => unknown): JsonSchemaText =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
 
-/** The root itself is a reference if the schema has a name: the definition it points to. */
-const inline = (root: JsonSchemaText, definitions: JsonSchemaText): JsonSchemaText => {
-  const { $ref, ...rest } = root
-  if (typeof $ref !== "string") return root
-  const target = definitions[$ref.split("/").at(-1) ?? ""]
-  return isRecord(target) ? { ...rest, ...target } : root
-}
-
 /** Nothing required, and null allowed for whatever has a key. */
 const loosen = (schema: unknown): unknown => {
   if (Array.isArray(schema)) return schema.map(loosen)
@@ -72,6 +67,21 @@ const loosenPart = (key: string, value: unknown): unknown => {
 
 const orNull = (schema: unknown): unknown => {
   if (!isRecord(schema)) return schema
-  const { description, ...rest } = schema
+  const { description, ...rest } = hoist(schema)
   return { ...(description === undefined ? {} : { description }), anyOf: [rest, { type: "null" }] }
+}
+
+/** What a key is for stands in an `allOf` of its own; editors show it only where it stands beside the type. */
+const hoist = (schema: JsonSchemaText): JsonSchemaText => {
+  const { allOf, ...rest } = schema
+  const parts: readonly unknown[] = Array.isArray(allOf) ? allOf : []
+  const described = parts.filter((part) => isRecord(part)).find((part) => Object.keys(part).join() === "description")
+  if (described === undefined) return schema
+  const others = parts.filter((part) => part !== described)
+  const [only] = others
+  const inner =
+    others.length === 1 && isRecord(only) && Object.keys(rest).length === 0
+      ? only
+      : { ...rest, ...(others.length === 0 ? {} : { allOf: others }) }
+  return { ...inner, ...described }
 }

@@ -25,35 +25,40 @@ export const fileLimit = { count: 200, bytes: 4 * megabyte, totalBytes: 16 * meg
 
 /** Reads one file of the tree by its absolute path; undefined with a finding at `from` if it cannot be. */
 export const readFile = Effect.fnUntraced(function* (tree: Tree, file: string, from: Extent | undefined) {
-  const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const label = relativeLabel(path, tree.folder, file)
-  const fail = (message: Message): undefined => {
-    tree.findings.push({ extent: from ?? { source: createSource(label, ""), start: 0, end: 0 }, message })
-    return undefined
-  }
-  if (tree.files.length >= fileLimit.count) return fail(tooManyFiles(fileLimit.count))
-  tree.files.push(file)
-  const info = yield* fs.stat(file).pipe(Effect.catch((error) => Effect.succeed(reasonOf(error))))
-  if (typeof info === "string") return fail(fileUnreadable(label, info))
-  if (info.type !== "File")
-    return fail(fileUnreadable(label, info.type === "Directory" ? "it is a folder" : "it is no file"))
-  const size = ByteSize.toNumberUnsafe(info.size)
-  if (size > fileLimit.bytes) return fail(fileTooLarge(label, "4 MB"))
-  if (tree.bytes + size > fileLimit.totalBytes) return fail(fileTooLarge("the scenario with all its files", "16 MB"))
-  tree.bytes += size
-  const bytes = yield* fs.readFile(file).pipe(Effect.catch((error) => Effect.succeed(reasonOf(error))))
-  if (typeof bytes === "string") return fail(fileUnreadable(label, bytes))
-  if (bytes.length > fileLimit.bytes) return fail(fileTooLarge(label, "4 MB"))
-  const source = decodeSource(label, bytes)
-  return source ?? fail(notUtf8())
+  const content = yield* readBytes(tree, file, label)
+  if (content === undefined) return undefined
+  const source = content instanceof Uint8Array ? decodeSource(label, content) : content
+  if ("lineStarts" in source) return source
+  tree.findings.push({ extent: from ?? { source: createSource(label, ""), start: 0, end: 0 }, message: source })
+  return undefined
 })
 
-const decodeSource = (label: string, bytes: Uint8Array): Source | undefined => {
+/** The bytes of a file; a message why it is not read; or undefined if that has been said of an earlier file. */
+const readBytes = Effect.fnUntraced(function* (tree: Tree, file: string, label: string) {
+  const fs = yield* FileSystem.FileSystem
+  if (tree.files.push(file) > fileLimit.count) {
+    return tree.files.length === fileLimit.count + 1 ? tooManyFiles(fileLimit.count) : undefined
+  }
+  const info = yield* fs.stat(file).pipe(Effect.catch((error) => Effect.succeed(reasonOf(error))))
+  if (typeof info === "string") return fileUnreadable(label, info)
+  if (info.type !== "File") return fileUnreadable(label, info.type === "Directory" ? "it is a folder" : "it is no file")
+  const size = ByteSize.toNumberUnsafe(info.size)
+  if (size > fileLimit.bytes) return fileTooLarge(label, "4 MB")
+  if (tree.bytes > fileLimit.totalBytes) return undefined
+  tree.bytes += size
+  if (tree.bytes > fileLimit.totalBytes) return fileTooLarge("the scenario with all its files", "16 MB")
+  const bytes = yield* fs.readFile(file).pipe(Effect.catch((error) => Effect.succeed(reasonOf(error))))
+  if (typeof bytes === "string") return fileUnreadable(label, bytes)
+  return bytes.length > fileLimit.bytes ? fileTooLarge(label, "4 MB") : bytes
+})
+
+const decodeSource = (label: string, bytes: Uint8Array): Source | Message => {
   try {
     return createSource(label, new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes))
   } catch {
-    return undefined
+    return notUtf8()
   }
 }
 

@@ -24,7 +24,7 @@ const standFor = (text: string): readonly string[] => {
 
 describe("the place of each character of a scalar", () => {
   it.each([
-    ["plain", "a:\n  b: x + y\n", [..."x + y"]],
+    ["plain", "a:\n  b: x + y\n", ["x", " ", "+", " ", "y"]],
     ["plain over two lines", "a:\n  b: x +\n    y\n", ["x", " ", "+", "\n", "y"]],
     ["plain with a blank line", "a:\n  b: x\n\n    y\n", ["x", "\n", "y"]],
     ["single-quoted", "a:\n  b: 'it''s'\n", ["i", "t", "''", "s"]],

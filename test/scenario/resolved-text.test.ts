@@ -1,0 +1,82 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import type { LoadedScenario } from "../../src/scenario/scenario.ts"
+import { writtenScenario } from "./generate-scenario.ts"
+import { list, loadFrom } from "./memory-files.ts"
+
+const load = async (text: string): Promise<LoadedScenario> => {
+  const checked = await loadFrom({ "/s/scenario.yaml": text })
+  if (!checked.ok) throw new Error(`${list(checked).join("\n")}\n${checked.problems[0]?.text}\n${text}`)
+  return checked.value
+}
+
+describe("the resolved text", () => {
+  it("loads again to the same scenario and the same text, whatever was written", async () => {
+    await fc.assert(
+      fc.asyncProperty(writtenScenario, async (written) => {
+        const first = await load(JSON.stringify(written))
+        const second = await load(first.resolvedText)
+        expect(second.scenario).toEqual(first.scenario)
+        expect(second.resolvedText).toBe(first.resolvedText)
+      }),
+      { seed: 20240417, numRuns: 100 },
+    )
+  })
+
+  it("spells every shorthand out, in the order of the language, and leaves out what is empty", async () => {
+    const { resolvedText } = await load(`casus: 1
+tracks: [x]
+title: T
+clock: { start: 2024-01-01, step: week, until: 52 steps }
+phases: [a, { random: [a.r] }]
+derived: { d: x + 1 }
+state: { x: { start: 0 } }
+actors: { a: { rules: { r: { serves: a.p, then: { move: { amount: 1, from: x, to: w } } } } } }
+units: []
+`)
+    expect(resolvedText).toBe(`casus: 1
+title: T
+clock:
+  start: 2024-01-01
+  step: week
+  until: 52 steps
+state:
+  x:
+    start: 0
+derived:
+  d:
+    value: x + 1
+actors:
+  a:
+    rules:
+      r:
+        serves:
+          - a.p
+        then:
+          move:
+            - amount: 1
+              from: x
+              to:
+                w: rest
+phases:
+  - - a
+  - random:
+      - a.r
+tracks:
+  - x
+`)
+  })
+
+  it("of an overlay holds everything, without extends and include", async () => {
+    const files = {
+      "/s/scenario.yaml": "casus: 1\ntitle: T\nclock: { start: 2024-01-01, step: week, until: end }\ninclude: b.yaml\n",
+      "/s/b.yaml": "state: { x: { start: 0 } }\n",
+      "/s/v.yaml": "casus: 1\nextends: scenario.yaml\nstate: { x: { start: 1 } }\n",
+    }
+    const checked = await loadFrom(files, "/s/v.yaml")
+    expect(checked.ok && checked.value.resolvedText).not.toMatch(/extends|include/)
+    expect(checked.ok && (await load(checked.value.resolvedText)).scenario).toEqual(
+      checked.ok && checked.value.scenario,
+    )
+  })
+})
