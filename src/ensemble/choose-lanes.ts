@@ -1,15 +1,18 @@
 import type { Workload } from "./executor.ts"
 
-/** Fewer runs, or less time in nanoseconds, than this are over before a second thread has begun. */
-const fewRuns = 15_000
+/** What takes less than this, in nanoseconds, is over before a second thread has got going. */
 const shortTime = 150_000_000
 
-/** How many runs are worth a thread of their own. */
-const runsPerLane = 10_000
+/** How much work is worth a thread of its own, in nanoseconds. */
+const timePerLane = 100_000_000
 
-/** How many threads should play, the calling one among them: at least 1. */
+/**
+ * How many threads should play, the calling one among them: at least 1. Left to itself one where the work is short,
+ * else as many as there are cores and tenths of a second to share out: for a scenario that takes 10 µs per run none
+ * beside the calling one below 15,000 runs.
+ */
 export function chooseLanes({ workers, runs, runTime }: Workload, cores: number): number {
   if (workers !== "auto") return Math.max(1, workers)
-  if (runs < fewRuns || runs * runTime < shortTime) return 1
-  return Math.max(1, Math.min(cores, Math.floor(runs / runsPerLane)))
+  const time = runs * runTime
+  return time < shortTime ? 1 : Math.max(1, Math.min(cores, Math.floor(time / timePerLane)))
 }

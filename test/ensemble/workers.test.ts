@@ -123,11 +123,12 @@ describe("the number of threads", () => {
     expect(chooseLanes({ workers: 1, runs: 1e9, runTime: 1e6 }, 64)).toBe(1)
   })
 
-  it("is one where more would not pay, else as many as there are cores and tens of thousands of runs", () => {
-    expect(chooseLanes({ workers: "auto", runs: 14_999, runTime: 1e6 }, 8)).toBe(1)
-    expect(chooseLanes({ workers: "auto", runs: 1e6, runTime: 100 }, 8)).toBe(1)
+  it("is one where the work is short, else as many as there are cores and tenths of a second to share out", () => {
+    expect(chooseLanes({ workers: "auto", runs: 14_999, runTime: 10_000 }, 8)).toBe(1)
+    expect(chooseLanes({ workers: "auto", runs: 19_999, runTime: 10_000 }, 8)).toBe(1)
     expect(chooseLanes({ workers: "auto", runs: 20_000, runTime: 10_000 }, 8)).toBe(2)
-    expect(chooseLanes({ workers: "auto", runs: 1e6, runTime: 10_000 }, 8)).toBe(8)
-    expect(chooseLanes({ workers: "auto", runs: 16_000, runTime: 1e6 }, 8)).toBe(1)
+    expect(chooseLanes({ workers: "auto", runs: 1_000_000, runTime: 10_000 }, 8)).toBe(8)
+    expect(chooseLanes({ workers: "auto", runs: 1_000_000, runTime: 100 }, 8)).toBe(1)
+    expect(chooseLanes({ workers: "auto", runs: 10_000, runTime: 60_000 }, 2)).toBe(2)
   })
 })
