@@ -20,9 +20,9 @@ const renderQuestion = (forecasts: readonly Forecast[]): Html =>
     ${forecasts[0]?.criterion === undefined ? undefined : html`<div class="soft">Settled by: ${forecasts[0].criterion}</div>`}
   </div>`
 
-const renderDeadline = ({ deadline, kind, estimate, text, answered }: Forecast): Html => {
+const renderDeadline = ({ deadline, kind, mode, estimate, text, answered }: Forecast): Html => {
   const isChance = kind === "event" || kind === "when"
-  const day = deadline === undefined ? "" : `${kind === "event" ? "by" : "on"} ${deadline}`
+  const day = deadline === undefined ? "" : `${mode === "by" ? "by" : "on"} ${deadline}`
   return html`<div class="row">
     <div class="when" title="${answered === undefined ? "" : `answered by the step that ends on ${answered}`}">
       ${day}

@@ -33,7 +33,7 @@ const answerLines = (forecasts: readonly Forecast[], paint: (text: string) => st
     const deadline =
       forecast.deadline === undefined
         ? ""
-        : `by ${forecast.deadline}: `.replace("by", forecast.kind === "event" ? "by" : "on")
+        : `${forecast.mode === "by" ? "by" : "on"} ${forecast.deadline}: `
     const answer = wrapText(`${deadline}${forecast.text}`, width - 4).map((line) => `    ${paint(line)}`)
     return [...(isFirst ? wrapText(forecast.ask, width) : []), ...answer]
   })
