@@ -386,7 +386,7 @@ export const setWithoutValue = (text: string): Message =>
   )
 
 export const unknownTarget = (name: string, where: string, suggestion?: string): Message =>
-  problem("unknown-target", `${where} has no "${name}" to set`, didYouMean(suggestion))
+  problem("unknown-target", `${where} has no "${name}" to set`, didYouMean(suggestion) ?? "name an assumption, or write a whole path such as clock.until")
 
 export const targetInList = (path: string): Message =>
   problem("target-in-list", `${path} is a list, and lists are replaced whole`, `write --set '${path}=[…]'`)

@@ -1,6 +1,6 @@
 import type * as SchemaAST from "effect/SchemaAST"
 import type * as SchemaIssue from "effect/SchemaIssue"
-import { missingKey, notOneOf, unknownKey, wrongKind } from "../problem/messages.ts"
+import { missingKey, notOneOf, notSupported, unknownKey, wrongKind } from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
 import { suggestName } from "../problem/suggest.ts"
 import type { Path } from "./scenario.ts"
@@ -50,6 +50,7 @@ const explainUnexpected = (ast: SchemaAST.AST, path: Path, input: unknown): Mess
   const key = path.at(-1) ?? ""
   const allowed = ast._tag === "Objects" ? ast.propertySignatures.map(({ name }) => String(name)) : []
   if (allowed.length === 0) return wrongKind(expectedBy(ast), `one more: ${nameValue(input)}`)
+  if (key === "each") return notSupported("each", "write one entry for each")
   return unknownKey(key, allowed, suggestName(key, allowed))
 }
 

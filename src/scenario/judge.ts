@@ -3,6 +3,7 @@ import { checkBasis } from "./check-basis.ts"
 import { checkClock } from "./check-clock.ts"
 import { checkEvidence } from "./check-evidence.ts"
 import { checkNames } from "./check-names.ts"
+import { checkPhases } from "./check-phases.ts"
 import { checkQuestions } from "./check-questions.ts"
 import { checkRules } from "./check-rules.ts"
 import { decodeScenario } from "./decode.ts"
@@ -44,6 +45,7 @@ export const judgeTree = (root: MapNode): Judged => {
 const checkEntries = (scenario: Scenario, root: MapNode): readonly Found[] => [
   ...checkBasis(scenario),
   ...checkEvidence(scenario, root),
+  ...checkPhases(root),
   ...checkQuestions(scenario),
   ...checkRules(scenario),
 ]

@@ -8,7 +8,9 @@ import { lexemeLimit } from "./parse-yaml.ts"
 import { isInside, realFile, reasonOf, type Tree } from "./read-file.ts"
 
 /** The file or folder that was named is not there or cannot be read: exit 66. */
-export class ScenarioMissing extends Schema.TaggedError<ScenarioMissing>()("ScenarioMissing", { text: Schema.String }) {
+export class ScenarioMissing extends Schema.TaggedError<ScenarioMissing>()("ScenarioMissing", {
+  message: Schema.String,
+}) {
   override readonly [Runtime.errorExitCode] = 66
 }
 
@@ -27,13 +29,14 @@ export interface Opened {
 export const openTree = Effect.fnUntraced(function* (named: string, root: string | undefined) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
-  const missing = (name: string) => (error: PlatformError) => new ScenarioMissing({ text: explainMissing(name, error) })
+  const missing = (name: string) => (error: PlatformError) =>
+    new ScenarioMissing({ message: explainMissing(name, error) })
   const file = yield* realFile(path.resolve(named)).pipe(Effect.mapError(missing(named)))
   const found = yield* findFolder(path.dirname(file))
   const widened =
     root === undefined ? undefined : yield* fs.realPath(path.resolve(root)).pipe(Effect.mapError(missing(root)))
   if (widened !== undefined && !isInside(path, widened, file))
-    return yield* new ScenarioMissing({ text: `${named} does not stand inside the root ${root}` })
+    return yield* new ScenarioMissing({ message: `${named} does not stand inside the root ${root}` })
   const folder = widened ?? found ?? path.dirname(file)
   const tree: Tree = { folder, findings: [], files: [], bytes: 0, budget: { lexemes: lexemeLimit } }
   const name = nameScenario(path, file, found ?? path.dirname(file))

@@ -180,7 +180,7 @@ describe("the named file", () => {
   ])("that %s is another kind of failure than a problem", async (_, file, text) => {
     await expect(loadFrom({ "/s/scenario.yaml": head, "/other/x.yaml": "" }, file)).rejects.toMatchObject({
       _tag: "ScenarioMissing",
-      text,
+      message: text,
     })
   })
 })

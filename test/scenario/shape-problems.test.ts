@@ -12,6 +12,11 @@ describe("what cannot be written is told at its place", () => {
   it.each([
     ["an unknown key of the file", "zzz: 1\n", "unknown-key scenario.yaml:4:1"],
     ["an unknown key of a rule", rule("        wen: x > 0\n"), "unknown-key scenario.yaml:9:9"],
+    [
+      "what a later version may have",
+      "state: { x: { each: villages, start: 0 } }\n",
+      "not-supported scenario.yaml:4:15",
+    ],
     ["a missing key", "assumptions:\n  a: { unit: share, basis: general }\n", "missing-key scenario.yaml:5:3"],
     [
       "a rule without effects",
@@ -52,6 +57,8 @@ describe("what cannot be written is told at its place", () => {
       rule("").replace("set: { x: 1 }", "choose: { Big: { weight: 1 } }"),
       "bad-id scenario.yaml:9:27",
     ],
+    ["a phase that is both", "phases: [{ sequential: [a], random: [b] }]\n", "wrong-kind scenario.yaml:4:10"],
+    ["a phase that is neither", "phases: { p: {} }\n", "wrong-kind scenario.yaml:4:14"],
     ["evidence with a hyphen", "evidence: { E-1: { says: S } }\n", "bad-id scenario.yaml:4:13"],
   ])("%s", async (_, lines, expected) => {
     expect(await problemsOf(lines)).toEqual([expected])
