@@ -1,0 +1,75 @@
+import type { Json, JsonObject } from "./spec.ts"
+import { measureText, wrapText } from "./measure-text.ts"
+import { sizes, type Theme } from "./theme.ts"
+
+/** One of several small charts: a title, a line or two below it, and its layers. */
+export interface Panel {
+  readonly title: string
+  readonly notes: readonly string[]
+  /** Rows that its layers share, where they do not bring their own. */
+  readonly data?: readonly JsonObject[]
+  readonly layers: readonly JsonObject[]
+}
+
+/** A small chart as a view of the given size; its title is wrapped to its width, so that it cannot push the next one away. */
+export function panelView(
+  { title, notes, data, layers }: Panel,
+  width: number,
+  height: number,
+  theme: Theme,
+): JsonObject {
+  return {
+    title: {
+      text: wrapText(title, width + 30, sizes.panel, true),
+      subtitle: notes.flatMap((note) => wrapNote(note, width + 30)),
+      fontSize: sizes.panel,
+      lineHeight: sizes.panel + 3,
+      subtitleFontSize: sizes.small,
+      subtitleLineHeight: sizes.small + 4,
+      subtitleColor: theme.muted,
+      subtitlePadding: 4,
+      offset: 8,
+      anchor: "start",
+      frame: "group",
+    },
+    width,
+    height,
+    ...(data === undefined ? {} : { data: { values: data } }),
+    layer: layers as readonly Json[],
+  }
+}
+
+/** Panels in rows of `columns`. */
+export function panelGrid(views: readonly JsonObject[], columns: number): JsonObject {
+  return {
+    concat: views as readonly Json[],
+    columns,
+    spacing: { row: 26, column: 30 },
+    align: "each",
+    resolve: { scale: { color: "independent" } },
+  }
+}
+
+/** Wraps at ` · ` first, so that an item of a list stays whole where it can. */
+function wrapNote(note: string, width: number): readonly string[] {
+  const lines: string[] = []
+  let line = ""
+  for (const item of note.split(" · ")) {
+    const longer = line === "" ? item : `${line} · ${item}`
+    if (line !== "" && measureText(longer, sizes.small) > width) {
+      lines.push(...wrapText(line, width, sizes.small, false, Infinity))
+      line = item
+    } else line = longer
+  }
+  return [...lines, ...wrapText(line, width, sizes.small, false, Infinity)]
+}
+
+/** At most this many panels stand in one chart. */
+export const mostPanels = 12
+
+/** A list in pieces of at most `size`, as even as they can be. */
+export function splitEvenly<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  const count = Math.ceil(items.length / size)
+  const length = Math.ceil(items.length / Math.max(1, count))
+  return Array.from({ length: count }, (_, i) => items.slice(i * length, (i + 1) * length))
+}

@@ -1,0 +1,110 @@
+import type { Json, JsonObject } from "./spec.ts"
+
+/** The colours of everything that is not data, for a light or a dark page. */
+export interface Theme {
+  readonly shade: "light" | "dark"
+  readonly background: string
+  readonly text: string
+  readonly muted: string
+  readonly grid: string
+  /** Faint fill behind rows and for what is left over, such as "never" and "broken". */
+  readonly rest: string
+  /** The one colour of charts in which nothing needs to be told apart. */
+  readonly accent: string
+}
+
+export const lightTheme: Theme = {
+  shade: "light",
+  background: "#ffffff",
+  text: "#1a1a1a",
+  muted: "#5c5c5c",
+  grid: "#e3e3e3",
+  rest: "#c4c4c4",
+  accent: "#0072b2",
+}
+
+export const darkTheme: Theme = {
+  shade: "dark",
+  background: "#16191d",
+  text: "#ececec",
+  muted: "#a8adb3",
+  grid: "#33383e",
+  rest: "#5a6067",
+  accent: "#4fa8e0",
+}
+
+/** The first family that exists is used; casus ships the first one for its PNG. */
+export const fontFamily = "DejaVu Sans, sans-serif"
+
+export const sizes = { title: 15, subtitle: 11.5, panel: 12, text: 11.5, small: 10.5 } as const
+
+/** Numbers and months are written the same way whatever the reader's machine is set to. */
+const locale: Json = {
+  number: { decimal: ".", thousands: ",", grouping: [3], currency: ["", ""] },
+  time: {
+    dateTime: "%Y-%m-%d %H:%M:%S",
+    date: "%Y-%m-%d",
+    time: "%H:%M:%S",
+    periods: ["AM", "PM"],
+    days: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+    shortDays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
+    months: [
+      "January",
+      "February",
+      "March",
+      "April",
+      "May",
+      "June",
+      "July",
+      "August",
+      "September",
+      "October",
+      "November",
+      "December",
+    ],
+    shortMonths: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+  },
+}
+
+/** The `config` of every chart. */
+export function configOf(theme: Theme): JsonObject {
+  const { text, muted, grid } = theme
+  return {
+    background: theme.background,
+    font: fontFamily,
+    locale,
+    padding: 16,
+    aria: false,
+    view: { stroke: null },
+    concat: { spacing: 24 },
+    title: {
+      anchor: "start",
+      frame: "bounds",
+      color: text,
+      fontSize: sizes.title,
+      fontWeight: "bold",
+      lineHeight: sizes.title + 4,
+      subtitleColor: muted,
+      subtitleFontSize: sizes.subtitle,
+      subtitleLineHeight: sizes.subtitle + 4,
+      subtitlePadding: 6,
+      offset: 16,
+    },
+    axis: {
+      domain: false,
+      ticks: false,
+      gridColor: grid,
+      labelColor: muted,
+      labelFontSize: sizes.small,
+      labelPadding: 6,
+      labelLimit: 0,
+      labelFlush: false,
+      titleColor: muted,
+      titleFontSize: sizes.small,
+      titleFontWeight: "normal",
+      titleLimit: 0,
+    },
+    axisX: { domain: true, domainColor: muted, ticks: true, tickColor: muted, tickSize: 4, labelPadding: 3 },
+    text: { color: text, fontSize: sizes.text },
+  }
+}

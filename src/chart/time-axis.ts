@@ -1,0 +1,74 @@
+import { addMonths, civilOfDay, type Day, dayOfCivil, parseDate } from "../calendar/date.ts"
+import type { JsonObject } from "./spec.ts"
+
+const millisecondsPerDay = 86_400_000
+
+/** Months between ticks, finest first. */
+const monthSteps = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200] as const
+
+/** Days since 1970-01-01 of an ISO date. */
+export function dayOf(date: string): Day {
+  return parseDate(date) ?? 0
+}
+
+/**
+ * The `scale` and `axis` of time from one ISO date to another: at most `most` ticks, on the first of a month and as
+ * even as the calendar allows (days, where it lasts less than about two months), in UTC throughout.
+ *
+ * Dates stand in the data as ISO text without a time, which ECMAScript reads as midnight UTC on every machine, and the
+ * scale is a UTC scale: so the machine's time zone never enters.
+ */
+export function timeAxis(
+  from: string,
+  to: string,
+  most: number,
+): { readonly scale: JsonObject; readonly axis: JsonObject } {
+  const [first, last] = [dayOf(from), Math.max(dayOf(to), dayOf(from) + 1)]
+  const { days, format } = chooseTicks(first, last, most)
+  return {
+    scale: { type: "utc", domain: { expr: `[${dateExpression(first)}, ${dateExpression(last)}]` }, nice: false },
+    axis: {
+      title: null,
+      values: days.map((day) => day * millisecondsPerDay),
+      format,
+      formatType: "time",
+      grid: false,
+      labelOverlap: false,
+    },
+  }
+}
+
+/** A date as an expression: Vega-Lite reads plain dates of a domain in two ways at once where a layer has an x2. */
+function dateExpression(day: Day): string {
+  const { year, month, day: date } = civilOfDay(day)
+  return `utc(${year}, ${month - 1}, ${date})`
+}
+
+function chooseTicks(first: Day, last: Day, most: number): { readonly days: readonly Day[]; readonly format: string } {
+  if (last - first < 62) return { days: listDays(first, last, most), format: "%-d %b" }
+  for (const step of monthSteps) {
+    const days = listMonths(first, last, step)
+    if (days.length <= most || step === monthSteps[monthSteps.length - 1]) {
+      return { days, format: step >= 12 ? "%Y" : "%b %Y" }
+    }
+  }
+  return { days: [first, last], format: "%Y" }
+}
+
+function listDays(first: Day, last: Day, most: number): readonly Day[] {
+  const step = [1, 2, 7, 14, 28].find((length) => (last - first) / length < most) ?? 28
+  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => first + i * step)
+}
+
+/** First days of those months in the range whose number since year 0 is a multiple of `step`. */
+function listMonths(first: Day, last: Day, step: number): readonly Day[] {
+  const { year, month } = civilOfDay(first)
+  const offset = (year * 12 + month - 1) % step
+  const days: Day[] = []
+  let day = addMonths(dayOfCivil({ year, month, day: 1 }), -offset)
+  while (day <= last) {
+    if (day >= first) days.push(day)
+    day = addMonths(day, step)
+  }
+  return days
+}
