@@ -30,6 +30,19 @@ const ruin = (i: number, n: number, p: number): { readonly lost: number; readonl
   return { lost, duration: i / (1 - 2 * p) - (n / (1 - 2 * p)) * (1 - lost) }
 }
 
+/** Products of standardised ranks, whose mean is Spearman's correlation. */
+const rankProducts = (a: Float64Array, b: Float64Array): readonly number[] => {
+  const ranks = [a, b].map(standardiseRanks)
+  return range(0, a.length - 1).map((i) => (ranks[0]?.[i] ?? NaN) * (ranks[1]?.[i] ?? NaN))
+}
+
+const standardiseRanks = (values: Float64Array): Float64Array => {
+  const order = range(0, values.length - 1).toSorted((i, j) => (values[i] ?? 0) - (values[j] ?? 0))
+  const ranks = new Float64Array(values.length)
+  for (const [rank, i] of order.entries()) ranks[i] = ((rank + 0.5) / values.length - 0.5) * Math.sqrt(12)
+  return ranks
+}
+
 const conflict = [
   [0.7, 0.2, 0, 0, 0.1],
   [0.2, 0.6, 0.2, 0, 0],
@@ -61,6 +74,21 @@ const known: Readonly<Record<string, readonly Known[]>> = {
     mean("kept@end", 5),
   ],
   "Common cause": [chance("both_high@end", bothAboveMedian(0.9 * 0.8))],
+  "Rank correlation": [
+    {
+      what: "rank correlation",
+      value: 0.6,
+      of: ({ answer }) => rankProducts(answer("shelling@end"), answer("flight@end")),
+    },
+    mean("flight@end", 40),
+  ],
+  "Shares that sum to one": [
+    mean("rail@end", 6 / 9),
+    variance("rail@end", (6 * 3) / (81 * 10), 6 / 9),
+    mean("road@end", 2 / 9),
+    variance("road@end", (2 * 7) / (81 * 10), 2 / 9),
+    mean("none_left@end", 0),
+  ],
   "Correlated yes and no": [chance("both@end", bothAboveMedian(0.64)), chance("neither@end", bothAboveMedian(0.64))],
   Queue: [
     chance("empty@end", waiting[0] ?? NaN),
