@@ -1,5 +1,5 @@
 import { Effect, Option, Path } from "effect"
-import { compileModel } from "../model/compile.ts"
+import { compileModel, findMoreProblems } from "../model/compile.ts"
 import type { Model } from "../model/model.ts"
 import { type Problem, sortProblems } from "../problem/problem.ts"
 import type { Recipe } from "../report/manifest.ts"
@@ -9,7 +9,7 @@ import type { LoadedScenario } from "../scenario/scenario.ts"
 import { buildPlan } from "../simulation/build-plan.ts"
 import type { Plan } from "../simulation/plan.ts"
 import { ScenarioIsWrong } from "./failure.ts"
-import { printProblems } from "./printer.ts"
+import { printWarningCount } from "./printer.ts"
 
 /** A scenario that can be run, with every stage that led there. */
 export interface Prepared {
@@ -27,7 +27,11 @@ export interface PrepareOptions {
 /** Loads and compiles a scenario; all its problems at once, as one failure. */
 export const checkScenario = Effect.fn("checkScenario")(function* (file: string, options: PrepareOptions) {
   const loaded = yield* loadScenario(file, { set: options.set, ...Option.match(options.root, rootOption) })
-  if (!loaded.ok) return yield* new ScenarioIsWrong({ problems: sortProblems(loaded.problems) })
+  if (!loaded.ok) {
+    const { problems, partial } = loaded
+    const more = partial === undefined ? [] : findMoreProblems(partial.loaded, partial.setAside)
+    return yield* new ScenarioIsWrong({ problems: sortProblems([...problems, ...more]) })
+  }
   const model = compileModel(loaded.value)
   if (!model.ok) {
     return yield* new ScenarioIsWrong({ problems: sortProblems([...loaded.warnings, ...model.problems]) })
@@ -41,13 +45,13 @@ const rootOption = {
   onSome: (root: string) => ({ root }),
 }
 
-/** A scenario ready to run; its warnings go to stderr unless they are not wanted. */
+/** A scenario ready to run; that it has warnings goes to stderr, in one line, unless it is not wanted. */
 export const prepareScenario = Effect.fn("prepareScenario")(function* (
   file: string,
   options: PrepareOptions & { readonly quiet: boolean },
 ) {
   const checked = yield* checkScenario(file, options)
-  if (!options.quiet) yield* printProblems(checked.warnings)
+  if (!options.quiet) yield* printWarningCount(file, checked.warnings)
   return { ...checked, plan: buildPlan(checked.model) } satisfies Prepared
 })
 

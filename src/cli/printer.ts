@@ -39,3 +39,8 @@ export const printProblems = Effect.fn("printProblems")(function* (problems: rea
   const color = yield* wantsColor
   yield* printRemark([...problems.map((problem) => formatProblem(problem, color)), countProblems(problems)].join("\n"))
 })
+
+/** That there are warnings, in one line: a run is no place to read them all. */
+export const printWarningCount = Effect.fn("printWarningCount")(function* (file: string, warnings: readonly Problem[]) {
+  if (warnings.length > 0) yield* printRemark(`${countProblems(warnings)} (casus check ${file} tells them)`)
+})

@@ -1,3 +1,4 @@
+import type { Clock } from "../calendar/clock.ts"
 import { findCollisions } from "../random/site.ts"
 import { type Checked, type Problem, sortProblems } from "../problem/problem.ts"
 import { siteCollision } from "../problem/messages.ts"
@@ -20,18 +21,39 @@ import { compileTracks } from "./tracks.ts"
 /** A scenario as a machine that can be run, or everything that is wrong with it. */
 export const compileModel = (loaded: LoadedScenario): Checked<Model> => {
   const clock = compileClock(loaded.scenario.clock)
-  if (!clock.ok) {
-    const path = ["clock", clock.field]
-    return { ok: false, problems: [{ ...clock.message, place: loaded.locate(path), path: path.join(".") }] }
+  const compiler: Compiler = {
+    loaded,
+    clock: clock.ok ? clock.clock : standInClock,
+    declarations: new Map(),
+    events: listEvents(loaded.scenario),
+    problems: [],
+    sites: [],
   }
-  const events = listEvents(loaded.scenario)
-  const compiler: Compiler = { loaded, clock: clock.clock, declarations: new Map(), events, problems: [], sites: [] }
+  if (!clock.ok) report(compiler, ["clock", clock.field], clock.message)
   const model = compileParts(compiler)
   checkCollisions(compiler)
-  const problems = compiler.problems.filter(({ severity }) => severity === "problem")
-  if (problems.length > 0) return { ok: false, problems: sortProblems(compiler.problems) }
-  const warnings: readonly Problem[] = [...compiler.problems, ...lintModel(model, loaded)]
-  return { ok: true, value: model, warnings: sortProblems(warnings) }
+  if (compiler.problems.some(({ severity }) => severity === "problem")) {
+    const told = compiler.problems.filter(({ code }) => clock.ok || code !== "beyond-horizon")
+    return { ok: false, problems: sortProblems(told) }
+  }
+  return { ok: true, value: model, warnings: sortProblems([...compiler.problems, ...lintModel(model, loaded)]) }
+}
+
+/** A clock to go on with where the scenario's cannot be read, so that one mistake does not hide all others. */
+const standInClock: Clock = { start: 0, step: { count: 1, unit: "week" }, stepDays: 7, ends: [0, 7] }
+
+/**
+ * What else is wrong with a scenario of which some entries could not be read. Nothing is said of the names of those
+ * entries: they are there, only not yet understood.
+ */
+export const findMoreProblems = (loaded: LoadedScenario, setAside: readonly string[]): readonly Problem[] => {
+  const compiled = compileModel(loaded)
+  const found = compiled.ok ? compiled.warnings : compiled.problems
+  const clockIsMissing = setAside.includes("clock")
+  return found
+    .filter(({ text }) => !setAside.some((name) => text.includes(`"${name}"`)))
+    .filter(({ code, path }) => !clockIsMissing || (code !== "beyond-horizon" && !path.startsWith("clock")))
+    .filter(({ severity }) => severity === "problem" || setAside.length === 0)
 }
 
 /** The order matters: names are declared before the formulas that may use them are checked. */

@@ -45,6 +45,8 @@ const layOut = (value: unknown, depth: number): string | undefined => {
 
 /** True if something in the value holds something else: such a value is laid out over lines however short it is. */
 const holdsNested = (value: object): boolean =>
-  Object.values(value).some((member: unknown) => typeof member === "object" && member !== null && Object.values(member).some(isCompound))
+  Object.values(value).some(
+    (member: unknown) => typeof member === "object" && member !== null && Object.values(member).some(isCompound),
+  )
 
 const isCompound = (value: unknown): boolean => typeof value === "object" && value !== null

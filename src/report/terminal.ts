@@ -31,9 +31,7 @@ const answerLines = (forecasts: readonly Forecast[], paint: (text: string) => st
   forecasts.flatMap((forecast, i) => {
     const isFirst = forecasts[i - 1]?.question !== forecast.question
     const deadline =
-      forecast.deadline === undefined
-        ? ""
-        : `${forecast.mode === "by" ? "by" : "on"} ${forecast.deadline}: `
+      forecast.deadline === undefined ? "" : `${forecast.mode === "by" ? "by" : "on"} ${forecast.deadline}: `
     const answer = wrapText(`${deadline}${forecast.text}`, width - 4).map((line) => `    ${paint(line)}`)
     return [...(isFirst ? wrapText(forecast.ask, width) : []), ...answer]
   })

@@ -11,13 +11,15 @@ import type { Found } from "./explain-issue.ts"
 import { findingLimit } from "./finding.ts"
 import { type MapNode, toPlain } from "./node.ts"
 import { normaliseScenario } from "./normalise.ts"
-import { pruneFaulty } from "./prune.ts"
+import { namesSetAside, pruneFaulty } from "./prune.ts"
 import type { LoadedScenario, Scenario } from "./scenario.ts"
 
 /** A scenario if the tree holds one, and everything that was found about it: problems and warnings. */
 export interface Judged {
   readonly scenario?: Scenario
   readonly found: readonly Found[]
+  /** What could be decoded of a scenario that is wrong, and the names of the entries that could not. */
+  readonly rest?: { readonly scenario: Scenario; readonly setAside: readonly string[] }
 }
 
 /**
@@ -33,13 +35,12 @@ export const judgeTree = (root: MapNode): Judged => {
     return { scenario, found: [...names, ...checkClock(scenario), ...checkEntries(scenario, root)] }
   }
   if (decoded.found.length > findingLimit) return { found: decoded.found.slice(0, findingLimit) }
-  const rest = decodeScenario(
-    pruneFaulty(
-      plain,
-      decoded.found.map(({ path }) => path),
-    ),
-  )
-  return { found: [...names, ...decoded.found, ...(rest.ok ? checkEntries(normaliseScenario(rest.value), root) : [])] }
+  const paths = decoded.found.map(({ path }) => path)
+  const pruned = decodeScenario(pruneFaulty(plain, paths))
+  if (!pruned.ok) return { found: [...names, ...decoded.found] }
+  const scenario = normaliseScenario(pruned.value)
+  const found = [...names, ...decoded.found, ...checkEntries(scenario, root)]
+  return { found, rest: { scenario, setAside: namesSetAside(plain, paths) } }
 }
 
 const checkEntries = (scenario: Scenario, root: MapNode): readonly Found[] => [

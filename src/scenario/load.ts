@@ -11,7 +11,7 @@ import { relativeLabel } from "./read-file.ts"
 import { readLayers } from "./read-layers.ts"
 import { resolveLayers } from "./resolve-layers.ts"
 import { writeScenario } from "./resolved-text.ts"
-import type { LoadedScenario } from "./scenario.ts"
+import type { LoadedScenario, Scenario } from "./scenario.ts"
 import { placeOf } from "./source.ts"
 
 /**
@@ -35,6 +35,18 @@ export const loadScenario = Effect.fnUntraced(function* (named: string, options:
   return assemble({ layers, findings: tree.findings, sets: options.set ?? [], name, label })
 })
 
+/**
+ * A scenario, or all that is wrong with it. What could be read of a wrong one comes along, so that its formulas can be
+ * looked at too; others may speak of the entries that were set aside.
+ */
+export type LoadResult =
+  | Extract<Checked<LoadedScenario>, { readonly ok: true }>
+  | {
+      readonly ok: false
+      readonly problems: readonly Problem[]
+      readonly partial?: { readonly loaded: LoadedScenario; readonly setAside: readonly string[] }
+    }
+
 interface Parts {
   readonly layers: readonly MapNode[]
   readonly findings: Finding[]
@@ -43,19 +55,30 @@ interface Parts {
   readonly label: string
 }
 
-const assemble = ({ layers, findings, sets, name, label }: Parts): Checked<LoadedScenario> => {
+const assemble = ({ layers, findings, sets, name, label }: Parts): LoadResult => {
   const [first, ...overlays] = layers
   if (first === undefined || findings.some(isIncomplete)) return failWith(findings.map(toProblem))
   const { root, edits } = resolveLayers([first, ...overlays], sets, findings)
   const locate = createLocator(root)
-  const { scenario, found } = judgeTree(root)
+  const { scenario, rest, found } = judgeTree(root)
   const judged = [...findings.map(toProblem), ...placeFound(found, locate)]
-  if (scenario === undefined || judged.some(({ severity }) => severity === "problem")) return failWith(judged)
-  const value: LoadedScenario = { scenario, name, file: label, locate, edits, resolvedText: writeScenario(scenario) }
-  return { ok: true, value, warnings: sortProblems(judged) }
+  const load = (decoded: Scenario): LoadedScenario => ({
+    scenario: decoded,
+    name,
+    file: label,
+    locate,
+    edits,
+    resolvedText: writeScenario(decoded),
+  })
+  if (scenario !== undefined && !judged.some(({ severity }) => severity === "problem")) {
+    return { ok: true, value: load(scenario), warnings: sortProblems(judged) }
+  }
+  const partial = scenario === undefined ? rest : { scenario, setAside: [] }
+  if (partial === undefined) return failWith(judged)
+  return { ...failWith(judged), partial: { loaded: load(partial.scenario), setAside: partial.setAside } }
 }
 
-const failWith = (problems: readonly Problem[]): Checked<LoadedScenario> => ({
+const failWith = (problems: readonly Problem[]): { readonly ok: false; readonly problems: readonly Problem[] } => ({
   ok: false,
   problems: sortProblems(problems),
 })

@@ -11,15 +11,27 @@ const head: Readonly<Record<string, unknown>> = {
 export const pruneFaulty = (plain: unknown, paths: readonly Path[]): unknown => {
   let pruned = plain
   for (const path of paths) {
-    const [section = "", , part] = path
-    const isStand = section === "actors" && (part === "rules" || part === "positions")
-    const isWhole = section in head || !isRecord(isRecord(pruned) ? pruned[section] : undefined)
-    const depth = isWhole ? 1 : Math.min(path.length, isStand ? 4 : 2)
-    pruned = removeAt(pruned, path.slice(0, depth))
+    const [section = ""] = path
+    pruned = removeAt(pruned, entryOf(pruned, path))
     if (section in head && isRecord(pruned)) pruned = { ...pruned, [section]: head[section] }
   }
   return pruned
 }
+
+/** The path of the entry that a path leads into: what is set aside because of a fault in it. */
+const entryOf = (plain: unknown, path: Path): Path => {
+  const [section = "", , part] = path
+  const isStand = section === "actors" && (part === "rules" || part === "positions")
+  const isWhole = section in head || !isRecord(isRecord(plain) ? plain[section] : undefined)
+  return path.slice(0, isWhole ? 1 : Math.min(path.length, isStand ? 4 : 2))
+}
+
+/** Names of the entries that are set aside because of faults in them: others may still speak of them. */
+export const namesSetAside = (plain: unknown, paths: readonly Path[]): readonly string[] =>
+  paths.map((path) => {
+    const entry = entryOf(plain, path)
+    return entry[entry.length - 1] ?? ""
+  })
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
