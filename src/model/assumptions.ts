@@ -60,9 +60,12 @@ const compileAssumption = (
   if (taken !== undefined) report(compiler, path, duplicateName(id, taken.role), "key")
   compiler.declarations.set(id, { role: "assumption", type, whole: isWhole(value) })
   if (value === undefined) return []
-  const { loadings, rest } = factors.normalOf(id, () => report(compiler, path, overloaded(id), "key"))
+  const normal = factors.normalOf(id, () => report(compiler, path, overloaded(id), "key"))
+  const written = compileBounds(compiler, path, assumption, type)
+  // What is known for certain has nothing that a factor could move or a bound could cut.
+  const { loadings, rest } = isFixed(value) ? { loadings: [], rest: 1 } : normal
+  const bounds = isFixed(value) ? {} : written
   if (loadings.length > 0 && !isDistribution(value)) report(compiler, [...path, "value"], loadedNotADistribution(id))
-  const bounds = compileBounds(compiler, path, assumption, type)
   if ((bounds.min ?? bounds.max) !== undefined && !isDistribution(value)) {
     report(compiler, [...path, bounds.min === undefined ? "max" : "min"], truncatedNotADistribution(id))
   }
@@ -86,6 +89,10 @@ const compileAssumption = (
 }
 
 const isDistribution = (value: Expression | DiscreteTable): boolean => value.kind === "table" || value.isDistribution
+
+/** A plain constant, as a `--set` or an overlay puts in the place of a distribution. */
+const isFixed = (value: Expression | DiscreteTable): boolean =>
+  value.kind !== "table" && !value.hasChance && value.reads.length === 0
 
 const isWhole = (value: Expression | DiscreteTable | undefined): boolean =>
   value !== undefined && (value.kind === "table" ? value.values.every(Number.isInteger) : value.whole)
