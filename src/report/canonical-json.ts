@@ -20,33 +20,54 @@ export const canonicalJson = (value: Json): string => {
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
 
-/** JSON for people: two spaces, one final line break, keys in the order given; what fits on a line stands on one. */
-export const prettyJson = (value: unknown): string => `${layOut(value, 0) ?? "null"}\n`
+/** JSON for people: two spaces, one final line break, keys in the order given; what is short stands on one line. */
+export const prettyJson = (value: unknown): string => `${layOut(value, "\n")?.text ?? "null"}\n`
 
 const lineWidth = 120
 
-/** The text of a value that begins at a depth of indentation; undefined for what JSON leaves out. */
-const layOut = (value: unknown, depth: number): string | undefined => {
-  const flat = JSON.stringify(value)
-  if (flat === undefined || typeof value !== "object" || value === null) return flat
-  if (flat.length + 2 * depth <= lineWidth && !holdsNested(value)) return flat
-  const inner = "  ".repeat(depth + 1)
-  const outer = "  ".repeat(depth)
-  if (Array.isArray(value)) {
-    const items = value.map((item: unknown) => `${inner}${layOut(item, depth + 1) ?? "null"}`)
-    return items.length === 0 ? "[]" : `[\n${items.join(",\n")}\n${outer}]`
-  }
-  const members = Object.entries(value).flatMap(([key, member]) => {
-    const text = layOut(member, depth + 1)
-    return text === undefined ? [] : [`${inner}${JSON.stringify(key)}: ${text}`]
-  })
-  return members.length === 0 ? "{}" : `{\n${members.join(",\n")}\n${outer}}`
+/** A value's text, and how many levels it holds; more than two levels are always laid out over lines. */
+interface Layout {
+  readonly text: string
+  readonly levels: number
 }
 
-/** True if something in the value holds something else: such a value is laid out over lines however short it is. */
-const holdsNested = (value: object): boolean =>
-  Object.values(value).some(
-    (member: unknown) => typeof member === "object" && member !== null && Object.values(member).some(isCompound),
-  )
+/** Lays a value out; `newline` is a line break with the indentation of the line it stands on. Undefined is left out. */
+const layOut = (value: unknown, newline: string): Layout | undefined => {
+  if (typeof value !== "object" || value === null) {
+    const text = JSON.stringify(value)
+    return text === undefined ? undefined : { text, levels: 0 }
+  }
+  const inner = `${newline}  `
+  return Array.isArray(value)
+    ? enclose(
+        value.map((item: unknown) => layOut(item, inner) ?? { text: "null", levels: 0 }),
+        "[",
+        "]",
+        newline,
+      )
+    : enclose(
+        Object.entries(value).flatMap((entry) => layOutMember(entry, inner)),
+        "{",
+        "}",
+        newline,
+      )
+}
 
-const isCompound = (value: unknown): boolean => typeof value === "object" && value !== null
+const layOutMember = ([key, member]: readonly [string, unknown], newline: string): readonly Layout[] => {
+  const laid = layOut(member, newline)
+  return laid === undefined ? [] : [{ text: `${JSON.stringify(key)}: ${laid.text}`, levels: laid.levels }]
+}
+
+const enclose = (parts: readonly Layout[], open: string, close: string, newline: string): Layout => {
+  const levels = 1 + parts.reduce((most, part) => Math.max(most, part.levels), 0)
+  const length = parts.reduce((sum, { text }) => sum + text.length + 2, newline.length)
+  const isShort = levels <= 2 && length <= lineWidth && !parts.some(({ text }) => text.includes("\n"))
+  const [before, between, after] = isShort ? ["", ", ", ""] : [`${newline}  `, `,${newline}  `, newline]
+  return {
+    text:
+      parts.length === 0
+        ? open + close
+        : `${open}${before}${parts.map(({ text }) => text).join(between)}${after}${close}`,
+    levels,
+  }
+}

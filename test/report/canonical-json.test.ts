@@ -29,7 +29,7 @@ describe("JSON for people", () => {
       none: undefined,
     }
     expect(prettyJson(value)).toBe(
-      '{\n  "seed": "1",\n  "points": [{"date":"2024-01-01","value":0.5},{"date":"2024-01-08","value":1}]\n}\n',
+      '{\n  "seed": "1",\n  "points": [{"date": "2024-01-01", "value": 0.5}, {"date": "2024-01-08", "value": 1}]\n}\n',
     )
   })
 
