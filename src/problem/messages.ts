@@ -386,7 +386,11 @@ export const setWithoutValue = (text: string): Message =>
   )
 
 export const unknownTarget = (name: string, where: string, suggestion?: string): Message =>
-  problem("unknown-target", `${where} has no "${name}" to set`, didYouMean(suggestion) ?? "name an assumption, or write a whole path such as clock.until")
+  problem(
+    "unknown-target",
+    `${where} has no "${name}" to set`,
+    didYouMean(suggestion) ?? "name an assumption, or write a whole path such as clock.until",
+  )
 
 export const targetInList = (path: string): Message =>
   problem("target-in-list", `${path} is a list, and lists are replaced whole`, `write --set '${path}=[…]'`)
@@ -862,3 +866,50 @@ export const runFaulted = (fault: {
     `see it happen with explain --run ${fault.replication}`,
   )
 }
+
+// Sweeps
+
+export const badAxis = (text: string): Message =>
+  problem(
+    "bad-axis",
+    `"${text}" does not say what to move and how far`,
+    "write name=low:high:points such as exit_rate=100:600:11, with :log at its end for log spacing",
+  )
+
+export const badAxisRange = (text: string, spacing: "linear" | "log"): Message =>
+  problem(
+    "bad-axis",
+    spacing === "log"
+      ? `"${text}" needs a low end above 0 and a high end above it`
+      : `"${text}" ends where it begins, or below`,
+    "write the lower number first",
+  )
+
+export const axisTwice = (path: string): Message =>
+  problem("axis-twice", `${path} is moved twice`, "name every path once")
+
+export const axisCount = (path: string, method: "grid" | "latin" | "sobol"): Message =>
+  method === "grid"
+    ? problem("axis-count", `how many values ${path} takes is not said`, "write name=low:high:points")
+    : problem(
+        "axis-count",
+        `${path} names a number of values, but ${method} points are counted by -p`,
+        "write name=low:high",
+      )
+
+export const sweepCount = (method: "latin" | "sobol"): Message =>
+  problem(
+    "sweep-count",
+    `how many ${method} points to take is not said`,
+    "write -p and a whole number above 1, such as -p 64",
+  )
+
+export const tooManyPoints = (points: number, limit: number): Message =>
+  problem("too-many-points", `${points} points are more than a sweep can have`, `take at most ${limit}`)
+
+export const tooManyAxes = (axes: number, method: "grid" | "latin" | "sobol", least: number, most: number): Message =>
+  problem(
+    "axes",
+    `a sweep with ${method} points moves ${least} to ${most} things at once, not ${axes}`,
+    method === "grid" && axes > most ? "take --points sobol or latin for more" : undefined,
+  )
