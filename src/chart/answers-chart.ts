@@ -20,7 +20,7 @@ import { sizes, type Theme } from "./theme.ts"
 const width = 1000
 const columns = {
   label: 0,
-  labelWidth: 385,
+  labelWidth: 368,
   deadline: 492,
   region: [506, 716],
   percent: 772,
@@ -126,9 +126,9 @@ function placeCondition(given: string | undefined, forecasts: readonly Forecast[
   return [{ x: columns.label, y, text, tone: "muted", align: "left" }]
 }
 
-/** `by 2024-06-30`, `on 2024-12-31`. */
+/** `by 2024-06-30`, `on 2024-12-31`; of a when-question, `ever by` the end of the scenario. */
 export function tellDeadline(forecast: Forecast, horizon: string): string {
-  if (forecast.kind === "when" || forecast.deadline === undefined) return `by ${horizon}`
+  if (forecast.kind === "when" || forecast.deadline === undefined) return `ever by ${horizon}`
   return `${forecast.mode === "at" ? "on" : "by"} ${forecast.deadline}`
 }
 

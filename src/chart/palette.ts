@@ -5,23 +5,23 @@ interface Pair {
 }
 
 /**
- * Colours that can be told apart by people with any of the usual colour blindnesses: the eight of Okabe and Ito 2008, in
- * an order that begins with the most different, then four of Tol 2021 (muted). Where they would be too faint on their
- * background (a contrast below 3) they are darker or lighter than in the source.
+ * Colours that people with any of the usual colour blindnesses can tell apart: the eight of Okabe and Ito 2008 (their black
+ * and yellow darker on a light page, most of them lighter on a dark one), then four of Tol 2021 for whoever has more. A test
+ * holds the first eight apart under simulated blindness. No chart relies on colour alone: a name stands beside each.
  */
 const pairs: readonly Pair[] = [
-  { light: "#0072b2", dark: "#4fa8e0" },
-  { light: "#d55e00", dark: "#f0803c" },
-  { light: "#009e73", dark: "#2dc79b" },
-  { light: "#c0659a", dark: "#dd9bc1" },
-  { light: "#b87f00", dark: "#f2b632" },
-  { light: "#2f9bd6", dark: "#9cd8fa" },
-  { light: "#4d4d4d", dark: "#d0d0d0" },
-  { light: "#8f8500", dark: "#f0e442" },
+  { light: "#0072b2", dark: "#3b86e8" },
+  { light: "#d55e00", dark: "#f28a45" },
+  { light: "#009e73", dark: "#12b085" },
+  { light: "#cc79a7", dark: "#cf86ba" },
+  { light: "#e69f00", dark: "#ffd24a" },
+  { light: "#56b4e9", dark: "#9cd8fa" },
+  { light: "#3a3a3a", dark: "#f0f0f0" },
+  { light: "#6b5200", dark: "#7a6808" },
   { light: "#332288", dark: "#8f86d9" },
   { light: "#882255", dark: "#d0668f" },
   { light: "#117733", dark: "#66b56f" },
-  { light: "#7a4a1e", dark: "#c2946a" },
+  { light: "#aa4499", dark: "#c2946a" },
 ]
 
 /** One fixed colour per thing, by its place in the declared order; after twelve they begin again. */

@@ -30,7 +30,7 @@ export const darkTheme: Theme = {
   muted: "#a8adb3",
   grid: "#33383e",
   rest: "#5a6067",
-  accent: "#4fa8e0",
+  accent: "#5aa9f0",
 }
 
 /** The first family that exists is used; casus ships the first one for its PNG. */

@@ -31,7 +31,6 @@ export function timeAxis(
       title: null,
       values: days.map((day) => day * millisecondsPerDay),
       format,
-      formatType: "time",
       grid: false,
       labelOverlap: false,
     },

@@ -87,6 +87,7 @@ function assumption(
     evidence: ["E001"],
     note: "",
     text,
+    hidden: id === "part",
   }
 }
 
@@ -98,6 +99,7 @@ export const model: Model = {
   factors: [],
   assumptions: [
     assumption("rate", plainNumber, "share", formula("uniform(0, 1)", plainNumber, true), "uniform(0, 1)"),
+    assumption("part", plainNumber, "", formula("uniform(0, 1)", plainNumber, true), "uniform(0, 1)"),
     assumption("pause", duration, "weeks", formula("2 weeks", duration), "2 weeks"),
     assumption("switch", boolean, "", formula("bernoulli(0.5)", boolean, true), "bernoulli(0.5)"),
     assumption(
@@ -229,6 +231,7 @@ export const ensemble: Ensemble = {
   to: 110,
   assumptions: [
     Float64Array.of(0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1),
+    new Float64Array(10),
     new Float64Array(10).fill(14),
     Float64Array.of(1, 1, 1, 0, 0, 0, 0, 0, 0, 0),
     new Float64Array(10).fill(day("2024-01-05")),

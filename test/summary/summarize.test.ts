@@ -197,7 +197,9 @@ describe("rules", () => {
 
 describe("assumptions", () => {
   it("tells what was drawn in the unit it was written in, and the one value of what is fixed", () => {
-    const [rate, pause, onOff, opening] = summary.assumptions
+    const [rate, pause, onOff, opening, ...others] = summary.assumptions
+    // The hidden one is not told of.
+    expect(others).toEqual([])
     expect(rate?.quantiles?.map(({ value }) => value)[2]).toBeCloseTo(0.45, 12)
     expect(rate?.fixed).toBeUndefined()
     expect(pause).toMatchObject({ fixed: "2", unit: "weeks", type: "duration" })

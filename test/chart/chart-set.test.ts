@@ -1,0 +1,182 @@
+import { execFile } from "node:child_process"
+import { readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { promisify } from "node:util"
+import { Ajv } from "ajv"
+import { describe, expect, it } from "vitest"
+import { renderWithWarnings } from "../../src/chart/render.ts"
+import type { Json } from "../../src/chart/spec.ts"
+import { darkTheme } from "../../src/chart/theme.ts"
+import { summarize } from "../../src/summary/summarize.ts"
+import type { Summary } from "../../src/summary/summary.ts"
+import { ensemble, model } from "../summary/small-model.ts"
+import { drawAll, provenance } from "./draw-all.ts"
+import { summary } from "./karabakh-like.ts"
+import { findOverlaps, findTexts, sizeOf } from "./svg-texts.ts"
+
+const light = drawAll(summary)
+const small = drawAll(summarize({ name: "small", seed: "1", model, ensemble }))
+const sets = [
+  ["light", light],
+  ["dark", drawAll(summary, darkTheme)],
+  ["of ten runs", small],
+] as const
+const cases = sets.flatMap(([theme, set]) => set.map((chart) => [theme, chart.id, chart] as const))
+
+/** Every text and number that a specification holds, by key. */
+function listEntries(value: Json, key = ""): readonly (readonly [string, Json])[] {
+  if (Array.isArray(value)) return value.flatMap((item: Json) => listEntries(item, key))
+  if (typeof value === "object" && value !== null)
+    return Object.entries(value).flatMap(([name, item]) => listEntries(item, name))
+  return [[key, value]]
+}
+
+describe("the set of charts", () => {
+  it("has a chart for every kind of question, in reading order, with ids fit for file names", () => {
+    expect(light.map(({ id }) => id)).toEqual([
+      "answers",
+      "by-date",
+      "when-out_when",
+      "value-at_front",
+      "value-trade_2025",
+      "category-corridor_status",
+      "tracks",
+      "states",
+      "positions",
+      "timeline",
+    ])
+    expect(light[0]?.title).toBe("Answers at a glance")
+    expect(light[2]?.title).toBe("When will the last member of the contingent have left Karabakh?")
+  })
+
+  it("splits more than twelve curves evenly over several charts", () => {
+    const many = summary.questions.flatMap((answer) => [answer, { ...answer, id: `${answer.id}_2` }])
+    expect(
+      drawAll({ ...summary, questions: many })
+        .map(({ id }) => id)
+        .filter((id) => id.startsWith("by-date")),
+    ).toEqual(["by-date", "by-date-2"])
+  })
+
+  it("draws nothing where there is nothing to draw", () => {
+    expect(drawAll({ ...summary, questions: [], tracks: [], positions: [], rules: [] })).toEqual([])
+  })
+
+  it("never draws a latent track, and says so", () => {
+    const tracks = light.find(({ id }) => id === "tracks")
+    expect(tracks?.spec.title.subtitle.join(" ")).toContain("Not drawn, because latent: Tension on the border.")
+    const onlyLatent = summary.tracks.filter(({ latent }) => latent)
+    expect(drawAll({ ...summary, tracks: onlyLatent }).map(({ id }) => id)).not.toContain("tracks")
+  })
+
+  it("counts the answers it leaves out", () => {
+    expect(light[0]?.spec.title.subtitle.join(" ")).toContain("Not drawn: 5 answers beyond the horizon")
+  })
+})
+
+describe.each(cases)("%s: %s", (_, id, { spec }) => {
+  it("is valid Vega-Lite by its published schema", () => {
+    validate(spec)
+    expect(validate.errors ?? []).toEqual([])
+  })
+
+  it("holds its data, fetches nothing and says where it comes from", () => {
+    const entries = listEntries(spec)
+    expect(entries.filter(([key]) => key === "url" || key === "href")).toEqual([])
+    expect(spec.usermeta.casus).toEqual(provenance)
+    expect(spec.title.subtitle.join(" ")).toContain("10,000 runs, seed 1")
+  })
+
+  it("draws without a warning, with no label cut, clipped or over another", async () => {
+    const { svg, warnings } = await renderWithWarnings(spec)
+    const texts = findTexts(svg)
+    const { width, height } = sizeOf(svg)
+    expect(warnings).toEqual([])
+    expect(texts.length).toBeGreaterThan(8)
+    expect(findOverlaps(texts)).toEqual([])
+    expect(texts.filter(({ text }) => text.includes("…") && !text.startsWith("Only runs"))).toEqual([])
+    expect(
+      texts.filter(({ left, right, top, bottom }) => left < 0 || top < 0 || right > width || bottom > height),
+    ).toEqual([])
+    expect([id, width < 1200]).toEqual([id, true])
+  })
+
+  it("counts time in UTC, and numbers by one locale", () => {
+    const scales = JSON.stringify(spec).match(/"type":"temporal"[^}]*"scale":\{"type":"(\w+)"/g) ?? []
+    expect(scales.every((scale) => scale.endsWith('"utc"'))).toBe(true)
+    expect(spec).toHaveProperty("config.locale.number.decimal", ".")
+  })
+})
+
+const schema = JSON.parse(
+  readFileSync(new URL("../../node_modules/vega-lite/build/vega-lite-schema.json", import.meta.url), "utf8"),
+) as object
+const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema)
+
+describe("honest axes", () => {
+  it("shows probabilities and shares from 0 to 100 %", () => {
+    for (const id of ["answers", "by-date", "category-corridor_status", "states", "positions"]) {
+      const text = JSON.stringify(light.find((chart) => chart.id === id)?.spec)
+      expect(text).toContain('"domain":[0,1]')
+    }
+  })
+
+  it("begins a fan at 0, and says where it does not", () => {
+    const text = JSON.stringify(light.find(({ id }) => id === "tracks")?.spec)
+    expect(text).toContain("share · axis not from 0")
+    expect(text).not.toContain("persons · axis not from 0")
+  })
+
+  it("gives bars of a histogram and the bar of never all runs together", () => {
+    const spec = light.find(({ id }) => id === "when-out_when")?.spec ?? {}
+    const shares = listEntries(spec).flatMap(([key, value]) =>
+      key === "share" && typeof value === "number" ? [value] : [],
+    )
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 3)
+  })
+})
+
+describe("colours", () => {
+  it("are the same for an actor in every chart, whichever others are in it", () => {
+    const without: Summary = { ...summary, positions: summary.positions.slice(3), rules: summary.rules.slice(3) }
+    const coloursOf = (of: Summary) =>
+      drawAll(of)
+        .filter(({ id }) => id === "timeline" || id === "positions")
+        .map(({ spec }) => listEntries(spec).flatMap(([key, value]) => (key === "colour" ? [value] : [])))
+    const [positions, timeline] = coloursOf(without)
+    expect(new Set([...(positions ?? []), ...(timeline ?? [])])).not.toContain("#0072b2")
+    expect(positions).toContain("#d55e00")
+    expect(timeline).toContain("#d55e00")
+  })
+})
+
+describe("drawing", () => {
+  it("gives the same bytes in every time zone", async () => {
+    const program = fileURLToPath(new URL("print-charts.ts", import.meta.url))
+    const zones = ["UTC", "America/New_York", "Asia/Tokyo"]
+    const runs = await Promise.all(
+      zones.map((TZ) => promisify(execFile)(process.execPath, [program], { env: { ...process.env, TZ } })),
+    )
+    const [utc, newYork, tokyo] = runs.map(({ stdout }) => stdout)
+    expect(utc?.split("\n").length).toBe(light.length + 1)
+    expect(newYork).toBe(utc)
+    expect(tokyo).toBe(utc)
+  })
+
+  it("reads no file and no address, whatever a chart asks for", async () => {
+    const [first] = light
+    if (first === undefined) throw new Error("no chart")
+    const url = fileURLToPath(new URL("../../package.json", import.meta.url))
+    const asking = {
+      ...first.spec,
+      layer: [],
+      data: { url },
+      mark: "bar",
+      encoding: { x: { field: "name", type: "nominal" } },
+    }
+    const { layer: _, ...spec } = asking
+    const { svg, warnings } = await renderWithWarnings(spec)
+    expect(warnings.join(" ")).toContain("must not load")
+    expect(svg).not.toContain("casus<")
+  })
+})
