@@ -21,17 +21,31 @@ const wordsOf = (command: string): readonly string[] =>
 
 describe("the README", () => {
   it("opens with the two commands", () => {
-    expect(readme.split("\n").slice(2, 5).join("\n")).toMatch(/^```\n\.\/casus run scenarios\/karabakh-2024 .*\nnpm cit/)
+    expect(readme.split("\n").slice(2, 5).join("\n")).toMatch(
+      /^```\n\.\/casus run scenarios\/karabakh-2024 .*\nnpm cit/,
+    )
   })
 
-  it.each(commands.filter((command) => !command.includes("verify")))("tells a command that works: %s", async (command) => {
-    const words = wordsOf(command)
-    // The promise is that the command works; fewer runs keep the test short.
-    const short = words[0] === "run" ? [...words.filter((word, i) => word !== "-n" && words[i - 1] !== "-n"), "-n", "200", "--out", temporaryFolder()] : words
-    const { code, stderr } = await runCasus(short)
-    expect(stderr).not.toContain("bug of casus")
-    expect(code).toBe(0)
-  })
+  it.each(commands.filter((command) => !command.includes("verify")))(
+    "tells a command that works: %s",
+    async (command) => {
+      const words = wordsOf(command)
+      // The promise is that the command works; fewer runs keep the test short.
+      const short =
+        words[0] === "run"
+          ? [
+              ...words.filter((word, i) => word !== "-n" && words[i - 1] !== "-n"),
+              "-n",
+              "200",
+              "--out",
+              temporaryFolder(),
+            ]
+          : words
+      const { code, stderr } = await runCasus(short)
+      expect(stderr).not.toContain("bug of casus")
+      expect(code).toBe(0)
+    },
+  )
 
   it("shows a scenario and a variant that work as they stand", async () => {
     const [scenario = "", variant = ""] = blocksOf("yaml")
@@ -39,7 +53,15 @@ describe("the README", () => {
     writeFileSync(join(folder, "scenario.yaml"), scenario)
     writeFileSync(join(folder, "variant.yaml"), variant)
     for (const file of ["scenario.yaml", "variant.yaml"]) {
-      const { code, stderr, stdout } = await runCasus(["run", join(folder, file), "-n", "400", "--json", "--out", folder])
+      const { code, stderr, stdout } = await runCasus([
+        "run",
+        join(folder, file),
+        "-n",
+        "400",
+        "--json",
+        "--out",
+        folder,
+      ])
       expect(stderr).toContain("report:")
       expect(code).toBe(0)
       expect(JSON.parse(stdout).questions).toHaveLength(2)
