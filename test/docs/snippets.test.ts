@@ -6,7 +6,7 @@ import { readYamlBlocks, type YamlBlock } from "../support/yaml-blocks.ts"
 
 const docs = join(import.meta.dirname, "../../docs")
 const pages = existsSync(docs) ? readdirSync(docs).filter((name) => name.endsWith(".md")) : []
-const blocks = pages.flatMap(readYamlBlocks)
+const blocks = pages.flatMap((page) => readYamlBlocks(page))
 
 /** The running example of the language page: what fragments and overlays are laid over. */
 const example = readYamlBlocks("language.md")[0]?.text ?? ""

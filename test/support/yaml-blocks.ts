@@ -15,8 +15,8 @@ export interface YamlBlock {
 
 const docs = join(import.meta.dirname, "../../docs")
 
-/** Every block fenced as yaml in a page of docs/, in order. */
-export function readYamlBlocks(page: string): readonly YamlBlock[] {
+/** Every block fenced as yaml (or as `yaml wrong`) in a page of docs/, in order. */
+export function readYamlBlocks(page: string, fence = "yaml"): readonly YamlBlock[] {
   const lines = readFileSync(join(docs, page), "utf8").split("\n")
   const blocks: YamlBlock[] = []
   let heading = ""
@@ -26,7 +26,7 @@ export function readYamlBlocks(page: string): readonly YamlBlock[] {
     if (!line.startsWith("```")) continue
     const end = lines.indexOf("```", i + 1)
     const text = lines.slice(i + 1, end).join("\n")
-    if (line === "```yaml") blocks.push(describeBlock(page, i + 1, heading, text))
+    if (line === `\`\`\`${fence}`) blocks.push(describeBlock(page, i + 1, heading, text))
     i = end
   }
   return blocks
