@@ -7,7 +7,7 @@ import { drawFans } from "./fan-chart.ts"
 import type { ChartContext } from "./frame.ts"
 import { drawPositions } from "./position-chart.ts"
 import type { ChartSpec } from "./spec.ts"
-import { drawTimeline } from "./timeline-chart.ts"
+import { drawTimelines } from "./timeline-chart.ts"
 import { drawValue } from "./value-chart.ts"
 import { drawWhen } from "./when-chart.ts"
 
@@ -46,7 +46,7 @@ export function drawChartSet(
     ...namePages("tracks", drawFans(summary, context)),
     ...namePages("states", drawStates(summary, context)),
     ...name("positions", drawPositions(summary, context)),
-    ...name("timeline", drawTimeline(summary, context)),
+    ...namePages("timeline", drawTimelines(summary, context)),
   ]
 }
 

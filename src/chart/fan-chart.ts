@@ -1,4 +1,5 @@
 import type { Summary, TrackSummary } from "../summary/summary.ts"
+import { tellUnit } from "../summary/tell-estimate.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "./panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
@@ -36,11 +37,14 @@ export function drawFans(summary: Summary, context: ChartContext): readonly Char
 function fanPanel(track: NumberTrack, { scenario }: Summary, theme: Theme): Panel {
   const { accent: color } = theme
   const zero = beginsAtZero(track)
+  // A track that stays at 0 would get an axis of millionths.
+  const flat = track.points.every(({ q05, q95 }) => q05 === 0 && q95 === 0)
+  const scale: JsonObject = flat ? { domain: [0, 1] } : { zero, nice: true }
   const x = { field: "date", type: "temporal", ...timeAxis(scenario.start, scenario.until, 5) }
   const y = (field: string): JsonObject => ({
     field,
     type: "quantitative",
-    scale: { zero, nice: true },
+    scale,
     axis: { tickCount: 4, title: null },
   })
   const band = (low: string, high: string, opacity: number): JsonObject => ({
@@ -49,7 +53,7 @@ function fanPanel(track: NumberTrack, { scenario }: Summary, theme: Theme): Pane
   })
   return {
     title: track.title,
-    notes: [[track.unit, ...(zero ? [] : ["axis not from 0"])].filter((note) => note !== "").join(" · ")],
+    notes: [[tellUnit(track.unit), ...(zero ? [] : ["axis not from 0"])].filter((note) => note !== "").join(" · ")],
     data: thinPoints(track.points).map(({ date, q05, q25, q50, q75, q95 }) => ({
       date,
       q05: roundForChart(q05),

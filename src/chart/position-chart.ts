@@ -1,8 +1,8 @@
 import { tellProbability } from "../summary/tell-estimate.ts"
 import type { PositionSummary, Summary } from "../summary/summary.ts"
+import { colourActors } from "./actor-colours.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { wrapText } from "./measure-text.ts"
-import { assignColours } from "./palette.ts"
 import {
   lineHeight,
   pixelY,
@@ -36,10 +36,7 @@ export function drawPositions(summary: Summary, context: ChartContext): ChartSpe
   if (last === undefined) return undefined
   const { theme } = context
   const height = last.top + last.height
-  const colours = assignColours(
-    summary.actors.map(({ id }) => id),
-    theme.shade,
-  )
+  const colours = colourActors(summary, theme)
   return frameChart(context, {
     title: "Positions: held or broken",
     subtitle: `Bars: share of runs in which no rule broke the position up to ${summary.scenario.until} (colour) and in which one did (grey).`,

@@ -1,10 +1,19 @@
 import { tellProbability } from "../summary/tell-estimate.ts"
 import type { RuleSummary, Summary } from "../summary/summary.ts"
+import { colourActors } from "./actor-colours.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { wrapText } from "./measure-text.ts"
-import { assignColours } from "./palette.ts"
 import { squareLayer } from "./position-chart.ts"
-import { lineHeight, pixelY, placeLines, separatorLayer, tableBody, type TableText, textLayers } from "./row-table.ts"
+import {
+  lineHeight,
+  pixelY,
+  placeLines,
+  separatorLayer,
+  splitByHeight,
+  tableBody,
+  type TableText,
+  textLayers,
+} from "./row-table.ts"
 import type { ChartSpec, JsonObject } from "./spec.ts"
 import { sizes, type Theme } from "./theme.ts"
 import { timeAxis } from "./time-axis.ts"
@@ -21,57 +30,75 @@ interface Row {
   readonly rule?: RuleSummary
 }
 
+/** The rules of one actor that fire in some run, in declared order, each followed by its outcomes. */
+interface Block {
+  readonly actor: string
+  readonly title: string
+  readonly rules: readonly RuleSummary[]
+  readonly height: number
+}
+
+/** A chart is not made higher than about this many pixels; whole actors then move to the next. */
+const mostHeight = 1100
+
 /**
  * When each rule first fires, by actor: median and 5–95 % range among the runs in which it fires, and how many those
- * are. Rules that fire in no run are counted in the subtitle. Undefined if none ever fires.
+ * are. Rules that fire in no run are counted in the subtitle. Several charts where there are many rules, none if none fires.
  */
-export function drawTimeline(summary: Summary, context: ChartContext): ChartSpec | undefined {
-  const rows = stackRows(summary)
-  const last = rows[rows.length - 1]
-  if (last === undefined) return undefined
-  const { theme } = context
-  const height = last.top + last.height + 4
-  const colours = assignColours(
-    summary.actors.map(({ id }) => id),
-    theme.shade,
+export function drawTimelines(summary: Summary, context: ChartContext): readonly ChartSpec[] {
+  const pages = splitByHeight(listBlocks(summary), mostHeight)
+  return pages.map((page, i) =>
+    drawPage(page, pages.length > 1 ? ` (${i + 1} of ${pages.length})` : "", summary, context),
   )
-  const silent = summary.rules.filter(
-    ({ first_when, outcome_of }) => first_when === undefined && outcome_of === undefined,
-  ).length
+}
+
+function drawPage(page: readonly Block[], which: string, summary: Summary, context: ChartContext): ChartSpec {
+  const { theme } = context
+  const rows = stackRows(page)
+  const height = page.reduce((sum, block) => sum + block.height, 4)
+  const colours = colourActors(summary, theme)
+  const starts = rows.filter(({ heading, top }) => heading !== undefined && top > 0).map(({ top }) => top)
   return frameChart(context, {
-    title: "Who acts when",
-    subtitle: `First time that each rule fires, among the runs in which it does: dot, median; thick line, middle half; thin line, 5–95 %. At the right: share of runs in which it fires, and the median date.${
-      silent === 0 ? "" : ` Not drawn: ${silent} ${silent === 1 ? "rule" : "rules"} that fired in no run.`
-    }`,
+    title: `Who acts when${which}`,
+    subtitle: `First time that each rule fires, among the runs in which it does: dot, median; thick line, middle half; thin line, 5–95 %. At the right: share of runs in which it fires, and the median date.${tellSilent(summary)}`,
     width,
     body: tableBody(width, height, [
       ...rangeLayers(rows, colours, height, summary, theme),
       squareLayer(rows, colours, height, theme),
-      separatorLayer(
-        rows.filter(({ heading, top }) => heading !== undefined && top > 0).map(({ top }) => top),
-        width,
-        height,
-        theme,
-      ),
+      separatorLayer(starts, width, height, theme),
       ...textLayers(rows.flatMap(placeRow), height, theme),
     ]),
   })
 }
 
-/** Actors as declared; their rules as declared, each followed by its outcomes. */
-function stackRows({ actors, rules }: Summary): readonly Row[] {
+function tellSilent({ rules }: Summary): string {
+  const silent = rules.filter((rule) => rule.first_when === undefined && rule.outcome_of === undefined).length
+  return silent === 0 ? "" : ` Not drawn: ${silent} ${silent === 1 ? "rule" : "rules"} that fired in no run.`
+}
+
+const headingHeight = lineHeight + 12
+const rowHeight = (rule: RuleSummary) => labelLines(rule).length * lineHeight + gap
+
+function listBlocks({ actors, rules }: Summary): readonly Block[] {
+  const fired = rules.filter(({ first_when }) => first_when !== undefined)
+  return actors.flatMap(({ id, title }): readonly Block[] => {
+    const own = fired.filter(({ actor, outcome_of }) => actor === id && outcome_of === undefined)
+    const ordered = own.flatMap((rule) => [rule, ...fired.filter(({ outcome_of }) => outcome_of === rule.id)])
+    const height = ordered.reduce((sum, rule) => sum + rowHeight(rule), headingHeight)
+    return ordered.length === 0 ? [] : [{ actor: id, title, rules: ordered, height }]
+  })
+}
+
+function stackRows(blocks: readonly Block[]): readonly Row[] {
   let top = 0
   const rows: Row[] = []
   const push = (row: Omit<Row, "top">) => {
     rows.push({ ...row, top })
     top += row.height
   }
-  const fired = rules.filter(({ first_when }) => first_when !== undefined)
-  for (const { id, title } of actors) {
-    const own = fired.filter(({ actor, outcome_of }) => actor === id && outcome_of === undefined)
-    const ordered = own.flatMap((rule) => [rule, ...fired.filter(({ outcome_of }) => outcome_of === rule.id)])
-    if (ordered.length > 0) push({ actor: id, heading: title, height: lineHeight + 12 })
-    for (const rule of ordered) push({ actor: id, rule, height: labelLines(rule).length * lineHeight + gap })
+  for (const { actor, title, rules } of blocks) {
+    push({ actor, heading: title, height: headingHeight })
+    for (const rule of rules) push({ actor, rule, height: rowHeight(rule) })
   }
   return rows
 }

@@ -1,5 +1,5 @@
 import type { Answer, Histogram, Summary } from "../summary/summary.ts"
-import { groupThousands, tellQuantity } from "../summary/tell-estimate.ts"
+import { groupThousands, tellQuantity, tellUnit } from "../summary/tell-estimate.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { type Panel, panelGrid, panelView } from "./panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
@@ -75,7 +75,7 @@ function barLayers(
           },
         ],
   )
-  const axis = { title: unit === "" ? null : unit, tickCount: 8 }
+  const axis = { title: unit === "" ? null : tellUnit(unit), tickCount: 8 }
   return [
     {
       data: { values },

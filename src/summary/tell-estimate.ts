@@ -34,7 +34,12 @@ export function tellInterval(estimate: Estimate): string {
 /** A quantity with its unit, no more digits than its error carries and thousands set apart: `1,560 persons`. */
 export function tellQuantity({ value, mcse }: Estimate, unit = ""): string {
   const text = groupThousands(mcse === 0 ? String(Number(value.toPrecision(6))) : roundToError(value, mcse))
-  return unit === "" ? text : `${text} ${unit}`
+  return unit === "" ? text : `${text} ${tellUnit(unit)}`
+}
+
+/** A unit in words: `billion_dollars/year` is told as `billion dollars/year`. */
+export function tellUnit(unit: string): string {
+  return unit.replaceAll("_", " ")
 }
 
 /** Sets thousands of a plain decimal number apart with commas; anything else stays as it is. */

@@ -58,6 +58,25 @@ describe("the set of charts", () => {
     ).toEqual(["by-date", "by-date-2"])
   })
 
+  it("parts a long timeline between actors, so that no rule is lost", () => {
+    const rules = Array.from({ length: 6 }, (_, copy) =>
+      summary.rules.map((rule) => ({ ...rule, id: `${rule.id}_${copy}`, title: `${rule.title} ${copy}` })),
+    ).flat()
+    const charts = drawAll({ ...summary, rules }).filter(({ id }) => id.startsWith("timeline"))
+    expect(charts.map(({ id, title }) => [id, title])).toEqual([
+      ["timeline", "Who acts when (1 of 2)"],
+      ["timeline-2", "Who acts when (2 of 2)"],
+    ])
+    const texts = listEntries(charts.map(({ spec }) => spec)).filter(([key]) => key === "text")
+    for (const { title, fired } of rules.filter(({ outcome_of }) => outcome_of === undefined)) {
+      const words = title.split(" ")
+      expect([
+        title,
+        texts.some(([, text]) => typeof text === "string" && text.endsWith(words.slice(-2).join(" "))),
+      ]).toEqual([title, fired.value > 0])
+    }
+  })
+
   it("draws nothing where there is nothing to draw", () => {
     expect(drawAll({ ...summary, questions: [], tracks: [], positions: [], rules: [] })).toEqual([])
   })
@@ -137,16 +156,25 @@ describe("honest axes", () => {
 })
 
 describe("colours", () => {
+  const coloursOf = (id: string, of: Summary) =>
+    new Set(
+      listEntries(drawAll(of).find((chart) => chart.id === id)?.spec ?? {}).flatMap(([key, value]) =>
+        key === "colour" ? [value] : [],
+      ),
+    )
+  const [armenia, russia] = ["#0072b2", "#d55e00"]
+
   it("are the same for an actor in every chart, whichever others are in it", () => {
-    const without: Summary = { ...summary, positions: summary.positions.slice(3), rules: summary.rules.slice(3) }
-    const coloursOf = (of: Summary) =>
-      drawAll(of)
-        .filter(({ id }) => id === "timeline" || id === "positions")
-        .map(({ spec }) => listEntries(spec).flatMap(([key, value]) => (key === "colour" ? [value] : [])))
-    const [positions, timeline] = coloursOf(without)
-    expect(new Set([...(positions ?? []), ...(timeline ?? [])])).not.toContain("#0072b2")
-    expect(positions).toContain("#d55e00")
-    expect(timeline).toContain("#d55e00")
+    const silent: Summary = { ...summary, rules: summary.rules.filter(({ actor }) => actor !== "armenia") }
+    expect([...coloursOf("positions", silent)]).toEqual(expect.arrayContaining([armenia, russia]))
+    expect(coloursOf("timeline", silent)).toContain(russia)
+    expect(coloursOf("timeline", silent)).not.toContain(armenia)
+  })
+
+  it("go to actors with positions before a war or a market, where there are too few for all", () => {
+    const crowd = Array.from({ length: 12 }, (_, i) => ({ id: `market_${i}`, title: `Market ${i}` }))
+    expect(coloursOf("positions", { ...summary, actors: [...crowd, ...summary.actors] })).toContain(armenia)
+    expect(coloursOf("positions", { ...summary, actors: [...crowd, ...summary.actors] }).size).toBe(5)
   })
 })
 

@@ -29,6 +29,7 @@ describe("tellQuantity", () => {
     [0.8812, 0.002, "share", "0.881 share"],
     [1724800, 12000, "", "1,720,000"],
     [0, 0, "persons", "0 persons"],
+    [7.31, 0.02, "billion_dollars/year", "7.31 billion dollars/year"],
   ])("tells %d give or take %d %s as %s", (value, mcse, unit, text) => {
     expect(tellQuantity({ value, mcse, low: value, high: value, n: 10 }, unit)).toBe(text)
   })
