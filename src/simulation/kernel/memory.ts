@@ -12,6 +12,9 @@ export interface KernelLayout {
   readonly tracks: number
   /** steps + 1. */
   readonly records: number
+  /** Last days of the records, and where in memory they are wanted as f64. */
+  readonly recordDays: readonly number[]
+  readonly recordDaysOffset: number
   /** Key words of a block: 4 · blockRuns i32, per group of lanes: ignorance 0 and 1, chance 0 and 1, each by lane. */
   readonly keyOffset: number
   /** Columns of a block, blockRuns long each: f64 by assumption, by answer; i32 by event twice; i32 fault marks. */
@@ -142,6 +145,8 @@ export function planMemory(plan: Plan, isVector: boolean): Memory {
     events: eventCount,
     tracks: tracks.length,
     records,
+    recordDays: plan.recordDays,
+    recordDaysOffset: scratch.recordDays,
     keyOffset: take(blockRuns * 16),
     assumptionOffset: take(blockRuns * 8 * assumptions.length),
     answerOffset: take(blockRuns * 8 * answers.length),

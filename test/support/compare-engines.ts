@@ -1,0 +1,49 @@
+import { runKeys } from "../../src/random/address.ts"
+import type { Key } from "../../src/random/seed.ts"
+import { runReplication } from "../../src/simulation/interpreter/run-replication.ts"
+import type { RunResult } from "../../src/simulation/interpreter/run-replication.ts"
+import { compileKernel } from "../../src/simulation/kernel/compile-kernel.ts"
+import { instantiateKernel, loadKernelModule } from "../../src/simulation/kernel/instantiate-kernel.ts"
+import { runChunk, type ChunkResult } from "../../src/simulation/kernel/run-chunk.ts"
+import type { Plan } from "../../src/simulation/plan.ts"
+
+/** The runs 0 ≤ r < runs of a plan by the kernel, its bytes changed by `tamper` before they are loaded. */
+export function playKernel(
+  plan: Plan,
+  root: Key,
+  runs: number,
+  simd: boolean,
+  tamper: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> = (bytes) => bytes,
+): ChunkResult {
+  const { bytes, layout } = compileKernel(plan, { simd })
+  return runChunk(instantiateKernel(loadKernelModule(tamper(bytes)), layout), root, 0, runs, { keepTrackValues: true })
+}
+
+/** The same runs by the interpreter. */
+export function playInterpreter(plan: Plan, root: Key, runs: number): readonly RunResult[] {
+  return Array.from({ length: runs }, (_, run) => runReplication(plan, runKeys(root, run), run))
+}
+
+/** The first difference, bit by bit, between the kernel's columns and the interpreter's runs; undefined if there is none. */
+export function findDifference(chunk: ChunkResult, runs: readonly RunResult[]): string | undefined {
+  for (const [run, expected] of runs.entries()) {
+    const isFaulty = expected.fault !== undefined
+    if (isFaulty !== (chunk.faults[run] === 1))
+      return `run ${run}: fault ${JSON.stringify(expected.fault)}, mark ${chunk.faults[run]}`
+    if (isFaulty) continue
+    const cells = expected.tracks.length
+    const columns = [
+      ["assumption", expected.assumptions, (slot: number) => chunk.assumptions[slot]?.[run]],
+      ["answer", expected.answers, (slot: number) => chunk.answers[slot]?.[run]],
+      ["first", expected.firstFired, (slot: number) => chunk.firstFired[slot]?.[run]],
+      ["times", expected.timesFired, (slot: number) => chunk.timesFired[slot]?.[run]],
+      ["track", expected.tracks, (cell: number) => chunk.trackValues[cell * (chunk.trackValues.length / cells) + run]],
+    ] as const
+    for (const [name, values, read] of columns) {
+      for (const [slot, value] of values.entries()) {
+        if (!Object.is(value, read(slot))) return `run ${run}: ${name} ${slot} is ${value}, kernel ${read(slot)}`
+      }
+    }
+  }
+  return undefined
+}
