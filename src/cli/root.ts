@@ -2,6 +2,7 @@ import { Console, Effect, Layer } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
 import { check } from "./check.ts"
 import { explainFailure } from "./exit.ts"
+import { explain } from "./explain.ts"
 import { run } from "./run.ts"
 import { show } from "./show.ts"
 import { verify } from "./verify.ts"
@@ -11,7 +12,7 @@ const casus = Command.make("casus").pipe(
   Command.withDescription(
     "Run scenario files: who wants what, by which rules, under which uncertainty, and what may come of it",
   ),
-  Command.withSubcommands([check, run, show, verify]),
+  Command.withSubcommands([check, explain, run, show, verify]),
 )
 
 /** Wrong flags: what is wrong first, then where help is; all on stderr. */

@@ -8,7 +8,7 @@ import type { Plan } from "../plan.ts"
 import { beginRun } from "./begin.ts"
 import { playBlock } from "./play-block.ts"
 import { makeRecord } from "./record.ts"
-import type { Observer } from "./trace.ts"
+import type { TraceEvent } from "./trace.ts"
 import { createWorld, type World } from "./world.ts"
 
 /** What one run leaves behind. */
@@ -28,13 +28,21 @@ export interface RunResult {
 }
 
 /**
+ * Is told of everything that happens in one run, with the world as it is at that moment: on a look, as its block
+ * began. The world goes on changing and must be left alone; whoever computes with it does so on a copy, because a
+ * formula may mark a fault.
+ */
+export type Witness = (event: TraceEvent, world: World) => void
+
+/**
  * Plays one run.
  *
- * keys: those of the run (random/address.ts runKeys). replication: its number, for faults. observe: told of everything
+ * keys: those of the run (random/address.ts runKeys). replication: its number, for faults. witness: told of everything
  * that happens, in order. Never throws for what a plan computes: faults are in the result.
  */
-export function runReplication(plan: Plan, keys: RunKeys, replication: number, observe?: Observer): RunResult {
-  const world = createWorld(plan, keys, replication, observe)
+export function runReplication(plan: Plan, keys: RunKeys, replication: number, witness?: Witness): RunResult {
+  const observe = witness === undefined ? undefined : (event: TraceEvent): void => witness(event, world)
+  const world: World = createWorld(plan, keys, replication, observe)
   beginRun(world)
   if (world.fault === undefined) makeRecord(world)
   for (let step = 1; step <= plan.steps && world.fault === undefined; step++) playStep(world, step)

@@ -1,0 +1,86 @@
+import { formatDate } from "../calendar/date.ts"
+import { formatDuration } from "../calendar/duration.ts"
+import type { Model } from "../model/model.ts"
+import { runFaulted } from "../problem/messages.ts"
+import type { Plan } from "../simulation/plan.ts"
+import { listEvents } from "./list-events.ts"
+import { tellActs } from "./story-acts.ts"
+import { tellAnswers } from "./story-answers.ts"
+import { tellAssumptions } from "./story-assumptions.ts"
+import { tellHeldBack } from "./story-held-back.ts"
+import { tellNear } from "./story-near.ts"
+import { tellPositions } from "./story-positions.ts"
+import type { ReasonContext } from "./story-reason.ts"
+import { traceRun } from "./story-trace.ts"
+import type { Picked, RunStory, StoryDay } from "./story.ts"
+import { listValues } from "./story-values.ts"
+
+/** A scenario whose stories are to be told. */
+export interface StoryInput {
+  readonly name: string
+  readonly seed: string
+  readonly model: Model
+  readonly plan: Plan
+}
+
+export interface RunStoryInput extends StoryInput {
+  readonly run: number
+  readonly picked?: Picked
+  /** Tell every firing by itself. */
+  readonly full: boolean
+}
+
+/** Tells one run. The same scenario, seed and number give the same story, to the byte. */
+export function tellRun({ name, seed, model, plan, run, picked, full }: RunStoryInput): RunStory {
+  const context = contextOf(model, plan)
+  const trace = traceRun(context, seed, run)
+  const events = listEvents(model)
+  const { always, acts } = tellActs(context, events, trace, full)
+  const near = tellNear(context, trace, full)
+  const { fault } = trace.result
+  return {
+    schema: "casus/story@1",
+    kind: "run",
+    scenario: describeScenario(name, model),
+    seed,
+    run,
+    ...(picked === undefined ? {} : { picked }),
+    always,
+    days: groupByDay(model, acts, near),
+    held_back: tellHeldBack(context, trace),
+    positions: tellPositions(model, events, trace),
+    assumptions: trace.world === undefined ? [] : tellAssumptions(context, trace.world),
+    answers: fault === undefined ? tellAnswers(model, trace.result) : [],
+    ...(fault === undefined ? {} : { fault: runFaulted(fault).text }),
+  }
+}
+
+/** What tellers share of a scenario. */
+export function contextOf(model: Model, plan: Plan): ReasonContext {
+  return { model, plan, values: listValues(model, plan.labels) }
+}
+
+/** The head of every story. */
+export function describeScenario(name: string, { title, clock }: Model): RunStory["scenario"] {
+  return {
+    name,
+    title,
+    start: formatDate(clock.start),
+    until: formatDate(clock.ends[clock.ends.length - 1] ?? clock.start),
+    step: formatDuration(clock.step.count, clock.step.unit),
+  }
+}
+
+function groupByDay(
+  { clock }: Model,
+  acts: readonly { readonly step: number; readonly act: StoryDay["acts"][number] }[],
+  near: readonly { readonly step: number; readonly near: StoryDay["near"][number] }[],
+): readonly StoryDay[] {
+  const steps = [...new Set([...acts, ...near].map(({ step }) => step))].toSorted((a, b) => a - b)
+  return steps.map((step) => ({
+    step,
+    date: formatDate(clock.ends[step] ?? clock.start),
+    acts: acts.filter((entry) => entry.step === step).map(({ act }) => act),
+    near: near.filter((entry) => entry.step === step).map((entry) => entry.near),
+  }))
+}
