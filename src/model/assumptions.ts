@@ -4,6 +4,7 @@ import {
   cycleFound,
   duplicateName,
   loadedNotADistribution,
+  notSupported,
   overloaded,
   truncatedNotADistribution,
 } from "../problem/messages.ts"
@@ -68,6 +69,9 @@ const compileAssumption = (
   if (loadings.length > 0 && !isDistribution(value)) report(compiler, [...path, "value"], loadedNotADistribution(id))
   if ((bounds.min ?? bounds.max) !== undefined && !isDistribution(value)) {
     report(compiler, [...path, bounds.min === undefined ? "max" : "min"], truncatedNotADistribution(id))
+  } else if ((bounds.min ?? bounds.max) !== undefined && !isConstant([value, bounds.min, bounds.max])) {
+    const what = "truncating a table, or between anything but constants,"
+    report(compiler, [...path, bounds.min === undefined ? "max" : "min"], notSupported(what, "write numbers"))
   }
   return [
     {
@@ -89,6 +93,10 @@ const compileAssumption = (
 }
 
 const isDistribution = (value: Expression | DiscreteTable): boolean => value.kind === "table" || value.isDistribution
+
+/** Whether nothing in these formulas is another assumption, so that where they cut is known before any run. */
+const isConstant = (formulas: readonly (Expression | DiscreteTable | undefined)[]): boolean =>
+  formulas.every((formula) => formula === undefined || (formula.kind !== "table" && formula.reads.length === 0))
 
 /** A plain constant, as a `--set` or an overlay puts in the place of a distribution. */
 const isFixed = (value: Expression | DiscreteTable): boolean =>

@@ -32,22 +32,29 @@ export const lowerAssumptions = (model: Model, slots: Slots): readonly PlanAssum
     }
   })
 
-/** Truncation squeezes the uniform between the distribution's cumulative probabilities at the bounds, all constants. */
+/**
+ * Truncation squeezes the uniform between the distribution's cumulative probabilities at the bounds, all constants.
+ * Both bounds belong to what is left, so that among whole numbers the lower cut lies just below its bound.
+ */
 const lowerTruncation = (slots: Slots, { value, min, max }: ModelAssumption): PlanAssumption["truncated"] => {
   if (min === undefined && max === undefined) return undefined
-  const probability = (bound: Expression): PlanTerm => ({ op: "constant", value: cumulativeAt(slots, value, bound) })
+  const probability = (bound: Expression, isLow: boolean): PlanTerm => ({
+    op: "constant",
+    value: cumulativeAt(slots, value, bound, isLow),
+  })
   return {
-    ...(min === undefined ? {} : { low: probability(min) }),
-    ...(max === undefined ? {} : { high: probability(max) }),
+    ...(min === undefined ? {} : { low: probability(min, true) }),
+    ...(max === undefined ? {} : { high: probability(max, false) }),
   }
 }
 
-const cumulativeAt = (slots: Slots, value: ModelAssumption["value"], bound: Expression): number => {
+const cumulativeAt = (slots: Slots, value: ModelAssumption["value"], bound: Expression, isLow: boolean): number => {
   const term = value.kind === "table" ? undefined : lowerValue(slots, value)
   const at = evaluateConstant(lowerValue(slots, bound))
   if (term?.op !== "draw" || at === undefined || !isFamilyName(term.family)) return NaN
-  return families[term.family].cdf(
-    at,
+  const family = families[term.family]
+  return family.cdf(
+    isLow && family.discrete ? Math.ceil(at) - 1 : at,
     term.arguments.map((argument) => evaluateConstant(argument) ?? NaN),
   )
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { binomialMass, binomialTail, range, runChain, sum } from "./closed-forms.ts"
+import { binomialMass, binomialTail, poissonMass, range, runChain, sum } from "./closed-forms.ts"
 import { chance, chanceBy, type Known, mean, meanTimes, type Oracle, variance } from "./oracle.ts"
 
 /** The value of a gamma function at 1.5. */
@@ -19,6 +19,8 @@ const firingsWithRest = (p: number, steps: number): number => {
 
 /** How often a chain that turns with chance p a step becomes true in so many steps, beginning false. */
 const risings = (p: number, steps: number): number => sum(range(0, steps - 1), (n) => p * ((1 + (1 - 2 * p) ** n) / 2))
+
+const cutMass = (k: number): number => poissonMass(k, 3) / sum([2, 3, 4], (i) => poissonMass(i, 3))
 
 /** By the file in scenarios/: what is known of its answers, and from where. */
 const known: Readonly<Record<string, readonly Known[]>> = {
@@ -121,6 +123,9 @@ const known: Readonly<Record<string, readonly Known[]>> = {
     chance("split_mid@end", 0.5),
     chance("split_high@end", 0.05),
     mean("cut@end", Math.sqrt(2 / Math.PI)),
+    // Both bounds belong to what is left: 2, 3 and 4 in the proportions of a Poisson distribution.
+    ...[2, 3, 4].map((k) => chance("cut_count@end", cutMass(k), (value) => value === k)),
+    chance("cut_weeks@end", 0),
     // Two calls in one formula are two draws: the variances add.
     mean("both_normal@end", 6),
     variance("both_normal@end", 8, 6),
