@@ -1,10 +1,12 @@
 import { Console, Effect, Layer } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
 import { check } from "./check.ts"
+import { compare } from "./compare.ts"
 import { explainFailure } from "./exit.ts"
 import { explain } from "./explain.ts"
 import { run } from "./run.ts"
 import { show } from "./show.ts"
+import { sweep } from "./sweep.ts"
 import { verify } from "./verify.ts"
 import { version } from "./version.ts"
 
@@ -12,7 +14,7 @@ const casus = Command.make("casus").pipe(
   Command.withDescription(
     "Run scenario files: who wants what, by which rules, under which uncertainty, and what may come of it",
   ),
-  Command.withSubcommands([check, explain, run, show, verify]),
+  Command.withSubcommands([check, compare, explain, run, show, sweep, verify]),
 )
 
 /** Wrong flags: what is wrong first, then where help is; all on stderr. */

@@ -18,6 +18,25 @@ export interface Recipe {
   readonly options: Readonly<Record<string, string | boolean>>
   /** The `--set` edits, already part of the resolved scenario, kept for the command. */
   readonly sets: readonly string[]
+  /** Of a comparison: the scenarios compared, the base first. */
+  readonly contenders?: readonly Contender[]
+}
+
+/** A scenario that takes part in a comparison. */
+export interface Contender {
+  /** Unique in the comparison. */
+  readonly id: string
+  readonly title: string
+  readonly name: string
+  readonly file: string
+  readonly sets: readonly string[]
+  readonly resolvedText: string
+  /** Path of an edit → where its new value was written, which the resolved scenario no longer tells. */
+  readonly origins: Readonly<Record<string, string>>
+  /** Of a report that another engine made: its summary.json, which is all that can be compared. */
+  readonly summaryText?: string
+  /** Why it is not played. */
+  readonly unplayed?: string
 }
 
 export interface Manifest {
@@ -32,9 +51,24 @@ export interface Manifest {
   readonly options: Readonly<Record<string, string | boolean>>
   /** The `--set` edits: already part of scenario.yaml, kept so that the command can be told. */
   readonly sets: readonly string[]
+  /** Of a comparison: the scenarios compared, the base first, with the files that hold them. */
+  readonly contenders?: readonly KeptContender[]
   readonly command: string
   /** SHA-256 of every file that has the same bytes on any machine. */
   readonly files: Readonly<Record<string, string>>
+}
+
+export interface KeptContender {
+  readonly id: string
+  readonly title: string
+  readonly name: string
+  readonly file: string
+  readonly sets: readonly string[]
+  readonly origins: Readonly<Record<string, string>>
+  readonly unplayed?: string
+  /** Paths in the report's folder. */
+  readonly scenario: string
+  readonly summary?: string
 }
 
 /** The first 12 hexadecimal digits of SHA-256 over the canonical JSON of everything that decides the report's bytes. */
@@ -48,21 +82,46 @@ export const runIdOf = (recipe: Recipe): string =>
       seed: recipe.seed,
       runs: recipe.runs,
       options: recipe.options,
+      contenders: recipe.contenders?.map(({ id, title, resolvedText, origins, summaryText, unplayed }) => ({
+        id,
+        title,
+        scenario: resolvedText,
+        origins,
+        summary: summaryText,
+        unplayed,
+      })),
     }),
   ).slice(0, 12)
 
 /** The command that makes the report again, rebuilt from what matters; never what was typed. */
 export const commandOf = (recipe: Recipe): string =>
   [
-    "casus run",
-    recipe.file === "scenario.yaml" ? recipe.name : `${recipe.name.split("--")[0]}/${recipe.file}`,
+    ...(recipe.contenders === undefined
+      ? ["casus run", fileOf(recipe)]
+      : ["casus compare", ...filesOf(recipe.contenders)]),
     `-n ${recipe.runs}`,
     `--seed ${quoteWord(recipe.seed)}`,
-    ...recipe.sets.map((set) => `--set ${quoteWord(set)}`),
+    ...setsOf(recipe).map((set) => `--set ${quoteWord(set)}`),
     ...Object.entries(recipe.options).map(([name, value]) =>
       value === true ? `--${name}` : `--${name} ${quoteWord(String(value))}`,
     ),
   ].join(" ")
+
+const fileOf = ({ file, name }: Pick<Recipe, "file" | "name">): string =>
+  file === "scenario.yaml" ? name : `${name.split("--")[0]}/${file}`
+
+/** The files compared; one that is the base's file with a `--set` is named by that. */
+const filesOf = ([base, ...others]: readonly Contender[]): readonly string[] =>
+  base === undefined ? [] : [base, ...others.filter((one) => !isEditOf(base, one))].map((one) => quoteWord(fileOf(one)))
+
+const isEditOf = (base: Contender, { name, file, sets }: Contender): boolean =>
+  sets.length > 0 && name === base.name && file === base.file
+
+const setsOf = ({ sets, contenders }: Recipe): readonly string[] => {
+  const [base, ...others] = contenders ?? []
+  if (base === undefined) return sets
+  return others.filter((one) => isEditOf(base, one)).map((one) => one.sets.join("; "))
+}
 
 /** A word as a POSIX shell reads it back. */
 const quoteWord = (word: string): string =>
@@ -79,6 +138,23 @@ export const describeRun = (recipe: Recipe, files: Readonly<Record<string, strin
   runs: recipe.runs,
   options: recipe.options,
   sets: recipe.sets,
+  ...(recipe.contenders === undefined ? {} : { contenders: recipe.contenders.map(describeKept) }),
   command: commandOf(recipe),
   files,
+})
+
+/** Where a contender is kept: the base as scenario.yaml, like that of a run, the others beside each other. */
+const describeKept = (
+  { id, title, name, file, sets, origins, unplayed, summaryText }: Contender,
+  place: number,
+): KeptContender => ({
+  id,
+  title,
+  name,
+  file,
+  sets,
+  origins,
+  ...(unplayed === undefined ? {} : { unplayed }),
+  scenario: place === 0 ? "scenario.yaml" : `scenarios/${place}.yaml`,
+  ...(summaryText === undefined ? {} : { summary: `scenarios/${place}.summary.json` }),
 })

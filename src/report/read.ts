@@ -23,6 +23,21 @@ const ManifestSchema = Schema.Struct({
   runs: Schema.Int,
   options: Schema.Record(Schema.String, Schema.Union([Schema.String, Schema.Boolean])),
   sets: Schema.Array(Schema.String),
+  contenders: Schema.optionalKey(
+    Schema.Array(
+      Schema.Struct({
+        id: Schema.String,
+        title: Schema.String,
+        name: Schema.String,
+        file: Schema.String,
+        sets: Schema.Array(Schema.String),
+        origins: Schema.Record(Schema.String, Schema.String),
+        unplayed: Schema.optionalKey(Schema.String),
+        scenario: Schema.String,
+        summary: Schema.optionalKey(Schema.String),
+      }),
+    ),
+  ),
   command: Schema.String,
   files: Schema.Record(Schema.String, Schema.String),
 })

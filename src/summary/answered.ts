@@ -14,6 +14,8 @@ export interface Answered<Question extends ModelQuestion = ModelQuestion> {
   /** How many runs count: all, or those in which its `given` came true. */
   readonly runs: number
   readonly columns: readonly AnsweredColumn[]
+  /** The places of those runs in the ensemble, where not all count. */
+  readonly kept?: readonly number[]
 }
 
 /**
@@ -46,7 +48,7 @@ function keepRuns(answered: Answered, kept: readonly number[]): Answered {
     ...column,
     values: Float64Array.from(kept, (run) => column.values[run] ?? NaN),
   }))
-  return { ...answered, runs: kept.length, columns }
+  return { ...answered, runs: kept.length, columns, kept }
 }
 
 /** The places of the runs in which a yes-or-no question came true. */

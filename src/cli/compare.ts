@@ -1,0 +1,78 @@
+import { Effect, Schema } from "effect"
+import { Argument, Command, Flag } from "effect/cli"
+import { composeComparison } from "../report/compare-compose.ts"
+import { describeComparison } from "../report/compare-recipe.ts"
+import { writeReport } from "../report/write.ts"
+import { gatherEntries } from "./compare-entries.ts"
+import { playEntries, refuseEmpty } from "./compare-sides.ts"
+import * as flags from "./flags.ts"
+import { printComparison } from "./print-comparison.ts"
+
+const files = Argument.String("FILE").pipe(
+  Argument.withDescription("Scenario files, variants or folders of finished reports; the first is the base"),
+  Argument.atLeast(1),
+)
+
+const set = Flag.String("set").pipe(
+  Flag.withMetavar("path=formula"),
+  Flag.withDescription(
+    "Compare the first FILE with itself so edited; each --set is a scenario of its own, several edits in one are parted by semicolons",
+  ),
+  Flag.atLeast(0),
+)
+
+const runs = Flag.Int("runs").pipe(
+  Flag.withAlias("n"),
+  Flag.withMetavar("count"),
+  Flag.withDescription("Number of runs of each (default 10000, or those of the first report named)"),
+  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100_000_000 }))),
+  Flag.optional,
+)
+
+const seed = Flag.String("seed").pipe(
+  Flag.withDescription("Any text; all scenarios share it (default 1, or that of the first report named)"),
+  Flag.optional,
+)
+
+const attribute = Flag.Boolean("attribute").pipe(
+  Flag.withDescription("Also tell which edit moved which answer by how much; plays the edits in many combinations"),
+  Flag.withDefault(false),
+)
+
+/** `casus compare`: the same runs under different assumptions, and what that changes. */
+export const compare = Command.make(
+  "compare",
+  {
+    files,
+    set,
+    attribute,
+    runs,
+    seed,
+    workers: flags.workersFlag,
+    out: flags.outFlag,
+    root: flags.rootFlag,
+    quiet: flags.quietFlag,
+    json: flags.jsonFlag,
+  },
+  Effect.fn("compare")(function* (options) {
+    const gathered = yield* gatherEntries(options)
+    const sides = yield* playEntries(gathered, options)
+    const recipe = describeComparison(gathered, options)
+    const report = yield* composeComparison({ recipe, sides })
+    yield* refuseEmpty(report)
+    const folder = yield* writeReport(report, options.out)
+    yield* printComparison(report, folder, options)
+  }),
+).pipe(
+  Command.withDescription("Play several scenarios with the same draws and tell what differs, and by how much"),
+  Command.withExamples([
+    {
+      command: "casus compare scenarios/karabakh-2024 scenarios/karabakh-2024/variants/armenia-yields.yaml",
+      description: "A variant against its base",
+    },
+    {
+      command: "casus compare scenarios/karabakh-2024 --set exit_rate='200 to 600'",
+      description: "The scenario as it is against itself with another assumption",
+    },
+  ]),
+)

@@ -1,0 +1,65 @@
+import type { Estimate } from "../statistics/estimate.ts"
+import type { ComparedAnswer, ComparedMeasure, Comparison } from "../summary/comparison.ts"
+
+const header = [
+  "id",
+  "ask",
+  "kind",
+  "deadline",
+  "given",
+  "measure",
+  "category",
+  "scenario",
+  "value",
+  "mcse",
+  "low",
+  "high",
+  "n",
+  "difference",
+  "difference_mcse",
+  "difference_low",
+  "difference_high",
+  "paired",
+  "up",
+  "down",
+  "variance_ratio",
+]
+
+/**
+ * comparison.csv (RFC 4180): one row for every number of every scenario, with its difference to the base; the base's own
+ * rows have none.
+ */
+export const comparisonCsv = ({ answers }: Comparison): string =>
+  [header, ...answers.flatMap((answer) => answer.measures.flatMap((measure) => rowsOf(answer, measure)))]
+    .map((row) => row.map(quoteField).join(","))
+    .join("\r\n") + "\r\n"
+
+const rowsOf = (answer: ComparedAnswer, measure: ComparedMeasure): readonly (readonly string[])[] =>
+  measure.estimates.map(({ scenario, estimate }) => [
+    answer.id,
+    answer.ask,
+    answer.kind,
+    answer.deadline ?? "",
+    answer.given ?? "",
+    measure.measure,
+    measure.value ?? "",
+    scenario,
+    ...numbersOf(estimate),
+    String(estimate.n),
+    ...differenceOf(measure, scenario),
+  ])
+
+const differenceOf = ({ differences }: ComparedMeasure, scenario: string): readonly string[] => {
+  const found = differences.find((difference) => difference.scenario === scenario)
+  if (found === undefined) return ["", "", "", "", "", "", "", ""]
+  const { estimate, paired, up, down, variance_ratio } = found
+  return [...numbersOf(estimate), String(paired), printNumber(up), printNumber(down), printNumber(variance_ratio)]
+}
+
+const numbersOf = ({ value, mcse, low, high }: Estimate): readonly string[] =>
+  [value, mcse, low, high].map((number) => printNumber(number))
+
+const printNumber = (number: number | undefined): string =>
+  number === undefined || !Number.isFinite(number) ? "" : String(number)
+
+const quoteField = (field: string): string => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)

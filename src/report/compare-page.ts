@@ -1,0 +1,177 @@
+import type { ComparedAnswer, ComparedMeasure, ComparedScenario, Comparison } from "../summary/comparison.ts"
+import { tellDifferenceLine, tellFlips, tellMeasure, tellMeasured } from "../summary/compare-tell.ts"
+import { groupThousands } from "../summary/tell-estimate.ts"
+import { attributionTables } from "./compare-attribution-rows.ts"
+import { tellEdits } from "./compare-edits.ts"
+import type { ComparisonMaterial } from "./compare-markdown.ts"
+import type { Drawing } from "./drawing.ts"
+import { html, join, type Html } from "./html.ts"
+import { pageStyle } from "./page-style.ts"
+
+export interface ComparisonPageMaterial extends ComparisonMaterial {
+  readonly drawings: readonly Drawing[]
+  /** What drew the charts, such as `Node 24`. */
+  readonly renderer: string
+}
+
+/** comparison.html: one page that works offline, without a server and without scripts, under the policy of report.html. */
+export const renderComparisonPage = (material: ComparisonPageMaterial): string => `<!doctype html>
+${
+  html`<html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta
+        http-equiv="Content-Security-Policy"
+        content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+      />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="generator" content="casus, drawn by ${material.renderer}" />
+      <title>${baseOf(material.comparison)?.title}: compared</title>
+      <link rel="icon" href="data:," />
+      <style>
+        ${{ html: pageStyle }}
+      </style>
+    </head>
+    <body>
+      ${renderHeader(material)}
+      <main>${join(sectionsOf(material))}</main>
+      <footer>
+        Run ${material.runId} · made by casus · the numbers are what the scenarios imply, not what will happen.
+      </footer>
+    </body>
+  </html>`.html
+}
+`
+
+const baseOf = ({ scenarios }: Comparison): ComparedScenario | undefined => scenarios[0]
+
+const renderHeader = ({ comparison }: ComparisonPageMaterial): Html => {
+  const [base, ...others] = comparison.scenarios
+  return html`<header>
+    <h1>${base?.title}</h1>
+    <p>compared with ${others.map(({ title }) => title).join("; ")}</p>
+    <p class="meta">
+      ${base?.start} to ${base?.until} in steps of ${base?.step} · ${groupThousands(String(comparison.runs))} runs each
+      · seed ${comparison.seed} · common random numbers
+    </p>
+    <nav>
+      <a href="#edits">What was edited</a> <a href="#charts">Charts</a> <a href="#differences">Differences</a>
+      <a href="#left-out">Left out</a> <a href="#again">Make it again</a>
+    </nav>
+  </header>`
+}
+
+const sectionsOf = (material: ComparisonPageMaterial): readonly Html[] => {
+  const { comparison, drawings } = material
+  const others = comparison.scenarios.slice(1)
+  return [
+    section("edits", "What was edited", join(others.map(renderEdits))),
+    section("charts", "Charts", join(drawings.map(renderDrawing))),
+    section("differences", "Differences", join(others.map((other) => renderDifferences(comparison, other)))),
+    ...attributionTables(comparison).map(({ title, head, rows }, i) =>
+      section(`attribution-${i + 1}`, title, renderTable(head, rows)),
+    ),
+    ...(comparison.left_out.length === 0 ? [] : [section("left-out", "Left out", renderLeftOut(comparison))]),
+    section("again", "Make it again", renderAgain(material)),
+  ]
+}
+
+const section = (id: string, title: string, body: Html): Html =>
+  html`<section id="${id}">
+    <h2>${title}</h2>
+    ${body}
+  </section>`
+
+const renderDrawing = ({ id, title, svg }: Drawing): Html =>
+  html`<figure id="chart-${id}" role="img" aria-label="${title}">${svg}</figure>`
+
+const renderEdits = ({ title, because, unpaired_because, edits }: ComparedScenario): Html =>
+  html`<h3>${title}</h3>
+    ${because === undefined ? undefined : html`<p>${because}</p>`}
+    ${unpaired_because === undefined ? undefined : html`<p><strong>Not paired</strong>: ${unpaired_because}.</p>`}
+    ${
+      edits === undefined
+        ? undefined
+        : html`<ul>
+            ${join(tellEdits(edits).map((line) => html`<li>${line}</li>`))}
+          </ul>`
+    }`
+
+const renderDifferences = ({ answers, scenarios }: Comparison, other: ComparedScenario): Html =>
+  html`<h3>${other.title}</h3>
+    <div class="wide">
+      <table>
+        <thead>
+          <tr>
+            <th>Question</th>
+            <th></th>
+            <th class="number">${scenarios[0]?.title}</th>
+            <th class="number">${other.title}</th>
+            <th class="number">Difference (95 %)</th>
+            <th class="number">Runs</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${join(answers.flatMap((answer) => answer.measures.flatMap((measure) => renderRow(answer, measure, other.id))))}
+        </tbody>
+      </table>
+    </div>
+    <p class="soft">
+      pp: percentage points; bold where the 95 % Monte Carlo interval does not hold 0. Runs: how many say yes (or more)
+      that did not, and the reverse. The intervals say nothing about whether the scenarios are right.
+    </p>`
+
+const renderRow = (answer: ComparedAnswer, measure: ComparedMeasure, scenario: string): readonly Html[] => {
+  const difference = measure.differences.find((one) => one.scenario === scenario)
+  const other = measure.estimates.find((one) => one.scenario === scenario)
+  const [base] = measure.estimates
+  if (difference === undefined || other === undefined || base === undefined) return []
+  const told = tellDifferenceLine(measure.measure, difference, answer.unit)
+  const isFirst = answer.measures[0] === measure
+  return [
+    html`<tr>
+      <td>${isFirst ? answer.ask : ""}</td>
+      <td>${tellMeasure(answer, measure)}</td>
+      <td class="number">${tellMeasured(measure.measure, base.estimate, answer.unit)}</td>
+      <td class="number">${tellMeasured(measure.measure, other.estimate, answer.unit)}</td>
+      <td class="number">${difference.excludes_zero ? html`<strong>${told}</strong>` : told}</td>
+      <td class="number" title="${difference.unpaired_because}">
+        ${difference.paired ? tellFlips(difference) : "not paired"}
+      </td>
+    </tr>`,
+  ]
+}
+
+const renderTable = (head: readonly string[], rows: readonly (readonly string[])[]): Html =>
+  html`<div class="wide">
+    <table>
+      <thead>
+        <tr>
+          ${join(head.map((title) => html`<th>${title}</th>`))}
+        </tr>
+      </thead>
+      <tbody>
+        ${join(
+          rows.map(
+            (row) =>
+              html`<tr>
+                ${join(row.map((cell) => html`<td>${cell}</td>`))}
+              </tr>`,
+          ),
+        )}
+      </tbody>
+    </table>
+  </div>`
+
+const renderLeftOut = ({ left_out }: Comparison): Html =>
+  renderTable(
+    ["Question", "Deadline", "Scenario", "Because"],
+    left_out.map(({ question, deadline, scenario, because }) => [question, deadline ?? "", scenario, because]),
+  )
+
+const renderAgain = ({ command, runId }: ComparisonPageMaterial): Html =>
+  html`<pre>${command}</pre>
+    <p class="soft">
+      <code>casus verify</code> on the folder of this page (run ${runId}) makes it again and compares every byte. The
+      scenarios lie beside this page; charts/*.vl.json are the charts with their data.
+    </p>`

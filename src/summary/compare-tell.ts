@@ -1,0 +1,81 @@
+import type { Estimate } from "../statistics/estimate.ts"
+import { countDecimals } from "../statistics/round-to-error.ts"
+import type { ComparedAnswer, ComparedMeasure, Difference, MeasureName } from "./comparison.ts"
+import { groupThousands, tellProbability, tellQuantity } from "./tell-estimate.ts"
+
+/** A difference in words: its number with a sign, its interval, and its unit. */
+export interface ToldDifference {
+  readonly value: string
+  /** `+2.8 to +3.7`; empty where the number is exactly known. */
+  readonly interval: string
+  readonly unit: string
+}
+
+const isChance = (measure: MeasureName): boolean => measure === "probability" || measure === "share"
+
+/**
+ * A difference with no more digits than its error carries: chances in percentage points, quantities in their unit. A
+ * difference of exactly 0 without a run that moved is told as `0`.
+ */
+export function tellDifference(
+  measure: MeasureName,
+  { estimate, up, down }: Pick<Difference, "estimate" | "up" | "down">,
+  unit = "",
+): ToldDifference {
+  const scale = isChance(measure) ? 100 : 1
+  const { value, mcse, low, high } = estimate
+  const told = isChance(measure) ? "pp" : unit
+  if (value === 0 && up === 0 && down === 0) return { value: "0", interval: "", unit: told }
+  const usual = Math.max(-3, Math.min(isChance(measure) ? 2 : 6, countDecimals(mcse * scale)))
+  const decimals = excludesZero(estimate) ? partFromZero([low, high], scale, usual) : usual
+  const sign = (number: number) => tellSigned(number * scale, decimals)
+  return { value: sign(value), interval: mcse === 0 ? "" : `${sign(low)} to ${sign(high)}`, unit: told }
+}
+
+const excludesZero = ({ low, high }: Estimate): boolean => low > 0 || high < 0
+
+/** One digit more where an end that is not 0 would be told as 0. */
+function partFromZero(ends: readonly number[], scale: number, decimals: number): number {
+  const isToldZero = ends.some((end) => Number(tellSigned(end * scale, decimals).replaceAll(/[+−,]/g, "")) === 0)
+  return isToldZero && decimals < 6 ? partFromZero(ends, scale, decimals + 1) : decimals
+}
+
+/** The same on one line: `+3.2 pp (+2.8 to +3.7)`. */
+export function tellDifferenceLine(
+  measure: MeasureName,
+  difference: Pick<Difference, "estimate" | "up" | "down">,
+  unit = "",
+): string {
+  const { value, interval, unit: told } = tellDifference(measure, difference, unit)
+  return `${value}${told === "" ? "" : ` ${told}`}${interval === "" ? "" : ` (${interval})`}`
+}
+
+/** A number with its sign, rounded to so many decimals (or to tens, hundreds); 0 has none. */
+export function tellSigned(value: number, decimals: number): string {
+  const unit = decimals < 0 ? Number(`1e${-decimals}`) : 1
+  const text = groupThousands((Math.floor(Math.abs(value) / unit + (decimals < 0 ? 0.5 : 0)) * unit).toFixed(0))
+  const rounded = decimals < 0 ? text : groupThousands(Math.abs(value).toFixed(decimals))
+  const isZero = Number(rounded.replaceAll(",", "")) === 0
+  return `${isZero ? "" : value < 0 ? "−" : "+"}${rounded}`
+}
+
+/** An estimate as its measure is told: a chance in percent, a quantity in its unit. */
+export function tellMeasured(measure: MeasureName, estimate: Estimate, unit = ""): string {
+  return isChance(measure) ? tellProbability(estimate) : tellQuantity(estimate, unit)
+}
+
+/** What a row of a table is about, below its question: `by 2024-06-30`, `median on 2024-12-31`, `operating at the end`. */
+export function tellMeasure(answer: ComparedAnswer, { measure, value }: ComparedMeasure): string {
+  const { kind, mode, deadline } = answer
+  const day = deadline === undefined ? "" : `${kind === "event" && mode === "by" ? "by" : "on"} ${deadline}`
+  if (kind === "when") return measure === "median" ? "median day, where it happens" : "that it happens"
+  if (measure === "probability") return day
+  const what = measure === "share" ? (value ?? "").replaceAll("_", " ") : measure
+  return `${what} ${day}`.trim()
+}
+
+/** Runs that moved: `+120 −4`; empty where runs are not paired. */
+export function tellFlips({ up, down }: Pick<Difference, "up" | "down">): string {
+  if (up === undefined || down === undefined) return ""
+  return `+${groupThousands(String(up))} −${groupThousands(String(down))}`
+}
