@@ -4,7 +4,6 @@ import { defineConfig } from "rolldown"
 export default defineConfig({
   input: { main: "src/main.ts", worker: "src/ensemble/node/worker.ts" },
   platform: "node",
-  external: [/^@resvg\//],
   output: {
     dir: process.env["CASUS_DIST"] ?? "dist",
     format: "esm",
