@@ -1,0 +1,27 @@
+import type { Sweep, SweptMeasure } from "../summary/sweep.ts"
+
+/** sweep.csv (RFC 4180), tidy: one row for every number at every point, the swept values first. */
+export const sweepCsv = (sweep: Sweep): string => {
+  const header = [...sweep.axes.map(({ path }) => path), ...answerHeader]
+  const rows = sweep.points.flatMap((settings, point) =>
+    sweep.measures.flatMap((measure) => rowsOf(measure, point).map((row) => [...settings.map(String), ...row])),
+  )
+  return [header, ...rows].map((row) => row.map(quoteField).join(",")).join("\r\n") + "\r\n"
+}
+
+const answerHeader = ["id", "kind", "deadline", "measure", "of", "unit", "value", "mcse", "low", "high", "n"]
+
+const rowsOf = (measure: SweptMeasure, at: number): readonly (readonly string[])[] =>
+  measure.estimates
+    .filter(({ point }) => point === at)
+    .map(({ estimate: { value, mcse, low, high, n } }) => [
+      measure.id,
+      measure.kind,
+      measure.deadline ?? "",
+      measure.measure,
+      measure.value ?? "",
+      measure.unit ?? "",
+      ...[value, mcse, low, high, n].map((number) => (Number.isFinite(number) ? String(number) : "")),
+    ])
+
+const quoteField = (field: string): string => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)

@@ -1,0 +1,150 @@
+import type { Sweep, SweptMeasure } from "../summary/sweep.ts"
+import { listDrawn, tellSetting } from "../chart/sweep-scale.ts"
+import type { Drawing } from "./drawing.ts"
+import { html, join, type Html } from "./html.ts"
+import { pageStyle } from "./page-style.ts"
+import { percent, tellAxis, tellEffect, tellMeasure, tellMeasured, tellThreshold } from "./sweep-words.ts"
+
+export interface SweepPageMaterial {
+  readonly sweep: Sweep
+  readonly drawings: readonly Drawing[]
+  readonly command: string
+  readonly runId: string
+  readonly renderer: string
+}
+
+/** report.html of a sweep: like that of a run, offline and without scripts. */
+export const renderSweepPage = ({
+  sweep,
+  drawings,
+  command,
+  runId,
+  renderer,
+}: SweepPageMaterial): string => `<!doctype html>
+${
+  html`<html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta
+        http-equiv="Content-Security-Policy"
+        content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+      />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="generator" content="casus, drawn by ${renderer}" />
+      <title>${sweep.scenario.title}: sweep</title>
+      <link rel="icon" href="data:," />
+      <style>
+        ${{ html: pageStyle }}
+      </style>
+    </head>
+    <body>
+      <header>
+        <h1>${sweep.scenario.title}</h1>
+        ${join(sweep.axes.map((axis) => html`<p><strong>Moved:</strong> ${tellAxis(axis)}</p>`))}
+        <p class="meta">
+          ${sweep.scenario.start} to ${sweep.scenario.until} in steps of ${sweep.scenario.step} · ${sweep.points.length}
+          points of ${sweep.runs} runs · seed ${sweep.seed} · the same draws at every point
+        </p>
+        <nav>
+          <a href="#charts">Charts</a>
+          ${sweep.method === "grid" ? html`<a href="#turns">Where answers turn</a> ` : undefined}
+          <a href="#numbers">Numbers</a>
+          <a href="#again">Make it again</a>
+        </nav>
+      </header>
+      <main>
+        <section id="charts">
+          <h2>Charts</h2>
+          ${join(drawings.map(renderDrawing))}
+        </section>
+        ${sweep.method === "grid" ? renderTurns(sweep) : undefined} ${renderNumbers(sweep)}
+        <section id="again">
+          <h2>Make it again</h2>
+          <pre>${command}</pre>
+          <p class="soft">
+            sweep.csv has every number of every point in rows; scenario.yaml is the whole scenario without the sweep.
+          </p>
+        </section>
+      </main>
+      <footer>Sweep ${runId} · made by casus · the numbers are what the scenario implies, not what will happen.</footer>
+    </body>
+  </html>`.html
+}
+`
+
+const renderDrawing = ({ id, title, svg }: Drawing): Html =>
+  html`<figure id="chart-${id}" role="img" aria-label="${title}">${svg}</figure>`
+
+/** Where each answer crosses the level, and what moving from end to end does to it. */
+const renderTurns = (sweep: Sweep): Html =>
+  html`<section id="turns">
+    <h2>Where answers turn</h2>
+    <p>
+      Where ${percent(sweep.level)} of runs is crossed, interpolated between neighbouring points, with its error from
+      the same runs at both; and what moving ${sweep.axes.at(-1)?.title} from its low to its high end does.
+    </p>
+    ${table(
+      ["Question", "", "Crosses", "From end to end"],
+      sweep.measures
+        .filter(({ measure, thresholds, effects }) => measure !== "mean" && thresholds.length + effects.length > 0)
+        .map((measure) => [
+          measure.ask,
+          tellMeasure(measure),
+          measure.thresholds.map((threshold) => tellThreshold(threshold, sweep)).join("; ") || "not within the range",
+          tellEffects(measure, sweep),
+        ]),
+    )}
+  </section>`
+
+/** The effects that differ from nothing; one by one where there are rows. */
+const tellEffects = (measure: SweptMeasure, sweep: Sweep): string => {
+  const told = measure.effects.filter(({ excludes_zero }) => excludes_zero)
+  if (told.length === 0) return "no difference to be seen"
+  return told.map((effect) => `${tellRow(effect.row, sweep)}${tellEffect(measure, effect)}`).join("; ")
+}
+
+const tellRow = (row: readonly number[], { axes }: Sweep): string =>
+  row.length === 0 ? "" : `${row.map((value, i) => `${axes[i]?.path} = ${tellSetting(value)}`).join(", ")}: `
+
+/** Along one axis all answers at all points; else the table is sweep.csv. */
+const renderNumbers = (sweep: Sweep): Html => {
+  const drawn = listDrawn(sweep)
+  if (sweep.axes.length > 1 || sweep.points.length > 25)
+    return html`<section id="numbers">
+      <h2>Numbers</h2>
+      <p>They stand in sweep.csv beside this page.</p>
+    </section>`
+  return html`<section id="numbers">
+    <h2>Numbers</h2>
+    ${table(
+      ["Question", sweep.axes[0]?.title ?? "", ...sweep.points.map(([value = 0]) => tellSetting(value))],
+      drawn.map((measure) => [measure.ask, tellMeasure(measure), ...sweep.points.map((_, at) => tellAt(measure, at))]),
+    )}
+  </section>`
+}
+
+const tellAt = (measure: SweptMeasure, at: number): string => {
+  const found = measure.estimates.find(({ point }) => point === at)
+  return found === undefined ? "–" : tellMeasured(measure, found.estimate)
+}
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): Html =>
+  html`<div class="wide">
+    <table>
+      <thead>
+        <tr>
+          ${join(head.map((text) => html`<th>${text}</th>`))}
+        </tr>
+      </thead>
+      <tbody>
+        ${join(
+          rows.map(
+            (cells) =>
+              html`<tr>
+                ${join(cells.map((text) => html`<td>${text}</td>`))}
+              </tr>`,
+          ),
+        )}
+      </tbody>
+    </table>
+  </div>`

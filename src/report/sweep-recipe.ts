@@ -1,0 +1,66 @@
+import type { Axis } from "../design/sweep-axis.ts"
+import type { LoadedScenario } from "../scenario/scenario.ts"
+import { generatorId } from "../random/address.ts"
+import { engine, reportFormat } from "./engine.ts"
+import { sha256 } from "./hash.ts"
+import { commandOf, type Recipe, runIdOf } from "./manifest.ts"
+
+/** What decides the bytes of a sweep's report. */
+export interface SweepRequest {
+  readonly axes: readonly Axis[]
+  readonly method: "grid" | "latin" | "sobol"
+  readonly count?: number
+  readonly level: number
+  readonly runs: number
+  readonly seed: string
+  readonly set: readonly string[]
+}
+
+/** The recipe of a sweep: that of a run of its scenario, with what is moved among its options. */
+export const describeSweep = (loaded: LoadedScenario, asked: SweepRequest): Recipe => ({
+  name: loaded.name,
+  title: loaded.scenario.title,
+  file: loaded.file,
+  resolvedText: loaded.resolvedText,
+  seed: asked.seed.normalize("NFC").trim(),
+  runs: asked.runs,
+  options: { sweep: true, ...optionsOf(asked), vary: asked.axes.map(writeAxis).join(" ") },
+  sets: asked.set,
+})
+
+const optionsOf = ({ method, count, level }: SweepRequest): Readonly<Record<string, string>> => ({
+  ...(method === "grid" ? {} : { points: method, p: String(count) }),
+  ...(level === 0.5 ? {} : { level: String(level) }),
+})
+
+/** An axis as it is written behind `--vary`. */
+export const writeAxis = ({ path, low, high, count, spacing, unit }: Axis): string => {
+  const end = (value: number) => (unit === "" ? String(value) : `${value} ${unit}`)
+  return `${path}=${[end(low), end(high), ...(count === undefined ? [] : [count]), ...(spacing === "log" ? ["log"] : [])].join(":")}`
+}
+
+/** The command that makes the sweep again. */
+export const sweepCommandOf = (recipe: Recipe, asked: SweepRequest): string =>
+  [
+    commandOf({ ...recipe, options: {} }).replace(/^casus run/, "casus sweep"),
+    ...asked.axes.map((axis) => `--vary ${quote(writeAxis(axis))}`),
+    ...Object.entries(optionsOf(asked)).map(([name, value]) => `${name.length === 1 ? "-" : "--"}${name} ${value}`),
+  ].join(" ")
+
+const quote = (word: string): string => (/^[\w./:=+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
+
+/** manifest.json of a sweep (`casus/sweep-manifest@1`). */
+export const describeSweepManifest = (recipe: Recipe, command: string, files: Readonly<Record<string, string>>) => ({
+  schema: "casus/sweep-manifest@1",
+  run: runIdOf(recipe),
+  format: reportFormat,
+  engine,
+  generator: generatorId,
+  scenario: { name: recipe.name, title: recipe.title, file: recipe.file, sha256: sha256(recipe.resolvedText) },
+  seed: recipe.seed,
+  runs: recipe.runs,
+  options: recipe.options,
+  sets: recipe.sets,
+  command,
+  files,
+})

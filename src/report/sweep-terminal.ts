@@ -1,0 +1,104 @@
+import { tellSetting } from "../chart/sweep-scale.ts"
+import { groupBy } from "../chart/group-by.ts"
+import { listDrawn } from "../chart/sweep-scale.ts"
+import { groupThousands } from "../summary/tell-estimate.ts"
+import type { Sweep, SweptMeasure } from "../summary/sweep.ts"
+import { tellAxis, tellEffect, tellMeasure, tellMeasured, tellThreshold } from "./sweep-words.ts"
+import { wrapText } from "./wrap-text.ts"
+
+const width = 100
+
+/** A sweep for a person at a terminal: a table of every answer at up to nine points, where it turns, what moved most. */
+export const renderSweepTerminal = (sweep: Sweep, color: boolean): string => {
+  const paint = (code: number, text: string): string => (color ? `\u001b[${code}m${text}\u001b[0m` : text)
+  const { title, start, until } = sweep.scenario
+  return [
+    paint(1, title),
+    `${start} to ${until} · ${groupThousands(String(sweep.points.length))} points of ${groupThousands(String(sweep.runs))} runs · seed ${sweep.seed} · the same draws at every point`,
+    ...sweep.axes.map((axis) => `moved: ${tellAxis(axis)}`),
+    "",
+    ...questionLines(sweep, paint),
+    "",
+    paint(90, "Intervals are Monte Carlo error only: they say nothing about whether the scenario is right."),
+    "",
+  ].join("\n")
+}
+
+const questionLines = (sweep: Sweep, paint: (code: number, text: string) => string): readonly string[] => {
+  const isLine = sweep.method === "grid" && sweep.axes.length === 1
+  const shown = isLine ? thin(sweep.points.map((_, point) => point)) : []
+  const head =
+    shown.length === 0
+      ? []
+      : [
+          row(
+            sweep.axes[0]?.path ?? "",
+            shown.map((point) => tellSetting(sweep.points[point]?.[0] ?? 0)),
+          ),
+        ]
+  const questions = groupBy(listDrawn(sweep), ({ id }) => id)
+  return [
+    ...head.map((line) => paint(1, line)),
+    ...questions.flatMap((measures) => [
+      ...wrapText(measures[0]?.ask ?? "", width),
+      ...measures.flatMap((measure) => [
+        ...(shown.length === 0
+          ? []
+          : [
+              paint(
+                36,
+                row(
+                  tellMeasure(measure),
+                  shown.map((point) => cell(measure, point)),
+                ),
+              ),
+            ]),
+        ...remarks(measure, sweep),
+      ]),
+    ]),
+  ]
+}
+
+/** At most nine points, evenly, with the first and the last. */
+const thin = (points: readonly number[]): readonly number[] => {
+  const most = 9
+  if (points.length <= most) return points
+  return Array.from({ length: most }, (_, i) => points[Math.round((i * (points.length - 1)) / (most - 1))] ?? 0)
+}
+
+const row = (label: string, cells: readonly string[]): string =>
+  `  ${label.slice(0, 24).padEnd(24)}${cells.map((text) => text.padStart(8)).join("")}`
+
+/** The lowest and the highest answer, and where they stand. */
+const tellExtremes = (measure: SweptMeasure, { axes, points }: Sweep): readonly string[] => {
+  const sorted = measure.estimates.toSorted((a, b) => a.estimate.value - b.estimate.value)
+  const [least, greatest] = [sorted[0], sorted.at(-1)]
+  if (least === undefined || greatest === undefined) return []
+  const place = (point: number): string =>
+    axes.map(({ path }, i) => `${path} = ${tellSetting(points[point]?.[i] ?? 0)}`).join(", ")
+  const tell = ({ point, estimate }: typeof least): string => `${tellMeasured(measure, estimate)} (${place(point)})`
+  return [
+    least.estimate.value === greatest.estimate.value
+      ? `${tellMeasured(measure, least.estimate)} throughout`
+      : `${tell(least)} to ${tell(greatest)}`,
+  ]
+}
+
+const cell = (measure: SweptMeasure, at: number): string => {
+  const found = measure.estimates.find(({ point }) => point === at)
+  return found === undefined ? "–" : tellMeasured({ ...measure, unit: "" }, found.estimate)
+}
+
+const remarks = (measure: SweptMeasure, sweep: Sweep): readonly string[] => {
+  const label = tellMeasure(measure)
+  const name = label === "" || sweep.axes.length === 1 ? "" : `${label}: `
+  const effects = measure.effects.length === 1 ? measure.effects.filter(({ excludes_zero }) => excludes_zero) : []
+  return [
+    ...(sweep.axes.length === 1 ? [] : tellExtremes(measure, sweep).map((text) => `    ${name}${text}`)),
+    ...measure.thresholds.map((threshold) => `    ${name}${tellThreshold(threshold, sweep)}`),
+    ...effects.map((effect) => `    ${name}from end to end ${tellEffect(measure, effect)}`),
+    ...measure.correlations
+      .filter(({ spearman }) => Math.abs(spearman) >= 0.5)
+      .map(({ path, spearman }) => `    ${name}rank correlation with ${path} ${spearman.toFixed(2).replace("-", "−")}`),
+  ]
+}

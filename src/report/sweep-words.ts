@@ -1,0 +1,42 @@
+import { isShare, tellCrossing, tellLine, tellSetting } from "../chart/sweep-scale.ts"
+import type { Estimate } from "../statistics/estimate.ts"
+import { tellProbability, tellQuantity } from "../summary/tell-estimate.ts"
+import type { Sweep, SweepEffect, SweptAxis, SweptMeasure, Threshold } from "../summary/sweep.ts"
+
+/** An estimate of a measure in words: percent, or a quantity with its unit. */
+export const tellMeasured = (measure: SweptMeasure, estimate: Estimate): string =>
+  isShare(measure) ? tellProbability(estimate) : tellQuantity(estimate, measure.unit)
+
+/** `+12 points (+10 to +14)`, or in the unit of the quantity. */
+export const tellEffect = (measure: SweptMeasure, { difference }: SweepEffect): string => {
+  const share = isShare(measure)
+  const scale = share ? 100 : 1
+  const signed = (value: number): string => {
+    const text = tellQuantity({ ...difference, value: value * scale, mcse: difference.mcse * scale })
+    return value > 0 ? `+${text}` : text.replace("-", "−")
+  }
+  const unit = share ? " points" : measure.unit === undefined || measure.unit === "" ? "" : ` ${measure.unit}`
+  return `${signed(difference.value)}${unit} (${signed(difference.low)} to ${signed(difference.high)})`
+}
+
+/** `rises through 50 % at 0.117 (0.112 to 0.121)`. */
+export const tellThreshold = ({ direction, crossing, row }: Threshold, { level, axes }: Sweep): string => {
+  const where = row.map((value, i) => `${axes[i]?.path} = ${tellSetting(value)}`).join(", ")
+  return `${direction} through ${percent(level)} at ${tellCrossing(crossing)}${where === "" ? "" : `, where ${where}`}`
+}
+
+export const percent = (share: number): string => `${Number((100 * share).toPrecision(6))} %`
+
+/** `Chance of an incident, 0.05 to 0.5 in 6 steps`. */
+export const tellAxis = ({ title, path, unit, low, high, count, spacing }: SweptAxis): string => {
+  const name = title === path ? path : `${title} (${path})`
+  const steps = count === undefined ? "" : ` in ${count} points`
+  return `${name}, ${tellSetting(low)} to ${tellSetting(high)}${unit === "" ? "" : ` ${unit}`}${steps}${spacing === "log" ? ", evenly in the logarithm" : ""}`
+}
+
+/** What a measure is of, beside the question: deadline, value, what is told of it. */
+export const tellMeasure = (measure: SweptMeasure): string => {
+  const line = tellLine(measure)
+  const name = isShare(measure) ? "" : measure.measure
+  return [line, name].filter((part) => part !== "").join(", ")
+}
