@@ -3,6 +3,7 @@ import { Argument, Command, Flag } from "effect/cli"
 import { composeComparison } from "../report/compare-compose.ts"
 import { describeComparison } from "../report/compare-recipe.ts"
 import { writeReport } from "../report/write.ts"
+import { attributeEdits } from "./compare-attribute.ts"
 import { gatherEntries } from "./compare-entries.ts"
 import { playEntries, refuseEmpty } from "./compare-sides.ts"
 import * as flags from "./flags.ts"
@@ -57,8 +58,9 @@ export const compare = Command.make(
   Effect.fn("compare")(function* (options) {
     const gathered = yield* gatherEntries(options)
     const sides = yield* playEntries(gathered, options)
+    const found = yield* attributeEdits(gathered, sides, options)
     const recipe = describeComparison(gathered, options)
-    const report = yield* composeComparison({ recipe, sides })
+    const report = yield* composeComparison({ recipe, sides, ...found })
     yield* refuseEmpty(report)
     const folder = yield* writeReport(report, options.out)
     yield* printComparison(report, folder, options)

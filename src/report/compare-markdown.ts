@@ -22,10 +22,15 @@ export const renderComparisonMarkdown = ({ comparison, charts, command, runId }:
     ...others.flatMap((other) => [...introduce(other), ...differenceTable(comparison, other), ""]),
     "Differences are the other scenario less the base (pp: percentage points). Intervals are 95 % Monte Carlo intervals of the difference; bold where they do not hold 0. Runs: how many say yes (or more) that did not, and the reverse.",
     "",
-    ...attributionTables(comparison).flatMap(({ title, head, rows }) => [
+    ...attributionTables(comparison).flatMap(({ title, note, head, rows }) => [
       `## ${escape(title)}`,
       "",
-      ...table(head, rows),
+      note,
+      "",
+      ...table(
+        head,
+        rows.map((row) => row.map(escape)),
+      ),
       "",
     ]),
     "## Charts",

@@ -68,8 +68,13 @@ const sectionsOf = (material: ComparisonPageMaterial): readonly Html[] => {
     section("edits", "What was edited", join(others.map(renderEdits))),
     section("charts", "Charts", join(drawings.map(renderDrawing))),
     section("differences", "Differences", join(others.map((other) => renderDifferences(comparison, other)))),
-    ...attributionTables(comparison).map(({ title, head, rows }, i) =>
-      section(`attribution-${i + 1}`, title, renderTable(head, rows)),
+    ...attributionTables(comparison).map(({ title, note, head, rows }, i) =>
+      section(
+        `attribution-${i + 1}`,
+        title,
+        html`<p>${note}</p>
+          ${renderTable(head, rows)}`,
+      ),
     ),
     ...(comparison.left_out.length === 0 ? [] : [section("left-out", "Left out", renderLeftOut(comparison))]),
     section("again", "Make it again", renderAgain(material)),

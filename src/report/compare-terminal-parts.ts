@@ -1,8 +1,40 @@
 import type { ComparedScenario, Comparison } from "../summary/comparison.ts"
+import { splitRows, type SplitRow, tellMethod } from "./compare-attribution-rows.ts"
+import { wrapText } from "./wrap-text.ts"
 
-/** What each edit did, at a terminal. */
+const width = 100
+
+/** What each edit did to every number that differs, at a terminal; nothing where that was not asked for. */
 export const attributionLines = (
-  _comparison: Comparison,
-  _other: ComparedScenario,
-  _paint: (code: number, text: string) => string,
-): readonly string[] => []
+  comparison: Comparison,
+  other: ComparedScenario,
+  paint: (code: number, text: string) => string,
+): readonly string[] => {
+  const attribution = comparison.attributions?.find(({ scenario }) => scenario === other.id)
+  if (attribution === undefined) return []
+  const rows = splitRows(comparison, attribution)
+  const edits = rows.flatMap(({ parts }) => parts.map(({ edit }) => edit.length))
+  const column = Math.min(40, Math.max(...edits, 12))
+  return [
+    "",
+    paint(1, "What each edit did"),
+    ...wrapText(tellMethod(attribution), width).map((line) => paint(90, line)),
+    ...rows.flatMap((row) => rowLines(row, column, paint)),
+  ]
+}
+
+const rowLines = (
+  { ask, label, total, parts, idle, interaction }: SplitRow,
+  column: number,
+  paint: (code: number, text: string) => string,
+): readonly string[] => [
+  ...wrapText(`${ask} ${label}: ${total}`, width),
+  ...parts.map(
+    ({ edit, share, interval, alone, last }) =>
+      `  ${edit.padEnd(column)}  ${paint(36, share.padStart(13))}  ${interval === "" ? "" : `(${interval})`.padEnd(20)}  ${paint(90, `alone ${alone}, last ${last}`)}`,
+  ),
+  paint(
+    90,
+    `  ${"beyond what each does alone".padEnd(column)}  ${interaction.padStart(13)}${idle.length === 0 ? "" : `  (nothing: ${idle.join(", ")})`}`,
+  ),
+]

@@ -65,7 +65,10 @@ export function tellMeasured(measure: MeasureName, estimate: Estimate, unit = ""
 }
 
 /** What a row of a table is about, below its question: `by 2024-06-30`, `median on 2024-12-31`, `operating at the end`. */
-export function tellMeasure(answer: ComparedAnswer, { measure, value }: ComparedMeasure): string {
+export function tellMeasure(
+  answer: ComparedAnswer,
+  { measure, value }: Pick<ComparedMeasure, "measure" | "value">,
+): string {
   const { kind, mode, deadline } = answer
   const day = deadline === undefined ? "" : `${kind === "event" && mode === "by" ? "by" : "on"} ${deadline}`
   if (kind === "when") return measure === "median" ? "median day, where it happens" : "that it happens"

@@ -142,7 +142,7 @@ export interface EditPart {
   readonly share: Estimate
   /** Standard error from drawing orders instead of trying all; absent if exact. */
   readonly order_error?: number
-  /** Runs whose answer changes when only this edit is made. */
-  readonly up: number
-  readonly down: number
+  /** Runs whose answer goes up or down when only this edit is made; absent where not all runs count. */
+  readonly up?: number
+  readonly down?: number
 }

@@ -1,0 +1,100 @@
+import { Effect, Option } from "effect"
+import { type AttributionPlan, idsAt, planAttribution } from "../design/attribution.ts"
+import { applyThings } from "../design/edits.ts"
+import { compileModel } from "../model/compile.ts"
+import { buildPlan } from "../simulation/build-plan.ts"
+import { beginAttribution } from "../summary/compare-attribution.ts"
+import { readAnswers } from "../summary/compare-readings.ts"
+import { compareScenarios, type Side } from "../summary/compare-scenarios.ts"
+import type { Attribution } from "../summary/comparison.ts"
+import { summarize } from "../summary/summarize.ts"
+import type { Entries, Entry } from "./compare-entries.ts"
+import type { PlayOptions } from "./compare-sides.ts"
+import { BadUsage } from "./failure.ts"
+import type { Prepared } from "./prepare.ts"
+import { printRemark } from "./printer.ts"
+import { simulate } from "./simulate.ts"
+
+/** What each edit did, for every other scenario that is paired with the base and differs from it; none unless asked for. */
+export const attributeEdits = Effect.fn("attributeEdits")(function* (
+  gathered: Entries,
+  [base, ...others]: readonly [Side, ...Side[]],
+  options: PlayOptions & { readonly attribute: boolean },
+) {
+  if (!options.attribute) return {}
+  const found = yield* Effect.forEach(others, (other, i) =>
+    attributeSide(gathered, base, other, gathered.entries[i + 1], options),
+  )
+  return { attributions: found.flat() }
+})
+
+const attributeSide = Effect.fn("attributeSide")(function* (
+  gathered: Entries,
+  base: Side,
+  other: Side,
+  entry: Entry | undefined,
+  options: PlayOptions,
+) {
+  const [start, end] = [gathered.entries[0].prepared, entry?.prepared]
+  const [, compared] = compareScenarios([base, other]).scenarios
+  if (start === undefined || end === undefined || compared?.paired !== true) return []
+  const things = other.edits ?? []
+  if (things.length === 0) return []
+  const mix = (ids: readonly string[]) => mixScenarios(start, end, things.length, ids)
+  const plan = planAttribution(things, (ids) => {
+    const mixed = mix(ids)
+    return mixed === undefined ? undefined : JSON.stringify(mixed.plan)
+  })
+  if (!options.quiet) yield* printRemark(`${other.title}: ${plan.points.length} combinations of edits to play`)
+  return [yield* playPoints(gathered, base, other, plan, mix, options)]
+})
+
+/** The base with some things as the other scenario has them; undefined if that does not compile. */
+const mixScenarios = (start: Prepared, end: Prepared, all: number, ids: readonly string[]): Prepared | undefined => {
+  if (ids.length === 0) return start
+  if (ids.length === all) return end
+  const loaded = { ...end.loaded, scenario: applyThings(start.loaded.scenario, end.loaded.scenario, ids) }
+  const model = compileModel(loaded)
+  return model.ok ? { loaded, model: model.value, plan: buildPlan(model.value), warnings: [] } : undefined
+}
+
+const playPoints = Effect.fn("playPoints")(function* (
+  { runs, seed }: Entries,
+  base: Side,
+  other: Side,
+  plan: AttributionPlan,
+  mix: (ids: readonly string[]) => Prepared | undefined,
+  options: PlayOptions,
+) {
+  const { answers } = compareScenarios([base, other])
+  const start = readAnswers(base.summary, base.played?.model, base.played?.ensemble).filter(({ answer }) =>
+    answers.some(({ id, deadline }) => id === answer.id && deadline === answer.deadline),
+  )
+  const attributor = beginAttribution(other.id, plan, start, runs)
+  const last = plan.points.length - 1
+  yield* Effect.forEach(
+    plan.points,
+    Effect.fnUntraced(function* (point, i) {
+      if (i === 0) return attributor.add(i, start)
+      if (i === last) return attributor.add(i, readAnswers(other.summary, other.played?.model, other.played?.ensemble))
+      const mixed = mix(idsAt(plan, point))
+      if (mixed === undefined)
+        return yield* new BadUsage({ text: `these edits cannot stand together: ${idsAt(plan, point).join(", ")}` })
+      attributor.add(i, yield* playPoint(mixed, { ...options, runs, seed }))
+    }),
+    { discard: true },
+  )
+  return attributor.split() satisfies Attribution
+})
+
+/** Only the answers are wanted of a point: no tracks, positions, rules or assumptions. */
+const playPoint = Effect.fn("playPoint")(function* (
+  prepared: Prepared,
+  options: PlayOptions & { readonly runs: number; readonly seed: string },
+) {
+  const plan = { ...prepared.plan, tracks: [] }
+  const ensemble = yield* simulate({ ...prepared, plan }, { ...options, precision: Option.none() })
+  const model = { ...prepared.model, positions: [], rules: [], assumptions: [], tracks: [] }
+  const summary = summarize({ name: "", seed: options.seed, model, ensemble })
+  return readAnswers(summary, model, ensemble)
+})
