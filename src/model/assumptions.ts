@@ -1,15 +1,15 @@
 import type { Expression } from "../expression/expression.ts"
 import { plainNumber } from "../expression/type.ts"
 import {
+  chanceInFormula,
   cycleFound,
-  duplicateName,
   loadedNotADistribution,
   notSupported,
   overloaded,
   truncatedNotADistribution,
 } from "../problem/messages.ts"
 import type { Assumption } from "../scenario/scenario.ts"
-import { type Compiler, mentionedNames, orderByDependence, report } from "./compiler.ts"
+import { type Compiler, declareName, mentionedNames, orderByDependence, report } from "./compiler.ts"
 import type { CompiledFactors } from "./factors.ts"
 import { compileGroups } from "./groups.ts"
 import type { DiscreteTable, ModelAssumption } from "./model.ts"
@@ -57,13 +57,13 @@ const compileAssumption = (
     scale: scaleOf(assumption),
   })
   const type = expects ?? (value?.kind === "table" ? plainNumber : inferredType(value))
-  const taken = compiler.declarations.get(id)
-  if (taken !== undefined) report(compiler, path, duplicateName(id, taken.role), "key")
-  compiler.declarations.set(id, { role: "assumption", type, whole: isWhole(value) })
+  declareName(compiler, path, id, { role: "assumption", type, whole: isWhole(value) })
   if (value === undefined) return []
   const normal = factors.normalOf(id, () => report(compiler, path, overloaded(id), "key"))
   const written = compileBounds(compiler, path, assumption, type)
   // What is known for certain has nothing that a factor could move or a bound could cut.
+  if (value.kind !== "table" && value.hasChance && !value.isDistribution)
+    report(compiler, [...path, "value"], chanceInFormula(id))
   const { loadings, rest } = isFixed(value) ? { loadings: [], rest: 1 } : normal
   const bounds = isFixed(value) ? {} : written
   if (loadings.length > 0 && !isDistribution(value)) report(compiler, [...path, "value"], loadedNotADistribution(id))

@@ -6,7 +6,7 @@ import { boolean } from "../expression/type.ts"
 import type { Effects, LoadedScenario, Scenario } from "../scenario/scenario.ts"
 import { compileAssumptions } from "./assumptions.ts"
 import { compileClock } from "./clock.ts"
-import { allowances, compileFormula, type Compiler, report } from "./compiler.ts"
+import { allowances, compileFormula, type Compiler, foretellName, report } from "./compiler.ts"
 import { compileExpectations } from "./expectations.ts"
 import { compileFactors } from "./factors.ts"
 import { lintModel } from "./lint.ts"
@@ -25,6 +25,7 @@ export const compileModel = (loaded: LoadedScenario): Checked<Model> => {
     loaded,
     clock: clock.ok ? clock.clock : standInClock,
     declarations: new Map(),
+    foretold: new Set(),
     events: listEvents(loaded.scenario),
     problems: [],
     sites: [],
@@ -59,6 +60,8 @@ export const findMoreProblems = (loaded: LoadedScenario, setAside: readonly stri
 /** The order matters: names are declared before the formulas that may use them are checked. */
 const compileParts = (compiler: Compiler): Model => {
   const { scenario } = compiler.loaded
+  for (const id of Object.keys(scenario.state)) foretellName(compiler, id, "state")
+  for (const id of Object.keys(scenario.derived)) foretellName(compiler, id, "derived")
   const factors = compileFactors(compiler)
   const assumptions = compileAssumptions(compiler, factors)
   const states = compileStates(compiler)

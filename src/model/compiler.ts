@@ -3,7 +3,8 @@ import type { Declaration, Environment, Expression } from "../expression/express
 import { checkFormula } from "../expression/check.ts"
 import { parseFormula } from "../expression/parse.ts"
 import { visitTerm, visitTest } from "../expression/visit.ts"
-import type { ValueType } from "../expression/type.ts"
+import { plainNumber, type ValueType } from "../expression/type.ts"
+import { duplicateName } from "../problem/messages.ts"
 import type { Message, Problem } from "../problem/problem.ts"
 import type { Formula, LoadedScenario, Path } from "../scenario/scenario.ts"
 
@@ -13,6 +14,8 @@ export interface Compiler {
   readonly clock: Clock
   /** Grows as assumptions, state and derived values are declared; formulas see what is there. */
   readonly declarations: Map<string, Declaration>
+  /** Names whose declaration is still to come: known, so that formulas which must not use them are told why. */
+  readonly foretold: Set<string>
   /** Full ids of rules and outcomes of `choose`, in slot order. */
   readonly events: readonly string[]
   readonly problems: Problem[]
@@ -28,6 +31,20 @@ export const report = (
   part?: { readonly start: number; readonly end: number } | "key",
 ): void => {
   compiler.problems.push({ ...message, place: compiler.loaded.locate(path, part), path: path.join(".") })
+}
+
+/** Declares a name, or reports that it is taken: assumptions, state and derived values share one namespace. */
+export const declareName = (compiler: Compiler, path: Path, id: string, declaration: Declaration): void => {
+  const taken = compiler.foretold.delete(id) ? undefined : compiler.declarations.get(id)
+  if (taken === undefined) compiler.declarations.set(id, declaration)
+  else report(compiler, path, duplicateName(id, taken.role), "key")
+}
+
+/** Makes a name known before it is declared. */
+export const foretellName = (compiler: Compiler, id: string, role: Declaration["role"]): void => {
+  if (compiler.declarations.has(id)) return
+  compiler.declarations.set(id, { role, type: plainNumber, whole: false })
+  compiler.foretold.add(id)
 }
 
 /** What a formula may contain, by where it stands. */

@@ -5,6 +5,7 @@ import {
   moveIntoBounded,
   moveMixesWhole,
   moveNeedsNumber,
+  moveNeedsRest,
   moveSharesRest,
   moveUnitsDiffer,
   notAStateVariable,
@@ -120,7 +121,7 @@ const compileMove = (place: EffectPlace, move: Move, key: string): ModelEffects[
   }
   const amount = compileEffectFormula(place, ["move", key, "amount"], move.amount, from.type, scaleOf(from.state))
   const rests = Object.values(move.to).filter((share) => share === "rest").length
-  if (rests > 1) report(place.compiler, [...path, "to"], moveSharesRest())
+  if (rests !== 1) report(place.compiler, [...path, "to"], rests === 0 ? moveNeedsRest() : moveSharesRest())
   const to = Object.entries(move.to).flatMap(([id, share]) => {
     const keys = ["move", key, "to", id]
     const target = stateOf(place, keys, id)

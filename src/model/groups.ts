@@ -1,9 +1,9 @@
 import type { Expression } from "../expression/expression.ts"
 import type { Term } from "../expression/term.ts"
 import { plainNumber } from "../expression/type.ts"
-import { badGroup, duplicateName } from "../problem/messages.ts"
+import { badGroup } from "../problem/messages.ts"
 import type { Group } from "../scenario/scenario.ts"
-import { type Compiler, report } from "./compiler.ts"
+import { type Compiler, declareName, report } from "./compiler.ts"
 import type { ModelAssumption } from "./model.ts"
 
 /**
@@ -52,10 +52,8 @@ const describe = (members: readonly (readonly [string, number])[]): string =>
   members.map(([member, weight]) => `${member}: ${weight}`).join(", ")
 
 const declareShare = (compiler: Compiler, group: string, member: string): void => {
-  const taken = compiler.declarations.get(member)
-  if (taken !== undefined)
-    report(compiler, ["groups", group, "dirichlet", member], duplicateName(member, taken.role), "key")
-  compiler.declarations.set(member, { role: "assumption", type: plainNumber, whole: false })
+  const path = ["groups", group, "dirichlet", member]
+  declareName(compiler, path, member, { role: "assumption", type: plainNumber, whole: false })
 }
 
 const gammaOf = (compiler: Compiler, path: string, shape: number): Expression => {

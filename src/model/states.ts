@@ -1,6 +1,14 @@
-import { duplicateName } from "../problem/messages.ts"
 import type { State } from "../scenario/scenario.ts"
-import { allowances, compileFormula, type Compiler, mentionedNames, orderByDependence, report } from "./compiler.ts"
+import {
+  allowances,
+  compileFormula,
+  type Compiler,
+  declareName,
+  foretellName,
+  mentionedNames,
+  orderByDependence,
+  report,
+} from "./compiler.ts"
 import { cycleFound } from "../problem/messages.ts"
 import type { ModelDerived, ModelState } from "./model.ts"
 import { compileBounds, compileValue } from "./value.ts"
@@ -12,7 +20,7 @@ export const compileStates = (compiler: Compiler): readonly ModelState[] => {
   const entries = Object.entries(compiler.loaded.scenario.state)
   const compiled = entries.flatMap(([id, state]) => compileState(compiler, id, state))
   for (const state of compiled) {
-    declareOnce(compiler, ["state", state.id], state.id, { role: "state", type: state.type, whole: state.whole })
+    declareName(compiler, ["state", state.id], state.id, { role: "state", type: state.type, whole: state.whole })
   }
   return compiled
 }
@@ -24,7 +32,7 @@ const compileState = (compiler: Compiler, id: string, state: State): readonly Mo
   const start = compileValue(compiler, [...path, "start"], state.start, { site, expects, scale: scaleOf(state) })
   const type = expects ?? (start?.kind === "table" ? plainNumber : inferredType(start))
   if (start === undefined) {
-    declareOnce(compiler, path, id, { role: "state", type, whole: state.whole ?? false })
+    declareName(compiler, path, id, { role: "state", type, whole: state.whole ?? false })
     return []
   }
   return [
@@ -41,22 +49,17 @@ const compileState = (compiler: Compiler, id: string, state: State): readonly Mo
   ]
 }
 
-type Declared = Parameters<Compiler["declarations"]["set"]>[1]
-
-/** Declares a name, or reports that it is taken: assumptions, state and derived values share one namespace. */
-const declareOnce = (compiler: Compiler, path: readonly string[], id: string, declaration: Declared): void => {
-  const taken = compiler.declarations.get(id)
-  if (taken !== undefined) report(compiler, path, duplicateName(id, taken.role), "key")
-  else compiler.declarations.set(id, declaration)
-}
-
 /** Derived values in an order in which each reads only earlier ones. */
 export const compileDerived = (compiler: Compiler): readonly ModelDerived[] => {
   const declared = compiler.loaded.scenario.derived
   const order = orderByDependence(
     Object.keys(declared),
     (id) => mentionedNames(declared[id]?.value ?? 0),
-    (cycle) => report(compiler, ["derived", cycle[0] ?? "", "value"], cycleFound(cycle)),
+    (cycle) => {
+      report(compiler, ["derived", cycle[0] ?? "", "value"], cycleFound(cycle))
+      // Known from here on, so that the circle is told once and not again as unknown names.
+      for (const id of cycle) foretellName(compiler, id, "derived")
+    },
   )
   return order.flatMap((id): readonly ModelDerived[] => {
     const derived = declared[id]
@@ -66,7 +69,7 @@ export const compileDerived = (compiler: Compiler): readonly ModelDerived[] => {
     const place = { path: [...path, "value"], site: `derived.${id}`, allows: allowances.look, expects }
     const value = compileFormula(compiler, derived.value, place)
     const type = expects ?? inferredType(value)
-    declareOnce(compiler, path, id, { role: "derived", type, whole: value?.whole ?? false })
+    declareName(compiler, path, id, { role: "derived", type, whole: value?.whole ?? false })
     if (value === undefined) return []
     return [{ id, title: derived.title ?? id, unit: derived.unit ?? "", type, latent: derived.latent ?? false, value }]
   })

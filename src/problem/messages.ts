@@ -93,6 +93,13 @@ export const loadedNotADistribution = (id: string): Message =>
     "load on the assumptions that its formula reads",
   )
 
+export const chanceInFormula = (id: string): Message =>
+  problem(
+    "chance-in-formula",
+    `the value of ${id} mixes a distribution with other arithmetic`,
+    "make the distribution an assumption of its own, and read it in the formula",
+  )
+
 export const truncatedNotADistribution = (id: string): Message =>
   problem("bounds-on-formula", `min and max truncate a distribution, and ${id} is none`, "use clamp(…) in the formula")
 
@@ -165,6 +172,13 @@ export const moveNeedsNumber = (name: string): Message =>
 export const moveSharesRest = (): Message =>
   problem("rest-twice", "only one destination can take the rest", "give the others a share")
 
+export const moveNeedsRest = (): Message =>
+  problem(
+    "move-needs-rest",
+    "a move must say who takes what the shares leave over, or it would be lost",
+    "give one destination the rest: { in_russia: p_rail, in_armenia: rest }",
+  )
+
 export const moveIntoBounded = (name: string): Message =>
   problem(
     "move-into-bounded",
@@ -227,6 +241,90 @@ export const positionNotTested = (id: string): Message =>
 export const unusedAssumption = (id: string): Message =>
   warning("unused-assumption", `nothing reads the assumption ${id}`, "remove it, or use it")
 
+// Warnings about what was written but may not be meant
+
+const obstacles = {
+  "no-steps": { text: "the clock has no steps", remedy: "move clock.until" },
+  limit: { text: "its limit is 0", remedy: "raise the limit, or remove the rule" },
+  dates: { text: "none of its dates falls within the run", remedy: "move its dates, or clock.until" },
+  waits: { text: "it waits for rules that can never fire", remedy: "look at what it waits for" },
+  when: { text: "its condition can never hold", remedy: "look at what the condition asks for" },
+  probability: { text: "its probability is 0", remedy: "raise it, or remove the rule" },
+  ratio: { text: "its hazard is multiplied by 0", remedy: "raise the ratio, or remove the rule" },
+} as const
+
+export const ruleNever = (rule: string, why: keyof typeof obstacles): Message =>
+  warning("rule-never", `${rule} can never fire: ${obstacles[why].text}`, obstacles[why].remedy)
+
+export const ruleAlways = (rule: string): Message =>
+  warning(
+    "rule-always",
+    `${rule} fires in every step and does the same each time: it has no condition, no chance and no limit`,
+    "say when it acts, with when, probability, at, every, after or limit",
+  )
+
+export const sinceTooEarly = (event: string): Message =>
+  warning(
+    "since-too-early",
+    `${event} stands in no earlier phase, so that here it is one step old at least`,
+    "put it into an earlier phase, or write since(…) <= 1 step for the step before",
+  )
+
+export const unusedState = (id: string): Message =>
+  warning("unused-state", `nothing reads the state variable ${id}`, "remove it, ask about it, or draw it under tracks")
+
+export const unusedDerived = (id: string): Message =>
+  warning("unused-derived", `nothing reads the derived value ${id}`, "remove it, ask about it, or draw it under tracks")
+
+export const unusedEvidence = (id: string): Message =>
+  warning("unused-evidence", `nothing rests on the evidence ${id}`, "name it where it is used, or remove it")
+
+export const valueNeverReached = (value: string, id: string): Message =>
+  warning("value-never-reached", `${id} never becomes ${value}`, "let a rule set it, or remove the value")
+
+export const questionSettled = (answer: string): Message =>
+  warning(
+    "question-settled",
+    `the answer can only be "${answer}", in every run`,
+    "look at what could change what it asks about",
+  )
+
+export const questionBeyond = (): Message =>
+  warning("question-beyond", "no deadline of this question lies within the horizon", "move clock.until or a deadline")
+
+export const latentShown = (id: string): Message =>
+  warning(
+    "latent-shown",
+    `${id} is latent, a scale of the model's own, and would be shown as a result`,
+    "ask about what can be observed, or take latent away",
+  )
+
+export const servesAndBreaks = (rule: string, position: string): Message =>
+  warning(
+    "serves-and-breaks",
+    `${rule} says that it serves the position ${position} and that it breaks it`,
+    "keep one of the two",
+  )
+
+export const expiredSource = (id: string, expires: string): Message =>
+  warning(
+    "expired-source",
+    `${id} expired on ${expires}, before the scenario starts`,
+    "look for a newer source, or say why this one still holds",
+  )
+
+// Silence
+
+export const silenceUnused = (code: string): Message =>
+  warning("silence-unused", `there is nothing here that "${code}" would silence`, "remove it")
+
+export const silenceWithoutReason = (code: string): Message =>
+  problem(
+    "silence-without-reason",
+    `"${code}" is silenced without a reason`,
+    "say in a sentence why it does not matter",
+  )
+
 // Not built yet
 
 export const notSupported = (what: string, remedy?: string): Message =>
@@ -266,6 +364,43 @@ export const expectationShape = (): Message =>
     "expectation-shape",
     "an expectation needs `between: [low, high]`, or `raise`, `by` and `never`",
     "write one of the two",
+  )
+
+export const expectationOfCategory = (question: string): Message =>
+  problem(
+    "expectation-of-category",
+    `"${question}" asks for a category, which has no number to expect`,
+    "ask for the value that matters in a question of its own: event: route == operating",
+  )
+
+export const expectationDeadline = (deadline: string, question: string, known: readonly string[]): Message =>
+  problem(
+    "expectation-deadline",
+    `"${question}" has no deadline ${deadline}`,
+    known.length === 0
+      ? "leave `at` out"
+      : `its deadlines are ${known.join(", ")}: write one of them as it stands there`,
+  )
+
+export const raiseOfKind = (name: string, kind: string): Message =>
+  problem(
+    "raise-of-kind",
+    `"${name}" is a ${kind} and cannot be raised`,
+    "raise a number, a duration or a date; compare the values of a switch with `casus compare` and --set",
+  )
+
+export const raiseNotFixed = (): Message =>
+  problem(
+    "raise-not-fixed",
+    "`by` must be a fixed amount or factor: no names and no chance",
+    'write what is added, such as 100 or 2 weeks, or a factor, such as "* 1.5"',
+  )
+
+export const raiseLowers = (by: string): Message =>
+  problem(
+    "raise-lowers",
+    `\`by: ${by}\` does not raise anything`,
+    'write an amount above 0 or a factor above 1, such as "* 1.5", and turn `never` round',
   )
 
 // Files

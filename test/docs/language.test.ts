@@ -170,10 +170,12 @@ ${ask({ a: "a", b: "b", c: "c", gone: "left(a)", came: "arrived(c)" })}`),
     expect(answers).toEqual({ a: 2, b: 2, c: 3, gone: 5, came: 3 })
   })
 
-  it("takes what shares leave over out of the scenario where there is no rest", async () => {
+  it("refuses a move that does not say who takes the rest", async () => {
     const parts =
       "state: { a: { start: 10, min: 0 }, b: { start: 0 } }\nactors: { one: { rules: { moves: { limit: once, then: { move: { amount: 8, from: a, to: { b: 0.25 } } } } } } }\n"
-    expect(await answersOf(scenario(`${parts}${ask({ a: "a", b: "b" })}`))).toEqual({ a: 2, b: 2 })
+    await expect(answersOf(scenario(`${parts}${ask({ a: "a", b: "b" })}`))).rejects.toThrow(
+      "who takes what the shares leave over",
+    )
   })
 
   it("counts occasions: every in step 1 too, after in the same or the next step, edges, cooldowns, limits", async () => {
@@ -235,14 +237,18 @@ derived: { day_: today }
     const faults: Readonly<Record<string, readonly [kind: string, part: string]>> = {
       "a probability above 1": ["chance-out-of-range", rule("probability: 2 * one, per: step, then: {}")],
       "a negative ratio": ["not-a-number", rule("probability: 0.5, ratio: -one, per: step, then: {}")],
-      "a share above 1": ["share-out-of-range", rule("then: { move: { amount: 1, from: x, to: { z: 2 * one } } }")],
+      "a share above 1": [
+        "share-out-of-range",
+        rule("then: { move: { amount: 1, from: x, to: { z: 2 * one, y_: rest } } }"),
+      ],
       "a negative weight": ["negative-weight", rule("then: { choose: { b: { weight: -one } } }")],
       "infinite state": ["infinite", rule("then: { set: { x: 1 / (one - 1) } }")],
       "not a number": ["not-a-number", rule("when: 0 / (one - 1) > 0, then: {}")],
       "a broken invariant": ["invariant-broken", "invariants: { small: x < 1 }"],
     }
     const outcomes = Object.entries(faults).map(async ([what, [, part]]) => {
-      const head = "assumptions: { one: { value: 1, basis: general } }\nstate: { x: { start: 1 }, z: { start: 0 } }\n"
+      const head =
+        "assumptions: { one: { value: 1, basis: general } }\nstate: { x: { start: 1 }, z: { start: 0 }, y_: { start: 0 } }\n"
       const run = runScenarioText(scenario(`${head}${part}\n`), { runs: 2, seed: "1" })
       const kind = await run.then(
         () => "went on",
