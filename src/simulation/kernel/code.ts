@@ -39,8 +39,8 @@ interface Constants {
   readonly i32: (value: number) => void
   readonly i64: (value: bigint) => void
   readonly f64: (value: number) => void
-  /** A vector of the same double, or the same 64 bits, twice. */
-  readonly v128: (value: number | bigint) => void
+  /** A vector of the same 64 bits, twice. */
+  readonly v128: (bits: bigint) => void
 }
 
 interface MemoryInstructions {
@@ -129,12 +129,10 @@ function writeConstants(writer: ByteWriter): Constants {
       writer.byte(opcode.f64Const)
       writer.double(value)
     },
-    v128: (value) => {
+    v128: (bits) => {
       writeVector(writer)("const")
-      for (let half = 0; half < 2; half++) {
-        if (typeof value === "number") writer.double(value)
-        else writer.long(value)
-      }
+      writer.long(bits)
+      writer.long(bits)
     },
   }
 }

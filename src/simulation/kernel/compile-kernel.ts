@@ -8,6 +8,7 @@ import type { Plan } from "../plan.ts"
 import { emitBegin } from "./begin.ts"
 import { emitBlock, type NextEmitter } from "./blocks.ts"
 import type { Code } from "./code.ts"
+import { createConstantPool, type ConstantPool } from "./constant-pool.ts"
 import { writeCount } from "./count.ts"
 import { createEmitter, type Emitter, type FunctionIndex, type Kernel } from "./emitter.ts"
 import { emitExp, emitLog, emitPower } from "./mathematics.ts"
@@ -46,12 +47,14 @@ export function compileKernel(plan: Plan, options: { readonly simd: boolean }): 
   const isVector = options.simd
   const module = createModule(listImports())
   const memory = planMemory(plan, isVector)
+  const pool = createConstantPool(memory.constants.offset, memory.constants.capacity)
   const kernel: Kernel = {
     plan,
     usage: findUsage(plan),
     memory,
     isVector,
-    index: writeLibrary(module, isVector),
+    index: writeLibrary(module, isVector, pool),
+    pool,
     emitTerm,
   }
   const writeParts = (isStart: boolean, emit: (nextEmitter: NextEmitter) => void): readonly Code[] =>
@@ -65,7 +68,11 @@ export function compileKernel(plan: Plan, options: { readonly simd: boolean }): 
     record: writeParts(false, emitRecord),
   })
   writeCount(module, memory.layout)
-  return { bytes: module.finish(Math.ceil(memory.layout.end / page)), layout: memory.layout }
+  const data = [
+    { offset: pool.offset, bytes: pool.bytes() },
+    { offset: memory.recordDays, bytes: new Uint8Array(Float64Array.from(plan.recordDays).buffer) },
+  ]
+  return { bytes: module.finish(Math.ceil(memory.layout.end / page), data), layout: memory.layout }
 }
 
 function listImports(): readonly ImportedFunction[] {
@@ -94,14 +101,14 @@ function writeInParts(
 }
 
 /** Writes the functions that all kernels have. */
-function writeLibrary(module: ModuleBuilder, isVector: boolean): FunctionIndex {
+function writeLibrary(module: ModuleBuilder, isVector: boolean, pool: ConstantPool): FunctionIndex {
   const type = isVector ? v128 : f64
   const write = (count: number, emit: (lanes: Lanes, values: readonly [Num, Num]) => Num): number => {
     const code = module.createFunction(
       Array.from({ length: count }, () => type),
       [type],
     )
-    const lanes = isVector ? createVectorLanes(code, 1) : createScalarLanes(code)
+    const lanes = isVector ? createVectorLanes(code, 1, pool) : createScalarLanes(code)
     emit(lanes, [lanes.fromLocals([0]), lanes.fromLocals([count - 1])]).push(0)
     return code.index
   }

@@ -1,6 +1,7 @@
 import type { Plan, PlanTerm } from "../plan.ts"
 import { createAlgebra, type Algebra } from "./algebra.ts"
 import type { Code } from "./code.ts"
+import type { ConstantPool } from "./constant-pool.ts"
 import type { Guard, Lanes, Mask, Num } from "./lanes.ts"
 import type { MathematicsIndex } from "./mathematics.ts"
 import type { Memory } from "./memory.ts"
@@ -15,6 +16,7 @@ export interface Kernel {
   readonly memory: Memory
   readonly isVector: boolean
   readonly index: FunctionIndex
+  readonly pool: ConstantPool
   /** terms.ts, for what stands inside terms and has terms inside itself. */
   readonly emitTerm: (emitter: Emitter, term: PlanTerm, context: TermContext) => Num
 }
@@ -56,7 +58,7 @@ export interface Emitter extends Kernel {
 }
 
 export function createEmitter(kernel: Kernel, code: Code, isStart: boolean): Emitter {
-  const lanes = kernel.isVector ? createVectorLanes(code, 2) : createScalarLanes(code)
+  const lanes = kernel.isVector ? createVectorLanes(code, 2, kernel.pool) : createScalarLanes(code)
   const marks = lanes.maskCell()
   const place = { offset: kernel.memory.fault }
   let isMarked = false

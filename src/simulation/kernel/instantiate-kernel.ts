@@ -25,7 +25,5 @@ export function instantiateKernel(module: WebAssemblyModule, layout: KernelLayou
     (u = NaN, a = NaN, b = NaN, c = NaN) => family.quantile(u, a, b, c),
   ])
   const { exports } = new webAssembly.Instance(module, { host: { ...Object.fromEntries(quantiles), normalCdf } })
-  const kernel: Kernel = { layout, ...(exports as Omit<Kernel, "layout">) }
-  new Float64Array(kernel.memory.buffer, layout.recordDaysOffset, layout.records).set(layout.recordDays)
-  return kernel
+  return { layout, ...(exports as Omit<Kernel, "layout">) }
 }

@@ -1,4 +1,5 @@
 import type { Plan } from "../plan.ts"
+import { scheduleWords } from "./threefry.ts"
 
 /** Runs that one call of the kernel plays; the driver hands in their keys and takes their columns out. */
 export const blockRuns = 64
@@ -12,9 +13,6 @@ export interface KernelLayout {
   readonly tracks: number
   /** steps + 1. */
   readonly records: number
-  /** Last days of the records, and where in memory they are wanted as f64. */
-  readonly recordDays: readonly number[]
-  readonly recordDaysOffset: number
   /** Key words of a block: 4 · blockRuns i32, per group of lanes: ignorance 0 and 1, chance 0 and 1, each by lane. */
   readonly keyOffset: number
   /** Columns of a block, blockRuns long each: f64 by assumption, by answer; i32 by event twice; i32 fault marks. */
@@ -40,7 +38,9 @@ export const binEntryBytes = 24
 /** Where the things of a run lie while it is played, by slot: each one double per lane. */
 export interface Memory {
   readonly layout: KernelLayout
-  /** Address of the first key words, by lane, and behind them the second, of ignorance and of chance. */
+  /** From where on there is room for so many constants. */
+  readonly constants: { readonly offset: number; readonly capacity: number }
+  /** Address of the schedules (threefry.ts) of the two keys. */
   readonly ignorance: number
   readonly chance: number
   readonly fault: number
@@ -100,9 +100,11 @@ export function planMemory(plan: Plan, isVector: boolean): Memory {
   }
   const { states, rules, assumptions, answers, tracks, steps, eventCount } = plan
   const records = steps + 1
+  const capacity = isVector ? 2048 + 16 * (rules.length + assumptions.length + answers.length + plan.derived.length) : 0
+  const constants = { offset: take(capacity * 16), capacity }
   const scratch = {
-    ignorance: take(2 * 4 * lanes),
-    chance: take(2 * 4 * lanes),
+    ignorance: take(scheduleWords * 4 * lanes),
+    chance: take(scheduleWords * 4 * lanes),
     recordDays: take(records * 8),
     column: take(4),
     stepNumber: take(row),
@@ -145,8 +147,6 @@ export function planMemory(plan: Plan, isVector: boolean): Memory {
     events: eventCount,
     tracks: tracks.length,
     records,
-    recordDays: plan.recordDays,
-    recordDaysOffset: scratch.recordDays,
     keyOffset: take(blockRuns * 16),
     assumptionOffset: take(blockRuns * 8 * assumptions.length),
     answerOffset: take(blockRuns * 8 * answers.length),
@@ -159,5 +159,5 @@ export function planMemory(plan: Plan, isVector: boolean): Memory {
     greatestOffset: take(8 * records * tracks.length),
     end: 0,
   }
-  return { ...scratch, ...cleared, layout: { ...layout, end }, cleared: { from, to } }
+  return { constants, ...scratch, ...cleared, layout: { ...layout, end }, cleared: { from, to } }
 }

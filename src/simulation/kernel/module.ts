@@ -1,6 +1,6 @@
 import { createByteWriter, type ByteWriter } from "./byte-writer.ts"
 import { createCode, type Code } from "./code.ts"
-import type { ValueType } from "./opcode.ts"
+import { opcode, type ValueType } from "./opcode.ts"
 
 /** A function that the host lends to the module. */
 export interface ImportedFunction {
@@ -9,17 +9,23 @@ export interface ImportedFunction {
   readonly results: readonly ValueType[]
 }
 
+/** Bytes that stand in memory from an address on when an instance begins. */
+export interface Data {
+  readonly offset: number
+  readonly bytes: Uint8Array
+}
+
 /** A WebAssembly module under construction: one memory (exported as `memory`), imports from `host`, functions. */
 export interface ModuleBuilder {
   /** The index of an imported function. */
   readonly imported: (name: string) => number
   /** A new function, exported if it has a name. */
   readonly createFunction: (parameters: readonly ValueType[], results: readonly ValueType[], name?: string) => Code
-  /** The binary module; `pages` of 64 KiB of memory to begin with. */
-  readonly finish: (pages: number) => Uint8Array<ArrayBuffer>
+  /** The binary module; `pages` of 64 KiB of memory to begin with, with `data` in it. */
+  readonly finish: (pages: number, data: readonly Data[]) => Uint8Array<ArrayBuffer>
 }
 
-const section = { type: 1, import: 2, function: 3, memory: 5, export: 7, code: 10 } as const
+const section = { type: 1, import: 2, function: 3, memory: 5, export: 7, code: 10, data: 11 } as const
 const kind = { function: 0, memory: 2 } as const
 
 /** Source: WebAssembly Core Specification 2.0, section 5.5. */
@@ -32,7 +38,7 @@ export function createModule(imports: readonly ImportedFunction[]): ModuleBuilde
       functions.push({ code, name })
       return code
     },
-    finish: (pages) => {
+    finish: (pages, data) => {
       const writer = createByteWriter()
       writer.bytes([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0])
       const types = createTypes()
@@ -53,6 +59,7 @@ export function createModule(imports: readonly ImportedFunction[]): ModuleBuilde
         writeExport(body, one.name ?? "", kind.function, one.code.index)
       })
       writeSection(writer, section.code, functions, (body, { code }) => body.bytes(code.finish()))
+      writeSection(writer, section.data, data, writeData)
       return writer.finish()
     },
   }
@@ -94,6 +101,15 @@ function writeType(body: ByteWriter, { parameters, results }: Signature): void {
     body.unsigned(types.length)
     body.bytes(types)
   }
+}
+
+/** An active segment: its address is the constant expression `i32.const offset end`. */
+function writeData(body: ByteWriter, { offset, bytes }: Data): void {
+  body.bytes([0, opcode.i32Const])
+  body.signed(offset)
+  body.byte(opcode.end)
+  body.unsigned(bytes.length)
+  body.bytes(bytes)
 }
 
 function writeMemory(body: ByteWriter, pages: number): void {

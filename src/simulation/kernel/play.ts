@@ -3,6 +3,7 @@ import { createEmitter } from "./emitter.ts"
 import type { Code } from "./code.ts"
 import type { ModuleBuilder } from "./module.ts"
 import { blockRuns } from "./memory.ts"
+import { writeSchedule } from "./threefry.ts"
 import { valueType } from "./opcode.ts"
 
 /** The functions that are called, one after another, for each part of a run. */
@@ -36,7 +37,7 @@ export function writePlay(module: ModuleBuilder, kernel: Kernel, parts: Parts): 
   code.repeat(() => {
     code.i32(0)
     code.set(step)
-    setColumn(emitter, column)
+    code.scope(() => setColumn(emitter, column))
     goToStep()
     call(parts.begin)
     call(parts.firstRecord)
@@ -73,27 +74,14 @@ function setColumn({ code, memory, lanes, isVector }: Emitter, column: number): 
   code.i32(0)
   code.get(column)
   code.memory("i32Store", memory.column)
-  const [load, store] = isVector ? (["load", "store"] as const) : (["i32Load", "i32Store"] as const)
-  const bytes = 4 * lanes.count
-  const keyBytes = code.temporary(valueType.i32)
+  const keys = code.temporary(valueType.i32)
   code.get(column)
   code.i32(2)
   code.op("i32Mul")
-  code.set(keyBytes)
-  for (const [word, to] of [
-    memory.ignorance,
-    memory.ignorance + bytes,
-    memory.chance,
-    memory.chance + bytes,
-  ].entries()) {
-    code.i32(0)
-    code.get(keyBytes)
-    const from = memory.layout.keyOffset + word * bytes
-    if (load === "load") code.vectorMemory(load, from)
-    else code.memory(load, from)
-    if (store === "store") code.vectorMemory(store, to)
-    else code.memory(store, to)
-  }
+  code.set(keys)
+  const { keyOffset } = memory.layout
+  writeSchedule(code, isVector, keys, keyOffset, memory.ignorance)
+  writeSchedule(code, isVector, keys, keyOffset + 8 * lanes.count, memory.chance)
 }
 
 function setClock({ lanes, algebra, code, memory, plan }: Emitter, step: number): void {

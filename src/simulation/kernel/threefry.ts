@@ -1,6 +1,7 @@
 import { rounds } from "../../random/address.ts"
 import { threefryParity, threefryRotations } from "../../random/threefry.ts"
 import type { Code } from "./code.ts"
+import { readBits } from "./double-bits.ts"
 import { valueType } from "./opcode.ts"
 
 /** How 32-bit words are worked on: one on the stack, or four in a vector. */
@@ -11,61 +12,86 @@ interface Words {
   readonly xor: () => void
   /** Rotates the word in a local to the left and pushes it. */
   readonly rotate: (local: number, distance: number) => void
+  /** Bytes of all lanes' words together. */
+  readonly bytes: number
+  /** From the address in a local plus `offset`. */
   readonly load: (address: number, offset: number) => void
+  readonly store: (offset: number, push: () => void) => void
   /** Spreads an i32 on the stack over all words. */
   readonly spread: () => void
 }
 
+/** Words that are added to the counter before the first round and after every fourth: two each time. */
+export const scheduleWords = 2 * ((rounds >> 2) + 1)
+
 /**
- * Writes the body of a function (site: i32, counter: i32, keys: i32) → one uniform per lane in [0, 1).
- *
- * `keys` is the address of the lanes' first key words, behind which lie the second ones. Same numbers as uniform() of
- * random/address.ts at counter = step + 2^16 * index. In vectors there are two results, the lower half first.
+ * Writes the words of a key's schedule to memory, once per run: at `to` the lanes' k0 and k1, then for j = 1, 2, …
+ * k[j % 3] and k[(j + 1) % 3] + j. The lanes' own k0 and k1 are fetched from the address in the local `from`, plus
+ * `offset`. Source: Salmon et al. 2011, as in random/threefry.ts.
  */
-export function writeUniform(code: Code, isVector: boolean): void {
+export function writeSchedule(code: Code, isVector: boolean, from: number, offset: number, to: number): void {
   const words = isVector ? vectorWords(code) : scalarWords(code)
-  const [site, counter, keys] = [0, 1, 2]
-  const [k0, k1, k2, x0, x1] = [0, 1, 2, 3, 4].map(() => code.local(words.type)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
-  words.load(keys, 0)
-  code.set(k0)
-  words.load(keys, isVector ? 16 : 4)
-  code.set(k1)
-  code.get(k0)
-  code.get(k1)
+  const keys = [0, 1, 2].map(() => code.temporary(words.type)) as [number, number, number]
+  words.load(from, offset)
+  code.set(keys[0])
+  words.load(from, offset + words.bytes)
+  code.set(keys[1])
+  code.get(keys[0])
+  code.get(keys[1])
   words.xor()
   words.constant(threefryParity)
   words.xor()
-  code.set(k2)
-  startWord(code, words, site, k0, x0)
-  startWord(code, words, counter, k1, x1)
-  for (let round = 0; round < rounds; round++) writeRound(code, words, round, [k0, k1, k2], x0, x1)
-  if (!isVector) return pushUniform(code, x0, x1)
-  pushUniformHalf(code, x0, x1, false)
-  pushUniformHalf(code, x0, x1, true)
+  code.set(keys[2])
+  for (let word = 0; word < scheduleWords; word++) {
+    const group = word >> 1
+    words.store(to + word * words.bytes, () => {
+      code.get(keys[(group + (word & 1)) % 3] ?? 0)
+      if ((word & 1) === 0 || group === 0) return
+      words.constant(group)
+      words.add()
+    })
+  }
 }
 
-function startWord(code: Code, words: Words, from: number, key: number, to: number): void {
-  code.get(from)
-  words.spread()
-  code.get(key)
-  words.add()
-  code.set(to)
+/**
+ * Writes the body of a function (site: i32, counter: i32, schedule: i32) → one uniform per lane in [0, 1).
+ *
+ * `schedule` is the address of the words of writeSchedule. Same numbers as uniform() of random/address.ts at counter =
+ * step + 2^16 * index. In vectors there are two results, the lower half first.
+ */
+export function writeUniform(code: Code, isVector: boolean): void {
+  const words = isVector ? vectorWords(code) : scalarWords(code)
+  const [site, counter, schedule] = [0, 1, 2]
+  const x = [code.local(words.type), code.local(words.type)] as const
+  const inject = (group: number, pushFirst: () => void, pushSecond: () => void): void => {
+    for (const [place, push] of [pushFirst, pushSecond].entries()) {
+      push()
+      words.load(schedule, (2 * group + place) * words.bytes)
+      words.add()
+      code.set(x[place] ?? 0)
+    }
+  }
+  const spread = (local: number) => (): void => {
+    code.get(local)
+    words.spread()
+  }
+  inject(0, spread(site), spread(counter))
+  for (let round = 0; round < rounds; round++) {
+    writeRound(code, words, round, x)
+    if (round % 4 === 3)
+      inject(
+        (round + 1) >> 2,
+        () => code.get(x[0]),
+        () => code.get(x[1]),
+      )
+  }
+  if (!isVector) return pushUniform(code, ...x)
+  pushUniformHalf(code, ...x, false)
+  pushUniformHalf(code, ...x, true)
 }
 
-function writeRound(
-  code: Code,
-  words: Words,
-  round: number,
-  keys: readonly [number, number, number],
-  x0: number,
-  x1: number,
-): void {
+/** x0 = x0 + x1; x1 = rotate_left(x1, distance) ^ x0. */
+function writeRound(code: Code, words: Words, round: number, [x0, x1]: readonly [number, number]): void {
   code.get(x0)
   code.get(x1)
   words.add()
@@ -73,18 +99,6 @@ function writeRound(
   words.rotate(x1, threefryRotations[round % 8] ?? 0)
   code.get(x0)
   words.xor()
-  code.set(x1)
-  if (round % 4 !== 3) return
-  const group = (round >> 2) + 1
-  code.get(x0)
-  code.get(keys[group % 3] ?? 0)
-  words.add()
-  code.set(x0)
-  code.get(keys[(group + 1) % 3] ?? 0)
-  words.constant(group)
-  words.add()
-  code.get(x1)
-  words.add()
   code.set(x1)
 }
 
@@ -108,6 +122,7 @@ function pushUniform(code: Code, x0: number, x1: number): void {
 }
 
 function pushUniformHalf(code: Code, x0: number, x1: number, isUpper: boolean): void {
+  const constant = (value: number): void => code.v128(readBits(value))
   for (const [word, distance] of [
     [x0, 5],
     [x1, 6],
@@ -121,11 +136,11 @@ function pushUniformHalf(code: Code, x0: number, x1: number, isUpper: boolean): 
     code.vector("i32x4ShrU")
     code.vector("f64x2ConvertLowI32x4S")
     if (word === x1) continue
-    code.v128(67108864)
+    constant(67108864)
     code.vector("f64x2Mul")
   }
   code.vector("f64x2Add")
-  code.v128(2 ** -53)
+  constant(2 ** -53)
   code.vector("f64x2Mul")
 }
 
@@ -140,9 +155,15 @@ function scalarWords(code: Code): Words {
       code.i32(distance)
       code.op("i32Rotl")
     },
+    bytes: 4,
     load: (address, offset) => {
       code.get(address)
       code.memory("i32Load", offset)
+    },
+    store: (offset, push) => {
+      code.i32(0)
+      push()
+      code.memory("i32Store", offset)
     },
     spread: () => undefined,
   }
@@ -166,9 +187,15 @@ function vectorWords(code: Code): Words {
       code.vector("i32x4ShrU")
       code.vector("or")
     },
+    bytes: 16,
     load: (address, offset) => {
       code.get(address)
       code.vectorMemory("load", offset)
+    },
+    store: (offset, push) => {
+      code.i32(0)
+      push()
+      code.vectorMemory("store", offset)
     },
     spread: () => code.vector("i32x4Splat"),
   }

@@ -1,4 +1,6 @@
 import type { Code } from "./code.ts"
+import type { ConstantPool } from "./constant-pool.ts"
+import { readBits } from "./double-bits.ts"
 import { joinBits, keepInLocals, makeBits, makeMask, makeNum } from "./lane-parts.ts"
 import type { BinaryName, BitsName, CompareName, Guard, Lanes, Mask, Num, Place, UnaryName } from "./lanes.ts"
 import { valueType, type simd } from "./opcode.ts"
@@ -44,7 +46,8 @@ const bitsVectors: Record<BitsName, Vector> = {
  * Two replications per half: a number is an f64x2, a mask is all ones or all zeros in each 64 bits. The kernel runs
  * two halves; functions that take half a number are written with one.
  */
-export function createVectorLanes(code: Code, halves: 1 | 2): Lanes {
+export function createVectorLanes(code: Code, halves: 1 | 2, pool: ConstantPool): Lanes {
+  const pushConstant = (bits: bigint): void => writeConstant(code, pool, bits)
   const kept = keepInLocals(code, halves, () => valueType.v128)
   return {
     code,
@@ -52,13 +55,13 @@ export function createVectorLanes(code: Code, halves: 1 | 2): Lanes {
     halves,
     bytes: halves * 16,
     ...kept,
-    ...computeNumbers(code),
+    ...computeNumbers(code, pushConstant),
     ...computeMasks(code, halves),
     ...reachMemory(code, halves),
-    ...computeBits(code),
+    ...computeBits(code, pushConstant),
     gather: (offset, row) => gatherRows(code, kept, halves, offset, row),
     callEach: (functionIndex, values, guard) =>
-      callEachLane(code, halves, functionIndex, values.map(kept.hold), guard && kept.hold(guard)),
+      callEachLane(code, pushConstant, halves, functionIndex, values.map(kept.hold), guard && kept.hold(guard)),
     callHalves: (functionIndex, values) =>
       makeNum((half) => {
         for (const value of values) value.push(half)
@@ -69,6 +72,7 @@ export function createVectorLanes(code: Code, halves: 1 | 2): Lanes {
 
 function computeNumbers(
   code: Code,
+  pushConstant: (bits: bigint) => void,
 ): Pick<Lanes, "constant" | "fromWhole" | "unary" | "binary" | "compare" | "select" | "keep"> {
   const join =
     (left: Num, right: Num | Mask, instruction: Vector) =>
@@ -84,7 +88,7 @@ function computeNumbers(
         code.op("f64ConvertI32S")
         code.vector("f64x2Splat")
       }),
-    constant: (value) => ({ ...makeNum(() => code.v128(value), true), constant: value }),
+    constant: (value) => ({ ...makeNum(() => pushConstant(readBits(value)), true), constant: value }),
     unary: (name, argument) =>
       makeNum((half) => {
         argument.push(half)
@@ -198,10 +202,17 @@ function gatherRows(code: Code, { hold }: Pick<Lanes, "hold">, halves: number, o
   )
 }
 
-function callEachLane(code: Code, halves: number, functionIndex: number, values: readonly Num[], guard: Guard): Num {
+function callEachLane(
+  code: Code,
+  pushConstant: (bits: bigint) => void,
+  halves: number,
+  functionIndex: number,
+  values: readonly Num[],
+  guard: Guard,
+): Num {
   const locals = Array.from({ length: halves }, () => code.temporary(valueType.v128))
   for (const [half, local] of locals.entries()) {
-    code.v128(NaN)
+    pushConstant(readBits(NaN))
     code.set(local)
     for (const lane of [0, 1]) {
       const call = (): void => {
@@ -225,11 +236,14 @@ function callEachLane(code: Code, halves: number, functionIndex: number, values:
   return makeNum((half) => code.get(locals[half] ?? 0), true)
 }
 
-function computeBits(code: Code): Pick<Lanes, "bits" | "fromBits" | "constantBits" | "combineBits" | "shift"> {
+function computeBits(
+  code: Code,
+  pushConstant: (bits: bigint) => void,
+): Pick<Lanes, "bits" | "fromBits" | "constantBits" | "combineBits" | "shift"> {
   return {
     bits: (value) => makeBits(value.push, value.isHeld),
     fromBits: (bits) => makeNum(bits.push, bits.isHeld),
-    constantBits: (value) => makeBits(() => code.v128(value), true),
+    constantBits: (value) => makeBits(() => pushConstant(value), true),
     combineBits: joinBits((name) => code.vector(bitsVectors[name])),
     shift: (bits, distance) =>
       makeBits((half) => {
@@ -238,4 +252,12 @@ function computeBits(code: Code): Pick<Lanes, "bits" | "fromBits" | "constantBit
         code.vector(distance > 0 ? "i64x2Shl" : "i64x2ShrU")
       }),
   }
+}
+
+/** All zeros and all ones are one instruction; other constants come from the pool as long as it has room. */
+function writeConstant(code: Code, pool: ConstantPool, bits: bigint): void {
+  const place = bits === 0n || bits === -1n ? undefined : pool.place(bits)
+  if (place === undefined) return code.v128(bits)
+  code.i32(0)
+  code.vectorMemory("load", place)
 }
