@@ -1,5 +1,5 @@
 /** A colour for a light and for a dark background: the same hue, so that an actor keeps its colour in both. */
-interface Pair {
+export interface Pair {
   readonly light: string
   readonly dark: string
 }
@@ -9,7 +9,7 @@ interface Pair {
  * and yellow darker on a light page, most of them lighter on a dark one), then four of Tol 2021 for whoever has more. A test
  * holds the first eight apart under simulated blindness. No chart relies on colour alone: a name stands beside each.
  */
-const pairs: readonly Pair[] = [
+export const colourPairs: readonly Pair[] = [
   { light: "#0072b2", dark: "#3b86e8" },
   { light: "#d55e00", dark: "#f28a45" },
   { light: "#009e73", dark: "#12b085" },
@@ -31,5 +31,5 @@ export function assignColours(ids: readonly string[], shade: "light" | "dark"): 
 
 /** The colour of a place in an order. */
 export function colourAt(place: number, shade: "light" | "dark"): string {
-  return (pairs[place % pairs.length] ?? { light: "#4d4d4d", dark: "#d0d0d0" })[shade]
+  return (colourPairs[place % colourPairs.length] ?? { light: "#4d4d4d", dark: "#d0d0d0" })[shade]
 }

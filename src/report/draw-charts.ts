@@ -32,7 +32,7 @@ export const drawCharts = Effect.fn("drawCharts")(function* (
   return yield* Effect.forEach(drawChartSet(summary, forecasts, { theme: lightTheme, provenance }), (chart) =>
     Effect.map(
       Effect.promise(() => renderSvg(chart.spec)),
-      (svg): DrawnChart => ({ ...chart, svg, drawing: placeDrawing(chart, svg, lightTheme) }),
+      (svg): DrawnChart => ({ ...chart, svg, drawing: placeDrawing(chart, svg) }),
     ),
   )
 })

@@ -1,5 +1,5 @@
-import type { Theme } from "../chart/theme.ts"
 import { type Html, trustMarkup } from "./html.ts"
+import { pageColors } from "./page-colors.ts"
 
 /** A chart ready for the page. */
 export interface Drawing {
@@ -9,17 +9,12 @@ export interface Drawing {
 }
 
 /**
- * An SVG whose colours of paper, ink and lines become the page's variables, so that one drawing serves light and dark.
+ * An SVG, drawn in the light theme, whose colours become the page's variables, so that one drawing serves light and dark.
  * Ids are prefixed, as several drawings share one page.
  */
-export const placeDrawing = (
-  chart: { readonly id: string; readonly title: string },
-  svg: string,
-  { background, text, muted, grid, rest }: Theme,
-): Drawing => {
-  const variables = { paper: background, ink: text, soft: muted, grid, rest }
-  const replaced = Object.entries(variables).reduce(
-    (drawn, [name, color]) => drawn.replaceAll(`"${color}"`, `"var(--${name})"`),
+export const placeDrawing = (chart: { readonly id: string; readonly title: string }, svg: string): Drawing => {
+  const replaced = pageColors.reduce(
+    (drawn, { name, light }) => drawn.replaceAll(`"${light}"`, `"var(--${name})"`),
     svg,
   )
   const unique = replaced

@@ -1,7 +1,10 @@
+import { darkTheme } from "../chart/theme.ts"
+import { declareColors } from "./page-colors.ts"
+
 /** The page's own style: ink and paper as variables, so that text and charts follow the reader's light or dark. */
 export const pageStyle = `
-:root { --paper: #ffffff; --ink: #1b2733; --soft: #5b6875; --line: #dde3e8; --grid: #e3e3e3; --rest: #c4c4c4; --band: #f4f6f8; --accent: #0072b2; color-scheme: light dark; }
-@media (prefers-color-scheme: dark) { :root { --paper: #14191f; --ink: #e6ebf0; --soft: #9aa7b3; --line: #2d3640; --grid: #33383e; --rest: #5a6067; --band: #1b222a; --accent: #56b4e9; } }
+:root { --paper: #ffffff; --ink: #1b2733; --soft: #5b6875; --line: #dde3e8;  --band: #f4f6f8; --accent: #0072b2; color-scheme: light dark; ${declareColors("light")} }
+@media (prefers-color-scheme: dark) { :root { --paper: ${darkTheme.background}; --ink: #e6ebf0; --soft: #9aa7b3; --line: #2d3640;  --band: #1b222a; --accent: #56b4e9; ${declareColors("dark")} } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 "DejaVu Sans", Verdana, sans-serif; }
 main, header, footer { max-width: 64rem; margin: 0 auto; padding: 0 1.5rem; }

@@ -46,14 +46,12 @@ describe.skipIf(browserPath === undefined)("report.html in a real browser", () =
 
   it("shows every chart with marks in it", async () => {
     const { tab } = await open({ width: 1100 })
-    const charts = await tab
-      .locator("figure svg")
-      .evaluateAll((drawings) =>
-        drawings.map((drawing) => ({
-          marks: drawing.querySelectorAll("path[d]:not([d='']), rect, text").length,
-          width: drawing.getBoundingClientRect().width,
-        })),
-      )
+    const charts = await tab.locator("figure svg").evaluateAll((drawings) =>
+      drawings.map((drawing) => ({
+        marks: drawing.querySelectorAll("path[d]:not([d='']), rect, text").length,
+        width: drawing.getBoundingClientRect().width,
+      })),
+    )
     expect(charts.length).toBeGreaterThan(8)
     for (const { marks, width } of charts) {
       expect(marks).toBeGreaterThan(10)
@@ -69,10 +67,10 @@ describe.skipIf(browserPath === undefined)("report.html in a real browser", () =
   it("follows the reader into the dark, text and charts alike", async () => {
     const { tab } = await open({ width: 1100, dark: true })
     const paper = await tab.evaluate("getComputedStyle(document.body).backgroundColor")
-    expect(paper).toBe("rgb(20, 25, 31)")
-    const inks = await tab
-      .locator("figure svg text")
-      .evaluateAll((texts) => [...new Set(texts.map((text) => getComputedStyle(text).fill))])
+    expect(paper).toBe("rgb(22, 25, 29)")
+    const inks = await tab.evaluate(
+      "[...document.querySelectorAll('figure svg text')].map((text) => getComputedStyle(text).fill)",
+    )
     expect(inks).not.toContain("rgb(26, 26, 26)")
   })
 
