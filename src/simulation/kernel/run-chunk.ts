@@ -153,10 +153,11 @@ function prepareBins(kernel: Kernel, bins: readonly TrackBins[]): void {
     const entry = layout.binOffset + track * binEntryBytes
     view.setFloat64(entry, one.low, true)
     view.setFloat64(entry + 8, one.width, true)
-    view.setInt32(entry + 16, one.bins, true)
-    view.setInt32(entry + 20, countsAddress(layout, bins, track), true)
+    view.setFloat64(entry + 16, one.bins, true)
+    view.setInt32(entry + 24, countsAddress(layout, bins, track), true)
+    view.setInt32(entry + 28, (one.bins + 2) * 4, true)
   }
-  const cells = layout.records * layout.tracks
+  const cells = layout.records * layout.tracks * layout.extremes
   new Float64Array(memory.buffer, layout.leastOffset, cells).fill(Infinity)
   new Float64Array(memory.buffer, layout.greatestOffset, cells).fill(-Infinity)
   const start = countsAddress(layout, bins, 0)
@@ -174,14 +175,16 @@ function takeCounts(
   track: number,
 ): TrackCounts {
   const counts = new Uint32Array(memory.buffer, countsAddress(layout, all, track), (bins.bins + 2) * layout.records)
-  const takeTrack = (offset: number): Float64Array => {
-    const values = new Float64Array(memory.buffer, offset, layout.records * layout.tracks)
-    return Float64Array.from({ length: layout.records }, (_, record) => values[record * layout.tracks + track]!)
+  const takeTrack = (offset: number, choose: (...values: number[]) => number): Float64Array => {
+    const { extremes, records, tracks } = layout
+    const values = new Float64Array(memory.buffer, offset, records * tracks * extremes)
+    const takeCell = (cell: number): number => choose(...values.subarray(cell * extremes, (cell + 1) * extremes))
+    return Float64Array.from({ length: records }, (_, record) => takeCell(record * tracks + track))
   }
   return {
     ...bins,
     counts: counts.slice(),
-    least: takeTrack(layout.leastOffset),
-    greatest: takeTrack(layout.greatestOffset),
+    least: takeTrack(layout.leastOffset, Math.min),
+    greatest: takeTrack(layout.greatestOffset, Math.max),
   }
 }

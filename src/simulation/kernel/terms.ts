@@ -27,7 +27,7 @@ export function emitTerm(emitter: Emitter, term: PlanTerm, context: TermContext)
     case "number":
       return lanes.keep(lanes.constant(1), emitTest(emitter, term.test, context))
     case "over":
-      return emitOver(emitter, emitTerm(emitter, term.chance, context), emitTerm(emitter, term.exponent, context))
+      return emitOver(emitter, term, context)
     case "power-whole":
       return emitPowerWhole(emitter, emitTerm(emitter, term.base, context), term.exponent)
     case "times":
@@ -125,13 +125,18 @@ function emitIf(emitter: Emitter, { condition, then, otherwise }: Of<"if">, cont
   return lanes.select(holds, whenTrue, whenFalse)
 }
 
-function emitOver({ lanes, algebra, index }: Emitter, chance: Num, exponent: Num): Num {
+function emitOver(emitter: Emitter, term: Of<"over">, context: TermContext): Num {
+  const { lanes, algebra, index, plan } = emitter
   const { subtract, multiply, less, equal, select } = algebra
-  if (exponent.constant === 1) return chance
-  const q = lanes.hold(chance)
-  const e = lanes.hold(exponent)
+  const q = lanes.hold(emitTerm(emitter, term.chance, context))
+  const e = lanes.hold(emitTerm(emitter, term.exponent, context))
+  if (e.constant === 1) return q
   const logarithm = lanes.callHalves(index.log, [subtract(1, q)])
   const taken = subtract(1, lanes.callHalves(index.exp, [multiply(e, logarithm)]))
+  const { low, high, canBeNaN } = findRange(term.chance, plan)
+  const isChance = !canBeNaN && low >= 0 && high <= 1
+  // Then 0 comes out as 0 by itself, and nothing else is special.
+  if (isChance && e.constant !== undefined && e.constant > 0 && e.constant < Infinity) return taken
   const isOutside = lanes.or(lanes.or(less(q, 0), less(1, q)), less(e, 0))
   const inside = select(isOutside, NaN, taken)
   return select(equal(e, 1), q, select(lanes.or(equal(q, 0), equal(e, 0)), 0, inside))
