@@ -46,11 +46,8 @@ describe.skipIf(browserPath === undefined)("report.html in a real browser", () =
 
   it("shows every chart with marks in it", async () => {
     const { tab } = await open({ width: 1100 })
-    const charts = await tab.locator("figure svg").evaluateAll((drawings) =>
-      drawings.map((drawing) => ({
-        marks: drawing.querySelectorAll("path[d]:not([d='']), rect, text").length,
-        width: drawing.getBoundingClientRect().width,
-      })),
+    const charts: readonly { readonly marks: number; readonly width: number }[] = await tab.evaluate(
+      "[...document.querySelectorAll('figure svg')].map((drawing) => ({ marks: drawing.querySelectorAll('path[d]:not([d=\"\"]), rect, text').length, width: drawing.getBoundingClientRect().width }))",
     )
     expect(charts.length).toBeGreaterThan(8)
     for (const { marks, width } of charts) {

@@ -71,6 +71,6 @@ describe("the README", () => {
   it("shows a picture and links to files that are there", () => {
     const links = [...readme.matchAll(/\]\(([^)#]+)\)/g)].map((match) => match[1] ?? "")
     expect(links.length).toBeGreaterThan(8)
-    for (const link of links) expect(() => readFileSync(link), link).not.toThrow()
+    for (const link of links) expect(() => readFileSync(link), `link to ${link}`).not.toThrow()
   })
 })

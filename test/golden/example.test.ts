@@ -19,7 +19,7 @@ describe("the example report", () => {
   it("is the source of the pictures in the documentation", () => {
     for (const name of readdirSync("docs/images").filter((file) => file.endsWith(".svg"))) {
       const picture = readFileSync(join("docs/images", name))
-      expect(picture.equals(readFileSync(join(reports, kept[0] ?? "", "charts", name))), name).toBe(true)
+      expect(picture.equals(readFileSync(join(reports, kept[0] ?? "", "charts", name))), `picture ${name}`).toBe(true)
     }
   })
 })
