@@ -1,16 +1,46 @@
 import type { Comparison } from "../summary/comparison.ts"
 import type { Summary } from "../summary/summary.ts"
 import type { Chart } from "./chart-set.ts"
+import { drawDumbbells } from "./compare-answers-chart.ts"
+import { drawComparedCurves, drawDifferenceCurves } from "./compare-curves-chart.ts"
+import { drawFlips } from "./compare-flips-chart.ts"
+import { drawMatrix } from "./compare-matrix-chart.ts"
+import { drawComparedQuantities } from "./compare-quantities-chart.ts"
+import { drawComparedTracks } from "./compare-tracks-chart.ts"
+import { drawWaterfalls } from "./compare-waterfall-chart.ts"
 import type { ChartContext } from "./frame.ts"
+import type { ChartSpec } from "./spec.ts"
 
 /**
- * The charts of a comparison, in the order in which one reads it: what moved, when it moved, what lies behind it.
- * `summaries` stand in the order of the comparison's scenarios.
+ * The charts of a comparison, in the order in which one reads it: what moved, because of what, when, and what lies
+ * behind it. `summaries` stand in the order of the comparison's scenarios.
  */
 export function drawComparisonSet(
-  _comparison: Comparison,
-  _summaries: readonly Summary[],
-  _context: ChartContext,
+  comparison: Comparison,
+  summaries: readonly Summary[],
+  context: ChartContext,
 ): readonly Chart[] {
-  return []
+  const categories = [...new Set(comparison.answers.filter(({ kind }) => kind === "category").map(({ id }) => id))]
+  return [
+    ...name("answers", drawDumbbells(comparison, context)),
+    ...namePages(
+      "attribution",
+      (comparison.attributions ?? []).flatMap((attribution) => drawWaterfalls(attribution, comparison, context) ?? []),
+    ),
+    ...name("matrix", drawMatrix(comparison, context)),
+    ...namePages("by-date", drawComparedCurves(comparison, summaries, context)),
+    ...namePages("difference-by-date", drawDifferenceCurves(comparison, context)),
+    ...name("quantities", drawComparedQuantities(comparison, summaries, context)),
+    ...categories.flatMap((id) => name(`flips-${id}`, drawFlips(id, comparison, context))),
+    ...namePages("tracks", drawComparedTracks(comparison, summaries, context)),
+  ]
+}
+
+function name(id: string, spec: ChartSpec | undefined): readonly Chart[] {
+  return spec === undefined ? [] : [{ id, title: spec.title.text.join(" "), spec }]
+}
+
+/** `by-date`, `by-date-2`, … */
+function namePages(id: string, specs: readonly ChartSpec[]): readonly Chart[] {
+  return specs.flatMap((spec, i) => name(i === 0 ? id : `${id}-${i + 1}`, spec))
 }

@@ -1,14 +1,13 @@
-import { Effect, Option } from "effect"
+import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { type FileDifference, compareFiles, formatDifference } from "../report/compare-files.ts"
-import { composeReport, rendererName } from "../report/compose.ts"
+import { rendererName } from "../report/compose.ts"
 import { engine } from "../report/engine.ts"
 import { type KeptReport, readReport } from "../report/read.ts"
+import { remakeReport } from "./compare-remake.ts"
 import { FoundUntrue } from "./failure.ts"
 import { jsonFlag, quietFlag, workersFlag } from "./flags.ts"
-import { prepareKept } from "./prepare.ts"
 import { printRemark, printResult } from "./printer.ts"
-import { simulate } from "./simulate.ts"
 
 const report = Argument.String("REPORT").pipe(
   Argument.withDescription("Folder of a report, such as reports/karabakh-2024/0123456789ab"),
@@ -21,10 +20,7 @@ export const verify = Command.make(
   Effect.fn("verify")(function* ({ report: folder, workers, quiet, json }) {
     const kept = yield* readReport(folder)
     yield* refuseOtherEngine(kept)
-    const prepared = yield* prepareKept(kept)
-    const { seed, runs } = kept.manifest
-    const ensemble = yield* simulate(prepared, { seed, runs, workers, quiet, precision: Option.none() })
-    const fresh = yield* composeReport({ ...prepared, ensemble })
+    const fresh = yield* remakeReport(kept, { workers, quiet })
     const differences = compareFiles(kept.files, fresh.files, isSameRenderer(kept))
     if (json)
       yield* printResult(
@@ -51,7 +47,7 @@ const refuseOtherEngine = ({ manifest }: KeptReport) =>
 
 /** The page says what drew it; another renderer's drawings are not compared. */
 const isSameRenderer = ({ files }: KeptReport): boolean => {
-  const page = files.get("report.html")
+  const page = files.get("report.html") ?? files.get("comparison.html")
   return page === undefined || new TextDecoder().decode(page.subarray(0, 1000)).includes(`drawn by ${rendererName}"`)
 }
 

@@ -1,4 +1,4 @@
-import { tellDifference, tellFlips, tellMeasure } from "../summary/compare-tell.ts"
+import { tellDifference, tellFlips, tellMeasure, tellPart } from "../summary/compare-tell.ts"
 import type { AttributedAnswer, Attribution, ComparedAnswer, Comparison, EditPart } from "../summary/comparison.ts"
 import { spread } from "../statistics/paired-quantile.ts"
 import { nameThing } from "./compare-edits.ts"
@@ -40,10 +40,7 @@ const excludesZero = ({ measures }: ComparedAnswer, { measure, value }: Attribut
 const splitRow = (compared: ComparedAnswer, answer: AttributedAnswer, { edits }: Attribution): SplitRow => {
   const { measure } = answer
   const mcse = Math.max(...answer.parts.map(({ share }) => share.mcse))
-  const tell = (value: number): string => {
-    const told = tellDifference(measure, { estimate: spread(value, mcse, 1) }, compared.unit)
-    return `${told.value}${told.unit === "" ? "" : ` ${told.unit}`}`
-  }
+  const tell = (value: number): string => tellPart(measure, value, mcse, compared.unit)
   const named = answer.parts.map((part, i) => ({ part, edit: nameEdit(edits[i]?.things ?? []) }))
   const moved = named.filter(({ part }) => !isNothing(part))
   return {

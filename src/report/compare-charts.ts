@@ -23,7 +23,7 @@ export const drawComparison = Effect.fn("drawComparison")(function* (
   return yield* Effect.forEach(drawComparisonSet(comparison, summaries, { theme: lightTheme, provenance }), (chart) =>
     Effect.map(
       Effect.promise(() => renderSvg(chart.spec)),
-      (svg): DrawnChart => ({ ...chart, svg, drawing: placeDrawing(chart, svg, lightTheme) }),
+      (svg): DrawnChart => ({ ...chart, svg, drawing: placeDrawing(chart, svg) }),
     ),
   )
 })

@@ -3,6 +3,7 @@ import { splitRows, type SplitRow, tellMethod } from "./compare-attribution-rows
 import { wrapText } from "./wrap-text.ts"
 
 const width = 100
+const beyond = "beyond what each does alone"
 
 /** What each edit did to every number that differs, at a terminal; nothing where that was not asked for. */
 export const attributionLines = (
@@ -14,7 +15,7 @@ export const attributionLines = (
   if (attribution === undefined) return []
   const rows = splitRows(comparison, attribution)
   const edits = rows.flatMap(({ parts }) => parts.map(({ edit }) => edit.length))
-  const column = Math.min(40, Math.max(...edits, 12))
+  const column = Math.min(44, Math.max(...edits, beyond.length))
   return [
     "",
     paint(1, "What each edit did"),
@@ -35,6 +36,6 @@ const rowLines = (
   ),
   paint(
     90,
-    `  ${"beyond what each does alone".padEnd(column)}  ${interaction.padStart(13)}${idle.length === 0 ? "" : `  (nothing: ${idle.join(", ")})`}`,
+    `  ${beyond.padEnd(column)}  ${interaction.padStart(13)}${idle.length === 0 ? "" : `  (nothing: ${idle.join(", ")})`}`,
   ),
 ]

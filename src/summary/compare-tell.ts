@@ -26,10 +26,23 @@ export function tellDifference(
   const { value, mcse, low, high } = estimate
   const told = isChance(measure) ? "pp" : unit
   if (value === 0 && up === 0 && down === 0) return { value: "0", interval: "", unit: told }
-  const usual = Math.max(-3, Math.min(isChance(measure) ? 2 : 6, countDecimals(mcse * scale)))
+  const usual = carriedDecimals(measure, mcse)
   const decimals = excludesZero(estimate) ? partFromZero([low, high], scale, usual) : usual
   const sign = (number: number) => tellSigned(number * scale, decimals)
   return { value: sign(value), interval: mcse === 0 ? "" : `${sign(low)} to ${sign(high)}`, unit: told }
+}
+
+/** How many decimals a measure as told carries with this error. */
+const carriedDecimals = (measure: MeasureName, mcse: number): number =>
+  isChance(measure)
+    ? Math.max(0, Math.min(2, countDecimals(100 * mcse)))
+    : Math.max(-3, Math.min(6, countDecimals(mcse)))
+
+/** A part of a difference with its unit, to the digits that an error allows. */
+export function tellPart(measure: MeasureName, value: number, mcse: number, unit = ""): string {
+  const told = tellSigned(value * (isChance(measure) ? 100 : 1), carriedDecimals(measure, mcse))
+  const name = isChance(measure) ? "pp" : unit
+  return `${told}${name === "" ? "" : ` ${name}`}`
 }
 
 const excludesZero = ({ low, high }: Estimate): boolean => low > 0 || high < 0
