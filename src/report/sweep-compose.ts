@@ -20,7 +20,7 @@ export const composeSweep = Effect.fn("composeSweep")(function* (recipe: Recipe,
   const charts = yield* Effect.forEach(drawSweepCharts(sweep, { theme: lightTheme, provenance }), (chart) =>
     Effect.map(
       Effect.promise(() => renderSvg(chart.spec)),
-      (svg) => ({ ...chart, svg, drawing: placeDrawing(chart, svg, lightTheme) }),
+      (svg) => ({ ...chart, svg, drawing: placeDrawing(chart, svg) }),
     ),
   )
   const drawings = charts.map(({ drawing }) => drawing)
