@@ -11,7 +11,9 @@ const runs = "1000"
 const reports = join("reports", scenario)
 
 rmSync(reports, { recursive: true, force: true })
-execFileSync(process.execPath, ["dist/main.js", "run", `scenarios/${scenario}`, "-n", runs, "--quiet"], { stdio: ["ignore", "ignore", "inherit"] })
+execFileSync(process.execPath, ["dist/main.js", "run", `scenarios/${scenario}`, "-n", runs, "--quiet"], {
+  stdio: ["ignore", "ignore", "inherit"],
+})
 const [run = ""] = readdirSync(reports)
 mkdirSync("docs/images", { recursive: true })
 for (const chart of ["answers", "by-date", "tracks", "positions"]) {

@@ -9,7 +9,15 @@ const root = process.cwd()
 /** A copy of what the launcher needs, with this checkout's packages linked in and its bundle copied. */
 const copyCheckout = (): string => {
   const folder = temporaryFolder()
-  for (const name of ["casus", "package.json", "package-lock.json", "rolldown.config.ts", "src", "dist", "tsconfig.json"]) {
+  for (const name of [
+    "casus",
+    "package.json",
+    "package-lock.json",
+    "rolldown.config.ts",
+    "src",
+    "dist",
+    "tsconfig.json",
+  ]) {
     cpSync(join(root, name), join(folder, name), { recursive: true, preserveTimestamps: true })
   }
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"))
@@ -19,7 +27,11 @@ const copyCheckout = (): string => {
 }
 
 const launch = (path: string, args: readonly string[], cwd = "/") => {
-  const { status, stdout, stderr } = spawnSync(path, args, { cwd, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } })
+  const { status, stdout, stderr } = spawnSync(path, args, {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+  })
   return { status, stdout, stderr }
 }
 
