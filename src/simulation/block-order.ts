@@ -27,12 +27,12 @@ export interface Touched {
 
 /** What the rules of one block may touch, nested outcomes included. */
 export function findTouched(plan: Plan, rules: readonly number[]): Touched {
-  const effects = rules.flatMap((rule) => listEffects(plan.rules[rule]?.effects ?? []))
+  const declared = rules.flatMap((rule) => plan.rules[rule]?.effects ?? [])
+  const effects = listEffects(declared)
   const set = effects.flatMap((effect) => (effect.kind === "set" ? [effect.state] : []))
   const changed = effects.flatMap((effect) => (effect.kind === "change" ? [effect.state] : []))
   const taken = effects.flatMap((effect) => (effect.kind === "move" ? [effect.from] : []))
   const brought = effects.flatMap((effect) => (effect.kind === "move" ? effect.to.map((to) => to.state) : []))
-  const outcomes = effects.flatMap((effect) => (effect.kind === "choose" ? effect.outcomes : []))
   const summed = [...changed, ...taken, ...brought]
   return {
     set: sortSlots(set),
@@ -40,7 +40,7 @@ export function findTouched(plan: Plan, rules: readonly number[]): Touched {
     taken: sortSlots(taken),
     brought: sortSlots(brought),
     all: sortSlots([...set, ...summed]),
-    events: sortSlots([...rules, ...outcomes.map((outcome) => outcome.event)]),
+    events: sortSlots([...rules, ...listOutcomes(declared)]),
   }
 }
 
@@ -50,6 +50,15 @@ export function listEffects(effects: readonly Effect[]): readonly Effect[] {
     if (effect.kind !== "choose") return [effect]
     return [effect, ...effect.outcomes.flatMap((outcome: PlanOutcome) => listEffects(outcome.effects))]
   })
+}
+
+/** Events of all outcomes among effects, at any depth. */
+export function listOutcomes(effects: readonly Effect[]): readonly number[] {
+  return effects.flatMap((effect) =>
+    effect.kind === "choose"
+      ? effect.outcomes.flatMap(({ event, effects: inner }) => [event, ...listOutcomes(inner)])
+      : [],
+  )
 }
 
 /** True if a move carries whole numbers: where it leaves, or where it arrives, only whole numbers can stand. */

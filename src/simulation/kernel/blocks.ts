@@ -1,4 +1,4 @@
-import { findTouched, type Touched } from "../block-order.ts"
+import { findTouched, listOutcomes, type Touched } from "../block-order.ts"
 import type { Block } from "../plan.ts"
 import type { Draft } from "./act.ts"
 import { emitUniform } from "./draws.ts"
@@ -148,10 +148,13 @@ function updateEvent(emitter: Emitter, event: number, guard: Guard): void {
 /** Events whose history must wait for the block's end, because a later part of the block still asks for it. */
 function deferredEvents({ plan }: Emitter, rules: readonly number[]): (event: number) => boolean {
   const deferred = new Set<number>()
-  for (const [place, rule] of rules.entries()) {
-    const later = rules.slice(place + 1).flatMap((other) => [...listEventsRead(plan.rules[other]!, "all"), other])
-    const read = new Set([...later, ...listEventsRead(plan.rules[rule]!, "effects")])
-    for (const event of findTouched(plan, [rule]).events) if (read.has(event)) deferred.add(event)
+  const readLater = new Set<number>()
+  for (const rule of rules.toReversed()) {
+    const { effects } = plan.rules[rule]!
+    for (const event of listEventsRead(plan.rules[rule]!, "effects")) readLater.add(event)
+    for (const event of [rule, ...listOutcomes(effects)]) if (readLater.has(event)) deferred.add(event)
+    for (const event of listEventsRead(plan.rules[rule]!, "all")) readLater.add(event)
+    readLater.add(rule)
   }
   return (event) => deferred.has(event)
 }
