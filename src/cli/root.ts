@@ -4,9 +4,11 @@ import { check } from "./check.ts"
 import { compare } from "./compare.ts"
 import { explainFailure } from "./exit.ts"
 import { explain } from "./explain.ts"
+import { makeNew } from "./new.ts"
 import { run } from "./run.ts"
 import { show } from "./show.ts"
 import { sweep } from "./sweep.ts"
+import { test } from "./test.ts"
 import { verify } from "./verify.ts"
 import { version } from "./version.ts"
 
@@ -14,7 +16,7 @@ const casus = Command.make("casus").pipe(
   Command.withDescription(
     "Run scenario files: who wants what, by which rules, under which uncertainty, and what may come of it",
   ),
-  Command.withSubcommands([check, compare, explain, run, show, sweep, verify]),
+  Command.withSubcommands([check, compare, explain, makeNew, run, show, sweep, test, verify]),
 )
 
 /** Wrong flags: what is wrong first, then where help is; all on stderr. */

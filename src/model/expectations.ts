@@ -1,7 +1,18 @@
-import { expectationShape, unknownName, unknownQuestion } from "../problem/messages.ts"
+import { evaluateConstant } from "../expression/evaluate.ts"
+import { duration, plainNumber, type ValueType } from "../expression/type.ts"
+import {
+  expectationDeadline,
+  expectationOfCategory,
+  expectationShape,
+  raiseLowers,
+  raiseNotFixed,
+  raiseOfKind,
+  unknownName,
+  unknownQuestion,
+} from "../problem/messages.ts"
 import { suggestName } from "../problem/suggest.ts"
-import type { Expectation } from "../scenario/scenario.ts"
-import { type Compiler, report } from "./compiler.ts"
+import type { Expectation, Formula, Path } from "../scenario/scenario.ts"
+import { allowances, compileFormula, type Compiler, report } from "./compiler.ts"
 import type { ModelExpectation, ModelQuestion } from "./model.ts"
 
 /** The scenario's own tests: a range for an answer, or a direction in which it must not move. */
@@ -26,7 +37,9 @@ const compileExpectation = (
     report(compiler, [...path, "question"], unknownQuestion(expectation.question, suggestion))
     return []
   }
-  if (!questions.some((question) => question.id === expectation.question)) return []
+  const question = questions.find((candidate) => candidate.id === expectation.question)
+  if (question === undefined) return []
+  checkQuestion(compiler, path, question, expectation)
   const common = {
     id,
     question: expectation.question,
@@ -42,8 +55,53 @@ const compileExpectation = (
     report(compiler, path, expectationShape(), "key")
     return []
   }
+  const change = compileRaise(compiler, path, raise, by)
+  return change === undefined ? [] : [{ ...common, kind: "monotone", raise, by: String(by), change, never }]
+}
+
+/** A category has no number that could be expected, and only deadlines that the question has can be named. */
+const checkQuestion = (compiler: Compiler, path: Path, question: ModelQuestion, { at }: Expectation): void => {
+  if (question.kind === "category") report(compiler, [...path, "question"], expectationOfCategory(question.id))
+  if (at === undefined) return
+  const known = "deadlines" in question ? question.deadlines.map(({ text }) => text) : []
+  if (!known.includes(String(at).trim()))
+    report(compiler, [...path, "at"], expectationDeadline(String(at), question.id, known))
+}
+
+type Raise = Extract<ModelExpectation, { kind: "monotone" }>["change"]
+
+/** `by: 100` and `by: 2 weeks` are added to the value, `by: "* 1.5"` multiplies it. */
+const compileRaise = (compiler: Compiler, path: Path, raise: string, by: Formula): Raise | undefined => {
   const assumptions = Object.keys(compiler.loaded.scenario.assumptions)
-  if (!assumptions.includes(raise))
+  const type = compiler.declarations.get(raise)?.type
+  if (!assumptions.includes(raise) || type === undefined) {
     report(compiler, [...path, "raise"], unknownName(raise, suggestName(raise, assumptions)))
-  return [{ ...common, kind: "monotone", raise, by: String(by), never }]
+    return undefined
+  }
+  const isFactor = typeof by === "string" && /^\s*\*/.test(by)
+  const expects = isFactor && type.kind !== "date" ? plainNumber : addendOf(type)
+  if (expects === undefined || (isFactor && type.kind === "date")) {
+    report(
+      compiler,
+      [...path, "raise"],
+      raiseOfKind(raise, isFactor ? `${type.kind}, which has no multiples,` : type.kind),
+    )
+    return undefined
+  }
+  // A blank in place of the star leaves every place in the text where it was.
+  const formula = isFactor ? by.replace("*", " ") : by
+  const place = { path: [...path, "by"], site: path.join("."), allows: allowances.constantInRun, expects }
+  const compiled = compileFormula(compiler, formula, place)
+  if (compiled === undefined) return undefined
+  const amount = compiled.kind === "term" ? evaluateConstant(compiled.term) : undefined
+  if (amount === undefined) report(compiler, [...path, "by"], raiseNotFixed())
+  else if (!(amount > (isFactor ? 1 : 0))) report(compiler, [...path, "by"], raiseLowers(String(by)))
+  else return { kind: isFactor ? "multiply" : "add", amount }
+  return undefined
+}
+
+/** The type of what can be added to a value; nothing can be to a boolean or a category. */
+const addendOf = (type: ValueType): ValueType | undefined => {
+  if (type.kind === "date") return duration
+  return type.kind === "number" || type.kind === "duration" ? type : undefined
 }

@@ -216,7 +216,10 @@ export type ModelExpectation = { readonly id: string; readonly question: string;
   | {
       readonly kind: "monotone"
       readonly raise: string
+      /** As written: an amount, or a factor after `*`. */
       readonly by: string
+      /** What is added to the value, in its stored unit, or what it is multiplied with. */
+      readonly change: { readonly kind: "add" | "multiply"; readonly amount: number }
       readonly never: "falls" | "rises"
       readonly deadline?: string
     }

@@ -29,7 +29,9 @@ export const writeReport = Effect.fn("writeReport")(function* (report: Report, o
   })
   return yield* write.pipe(
     Effect.onExit((exit) => (exit._tag === "Failure" ? removeQuietly(fresh) : Effect.void)),
-    Effect.catchTag("PlatformError", (error) => Effect.fail(new CannotWrite({ path: target, reason: explain(error) }))),
+    Effect.catchTag("PlatformError", (error) =>
+      Effect.fail(new CannotWrite({ path: target, reason: explainWriteError(error) })),
+    ),
   )
 })
 
@@ -85,12 +87,15 @@ const removeQuietly = (folder: string) =>
     yield* fs.remove(folder, { recursive: true, force: true }).pipe(Effect.ignore)
   })
 
-/** The operating system's reason in plain words. */
-const explain = (error: { readonly message: string; readonly cause?: unknown }): string => {
-  const text = `${error.message} ${String(error.cause ?? "")}`
+/** The operating system's reason in plain words, with what can be done about it. */
+export const explainWriteError = (
+  error: { readonly message: string; readonly cause?: unknown },
+  remedy = "name another folder with --out",
+): string => {
+  const text = `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}`
   if (/ENOSPC/.test(text)) return "the disk is full"
-  if (/EACCES|EPERM|PermissionDenied/.test(text)) return "permission is missing; name another folder with --out"
-  if (/EROFS/.test(text)) return "the file system is read-only; name another folder with --out"
-  if (/ENOTDIR|EEXIST/.test(text)) return "a part of the path is a file; name another folder with --out"
+  if (/EACCES|EPERM|PermissionDenied/.test(text)) return `permission is missing; ${remedy}`
+  if (/EROFS/.test(text)) return `the file system is read-only; ${remedy}`
+  if (/ENOTDIR|EEXIST/.test(text)) return `a part of the path is a file; ${remedy}`
   return error.message
 }

@@ -203,7 +203,16 @@ export const model: Model = {
     { id: "mostly_gone", question: "gone", because: "", kind: "between", deadline: "2024-01-22", low: 0.3, high: 1 },
     { id: "never_gone", question: "gone", because: "", kind: "between", low: 0, high: 0.01 },
     { id: "later", question: "gone", because: "", kind: "between", deadline: "2024-03-01", low: 0, high: 1 },
-    { id: "monotone", question: "gone", because: "", kind: "monotone", raise: "rate", by: "0.1", never: "falls" },
+    {
+      id: "monotone",
+      question: "gone",
+      because: "",
+      kind: "monotone",
+      raise: "rate",
+      by: "0.1",
+      change: { kind: "add", amount: 0.1 },
+      never: "falls",
+    },
   ],
 }
 

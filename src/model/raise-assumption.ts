@@ -1,0 +1,50 @@
+import type { Expression } from "../expression/expression.ts"
+import type { Term } from "../expression/term.ts"
+import type { Model, ModelAssumption, ModelExpectation } from "./model.ts"
+
+type Monotone = Extract<ModelExpectation, { kind: "monotone" }>
+
+/**
+ * The same model with one assumption raised: everybody who reads it sees what was drawn plus an amount, or times a
+ * factor. It is still drawn at its own address and with its own loadings, so that run r of both models shares every
+ * draw. As if an overlay had renamed the assumption and put a formula in its place. What is raised is held to the
+ * assumption's own `min` and `max`, and a share or probability to 0 and 1.
+ */
+export const raiseAssumption = (model: Model, { raise, change }: Pick<Monotone, "raise" | "change">): Model => ({
+  ...model,
+  assumptions: model.assumptions.flatMap((assumption) =>
+    assumption.id === raise ? raiseValue(assumption, change) : [assumption],
+  ),
+})
+
+const raiseValue = (assumption: ModelAssumption, change: Monotone["change"]): readonly ModelAssumption[] => {
+  // No scenario can give this name, as it is no id.
+  const drawn: ModelAssumption = { ...assumption, id: `${assumption.id}~drawn`, hidden: true }
+  const { min, max, ...rest } = assumption
+  const read: Term<string> = { op: "read", from: "assumption", name: drawn.id }
+  const amount: Term<string> = { op: "constant", value: change.amount }
+  const moved: Term<string> = { op: change.kind, left: read, right: amount }
+  const isShare = assumption.unit === "share" || assumption.unit === "probability"
+  const lower = holdAt("max", holdAt("max", moved, min), isShare ? 0 : undefined)
+  const term = holdAt("min", holdAt("min", lower, max), isShare ? 1 : undefined)
+  const value: Expression = {
+    kind: "term",
+    type: assumption.type,
+    term,
+    text: `${assumption.id} raised`,
+    reads: [...new Set([drawn.id, ...(min?.reads ?? []), ...(max?.reads ?? [])])],
+    events: [],
+    hasChance: false,
+    memories: [],
+    whole: false,
+    isDistribution: false,
+  }
+  return [drawn, { ...rest, value, loadings: [], rest: 1 }]
+}
+
+/** A term held to a bound: `max` keeps it from falling below, `min` from rising above. */
+const holdAt = (op: "min" | "max", term: Term<string>, bound: Expression | number | undefined): Term<string> => {
+  if (bound === undefined) return term
+  if (typeof bound === "number") return { op, left: term, right: { op: "constant", value: bound } }
+  return bound.kind === "term" ? { op, left: term, right: bound.term } : term
+}
