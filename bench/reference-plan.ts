@@ -15,7 +15,15 @@ export interface Size {
 }
 
 /** The size that speed is measured at: a rich scenario of one year in weeks. */
-export const referenceSize: Size = { states: 40, assumptions: 30, derived: 10, rules: 60, steps: 52, answers: 25, tracks: 15 }
+export const referenceSize: Size = {
+  states: 40,
+  assumptions: 30,
+  derived: 10,
+  rules: 60,
+  steps: 52,
+  answers: 25,
+  tracks: 15,
+}
 
 const actors = 8
 
@@ -28,7 +36,8 @@ export function makeReferencePlan(seed: number, size: Size = referenceSize): Pla
   const dice = createDice(seed)
   const maker = createMaker(dice, size)
   const rules = dice.list(size.rules, (slot) => (dice.chance(1 / 3) ? maker.drift(slot) : maker.rule(slot)))
-  const names = (kind: string, count: number): readonly string[] => Array.from({ length: count }, (_, slot) => `${kind}${slot}`)
+  const names = (kind: string, count: number): readonly string[] =>
+    Array.from({ length: count }, (_, slot) => `${kind}${slot}`)
   return {
     steps: size.steps,
     stepDays: 7,
@@ -36,7 +45,12 @@ export function makeReferencePlan(seed: number, size: Size = referenceSize): Pla
     factors: [],
     assumptions: dice.list(size.assumptions, (slot) => makeAssumption(dice, slot)),
     fixed: [],
-    states: dice.list(size.states, () => ({ start: maker.start(), whole: false, min: constant(0), max: constant(100) })),
+    states: dice.list(size.states, () => ({
+      start: maker.start(),
+      whole: false,
+      min: constant(0),
+      max: constant(100),
+    })),
     derived: dice.list(size.derived, () => maker.fancy(false)),
     invariants: [],
     rules,
@@ -51,7 +65,12 @@ export function makeReferencePlan(seed: number, size: Size = referenceSize): Pla
       if (slot >= size.answers * 0.6) return { kind: "first", test: maker.condition(0) }
       return { kind: "value-at", term: dice.chance(0.5) ? maker.state() : maker.linear(true), record: size.steps }
     }),
-    tracks: dice.list(size.tracks, (slot) => ({ term: read("state", slot % size.states), discrete: false, low: 0, high: 100 })),
+    tracks: dice.list(size.tracks, (slot) => ({
+      term: read("state", slot % size.states),
+      discrete: false,
+      low: 0,
+      high: 100,
+    })),
     labels: {
       assumptions: names("a", size.assumptions),
       factors: [],
@@ -68,7 +87,8 @@ export function makeReferencePlan(seed: number, size: Size = referenceSize): Pla
 function createMaker(dice: Dice, size: Size) {
   const state = (): PlanTerm => read("state", dice.whole(0, size.states - 1))
   const assumption = (): PlanTerm => read("assumption", dice.whole(0, size.assumptions - 1))
-  const scaled = (low: number, high: number, term: PlanTerm): PlanTerm => binary("multiply", constant(dice.decimal(low, high)), term)
+  const scaled = (low: number, high: number, term: PlanTerm): PlanTerm =>
+    binary("multiply", constant(dice.decimal(low, high)), term)
   const atom = (derived: boolean): PlanTerm => {
     const kind = dice.uniform()
     if (kind < 0.6) return state()
@@ -116,7 +136,10 @@ function createMaker(dice: Dice, size: Size) {
     if (kind < 0.75) return { kind: "change", state: target, value: scaled(-0.15, 0.15, fancy()) }
     return { kind: "set", state: target, value: kind < 0.9 ? scaled(0.8, 1.2, read("state", target)) : fancy() }
   }
-  const shared = (slot: number) => ({ occasion: { kind: "always" } as const, orderSite: hash32(`actor${slot % actors}.rule${slot}#order`) })
+  const shared = (slot: number) => ({
+    occasion: { kind: "always" } as const,
+    orderSite: hash32(`actor${slot % actors}.rule${slot}#order`),
+  })
   return {
     state,
     linear,
@@ -150,7 +173,10 @@ function makeAssumption(dice: Dice, slot: number): PlanAssumption {
     () => draw("uniform", dice.decimal(0.1, 0.5), dice.decimal(0.8, 1.8)),
     () => draw("interval_logit", dice.decimal(0.1, 0.4), dice.decimal(0.5, 0.95)),
     () => draw("quantiles_linear", 0.1, dice.decimal(0.4, 0.9), dice.decimal(1.2, 2)),
-    () => ({ term: { op: "table", values: [0.5, 0.9, 1.3, 1.8], cumulative: [0.2, 0.6, 0.9, 1], site, index: 0 }, discrete: false }),
+    () => ({
+      term: { op: "table", values: [0.5, 0.9, 1.3, 1.8], cumulative: [0.2, 0.6, 0.9, 1], site, index: 0 },
+      discrete: false,
+    }),
     () => draw("bernoulli", dice.decimal(0.1, 0.9)),
     () => draw("interval_log", dice.decimal(0.3, 0.8), dice.decimal(0.9, 1.8)),
     () => draw("exponential", dice.decimal(0.4, 1)),

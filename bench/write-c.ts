@@ -28,7 +28,8 @@ export function writeC(plan: Plan, root: Key): string {
 }
 
 function writeRun(plan: Plan): string {
-  const list = (count: number, write: (slot: number) => string): string => Array.from({ length: count }, (_, slot) => write(slot)).join("\n")
+  const list = (count: number, write: (slot: number) => string): string =>
+    Array.from({ length: count }, (_, slot) => write(slot)).join("\n")
   return `
 static int play(uint32_t i0, uint32_t i1, uint32_t c0, uint32_t c1, double *assumptions, double *answers, int *first, int *times, double *tracks) {
 int bad = 0, step = 0; uint32_t key0 = i0, key1 = i1;
@@ -58,7 +59,10 @@ function writeStart(plan: Plan, slot: number): string {
 /** All rules look first; what they want stands in n (next), z (sum) until the block's end. */
 function writeBlock(plan: Plan, rules: readonly number[]): string {
   const touched = findTouched(plan, rules)
-  const begin = [...touched.set.map((state) => `double n${state} = s${state};`), ...touched.summed.map((state) => `double z${state} = 0;`)]
+  const begin = [
+    ...touched.set.map((state) => `double n${state} = s${state};`),
+    ...touched.summed.map((state) => `double z${state} = 0;`),
+  ]
   const end = touched.all.map((state) => {
     const base = touched.set.includes(state) ? `n${state}` : `s${state}`
     const value = touched.summed.includes(state) ? `${base} + z${state}` : `${base} + 0.0`
@@ -68,7 +72,8 @@ function writeBlock(plan: Plan, rules: readonly number[]): string {
 }
 
 function writeRule(plan: Plan, rule: PlanRule, slot: number): string {
-  if (rule.occasion.kind !== "always" || rule.limit !== undefined || rule.cooldown !== undefined) throw new Error("not a reference plan")
+  if (rule.occasion.kind !== "always" || rule.limit !== undefined || rule.cooldown !== undefined)
+    throw new Error("not a reference plan")
   const effects = orderEffects(rule.effects).map((effect) => writeEffect(plan, effect))
   const note = `if (times[${slot}]++ == 0) first[${slot}] = step;`
   const acts = `${effects.join(" ")} ${note}`
@@ -139,7 +144,9 @@ function writeTerm(term: PlanTerm, plan: Plan): string {
     }
     case "table": {
       const u = `open_uniform(key0, key1, ${term.site >>> 0}u, step)`
-      const choices = term.values.slice(0, -1).map((value, i) => `u < ${writeNumber(term.cumulative[i]!)} ? ${writeNumber(value)} : `)
+      const choices = term.values
+        .slice(0, -1)
+        .map((value, i) => `u < ${writeNumber(term.cumulative[i]!)} ? ${writeNumber(value)} : `)
       return `({ double u = ${u}; ${choices.join("")}${writeNumber(term.values.at(-1)!)}; })`
     }
     default:
