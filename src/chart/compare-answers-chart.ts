@@ -21,10 +21,10 @@ import { sizes, type Theme } from "./theme.ts"
 const width = 1060
 const columns = {
   label: 0,
-  labelWidth: 330,
-  row: 344,
-  rowWidth: 150,
-  region: [506, 716],
+  labelWidth: 296,
+  row: 310,
+  rowWidth: 200,
+  region: [522, 716],
   base: 776,
   other: 836,
   difference: 852,

@@ -23,13 +23,15 @@ export function drawComparedCurves(
   context: ChartContext,
 ): readonly ChartSpec[] {
   const all = listCurves(comparison, summaries)
-  const differing = all.filter(({ curves }) => isDiffering(curves.map(({ points }) => points)))
+  const differing = all
+    .filter((drawn) => greatestGap(drawn) >= leastGap)
+    .toSorted((a, b) => greatestGap(b) - greatestGap(a))
   const pages = splitEvenly(differing, mostPanels)
   return pages.map((page, i) => {
     const width = Math.min(page.length, panel.columns) * (panel.width + 60)
     return frameChart(context, {
       title: `Probability that it has happened by a date${pageNumber(i, pages.length)}`,
-      subtitle: `Lines: share of runs in which it has happened by then, with the 95 % Monte Carlo band of each.${tellSame(all.length - differing.length)}`,
+      subtitle: `Lines: share of runs in which it has happened by then, with the 95 % Monte Carlo band of each. The greatest difference comes first; a scenario that is the same as the base has no line.${tellSame(all.length - differing.length)}`,
       width,
       body: withLegend(
         comparison,
@@ -48,16 +50,16 @@ export function drawComparedCurves(
 
 /** The paired difference of these probabilities over time, with its band. */
 export function drawDifferenceCurves(comparison: Comparison, context: ChartContext): readonly ChartSpec[] {
-  const drawn = comparison.answers.filter(
-    ({ curves }) => curves?.some(({ points }) => points.some(({ value }) => value !== 0)) ?? false,
-  )
+  const size = ({ curves = [] }: ComparedAnswer): number =>
+    curves.reduce((most, { points }) => points.reduce((m, { value }) => Math.max(m, Math.abs(value)), most), 0)
+  const drawn = comparison.answers.filter((answer) => size(answer) > 0).toSorted((a, b) => size(b) - size(a))
   const pages = splitEvenly(drawn, mostPanels)
   return pages.map((page, i) => {
     const width = Math.min(page.length, panel.columns) * (panel.width + 60)
     return frameChart(context, {
       title: `Difference to the base over time${pageNumber(i, pages.length)}`,
       subtitle:
-        "Lines: share of runs in which it has happened by then, less that of the base, in percentage points, with the paired 95 % interval at each date. Every panel has its own scale. Questions that never differ are not drawn.",
+        "Lines: share of runs in which it has happened by then, less that of the base, in percentage points, with the paired 95 % interval at each date. Every panel has its own scale; the greatest difference comes first, and questions that never differ are not drawn.",
       width,
       body: withLegend(
         comparison,
@@ -77,7 +79,9 @@ export function drawDifferenceCurves(comparison: Comparison, context: ChartConte
 const pageNumber = (i: number, count: number): string => (count > 1 ? ` (${i + 1} of ${count})` : "")
 
 const tellSame = (count: number): string =>
-  count === 0 ? "" : ` Not drawn: ${count} ${count === 1 ? "question" : "questions"} whose curves are the same.`
+  count === 0
+    ? ""
+    : ` Not drawn: ${count} ${count === 1 ? "question" : "questions"} whose curves lie nowhere a percentage point apart.`
 
 function listCurves(comparison: Comparison, summaries: readonly Summary[]): readonly Drawn[] {
   const ids = [
@@ -99,10 +103,17 @@ function findCurve(summary: Summary | undefined, id: string): readonly CurvePoin
   return undefined
 }
 
-function isDiffering([first = [], ...others]: readonly (readonly CurvePoint[])[]): boolean {
-  return others.some((points) =>
-    points.some(({ value, date }, i) => first[i]?.date === date && first[i]?.value !== value),
+/** Curves that come no further apart than this cannot be told from each other in a chart. */
+const leastGap = 0.01
+
+function greatestGap({ curves: [first, ...others] }: Drawn): number {
+  const gaps = others.flatMap(({ points }) =>
+    points.map(({ value, date }, i) => {
+      const own = first?.points[i]
+      return own?.date === date ? Math.abs(own.value - value) : 0
+    }),
   )
+  return gaps.reduce((most, gap) => Math.max(most, gap), 0)
 }
 
 function timeX({ scenarios }: Comparison): JsonObject {
@@ -118,7 +129,9 @@ function curvePanel({ answers, curves }: Drawn, comparison: Comparison, theme: T
     scale: { domain: [0, 1], nice: false },
     axis: { values: [0, 0.25, 0.5, 0.75, 1], format: ".0%", title: null },
   }
-  const layers = curves.flatMap(({ scenario, points }) => {
+  const [base, ...others] = curves
+  const drawn = others.filter((curve) => greatestGap({ answers, curves: [base ?? curve, curve] }) > 0)
+  const layers = [...(base === undefined ? [] : [base]), ...drawn].flatMap(({ scenario, points }) => {
     const values = thinPoints(points).map(({ date, value, low, high }) => ({
       date,
       value: roundForChart(value),
@@ -135,7 +148,7 @@ function differencePanel(answer: ComparedAnswer, comparison: Comparison, theme: 
   const y: JsonObject = {
     type: "quantitative",
     scale: { zero: true, nice: true },
-    axis: { format: "+~r", title: null, tickCount: 4 },
+    axis: { labelExpr: "datum.value === 0 ? '0' : format(datum.value, '+~r')", title: null, tickCount: 4 },
   }
   const x = timeX(comparison)
   const layers = (answer.curves ?? []).flatMap(({ scenario, points }) => {
@@ -176,12 +189,13 @@ function bandAndLine(
   ]
 }
 
-/** `2024-06-30: +3.2 pp · 2024-12-31: +4 pp`, a line per other scenario where there are several. */
+/** `2024-06-30: +3.2 pp · 2024-12-31: +4 pp`; nothing where there are several other scenarios. */
 function notesOf(answers: readonly ComparedAnswer[]): readonly string[] {
   const scenarios = [
     ...new Set(answers.flatMap(({ measures }) => measures[0]?.differences.map(({ scenario }) => scenario) ?? [])),
   ]
-  return scenarios.slice(0, 3).map((scenario) =>
+  if (scenarios.length > 1) return []
+  return scenarios.map((scenario) =>
     answers
       .flatMap((answer) => {
         const difference = answer.measures[0]?.differences.find((one) => one.scenario === scenario)

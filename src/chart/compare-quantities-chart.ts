@@ -1,7 +1,7 @@
 import { tellDifferenceLine } from "../summary/compare-tell.ts"
 import type { ComparedAnswer, Comparison } from "../summary/comparison.ts"
 import type { Answer, Summary } from "../summary/summary.ts"
-import { tellQuantity } from "../summary/tell-estimate.ts"
+import { tellQuantity, tellUnit } from "../summary/tell-estimate.ts"
 import { scenarioColours, withLegend } from "./compare-legend.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { panelGrid, panelView } from "./panel.ts"
@@ -19,7 +19,7 @@ export function drawComparedQuantities(
   summaries: readonly Summary[],
   context: ChartContext,
 ): ChartSpec | undefined {
-  const answers = comparison.answers.filter(({ kind }) => kind === "value")
+  const answers = comparison.answers.filter((answer) => answer.kind === "value" && isMoved(answer))
   const views = answers.flatMap((answer) => {
     const rows = listRows(answer, comparison, summaries, context.theme)
     const panel = {
@@ -33,10 +33,14 @@ export function drawComparedQuantities(
   return frameChart(context, {
     title: "Quantities",
     subtitle:
-      "Dot: median of the runs. Thick line: middle half. Thin line: 5–95 %. Below each question the differences of the median to the base, with their 95 % intervals.",
+      "Dot: median of the runs. Thick line: middle half. Thin line: 5–95 %. Below each question the differences of the median to the base, with their 95 % intervals. Quantities that no run changes are not drawn.",
     width: width + 60,
     body: withLegend(comparison, width, panelGrid(views, 1), context.theme),
   })
+}
+
+function isMoved({ measures }: ComparedAnswer): boolean {
+  return measures.some(({ differences }) => differences.some(({ estimate }) => estimate.value !== 0))
 }
 
 type Row = JsonObject & { readonly y: number }
@@ -76,7 +80,7 @@ function rowLayers(rows: readonly Row[], unit: string, theme: Theme): readonly J
     field,
     type: "quantitative",
     scale: { zero: true, nice: true },
-    axis: { title: unit === "" ? null : unit, tickCount: 8 },
+    axis: { title: unit === "" ? null : tellUnit(unit), tickCount: 8 },
   })
   const line = (from: string, to: string, strokeWidth: number, opacity: number): JsonObject => ({
     mark: { type: "rule", strokeWidth, opacity },

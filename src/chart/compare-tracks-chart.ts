@@ -1,5 +1,6 @@
 import type { Comparison } from "../summary/comparison.ts"
 import type { Summary, TrackSummary } from "../summary/summary.ts"
+import { tellUnit } from "../summary/tell-estimate.ts"
 import { scenarioColours, withLegend } from "./compare-legend.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "./panel.ts"
@@ -14,17 +15,17 @@ interface Overlay {
   readonly tracks: readonly { readonly scenario: string; readonly track: NumberTrack }[]
 }
 
-/** Up to so many fans lie over each other; of more only the medians are drawn. */
-const mostFans = 3
+/** Up to so many fans can be read over each other; of more only the limits are drawn. */
+const mostFans = 2
 
-/** Tracks over time in all scenarios, overlaid on the same axes: medians, and the middle 90 % where there is room. */
+/** Tracks over time in all scenarios, overlaid on the same axes: medians, and the middle 90 % as bands or dashed limits. */
 export function drawComparedTracks(
   comparison: Comparison,
   summaries: readonly Summary[],
   context: ChartContext,
 ): readonly ChartSpec[] {
   const overlays = listOverlays(comparison, summaries)
-  const differing = overlays.filter(isDiffering)
+  const differing = overlays.filter(({ tracks }) => tracks.length > 1)
   const same = overlays.filter((overlay) => !differing.includes(overlay)).map(({ tracks }) => tracks[0]?.track.title)
   const hasFans = comparison.scenarios.length <= mostFans
   const pages = splitEvenly(differing, mostPanels)
@@ -34,8 +35,8 @@ export function drawComparedTracks(
     const width = columns * (size.width + 50)
     return frameChart(context, {
       title: `Over time${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
-      subtitle: `Lines: median of the runs on each date.${hasFans ? " Bands: the middle 90 % of runs." : ""}${
-        same.length === 0 ? "" : ` Not drawn, because the same in all: ${same.join(", ")}.`
+      subtitle: `Lines: median of the runs on each date. ${hasFans ? "Bands" : "Dashed"}: the middle 90 % of runs. A scenario that is the same as the base is not drawn.${
+        same.length === 0 ? "" : ` The same in all: ${same.join(", ")}.`
       }`,
       width,
       body: withLegend(
@@ -69,7 +70,9 @@ function listOverlays(comparison: Comparison, summaries: readonly Summary[]): re
       const track = find(summaries[i], id)
       return track === undefined ? [] : [{ scenario, track }]
     })
-    return tracks.length < 2 || tracks[0]?.scenario !== comparison.scenarios[0]?.id ? [] : [{ tracks }]
+    const [first, ...others] = tracks
+    if (first === undefined || others.length === 0 || first.scenario !== comparison.scenarios[0]?.id) return []
+    return [{ tracks: [first, ...others.filter((other) => isDiffering({ tracks: [first, other] }))] }]
   })
 }
 
@@ -117,11 +120,20 @@ function overlayPanel({ tracks }: Overlay, comparison: Comparison, hasFans: bool
       mark: { type: "line", color, strokeWidth: 2 },
       encoding: { x, y: y("q50") },
     }
-    return hasFans ? [band, line] : [line]
+    const limit = (field: string): JsonObject => ({
+      data: { values },
+      mark: { type: "line", color, strokeWidth: 1, strokeDash: [3, 3], opacity: 0.8 },
+      encoding: { x, y: y(field) },
+    })
+    return hasFans ? [band, line] : [limit("q05"), limit("q95"), line]
   }
   return {
     title: first?.track.title ?? "",
-    notes: [[first?.track.unit ?? "", ...(zero ? [] : ["axis not from 0"])].filter((note) => note !== "").join(" · ")],
+    notes: [
+      [tellUnit(first?.track.unit ?? ""), ...(zero ? [] : ["axis not from 0"])]
+        .filter((note) => note !== "")
+        .join(" · "),
+    ],
     layers: tracks.flatMap(({ scenario, track }) => layersOf(track, colours.get(scenario) ?? theme.accent)),
   }
 }

@@ -1,9 +1,9 @@
 import { tellMeasure, tellPart } from "../summary/compare-tell.ts"
 import type { AttributedAnswer, Attribution, Comparison } from "../summary/comparison.ts"
+import { tellUnit } from "../summary/tell-estimate.ts"
 import { scenarioColours } from "./compare-legend.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { measureText, wrapText } from "./measure-text.ts"
-import { assignColours } from "./palette.ts"
 import { panelGrid, panelView } from "./panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
 import { sizes, type Theme } from "./theme.ts"
@@ -27,11 +27,11 @@ export function drawWaterfalls(
   const title = comparison.scenarios.find(({ id }) => id === attribution.scenario)?.title ?? attribution.scenario
   return frameChart(context, {
     title: `What each edit did: ${title}`,
-    subtitle: `From the base to the other scenario; bars: the share of each edit (Shapley value, ${
+    subtitle: `Dots: the base and the other scenario; bars between them: the share of each edit (Shapley value, ${
       attribution.method === "exact"
         ? `over all ${attribution.subsets} combinations`
         : `over ${attribution.orders ?? 0} drawn orders`
-    }, with the same draws). The shares sum to the difference. Of each question the number that differs most; edits that do nothing to it are left out.`,
+    }, with the same draws). The shares sum to the difference. Of each question the number that differs most; edits that do nothing to it are left out. Axes do not begin at 0.`,
     width: width + labelWidth + 60,
     body: panelGrid(
       drawn.map((answer) => waterfallView(answer, attribution, comparison, context.theme)),
@@ -90,7 +90,6 @@ function stackBars(
 ): readonly Bar[] {
   const scale = answer.measure === "probability" || answer.measure === "share" ? 100 : 1
   const colours = scenarioColours(comparison, theme)
-  const [lower = theme.accent, higher = theme.accent] = [...assignColours(["lower", "higher"], theme.shade).values()]
   const [base] = comparison.scenarios
   let at = answer.base
   const parts = answer.parts
@@ -104,16 +103,17 @@ function stackBars(
         label: name,
         from: roundForChart(from * scale),
         to: roundForChart(at * scale),
-        colour: part.share.value > 0 ? higher : lower,
+        colour: theme.muted,
         text: tellPart(answer.measure, part.share.value, part.share.mcse, unit),
       }
     })
   const whole = (label: string, value: number, colour: string): Bar => ({
     label,
-    from: 0,
+    from: roundForChart(value * scale),
     to: roundForChart(value * scale),
+    isWhole: true,
     colour,
-    text: tellWhole(value * scale, scale === 100 ? "%" : unit),
+    text: tellWhole(value * scale, scale === 100 ? "%" : tellUnit(unit)),
   })
   return [
     whole("base", answer.base, colours.get(base?.id ?? "") ?? theme.accent),
@@ -140,12 +140,12 @@ function barLayers(bars: readonly Bar[], answer: AttributedAnswer, unit: string,
   const isChance = answer.measure === "probability" || answer.measure === "share"
   const ends = bars.flatMap(({ from, to }) => [from, to])
   const [least, greatest] = [Math.min(...ends), Math.max(...ends)]
-  const room = (greatest - least) * 0.35
+  const span = greatest > least ? greatest - least : 1
   const x = (field: string): JsonObject => ({
     field,
     type: "quantitative",
-    scale: { domain: [Math.min(0, least), greatest + room], nice: false },
-    axis: { title: isChance ? "percent of runs" : unit === "" ? null : unit, tickCount: 6 },
+    scale: { domain: [least - span * 0.05, greatest + span * 0.4], nice: false, zero: false },
+    axis: { title: isChance ? "percent of runs" : unit === "" ? null : tellUnit(unit), tickCount: 6 },
   })
   const y = {
     field: "label",
@@ -153,15 +153,21 @@ function barLayers(bars: readonly Bar[], answer: AttributedAnswer, unit: string,
     scale: { domain: bars.map(({ label }) => label) },
     axis: { title: null, labelLimit: 0, labelOverlap: false, domain: false, ticks: false },
   }
+  const color = { field: "colour", type: "nominal", scale: null }
   return [
     {
-      data: { values: bars.map((bar) => ({ ...bar })) },
-      mark: { type: "bar", height: 12 },
-      encoding: { x: x("from"), x2: { field: "to" }, y, color: { field: "colour", type: "nominal", scale: null } },
+      data: { values: bars.filter(({ isWhole }) => isWhole !== true).map((bar) => ({ ...bar })) },
+      mark: { type: "bar", height: 12, opacity: 0.75 },
+      encoding: { x: x("from"), x2: { field: "to" }, y, color },
+    },
+    {
+      data: { values: bars.filter(({ isWhole }) => isWhole === true).map((bar) => ({ ...bar })) },
+      mark: { type: "point", filled: true, size: 70, opacity: 1 },
+      encoding: { x: x("from"), y, color },
     },
     {
       data: { values: bars.map(({ label, from, to, text }) => ({ label, end: Math.max(from, to), text: text ?? "" })) },
-      mark: { type: "text", align: "left", baseline: "middle", dx: 5, limit: 0, color: theme.text },
+      mark: { type: "text", align: "left", baseline: "middle", dx: 7, limit: 0, color: theme.text },
       encoding: { x: x("end"), y, text: { field: "text", type: "nominal" } },
     },
   ]

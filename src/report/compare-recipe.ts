@@ -33,7 +33,7 @@ export const describeContender = (
   { sets, edit }: { readonly sets: readonly string[]; readonly edit?: string },
 ): Contender => ({
   id: edit === undefined ? loaded.name : `${loaded.name}+${edit.replaceAll(/\s+/g, "")}`,
-  title: edit ?? loaded.scenario.title,
+  title: edit?.replaceAll(/([\w.]+)\s*=\s*/g, "$1 = ") ?? loaded.scenario.title,
   name: loaded.name,
   file: loaded.file,
   sets,

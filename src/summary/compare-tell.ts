@@ -1,7 +1,7 @@
 import type { Estimate } from "../statistics/estimate.ts"
 import { countDecimals } from "../statistics/round-to-error.ts"
 import type { ComparedAnswer, ComparedMeasure, Difference, MeasureName } from "./comparison.ts"
-import { groupThousands, tellProbability, tellQuantity } from "./tell-estimate.ts"
+import { groupThousands, tellProbability, tellQuantity, tellUnit } from "./tell-estimate.ts"
 
 /** A difference in words: its number with a sign, its interval, and its unit. */
 export interface ToldDifference {
@@ -24,7 +24,7 @@ export function tellDifference(
 ): ToldDifference {
   const scale = isChance(measure) ? 100 : 1
   const { value, mcse, low, high } = estimate
-  const told = isChance(measure) ? "pp" : unit
+  const told = isChance(measure) ? "pp" : tellUnit(unit)
   if (value === 0 && up === 0 && down === 0) return { value: "0", interval: "", unit: told }
   const usual = carriedDecimals(measure, mcse)
   const decimals = excludesZero(estimate) ? partFromZero([low, high], scale, usual) : usual
@@ -41,7 +41,7 @@ const carriedDecimals = (measure: MeasureName, mcse: number): number =>
 /** A part of a difference with its unit, to the digits that an error allows. */
 export function tellPart(measure: MeasureName, value: number, mcse: number, unit = ""): string {
   const told = tellSigned(value * (isChance(measure) ? 100 : 1), carriedDecimals(measure, mcse))
-  const name = isChance(measure) ? "pp" : unit
+  const name = isChance(measure) ? "pp" : tellUnit(unit)
   return `${told}${name === "" ? "" : ` ${name}`}`
 }
 
