@@ -15,6 +15,7 @@ import { compilePhases } from "./phases.ts"
 import { compilePositions } from "./positions.ts"
 import { compileQuestions } from "./questions.ts"
 import { compileRules } from "./rules.ts"
+import { findUnusedSilences, leaveOutSilenced } from "./silence.ts"
 import { compileDerived, compileStates } from "./states.ts"
 import { compileTracks } from "./tracks.ts"
 
@@ -35,9 +36,11 @@ export const compileModel = (loaded: LoadedScenario): Checked<Model> => {
   checkCollisions(compiler)
   if (compiler.problems.some(({ severity }) => severity === "problem")) {
     const told = compiler.problems.filter(({ code }) => clock.ok || code !== "beyond-horizon")
-    return { ok: false, problems: sortProblems(told) }
+    return { ok: false, problems: sortProblems(leaveOutSilenced(loaded, told)) }
   }
-  return { ok: true, value: model, warnings: sortProblems([...compiler.problems, ...lintModel(model, loaded)]) }
+  const found = [...compiler.problems, ...lintModel(model, loaded)]
+  const warnings = [...leaveOutSilenced(loaded, found), ...findUnusedSilences(loaded, found)]
+  return { ok: true, value: model, warnings: sortProblems(warnings) }
 }
 
 /** A clock to go on with where the scenario's cannot be read, so that one mistake does not hide all others. */

@@ -24,7 +24,8 @@ export const listRuleFormulas = (rule: ModelRule): readonly (Expression | undefi
   ...listEffectFormulas(rule.effects),
 ]
 
-const listEffectFormulas = (effects: ModelEffects): readonly Expression[] => [
+/** Every formula of effects, those of outcomes included. */
+export const listEffectFormulas = (effects: ModelEffects): readonly Expression[] => [
   ...effects.set.map(({ value }) => value),
   ...effects.change.map(({ value }) => value),
   ...effects.move.flatMap(({ amount, to }) => [

@@ -1,4 +1,5 @@
-import { unknownDocument, unknownEvidence } from "../problem/messages.ts"
+import { parseDate } from "../calendar/date.ts"
+import { notADate, unknownDocument, unknownEvidence } from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
 import { suggestName } from "../problem/suggest.ts"
 import type { Found } from "./explain-issue.ts"
@@ -23,8 +24,19 @@ export const checkEvidence = (scenario: Scenario, root: MapNode): readonly Found
     ...findUnknown(sources, documents).map(({ path, id }) =>
       foundAt(path, unknownDocument(id, suggestName(id, documents))),
     ),
+    ...checkExpiry(scenario),
   ]
 }
+
+/** A source expires on a real day. */
+const checkExpiry = ({ documents, evidence }: Scenario): readonly Found[] =>
+  Object.entries({ documents, evidence }).flatMap(([section, entries]) =>
+    Object.entries<{ readonly expires?: string }>(entries).flatMap(([id, { expires }]) =>
+      expires === undefined || parseDate(expires.trim()) !== undefined
+        ? []
+        : [foundAt([section, id, "expires"], notADate(expires))],
+    ),
+  )
 
 interface Named {
   readonly path: Path

@@ -6,6 +6,7 @@ import { checkNames } from "./check-names.ts"
 import { checkPhases } from "./check-phases.ts"
 import { checkQuestions } from "./check-questions.ts"
 import { checkRules } from "./check-rules.ts"
+import { checkSilence } from "./check-silence.ts"
 import { decodeScenario } from "./decode.ts"
 import type { Found } from "./explain-issue.ts"
 import { findingLimit } from "./finding.ts"
@@ -13,6 +14,7 @@ import { type MapNode, toPlain } from "./node.ts"
 import { normaliseScenario } from "./normalise.ts"
 import { namesSetAside, pruneFaulty } from "./prune.ts"
 import type { LoadedScenario, Scenario } from "./scenario.ts"
+import { findSilence, listSilences } from "./silence.ts"
 
 /** A scenario if the tree holds one, and everything that was found about it: problems and warnings. */
 export interface Judged {
@@ -44,12 +46,21 @@ export const judgeTree = (root: MapNode): Judged => {
 }
 
 const checkEntries = (scenario: Scenario, root: MapNode): readonly Found[] => [
-  ...checkBasis(scenario),
+  ...leaveOutSilenced(scenario, checkBasis(scenario)),
   ...checkEvidence(scenario, root),
   ...checkPhases(root),
   ...checkQuestions(scenario),
   ...checkRules(scenario),
+  ...checkSilence(scenario),
 ]
+
+const leaveOutSilenced = (scenario: Scenario, found: readonly Found[]): readonly Found[] => {
+  const silences = listSilences(scenario)
+  return found.filter(
+    ({ message, path }) =>
+      message.severity === "problem" || findSilence(silences, message.code, path.join(".")) === undefined,
+  )
+}
 
 /** What was found, as problems at their places. */
 export const placeFound = (found: readonly Found[], locate: LoadedScenario["locate"]): readonly Problem[] =>

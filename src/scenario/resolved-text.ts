@@ -34,6 +34,7 @@ const order: readonly (keyof Scenario)[] = [
   "expect",
   "documents",
   "evidence",
+  "silence",
 ]
 
 const inOrder = (record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>

@@ -31,7 +31,11 @@ export interface Scenario {
   readonly expect: Readonly<Record<string, Expectation>>
   readonly documents: Readonly<Record<string, SourceDocument>>
   readonly evidence: Readonly<Record<string, Evidence>>
+  readonly silence?: Silences
 }
+
+/** Code of a warning → why it is not to be given here. */
+export type Silences = Readonly<Record<string, string | undefined>>
 
 export type Basis = "document" | "general" | "assumption" | "hindsight"
 
@@ -51,6 +55,7 @@ export interface Assumption {
   readonly stream?: string
   /** A category assumption names its values. */
   readonly values?: readonly string[]
+  readonly silence?: Silences
 }
 
 export interface Factor {
@@ -59,6 +64,7 @@ export interface Factor {
   readonly loads: Readonly<Record<string, number>>
   readonly note?: string
   readonly stream?: string
+  readonly silence?: Silences
 }
 
 export interface Group {
@@ -67,6 +73,7 @@ export interface Group {
   readonly basis?: Basis
   readonly evidence?: readonly string[]
   readonly note?: string
+  readonly silence?: Silences
 }
 
 /** A Spearman rank matrix: each pair "a, b" once as `a: { b: 0.5 }`. */
@@ -87,6 +94,7 @@ export interface State {
   readonly evidence?: readonly string[]
   readonly note?: string
   readonly stream?: string
+  readonly silence?: Silences
 }
 
 /** `abroad: a + b`, or `abroad: { value: a + b, title: …, unit: … }`; the decoder gives the second form. */
@@ -96,6 +104,7 @@ export interface Derived {
   readonly unit?: string
   readonly latent?: boolean
   readonly note?: string
+  readonly silence?: Silences
 }
 
 export interface Actor {
@@ -103,6 +112,7 @@ export interface Actor {
   readonly note?: string
   readonly positions: Readonly<Record<string, Position>>
   readonly rules: Readonly<Record<string, Rule>>
+  readonly silence?: Silences
 }
 
 export interface Position {
@@ -110,6 +120,7 @@ export interface Position {
   readonly stance: "refuses" | "demands" | "seeks" | "offers" | "signals"
   readonly evidence?: readonly string[]
   readonly note?: string
+  readonly silence?: Silences
 }
 
 export interface Rule {
@@ -131,6 +142,7 @@ export interface Rule {
   readonly cooldown?: Formula
   readonly then: Effects
   readonly stream?: string
+  readonly silence?: Silences
 }
 
 export interface Reason {
@@ -183,6 +195,7 @@ export interface Question {
   readonly default?: string
   readonly source?: string
   readonly note?: string
+  readonly silence?: Silences
 }
 
 export interface Expectation {
@@ -200,7 +213,10 @@ export interface SourceDocument {
   readonly publisher?: string
   readonly title?: string
   readonly date?: string
+  /** The last day on which it can be relied on. */
+  readonly expires?: string
   readonly note?: string
+  readonly silence?: Silences
 }
 
 export interface Evidence {
@@ -211,7 +227,10 @@ export interface Evidence {
   readonly who?: readonly string[]
   readonly quantity?: string
   readonly depends_on?: readonly string[]
+  /** The last day on which it can be relied on. */
+  readonly expires?: string
   readonly note?: string
+  readonly silence?: Silences
 }
 
 /** A key path into the resolved scenario, such as ["actors", "armenia", "rules", "leaves", "when"]. */

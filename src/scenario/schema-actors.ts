@@ -1,11 +1,12 @@
 import * as Schema from "effect/Schema"
-import { EvidenceIds, Formula, may, must, Name, OneOrMoreNames, Text } from "./schema-parts.ts"
+import { EvidenceIds, Formula, may, must, Name, OneOrMoreNames, silence, Text } from "./schema-parts.ts"
 
 const PositionSchema = Schema.Struct({
   holds: must(Text, "What the actor has stated, in a sentence."),
   stance: must(Schema.Literals(["refuses", "demands", "seeks", "offers", "signals"]), "What kind of statement it is."),
   evidence: may(EvidenceIds, "Where it was stated."),
   note: may(Text, "Anything a reader should know."),
+  silence,
 }).annotate({ identifier: "Position", expected: "a map such as { holds: …, stance: refuses }" })
 
 const MoveSchema = Schema.Struct({
@@ -102,6 +103,7 @@ const RuleSchema = Schema.Struct({
   cooldown: may(Formula, "How long it rests after it has acted, such as 13 weeks."),
   then: must(EffectsSchema, "What it does."),
   stream: may(Name, "Keeps the draws of a renamed rule."),
+  silence,
 }).annotate({ identifier: "Rule", expected: "a map such as { when: x > 0, then: { set: { x: 0 } } }" })
 
 export const ActorSchema = Schema.Struct({
@@ -115,6 +117,7 @@ export const ActorSchema = Schema.Struct({
     Schema.Record(Schema.String, RuleSchema).annotate({ expected: "a map of rules" }),
     "What the actor does, and when.",
   ),
+  silence,
 }).annotate({ identifier: "Actor", expected: "a map with positions and rules" })
 
 export type WrittenActor = typeof ActorSchema.Type

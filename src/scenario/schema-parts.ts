@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import { warningTopics } from "../problem/warnings.ts"
 
 /** The small parts that the schema of a scenario is made of; `expected` is how a message names them. */
 
@@ -69,3 +70,17 @@ export const must = <S extends Schema.Top>(schema: S, description: string) => sc
 /** A key that may be left out. */
 export const may = <S extends Schema.Top>(schema: S, description: string) =>
   Schema.optionalKey(schema).annotateKey({ description })
+
+const topics: Readonly<Record<string, string>> = warningTopics
+
+const SilenceSchema = Schema.Struct(
+  Object.fromEntries(Object.entries(topics).map(([code, topic]) => [code, may(Text, topic)])),
+).annotate({
+  identifier: "Silence",
+  expected: "a map of warning: reason",
+  description: "Warnings that are not to be given here, each with the reason why.",
+  examples: [{ "beyond-horizon": "The same questions are asked of a longer run." }],
+})
+
+/** The key under which an entry, or a whole scenario, silences warnings. */
+export const silence = may(SilenceSchema, "Warnings not to be given here, each with the reason why.")

@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema"
-import { Deadline, Deadlines, Formula, may, must, Name, Names, Text, Whole } from "./schema-parts.ts"
+import { Deadline, Deadlines, Formula, may, must, Name, Names, silence, Text, Whole } from "./schema-parts.ts"
 
 export const QuestionSchema = Schema.Struct({
   ask: must(Text, "The question in plain words."),
@@ -15,6 +15,7 @@ export const QuestionSchema = Schema.Struct({
   default: may(Text, "What counts if the sources are silent."),
   source: may(Text, "Who will be believed."),
   note: may(Text, "Anything a reader should know."),
+  silence,
 }).annotate({ identifier: "Question", expected: "a map such as { ask: Will it?, event: x > 0, by: end }" })
 
 export const ExpectationSchema = Schema.Struct({
@@ -34,7 +35,9 @@ export const SourceDocumentSchema = Schema.Struct({
   publisher: may(Text, "Who published it."),
   title: may(Text, "Its title."),
   date: may(Text, "The day of publication, or unknown."),
+  expires: may(Text, "The last day on which it can be relied on."),
   note: may(Text, "Anything a reader should know."),
+  silence,
 }).annotate({ identifier: "SourceDocument", expected: "a map such as { publisher: …, title: …, date: 2024-04-25 }" })
 
 export const EvidenceSchema = Schema.Struct({
@@ -48,5 +51,7 @@ export const EvidenceSchema = Schema.Struct({
   who: may(Schema.Array(Text).annotate({ expected: "a list of text" }), "Whom it is about."),
   quantity: may(Text, "A number or date that it gives."),
   depends_on: may(Names, "Evidence that this repeats or leans on: together they are one observation."),
+  expires: may(Text, "The last day on which it can be relied on."),
   note: may(Text, "Anything a reader should know."),
+  silence,
 }).annotate({ identifier: "Evidence", expected: "a map such as { document: d1, says: … }" })

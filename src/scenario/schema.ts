@@ -10,6 +10,7 @@ import {
   Name,
   Names,
   Scale,
+  silence,
   Text,
   Whole,
 } from "./schema-parts.ts"
@@ -37,6 +38,7 @@ const AssumptionSchema = Schema.Struct({
   max: may(Formula, "Truncation: the distribution is conditioned on lying below."),
   stream: may(Name, "Keeps the draws of a renamed thing."),
   values: may(Names, "The values of an assumption that is a category."),
+  silence,
 }).annotate({ identifier: "Assumption", expected: "a map such as { value: 120 to 500, basis: assumption }" })
 
 const FactorSchema = Schema.Struct({
@@ -47,6 +49,7 @@ const FactorSchema = Schema.Struct({
   ),
   note: may(Text, "Why."),
   stream: may(Name, "Keeps the draws of a renamed factor."),
+  silence,
 }).annotate({ identifier: "Factor", expected: "a map such as { loads: { exit_rate: 0.5 } }" })
 
 const GroupSchema = Schema.Struct({
@@ -58,6 +61,7 @@ const GroupSchema = Schema.Struct({
   basis: may(Basis, "What the weights rest on."),
   evidence: may(EvidenceIds, "The evidence for them."),
   note: may(Text, "Why."),
+  silence,
 }).annotate({ identifier: "Group", expected: "a map such as { dirichlet: { rail: 6, road: 2 } }" })
 
 const StateSchema = Schema.Struct({
@@ -74,6 +78,7 @@ const StateSchema = Schema.Struct({
   evidence: may(EvidenceIds, "The evidence for the start."),
   note: may(Text, "Anything a reader should know."),
   stream: may(Name, "Keeps the draws of a renamed variable."),
+  silence,
 }).annotate({ identifier: "State", expected: "a map such as { start: 0, min: 0 }" })
 
 const DerivedSchema = Schema.Union([
@@ -86,6 +91,7 @@ const DerivedSchema = Schema.Union([
     unit: may(Text, "Its unit."),
     latent: may(Flag, "Never printed as a result."),
     note: may(Text, "Anything a reader should know."),
+    silence,
   }),
 ]).annotate({ identifier: "Derived", expected: "a formula, or a map with a value" })
 
@@ -149,6 +155,7 @@ export const ScenarioSchema = Schema.Struct({
   expect: may(collection(ExpectationSchema, "expectations"), "The scenario's own tests."),
   documents: may(collection(SourceDocumentSchema, "documents"), "Where the evidence comes from."),
   evidence: may(collection(EvidenceSchema, "evidence"), "What the documents say, entry by entry."),
+  silence,
 }).annotate({
   identifier: "Scenario",
   expected: "a scenario",

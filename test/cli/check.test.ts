@@ -71,7 +71,7 @@ describe("casus check", () => {
   it("exits 0 on a scenario without problems, and says how many warnings there are", async () => {
     const { code, stdout } = await runCasus(["check", "test/fixtures/small.yaml"])
     expect(code).toBe(0)
-    expect(stdout).toBe("test/fixtures/small.yaml: 1 warning\n")
+    expect(stdout).toBe("test/fixtures/small.yaml: 2 warnings\n")
   })
 
   it("takes warnings for problems with --strict", async () => {
@@ -83,6 +83,6 @@ describe("casus check", () => {
     const { code, stdout } = await runCasus(["check", "test/fixtures/small.yaml", many, "--json"])
     expect(code).toBe(65)
     const { problems } = JSON.parse(stdout) as { readonly problems: readonly Told[] }
-    expect(problems.length).toBe(mistakes.length + 1)
+    expect(problems.length).toBe(mistakes.length + 2)
   })
 })

@@ -88,7 +88,7 @@ describe("what cannot be written is told at its place", () => {
     expect(checked).toMatchObject({
       problems: [
         missingKey("loads", "Assumption or factor → loading between -1 and 1."),
-        { ...unknownKey("load", ["title", "loads", "note", "stream"], "loads"), path: "factors.f.load" },
+        { ...unknownKey("load", ["title", "loads", "note", "stream", "silence"], "loads"), path: "factors.f.load" },
       ],
     })
   })

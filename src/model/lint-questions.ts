@@ -1,0 +1,53 @@
+import { latentShown, questionBeyond, questionSettled } from "../problem/messages.ts"
+import { canHold } from "./lint-cases.ts"
+import { estimateExpression, judgeTest, testOfExpression } from "./lint-estimate.ts"
+import type { Reach } from "./lint-reach.ts"
+import type { Warned } from "./warned.ts"
+import type { Model, ModelQuestion } from "./model.ts"
+
+/** Questions that have only one answer, or none within the horizon; inner scales that would be shown as results. */
+export const lintQuestions = (reach: Reach): readonly Warned[] => [
+  ...reach.model.questions.flatMap((question): readonly Warned[] => {
+    const path = ["questions", question.id]
+    if (isBeyond(question)) return [{ path, message: questionBeyond() }]
+    const answer = settledAnswer(question, reach)
+    return answer === undefined ? [] : [{ path: [...path, keyOf(question)], message: questionSettled(answer) }]
+  }),
+  ...lintLatent(reach.model),
+]
+
+const keyOf = (question: ModelQuestion): string => question.kind
+
+const isBeyond = (question: ModelQuestion): boolean =>
+  "deadlines" in question && question.deadlines.every(({ record }) => record === undefined)
+
+/** The only answer that a question can have, in words; undefined if it can have several. */
+const settledAnswer = (question: ModelQuestion, reach: Reach): string | undefined => {
+  if (question.kind === "value" || question.kind === "category") {
+    const { low, high } = estimateExpression(question.value, reach.records)
+    if (low !== high) return undefined
+    return question.kind === "category" ? (question.values[low] ?? String(low)) : String(low)
+  }
+  const test = testOfExpression(question.test)
+  if (!canHold(test, reach.records)) return question.kind === "when" ? "never" : "no"
+  if (question.kind === "event" && question.mode === "at")
+    return judgeTest(test, reach.records) === true ? "yes" : undefined
+  return judgeTest(test, reach.start) === true ? (question.kind === "when" ? "at the start" : "yes") : undefined
+}
+
+/** A latent value is a scale of the model's own: whoever sees it drawn takes it for a result. */
+const lintLatent = (model: Model): readonly Warned[] => {
+  const latent = new Set([...model.states, ...model.derived].flatMap((item) => (item.latent ? [item.id] : [])))
+  const tracks = model.tracks.filter((track) => track.asked)
+  return [
+    ...tracks.flatMap(({ id }, i): readonly Warned[] =>
+      latent.has(id) ? [{ path: ["tracks", String(i)], message: latentShown(id) }] : [],
+    ),
+    ...model.questions.flatMap((question): readonly Warned[] => {
+      if (question.kind !== "value" && question.kind !== "category") return []
+      const shown = question.value.reads.find((name) => latent.has(name))
+      if (shown === undefined || (question.kind === "category" && question.value.text.trim() !== shown)) return []
+      return [{ path: ["questions", question.id, question.kind], message: latentShown(shown) }]
+    }),
+  ]
+}

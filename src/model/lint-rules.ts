@@ -1,0 +1,100 @@
+import type { Term, Test } from "../expression/term.ts"
+import { visitTerm } from "../expression/visit.ts"
+import { ruleAlways, ruleNever, sinceTooEarly } from "../problem/messages.ts"
+import type { Message } from "../problem/problem.ts"
+import type { Path } from "../scenario/scenario.ts"
+import { listEffectFormulas, listRuleFormulas } from "./formulas.ts"
+import { judgeTest, testOfExpression } from "./lint-estimate.ts"
+import { compareBlocks, findObstacle, type Obstacle, type Reach } from "./lint-reach.ts"
+import type { Warned } from "./warned.ts"
+import type { ModelRule } from "./model.ts"
+
+/** Rules that can never fire, rules that do the same in every step, and questions of history asked too early. */
+export const lintRules = (reach: Reach): readonly Warned[] =>
+  reach.model.rules.flatMap((rule) => {
+    const path = pathOfRule(rule.id)
+    const obstacle = reach.events.has(rule.id)
+      ? undefined
+      : findObstacle(rule, reach.outlookOf(rule), reach.events, reach.model)
+    const never = obstacle === undefined ? [] : [explainNever(path, rule, obstacle)]
+    const always = isAlways(rule, reach) ? [{ path, message: ruleAlways(rule.id) }] : []
+    return [...never, ...always, ...findEarly(path, rule, reach)]
+  })
+
+export const pathOfRule = (id: string): Path => {
+  const [actor = "", name = ""] = id.split(".")
+  return ["actors", actor, "rules", name]
+}
+
+const keyOfObstacle: Readonly<Record<Obstacle, string | undefined>> = {
+  "no-steps": undefined,
+  limit: "limit",
+  dates: "at",
+  waits: "after",
+  when: "when",
+  probability: "probability",
+  ratio: "ratio",
+}
+
+const explainNever = (path: Path, rule: ModelRule, obstacle: Obstacle): Warned => {
+  const key = keyOfObstacle[obstacle]
+  return { path: key === undefined ? path : [...path, key], message: ruleNever(rule.id, obstacle) }
+}
+
+/** Without condition, chance, occasion or limit, and doing what does not hang on anything that changes. */
+const isAlways = (rule: ModelRule, reach: Reach): boolean => {
+  const { when, chance, at, every, after, limit, cooldown, effects } = rule
+  if (chance !== undefined || at.length > 0 || every !== undefined || after.length > 0) return false
+  if (limit !== undefined || cooldown !== undefined || effects.move.length > 0) return false
+  if (when !== undefined && judgeTest(testOfExpression(when), reach.outlookOf(rule)) !== true) return false
+  const isSteady = listEffectFormulas(effects).every(
+    ({ hasChance, reads, events, memories, text }) =>
+      !hasChance &&
+      events.length === 0 &&
+      memories.length === 0 &&
+      !/\b(today|elapsed)\b/.test(text) &&
+      reads.every((name) => reach.model.assumptions.some(({ id }) => id === name)),
+  )
+  return isSteady && effects.choose.length === 0
+}
+
+/** `since(r) < 1 step` of a rule in no earlier phase: there it is one step at least. */
+const findEarly = (path: Path, rule: ModelRule, reach: Reach): readonly Warned[] => {
+  const isEarlier = compareBlocks(reach.model)
+  const { stepDays } = reach.model.clock
+  const early = new Set<string>()
+  const visit = (test: Test<string>): void => {
+    const asked = eventWithinStep(test, stepDays)
+    if (asked !== undefined && !isEarlier(asked, rule)) early.add(asked)
+  }
+  for (const formula of listRuleFormulas(rule)) {
+    if (formula === undefined) continue
+    if (formula.kind === "test") visitTests(formula.test, visit)
+    else visitTerm(formula.term, (term) => visitTestsOf(term, visit))
+  }
+  return [...early].map((event): Warned => ({ path, message: sinceTooEarly(event) satisfies Message }))
+}
+
+const visitTestsOf = (term: Term<string>, visit: (test: Test<string>) => void): void => {
+  if (term.op === "if") visitTests(term.condition, visit)
+  if (term.op === "number") visitTests(term.test, visit)
+}
+
+const visitTests = (test: Test<string>, visit: (test: Test<string>) => void): void => {
+  visit(test)
+  if (test.op === "and" || test.op === "or") {
+    visitTests(test.left, visit)
+    visitTests(test.right, visit)
+  } else if (test.op === "not") visitTests(test.argument, visit)
+}
+
+/** The event of which a comparison asks whether it is less than a step old. */
+const eventWithinStep = (test: Test<string>, stepDays: number): string | undefined => {
+  if (!("left" in test) || test.op === "and" || test.op === "or") return undefined
+  const isTurned = test.op === "greater" || test.op === "greater-equal"
+  const [since, bound] = isTurned ? [test.right, test.left] : [test.left, test.right]
+  if (since.op !== "since" || bound.op !== "constant") return undefined
+  const isStrict = test.op === "less" || test.op === "greater"
+  const isWithin = test.op === "equal" || !isStrict ? bound.value < stepDays : bound.value <= stepDays
+  return isWithin && test.op !== "not-equal" ? since.event : undefined
+}
