@@ -11,7 +11,7 @@ import { instantiateKernel, loadKernelModule, type Kernel } from "../src/simulat
 import { runChunk } from "../src/simulation/kernel/run-chunk.ts"
 import type { Plan } from "../src/simulation/plan.ts"
 import { compileC } from "./c-program.ts"
-import { digestRuns, listRuns } from "./digest.ts"
+import { digestRuns, listRuns } from "../test/support/digest.ts"
 import { makeReferencePlan, referenceSize } from "./reference-plan.ts"
 import { writeC } from "./write-c.ts"
 import { compileWithMathjs, playWithMathjs } from "./write-mathjs.ts"

@@ -10,7 +10,7 @@ import { cLibrary } from "./c-library.ts"
  * A plan as one C program, scalar and branching, the way a patient programmer would write this very model by hand:
  * for comparison only. It holds what reference plans hold and throws at anything else.
  *
- * The program takes the number of timed runs, prints the digest of the first 64 runs (digest.ts) and the seconds
+ * The program takes the number of timed runs, prints the digest of the first 64 runs (test/support/digest.ts) and the seconds
  * that the timed runs took.
  */
 export function writeC(plan: Plan, root: Key): string {

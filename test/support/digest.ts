@@ -1,5 +1,5 @@
-import type { ChunkResult } from "../src/simulation/kernel/run-chunk.ts"
-import type { RunResult } from "../src/simulation/interpreter/run-replication.ts"
+import type { ChunkResult } from "../../src/simulation/kernel/run-chunk.ts"
+import type { RunResult } from "../../src/simulation/interpreter/run-replication.ts"
 
 /** The runs of a chunk, each as an interpreter would give it. The chunk must have kept its track values. */
 export function listRuns(chunk: ChunkResult): readonly RunResult[] {
@@ -14,7 +14,7 @@ export function listRuns(chunk: ChunkResult): readonly RunResult[] {
   }))
 }
 
-/** 32 bits that depend on every bit of every run, in order; bench/write-c.ts prints the same. */
+/** 32 bits that depend on every bit of every run, in order; a C program of bench/ prints the same. */
 export function digestRuns(runs: readonly RunResult[]): number {
   let digest = 0
   for (const { assumptions, answers, firstFired, timesFired, tracks } of runs) {
