@@ -1,5 +1,6 @@
 import { isShare, tellCrossing, tellLine, tellSetting } from "../chart/sweep-scale.ts"
 import type { Estimate } from "../statistics/estimate.ts"
+import { tellDifferenceLine } from "../summary/compare-tell.ts"
 import { tellProbability, tellQuantity } from "../summary/tell-estimate.ts"
 import type { Sweep, SweepEffect, SweptAxis, SweptMeasure, Threshold } from "../summary/sweep.ts"
 
@@ -7,17 +8,13 @@ import type { Sweep, SweepEffect, SweptAxis, SweptMeasure, Threshold } from "../
 export const tellMeasured = (measure: SweptMeasure, estimate: Estimate): string =>
   isShare(measure) ? tellProbability(estimate) : tellQuantity(estimate, measure.unit)
 
-/** `+12 points (+10 to +14)`, or in the unit of the quantity. */
-export const tellEffect = (measure: SweptMeasure, { difference }: SweepEffect): string => {
-  const share = isShare(measure)
-  const scale = share ? 100 : 1
-  const signed = (value: number): string => {
-    const text = tellQuantity({ ...difference, value: value * scale, mcse: difference.mcse * scale })
-    return value > 0 ? `+${text}` : text.replace("-", "−")
-  }
-  const unit = share ? " points" : measure.unit === undefined || measure.unit === "" ? "" : ` ${measure.unit}`
-  return `${signed(difference.value)}${unit} (${signed(difference.low)} to ${signed(difference.high)})`
-}
+/** `+12.0 pp (+10.1 to +13.9)`, or in the unit of the quantity. */
+export const tellEffect = (measure: SweptMeasure, { difference, up, down }: SweepEffect): string =>
+  tellDifferenceLine(
+    measure.measure,
+    { estimate: difference, ...(up === undefined ? {} : { up }), ...(down === undefined ? {} : { down }) },
+    measure.unit,
+  )
 
 /** `rises through 50 % at 0.117 (0.112 to 0.121)`. */
 export const tellThreshold = ({ direction, crossing, row }: Threshold, { level, axes }: Sweep): string => {

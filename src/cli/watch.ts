@@ -1,0 +1,43 @@
+import { Effect, Option, Schema, Stdio } from "effect"
+import { Command, Flag } from "effect/cli"
+import { watchScenario } from "../server/watch.ts"
+import * as flags from "./flags.ts"
+import { printRemark } from "./printer.ts"
+
+const port = Flag.Int("port").pipe(
+  Flag.withDescription("Port on this machine (default: any free one)"),
+  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 65_535 }))),
+  Flag.withDefault(0),
+)
+
+/** `casus watch`: a page on this machine that follows the files while they are edited. Ends with Ctrl-C. */
+export const watch = Command.make(
+  "watch",
+  {
+    file: flags.scenarioArgument,
+    runs: flags.runsFlag,
+    seed: flags.seedFlag,
+    set: flags.setFlag,
+    workers: flags.workersFlag,
+    words: flags.wordsFlag,
+    root: flags.rootFlag,
+    port,
+  },
+  Effect.fn("watch")(function* ({ root, ...options }) {
+    const widened = Option.match(root, { onNone: () => ({}), onSome: (folder) => ({ root: folder }) })
+    const stdio = yield* Stdio.Stdio
+    const onOpen = (address: string) =>
+      printRemark(`watching ${options.file}; open ${address} (Ctrl-C ends it)`).pipe(
+        Effect.provideService(Stdio.Stdio, stdio),
+      )
+    yield* watchScenario({ ...options, ...widened, onOpen })
+  }),
+).pipe(
+  Command.withDescription("Run on every save and keep a page up to date"),
+  Command.withExamples([
+    {
+      command: "casus watch scenarios/karabakh-2024",
+      description: "Prints an address of this machine to open in a browser",
+    },
+  ]),
+)

@@ -1,0 +1,32 @@
+import type { Ensemble } from "../ensemble/ensemble.ts"
+import { compareScenarios, type Side } from "../summary/compare-scenarios.ts"
+import type { Comparison } from "../summary/comparison.ts"
+import { summarize } from "../summary/summarize.ts"
+import type { Played } from "./play.ts"
+
+/** The second result with the first one as its base, paired on the runs that both have. */
+export const comparePlayed = (first: Played, second: Played): Comparison => {
+  const runs = Math.min(first.summary.runs, second.summary.runs)
+  return compareScenarios([sideOf("before", first, runs), sideOf("now", second, runs)])
+}
+
+const sideOf = (id: string, played: Played, runs: number): Side => {
+  const { summary, ensemble } = cutRuns(played, runs)
+  return { id, title: id, summary, played: { model: played.model, ensemble } }
+}
+
+/** Its first runs alone: the same as if no more had been played, but for the tracks, which are not compared. */
+const cutRuns = (played: Played, runs: number): Pick<Played, "summary" | "ensemble"> => {
+  if (played.summary.runs === runs) return played
+  const { loaded, model, ensemble: whole } = played
+  const ensemble: Ensemble = {
+    from: whole.from,
+    to: whole.from + runs,
+    assumptions: whole.assumptions.map((column) => column.subarray(0, runs)),
+    answers: whole.answers.map((column) => column.subarray(0, runs)),
+    firstFired: whole.firstFired.map((column) => column.subarray(0, runs)),
+    timesFired: whole.timesFired.map((column) => column.subarray(0, runs)),
+    tracks: [],
+  }
+  return { ensemble, summary: summarize({ name: loaded.name, seed: played.summary.seed, model, ensemble }) }
+}

@@ -1,0 +1,15 @@
+import { html } from "../../report/html.ts"
+import type { Played } from "../play.ts"
+import type { Session } from "../session.ts"
+
+/** The scenario's title and clock. */
+export const renderHeadingPiece = ({ summary: { scenario } }: Played): string => html`<h1>${scenario.title}</h1>`.html
+
+/** With what everything is compared. */
+export const renderBaselinePiece = ({ first, baseline, current, history }: Session): string => {
+  if (baseline === current) return "Baseline: what is shown now. Every later edit is compared with it."
+  const what = baseline === first ? "the scenario as it was when the session began" : "the result that was pinned"
+  return html`Baseline: ${what}; differences are paired run by run.
+  ${history.length === 0 ? undefined : `${history.length} ${history.length === 1 ? "edit" : "edits"} in this session.`}`
+    .html
+}

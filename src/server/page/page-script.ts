@@ -1,0 +1,59 @@
+import { morphScript } from "./morph-script.ts"
+import { leverScript } from "./lever-script.ts"
+
+/** Takes events and puts their pieces in place; sends what is asked for with the buttons. Plain DOM, no library. */
+const eventScript = `
+const byId = (id) => document.getElementById(id)
+const ask = (action, body) => fetch(action, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) })
+
+const placeCharts = (ids) => {
+  const list = byId("charts")
+  for (const figure of [...list.children]) if (!ids.includes(figure.id)) figure.remove()
+  ids.forEach((id, place) => {
+    let figure = byId(id)
+    if (!figure) {
+      figure = document.createElement("figure")
+      figure.id = id
+      figure.setAttribute("role", "img")
+    }
+    if (list.children[place] !== figure) list.insertBefore(figure, list.children[place] ?? null)
+  })
+}
+
+const place = (id, content) => {
+  const element = byId(id)
+  if (!element) return
+  const had = element.hasChildNodes()
+  keepSelection(() => morph(element, content))
+  if (id === "heading") document.title = element.textContent.trim() + " · casus watch"
+  if (!had || element.tagName !== "FIGURE") return
+  element.classList.remove("fresh")
+  void element.offsetWidth
+  element.classList.add("fresh")
+}
+
+const source = new EventSource("events")
+source.onopen = () => { byId("lost").hidden = true }
+source.onerror = () => { byId("lost").hidden = false }
+source.onmessage = (event) => {
+  const update = JSON.parse(event.data)
+  if (update.charts) placeCharts(update.charts)
+  for (const [id, content] of Object.entries(update.pieces)) place(id, content)
+  showTried()
+}
+
+byId("pin").onclick = () => ask("pin", {})
+byId("reset").onclick = () => ask("reset", {})
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea")) return
+  if (event.key === "p") ask("pin", {})
+  if (event.key === "r") ask("reset", {})
+})
+`
+
+export const watchScript = `"use strict"
+{
+${morphScript}
+${leverScript}
+${eventScript}
+}`

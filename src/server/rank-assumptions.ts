@@ -1,0 +1,50 @@
+import { answerSlots, isFirstPassage } from "../model/answer-slots.ts"
+import type { Model, ModelAssumption } from "../model/model.ts"
+import { rankCorrelation } from "../statistics/rank-correlation.ts"
+import { quantileSorted } from "../statistics/quantile.ts"
+import type { Played } from "./play.ts"
+
+/** An assumption that is worth trying other values of. */
+export interface Lever {
+  readonly id: string
+  readonly title: string
+  readonly unit: string
+  /** As written in the files. */
+  readonly text: string
+  /** Its drawn values at 0, 5, 10 … 100 %: what a slider runs through. */
+  readonly values: readonly number[]
+  /** The strongest rank correlation with any answer. */
+  readonly strength: number
+}
+
+/** So many runs say clearly enough which assumptions matter. */
+const mostRuns = 1000
+const shares = Array.from({ length: 21 }, (_, i) => i / 20)
+
+/** The assumptions that move the answers most, the strongest first: only numbers that were drawn. */
+export const rankLevers = ({ model, ensemble }: Pick<Played, "model" | "ensemble">, most: number): readonly Lever[] => {
+  const answers = listAnswers(model, ensemble.answers)
+  const levers = model.assumptions.flatMap((assumption, slot): readonly Lever[] => {
+    const drawn = ensemble.assumptions[slot]?.subarray(0, mostRuns)
+    if (drawn === undefined || !isLever(assumption, drawn)) return []
+    const strengths = answers.map((answer) => Math.abs(rankCorrelation(drawn, answer))).filter((rho) => rho <= 1)
+    const sorted = drawn.slice().sort()
+    const values = shares.map((share) => Number(quantileSorted(sorted, share).toPrecision(3)))
+    const { id, title, unit, text } = assumption
+    return [{ id, title, unit, text, values, strength: Math.max(0, ...strengths) }]
+  })
+  return levers.toSorted((a, b) => b.strength - a.strength).slice(0, most)
+}
+
+const isLever = ({ type, hidden, value }: ModelAssumption, drawn: Float64Array): boolean =>
+  type.kind === "number" && !hidden && value.kind !== "table" && drawn.some((x) => x !== drawn[0])
+
+/** One column per question: whether it happened, or the number at its last deadline. */
+const listAnswers = (model: Model, columns: readonly Float64Array[]): readonly Float64Array[] => {
+  const slots = answerSlots(model.questions)
+  return model.questions.flatMap((question) => {
+    const column = columns[slots.findLastIndex((slot) => slot.question === question)]?.subarray(0, mostRuns)
+    if (column === undefined || question.kind === "category") return []
+    return [isFirstPassage(question) ? column.map((record) => (record < 0 ? model.clock.ends.length : record)) : column]
+  })
+}

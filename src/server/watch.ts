@@ -1,0 +1,161 @@
+import { Effect, Fiber, Queue, Schema } from "effect"
+import type { Progress } from "../ensemble/progress.ts"
+import { runFaulted } from "../problem/messages.ts"
+import { type Board, createBoard } from "./board.ts"
+import { comparePlayed } from "./compare-played.ts"
+import { type Drawings, drawPieces } from "./draw-pieces.ts"
+import { FileWatcher, Loopback, type OpenPage, type Update } from "./loopback.ts"
+import { renderDocument } from "./page/page-document.ts"
+import { renderAnswersPiece } from "./page/answers-piece.ts"
+import { renderHeadingPiece, renderBaselinePiece } from "./page/heading-piece.ts"
+import { renderHistoryPiece } from "./page/history-piece.ts"
+import { renderLeverPiece } from "./page/lever-piece.ts"
+import { renderStatusPiece } from "./page/status-piece.ts"
+import { renderTroublePiece } from "./page/trouble-piece.ts"
+import { type Played, type PlayRequest, playScenario, type Ready, readyScenario } from "./play.ts"
+import { rankLevers } from "./rank-assumptions.ts"
+import { acceptResult, emptySession, pinBaseline, resetBaseline, type Session } from "./session.ts"
+
+export interface WatchOptions {
+  readonly file: string
+  readonly set: readonly string[]
+  readonly root?: string
+  readonly seed: string
+  readonly runs: number
+  readonly workers: number | "auto"
+  readonly words: "icd203" | "phia"
+  /** 0 for any free one. */
+  readonly port: number
+  /** Told once the page can be opened. */
+  readonly onOpen: (address: string) => Effect.Effect<void>
+}
+
+/** So many runs say fast what moved; all others follow. */
+export const quickRuns = 512
+
+/** So many assumptions have a slider. */
+const mostLevers = 8
+
+type Asked =
+  | { readonly kind: "changed" }
+  | { readonly kind: "try"; readonly set: readonly string[] }
+  | { readonly kind: "pin" }
+  | { readonly kind: "reset" }
+
+/**
+ * Plays a scenario, opens a page with the result, and keeps it up to date with the files until interrupted: a quick
+ * look first, then all runs; a new save ends the work on the one before. Fails only if the file is not there or no
+ * page can be opened.
+ */
+export const watchScenario = Effect.fn("watchScenario")(function* (options: WatchOptions) {
+  const asked = yield* Queue.unbounded<Asked>()
+  const pages: OpenPage[] = []
+  const board = createBoard((update: Update) => pages.forEach((page) => page.send(update)))
+  const watching = yield* (yield* FileWatcher).watch(() => Queue.offerUnsafe(asked, { kind: "changed" }))
+  const desk = createDesk(options, board, watching.follow)
+  const start = yield* desk.look([])
+  const receive = (action: string, body: unknown): boolean => {
+    const request = readAsked(action, body)
+    return request !== undefined && Queue.offerUnsafe(asked, request)
+  }
+  const page = yield* (yield* Loopback).open({ renderDocument, greet: board.snapshot, receive }, options.port)
+  pages.push(page)
+  yield* options.onOpen(page.address)
+  let work = yield* Effect.forkChild(desk.work(start))
+  while (true) {
+    const request = yield* Queue.take(asked)
+    if (request.kind === "pin") desk.change(pinBaseline)
+    else if (request.kind === "reset") desk.change(resetBaseline)
+    else {
+      yield* Fiber.interrupt(work)
+      const set = request.kind === "try" ? request.set : desk.session().tried
+      work = yield* Effect.forkChild(desk.lookAndWork(set))
+    }
+  }
+}, Effect.scoped)
+
+const TrySchema = Schema.Struct({ set: Schema.Array(Schema.String) })
+
+const readAsked = (action: string, body: unknown): Asked | undefined => {
+  if (action === "pin" || action === "reset") return { kind: action }
+  return action === "try" && Schema.is(TrySchema)(body) ? { kind: "try", set: body.set } : undefined
+}
+
+/** What looking at the files gave: a scenario to play, or nothing because of problems. */
+interface Look {
+  readonly ready?: Ready
+}
+
+/** Where the work is done: holds the session and shows every change of it. */
+const createDesk = (options: WatchOptions, board: Board, follow: (files: ReadonlySet<string>) => void) => {
+  let session = emptySession
+  const drawings: Drawings = new Map()
+  const change = (step: (session: Session) => Session): void => {
+    const before = session
+    session = step(before)
+    board.show(renderPieces(before, session))
+  }
+  const look = Effect.fnUntraced(function* (tried: readonly string[]) {
+    const root = options.root === undefined ? {} : { root: options.root }
+    const found = yield* readyScenario({ file: options.file, set: [...options.set, ...tried], ...root })
+    follow(found.files)
+    change((old) => ({ ...old, tried, troubles: found.problems }))
+    return "ready" in found && found.ready !== undefined ? { ready: found.ready } : ({} satisfies Look)
+  })
+  const play = Effect.fnUntraced(function* (ready: Ready, runs: number) {
+    change((old) => ({ ...old, doing: { kind: "playing", done: 0, total: runs } }))
+    const onProgress = ({ done, total }: Progress) =>
+      Effect.sync(() => change((old) => ({ ...old, doing: { kind: "playing", done, total } })))
+    const request: PlayRequest = { ...options, runs, onProgress }
+    const played = yield* playScenario(ready, request)
+    change((old) => acceptResult(old, played))
+    yield* drawPieces(played, board, drawings)
+  })
+  const work = ({ ready }: Look) =>
+    Effect.gen(function* () {
+      if (ready === undefined || isShown(session.current, ready, options.runs)) return
+      if (quickRuns < options.runs) yield* play(ready, quickRuns)
+      yield* play(ready, options.runs)
+    }).pipe(
+      Effect.catchTag("RunFaulted", ({ fault }) =>
+        Effect.sync(() => change((old) => ({ ...old, troubles: [runFaulted(fault)] }))),
+      ),
+      Effect.catchTag("WorkerLost", (lost) => Effect.die(lost)),
+      Effect.ensuring(Effect.sync(() => change((old) => ({ ...old, doing: { kind: "idle" } })))),
+    )
+  const lookAndWork = (tried: readonly string[]) =>
+    look(tried).pipe(
+      Effect.catchTag("ScenarioMissing", ({ message }) =>
+        Effect.sync((): Look => {
+          const missing = { code: "file-missing", severity: "problem", text: message } as const
+          change((old) => ({ ...old, troubles: [missing] }))
+          return {}
+        }),
+      ),
+      Effect.flatMap(work),
+    )
+  return { session: () => session, change, look, work, lookAndWork }
+}
+
+const isShown = (current: Played | undefined, { loaded }: Ready, runs: number): boolean =>
+  current?.loaded.resolvedText === loaded.resolvedText && current.summary.runs >= runs
+
+/** The pieces of the page that a change of the session may have changed. */
+const renderPieces = (before: Session, now: Session): Readonly<Record<string, string>> => {
+  const { current, baseline, history, troubles } = now
+  const status = { status: renderStatusPiece(now) }
+  const trouble = { trouble: renderTroublePiece(troubles, current !== undefined) }
+  if (current === undefined || (current === before.current && baseline === before.baseline))
+    return { ...status, ...trouble }
+  const comparison = baseline === undefined || baseline === current ? undefined : comparePlayed(baseline, current)
+  return {
+    ...status,
+    ...trouble,
+    heading: renderHeadingPiece(current),
+    baseline: renderBaselinePiece(now),
+    answers: renderAnswersPiece(current.forecasts, comparison),
+    history: renderHistoryPiece(history),
+    // The panel stays as it was built: values that are being tried must not move under the hand.
+    ...(before.current === undefined ? { levers: renderLeverPiece(rankLevers(current, mostLevers)) } : {}),
+  }
+}
