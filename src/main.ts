@@ -4,6 +4,8 @@ import { Effect, Layer, Logger } from "effect"
 import { runCommandLine } from "./cli/root.ts"
 import { exitCodeOf } from "./cli/exit.ts"
 import { layerWorkers } from "./ensemble/node/pool.ts"
+import { layerLoopback } from "./server/node/serve-page.ts"
+import { layerFileWatcher } from "./server/node/watch-files.ts"
 
 // A reader that closes the pipe early, as `head` does, has seen what it wanted.
 process.stdout.on("error", (error: Error & { readonly code?: string }) => {
@@ -14,6 +16,8 @@ process.stdout.on("error", (error: Error & { readonly code?: string }) => {
 const platform = Layer.mergeAll(
   NodeServices.layer,
   layerWorkers(import.meta.url),
+  layerLoopback,
+  layerFileWatcher,
   Layer.succeed(Logger.LogToStderr, true),
 )
 

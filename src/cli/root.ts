@@ -10,13 +10,14 @@ import { show } from "./show.ts"
 import { sweep } from "./sweep.ts"
 import { test } from "./test.ts"
 import { verify } from "./verify.ts"
+import { watch } from "./watch.ts"
 import { version } from "./version.ts"
 
 const casus = Command.make("casus").pipe(
   Command.withDescription(
     "Run scenario files: who wants what, by which rules, under which uncertainty, and what may come of it",
   ),
-  Command.withSubcommands([check, compare, explain, makeNew, run, show, sweep, test, verify]),
+  Command.withSubcommands([check, compare, explain, makeNew, run, show, sweep, test, verify, watch]),
 )
 
 /** Wrong flags: what is wrong first, then where help is; all on stderr. */

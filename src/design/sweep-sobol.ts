@@ -52,8 +52,8 @@ function directionNumbers(axis: number): Uint32Array {
   const numbers = new Uint32Array(bits)
   const direction = directions[axis - 1]
   for (let k = 0; k < bits; k++) {
-    if (direction === undefined) numbers[k] = 2 ** (bits - 1 - k)
-    else if (k < direction.s) numbers[k] = (direction.m[k] ?? 1) * 2 ** (bits - 1 - k)
+    if (direction === undefined) numbers[k] = (1 << (bits - 1 - k)) >>> 0
+    else if (k < direction.s) numbers[k] = ((direction.m[k] ?? 1) << (bits - 1 - k)) >>> 0
     else numbers[k] = recur(numbers, k, direction)
   }
   return numbers
