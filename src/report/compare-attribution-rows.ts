@@ -11,6 +11,8 @@ export interface SplitRow {
   /** The greatest share first; edits that did nothing are named in `idle`. */
   readonly parts: readonly SplitPart[]
   readonly idle: readonly string[]
+  /** Edits whose share is told as 0: they did something, but less than the runs can tell. */
+  readonly slight: readonly string[]
   readonly interaction: string
 }
 
@@ -42,7 +44,9 @@ const splitRow = (compared: ComparedAnswer, answer: AttributedAnswer, { edits }:
   const mcse = Math.max(...answer.parts.map(({ share }) => share.mcse))
   const tell = (value: number): string => tellPart(measure, value, mcse, compared.unit)
   const named = answer.parts.map((part, i) => ({ part, edit: nameEdit(edits[i]?.things ?? []) }))
-  const moved = named.filter(({ part }) => !isNothing(part))
+  const moving = named.filter(({ part }) => !isNothing(part))
+  const slight = moving.filter(({ part }) => /^[0.]+( |$)/.test(tell(part.share.value)))
+  const moved = moving.filter((one) => !slight.includes(one))
   return {
     ask: compared.ask,
     label: tellMeasure(compared, { measure, ...(answer.value === undefined ? {} : { value: answer.value }) }),
@@ -58,6 +62,7 @@ const splitRow = (compared: ComparedAnswer, answer: AttributedAnswer, { edits }:
         runs: tellFlips(part),
       })),
     idle: named.filter(({ part }) => isNothing(part)).map(({ edit }) => edit),
+    slight: slight.map(({ edit }) => edit),
     interaction: tell(answer.interaction),
   }
 }
@@ -90,7 +95,7 @@ export const attributionTables = (comparison: Comparison): readonly AttributionT
     title: `What each edit did: ${comparison.scenarios.find(({ id }) => id === attribution.scenario)?.title ?? attribution.scenario}`,
     note: tellMethod(attribution),
     head: ["Question", "", "Edit", "Share (95 %)", "Alone", "Last", "Runs it moves alone"],
-    rows: splitRows(comparison, attribution).flatMap(({ ask, label, total, parts, idle, interaction }) => [
+    rows: splitRows(comparison, attribution).flatMap(({ ask, label, total, parts, idle, slight, interaction }) => [
       [ask, label, "all edits", total, "", "", ""],
       ...parts.map(({ edit, share, interval, alone, last, runs }) => [
         "",
@@ -102,6 +107,7 @@ export const attributionTables = (comparison: Comparison): readonly AttributionT
         runs,
       ]),
       ["", "", "beyond what each does alone", interaction, "", "", ""],
+      ...(slight.length === 0 ? [] : [["", "", `about nothing: ${slight.join(", ")}`, "", "", "", ""]]),
       ...(idle.length === 0 ? [] : [["", "", `nothing: ${idle.join(", ")}`, "0", "0", "0", ""]]),
     ]),
   }))

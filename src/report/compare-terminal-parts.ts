@@ -25,7 +25,7 @@ export const attributionLines = (
 }
 
 const rowLines = (
-  { ask, label, total, parts, idle, interaction }: SplitRow,
+  { ask, label, total, parts, idle, slight, interaction }: SplitRow,
   column: number,
   paint: (code: number, text: string) => string,
 ): readonly string[] => [
@@ -34,8 +34,14 @@ const rowLines = (
     ({ edit, share, interval, alone, last }) =>
       `  ${edit.padEnd(column)}  ${paint(36, share.padStart(13))}  ${interval === "" ? "" : `(${interval})`.padEnd(20)}  ${paint(90, `alone ${alone}, last ${last}`)}`,
   ),
-  paint(
-    90,
-    `  ${beyond.padEnd(column)}  ${interaction.padStart(13)}${idle.length === 0 ? "" : `  (nothing: ${idle.join(", ")})`}`,
-  ),
+  paint(90, `  ${beyond.padEnd(column)}  ${interaction.padStart(13)}`),
+  ...tellRest("about nothing", slight, paint),
+  ...tellRest("nothing", idle, paint),
 ]
+
+const tellRest = (
+  what: string,
+  edits: readonly string[],
+  paint: (code: number, text: string) => string,
+): readonly string[] =>
+  edits.length === 0 ? [] : wrapText(`${what}: ${edits.join(", ")}`, width - 2).map((line) => paint(90, `  ${line}`))
