@@ -1,6 +1,6 @@
 import { answerSlots, isFirstPassage } from "../model/answer-slots.ts"
 import type { Model, ModelAssumption } from "../model/model.ts"
-import { rankCorrelation } from "../statistics/rank-correlation.ts"
+import { correlate, rankValues } from "../statistics/rank-correlation.ts"
 import { quantileSorted } from "../statistics/quantile.ts"
 import type { Played } from "./play.ts"
 
@@ -23,17 +23,29 @@ const shares = Array.from({ length: 21 }, (_, i) => i / 20)
 
 /** The assumptions that move the answers most, the strongest first: only numbers that were drawn. */
 export const rankLevers = ({ model, ensemble }: Pick<Played, "model" | "ensemble">, most: number): readonly Lever[] => {
-  const answers = listAnswers(model, ensemble.answers)
+  const answers = listAnswers(model, ensemble.answers).map(rankValues)
   const levers = model.assumptions.flatMap((assumption, slot): readonly Lever[] => {
     const drawn = ensemble.assumptions[slot]?.subarray(0, mostRuns)
     if (drawn === undefined || !isLever(assumption, drawn)) return []
-    const strengths = answers.map((answer) => Math.abs(rankCorrelation(drawn, answer))).filter((rho) => rho <= 1)
-    const sorted = drawn.slice().sort()
-    const values = shares.map((share) => Number(quantileSorted(sorted, share).toPrecision(3)))
-    const { id, title, unit, text } = assumption
-    return [{ id, title, unit, text, values, strength: Math.max(0, ...strengths) }]
+    const ranks = rankValues(drawn)
+    const strengths = answers.map((answer) => Math.abs(correlate(ranks, answer))).filter((rho) => rho <= 1)
+    return [{ ...describeLever(assumption, drawn), strength: Math.max(0, ...strengths) }]
   })
   return levers.toSorted((a, b) => b.strength - a.strength).slice(0, most)
+}
+
+/** The same levers with the values that are in the files now; one that is no longer drawn stays as it was. */
+export const refreshLevers = (levers: readonly Lever[], { model, ensemble }: Pick<Played, "model" | "ensemble">) =>
+  levers.map((lever): Lever => {
+    const slot = model.assumptions.findIndex(({ id }) => id === lever.id)
+    const [assumption, drawn] = [model.assumptions[slot], ensemble.assumptions[slot]?.subarray(0, mostRuns)]
+    if (assumption === undefined || drawn === undefined || !isLever(assumption, drawn)) return lever
+    return { ...describeLever(assumption, drawn), strength: lever.strength }
+  })
+
+const describeLever = ({ id, title, unit, text }: ModelAssumption, drawn: Float64Array): Omit<Lever, "strength"> => {
+  const sorted = drawn.slice().sort()
+  return { id, title, unit, text, values: shares.map((share) => Number(quantileSorted(sorted, share).toPrecision(3))) }
 }
 
 const isLever = ({ type, hidden, value }: ModelAssumption, drawn: Float64Array): boolean =>

@@ -13,7 +13,7 @@ import { renderLeverPiece } from "./page/lever-piece.ts"
 import { renderStatusPiece } from "./page/status-piece.ts"
 import { renderTroublePiece } from "./page/trouble-piece.ts"
 import { type Played, type PlayRequest, playScenario, type Ready, readyScenario } from "./play.ts"
-import { rankLevers } from "./rank-assumptions.ts"
+import { type Lever, rankLevers, refreshLevers } from "./rank-assumptions.ts"
 import { acceptResult, emptySession, pinBaseline, resetBaseline, type Session } from "./session.ts"
 
 export interface WatchOptions {
@@ -89,6 +89,7 @@ interface Look {
 /** Where the work is done: holds the session and shows every change of it. */
 const createDesk = (options: WatchOptions, board: Board, follow: (files: ReadonlySet<string>) => void) => {
   let session = emptySession
+  let levers: readonly Lever[] = []
   const drawings: Drawings = new Map()
   const change = (step: (session: Session) => Session): void => {
     const before = session
@@ -110,6 +111,10 @@ const createDesk = (options: WatchOptions, board: Board, follow: (files: Readonl
     const played = yield* playScenario(ready, request)
     change((old) => acceptResult(old, played))
     yield* drawPieces(played, board, drawings)
+    // While values are tried the panel stays as it is: it must not move under the hand.
+    if (session.tried.length > 0) return
+    levers = levers.length === 0 ? rankLevers(played, mostLevers) : refreshLevers(levers, played)
+    board.show({ levers: renderLeverPiece(levers) })
   })
   const work = ({ ready }: Look) =>
     Effect.gen(function* () {
@@ -155,7 +160,5 @@ const renderPieces = (before: Session, now: Session): Readonly<Record<string, st
     baseline: renderBaselinePiece(now),
     answers: renderAnswersPiece(current.forecasts, comparison),
     history: renderHistoryPiece(history),
-    // The panel stays as it was built: values that are being tried must not move under the hand.
-    ...(before.current === undefined ? { levers: renderLeverPiece(rankLevers(current, mostLevers)) } : {}),
   }
 }

@@ -24,7 +24,7 @@ export function rankValues(values: ArrayLike<number>): Float64Array {
 }
 
 /** Pearson's correlation of two lists of equal length. */
-function correlate(first: Float64Array, second: Float64Array): number {
+export function correlate(first: Float64Array, second: Float64Array): number {
   const meanFirst = measureMean(first)
   const meanSecond = measureMean(second)
   let product = 0
