@@ -43,7 +43,8 @@ const compileQuestion = (compiler: Compiler, id: string, question: Question): re
     const unit = question.unit ?? unitOfName(compiler, question.value)
     return value === undefined ? [] : [{ ...common, kind: "value", value, unit, deadlines }]
   }
-  const value = compileFormula(compiler, question.category ?? "", place("category"))
+  if (question.category === undefined) return []
+  const value = compileFormula(compiler, question.category, place("category"))
   if (value === undefined) return []
   const values =
     value.type.kind === "category" ? value.type.values : value.type.kind === "boolean" ? ["no", "yes"] : undefined

@@ -1,0 +1,480 @@
+import * as messages from "../../src/problem/messages.ts"
+import type { Message } from "../../src/problem/problem.ts"
+
+/** One message with the smallest scenario that gives it, and the place it is given at. */
+export type Row = Spoken | Elsewhere
+
+export interface Spoken {
+  readonly message: Message
+  /** Text of scenario.yaml, or several files by name. */
+  readonly files: string | Readonly<Record<string, string | Uint8Array>>
+  /** line:column, after the name of the file if it is not scenario.yaml. */
+  readonly place: string
+  readonly set?: readonly string[]
+}
+
+/** A message that no small scenario can give, of seeds, runs, sweeps and limits: the test that has it, or why none does. */
+export interface Elsewhere {
+  readonly message: Message
+  readonly elsewhere: string
+}
+
+const m = messages
+
+const head = "casus: 1\ntitle: T\nclock: { start: 2024-01-01, step: week, until: 8 steps }\n"
+
+/** A few names of every kind, for the tenth line to use. */
+const world = `${head}units: [persons]
+assumptions: { rate: { value: 1 to 2, unit: persons/week, basis: general }, wait: { value: 9, unit: weeks, basis: general } }
+state: { x: { start: 0 }, w: { start: 0, whole: true }, men: { start: 0, unit: persons }, lit: { start: true }, dawn: { start: 2024-01-09 }, mood: { values: [calm, tense], start: calm } }
+actors: { a: { positions: { p: { holds: P., stance: seeks } }, rules: { r: { when: x > 9, then: {} } } } }
+tracks: [x]
+`
+
+const say = (message: Message, lines: string, place: string): Row => ({ message, files: head + lines, place })
+
+/** What is wrong with the formula of a derived value: it stands on line 10. */
+const formula = (message: Message, text: string, column: number): Row => ({
+  message,
+  files: `${world}derived:\n  d: ${text}\n`,
+  place: `10:${column}`,
+})
+
+/** What is wrong with the value of an assumption. */
+const value = (message: Message, text: string, column: number, more = ""): Row => ({
+  message,
+  files: `${head}assumptions:\n  b: { basis: general${more}, value: ${text} }\n`,
+  place: `5:${column}`,
+})
+
+/** What is wrong with a rule, in flow style on line 10. */
+const rule = (message: Message, text: string, column: number): Row => ({
+  message,
+  files: world.replace("actors: { a: {", `actors: { b: { rules: { s: ${text} } }, a: {`),
+  place: `7:${column}`,
+})
+
+const elsewhere = (message: Message, where: string): Row => ({ message, elsewhere: where })
+
+const limits = "test/scenario/hostile.test.ts"
+
+export const rows: Readonly<Record<keyof typeof messages, Row>> = {
+  // Names
+  unknownName: formula(m.unknownName("dusk"), "dusk + 1", 6),
+  unknownEvent: formula(m.unknownEvent("a.q", "a.r"), "fired(a.q)", 12),
+  duplicateName: say(m.duplicateName("a", "state"), "state: { a: { start: 1 } }\nderived: { a: 2 }\n", "5:12"),
+  cycleFound: say(m.cycleFound(["a", "b", "a"]), "derived: { a: b + 1, b: a + 1 }\n", "4:15"),
+  siteCollision: say(
+    m.siteCollision("qjgth.value#0", "qvvpa.value#0"),
+    "assumptions: { qjgth: { value: 1 to 2, basis: general }, qvvpa: { value: 1 to 2, basis: general } }\n",
+    "1:1",
+  ),
+  // Clock
+  notADate: { message: m.notADate("2024-02-30"), files: head.replace("2024-01-01", "2024-02-30"), place: "3:17" },
+  notAStep: { message: m.notAStep("moon"), files: head.replace("week", "moon"), place: "3:35" },
+  notAnEnd: { message: m.notAnEnd("soon"), files: head.replace("8 steps", "soon"), place: "3:48" },
+  clockTooLong: { message: m.clockTooLong(), files: head.replace("8 steps", "70000 steps"), place: "3:48" },
+  // Assumptions
+  badTable: value(m.badTable(), "{ four: 1 }", 31),
+  loadedNotADistribution: say(
+    m.loadedNotADistribution("b"),
+    "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: 2 * a, basis: general } }\nfactors: { f: { loads: { b: 0.5 } } }\n",
+    "4:66",
+  ),
+  chanceInFormula: value(m.chanceInFormula("b"), '"2 * normal(0, 1)"', 31),
+  truncatedNotADistribution: say(
+    m.truncatedNotADistribution("b"),
+    "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: 2 * a, max: 3, basis: general } }\n",
+    "4:78",
+  ),
+  overloaded: say(
+    m.overloaded("a"),
+    "assumptions: { a: { value: 1 to 2, basis: general } }\nfactors: { f: { loads: { a: 0.8 } }, g: { loads: { a: 0.8 } } }\n",
+    "4:16",
+  ),
+  badGroup: say(m.badGroup(), "groups: { g: { dirichlet: { a: 1 }, basis: general } }\n", "4:27"),
+  correlatedAndLoaded: say(
+    m.correlatedAndLoaded("a"),
+    "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: 1 to 2, basis: general } }\nfactors: { f: { loads: { a: 0.8 } } }\ncorrelations: { a: { b: 0.5 } }\n",
+    "6:22",
+  ),
+  correlationOutOfRange: say(
+    m.correlationOutOfRange("a", "b"),
+    "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: 1 to 2, basis: general } }\ncorrelations: { a: { b: 1.5 } }\n",
+    "5:25",
+  ),
+  correlationTwice: say(
+    m.correlationTwice("b", "a"),
+    "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: 1 to 2, basis: general } }\ncorrelations: { a: { b: 0.5 }, b: { a: 0.4 } }\n",
+    "5:40",
+  ),
+  notPositiveDefinite: say(
+    m.notPositiveDefinite("b", "c"),
+    "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: 1 to 2, basis: general }, c: { value: 1 to 2, basis: general } }\ncorrelations: { a: { b: 0.9, c: 0.9 }, b: { c: -0.9 } }\n",
+    "5:1",
+  ),
+  // Rules
+  occasionWithTimeBasis: rule(
+    m.occasionWithTimeBasis("week"),
+    "{ every: 2 weeks, probability: 0.1, per: week, then: {} }",
+    69,
+  ),
+  notAStateVariable: rule(m.notAStateVariable("rate", "assumption"), "{ then: { set: { rate: 1 } } }", 45),
+  changeNeedsNumber: rule(m.changeNeedsNumber("mood", "category"), "{ then: { change: { mood: 1 } } }", 48),
+  moveNeedsNumber: rule(m.moveNeedsNumber("mood"), "{ then: { move: { amount: 1, from: mood, to: x } } }", 63),
+  moveSharesRest: say(
+    m.moveSharesRest(),
+    "state: { a: { start: 1 }, b: { start: 1 }, d: { start: 1 } }\nactors: { c: { rules: { r: { then: { move: { amount: 1, from: a, to: { b: rest, d: rest } } } } } } }\n",
+    "5:70",
+  ),
+  moveNeedsRest: say(
+    m.moveNeedsRest(),
+    "state: { a: { start: 1 }, b: { start: 1 } }\nactors: { c: { rules: { r: { then: { move: { amount: 1, from: a, to: { b: 0.5 } } } } } } }\n",
+    "5:70",
+  ),
+  moveIntoBounded: say(
+    m.moveIntoBounded("b"),
+    "state: { a: { start: 1 }, b: { start: 1, max: 2 } }\nactors: { c: { rules: { r: { then: { move: { amount: 1, from: a, to: b } } } } } }\n",
+    "5:66",
+  ),
+  moveMixesWhole: say(
+    m.moveMixesWhole("a", "b"),
+    "state: { a: { start: 1 }, b: { start: 1, whole: true } }\nactors: { c: { rules: { r: { then: { move: { amount: 1, from: a, to: b } } } } } }\n",
+    "5:66",
+  ),
+  moveUnitsDiffer: say(
+    m.moveUnitsDiffer("a", "b"),
+    "units: [cats]\nstate: { a: { start: 1 }, b: { start: 1, unit: cats } }\nactors: { c: { rules: { r: { then: { move: { amount: 1, from: a, to: b } } } } } }\n",
+    "6:66",
+  ),
+  setsCollide: say(
+    m.setsCollide("c.r", "c.s", "a"),
+    "state: { a: { start: 1 } }\nactors: { c: { rules: { r: { then: { set: { a: 1 } } }, s: { then: { set: { a: 2 } } } } } }\n",
+    "5:57",
+  ),
+  // Phases
+  unknownPhaseMember: say(m.unknownPhaseMember("cc", "c"), "actors: { c: { rules: {} } }\nphases: [c, cc]\n", "5:13"),
+  ruleInTwoPhases: say(
+    m.ruleInTwoPhases("c.r", "0", "1"),
+    "actors: { c: { rules: { r: { limit: 2, then: {} } } } }\nphases: [c.r, c.r]\n",
+    "5:15",
+  ),
+  actorWithoutPhase: say(
+    m.actorWithoutPhase("c"),
+    "actors: { c: { rules: { r: { limit: 2, then: {} } } } }\nphases: []\n",
+    "4:11",
+  ),
+  // Positions
+  unknownPosition: rule(m.unknownPosition("q"), "{ serves: q, then: {} }", 38),
+  positionNotTested: say(
+    m.positionNotTested("c.p"),
+    "actors: { c: { positions: { p: { holds: P., stance: seeks } } } }\n",
+    "4:29",
+  ),
+  // Warnings about what may not be meant
+  unusedAssumption: say(m.unusedAssumption("a"), "assumptions: { a: { value: 1, basis: general } }\n", "4:16"),
+  ruleNever: say(m.ruleNever("c.r", "limit"), "actors: { c: { rules: { r: { limit: 0, then: {} } } } }\n", "4:30"),
+  ruleAlways: say(m.ruleAlways("c.r"), "actors: { c: { rules: { r: { then: {} } } } }\n", "4:25"),
+  sinceTooEarly: say(
+    m.sinceTooEarly("c.r"),
+    "actors: { c: { rules: { r: { when: since(r) < 1 step, then: {} } } } }\n",
+    "4:25",
+  ),
+  unusedState: say(m.unusedState("a"), "state: { a: { start: 1 } }\n", "4:10"),
+  unusedDerived: say(m.unusedDerived("a"), "derived: { a: 1 }\n", "4:12"),
+  unusedEvidence: say(m.unusedEvidence("E1"), "evidence: { E1: { says: S. } }\n", "4:13"),
+  valueNeverReached: say(
+    m.valueNeverReached("green", "a"),
+    "state: { a: { values: [red, green], start: red } }\n",
+    "4:29",
+  ),
+  questionSettled: say(m.questionSettled("no"), "questions: { q: { ask: Q?, event: 1 > 2, by: end } }\n", "4:28"),
+  questionBeyond: say(m.questionBeyond(), "questions: { q: { ask: Q?, event: 1 > 2, by: 2030-01-01 } }\n", "4:14"),
+  latentShown: say(m.latentShown("a"), "state: { a: { start: 1, latent: true } }\ntracks: [a]\n", "5:10"),
+  servesAndBreaks: say(
+    m.servesAndBreaks("c.r", "c.p"),
+    "actors: { c: { positions: { p: { holds: P., stance: seeks } }, rules: { r: { serves: p, breaks: p, then: {} } } } }\n",
+    "4:73",
+  ),
+  expiredSource: say(
+    m.expiredSource("d", "2023-01-01"),
+    "documents: { d: { title: T, expires: 2023-01-01 } }\n",
+    "4:29",
+  ),
+  // Silence
+  silenceUnused: say(m.silenceUnused("no-basis"), "silence: { no-basis: None. }\n", "4:12"),
+  silenceWithoutReason: say(m.silenceWithoutReason("no-basis"), 'silence: { no-basis: "" }\n', "4:22"),
+  // Not built
+  notSupported: say(
+    m.notSupported("each", "write one entry for each"),
+    "state: { a: { each: { b: c }, start: 1 } }\n",
+    "4:15",
+  ),
+  // Questions
+  beyondHorizon: say(
+    m.beyondHorizon("2030-01-01", "2024-02-26"),
+    "questions: { q: { ask: Q?, event: 1 > 2, by: 2030-01-01 } }\n",
+    "4:46",
+  ),
+  notADeadline: say(m.notADeadline("soon"), "questions: { q: { ask: Q?, event: 1 > 2, by: soon } }\n", "4:46"),
+  notACategory: say(m.notACategory(), "questions: { q: { ask: Q?, category: 1, at: end } }\n", "4:38"),
+  unknownQuestion: say(
+    m.unknownQuestion("p", "q"),
+    "questions: { q: { ask: Q?, event: 1 > 2, by: end, given: p } }\n",
+    "4:58",
+  ),
+  unknownTrack: say(m.unknownTrack("a"), "tracks: [a]\n", "4:10"),
+  expectationShape: say(
+    m.expectationShape(),
+    "questions: { q: { ask: Q?, event: 1 > 2, by: end } }\nexpect: { e: { question: q } }\n",
+    "5:11",
+  ),
+  expectationOfCategory: say(
+    m.expectationOfCategory("q"),
+    "questions: { q: { ask: Q?, category: 1 > 2, at: end } }\nexpect: { e: { question: q, between: [0, 1] } }\n",
+    "5:26",
+  ),
+  expectationDeadline: say(
+    m.expectationDeadline("1 week", "q", ["end"]),
+    "questions: { q: { ask: Q?, event: 1 > 2, by: end } }\nexpect: { e: { question: q, at: 1 week, between: [0, 1] } }\n",
+    "5:33",
+  ),
+  raiseOfKind: say(
+    m.raiseOfKind("a", "boolean"),
+    "assumptions: { a: { value: true } }\nquestions: { q: { ask: Q?, event: a, by: end } }\nexpect: { e: { question: q, raise: a, by: 1, never: falls } }\n",
+    "6:36",
+  ),
+  raiseNotFixed: say(
+    m.raiseNotFixed(),
+    "assumptions: { a: { value: 1, basis: general } }\nquestions: { q: { ask: Q?, event: a > 0, by: end } }\nexpect: { e: { question: q, raise: a, by: a, never: falls } }\n",
+    "6:43",
+  ),
+  raiseLowers: say(
+    m.raiseLowers("-1"),
+    "assumptions: { a: { value: 1, basis: general } }\nquestions: { q: { ask: Q?, event: a > 0, by: end } }\nexpect: { e: { question: q, raise: a, by: -1, never: falls } }\n",
+    "6:43",
+  ),
+  // Files
+  notUtf8: {
+    message: m.notUtf8(),
+    files: { "scenario.yaml": new Uint8Array([0x61, 0xff, 0xfe, 0x80]) },
+    place: "1:1",
+  },
+  fileTooLarge: elsewhere(m.fileTooLarge("this file", "4 MB"), limits),
+  tooManyFiles: elsewhere(m.tooManyFiles(200), limits),
+  tooManyValues: elsewhere(m.tooManyValues(), limits),
+  controlCharacter: say(m.controlCharacter("U+0007"), "description: a\u0007b\n", "4:15"),
+  nestedTooDeep: elsewhere(m.nestedTooDeep(64), limits),
+  fileMissing: say(m.fileMissing("b.yaml"), "include: b.yaml\n", "4:10"),
+  fileUnreadable: elsewhere(m.fileUnreadable("b.yaml", "it is a pipe"), limits),
+  outsideTree: say(m.outsideTree("../b.yaml", "s"), "include: ../b.yaml\n", "4:10"),
+  fileCycle: {
+    message: m.fileCycle(["scenario.yaml", "b.yaml", "scenario.yaml"]),
+    files: { "scenario.yaml": `${head}include: b.yaml\n`, "b.yaml": "include: scenario.yaml\n" },
+    place: "b.yaml:1:10",
+  },
+  includedTwice: {
+    message: m.includedTwice("b.yaml"),
+    files: { "scenario.yaml": `${head}include: [b.yaml, b.yaml]\n`, "b.yaml": "units: []\n" },
+    place: "4:19",
+  },
+  declaredTwice: {
+    message: m.declaredTwice("a", "b.yaml:1:12"),
+    files: { "scenario.yaml": `${head}include: b.yaml\nderived: { a: 1 }\n`, "b.yaml": "derived: { a: 1 }\n" },
+    place: "5:12",
+  },
+  notInIncluded: {
+    message: m.notInIncluded("casus"),
+    files: { "scenario.yaml": `${head}include: b.yaml\n`, "b.yaml": "casus: 1\n" },
+    place: "b.yaml:1:1",
+  },
+  languageVersion: { message: m.languageVersion("2"), files: head.replace("casus: 1", "casus: 2"), place: "1:8" },
+  // YAML
+  emptyFile: { message: m.emptyFile(), files: "", place: "1:1" },
+  notAMap: { message: m.notAMap(), files: "- a\n", place: "1:1" },
+  yamlSyntax: say(
+    m.yamlSyntax("this line is not indented like its neighbours", "indent keys of one map alike, with spaces"),
+    "state:\n  a: { start: 1 }\n b: { start: 1 }\n",
+    "6:2",
+  ),
+  notYaml: elsewhere(m.notYaml(), "test/scenario/yaml-problems.test.ts"),
+  yamlFeature: say(m.yamlFeature("an anchor (&)"), "units: &u []\n", "4:11"),
+  moreDocuments: say(m.moreDocuments(), "---\na: 1\n", "4:1"),
+  duplicateKey: say(m.duplicateKey("title", "scenario.yaml:2:1"), "title: U\n", "4:1"),
+  notAKey: say(m.notAKey("a map or a list"), "state: { ? [a] : 1 }\n", "4:12"),
+  forbiddenKey: say(m.forbiddenKey("__proto__"), "__proto__: 1\n", "4:1"),
+  notANumber: say(m.notANumber("0x10"), "derived: { a: 0x10 }\n", "4:15"),
+  cutAtComma: say(
+    m.cutAtComma("title", "women", "Men, women"),
+    "state: { a: { start: 1, title: Men, women } }\n",
+    "4:37",
+  ),
+  noValue: say(m.noValue("note"), "state: { a: { start: 1, note: } }\n", "4:25"),
+  // Overlays and --set
+  nothingToRemove: {
+    message: m.nothingToRemove("a"),
+    files: { "scenario.yaml": "casus: 1\nextends: b.yaml\nstate: { a: null }\n", "b.yaml": `${head}state: {}\n` },
+    place: "3:10",
+  },
+  setWithoutValue: { message: m.setWithoutValue("a"), files: head, set: ["a"], place: "--set:1:1" },
+  unknownTarget: { message: m.unknownTarget("a", "the scenario"), files: head, set: ["a.b=1"], place: "--set:1:1" },
+  targetInList: {
+    message: m.targetInList("units"),
+    files: `${head}units: [a]\n`,
+    set: ["units.0=b"],
+    place: "--set:1:1",
+  },
+  // Shape
+  unknownKey: {
+    message: m.unknownKey("sep", ["start", "step", "until"], "step"),
+    files: head.replace("until", "sep: week, until"),
+    place: "3:41",
+  },
+  missingKey: say(m.missingKey("says", "What it says, in your own words."), "evidence: { E1: {} }\n", "4:13"),
+  wrongKind: say(m.wrongKind("a list of names", 'the text "a"'), "units: a\n", "4:8"),
+  notOneOf: say(
+    m.notOneOf('"guess"', ["document", "general", "assumption", "hindsight"]),
+    "assumptions: { a: { value: 1, basis: guess } }\n",
+    "4:38",
+  ),
+  badId: say(m.badId("A"), "derived: { A: 1 }\n", "4:12"),
+  badEvidenceId: say(m.badEvidenceId("1"), "evidence: { 1: { says: S. } }\n", "4:13"),
+  reservedId: say(m.reservedId("week"), "derived: { week: 1 }\n", "4:12"),
+  // What a scenario says about itself
+  endBeforeStart: {
+    message: m.endBeforeStart("2024-01-01", "2023-01-01"),
+    files: head.replace("8 steps", "2023-01-01"),
+    place: "3:48",
+  },
+  unknownEvidence: say(m.unknownEvidence("E1", "E2"), "evidence: { E2: { says: S., depends_on: [E1] } }\n", "4:42"),
+  unknownDocument: say(m.unknownDocument("d"), "evidence: { E2: { says: S., document: d } }\n", "4:39"),
+  basisWithoutEvidence: say(m.basisWithoutEvidence("a"), "assumptions: { a: { value: 1, basis: document } }\n", "4:38"),
+  noBasis: say(m.noBasis("a"), "assumptions: { a: { value: 1 } }\n", "4:16"),
+  questionKind: say(m.questionKind([]), "questions: { q: { ask: Q? } }\n", "4:14"),
+  questionTime: say(m.questionTime("when", ["by"]), "questions: { q: { ask: Q?, when: 1 > 0, by: end } }\n", "4:14"),
+  missingTimeBasis: rule(m.missingTimeBasis(), "{ probability: 0.1, then: {} }", 43),
+  perWithoutProbability: rule(m.perWithoutProbability(), "{ per: week, then: {} }", 35),
+  ratioWithoutProbability: rule(m.ratioWithoutProbability(), "{ ratio: 2, then: {} }", 37),
+  // Formulas: text
+  formulaTooLong: formula(m.formulaTooLong(10_001, 10_000), `${"1".repeat(4)}${" + 1".repeat(2499)}+`, 6),
+  formulaTooDeep: formula(m.formulaTooDeep(200), `${"(".repeat(300)}1${")".repeat(300)}`, 206),
+  tooManyFindings: formula(
+    m.tooManyFindings(),
+    `count(${Array.from({ length: 60 }, () => "0 < zz").join(", ")}) > 1`,
+    416,
+  ),
+  emptyFormula: formula(m.emptyFormula(), '""', 8),
+  notFinite: elsewhere(m.notFinite("Infinity"), "test/expression/parse.test.ts"),
+  wrongSpelling: formula(m.wrongSpelling("&&", "write and"), "lit && lit", 10),
+  unexpectedCharacter: formula(m.unexpectedCharacter('"$"'), "x $ 1", 8),
+  lookAlikeCharacter: formula(m.lookAlikeCharacter("−", "U+2212", "write -"), "x − 1", 8),
+  invisibleCharacter: formula(m.invisibleCharacter("U+200B", "delete it"), '"x\u200b + 1"', 8),
+  foreignLetters: formula(m.foreignLetters("мen", "men"), "мen + 1", 6),
+  quotedText: formula(m.quotedText("calm"), "mood == 'calm'", 14),
+  percentSign: formula(m.percentSign("write 0.05 for 5 %"), "x > 5%", 11),
+  ternary: formula(m.ternary(), '"lit ? 1 : 2"', 11),
+  colonInFormula: formula(m.colonInFormula(), '"x:w"', 8),
+  commentInFormula: formula(m.commentInFormula(), '"x #w"', 9),
+  factorialSign: formula(m.factorialSign(), "x!", 7),
+  badNumber: formula(m.badNumber("1_000", "write 1000"), "x > 1_000", 10),
+  badDate: formula(m.badDate("2024-13-01"), "dawn > 2024-13-01", 13),
+  impliedProduct: formula(m.impliedProduct("2", "x"), "2 x", 6),
+  unitWithoutNumber: formula(m.unitWithoutNumber("x", "week"), "x week", 8),
+  fractionOfUnit: formula(m.fractionOfUnit("1", "2 weeks", 0.5), "wait > 1/2 weeks", 13),
+  missingOperator: formula(m.missingOperator("x", "w"), "x w", 6),
+  missingOperandBefore: formula(m.missingOperandBefore("*"), '"* x"', 7),
+  missingOperandAfter: formula(m.missingOperandAfter("*"), "x *", 8),
+  emptyParentheses: formula(m.emptyParentheses(), "x + ()", 10),
+  unclosedParenthesis: formula(m.unclosedParenthesis(), "(x + 1", 6),
+  unopenedParenthesis: formula(m.unopenedParenthesis(), "x + 1)", 11),
+  strayComma: formula(m.strayComma(), "(x, w)", 8),
+  decimalComma: formula(m.decimalComma("0", "5"), "x > 0,5", 10),
+  unreadableFormula: elsewhere(
+    m.unreadableFormula(),
+    "no text is known to lead there: every one has a message of its own",
+  ),
+  notNeedsParentheses: formula(m.notNeedsParentheses(), "not x == 1", 6),
+  intervalNeedsParentheses: value(m.intervalNeedsParentheses(), "2 * (1) + 1 to 2 < 3", 31),
+  intervalTooLong: value(m.intervalTooLong(), "1 to 2 to 3 to 4", 31),
+  chainOfEquals: formula(m.chainOfEquals(), "0 == x == 1", 6),
+  chainInChain: formula(m.chainInChain(), "0 < if(0 < x < 1, 1, 2) < 3", 6),
+  // Formulas: names
+  misusedFunction: formula(m.misusedFunction("abs", "abs(x)"), "abs + 1", 6),
+  notAFunction: formula(m.notAFunction("x"), "x(1)", 6),
+  unknownFunction: formula(m.unknownFunction("sine", undefined, "since"), "sine(x)", 6),
+  wrongArgumentCount: formula(m.wrongArgumentCount("abs", 2, "abs(x)"), "abs(x, w)", 6),
+  unknownValue: formula(m.unknownValue("angry", ["calm", "tense"]), "mood == angry", 14),
+  ambiguousWord: say(
+    m.ambiguousWord("a"),
+    "state: { a: { start: 1 }, b: { values: [a, c], start: c } }\nderived: { d: b == a }\n",
+    "5:20",
+  ),
+  valueWithoutCategory: formula(m.valueWithoutCategory("calm", "mood"), "calm", 6),
+  ruleAsValue: formula(m.ruleAsValue("a.r"), "a.r + 1", 6),
+  wordOutOfPlace: formula(m.wordOutOfPlace("rest"), "rest + 1", 6),
+  ruleNameWanted: formula(m.ruleNameWanted("fired"), "fired(1)", 12),
+  stateNameWanted: formula(m.stateNameWanted("arrived"), "arrived(rate)", 14),
+  stateNotAllowed: say(
+    m.stateNotAllowed("a"),
+    "state: { a: { start: 1 } }\nassumptions: { b: { value: a, basis: general } }\n",
+    "5:28",
+  ),
+  clockNotAllowed: value(m.clockNotAllowed("today"), "today", 31),
+  historyNotAllowed: value(m.historyNotAllowed("fired"), "fired(a)", 31),
+  chanceNotAllowed: formula(m.chanceNotAllowed("normal"), "normal(0, 1)", 6),
+  memoryInMemory: formula(m.memoryInMemory("lag", "lag"), "lag(lag(x, 1 week), 1 week)", 10),
+  durationOfLagVaries: formula(m.durationOfLagVaries("x"), "lag(x, x * 1 week)", 13),
+  totalInTotal: rule(m.totalInTotal(), '{ then: { set: { x: "total(2, total(2, poisson(1)))" } } }', 58),
+  totalWithoutChance: rule(m.totalWithoutChance(), '{ then: { set: { x: "total(2, 1)" } } }', 58),
+  // Formulas: types and units
+  wrongType: rule(
+    m.wrongType("a plain number", "true or false", "compare it, as in x > 0"),
+    "{ when: x, then: {} }",
+    36,
+  ),
+  wrongUnit: rule(
+    m.wrongUnit("persons/week", "persons", "multiply by a duration, such as `* 1 step`"),
+    "{ then: { set: { men: rate } } }",
+    50,
+  ),
+  unitsDisagree: formula(
+    m.unitsDisagree("persons", "persons/week", "multiply by a duration, such as `* 1 step`"),
+    "men + rate",
+    12,
+  ),
+  typesDisagree: formula(m.typesDisagree("one of calm, tense", "true or false"), "mood == lit", 14),
+  cannotCalculate: formula(m.cannotCalculate("adding", "one of calm, tense"), "mood + 1", 6),
+  notOrdered: formula(m.notOrdered("one of calm, tense"), "mood < tense", 6),
+  inexactEquality: formula(m.inexactEquality(), "x == 1", 6),
+  inexactDuration: formula(m.inexactDuration(), "wait == 1 week", 6),
+  fractionalPowerOfUnit: formula(m.fractionalPowerOfUnit("persons"), "men ^ 0.5", 6),
+  oddRootOfUnit: formula(m.oddRootOfUnit("persons"), "sqrt(men)", 11),
+  neverANumber: formula(m.neverANumber(), "log(-1)", 6),
+  divisionByZero: formula(m.divisionByZero(), "x / 0", 10),
+  unknownUnit: say(m.unknownUnit("cats"), "state: { a: { start: 1, unit: cats } }\n", "4:31"),
+  badUnit: say(m.badUnit("week*"), "state: { a: { start: 1, unit: week* } }\n", "4:31"),
+  // Formulas: distributions
+  intervalReversed: value(m.intervalReversed("5", "2"), "5 to 2", 31),
+  intervalEmpty: value(m.intervalEmpty("2"), "2 to 2", 31),
+  beyondLogScale: value(m.beyondLogScale("0"), "0 to 2", 31),
+  beyondLogitScale: value(m.beyondLogitScale("0"), "0 to 0.5", 44, ", unit: share"),
+  badParameter: value(m.badParameter("exponential", "mean", "above 0"), "exponential(-1)", 43),
+  parametersOutOfOrder: value(m.parametersOutOfOrder("uniform", "low", "high"), '"uniform(2, 1)"', 32),
+  // Designs, runs and sweeps
+  emptySeed: elsewhere(m.emptySeed(), "test/design/design.test.ts"),
+  badRuns: elsewhere(m.badRuns(0), "test/design/design.test.ts"),
+  badFirstRun: elsewhere(m.badFirstRun(-1), "test/design/design.test.ts"),
+  tooManyRuns: elsewhere(m.tooManyRuns(10), "test/design/design.test.ts"),
+  badPrecision: elsewhere(m.badPrecision(0), "test/design/design.test.ts"),
+  runFaulted: elsewhere(
+    m.runFaulted({ kind: "infinite", where: "x", value: Infinity, step: 1, replication: 2, values: [] }),
+    "a run, not a file",
+  ),
+  badAxis: elsewhere(m.badAxis("x"), "test/design/sweep.test.ts"),
+  badAxisRange: elsewhere(m.badAxisRange("x=2:1", "linear"), "test/design/sweep.test.ts"),
+  axisTwice: elsewhere(m.axisTwice("x"), "test/design/sweep.test.ts"),
+  axisCount: elsewhere(m.axisCount("x", "grid"), "test/design/sweep.test.ts"),
+  sweepCount: elsewhere(m.sweepCount("latin"), "test/design/sweep.test.ts"),
+  tooManyPoints: elsewhere(m.tooManyPoints(9, 8), "a sweep that is too large to lay out"),
+  tooManyAxes: elsewhere(m.tooManyAxes(9, "grid", 1, 2), "test/design/sweep.test.ts"),
+}
