@@ -131,7 +131,7 @@ function emitRunner(
   const weight = lanes.hold(emitTerm(emitter, outcome.weight, effectContext(emitter, guard)))
   markUnless(emitter, lessEqual(0, weight), guard)
   const u = emitUniform(emitter, outcome.site, memory.chance)
-  const waited = subtract(0, lanes.callHalves(index.log, [subtract(1, u)]))
+  const waited = subtract(0, lanes.call(index.log, [subtract(1, u)]))
   const score = lanes.hold(divide(waited, weight))
   const isFirst = less(chosen.read(), 0)
   const leads = lanes.hold(lanes.and(less(0, weight), lanes.or(isFirst, less(score, best.read()))))

@@ -11,7 +11,7 @@ import type { Code } from "./code.ts"
 import { createConstantPool, type ConstantPool } from "./constant-pool.ts"
 import { writeCount } from "./count.ts"
 import { createEmitter, type Emitter, type FunctionIndex, type Kernel } from "./emitter.ts"
-import { emitExp, emitLog, emitPower } from "./mathematics.ts"
+import { emitExp, emitLog, emitOver, emitOverShare, emitPower } from "./mathematics.ts"
 import { planMemory, type KernelLayout } from "./memory.ts"
 import { createModule, type ImportedFunction, type ModuleBuilder } from "./module.ts"
 import type { Lanes, Num } from "./lanes.ts"
@@ -103,19 +103,23 @@ function writeInParts(
 /** Writes the functions that all kernels have. */
 function writeLibrary(module: ModuleBuilder, isVector: boolean, pool: ConstantPool): FunctionIndex {
   const type = isVector ? v128 : f64
+  const halves = isVector ? 2 : 1
   const write = (count: number, emit: (lanes: Lanes, values: readonly [Num, Num]) => Num): number => {
-    const code = module.createFunction(
-      Array.from({ length: count }, () => type),
-      [type],
-    )
-    const lanes = isVector ? createVectorLanes(code, 1, pool) : createScalarLanes(code)
-    emit(lanes, [lanes.fromLocals([0]), lanes.fromLocals([count - 1])]).push(0)
+    const types = (length: number) => Array.from({ length: length * halves }, () => type)
+    const code = module.createFunction(types(count), types(1))
+    const lanes = isVector ? createVectorLanes(code, 2, pool) : createScalarLanes(code)
+    const parameter = (place: number): Num =>
+      lanes.fromLocals(Array.from({ length: halves }, (_, half) => place * halves + half))
+    const result = emit(lanes, [parameter(0), parameter(count - 1)])
+    for (let half = 0; half < halves; half++) result.push(half)
     return code.index
   }
   const exp = write(1, (lanes, [x]) => emitExp(lanes, x))
   const log = write(1, (lanes, [x]) => emitLog(lanes, x))
   const normalQuantile = write(1, (lanes, [u]) => emitNormalQuantile(lanes, u, log))
-  const power = write(2, (lanes, [x, y]) => emitPower(lanes, x, y, { exp, log }))
+  const power = write(2, (lanes, [x, y]) => emitPower(lanes, x, y))
+  const over = write(2, (lanes, [q, e]) => emitOver(lanes, q, e))
+  const overShare = write(2, (lanes, [q, e]) => emitOverShare(lanes, q, e))
   const uniform = module.createFunction([i32, i32, i32], isVector ? [v128, v128] : [f64])
   writeUniform(uniform, isVector)
   return {
@@ -123,6 +127,8 @@ function writeLibrary(module: ModuleBuilder, isVector: boolean, pool: ConstantPo
     log,
     normalQuantile,
     power,
+    over,
+    overShare,
     uniform: uniform.index,
     family: module.imported,
     normalCdf: module.imported("normalCdf"),

@@ -58,7 +58,7 @@ export function emitQuantile(emitter: Emitter, family: FamilyName, u: Num, value
 
 /** The standard normal quantile of a number. */
 export function emitNormalQuantileCall({ lanes, index }: Emitter, u: Num): Num {
-  return lanes.callHalves(index.normalQuantile, [u])
+  return lanes.call(index.normalQuantile, [u])
 }
 
 interface Scale {
@@ -149,9 +149,9 @@ function emitLogistic(emitter: Emitter, x: Num): Num {
 /** A logarithm of a constant is computed here and now, by the same function. */
 function emitLogCall({ lanes, index }: Emitter, value: Num): Num {
   if (value.constant !== undefined) return lanes.constant(log(value.constant))
-  return lanes.callHalves(index.log, [value])
+  return lanes.call(index.log, [value])
 }
 
 function emitExpCall({ lanes, index }: Emitter, value: Num): Num {
-  return lanes.callHalves(index.exp, [value])
+  return lanes.call(index.exp, [value])
 }

@@ -15,7 +15,7 @@ export function makeBits(push: (half: number) => void, isHeld = false): Bits {
   return { kind: "bits", push, isHeld }
 }
 
-type LocalParts = Pick<Lanes, "hold" | "pop" | "numberCell" | "maskCell" | "fromLocals">
+type LocalParts = Pick<Lanes, "hold" | "pop" | "call" | "numberCell" | "maskCell" | "fromLocals">
 
 /** The parts of a vocabulary that keep values in locals; `typeOf` says which type of local a kind of value needs. */
 export function keepInLocals(
@@ -33,17 +33,23 @@ export function keepInLocals(
   const takeLocals = (kind: Num["kind"] | Mask["kind"] | Bits["kind"]): readonly number[] =>
     listHalves.map(() => code.temporary(typeOf(kind)))
   const pushLocals = (locals: readonly number[]) => (half: number) => code.get(locals[half] ?? 0)
+  const pop = (): Num => {
+    const locals = takeLocals("number")
+    for (const half of listHalves.toReversed()) code.set(locals[half] ?? 0)
+    return makeNum(pushLocals(locals), true)
+  }
   return {
+    pop,
+    call: (functionIndex, values) => {
+      for (const value of values) for (const half of listHalves) value.push(half)
+      code.call(functionIndex)
+      return pop()
+    },
     hold: (value) => {
       if (value.isHeld) return value
       const locals = takeLocals(value.kind)
       write(locals, value)
       return { ...value, push: pushLocals(locals), isHeld: true }
-    },
-    pop: () => {
-      const locals = takeLocals("number")
-      for (const half of listHalves.toReversed()) code.set(locals[half] ?? 0)
-      return makeNum(pushLocals(locals), true)
     },
     numberCell: (): Cell<Num> => {
       const locals = takeLocals("number")

@@ -102,8 +102,8 @@ export interface Lanes {
   readonly gather: (offset: number, row: Num) => Num
   /** Calls a function of doubles once per lane in which the guard holds; NaN elsewhere. */
   readonly callEach: (functionIndex: number, values: readonly Num[], guard: Guard) => Num
-  /** Calls a function that takes and gives half a number, on each half. */
-  readonly callHalves: (functionIndex: number, values: readonly Num[]) => Num
+  /** Calls a function of the module that takes numbers, each half by half, and gives one. */
+  readonly call: (functionIndex: number, values: readonly Num[]) => Num
   /** A number whose halves lie in these locals. */
   readonly fromLocals: (locals: readonly number[]) => Num
   readonly bits: (value: Num) => Bits

@@ -14,7 +14,7 @@ import {
   subnormalShift,
 } from "../../number/constants.ts"
 import { createAlgebra } from "./algebra.ts"
-import type { Lanes, Num } from "./lanes.ts"
+import type { Bits, Lanes, Num } from "./lanes.ts"
 
 /** Functions of lanes that the module holds as functions of its own, by their index. */
 export interface MathematicsIndex {
@@ -22,6 +22,9 @@ export interface MathematicsIndex {
   readonly log: number
   readonly normalQuantile: number
   readonly power: number
+  /** A chance over an exponent, in general; and where the one lies in [0, 1] and the other is above 0 and finite. */
+  readonly over: number
+  readonly overShare: number
 }
 
 const [P1, P2, P3, P4, P5] = expPolynomial
@@ -50,42 +53,70 @@ export function emitExp(lanes: Lanes, x: Num): Num {
 
 /** The natural logarithm, line by line as number/log.ts writes it down. */
 export function emitLog(lanes: Lanes, x: Num): Num {
-  const { add, subtract, multiply, divide, less, equal, select } = createAlgebra(lanes)
+  const { subtract, multiply, less, equal, select } = createAlgebra(lanes)
+  const small = lanes.hold(less(x, smallestNormal))
+  const y = lanes.hold(select(small, multiply(x, subnormalScale), x))
+  const scaled = lanes.keep(lanes.constant(subnormalShift), small)
+  const v = emitNormalLog(lanes, y, (k) => subtract(k, scaled))
+  const proper = select(less(x, 0), NaN, select(equal(x, 0), -Infinity, v))
+  return select(less(x, Infinity), proper, x)
+}
+
+/** The same for normal numbers above 0; other arguments give something else. `shift` corrects the binary exponent. */
+function emitNormalLog(lanes: Lanes, y: Num, shift: (exponent: Num) => Num): Num {
+  const { add, subtract, multiply, divide } = createAlgebra(lanes)
   const { hold } = lanes
-  const small = hold(less(x, smallestNormal))
-  const y = lanes.hold(lanes.bits(select(small, multiply(x, subnormalScale), x)))
-  const and = (bits: typeof y, mask: bigint): typeof y => lanes.combineBits("and", bits, lanes.constantBits(mask))
-  const plus = (left: typeof y, right: bigint): typeof y => lanes.combineBits("add", left, lanes.constantBits(right))
-  const w = hold(lanes.shift(y, -32))
+  const bits = hold(lanes.bits(y))
+  const and = (left: Bits, right: bigint): Bits => lanes.combineBits("and", left, lanes.constantBits(right))
+  const plus = (left: Bits, right: bigint): Bits => lanes.combineBits("add", left, lanes.constantBits(right))
+  const w = hold(lanes.shift(bits, -32))
   const i = hold(and(plus(and(w, 0xfffffn), BigInt(logCarry)), 0x100000n))
   const n = lanes.combineBits("add", plus(lanes.shift(w, -20), -1023n), lanes.shift(i, -20))
-  const k = hold(
-    subtract(
-      subtract(lanes.fromBits(plus(n, magicBits)), roundingMagic),
-      lanes.keep(lanes.constant(subnormalShift), small),
-    ),
-  )
+  const k = hold(shift(subtract(lanes.fromBits(plus(n, magicBits)), roundingMagic)))
   const upper = lanes.shift(lanes.combineBits("xor", i, lanes.constantBits(0x3ff00000n)), 32)
-  const f = hold(subtract(lanes.fromBits(lanes.combineBits("or", and(y, 0xfffffffffffffn), upper)), 1))
+  const f = hold(subtract(lanes.fromBits(lanes.combineBits("or", and(bits, 0xfffffffffffffn), upper)), 1))
   const s = hold(divide(f, add(2, f)))
   const z = hold(multiply(s, s))
   const q = hold(multiply(z, z))
   const odd = multiply(z, add(L1, multiply(q, add(L3, multiply(q, add(L5, multiply(q, L7)))))))
   const R = add(odd, multiply(q, add(L2, multiply(q, add(L4, multiply(q, L6))))))
   const h = hold(multiply(multiply(0.5, f), f))
-  const v = subtract(multiply(k, ln2High), subtract(subtract(h, add(multiply(s, add(h, R)), multiply(k, ln2Low))), f))
-  const proper = select(less(x, 0), NaN, select(equal(x, 0), -Infinity, v))
-  return select(less(x, Infinity), proper, x)
+  return subtract(multiply(k, ln2High), subtract(subtract(h, add(multiply(s, add(h, R)), multiply(k, ln2Low))), f))
+}
+
+/** The chance q over the exponent e, as expression/term.ts defines `over`. */
+export function emitOver(lanes: Lanes, q: Num, e: Num): Num {
+  const { subtract, multiply, less, equal, select } = createAlgebra(lanes)
+  const logarithm = emitLog(lanes, lanes.hold(subtract(1, q)))
+  const taken = subtract(1, emitExp(lanes, lanes.hold(multiply(e, logarithm))))
+  const isOutside = lanes.or(lanes.or(less(q, 0), less(1, q)), less(e, 0))
+  const inside = select(isOutside, NaN, taken)
+  return select(equal(e, 1), q, select(lanes.or(equal(q, 0), equal(e, 0)), 0, inside))
+}
+
+/**
+ * The same where q lies in [0, 1] and e is above 0, finite and not 1: then 1 - q is 0 or a normal number, and q = 0
+ * gives 0 by itself.
+ */
+export function emitOverShare(lanes: Lanes, q: Num, e: Num): Num {
+  const { subtract, multiply, equal, select } = createAlgebra(lanes)
+  const other = lanes.hold(subtract(1, q))
+  const logarithm = select(
+    equal(other, 0),
+    -Infinity,
+    emitNormalLog(lanes, other, (k) => k),
+  )
+  return subtract(1, emitExp(lanes, lanes.hold(multiply(e, logarithm))))
 }
 
 /** The first argument to the power of the second, as number/power.ts writes it down. */
-export function emitPower(lanes: Lanes, x: Num, y: Num, { exp, log }: Pick<MathematicsIndex, "exp" | "log">): Num {
+export function emitPower(lanes: Lanes, x: Num, y: Num): Num {
   const { multiply, less, lessEqual, equal, select, abs, divide } = createAlgebra(lanes)
   const isWhole = (value: Num) => equal(lanes.unary("trunc", value), value)
   const whole = lanes.hold(isWhole(y))
   const small = lanes.and(whole, lessEqual(abs(y), largestWholeExponent))
-  const logarithm = lanes.callHalves(log, [abs(x)])
-  const magnitude = lanes.hold(lanes.callHalves(exp, [multiply(y, logarithm)]))
+  const logarithm = emitLog(lanes, lanes.hold(abs(x)))
+  const magnitude = lanes.hold(emitExp(lanes, lanes.hold(multiply(y, logarithm))))
   const isEven = equal(multiply(lanes.hold(lanes.unary("trunc", divide(y, 2))), 2), y)
   const signed = select(isEven, magnitude, lanes.unary("negate", magnitude))
   const general = select(less(x, 0), select(whole, signed, NaN), magnitude)

@@ -24,7 +24,7 @@ export function emitNormalQuantile(lanes: Lanes, u: Num, logIndex: number): Num 
   lanes.pushAny(lanes.not(centre))
   lanes.code.when(() => {
     const isLower = hold(less(q, 0))
-    const logarithm = lanes.callHalves(logIndex, [select(isLower, u, subtract(1, u))])
+    const logarithm = lanes.call(logIndex, [select(isLower, u, subtract(1, u))])
     const r = hold(lanes.unary("sqrt", lanes.unary("negate", logarithm)))
     const near = hold(subtract(r, 1.6))
     const far = hold(subtract(r, 5))

@@ -67,11 +67,6 @@ export function createScalarLanes(code: Code): Lanes {
       }
       return kept.hold(result.read())
     },
-    callHalves: (functionIndex, values) =>
-      makeNum(() => {
-        for (const value of values) value.push(0)
-        code.call(functionIndex)
-      }),
   }
 }
 

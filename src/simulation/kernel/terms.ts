@@ -87,7 +87,7 @@ function emitUnary(emitter: Emitter, { op, argument }: Unary, context: TermConte
   const { lanes, index } = emitter
   const value = emitTerm(emitter, argument, context)
   if (op === "round") return emitRound(lanes, emitter, value)
-  if (op === "exp" || op === "log") return lanes.callHalves(index[op], [value])
+  if (op === "exp" || op === "log") return lanes.call(index[op], [value])
   return lanes.unary(op, value)
 }
 
@@ -95,7 +95,7 @@ function emitBinary(emitter: Emitter, term: Binary, context: TermContext): Num {
   const { lanes, index } = emitter
   const left = emitTerm(emitter, term.left, context)
   const right = emitTerm(emitter, term.right, context)
-  if (term.op === "power") return lanes.callHalves(index.power, [left, right])
+  if (term.op === "power") return lanes.call(index.power, [left, right])
   if (term.op === "min" || term.op === "max") return emitExtreme(emitter, term, left, right)
   return lanes.binary(term.op, left, right)
 }
@@ -126,20 +126,14 @@ function emitIf(emitter: Emitter, { condition, then, otherwise }: Of<"if">, cont
 }
 
 function emitOver(emitter: Emitter, term: Of<"over">, context: TermContext): Num {
-  const { lanes, algebra, index, plan } = emitter
-  const { subtract, multiply, less, equal, select } = algebra
+  const { lanes, index, plan } = emitter
   const q = lanes.hold(emitTerm(emitter, term.chance, context))
   const e = lanes.hold(emitTerm(emitter, term.exponent, context))
   if (e.constant === 1) return q
-  const logarithm = lanes.callHalves(index.log, [subtract(1, q)])
-  const taken = subtract(1, lanes.callHalves(index.exp, [multiply(e, logarithm)]))
   const { low, high, canBeNaN } = findRange(term.chance, plan)
   const isChance = !canBeNaN && low >= 0 && high <= 1
-  // Then 0 comes out as 0 by itself, and nothing else is special.
-  if (isChance && e.constant !== undefined && e.constant > 0 && e.constant < Infinity) return taken
-  const isOutside = lanes.or(lanes.or(less(q, 0), less(1, q)), less(e, 0))
-  const inside = select(isOutside, NaN, taken)
-  return select(equal(e, 1), q, select(lanes.or(equal(q, 0), equal(e, 0)), 0, inside))
+  const isPlain = isChance && e.constant !== undefined && e.constant > 0 && e.constant < Infinity
+  return lanes.call(isPlain ? index.overShare : index.over, [q, e])
 }
 
 function emitPowerWhole({ lanes, algebra }: Emitter, base: Num, exponent: number): Num {

@@ -62,11 +62,6 @@ export function createVectorLanes(code: Code, halves: 1 | 2, pool: ConstantPool)
     gather: (offset, row) => gatherRows(code, kept, halves, offset, row),
     callEach: (functionIndex, values, guard) =>
       callEachLane(code, pushConstant, halves, functionIndex, values.map(kept.hold), guard && kept.hold(guard)),
-    callHalves: (functionIndex, values) =>
-      makeNum((half) => {
-        for (const value of values) value.push(half)
-        code.call(functionIndex)
-      }),
   }
 }
 
