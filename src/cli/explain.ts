@@ -1,27 +1,257 @@
-import { Effect } from "effect"
-import { Command } from "effect/cli"
-import { prepareScenario } from "./prepare.ts"
-import { scenarioArgument, setFlag, rootFlag, quietFlag, seedFlag } from "./flags.ts"
-import { Flag } from "effect/cli"
-import { printResult } from "./printer.ts"
+import { Effect, FileSystem, Option, Path, Schema } from "effect"
+import { Argument, Command, Flag } from "effect/cli"
+import { suggestName } from "../problem/suggest.ts"
+import { quoteWord } from "../report/manifest.ts"
+import { readReport } from "../report/read.ts"
+import { renderStory } from "../report/story.ts"
+import { isChartFile, writeStoryChart } from "../report/story-chart.ts"
+import type { Story } from "../summary/story.ts"
+import { pickRun } from "../summary/story-pick.ts"
+import { tellQuestion } from "../summary/story-question.ts"
 import { tellRun } from "../summary/story-run.ts"
-import { composeRunStory } from "../report/story-run.ts"
-import { renderStoryText } from "../report/story-text.ts"
+import { partRuns } from "../summary/story-sides.ts"
+import { BadUsage, ScenarioIsWrong } from "./failure.ts"
+import * as flags from "./flags.ts"
+import { type Prepared, prepareKept, prepareScenario } from "./prepare.ts"
+import { printRemark, printResult, wantsColorOnStdout } from "./printer.ts"
+import { simulate } from "./simulate.ts"
 
+const file = Argument.String("FILE|REPORT").pipe(
+  Argument.withDescription("Scenario file, a folder with a scenario.yaml, or the folder of a finished report"),
+)
+
+const run = Flag.Int("run").pipe(
+  Flag.withMetavar("number"),
+  Flag.withDescription("Tell this run; runs count from 0, and any can be rebuilt alone"),
+  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 4_294_967_295 }))),
+  Flag.optional,
+)
+
+const typical = Flag.Boolean("typical").pipe(
+  Flag.withDescription("Tell the run whose answers lie nearest to the medians and majorities of -n runs"),
+  Flag.withDefault(false),
+)
+
+const extreme = Flag.Boolean("extreme").pipe(
+  Flag.withDescription("Tell the run whose answers lie farthest from them"),
+  Flag.withDefault(false),
+)
+
+const question = Flag.String("question").pipe(
+  Flag.withMetavar("id"),
+  Flag.withDescription("Tell what came with yes and what with no in -n runs"),
+  Flag.optional,
+)
+
+const deadline = Flag.String("deadline").pipe(
+  Flag.withMetavar("date"),
+  Flag.withDescription("Which deadline of the question; the last within the horizon if left out"),
+  Flag.optional,
+)
+
+const value = Flag.String("is").pipe(
+  Flag.withMetavar("value"),
+  Flag.withDescription(
+    "Of a question that asks for a category: the value that counts as yes (default: the most frequent)",
+  ),
+  Flag.optional,
+)
+
+const runs = Flag.Int("runs").pipe(
+  Flag.withAlias("n"),
+  Flag.withMetavar("count"),
+  Flag.withDescription("Number of runs to play for --question, --typical, --extreme (default 2000)"),
+  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 10_000_000 }))),
+  Flag.withDefault(2000),
+)
+
+const seed = Flag.String("seed").pipe(
+  Flag.withDescription("Any text (default 1, or that of the report)"),
+  Flag.optional,
+)
+
+const as = Flag.Literals("as", ["text", "markdown"]).pipe(
+  Flag.withDescription("text or markdown (default text)"),
+  Flag.withDefault("text" as const),
+)
+
+const full = Flag.Boolean("full").pipe(
+  Flag.withDescription("Leave nothing out and tell nothing together"),
+  Flag.withDefault(false),
+)
+
+const chart = Flag.String("chart").pipe(
+  Flag.withMetavar("file.svg"),
+  Flag.withDescription("Also draw the story into this file: NAME.svg or NAME.vl.json"),
+  Flag.optional,
+)
+
+const { setFlag: set, rootFlag: root, workersFlag: workers, quietFlag: quiet, jsonFlag: json } = flags
+const options = { file, run, typical, extreme, question, deadline, is: value, runs, seed, as, full, chart }
+
+/** `casus explain`: one run told as a dated story, or what sets the runs apart that say yes from those that say no. */
 export const explain = Command.make(
   "explain",
-  {
-    file: scenarioArgument,
-    run: Flag.Int("run").pipe(Flag.withDefault(0)),
-    full: Flag.Boolean("full").pipe(Flag.withDefault(false)),
-    set: setFlag,
-    root: rootFlag,
-    quiet: quietFlag,
-    seed: seedFlag,
-  },
-  Effect.fn("explain")(function* (o) {
-    const p = yield* prepareScenario(o.file, o)
-    const story = tellRun({ name: p.loaded.name, seed: o.seed, model: p.model, plan: p.plan, run: o.run, full: o.full })
-    yield* printResult(renderStoryText(composeRunStory(story, o.full), false))
+  { ...options, set, root, workers, quiet, json },
+  Effect.fn("explain")(function* (asked) {
+    const task = yield* chooseTask(asked)
+    yield* checkChart(asked.chart)
+    const opened = yield* openNamed(asked)
+    const story = yield* tellStory(opened, task, asked)
+    const color = yield* wantsColorOnStdout
+    yield* printResult(renderStory(story, { as: asked.json ? "json" : asked.as, full: asked.full, color }))
+    yield* drawChart(story, opened, task, asked)
+    yield* refuseFault(story)
   }),
+).pipe(
+  Command.withDescription("Tell one run as a story, or what came with each answer to a question"),
+  Command.withExamples([
+    { command: "casus explain scenarios/karabakh-2024 --run 412", description: "Who did what, because of what" },
+    {
+      command: "casus explain scenarios/karabakh-2024 --question stationing_permitted",
+      description: "Rules and assumptions that went with yes and with no, typical paths, the nearest miss",
+    },
+    {
+      command: "casus explain reports/karabakh-2024/0123456789ab --typical --as markdown --chart typical.svg",
+      description: "The run nearest to the medians, as markdown, with a timeline",
+    },
+  ]),
 )
+
+type Task =
+  | { readonly kind: "run"; readonly run: number }
+  | { readonly kind: "typical" | "extreme" }
+  | { readonly kind: "question"; readonly question: string; readonly deadline?: string; readonly value?: string }
+
+interface Asked {
+  readonly file: string
+  readonly run: Option.Option<number>
+  readonly typical: boolean
+  readonly extreme: boolean
+  readonly question: Option.Option<string>
+  readonly deadline: Option.Option<string>
+  readonly is: Option.Option<string>
+  readonly runs: number
+  readonly seed: Option.Option<string>
+  readonly full: boolean
+  readonly chart: Option.Option<string>
+  readonly set: readonly string[]
+  readonly root: Option.Option<string>
+  readonly workers: number | "auto"
+  readonly quiet: boolean
+}
+
+/** Exactly one of the four things that can be told. */
+const chooseTask = ({
+  run: number,
+  typical: isTypical,
+  extreme: isExtreme,
+  question: id,
+  deadline: date,
+  is,
+}: Asked) => {
+  const given = Object.fromEntries(
+    Object.entries({ deadline: Option.getOrUndefined(date), value: Option.getOrUndefined(is) }).filter(
+      ([, text]) => text !== undefined,
+    ),
+  )
+  const tasks: readonly Task[] = [
+    ...Option.toArray(number).map((each): Task => ({ kind: "run", run: each })),
+    ...(isTypical ? [{ kind: "typical" } as const] : []),
+    ...(isExtreme ? [{ kind: "extreme" } as const] : []),
+    ...Option.toArray(id).map((each): Task => ({ kind: "question", question: each, ...given })),
+  ]
+  const [task, other] = tasks
+  const refuse = (text: string) => Effect.fail(new BadUsage({ text }))
+  if (task === undefined || other !== undefined)
+    return refuse("explain needs one of --run N, --question ID, --typical and --extreme")
+  if (task.kind !== "question" && Object.keys(given).length > 0)
+    return refuse("--deadline and --is belong to --question")
+  return Effect.succeed(task)
+}
+
+const checkChart = (named: Option.Option<string>) =>
+  Option.isSome(named) && !isChartFile(named.value)
+    ? Effect.fail(new BadUsage({ text: `--chart ${named.value}: expected a name that ends with .svg or .vl.json` }))
+    : Effect.void
+
+interface Opened {
+  readonly prepared: Prepared
+  readonly name: string
+  readonly seed: string
+}
+
+/** A scenario, or the scenario of a finished report with its seed. */
+const openNamed = Effect.fn("openNamed")(function* (asked: Asked) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const given = Option.getOrUndefined(asked.seed)
+  const isReport = yield* fs.exists(path.join(asked.file, "manifest.json")).pipe(Effect.orElseSucceed(() => false))
+  if (!isReport) {
+    const prepared = yield* prepareScenario(asked.file, asked)
+    return { prepared, name: prepared.loaded.name, seed: given ?? "1" } satisfies Opened
+  }
+  if (asked.set.length > 0)
+    return yield* new BadUsage({ text: "a report is explained as it was made; --set needs the scenario's own file" })
+  const kept = yield* readReport(asked.file)
+  const prepared = yield* prepareKept(kept)
+  return { prepared, name: prepared.recipe.name, seed: given ?? kept.manifest.seed } satisfies Opened
+})
+
+const tellStory = Effect.fn("tellStory")(function* (
+  { prepared, name, seed: chosen }: Opened,
+  task: Task,
+  asked: Asked,
+) {
+  const { model, plan } = prepared
+  const input = { name, seed: chosen.normalize("NFC").trim(), model, plan }
+  if (task.kind === "run") return tellRun({ ...input, run: task.run, full: asked.full })
+  if (task.kind === "question") yield* checkQuestion(prepared, task)
+  const play = { runs: asked.runs, seed: chosen, workers: asked.workers, quiet: asked.quiet, precision: Option.none() }
+  const ensemble = yield* simulate(prepared, play)
+  if (task.kind === "question") {
+    const sides = partRuns(model, ensemble, task)
+    if (sides === undefined) return yield* new BadUsage({ text: noSides(prepared, task) })
+    return tellQuestion({ ...input, ensemble, sides })
+  }
+  const picked = pickRun(model, ensemble, task.kind)
+  return tellRun({ ...input, full: asked.full, run: picked?.run ?? 0, ...picked })
+})
+
+const checkQuestion = ({ model }: Prepared, { question: id }: Extract<Task, { kind: "question" }>) => {
+  const ids = model.questions.map((each) => each.id)
+  const suggestion = suggestName(id, ids)
+  const hint = suggestion === undefined ? `there are ${ids.join(", ")}` : `did you mean "${suggestion}"?`
+  return ids.includes(id) ? Effect.void : new BadUsage({ text: `unknown question "${id}"; ${hint}` })
+}
+
+/** Why a known question cannot be told. */
+const noSides = (
+  { model }: Prepared,
+  { question: id, deadline: date, value: named }: Extract<Task, { kind: "question" }>,
+) => {
+  const found = model.questions.find((each) => each.id === id)
+  const deadlines = found !== undefined && "deadlines" in found ? found.deadlines : []
+  const within = deadlines.filter(({ record }) => record !== undefined).map(({ text }) => text)
+  if (named !== undefined && found?.kind !== "category") return `--is is for categories, and "${id}" asks for none`
+  if (named !== undefined && found?.kind === "category" && !found.values.includes(named))
+    return `"${id}" has no value "${named}"; there are ${found.values.join(", ")}`
+  const which = date === undefined ? "no deadline" : `no deadline ${date}`
+  return `"${id}" has ${which} within the horizon; there ${within.length === 0 ? "is none" : `are ${within.join(", ")}`}`
+}
+
+const drawChart = Effect.fn("drawChart")(function* (story: Story, { seed: chosen }: Opened, task: Task, asked: Asked) {
+  if (Option.isNone(asked.chart)) return
+  const what =
+    task.kind === "run"
+      ? `--run ${task.run}`
+      : `${task.kind === "question" ? `--question ${task.question}${task.deadline === undefined ? "" : ` --deadline ${quoteWord(task.deadline)}`}${task.value === undefined ? "" : ` --is ${task.value}`}` : `--${task.kind}`} -n ${asked.runs}`
+  const sets = asked.set.map((each) => ` --set ${quoteWord(each)}`).join("")
+  const command = `casus explain ${quoteWord(story.scenario.name)} ${what} --seed ${quoteWord(chosen)}${sets}`
+  const isDrawn = yield* writeStoryChart(story, asked.chart.value, command)
+  yield* printRemark(isDrawn ? `chart: ${asked.chart.value}` : "nothing to draw: no chart was written")
+})
+
+/** A run that could not go on is told as far as it went. */
+const refuseFault = (story: Story) =>
+  story.kind === "run" && story.fault !== undefined ? new ScenarioIsWrong({ problems: [] }) : Effect.void

@@ -124,7 +124,7 @@ const setsOf = ({ sets, contenders }: Recipe): readonly string[] => {
 }
 
 /** A word as a POSIX shell reads it back. */
-const quoteWord = (word: string): string =>
+export const quoteWord = (word: string): string =>
   /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 export const describeRun = (recipe: Recipe, files: Readonly<Record<string, string>>): Manifest => ({

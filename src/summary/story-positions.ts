@@ -19,6 +19,7 @@ export function tellPositions(
     const titleOfEvent = (event: string): string => events[slotOf.get(event) ?? -1]?.title ?? event
     return {
       id,
+      actor,
       actor_title: titleOf(context, actor),
       stance,
       holds,

@@ -45,6 +45,7 @@ export function tellRun({ name, seed, model, plan, run, picked, full }: RunStory
     seed,
     run,
     ...(picked === undefined ? {} : { picked }),
+    actors: model.actors.map(({ id, title }) => ({ id, title })),
     always,
     days: groupByDay(model, acts, near),
     held_back: tellHeldBack(context, trace),

@@ -29,6 +29,8 @@ export interface RunStory extends StoryCommon {
   readonly run: number
   /** Why this run, where casus picked it. */
   readonly picked?: Picked
+  /** In declared order, which also fixes their colours. */
+  readonly actors: readonly { readonly id: string; readonly title: string }[]
   /** Rules that fired in every step: told once, here. */
   readonly always: readonly { readonly rule: string; readonly title: string; readonly actor_title: string }[]
   /** Days on which something is told, in order. */
@@ -173,6 +175,7 @@ export interface HeldBack {
 
 export interface StoryPosition {
   readonly id: string
+  readonly actor: string
   readonly actor_title: string
   readonly stance: string
   readonly holds: string
@@ -254,7 +257,9 @@ export interface RuleContrast {
   /** Share of the runs of either side in which it fired before the answer was decided. */
   readonly yes: Estimate
   readonly no: Estimate
-  /** Yes less no, with Newcombe's interval of independent shares. */
+  /** Share of the no-runs in which it fired within the time that the yes-runs had: what `difference` is taken from. */
+  readonly no_in_same_time: number
+  /** Yes less no in the same time, with Newcombe's interval of independent shares. */
   readonly difference: Interval & { readonly value: number }
   /** Whether the rule may change what the question looks at. */
   readonly own: boolean
