@@ -21,7 +21,7 @@ export function tellCrossing(crossing: Estimate): string {
 export function settingScale({ title, unit, low, high, spacing }: SweptAxis): JsonObject {
   return {
     type: "quantitative",
-    scale: { type: spacing, domain: [low, high], nice: false, zero: false },
+    scale: { type: spacing, domain: [low, high], nice: false, ...(spacing === "log" ? {} : { zero: false }) },
     axis: { title: unit === "" ? title : `${title} (${unit})`, grid: false, tickCount: 5 },
   }
 }

@@ -26,11 +26,14 @@ export function tellDifference(
   const { value, mcse, low, high } = estimate
   const told = isChance(measure) ? "pp" : tellUnit(unit)
   if (value === 0 && up === 0 && down === 0) return { value: "0", interval: "", unit: told }
-  const usual = carriedDecimals(measure, mcse)
+  const usual = mcse === 0 ? ownDecimals(value * scale) : carriedDecimals(measure, mcse)
   const decimals = excludesZero(estimate) ? partFromZero([low, high], scale, usual) : usual
   const sign = (number: number) => tellSigned(number * scale, decimals)
   return { value: sign(value), interval: mcse === 0 ? "" : `${sign(low)} to ${sign(high)}`, unit: told }
 }
+
+/** How many decimals a number without any error has itself, up to six significant digits. */
+const ownDecimals = (value: number): number => (String(Number(value.toPrecision(6))).split(".")[1] ?? "").length
 
 /** How many decimals a measure as told carries with this error. */
 const carriedDecimals = (measure: MeasureName, mcse: number): number =>

@@ -18,7 +18,7 @@ const renderEntry = ({ number, kind, things, effects }: HistoryEntry): Html => {
   const clear = moves.filter(({ difference }) => difference.excludes_zero).toSorted((a, b) => weigh(b) - weigh(a))
   const changed = moves.length > 0
   return html`<li value="${number}" id="edit-${number}">
-    <div class="tag">${kind === "saved" ? "saved" : "tried on this page"}</div>
+    <div class="tag">${number} · ${kind === "saved" ? "saved" : "tried on this page"}</div>
     ${join(tellEdits(things).map((line) => html`<div class="edit">${line}</div>`))}
     ${
       !changed

@@ -2,7 +2,7 @@
 export const watchStyle = `
 header.bar-top { position: sticky; top: 0; z-index: 1; max-width: none; padding: .6rem 1.5rem; background: var(--paper); border-bottom: 1px solid var(--line); }
 .bar-top h1 { font-size: 1.15rem; margin: 0; }
-.bar-top .line { display: flex; gap: 1rem; align-items: center; justify-content: space-between; flex-wrap: wrap; font-size: .875rem; }
+.bar-top .line { display: flex; gap: .3rem 1rem; align-items: center; justify-content: space-between; flex-wrap: wrap; font-size: .875rem; }
 .buttons { display: flex; gap: .5rem; }
 button { font: inherit; font-size: .8125rem; color: var(--ink); background: var(--band); border: 1px solid var(--line); border-radius: 4px; padding: .25rem .7rem; cursor: pointer; }
 button:hover { border-color: var(--accent); }
@@ -34,13 +34,14 @@ mark { background: none; color: inherit; text-decoration: underline wavy #c2352b
 .lever { padding: .4rem 0; border-top: 1px solid var(--line); }
 .lever label { font-weight: 600; }
 .pair { display: flex; gap: .5rem; align-items: center; }
-.pair input { min-width: 0; flex: 1; } .pair input.value { flex: 0 0 6.5rem; }
+.pair input { min-width: 0; flex: 1; } .pair input.value { flex: 0 0 8rem; }
 .lever input:not([type=range]) { font: .8125rem "DejaVu Sans Mono", monospace; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: 4px; padding: .25rem .4rem; }
 .lever input[type=range] { accent-color: var(--accent); }
 .lever .back { visibility: hidden; padding: .1rem .45rem; }
 .lever.tried .back { visibility: visible; }
 .lever.tried label { color: var(--accent); }
 figure { min-height: 4rem; }
+[id] { scroll-margin-top: 6.5rem; }
 @media (prefers-reduced-motion: no-preference) { .fresh { animation: fresh 1.2s ease-out; } @keyframes fresh { from { background: color-mix(in srgb, var(--accent) 16%, transparent); } } }
 @media (max-width: 64rem) { .columns { grid-template-columns: minmax(0, 1fr); } aside { position: static; max-height: none; } }
 `
