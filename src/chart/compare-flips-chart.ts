@@ -9,7 +9,7 @@ import { sizes, type Theme } from "./theme.ts"
 
 const cell = { width: 92, height: 26 }
 
-/** Where the runs of a category go: rows are its values in the base, columns those in the other scenario. */
+/** Where the runs of a category go: rows are its values in the base, columns those in the other scenario. Undefined if none goes anywhere. */
 export function drawFlips(question: string, comparison: Comparison, context: ChartContext): ChartSpec | undefined {
   const answers = comparison.answers.filter(({ id, flips }) => id === question && flips !== undefined)
   const views = answers.flatMap((answer) =>
@@ -42,7 +42,7 @@ function flipView(
   theme: Theme,
 ): readonly JsonObject[] {
   const used = usedValues(table)
-  if (used.length === 0) return []
+  if (!used.some((i) => used.some((k) => i !== k && (table.counts[i]?.[k] ?? 0) > 0))) return []
   const title = scenarios.find(({ id }) => id === table.scenario)?.title ?? table.scenario
   const names = used.map((i) => tellCategory(table.values[i] ?? ""))
   const width = used.length * Math.max(cell.width, ...names.map((name) => measureText(name, sizes.small) + 16))
