@@ -7,13 +7,16 @@ import { emitFinite, emitRound, emitTerm } from "./terms.ts"
 
 type Of<Kind extends Effect["kind"]> = Extract<Effect, { kind: Kind }>
 
+/** Cells by state; none for a state that is not to be written. */
+type Cells = Pick<ReadonlyMap<number, Cell<Num>>, "get">
+
 /** What the rules of a block want, while the state still stands as it was when the block began. */
 export interface Draft {
   /** By state that may be set: its value so far; by touched state: sums from 0 of what is added, taken, brought. */
-  readonly next: ReadonlyMap<number, Cell<Num>>
-  readonly sum: ReadonlyMap<number, Cell<Num>>
-  readonly taken: ReadonlyMap<number, Cell<Num>>
-  readonly brought: ReadonlyMap<number, Cell<Num>>
+  readonly next: Cells
+  readonly sum: Cells
+  readonly taken: Cells
+  readonly brought: Cells
   /** Says that an event happened where the guard holds. */
   readonly noteEvent: (event: number, guard: Guard) => void
 }

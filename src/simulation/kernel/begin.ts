@@ -1,5 +1,6 @@
 import type { PlanAssumption, PlanTerm } from "../plan.ts"
-import { giveState, type NextEmitter } from "./blocks.ts"
+import type { NextEmitter } from "./blocks.ts"
+import { giveState } from "./draft.ts"
 import { emitOpen, emitUniform } from "./draws.ts"
 import { type Emitter } from "./emitter.ts"
 import { emitNormalQuantileCall } from "./families.ts"

@@ -1,13 +1,14 @@
-import { findTouched, listOutcomes, type Touched } from "../block-order.ts"
+import { findTouched, type Touched } from "../block-order.ts"
 import type { Block } from "../plan.ts"
 import type { Draft } from "./act.ts"
+import { beginDraft, createDraft, endDraft, memoryCell, type BlockDraft } from "./draft.ts"
 import { emitUniform } from "./draws.ts"
-import { loadAt, loadStep, whenAny, type Emitter } from "./emitter.ts"
-import type { Cell, Guard, Mask, Num } from "./lanes.ts"
+import { loadAt, whenAny, type Emitter } from "./emitter.ts"
+import { deferredEvents } from "./history.ts"
+import type { Guard, Mask, Num } from "./lanes.ts"
 import { valueType } from "./opcode.ts"
 import { emitRule, type OpenDraft } from "./rules.ts"
-import { canBeInfinite, findStateRange } from "./range.ts"
-import { listEventsRead } from "./usage.ts"
+import { listStatesRead } from "./usage.ts"
 
 /** Asks for a function to write into; a long block is spread over several, and memory carries what goes between them. */
 export type NextEmitter = () => Emitter
@@ -31,132 +32,102 @@ function emitAlone(emitter: Emitter, rule: number, turn: Guard): void {
   })
 }
 
-/** Several rules that look at the same moment: what they want is gathered in memory until all have looked. */
+/**
+ * Several rules that look at the same moment. What only one of them may touch is given its new value within that rule's
+ * branch, after its old one has been laid aside for the rules that look later; the rest is gathered in memory until
+ * all have looked.
+ */
 function emitTogether(nextEmitter: NextEmitter, rules: readonly number[]): void {
   let emitter = nextEmitter()
-  const touched = findTouched(emitter.plan, rules)
+  const { plan } = emitter
   const isDeferred = deferredEvents(emitter, rules)
-  const openIn = (emitter: Emitter): Draft =>
-    createDraft(emitter, touched, isDeferred, (kind, state) => memoryCell(emitter, emitter.memory[kind](state)))
+  const owners = findOwners(emitter, rules)
+  const aside = findReadLater(emitter, rules, owners)
+  const shared = restrict(findTouched(plan, rules), (state) => !owners.has(state))
+  const openIn = (open: Emitter): BlockDraft =>
+    createDraft(open, shared, isDeferred, (kind, state) => memoryCell(open, open.memory[kind](state)))
   let draft = openIn(emitter)
-  beginDraft(emitter, draft, touched, isDeferred)
-  for (const rule of rules) {
+  beginDraft(emitter, draft, shared, isDeferred)
+  for (const state of aside)
+    emitter.lanes.store({ offset: emitter.memory.next(state) }, loadAt(emitter, emitter.memory.state(state)))
+  for (const [place, rule] of rules.entries()) {
     const next = nextEmitter()
     if (next !== emitter) draft = openIn(next)
     emitter = next
-    emitRule(emitter, rule, undefined, (): OpenDraft => ({ draft, close: () => undefined }))
+    const looking = lookAside(emitter, (state) => aside.has(state) && (owners.get(state) ?? place) < place)
+    const own = { ...restrict(findTouched(plan, [rule]), (state) => owners.get(state) === place), events: [] }
+    emitRule(looking, rule, undefined, () => openOwnDraft(looking, own, draft, isDeferred))
   }
-  endDraft(emitter, draft, touched, isDeferred, undefined)
+  endDraft(emitter, draft, shared, isDeferred, undefined)
 }
 
-type DraftKind = "next" | "sum" | "taken" | "brought"
+type IsDeferred = (event: number) => boolean
 
-function createDraft(
-  emitter: Emitter,
-  touched: Touched,
-  isDeferred: (event: number) => boolean,
-  makeCell: (kind: DraftKind, state: number) => Cell<Num>,
-): Draft {
-  const { usage, memory, lanes } = emitter
-  const cells = (kind: DraftKind, states: readonly number[]) =>
-    new Map(states.map((state) => [state, makeCell(kind, state)]))
-  return {
-    next: cells("next", touched.set),
-    sum: cells("sum", touched.summed),
-    taken: cells("taken", touched.taken),
-    brought: cells(
-      "brought",
-      touched.brought.filter((state) => usage.arrived.has(state)),
-    ),
-    noteEvent: (event, guard) => {
-      if (!isDeferred(event)) return updateEvent(emitter, event, guard)
-      lanes.storeMask({ offset: memory.pending(event) }, guard ?? lanes.always)
-    },
-  }
-}
-
-function beginDraft(emitter: Emitter, draft: Draft, touched: Touched, isDeferred: (event: number) => boolean): void {
-  const { lanes, memory } = emitter
-  for (const [state, cell] of draft.next) cell.write(loadAt(emitter, memory.state(state)))
-  for (const cells of [draft.sum, draft.taken, draft.brought]) {
-    for (const cell of cells.values()) cell.write(lanes.constant(0))
-  }
-  for (const event of touched.events) {
-    if (isDeferred(event)) lanes.storeMask({ offset: memory.pending(event) }, lanes.never)
-  }
-}
-
-/** New values of the states that the block may touch, then its history. */
-function endDraft(
-  emitter: Emitter,
-  draft: Draft,
-  touched: Touched,
-  isDeferred: (event: number) => boolean,
-  turn: Guard,
-): void {
-  const { memory, lanes, usage } = emitter
-  for (const state of touched.all) emitter.code.scope(() => endState(emitter, draft, state, turn))
-  for (const [state, cell] of draft.taken) {
-    if (usage.left.has(state)) addToMemory(emitter, memory.left(state), cell.read())
-  }
-  for (const [state, cell] of draft.brought) addToMemory(emitter, memory.arrived(state), cell.read())
-  for (const event of touched.events.filter(isDeferred)) {
-    emitter.code.scope(() => {
-      const pending = lanes.hold(lanes.loadMask({ offset: memory.pending(event) }))
-      whenAny(emitter, pending, () => updateEvent(emitter, event, pending))
-    })
-  }
-}
-
-/** (last set or old value) + sum, held to its bounds. Where nothing fired this gives the old value again. */
-function endState(emitter: Emitter, draft: Draft, state: number, turn: Guard): void {
-  const { memory, algebra } = emitter
-  const base = draft.next.get(state)?.read() ?? loadAt(emitter, memory.state(state))
-  const sum = draft.sum.get(state)
-  giveState(emitter, state, sum === undefined ? algebra.add(base, 0) : algebra.add(base, sum.read()), turn)
-}
-
-/** Gives a state a value, held to its bounds; it never is -0, and a value that is not finite is a fault. */
-export function giveState(emitter: Emitter, state: number, wanted: Num, guard: Guard): void {
-  const { memory, lanes, algebra, plan } = emitter
-  const { min, max } = plan.states[state]!
-  let value = wanted
-  if (min !== undefined) value = lanes.binary("greater", value, loadAt(emitter, memory.minimum(state)))
-  if (max !== undefined) value = lanes.binary("lesser", value, loadAt(emitter, memory.maximum(state)))
-  const held = lanes.hold(value)
-  lanes.store({ offset: memory.state(state) }, held)
-  const isBounded = min?.op === "constant" && max?.op === "constant" && !canBeInfinite(findStateRange(plan, state))
-  if (!isBounded) emitter.markFault(algebra.isNotFinite(held), guard)
-}
-
-/** One more time in the lanes of the guard, last in this step. */
-function updateEvent(emitter: Emitter, event: number, guard: Guard): void {
-  const { lanes, algebra, memory, usage, code } = emitter
-  code.scope(() => {
-    const mask = guard ?? lanes.always
-    const times = lanes.hold(loadAt(emitter, memory.times(event)))
-    const isFirst = lanes.and(mask, algebra.equal(times, 0))
-    const firstPlace = { offset: memory.first(event) }
-    lanes.store(firstPlace, lanes.select(isFirst, loadStep(emitter), lanes.load(firstPlace)))
-    lanes.store({ offset: memory.times(event) }, algebra.add(times, lanes.keep(lanes.constant(1), mask)))
-    if (!usage.last.has(event)) return
-    const lastPlace = { offset: memory.last(event) }
-    lanes.store(lastPlace, lanes.select(mask, loadStep(emitter), lanes.load(lastPlace)))
+/** A draft of which the states that are the rule's own are begun and ended within its branch. */
+function openOwnDraft(emitter: Emitter, own: Touched, shared: BlockDraft, isDeferred: IsDeferred): OpenDraft {
+  const draft = createDraft(emitter, own, isDeferred, () => emitter.lanes.numberCell())
+  beginDraft(emitter, draft, own, isDeferred)
+  const layered = (kind: "next" | "sum" | "taken" | "brought"): Draft["next"] => ({
+    get: (state) => draft[kind].get(state) ?? shared[kind].get(state),
   })
+  const { noteEvent } = shared
+  return {
+    draft: {
+      next: layered("next"),
+      sum: layered("sum"),
+      taken: layered("taken"),
+      brought: layered("brought"),
+      noteEvent,
+    },
+    close: () => endDraft(emitter, draft, own, isDeferred, undefined),
+  }
 }
 
-/** Events whose history must wait for the block's end, because a later part of the block still asks for it. */
-function deferredEvents({ plan }: Emitter, rules: readonly number[]): (event: number) => boolean {
-  const deferred = new Set<number>()
-  const readLater = new Set<number>()
-  for (const rule of rules.toReversed()) {
-    const { effects } = plan.rules[rule]!
-    for (const event of listEventsRead(plan.rules[rule]!, "effects")) readLater.add(event)
-    for (const event of [rule, ...listOutcomes(effects)]) if (readLater.has(event)) deferred.add(event)
-    for (const event of listEventsRead(plan.rules[rule]!, "all")) readLater.add(event)
-    readLater.add(rule)
+/** By state that only one rule may touch, and whose flows nobody asks for, the place of that rule. */
+function findOwners({ plan, usage }: Emitter, rules: readonly number[]): ReadonlyMap<number, number> {
+  const touching = new Map<number, number[]>()
+  for (const [place, rule] of rules.entries()) {
+    for (const state of findTouched(plan, [rule]).all) touching.set(state, [...(touching.get(state) ?? []), place])
   }
-  return (event) => deferred.has(event)
+  const owners = new Map<number, number>()
+  for (const [state, [first = 0, ...others]] of touching) {
+    if (others.length === 0 && !usage.arrived.has(state) && !usage.left.has(state)) owners.set(state, first)
+  }
+  return owners
+}
+
+/** Owned states that a rule reads which looks after the owner. */
+function findReadLater(
+  { plan }: Emitter,
+  rules: readonly number[],
+  owners: ReadonlyMap<number, number>,
+): ReadonlySet<number> {
+  const later = new Set<number>()
+  for (const [place, rule] of rules.entries()) {
+    for (const state of listStatesRead(plan.rules[rule]!)) if ((owners.get(state) ?? place) < place) later.add(state)
+  }
+  return later
+}
+
+/** An emitter that reads the old values that were laid aside. */
+function lookAside(emitter: Emitter, isAside: (state: number) => boolean): Emitter {
+  const { memory } = emitter
+  return {
+    ...emitter,
+    memory: { ...memory, state: (slot) => (isAside(slot) ? memory.next(slot) : memory.state(slot)) },
+  }
+}
+
+function restrict(touched: Touched, keep: (state: number) => boolean): Touched {
+  const { set, summed, taken, brought, all, events } = touched
+  return {
+    set: set.filter(keep),
+    summed: summed.filter(keep),
+    taken: taken.filter(keep),
+    brought: brought.filter(keep),
+    all: all.filter(keep),
+    events,
+  }
 }
 
 /** The rules one after another, in each lane in the order of its own numbers: as many rounds as rules. */
@@ -209,12 +180,4 @@ function rankRule(emitter: Emitter, place: number, count: number): void {
   countBelow(0, place, (other) => algebra.lessEqual(other, own))
   countBelow(place + 1, count, (other) => algebra.less(other, own))
   lanes.store({ offset: memory.rank(place) }, rank.read())
-}
-
-function memoryCell({ lanes }: Emitter, offset: number): Cell<Num> {
-  return { read: () => lanes.load({ offset }), write: (value) => lanes.store({ offset }, value) }
-}
-
-function addToMemory({ lanes, algebra }: Emitter, offset: number, value: Num): void {
-  lanes.store({ offset }, algebra.add(lanes.load({ offset }), value))
 }

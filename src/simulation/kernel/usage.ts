@@ -38,6 +38,17 @@ export function listEventsRead(rule: PlanRule, part: "effects" | "all"): Readonl
   return read
 }
 
+/** States that a rule reads anywhere. */
+export function listStatesRead(rule: PlanRule): ReadonlySet<number> {
+  const read = new Set<number>()
+  for (const formula of listRuleFormulas(rule)) {
+    visitFormulas(formula, (node) => {
+      if (node.op === "read" && node.from === "state") read.add(node.name)
+    })
+  }
+  return read
+}
+
 function listFormulas(plan: Plan): readonly Formula[] {
   return [
     ...plan.derived,

@@ -1,0 +1,112 @@
+import type { Touched } from "../block-order.ts"
+import type { Draft } from "./act.ts"
+import { loadAt, whenAny, type Emitter } from "./emitter.ts"
+import { updateEvent } from "./history.ts"
+import type { Cell, Guard, Num } from "./lanes.ts"
+import { canBeInfinite, findStateRange } from "./range.ts"
+
+type DraftKind = "next" | "sum" | "taken" | "brought"
+
+type Cells = ReadonlyMap<number, Cell<Num>>
+
+/** A draft whose cells can be listed, so that it can be begun and ended. */
+export interface BlockDraft extends Draft {
+  readonly next: Cells
+  readonly sum: Cells
+  readonly taken: Cells
+  readonly brought: Cells
+}
+
+/** A draft for what is touched; events that are deferred wait in memory for its end. */
+export function createDraft(
+  emitter: Emitter,
+  touched: Touched,
+  isDeferred: (event: number) => boolean,
+  makeCell: (kind: DraftKind, state: number) => Cell<Num>,
+): BlockDraft {
+  const { usage, memory, lanes } = emitter
+  const cells = (kind: DraftKind, states: readonly number[]) =>
+    new Map(states.map((state) => [state, makeCell(kind, state)]))
+  return {
+    next: cells("next", touched.set),
+    sum: cells("sum", touched.summed),
+    taken: cells("taken", touched.taken),
+    brought: cells(
+      "brought",
+      touched.brought.filter((state) => usage.arrived.has(state)),
+    ),
+    noteEvent: (event, guard) => {
+      if (!isDeferred(event)) return updateEvent(emitter, event, guard)
+      lanes.storeMask({ offset: memory.pending(event) }, guard ?? lanes.always)
+    },
+  }
+}
+
+/** Before the first rule of the draft acts. */
+export function beginDraft(
+  emitter: Emitter,
+  draft: BlockDraft,
+  touched: Touched,
+  isDeferred: (event: number) => boolean,
+): void {
+  const { lanes, memory } = emitter
+  for (const [state, cell] of draft.next) cell.write(loadAt(emitter, memory.state(state)))
+  for (const cells of [draft.sum, draft.taken, draft.brought]) {
+    for (const cell of cells.values()) cell.write(lanes.constant(0))
+  }
+  for (const event of touched.events) {
+    if (isDeferred(event)) lanes.storeMask({ offset: memory.pending(event) }, lanes.never)
+  }
+}
+
+/** New values of the states that the block may touch, then its history. */
+export function endDraft(
+  emitter: Emitter,
+  draft: BlockDraft,
+  touched: Touched,
+  isDeferred: (event: number) => boolean,
+  turn: Guard,
+): void {
+  const { memory, lanes, usage } = emitter
+  for (const state of touched.all) emitter.code.scope(() => endState(emitter, draft, state, turn))
+  for (const [state, cell] of draft.taken) {
+    if (usage.left.has(state)) addToMemory(emitter, memory.left(state), cell.read())
+  }
+  for (const [state, cell] of draft.brought) addToMemory(emitter, memory.arrived(state), cell.read())
+  for (const event of touched.events.filter(isDeferred)) {
+    emitter.code.scope(() => {
+      const pending = lanes.hold(lanes.loadMask({ offset: memory.pending(event) }))
+      whenAny(emitter, pending, () => updateEvent(emitter, event, pending))
+    })
+  }
+}
+
+/** (last set or old value) + sum, held to its bounds. Where nothing fired this gives the old value again. */
+function endState(emitter: Emitter, draft: BlockDraft, state: number, turn: Guard): void {
+  const { memory, algebra } = emitter
+  const base = draft.next.get(state)?.read() ?? loadAt(emitter, memory.state(state))
+  const sum = draft.sum.get(state)
+  giveState(emitter, state, sum === undefined ? algebra.add(base, 0) : algebra.add(base, sum.read()), turn)
+}
+
+/** Gives a state a value, held to its bounds; it never is -0, and a value that is not finite is a fault. */
+export function giveState(emitter: Emitter, state: number, wanted: Num, guard: Guard): void {
+  const { memory, lanes, algebra, plan } = emitter
+  const { min, max } = plan.states[state]!
+  let value = wanted
+  if (min !== undefined) value = lanes.binary("greater", value, loadAt(emitter, memory.minimum(state)))
+  if (max !== undefined) value = lanes.binary("lesser", value, loadAt(emitter, memory.maximum(state)))
+  const held = lanes.hold(value)
+  lanes.store({ offset: memory.state(state) }, held)
+  const isBounded = min?.op === "constant" && max?.op === "constant" && !canBeInfinite(findStateRange(plan, state))
+  if (!isBounded) emitter.markFault(algebra.isNotFinite(held), guard)
+}
+
+/** A cell that lies in memory. */
+export function memoryCell({ lanes }: Emitter, offset: number): Cell<Num> {
+  return { read: () => lanes.load({ offset }), write: (value) => lanes.store({ offset }, value) }
+}
+
+function addToMemory({ lanes, algebra }: Emitter, offset: number, value: Num): void {
+  lanes.store({ offset }, algebra.add(lanes.load({ offset }), value))
+}

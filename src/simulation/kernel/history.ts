@@ -1,0 +1,34 @@
+import { listOutcomes } from "../block-order.ts"
+import { loadAt, loadStep, type Emitter } from "./emitter.ts"
+import type { Guard } from "./lanes.ts"
+import { listEventsRead } from "./usage.ts"
+
+/** One more time in the lanes of the guard, last in this step. */
+export function updateEvent(emitter: Emitter, event: number, guard: Guard): void {
+  const { lanes, algebra, memory, usage, code } = emitter
+  code.scope(() => {
+    const mask = guard ?? lanes.always
+    const times = lanes.hold(loadAt(emitter, memory.times(event)))
+    const isFirst = lanes.and(mask, algebra.equal(times, 0))
+    const firstPlace = { offset: memory.first(event) }
+    lanes.store(firstPlace, lanes.select(isFirst, loadStep(emitter), lanes.load(firstPlace)))
+    lanes.store({ offset: memory.times(event) }, algebra.add(times, lanes.keep(lanes.constant(1), mask)))
+    if (!usage.last.has(event)) return
+    const lastPlace = { offset: memory.last(event) }
+    lanes.store(lastPlace, lanes.select(mask, loadStep(emitter), lanes.load(lastPlace)))
+  })
+}
+
+/** Events whose history must wait for the block's end, because a later part of the block still asks for it. */
+export function deferredEvents({ plan }: Emitter, rules: readonly number[]): (event: number) => boolean {
+  const deferred = new Set<number>()
+  const readLater = new Set<number>()
+  for (const rule of rules.toReversed()) {
+    const { effects } = plan.rules[rule]!
+    for (const event of listEventsRead(plan.rules[rule]!, "effects")) readLater.add(event)
+    for (const event of [rule, ...listOutcomes(effects)]) if (readLater.has(event)) deferred.add(event)
+    for (const event of listEventsRead(plan.rules[rule]!, "all")) readLater.add(event)
+    readLater.add(rule)
+  }
+  return (event) => deferred.has(event)
+}
