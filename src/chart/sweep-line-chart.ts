@@ -17,11 +17,14 @@ export function drawSweepLines(sweep: Sweep, context: ChartContext): readonly Ch
   const questions = groupBy(listDrawn(sweep), ({ id, kind, deadline }) =>
     kind === "category" ? `${id} ${deadline}` : id,
   )
-  const pages = splitEvenly(questions, mostPanels)
+  const pages = splitEvenly(
+    questions.toSorted((a, b) => weighMoves(b) - weighMoves(a)),
+    mostPanels,
+  )
   return pages.map((page, i) =>
     frameChart(context, {
-      title: `Answers as ${lowerFirst(axis.title)} moves${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
-      subtitle: `From ${tellSetting(axis.low)} to ${tellSetting(axis.high)}, with the same draws at every point. Band: 95 % Monte Carlo interval. Ring: where ${percent(sweep.level)} of runs is crossed.`,
+      title: `Answers against ${axis.title}${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
+      subtitle: `From ${tellSetting(axis.low)} to ${tellSetting(axis.high)}, with the same draws at every point. Band: 95 % Monte Carlo interval. Ring: where ${percent(sweep.level)} of runs is crossed. What moves most beyond its error stands first.`,
       width: Math.min(page.length, panel.columns) * (panel.width + panel.labels),
       body: panelGrid(
         page.map((measures) =>
@@ -33,8 +36,14 @@ export function drawSweepLines(sweep: Sweep, context: ChartContext): readonly Ch
   )
 }
 
-const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+/** How many of its errors the answer that moves most is moved from end to end. */
+const weighMoves = (measures: readonly SweptMeasure[]): number =>
+  Math.max(
+    0,
+    ...measures.flatMap(({ effects }) =>
+      effects.map(({ difference: { value, mcse } }) => (value === 0 ? 0 : Math.abs(value) / Math.max(mcse, 1e-12))),
+    ),
+  )
 
 const percent = (share: number): string => `${Number((100 * share).toPrecision(6))} %`
 
