@@ -6,7 +6,7 @@ import { tellEdits } from "./compare-edits.ts"
 import type { ComparisonMaterial } from "./compare-markdown.ts"
 import type { Drawing } from "./drawing.ts"
 import { html, join, type Html } from "./html.ts"
-import { pageStyle } from "./page-style.ts"
+import { renderDocument, renderDrawing, renderSection } from "./page-frame.ts"
 
 export interface ComparisonPageMaterial extends ComparisonMaterial {
   readonly drawings: readonly Drawing[]
@@ -14,41 +14,21 @@ export interface ComparisonPageMaterial extends ComparisonMaterial {
   readonly renderer: string
 }
 
-/** comparison.html: one page that works offline, without a server and without scripts, under the policy of report.html. */
-export const renderComparisonPage = (material: ComparisonPageMaterial): string => `<!doctype html>
-${
-  html`<html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta
-        http-equiv="Content-Security-Policy"
-        content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-      />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="generator" content="casus, drawn by ${material.renderer}" />
-      <title>${baseOf(material.comparison)?.title}: compared</title>
-      <link rel="icon" href="data:," />
-      <style>
-        ${{ html: pageStyle }}
-      </style>
-    </head>
-    <body>
-      ${renderHeader(material)}
-      <main>${join(sectionsOf(material))}</main>
-      <footer>
-        Run ${material.runId} · made by casus · the numbers are what the scenarios imply, not what will happen.
-      </footer>
-    </body>
-  </html>`.html
-}
-`
+/** comparison.html: what was edited, then what that moved. */
+export const renderComparisonPage = (material: ComparisonPageMaterial): string =>
+  renderDocument({
+    title: `${baseOf(material.comparison)?.title ?? ""}: compared`,
+    renderer: material.renderer,
+    header: renderHeader(material),
+    main: join(sectionsOf(material)),
+    footer: `Run ${material.runId} · made by casus · the numbers are what the scenarios imply, not what will happen.`,
+  })
 
 const baseOf = ({ scenarios }: Comparison): ComparedScenario | undefined => scenarios[0]
 
 const renderHeader = ({ comparison }: ComparisonPageMaterial): Html => {
   const [base, ...others] = comparison.scenarios
-  return html`<header>
-    <h1>${base?.title}</h1>
+  return html`<h1>${base?.title}</h1>
     <p>compared with ${others.map(({ title }) => title).join("; ")}</p>
     <p class="meta">
       ${base?.start} to ${base?.until} in steps of ${base?.step} · ${groupThousands(String(comparison.runs))} runs each
@@ -57,38 +37,28 @@ const renderHeader = ({ comparison }: ComparisonPageMaterial): Html => {
     <nav>
       <a href="#edits">What was edited</a> <a href="#charts">Charts</a> <a href="#differences">Differences</a>
       <a href="#left-out">Left out</a> <a href="#again">Make it again</a>
-    </nav>
-  </header>`
+    </nav>`
 }
 
 const sectionsOf = (material: ComparisonPageMaterial): readonly Html[] => {
   const { comparison, drawings } = material
   const others = comparison.scenarios.slice(1)
   return [
-    section("edits", "What was edited", join(others.map(renderEdits))),
-    section("charts", "Charts", join(drawings.map(renderDrawing))),
-    section("differences", "Differences", join(others.map((other) => renderDifferences(comparison, other)))),
+    renderSection("edits", "What was edited", join(others.map(renderEdits))),
+    renderSection("charts", "Charts", join(drawings.map(renderDrawing))),
+    renderSection("differences", "Differences", join(others.map((other) => renderDifferences(comparison, other)))),
     ...attributionTables(comparison).map(({ title, note, head, rows }, i) =>
-      section(
+      renderSection(
         `attribution-${i + 1}`,
         title,
         html`<p>${note}</p>
           ${renderTable(head, rows)}`,
       ),
     ),
-    ...(comparison.left_out.length === 0 ? [] : [section("left-out", "Left out", renderLeftOut(comparison))]),
-    section("again", "Make it again", renderAgain(material)),
+    ...(comparison.left_out.length === 0 ? [] : [renderSection("left-out", "Left out", renderLeftOut(comparison))]),
+    renderSection("again", "Make it again", renderAgain(material)),
   ]
 }
-
-const section = (id: string, title: string, body: Html): Html =>
-  html`<section id="${id}">
-    <h2>${title}</h2>
-    ${body}
-  </section>`
-
-const renderDrawing = ({ id, title, svg }: Drawing): Html =>
-  html`<figure id="chart-${id}" role="img" aria-label="${title}">${svg}</figure>`
 
 const renderEdits = ({ title, because, unpaired_because, edits }: ComparedScenario): Html =>
   html`<h3>${title}</h3>

@@ -1,6 +1,6 @@
 import { html, join, type Html } from "./html.ts"
+import { renderDocument, renderDrawing, renderSection } from "./page-frame.ts"
 import type { Material } from "./markdown.ts"
-import { pageStyle } from "./page-style.ts"
 import { renderAnswers, renderExpectations } from "./page-answers.ts"
 import { renderAssumptions, renderEvidence, renderPositions, renderRules } from "./page-tables.ts"
 import type { Drawing } from "./drawing.ts"
@@ -14,43 +14,20 @@ export interface PageMaterial extends Material {
   readonly renderer: string
 }
 
-/**
- * report.html: one page that works offline, without a server and without scripts. The policy lets nothing in from
- * anywhere; the charts are drawn into the page.
- */
-export const renderPage = (material: PageMaterial): string => `<!doctype html>
-${
-  html`<html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta
-        http-equiv="Content-Security-Policy"
-        content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-      />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="generator" content="casus, drawn by ${material.renderer}" />
-      <title>${material.summary.scenario.title}</title>
-      <link rel="icon" href="data:," />
-      <style>
-        ${{ html: pageStyle }}
-      </style>
-    </head>
-    <body>
-      ${renderHeader(material)}
-      <main>${join(sectionsOf(material))}</main>
-      <footer>
-        Run ${material.runId} · made by casus · the numbers are what the scenario implies, not what will happen.
-      </footer>
-    </body>
-  </html>`.html
-}
-`
+/** report.html: the answers in plain words first, then charts, then what they rest on. */
+export const renderPage = (material: PageMaterial): string =>
+  renderDocument({
+    title: material.summary.scenario.title,
+    renderer: material.renderer,
+    header: renderHeader(material),
+    main: join(sectionsOf(material)),
+    footer: `Run ${material.runId} · made by casus · the numbers are what the scenario implies, not what will happen.`,
+  })
 
 const scaleNames = { icd203: "ICD 203", phia: "PHIA" } as const
 
 const renderHeader = ({ summary, scenario, scale }: PageMaterial): Html =>
-  html`<header>
-    <h1>${summary.scenario.title}</h1>
+  html`<h1>${summary.scenario.title}</h1>
     ${scenario.because === undefined ? undefined : html`<p><strong>What if:</strong> ${scenario.because}</p>`}
     ${scenario.description === undefined ? undefined : html`<p>${scenario.description}</p>`}
     <p class="meta">
@@ -60,32 +37,22 @@ const renderHeader = ({ summary, scenario, scale }: PageMaterial): Html =>
     <nav>
       <a href="#answers">Answers</a> <a href="#charts">Charts</a> <a href="#positions">Positions</a>
       <a href="#rules">Rules</a> <a href="#assumptions">Assumptions</a> <a href="#again">Make it again</a>
-    </nav>
-  </header>`
+    </nav>`
 
 const sectionsOf = (material: PageMaterial): readonly Html[] => [
-  section("answers", "Answers", renderAnswers(material.forecasts)),
+  renderSection("answers", "Answers", renderAnswers(material.forecasts)),
   ...(material.verdicts.length === 0
     ? []
-    : [section("expectations", "What the scenario expects of itself", renderExpectations(material.verdicts))]),
-  section("charts", "Charts", join(material.drawings.map(renderDrawing))),
-  section("positions", "Stated positions", renderPositions(material.summary.positions)),
-  section("rules", "Rules: how often each fired", renderRules(material.summary.rules)),
-  section("assumptions", "Assumptions", renderAssumptions(material.summary.assumptions)),
+    : [renderSection("expectations", "What the scenario expects of itself", renderExpectations(material.verdicts))]),
+  renderSection("charts", "Charts", join(material.drawings.map(renderDrawing))),
+  renderSection("positions", "Stated positions", renderPositions(material.summary.positions)),
+  renderSection("rules", "Rules: how often each fired", renderRules(material.summary.rules)),
+  renderSection("assumptions", "Assumptions", renderAssumptions(material.summary.assumptions)),
   ...(Object.keys(material.scenario.evidence).length === 0
     ? []
-    : [section("evidence", "Evidence", renderEvidence(material.scenario))]),
-  section("again", "Make it again", renderAgain(material)),
+    : [renderSection("evidence", "Evidence", renderEvidence(material.scenario))]),
+  renderSection("again", "Make it again", renderAgain(material)),
 ]
-
-const section = (id: string, title: string, body: Html): Html =>
-  html`<section id="${id}">
-    <h2>${title}</h2>
-    ${body}
-  </section>`
-
-const renderDrawing = ({ id, title, svg }: Drawing): Html =>
-  html`<figure id="chart-${id}" role="img" aria-label="${title}">${svg}</figure>`
 
 const renderAgain = ({ command, runId }: PageMaterial): Html =>
   html`<pre>${command}</pre>

@@ -2,7 +2,7 @@ import type { Sweep, SweptMeasure } from "../summary/sweep.ts"
 import { listDrawn, tellSetting } from "../chart/sweep-scale.ts"
 import type { Drawing } from "./drawing.ts"
 import { html, join, type Html } from "./html.ts"
-import { pageStyle } from "./page-style.ts"
+import { renderDocument, renderDrawing, renderSection } from "./page-frame.ts"
 import { percent, tellAxis, tellEffect, tellMeasure, tellMeasured, tellThreshold } from "./sweep-words.ts"
 
 export interface SweepPageMaterial {
@@ -13,67 +13,40 @@ export interface SweepPageMaterial {
   readonly renderer: string
 }
 
-/** report.html of a sweep: like that of a run, offline and without scripts. */
-export const renderSweepPage = ({
-  sweep,
-  drawings,
-  command,
-  runId,
-  renderer,
-}: SweepPageMaterial): string => `<!doctype html>
-${
-  html`<html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta
-        http-equiv="Content-Security-Policy"
-        content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-      />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="generator" content="casus, drawn by ${renderer}" />
-      <title>${sweep.scenario.title}: sweep</title>
-      <link rel="icon" href="data:," />
-      <style>
-        ${{ html: pageStyle }}
-      </style>
-    </head>
-    <body>
-      <header>
-        <h1>${sweep.scenario.title}</h1>
-        ${join(sweep.axes.map((axis) => html`<p><strong>Moved:</strong> ${tellAxis(axis)}</p>`))}
-        <p class="meta">
-          ${sweep.scenario.start} to ${sweep.scenario.until} in steps of ${sweep.scenario.step} · ${sweep.points.length}
-          points of ${sweep.runs} runs · seed ${sweep.seed} · the same draws at every point
-        </p>
-        <nav>
-          <a href="#charts">Charts</a>
-          ${sweep.method === "grid" ? html`<a href="#turns">Where answers turn</a> ` : undefined}
-          <a href="#numbers">Numbers</a>
-          <a href="#again">Make it again</a>
-        </nav>
-      </header>
-      <main>
-        <section id="charts">
-          <h2>Charts</h2>
-          ${join(drawings.map(renderDrawing))}
-        </section>
-        ${sweep.method === "grid" ? renderTurns(sweep) : undefined} ${renderNumbers(sweep)}
-        <section id="again">
-          <h2>Make it again</h2>
-          <pre>${command}</pre>
-          <p class="soft">
-            sweep.csv has every number of every point in rows; scenario.yaml is the whole scenario without the sweep.
-          </p>
-        </section>
-      </main>
-      <footer>Sweep ${runId} · made by casus · the numbers are what the scenario implies, not what will happen.</footer>
-    </body>
-  </html>`.html
-}
-`
+/** report.html of a sweep: charts first, then where answers turn and every number. */
+export const renderSweepPage = ({ sweep, drawings, command, runId, renderer }: SweepPageMaterial): string =>
+  renderDocument({
+    title: `${sweep.scenario.title}: sweep`,
+    renderer,
+    header: renderHeader(sweep),
+    main: join([
+      renderSection("charts", "Charts", join(drawings.map(renderDrawing))),
+      ...(sweep.method === "grid" ? [renderTurns(sweep)] : []),
+      renderNumbers(sweep),
+      renderSection("again", "Make it again", renderAgain(command)),
+    ]),
+    footer: `Sweep ${runId} · made by casus · the numbers are what the scenario implies, not what will happen.`,
+  })
 
-const renderDrawing = ({ id, title, svg }: Drawing): Html =>
-  html`<figure id="chart-${id}" role="img" aria-label="${title}">${svg}</figure>`
+const renderHeader = (sweep: Sweep): Html =>
+  html`<h1>${sweep.scenario.title}</h1>
+    ${join(sweep.axes.map((axis) => html`<p><strong>Moved:</strong> ${tellAxis(axis)}</p>`))}
+    <p class="meta">
+      ${sweep.scenario.start} to ${sweep.scenario.until} in steps of ${sweep.scenario.step} · ${sweep.points.length}
+      points of ${sweep.runs} runs · seed ${sweep.seed} · the same draws at every point
+    </p>
+    <nav>
+      <a href="#charts">Charts</a>
+      ${sweep.method === "grid" ? html`<a href="#turns">Where answers turn</a> ` : undefined}
+      <a href="#numbers">Numbers</a>
+      <a href="#again">Make it again</a>
+    </nav>`
+
+const renderAgain = (command: string): Html =>
+  html`<pre>${command}</pre>
+    <p class="soft">
+      sweep.csv has every number of every point in rows; scenario.yaml is the whole scenario without the sweep.
+    </p>`
 
 /** Where each answer crosses the level, and what moving from end to end does to it. */
 const renderTurns = (sweep: Sweep): Html =>
