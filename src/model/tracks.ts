@@ -16,6 +16,9 @@ export const compileTracks = (
   const asked = compiler.loaded.scenario.tracks.flatMap((id, i): readonly ModelTrack[] => {
     const source = known.find((candidate) => candidate.id === id)
     if (source !== undefined) return trackOf(compiler, source, true)
+    // What is wrong with it has been told where it is declared.
+    if (Object.hasOwn(compiler.loaded.scenario.state, id) || Object.hasOwn(compiler.loaded.scenario.derived, id))
+      return []
     const suggestion = suggestName(
       id,
       known.map((candidate) => candidate.id),

@@ -325,6 +325,18 @@ export const silenceWithoutReason = (code: string): Message =>
     "say in a sentence why it does not matter",
   )
 
+// Lists
+
+export const unknownList = (name: string, suggestion?: string): Message =>
+  problem("unknown-list", `there is no list "${name}"`, didYouMean(suggestion) ?? "declare it under lists")
+
+export const eachWordTaken = (word: string, name: string): Message =>
+  problem(
+    "each-word-taken",
+    `"${name}" could be read as "${word}" standing for a member here`,
+    "take another word for the member, or rename the other",
+  )
+
 // Not built yet
 
 export const notSupported = (what: string, remedy?: string): Message =>
@@ -985,20 +997,23 @@ const faultTexts = {
   "invariant-broken": (where: string): string => `${where} is broken`,
 } as const
 
-export const runFaulted = (fault: {
-  readonly kind: keyof typeof faultTexts
-  readonly where: string
-  readonly value: number
-  readonly step: number
-  readonly replication: number
-  readonly values: readonly { readonly name: string; readonly value: number }[]
-}): Message => {
+export const runFaulted = (
+  fault: {
+    readonly kind: keyof typeof faultTexts
+    readonly where: string
+    readonly value: number
+    readonly step: number
+    readonly replication: number
+    readonly values: readonly { readonly name: string; readonly value: number }[]
+  },
+  replay?: string,
+): Message => {
   const values = fault.values.map(({ name, value }) => `${name} = ${value}`).join(", ")
   const seen = values === "" ? "" : `, with ${values}`
   return problem(
     "run-faulted",
     `run ${fault.replication} stopped in step ${fault.step}: ${faultTexts[fault.kind](fault.where, fault.value)}${seen}`,
-    `see it happen with explain --run ${fault.replication}`,
+    `see it happen: ${replay ?? `casus explain FILE --run ${fault.replication}`}`,
   )
 }
 

@@ -22,12 +22,15 @@ const keyed: readonly Path[] = [
   ["phases"],
   ["questions"],
   ["expect"],
+  ["lists"],
+  ["lists", "*"],
 ]
 
 /** Lists of ids: the values of categories. */
 const listed: readonly Path[] = [
   ["state", "*", "values"],
   ["assumptions", "*", "values"],
+  ["lists", "*"],
 ]
 
 const notNames: ReadonlySet<string> = new Set(["yes", "no", "on", "off", "null", "y", "n"])

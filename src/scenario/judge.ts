@@ -2,7 +2,6 @@ import type { Problem } from "../problem/problem.ts"
 import { checkBasis } from "./check-basis.ts"
 import { checkClock } from "./check-clock.ts"
 import { checkEvidence } from "./check-evidence.ts"
-import { checkNames } from "./check-names.ts"
 import { checkPhases } from "./check-phases.ts"
 import { checkQuestions } from "./check-questions.ts"
 import { checkRules } from "./check-rules.ts"
@@ -28,10 +27,12 @@ export interface Judged {
  * Decodes the tree and checks what needs no formulas. Entries that cannot be decoded are set aside, so that one
  * mistake does not hide those in all the others.
  */
-export const judgeTree = (root: MapNode): Judged => {
-  const names = checkNames(root)
+export const judgeTree = (root: MapNode, ofNames: readonly Found[], ofEach: readonly Found[]): Judged => {
+  const names = [...ofNames, ...ofEach]
   const plain = toPlain(root)
   const decoded = decodeScenario(plain)
+  // What a wrong `each` would have declared is not there: nothing more can be said of formulas.
+  if (ofEach.length > 0) return { found: [...names, ...(decoded.ok ? [] : decoded.found.slice(0, findingLimit))] }
   if (decoded.ok) {
     const scenario = normaliseScenario(decoded.value)
     return { scenario, found: [...names, ...checkClock(scenario), ...checkEntries(scenario, root)] }

@@ -2,7 +2,9 @@ import * as Effect from "effect/Effect"
 import * as Path from "effect/Path"
 import type { Checked, Problem } from "../problem/problem.ts"
 import { sortProblems } from "../problem/problem.ts"
+import { expandEach } from "./expand-each.ts"
 import { judgeTree, placeFound } from "./judge.ts"
+import { checkNames } from "./check-names.ts"
 import { createLocator } from "./locate.ts"
 import type { MapNode } from "./node.ts"
 import { openTree } from "./open-tree.ts"
@@ -58,9 +60,10 @@ interface Parts {
 const assemble = ({ layers, findings, sets, name, label }: Parts): LoadResult => {
   const [first, ...overlays] = layers
   if (first === undefined || findings.some(isIncomplete)) return failWith(findings.map(toProblem))
-  const { root, edits } = resolveLayers([first, ...overlays], sets, findings)
+  const { root: written, edits } = resolveLayers([first, ...overlays], sets, findings)
+  const { root, found: ofEach } = expandEach(written)
   const locate = createLocator(root)
-  const { scenario, rest, found } = judgeTree(root)
+  const { scenario, rest, found } = judgeTree(root, checkNames(written), ofEach)
   const judged = [...findings.map(toProblem), ...placeFound(found, locate)]
   const load = (decoded: Scenario): LoadedScenario => ({
     scenario: decoded,

@@ -10,7 +10,7 @@ import { type Extent, placeOf } from "./source.ts"
 export const createLocator = (root: MapNode): LoadedScenario["locate"] => {
   const offsets = new Map<ScalarNode, ScalarOffsets | undefined>()
   const offsetsOf = (node: ScalarNode): ScalarOffsets | undefined => {
-    if (!offsets.has(node)) offsets.set(node, mapScalar(node))
+    if (!offsets.has(node)) offsets.set(node, mapScalar(asWritten(node)))
     return offsets.get(node)
   }
   return (path, part) => placeOf(findExtent(root, path, part, offsetsOf))
@@ -30,12 +30,16 @@ const findExtent = (
     return node.kind === "scalar" || key === undefined ? startOf(node) : node
   const map = offsetsOf(node)
   if (map === undefined) return node
-  const start = map.starts[part.start]
+  const span = node.written?.placeOf(part) ?? part
+  const start = map.starts[span.start]
   if (start === undefined) return { ...node, start: node.end, end: node.end + 1 }
-  const last = Math.max(part.start, part.end - 1)
+  const last = Math.max(span.start, span.end - 1)
   const end = (map.starts[last] ?? start) + (map.widths[last] ?? 1)
   return { source: node.source, start: node.start + start, end: node.start + Math.max(end, start + 1) }
 }
+
+const asWritten = (node: ScalarNode): ScalarNode =>
+  node.written === undefined ? node : { ...node, value: node.written.text }
 
 /** A root map has no key: its place is the first character of the file. */
 const startOf = (node: Node): Extent => (node.kind === "map" ? { ...node, end: node.start + 1 } : node)

@@ -1,3 +1,4 @@
+import type { MemberText } from "./each-text.ts"
 import type { Extent } from "./source.ts"
 
 /**
@@ -28,6 +29,8 @@ export interface ScalarNode extends Extent {
   readonly style: ScalarStyle
   /** Column of the parent of a block scalar, from which an explicit indentation counts; -1 at the root. */
   readonly indent: number
+  /** For a formula that is read for a member of a list: the text as it stands in the file, and the way back to it. */
+  readonly written?: { readonly text: string; readonly placeOf: MemberText["placeOf"] }
 }
 
 export type ScalarStyle = "plain" | "single" | "double" | "literal" | "folded"

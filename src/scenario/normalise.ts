@@ -4,7 +4,7 @@ import type { WrittenScenario } from "./schema.ts"
 
 /** A written scenario in the one form that the model reads: every shorthand spelled out, what is absent empty. */
 export const normaliseScenario = (written: WrittenScenario): Scenario => {
-  const { phases, ...rest } = written
+  const { phases, lists: _, ...rest } = written
   return {
     ...rest,
     units: written.units ?? [],

@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema"
-import { EvidenceIds, Formula, may, must, Name, OneOrMoreNames, silence, Text } from "./schema-parts.ts"
+import { each, EvidenceIds, Formula, may, must, Name, OneOrMoreNames, silence, Text } from "./schema-parts.ts"
 
 const PositionSchema = Schema.Struct({
   holds: must(Text, "What the actor has stated, in a sentence."),
@@ -71,6 +71,7 @@ const ReasonSchema = Schema.Struct({
 }).annotate({ identifier: "Reason", expected: "a map such as { by: 2, when: x > 0 }" })
 
 const RuleSchema = Schema.Struct({
+  each,
   title: may(Text, "What the actor does, in a sentence."),
   note: may(Text, "Why it does."),
   evidence: may(EvidenceIds, "The evidence for the rule."),

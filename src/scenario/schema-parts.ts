@@ -84,3 +84,20 @@ const SilenceSchema = Schema.Struct(
 
 /** The key under which an entry, or a whole scenario, silences warnings. */
 export const silence = may(SilenceSchema, "Warnings not to be given here, each with the reason why.")
+
+const EachSchema = Schema.Record(Schema.String, Name).annotate({
+  identifier: "Each",
+  expected: "a map such as { base: bases }",
+  description: "Writes the entry once for each member of a list: { base: bases }, and anything_base within it.",
+  examples: [{ base: "bases" }],
+})
+
+/** The key that makes one entry stand for all members of a list. */
+export const each = may(EachSchema, "Once for each member of a list, such as { base: bases }.")
+
+export const ListSchema = Schema.Union([Names, Schema.Record(Schema.String, Text)]).annotate({
+  identifier: "List",
+  expected: "a list of names, or a map of name: title",
+  description: "Members, by name or as a map of name: title.",
+  examples: [["gyumri", "akhalkalaki"], { gyumri: "The base at Gyumri" }],
+})

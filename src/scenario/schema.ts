@@ -1,10 +1,12 @@
 import * as Schema from "effect/Schema"
 import {
   Basis,
+  each,
   EvidenceIds,
   Flag,
   Formula,
   FormulaOrTable,
+  ListSchema,
   may,
   must,
   Name,
@@ -24,6 +26,7 @@ import { EvidenceSchema, ExpectationSchema, QuestionSchema, SourceDocumentSchema
  */
 
 const AssumptionSchema = Schema.Struct({
+  each,
   title: may(Text, "What this is, in a few words."),
   value: must(
     FormulaOrTable,
@@ -65,6 +68,7 @@ const GroupSchema = Schema.Struct({
 }).annotate({ identifier: "Group", expected: "a map such as { dirichlet: { rail: 6, road: 2 } }" })
 
 const StateSchema = Schema.Struct({
+  each,
   title: may(Text, "What this counts."),
   unit: may(Text, "persons, vehicles, index, …"),
   start: must(FormulaOrTable, "The value at the start."),
@@ -86,6 +90,7 @@ const DerivedSchema = Schema.Union([
   Schema.Finite,
   Schema.Boolean,
   Schema.Struct({
+    each,
     title: may(Text, "What this is."),
     value: must(Formula, "A formula of state and assumptions."),
     unit: may(Text, "Its unit."),
@@ -127,6 +132,7 @@ export const ScenarioSchema = Schema.Struct({
   description: may(Text, "What a reader should know before the rest."),
   clock: must(ClockSchema, "When it starts, how long a step is, when it ends."),
   units: may(Names, "Units of its own, such as persons."),
+  lists: may(collection(ListSchema, "lists"), "Members for which entries are written once, with each."),
   assumptions: may(collection(AssumptionSchema, "assumptions"), "What is uncertain or fixed, drawn once per run."),
   factors: may(collection(FactorSchema, "factors"), "What makes assumptions move together."),
   groups: may(collection(GroupSchema, "groups"), "Shares that sum to 1."),

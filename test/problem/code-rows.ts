@@ -204,11 +204,18 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   // Silence
   silenceUnused: say(m.silenceUnused("no-basis"), "silence: { no-basis: None. }\n", "4:12"),
   silenceWithoutReason: say(m.silenceWithoutReason("no-basis"), 'silence: { no-basis: "" }\n', "4:22"),
+  // Lists
+  unknownList: say(m.unknownList("b"), "state: { a: { each: { c: b }, start: 1 } }\n", "4:26"),
+  eachWordTaken: say(
+    m.eachWordTaken("c", "b_c"),
+    "lists: { cs: [d] }\nstate: { a: { each: { c: cs }, start: 1 }, b_c: { start: 1 } }\n",
+    "5:23",
+  ),
   // Not built
   notSupported: say(
     m.notSupported("each", "write one entry for each"),
-    "state: { a: { each: { b: c }, start: 1 } }\n",
-    "4:15",
+    "actors: { a: { positions: { p: { each: { b: bs }, holds: P., stance: seeks } } } }\n",
+    "4:34",
   ),
   // Questions
   beyondHorizon: say(

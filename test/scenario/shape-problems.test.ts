@@ -14,8 +14,8 @@ describe("what cannot be written is told at its place", () => {
     ["an unknown key of a rule", rule("        wen: x > 0\n"), "unknown-key scenario.yaml:9:9"],
     [
       "what a later version may have",
-      "state: { x: { each: villages, start: 0 } }\n",
-      "not-supported scenario.yaml:4:15",
+      "questions: { q: { each: { base: bases }, ask: Q?, when: 1 > 0 } }\n",
+      "not-supported scenario.yaml:4:19",
     ],
     ["a missing key", "assumptions:\n  a: { unit: share, basis: general }\n", "missing-key scenario.yaml:5:3"],
     [

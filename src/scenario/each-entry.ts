@@ -1,0 +1,51 @@
+import { nameOfMember, type Standing, textOfMember } from "./each-text.ts"
+import { type Entry, type MapNode, type Node, withoutKeys } from "./node.ts"
+
+/** Keys whose values are neither formulas nor names of what is declared. */
+const keptAsWritten: ReadonlySet<string> = new Set([
+  "basis",
+  "evidence",
+  "latent",
+  "limit",
+  "note",
+  "ordered",
+  "per",
+  "scale",
+  "silence",
+  "unit",
+  "values",
+  "whole",
+])
+
+/** Maps whose keys are names of state variables. */
+const keyedByNames: ReadonlySet<string> = new Set(["set", "change", "to"])
+
+/** A member of a list, the word that stands for it, and how sentences name it. */
+export interface Member extends Standing {
+  readonly title: string
+}
+
+/** The entry as it is for one member: names and formulas read for it, its title told apart. */
+export const readForMember = (entry: MapNode, member: Member): MapNode =>
+  readMap(withoutKeys(entry, ["each"]), member, false)
+
+const readMap = (map: MapNode, member: Member, isKeyedByNames: boolean): MapNode => ({
+  ...map,
+  entries: new Map(
+    [...map.entries].map(([key, entry]): readonly [string, Entry] => [
+      isKeyedByNames ? nameOfMember(key, member) : key,
+      { ...entry, value: readValue(key, entry.value, member) },
+    ]),
+  ),
+})
+
+const readValue = (key: string, node: Node, member: Member): Node => {
+  if (keptAsWritten.has(key)) return node
+  if (node.kind === "map") return readMap(node, member, keyedByNames.has(key))
+  if (node.kind === "list") return { ...node, items: node.items.map((item) => readValue("", item, member)) }
+  if (typeof node.value !== "string") return node
+  if (key === "title") return { ...node, value: `${node.value} (${member.title})` }
+  if (key === "stream") return { ...node, value: `${node.value}_${member.member}` }
+  const { text, placeOf } = textOfMember(node.value, member)
+  return text === node.value ? node : { ...node, value: text, written: { text: node.value, placeOf } }
+}

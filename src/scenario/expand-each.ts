@@ -1,0 +1,142 @@
+import { duplicateName, eachWordTaken, unknownList, wrongKind } from "../problem/messages.ts"
+import { suggestName } from "../problem/suggest.ts"
+import { judgeName } from "./check-names.ts"
+import { readForMember } from "./each-entry.ts"
+import { expandMentions } from "./each-mentions.ts"
+import type { Found } from "./explain-issue.ts"
+import { childOf, type Entry, keysOf, type MapNode, type Node, nodeAt, withEntry } from "./node.ts"
+import type { Path } from "./scenario.ts"
+
+/**
+ * "Every base loses men as that one does" is written once. An entry with `each: { base: bases }` becomes one entry for
+ * each member of the list, called `entry_member`; within it `anything_base` means `anything_member`. Each member's draws
+ * are named by its own entry, so a new member moves nobody else's. What could be read in two ways is refused.
+ */
+export const expandEach = (root: MapNode): { readonly root: MapNode; readonly found: readonly Found[] } => {
+  const found: Found[] = []
+  const lists = readLists(childOf(root, "lists"))
+  const written = new Map<string, readonly string[]>()
+  let expanded = root
+  for (const path of listSections(root)) {
+    const { node, families } = expandSection(root, path, lists, found)
+    if (families.size > 0) expanded = replaceAt(expanded, path, node)
+    for (const [id, members] of families) written.set([...path, id].join("."), members)
+  }
+  return { root: written.size === 0 ? root : expandMentions(expanded, written), found }
+}
+
+/** Sections in which an entry may stand for several. */
+const listSections = (root: MapNode): readonly Path[] => [
+  ["assumptions"],
+  ["state"],
+  ["derived"],
+  ...keysOf(childOf(root, "actors")).map((actor) => ["actors", actor, "rules"]),
+]
+
+/** Each list's members by id with their titles; what is wrong with a list's shape, the schema tells. */
+type Lists = ReadonlyMap<string, ReadonlyMap<string, string>>
+
+const readLists = (lists: Node | undefined): Lists =>
+  lists?.kind === "map" ? new Map([...lists.entries].map(([id, { value }]) => [id, readMembers(value)])) : new Map()
+
+const readMembers = (list: Node): ReadonlyMap<string, string> => {
+  if (list.kind === "list") {
+    const ids = list.items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []))
+    return new Map(ids.map((id) => [id, id.replaceAll("_", " ")]))
+  }
+  return list.kind === "map"
+    ? new Map([...list.entries].map(([id, { value }]) => [id, value.kind === "scalar" ? String(value.value) : id]))
+    : new Map()
+}
+
+interface Expanded {
+  readonly node: Node
+  /** Id as written → the ids of its members. */
+  readonly families: ReadonlyMap<string, readonly string[]>
+}
+
+const expandSection = (root: MapNode, path: Path, lists: Lists, found: Found[]): Expanded => {
+  const section = path.reduce<Node | undefined>(childOf, root)
+  const families = new Map<string, readonly string[]>()
+  if (section?.kind !== "map") return { node: root, families }
+  const entries = new Map<string, Entry>()
+  for (const [id, entry] of section.entries) {
+    const each = childOf(entry.value, "each")
+    const members = each?.kind === "map" ? readEach(root, [...path, id, "each"], each, lists, found) : undefined
+    if (members === undefined || entry.value.kind !== "map") {
+      entries.set(id, entry)
+      continue
+    }
+    families.set(
+      id,
+      members.ids.map(([member]) => `${id}_${member}`),
+    )
+    for (const [member, title] of members.ids) {
+      const name = `${id}_${member}`
+      if (entries.has(name) || section.entries.has(name))
+        found.push({ path: [...path, name], at: "key", message: duplicateName(name, "declared by itself") })
+      else entries.set(name, { ...entry, value: readForMember(entry.value, { word: members.word, member, title }) })
+    }
+  }
+  return { node: { ...section, entries }, families }
+}
+
+/** The word and its members with their titles; undefined, with what is wrong told, if that cannot be. */
+const readEach = (root: MapNode, path: Path, each: MapNode, lists: Lists, found: Found[]) => {
+  const [[word, { value }] = ["", { value: each }]] = each.entries
+  const list = value.kind === "scalar" ? String(value.value) : ""
+  const members = lists.get(list)
+  const taken = findTaken(root, word)
+  const unfit = judgeName(word) ?? (taken === undefined ? undefined : eachWordTaken(word, taken))
+  if (each.entries.size !== 1) {
+    const message = wrongKind("one word and its list, such as { base: bases }", `${each.entries.size} words`)
+    found.push({ path, at: "value", message })
+  } else if (members === undefined) {
+    found.push({ path: [...path, word], at: "value", message: unknownList(list, suggestName(list, lists.keys())) })
+  } else if (unfit !== undefined) {
+    found.push({ path: [...path, word], at: "key", message: unfit })
+  } else {
+    const names = [...members.keys()]
+    if (names.every((name) => judgeName(name) === undefined)) return { word, ids: [...members] }
+    found.push(...judgeMembers(root, list, names))
+  }
+  return undefined
+}
+
+const judgeMembers = (root: MapNode, list: string, names: readonly string[]): readonly Found[] => {
+  const isMap = nodeAt(root, "lists", list)?.kind === "map"
+  return names.flatMap((name, i): readonly Found[] => {
+    const message = judgeName(name)
+    if (message === undefined) return []
+    return [{ path: ["lists", list, isMap ? name : String(i)], at: isMap ? "key" : "value", message }]
+  })
+}
+
+/** A declared name that within this `each` would read as a member's: the word itself, or one that ends in it. */
+const findTaken = (root: MapNode, word: string): string | undefined =>
+  listNames(root).find((name) => name === word || name.endsWith(`_${word}`))
+
+const listNames = (root: MapNode): readonly string[] => [
+  ...["assumptions", "state", "derived"].flatMap((section) => keysOf(childOf(root, section))),
+  ...childrenOf(childOf(root, "groups")).flatMap((group) => keysOf(childOf(group, "dirichlet"))),
+  ...childrenOf(childOf(root, "actors")).flatMap((actor) => keysOf(childOf(actor, "rules"))),
+  ...["assumptions", "state"].flatMap((section) =>
+    childrenOf(childOf(root, section)).flatMap((entry) => {
+      const values = childOf(entry, "values")
+      return values?.kind === "list"
+        ? values.items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []))
+        : []
+    }),
+  ),
+]
+
+const childrenOf = (node: Node | undefined): readonly Node[] =>
+  node?.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : []
+
+const replaceAt = (map: MapNode, path: Path, node: Node): MapNode => {
+  const [key = "", ...rest] = path
+  const entry = map.entries.get(key)
+  if (entry === undefined) return map
+  const value = rest.length === 0 || entry.value.kind !== "map" ? node : replaceAt(entry.value, rest, node)
+  return withEntry(map, key, { ...entry, value })
+}
