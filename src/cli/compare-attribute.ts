@@ -55,7 +55,9 @@ const mixScenarios = (start: Prepared, end: Prepared, all: number, ids: readonly
   if (ids.length === all) return end
   const loaded = { ...end.loaded, scenario: applyThings(start.loaded.scenario, end.loaded.scenario, ids) }
   const model = compileModel(loaded)
-  return model.ok ? { loaded, model: model.value, plan: buildPlan(model.value), warnings: [] } : undefined
+  return model.ok
+    ? { named: end.named, loaded, model: model.value, plan: buildPlan(model.value), warnings: [] }
+    : undefined
 }
 
 const playPoints = Effect.fn("playPoints")(function* (

@@ -13,6 +13,8 @@ import { printWarningCount } from "./printer.ts"
 
 /** A scenario that can be run, with every stage that led there. */
 export interface Prepared {
+  /** The file as it was named, for commands that speak of it. */
+  readonly named: string
   readonly loaded: LoadedScenario
   readonly model: Model
   readonly plan: Plan
@@ -52,7 +54,7 @@ export const prepareScenario = Effect.fn("prepareScenario")(function* (
 ) {
   const checked = yield* checkScenario(file, options)
   if (!options.quiet) yield* printWarningCount(file, checked.warnings)
-  return { ...checked, plan: buildPlan(checked.model) } satisfies Prepared
+  return { named: file, ...checked, plan: buildPlan(checked.model) } satisfies Prepared
 })
 
 /** A report's scenario, ready to run again as it was. */

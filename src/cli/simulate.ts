@@ -2,7 +2,12 @@ import { Effect, Option } from "effect"
 import { planDesign } from "../design/design.ts"
 import { runEnsemble } from "../ensemble/run-ensemble.ts"
 import { stopAtPrecision } from "../ensemble/stopping.ts"
-import { BadUsage } from "./failure.ts"
+import { pathOfLabel } from "../model/label-path.ts"
+import { runFaulted } from "../problem/messages.ts"
+import type { Problem } from "../problem/problem.ts"
+import { quoteWord } from "../report/manifest.ts"
+import type { Fault } from "../simulation/fault.ts"
+import { BadUsage, ScenarioIsWrong } from "./failure.ts"
 import type { Prepared } from "./prepare.ts"
 import { progressLine } from "./progress.ts"
 
@@ -16,7 +21,8 @@ export interface SimulateOptions {
 }
 
 /** Plays a prepared scenario, with a progress line where somebody watches. */
-export const simulate = Effect.fn("simulate")(function* ({ plan, model }: Prepared, options: SimulateOptions) {
+export const simulate = Effect.fn("simulate")(function* (prepared: Prepared, options: SimulateOptions) {
+  const { plan, model } = prepared
   const { runs, seed, workers, quiet, precision } = options
   const halfWidth = Option.getOrUndefined(precision)
   const planned = planDesign({ seed, runs, ...(halfWidth === undefined ? {} : { precision: halfWidth }) })
@@ -26,5 +32,18 @@ export const simulate = Effect.fn("simulate")(function* ({ plan, model }: Prepar
     workers,
     onProgress: progress.show,
     ...(halfWidth === undefined ? {} : { stopping: stopAtPrecision(model.questions, halfWidth) }),
-  }).pipe(Effect.ensuring(progress.clear))
+  }).pipe(
+    Effect.ensuring(progress.clear),
+    Effect.catchTag(
+      "RunFaulted",
+      ({ fault }) => new ScenarioIsWrong({ problems: [placeFault(prepared, fault, seed)] }),
+    ),
+  )
 })
+
+/** A fault as a problem at its place in the file, with the command that tells the run. */
+const placeFault = ({ loaded, model, named }: Prepared, fault: Fault, seed: string): Problem => {
+  const path = pathOfLabel(model, fault.where)
+  const replay = `casus explain ${quoteWord(named)} --run ${fault.replication} --seed ${quoteWord(seed)}`
+  return { ...runFaulted(fault, replay), place: loaded.locate(path), path: path.join(".") }
+}

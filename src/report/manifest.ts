@@ -97,7 +97,7 @@ export const runIdOf = (recipe: Recipe): string =>
 export const commandOf = (recipe: Recipe): string =>
   [
     ...(recipe.contenders === undefined
-      ? ["casus run", fileOf(recipe)]
+      ? ["casus run", quoteWord(fileOf(recipe))]
       : ["casus compare", ...filesOf(recipe.contenders)]),
     `-n ${recipe.runs}`,
     `--seed ${quoteWord(recipe.seed)}`,

@@ -109,6 +109,26 @@ describe("casus run", () => {
     expect(stderr).toContain("incident_rate")
   })
 
+  it("stops at a formula that fails, and names run, step, values, the place and the command that tells the run", async () => {
+    const { code, stdout, stderr } = await runCasus([
+      "run",
+      "test/fixtures/faulty.yaml",
+      "-n",
+      "500",
+      "--out",
+      temporaryFolder(),
+    ])
+    expect(code).toBe(65)
+    expect(stdout).toBe("")
+    expect(stderr).toMatch(
+      /faulty\.yaml:9:41: run \d+ stopped in step \d+: border\.lasts\.then\.set\.patience is not a number, with strain = 3/,
+    )
+    expect(stderr).toContain("      lasts: { then: { set: { patience: sqrt(2 - strain) } } }")
+    const replay = /casus (explain test\/fixtures\/faulty\.yaml --run \d+ --seed 1)/.exec(stderr)?.[1] ?? ""
+    const told = await runCasus(replay.split(" "))
+    expect(told.stdout).toContain("is not a number")
+  })
+
   it("exits 66 where there is no such file", async () => {
     const { code, stderr, stdout } = await runCasus(["run", "no/such/file.yaml"])
     expect(code).toBe(66)
