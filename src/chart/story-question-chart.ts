@@ -19,8 +19,8 @@ interface Row {
 }
 
 /**
- * How often each rule had fired before the answer was decided, among the runs that said yes (filled) and those that said
- * no (hollow): the rules whose difference's interval does not hold 0, the greatest difference first. Undefined if
+ * How often each rule had fired before the answer was decided, among the runs that said yes (filled) and, over the same
+ * time, among those that said no (hollow): the rules whose difference's interval does not hold 0, the greatest difference first. Undefined if
  * there is none.
  */
 export function drawQuestionStory(story: QuestionStory, context: ChartContext): ChartSpec | undefined {
@@ -36,7 +36,7 @@ export function drawQuestionStory(story: QuestionStory, context: ChartContext): 
   const { yes, no, ask, deadline } = story
   return frameChart(context, {
     title: `What came with the answers to: ${ask}${deadline === undefined ? "" : ` (${deadline})`}`,
-    subtitle: `Share of runs in which a rule had fired before the answer was decided: filled, of ${group(yes.share.n * yes.share.value)} runs that said ${yes.label}; hollow, of ${group(no.share.n * no.share.value)} that said ${no.label}. At the right the difference in points. What comes together need not cause each other.`,
+    subtitle: `Share of runs in which a rule had fired before the answer was decided: filled, of ${group(yes.share.n * yes.share.value)} runs that said ${yes.label}; hollow, of ${group(no.share.n * no.share.value)} that said ${no.label}, looked at over the same time. At the right the difference in points. What comes together need not cause each other.`,
     width,
     body: tableBody(width, height + 4, [
       ...drawRows(rows, height + 4, context),
@@ -60,7 +60,7 @@ function drawRows(rows: readonly Row[], height: number, { theme }: ChartContext)
   const values = rows.map(({ y, rule }) => ({
     y,
     yes: roundForChart(rule.yes.value),
-    no: roundForChart(rule.no.value),
+    no: roundForChart(rule.no_in_same_time),
   }))
   const point = (field: "yes" | "no", mark: JsonObject): JsonObject => ({
     mark: { type: "point", size: 70, opacity: 1, ...mark },

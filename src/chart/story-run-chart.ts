@@ -154,6 +154,6 @@ function markLayers(
     },
     points("acted", { filled: true }),
     points("nearly", { filled: false, fill: theme.background, strokeWidth: 1.5, size: 45 }),
-    points("broke", { shape: "cross", filled: false, strokeWidth: 2.5, angle: 45, size: 90 }),
+    points("broke", { shape: "M-1,-1L1,1M-1,1L1,-1", filled: false, strokeWidth: 2.5, size: 60 }),
   ]
 }

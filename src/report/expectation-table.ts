@@ -36,16 +36,15 @@ export const renderVerdicts = (tested: TestedScenario, color: boolean): string =
   const verdicts = listVerdicts(tested)
   const head = `${tested.title} · ${tellNumber(tested.runs)} runs · seed ${tested.seed}`
   const rows = verdicts.flatMap((verdict) => {
-    const [first = "", ...rest] = [
-      verdict.id,
+    const lines = [
       ...wrapText(tellVerdict(tested.model, verdict), width - column - 2),
       ...(verdict.verdict === "holds" || verdict.because === ""
         ? []
         : wrapText(`Because: ${verdict.because}`, width - column - 2)),
     ]
     return [
-      `${paint(tones[verdict.verdict], verdict.verdict.padEnd(column))}${paint(1, first)}`,
-      ...rest.map((line) => `${" ".repeat(column)}  ${line}`),
+      `${paint(tones[verdict.verdict], verdict.verdict.padEnd(column))}${paint(1, verdict.id)}`,
+      ...lines.map((line) => `${" ".repeat(column)}  ${line}`),
     ]
   })
   return [

@@ -35,41 +35,46 @@ const tellSide = ({ label, share }: Side): string =>
 
 const mostRows = 12
 
-const tellRules = ({ rules, yes, no }: QuestionStory, full: boolean): readonly Block[] => {
-  const compared = rules.filter(({ yes: first, no: second }) => first.value + second.value > 0)
+const tellRules = (story: QuestionStory, full: boolean): readonly Block[] => {
+  const compared = story.rules.filter(({ yes: first, no: second }) => first.value + second.value > 0)
   const outstanding = compared.filter(({ difference }) => standsOut(difference))
   const listed = full ? compared : outstanding.slice(0, mostRows)
-  const row = (rule: RuleContrast): readonly string[] => [
+  const isTimed = compared.some(({ no, no_in_same_time }) => Math.abs(no.value - no_in_same_time) > 1e-9)
+  const more = outstanding.length - listed.length
+  const notes = [
+    `${compared.length} rules and outcomes were compared; about ${byChance(compared.length)} would stand out by chance alone.`,
+    ...(isTimed
+      ? [
+          `*Within the time that the runs that said ${story.yes.label} had before they were decided; the difference is taken from it, in points with its 95 % interval.`,
+        ]
+      : ["The difference is in points, with its 95 % interval."]),
+    ...(more > 0 && !full ? [`${more} more stand out; --full lists all.`] : []),
+    "A dot marks what can change what the question looks at.",
+  ]
+  return [
+    listed.length === 0
+      ? { kind: "paragraph", text: "None: no rule's share differs by more than chance would make it." }
+      : tabulateRules(story, listed, isTimed),
+    { kind: "paragraph", text: notes.join(" ") },
+  ]
+}
+
+/** How many of so many comparisons leave their 95 % interval by chance. */
+const byChance = (comparisons: number): number => Math.max(1, Math.round(comparisons / 20))
+
+const tabulateRules = ({ yes, no }: QuestionStory, rules: readonly RuleContrast[], isTimed: boolean): Block => ({
+  kind: "table",
+  head: isTimed
+    ? [yes.short, `${no.short}*`, `${no.short}, by the end`, "difference", "fired before the answer was decided"]
+    : [yes.short, no.short, "difference", "fired before the answer was decided"],
+  rows: rules.map((rule) => [
     tellShare(rule.yes),
-    tellRough(rule.no_in_same_time),
+    ...(isTimed ? [tellRough(rule.no_in_same_time)] : []),
     tellShare(rule.no),
     tellDifference(rule.difference),
     `${rule.title} [${rule.id}]${rule.own ? " ·" : ""}`,
-  ]
-  const rest = outstanding.length - listed.length
-  const sameTime = ` *Within the time that the runs that said ${yes.label} had before they were decided; the difference is taken from it, in points with its 95 % interval.`
-  return [
-    ...(listed.length === 0
-      ? [{ kind: "paragraph", text: "None: no rule's share differs by more than chance would make it." } as const]
-      : [
-          {
-            kind: "table",
-            head: [
-              yes.label,
-              `${no.label}*`,
-              `${no.label}, by the end`,
-              "difference",
-              "fired before the answer was decided",
-            ],
-            rows: listed.map(row),
-          } as const,
-        ]),
-    {
-      kind: "paragraph",
-      text: `${compared.length} rules and outcomes were compared; about ${Math.max(1, Math.round(compared.length / 20))} of them would stand out by chance alone.${sameTime}${rest > 0 && !full ? ` ${rest} more stand out; --full lists all.` : ""} A dot marks what can change what the question looks at.`,
-    },
-  ]
-}
+  ]),
+})
 
 const tellRough = (share: number): string =>
   `${share > 0.1 && share < 0.9 ? (100 * share).toFixed(0) : (100 * share).toFixed(1)} %`
@@ -108,7 +113,7 @@ const tellCorrelations = ({ correlations, values, yes, no }: QuestionStory, full
       : [
           {
             kind: "table",
-            head: [yes.label, no.label, "difference (95 %), points", "assumption and value"],
+            head: [yes.short, no.short, "difference", "assumption and value"],
             rows: switches.map((entry) => [
               tellShare(entry.yes),
               tellShare(entry.no),
@@ -119,7 +124,7 @@ const tellCorrelations = ({ correlations, values, yes, no }: QuestionStory, full
         ]),
     {
       kind: "paragraph",
-      text: `Rank correlation (Spearman) of the value drawn with the answer, over ${correlations.length} assumptions that are numbers; ${listed.length === 0 && switches.length === 0 ? "none stands out" : `about ${Math.max(1, Math.round(correlations.length / 20))} would stand out by chance alone`}.`,
+      text: `Rank correlation (Spearman) of the value drawn with the answer, over ${correlations.length} assumptions that are numbers; ${listed.length === 0 && switches.length === 0 ? "none stands out" : `about ${byChance(correlations.length)} would stand out by chance alone`}.`,
     },
   ]
 }
@@ -132,12 +137,12 @@ const tellPaths = ({ path_events, yes, no }: QuestionStory): readonly Block[] =>
     path.events.length === 0
       ? "none of them"
       : path.events.map((together) => together.map((id) => titles.get(id) ?? id).join(" and ")).join(" → ")
-  const side = ({ label, paths, share }: Side): readonly Block[] =>
+  const side = ({ short, paths, share }: Side): readonly Block[] =>
     share.value > 0
       ? [
           {
             kind: "table",
-            head: [`of ${label}`, "first firings in their order"],
+            head: [`of ${short}`, "first firings in their order"],
             rows: paths.map((path) => [tellProbability(path.share), tell(path)]),
           },
         ]

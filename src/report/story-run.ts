@@ -12,7 +12,7 @@ export const composeRunStory = (story: RunStory, full: boolean): readonly Block[
       text: `${scenario.start} to ${scenario.until} in steps of ${scenario.step}; run ${run} of seed ${seed}. One run is one way in which it could go, not the likeliest and not a forecast.`,
     },
     ...tellPicked(story),
-    ...section("What happened", [...tellAlways(story), ...tellDays(story)]),
+    ...section("What happened", [...tellAlways(story), ...tellDays(story, full)]),
     ...(story.fault === undefined ? [] : section("The run stopped", [{ kind: "paragraph", text: story.fault }])),
     ...section("Stated positions", story.positions.flatMap(tellPosition)),
     ...section("Rules that never fired", tellHeldBack(story.held_back, full)),
@@ -42,13 +42,13 @@ const tellAlways = ({ always }: RunStory): readonly Block[] =>
         },
       ]
 
-const tellDays = ({ days, scenario }: RunStory): readonly Block[] =>
+const tellDays = ({ days, scenario }: RunStory, full: boolean): readonly Block[] =>
   days.flatMap((day, i): readonly Block[] => {
     const quiet = day.step - (days[i - 1]?.step ?? 0) - 1
     return [
       ...(quiet > 0 ? [{ kind: "quiet", text: tellQuiet(quiet, scenario.step) } as const] : []),
       { kind: "subheading", text: day.date },
-      ...tellDay(day),
+      ...tellDay(day, full),
     ]
   })
 
@@ -58,7 +58,7 @@ const tellQuiet = (steps: number, step: string): string => {
   return `${steps} quiet ${unit}${steps === 1 ? "" : "s"}`
 }
 
-const tellDay = ({ acts, near }: StoryDay): readonly Block[] => [
+const tellDay = ({ acts, near }: StoryDay, full: boolean): readonly Block[] => [
   ...acts.map((act): Block => ({
     kind: "entry",
     text: `${act.title}${tellTimes(act)}`,
@@ -74,7 +74,7 @@ const tellDay = ({ acts, near }: StoryDay): readonly Block[] => [
     kind: "entry",
     text: `Nearly: ${miss.title}${tellTimes(miss)}`,
     aside: miss.rule,
-    lines: tellObstacle(miss),
+    lines: tellObstacle(miss, full),
   })),
 ]
 

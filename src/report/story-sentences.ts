@@ -80,23 +80,22 @@ export const tellTimes = ({ times, until, recurring }: Pick<StoryAct, "times" | 
     : ` — every step up to ${until}, ${times} times`
 }
 
-/** What stood in the way of a rule that nearly acted. */
-export const tellObstacle = ({ by, condition, reason }: NearAct): readonly string[] => {
-  if (by === "chance") return tellReasons(reason)
+/** What stood in the way of a rule that nearly acted; with `full` also what its formulas read. */
+export const tellObstacle = ({ by, condition, reason }: NearAct, full: boolean): readonly string[] => {
   const { chance } = reason
-  const draw = chance === undefined ? [] : [`${tellDraw(chance)}: it would have come up`]
-  const obstacle =
-    by === "cooldown"
-      ? "held back only by the pause after its last time"
-      : `held back by one condition alone: ${condition}`
   const read = tellReadings(reason.values)
-  return [`${obstacle}${read === "" ? "" : ` — ${read}`}`, ...draw]
+  const draw = chance === undefined ? "" : tellDraw(chance)
+  const obstacle =
+    by === "chance"
+      ? draw
+      : `${by === "cooldown" ? "held back only by the pause after its last time" : `held back by one condition alone: ${condition}`}; ${draw}: it would have come up`
+  return [obstacle, ...(full && read !== "" ? [`with ${read}`] : [])]
 }
 
-/** A share with its interval, short. */
+/** A share of runs; a dash where there are none. */
 export const tellShare = (estimate: Estimate): string => (estimate.n === 0 ? "–" : tellProbability(estimate))
 
-/** `u 0.0131, p 0.0127`. */
+/** A failed draw: `drew 0.0131, needed below 0.0127`. */
 export const tellGap = (u: number, p: number): string => {
   const [drawn, chance] = tellPair(u, p)
   return `drew ${drawn}, needed below ${chance}`

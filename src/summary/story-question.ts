@@ -11,7 +11,7 @@ import { choosePathEvents, tellPaths } from "./story-paths.ts"
 import type { ReasonContext } from "./story-reason.ts"
 import { findRelevance, type Relevance } from "./story-relevance.ts"
 import { contextOf, describeScenario, type StoryInput } from "./story-run.ts"
-import type { Sides } from "./story-sides.ts"
+import type { SideLabel, Sides } from "./story-sides.ts"
 import type { NearestMiss, OwnRule, QuestionStory } from "./story.ts"
 
 /** The interpreter is slow: so many no-runs are traced, the lowest numbers first. */
@@ -35,8 +35,8 @@ export function tellQuestion({ name, seed, model, plan, ensemble, sides }: Quest
     sides.isYes(answerOf(model, sides, answers)),
   )
   const total = sides.yes.length + sides.no.length
-  const side = (runs: readonly number[], label: string) => ({
-    label,
+  const side = (runs: readonly number[], label: SideLabel) => ({
+    ...label,
     share: proportion(runs.length, total),
     paths: tellPaths(ensemble, sides, runs, chosen, events),
   })

@@ -13,8 +13,8 @@ export interface Sides {
   readonly deadline?: string
   /** As written in the scenario. */
   readonly deadlineText?: string
-  readonly yesLabel: string
-  readonly noLabel: string
+  readonly yesLabel: SideLabel
+  readonly noLabel: SideLabel
   /** Places of runs in the columns. */
   readonly yes: readonly number[]
   readonly no: readonly number[]
@@ -25,6 +25,12 @@ export interface Sides {
   readonly isYes: (value: number) => boolean
   /** Number of the record by which every run is decided. */
   readonly lastRecord: number
+}
+
+/** What a side is called in a sentence, and at the head of a column. */
+export interface SideLabel {
+  readonly label: string
+  readonly short: string
 }
 
 /** Which question is asked, and what counts as yes where it is none of yes and no. */
@@ -76,19 +82,27 @@ function findDeadline(model: Model, { question, deadline }: Asked): string | und
 }
 
 interface Split {
-  readonly yes: string
-  readonly no: string
+  readonly yes: SideLabel
+  readonly no: SideLabel
   readonly isYes: (value: number) => boolean
 }
 
 function splitValues({ question, values }: AnswerColumn, value: string | undefined): Split | undefined {
   if (question.kind === "category") return splitCategory(question.values, values, value)
   if (value !== undefined) return undefined
-  if (question.kind !== "value") return { yes: "yes", no: "no", isYes: (answer) => answer === 1 }
+  if (question.kind !== "value") return { yes: named("yes"), no: named("no"), isYes: (answer) => answer === 1 }
   const median = quantileSorted(values.filter((answer) => !Number.isNaN(answer)).sort(), 0.5)
   const unit = displayUnit(question.value.type, question.unit)
   const shown = `${tellNumber(median)}${unit === "" ? "" : ` ${unit}`}`
-  return { yes: `above ${shown}`, no: `at most ${shown}`, isYes: (answer) => answer > median }
+  return {
+    yes: { label: `above the median of ${shown}`, short: "above" },
+    no: { label: `not above the median of ${shown}`, short: "not above" },
+    isYes: (answer) => answer > median,
+  }
+}
+
+function named(label: string): SideLabel {
+  return { label, short: label }
 }
 
 function splitCategory(names: readonly string[], values: Float64Array, value: string | undefined): Split | undefined {
@@ -96,5 +110,5 @@ function splitCategory(names: readonly string[], values: Float64Array, value: st
   const wanted = value === undefined ? counts.indexOf(Math.max(...counts)) : names.indexOf(value)
   if (wanted < 0) return undefined
   const name = (names[wanted] ?? "").replaceAll("_", " ")
-  return { yes: name, no: `not ${name}`, isYes: (answer) => answer === wanted }
+  return { yes: named(name), no: named(`not ${name}`), isYes: (answer) => answer === wanted }
 }

@@ -240,6 +240,8 @@ export interface QuestionStory extends StoryCommon {
 
 export interface Side {
   readonly label: string
+  /** For the head of a column. */
+  readonly short: string
   readonly share: Estimate
   readonly paths: readonly Path[]
 }
