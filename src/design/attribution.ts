@@ -94,7 +94,7 @@ function planPoints(edits: readonly (readonly string[])[], idle: readonly string
 
 function planSubsets(edits: readonly (readonly string[])[], idle: readonly string[]): AttributionPlan {
   const count = edits.length
-  const points = Array.from({ length: 2 ** count }, (_, mask) => edits.flatMap((_, e) => ((mask >> e) & 1 ? [e] : [])))
+  const points = Array.from({ length: 1 << count }, (_, mask) => edits.flatMap((_, e) => ((mask >> e) & 1 ? [e] : [])))
   const steps = points.flatMap((point, before) =>
     edits.flatMap((_, edit) =>
       point.includes(edit)

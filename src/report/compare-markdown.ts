@@ -1,7 +1,7 @@
-import type { ComparedAnswer, ComparedMeasure, ComparedScenario, Comparison } from "../summary/comparison.ts"
-import { tellDifferenceLine, tellFlips, tellMeasure, tellMeasured } from "../summary/compare-tell.ts"
+import type { ComparedScenario, Comparison } from "../summary/comparison.ts"
 import { groupThousands } from "../summary/tell-estimate.ts"
 import { tellEdits } from "./compare-edits.ts"
+import { type ComparedRow, listRows, tellStill } from "./compare-rows.ts"
 import { attributionTables } from "./compare-attribution-rows.ts"
 
 export interface ComparisonMaterial {
@@ -58,28 +58,29 @@ const introduce = ({ title, because, unpaired_because, edits }: ComparedScenario
   ...(edits === undefined || edits.length === 0 ? [] : [...tellEdits(edits).map((line) => `- ${escape(line)}`), ""]),
 ]
 
-const differenceTable = ({ answers, scenarios }: Comparison, other: ComparedScenario): Lines =>
-  table(
-    ["Question", "", escape(scenarios[0]?.title ?? ""), escape(other.title), "Difference", "Runs"],
-    answers.flatMap((answer) => answer.measures.flatMap((measure) => rowOf(answer, measure, other.id))),
-  )
-
-const rowOf = (answer: ComparedAnswer, measure: ComparedMeasure, scenario: string): readonly Lines[] => {
-  const difference = measure.differences.find((one) => one.scenario === scenario)
-  const other = measure.estimates.find((one) => one.scenario === scenario)
-  const [base] = measure.estimates
-  if (difference === undefined || other === undefined || base === undefined) return []
-  const told = escape(tellDifferenceLine(measure.measure, difference, answer.unit))
-  const isFirst = answer.measures[0] === measure
+const differenceTable = (comparison: Comparison, other: ComparedScenario): Lines => {
+  const rows = listRows(comparison, other.id)
+  const still = tellStill(rows)
   return [
-    [
-      isFirst ? escape(answer.ask) : "",
-      escape(tellMeasure(answer, measure)),
-      tellMeasured(measure.measure, base.estimate, answer.unit),
-      tellMeasured(measure.measure, other.estimate, answer.unit),
-      difference.excludes_zero ? `**${told}**` : told,
-      difference.paired ? tellFlips(difference) : "not paired",
-    ],
+    ...(rows.moving.length === 0
+      ? []
+      : table(
+          ["Question", "", "Base", "Other", "Difference", "Runs"],
+          rows.moving.flatMap((group) => group.rows.map((row, i) => cellsOf(row, i === 0 ? group.ask : ""))),
+        )),
+    ...(still === "" ? [] : ["", escape(still)]),
+  ]
+}
+
+const cellsOf = (row: ComparedRow, ask: string): Lines => {
+  const difference = escape(row.interval === "" ? row.difference : `${row.difference} (${row.interval})`)
+  return [
+    escape(ask),
+    escape(row.label),
+    row.base,
+    row.other,
+    row.excludesZero ? `**${difference}**` : difference,
+    row.runs,
   ]
 }
 

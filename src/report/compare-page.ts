@@ -1,8 +1,8 @@
-import type { ComparedAnswer, ComparedMeasure, ComparedScenario, Comparison } from "../summary/comparison.ts"
-import { tellDifferenceLine, tellFlips, tellMeasure, tellMeasured } from "../summary/compare-tell.ts"
+import type { ComparedScenario, Comparison } from "../summary/comparison.ts"
 import { groupThousands } from "../summary/tell-estimate.ts"
 import { attributionTables } from "./compare-attribution-rows.ts"
 import { tellEdits } from "./compare-edits.ts"
+import { type ComparedRow, listRows, tellStill } from "./compare-rows.ts"
 import type { ComparisonMaterial } from "./compare-markdown.ts"
 import type { Drawing } from "./drawing.ts"
 import { html, join, type Html } from "./html.ts"
@@ -72,49 +72,45 @@ const renderEdits = ({ title, because, unpaired_because, edits }: ComparedScenar
           </ul>`
     }`
 
-const renderDifferences = ({ answers, scenarios }: Comparison, other: ComparedScenario): Html =>
-  html`<h3>${other.title}</h3>
+const renderDifferences = (comparison: Comparison, other: ComparedScenario): Html => {
+  const rows = listRows(comparison, other.id)
+  return html`<h3>${other.title}</h3>
     <div class="wide">
       <table>
         <thead>
           <tr>
             <th>Question</th>
             <th></th>
-            <th class="number">${scenarios[0]?.title}</th>
-            <th class="number">${other.title}</th>
+            <th class="number">Base</th>
+            <th class="number">Other</th>
             <th class="number">Difference (95 %)</th>
             <th class="number">Runs</th>
           </tr>
         </thead>
         <tbody>
-          ${join(answers.flatMap((answer) => answer.measures.flatMap((measure) => renderRow(answer, measure, other.id))))}
+          ${join(rows.moving.flatMap((group) => group.rows.map((row, i) => renderRow(row, i === 0 ? group.ask : ""))))}
         </tbody>
       </table>
     </div>
     <p class="soft">
-      pp: percentage points; bold where the 95 % Monte Carlo interval does not hold 0. Runs: how many say yes (or more)
-      that did not, and the reverse. The intervals say nothing about whether the scenarios are right.
+      ${tellStill(rows)} pp: percentage points; bold where the 95 % Monte Carlo interval does not hold 0. Runs: how many
+      say yes (or more) that did not, and the reverse. The intervals say nothing about whether the scenarios are right.
     </p>`
+}
 
-const renderRow = (answer: ComparedAnswer, measure: ComparedMeasure, scenario: string): readonly Html[] => {
-  const difference = measure.differences.find((one) => one.scenario === scenario)
-  const other = measure.estimates.find((one) => one.scenario === scenario)
-  const [base] = measure.estimates
-  if (difference === undefined || other === undefined || base === undefined) return []
-  const told = tellDifferenceLine(measure.measure, difference, answer.unit)
-  const isFirst = answer.measures[0] === measure
-  return [
-    html`<tr>
-      <td>${isFirst ? answer.ask : ""}</td>
-      <td>${tellMeasure(answer, measure)}</td>
-      <td class="number">${tellMeasured(measure.measure, base.estimate, answer.unit)}</td>
-      <td class="number">${tellMeasured(measure.measure, other.estimate, answer.unit)}</td>
-      <td class="number">${difference.excludes_zero ? html`<strong>${told}</strong>` : told}</td>
-      <td class="number" title="${difference.unpaired_because}">
-        ${difference.paired ? tellFlips(difference) : "not paired"}
-      </td>
-    </tr>`,
-  ]
+const renderRow = (
+  { label, base, other, difference, interval, runs, excludesZero }: ComparedRow,
+  ask: string,
+): Html => {
+  const told = interval === "" ? difference : `${difference} (${interval})`
+  return html`<tr>
+    <td>${ask}</td>
+    <td>${label}</td>
+    <td class="number">${base}</td>
+    <td class="number">${other}</td>
+    <td class="number">${excludesZero ? html`<strong>${told}</strong>` : told}</td>
+    <td class="number">${runs}</td>
+  </tr>`
 }
 
 const renderTable = (head: readonly string[], rows: readonly (readonly string[])[]): Html =>

@@ -1,8 +1,8 @@
-import { tellDifference, tellFlips, tellMeasure, tellMeasured } from "../summary/compare-tell.ts"
-import type { ComparedAnswer, ComparedMeasure, ComparedScenario, Comparison } from "../summary/comparison.ts"
+import type { ComparedScenario, Comparison } from "../summary/comparison.ts"
 import { groupThousands } from "../summary/tell-estimate.ts"
 import { prettyJson } from "./canonical-json.ts"
 import { tellEdits } from "./compare-edits.ts"
+import { type ComparedRow, listRows, tellStill } from "./compare-rows.ts"
 import { attributionLines } from "./compare-terminal-parts.ts"
 import { wrapText } from "./wrap-text.ts"
 
@@ -18,7 +18,7 @@ export const renderComparison = (comparison: Comparison, color: boolean): string
   if (base === undefined) return ""
   return [
     paint(1, base.title),
-    `${base.start} to ${base.until} in steps of ${base.step} · ${groupThousands(String(comparison.runs))} runs · seed ${comparison.seed}`,
+    `${base.start} to ${base.until} in steps of ${base.step} · ${tellRuns(comparison.runs)} · seed ${comparison.seed}`,
     ...others.flatMap((other) => ["", ...renderOther(comparison, other, paint)]),
     "",
     ...leftOutLines(comparison),
@@ -32,6 +32,8 @@ export const renderComparison = (comparison: Comparison, color: boolean): string
 }
 
 const width = 100
+
+const tellRuns = (runs: number): string => `${groupThousands(String(runs))} ${runs === 1 ? "run" : "runs"}`
 
 const renderOther = (comparison: Comparison, other: ComparedScenario, paint: Paint): readonly string[] => {
   const pairing = other.unpaired_because === undefined ? [] : wrapText(`Not paired: ${other.unpaired_because}.`, width)
@@ -50,68 +52,35 @@ const renderOther = (comparison: Comparison, other: ComparedScenario, paint: Pai
 const indent = (lines: readonly string[], first: string, rest: string): readonly string[] =>
   lines.map((line, i) => `${i === 0 ? first : rest}${line}`)
 
-interface Row {
-  readonly label: string
-  readonly cells: readonly string[]
-  readonly excludesZero: boolean
-  readonly isZero: boolean
-}
-
 const head = ["base", "other", "difference", "95 % interval", "runs"] as const
 
 const tableLines = (comparison: Comparison, other: ComparedScenario, paint: Paint): readonly string[] => {
-  const all = groupRows(comparison, other.id)
-  const groups = all.filter(({ rows }) => rows.some(({ isZero }) => !isZero))
-  const rows = groups.flatMap(({ rows: own }) => own)
+  const table = listRows(comparison, other.id)
+  const rows = table.moving.flatMap((group) => group.rows)
+  const cells = rows.map(cellsOf)
   const labelWidth = Math.max(12, ...rows.map(({ label }) => label.length + 2))
-  const widths = head.map((title, i) => Math.max(title.length, ...rows.map(({ cells }) => (cells[i] ?? "").length)))
-  const lay = (label: string, cells: readonly string[]): string =>
-    [label.padEnd(labelWidth), ...cells.map((cell, i) => cell.padStart(widths[i] ?? 0))].join("  ").trimEnd()
-  const tell = ({ label, cells, excludesZero, isZero }: Row): string => {
-    const line = `${lay(`  ${label}`, cells)}${excludesZero ? "  *" : ""}`
-    return excludesZero ? paint(36, line) : isZero ? paint(90, line) : line
+  const widths = head.map((title, i) => Math.max(title.length, ...cells.map((own) => (own[i] ?? "").length)))
+  const lay = (label: string, own: readonly string[]): string =>
+    [label.padEnd(labelWidth), ...own.map((cell, i) => cell.padStart(widths[i] ?? 0))].join("  ").trimEnd()
+  const tell = (row: ComparedRow): string => {
+    const line = `${lay(`  ${row.label}`, cellsOf(row))}${row.excludesZero ? "  *" : ""}`
+    return row.excludesZero ? paint(36, line) : row.isStill ? paint(90, line) : line
   }
-  const still = all.filter((group) => !groups.includes(group)).map(({ id }) => id)
+  const still = tellStill(table)
   return [
     ...(rows.length === 0 ? [] : [paint(90, lay("", head))]),
-    ...groups.flatMap(({ ask, rows: own }) => [...wrapText(ask, width), ...own.map(tell)]),
-    ...(still.length === 0 ? [] : wrapText(`No run moves in ${still.join(", ")}.`, width)),
+    ...table.moving.flatMap((group) => [...wrapText(group.ask, width), ...group.rows.map(tell)]),
+    ...(still === "" ? [] : wrapText(still, width)),
   ]
 }
 
-/** Rows by question, each question once. */
-const groupRows = (
-  { answers }: Comparison,
-  scenario: string,
-): readonly { readonly id: string; readonly ask: string; readonly rows: readonly Row[] }[] =>
-  [...new Set(answers.map(({ id }) => id))].flatMap((id) => {
-    const own = answers.filter((answer) => answer.id === id)
-    const rows = own.flatMap((answer) => answer.measures.flatMap((measure) => rowOf(answer, measure, scenario)))
-    return rows.length === 0 ? [] : [{ id, ask: own[0]?.ask ?? id, rows }]
-  })
-
-const rowOf = (answer: ComparedAnswer, measure: ComparedMeasure, scenario: string): readonly Row[] => {
-  const difference = measure.differences.find((one) => one.scenario === scenario)
-  const [base] = measure.estimates
-  const other = measure.estimates.find((one) => one.scenario === scenario)
-  if (difference === undefined || base === undefined || other === undefined) return []
-  const { value, interval, unit } = tellDifference(measure.measure, difference, answer.unit)
-  const condition = answer.given === undefined ? "" : `, if ${answer.given}`
-  return [
-    {
-      label: `${tellMeasure(answer, measure)}${condition}`,
-      cells: [
-        tellMeasured(measure.measure, base.estimate),
-        tellMeasured(measure.measure, other.estimate),
-        `${value}${unit === "" ? "" : ` ${unit}`}`,
-        interval,
-        difference.paired ? tellFlips(difference) : "not paired",
-      ],
-      excludesZero: difference.excludes_zero,
-      isZero: difference.up === 0 && difference.down === 0,
-    },
-  ]
-}
+const cellsOf = ({ base, other, difference, interval, runs }: ComparedRow): readonly string[] => [
+  base,
+  other,
+  difference,
+  interval,
+  runs,
+]
 
 /** Beyond-the-horizon deadlines are many and no news; everything else is told. */
 const leftOutLines = ({ left_out }: Comparison): readonly string[] => {

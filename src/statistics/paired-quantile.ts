@@ -58,6 +58,8 @@ export function pairedQuantileDifference(
   if (n === 0) return emptyEstimate
   if (isSame) return { value: 0, mcse: 0, low: 0, high: 0, n }
   const value = second.estimate.value - first.estimate.value
+  // A single run says nothing of its own error.
+  if (first.scores.length < 2) return { value, mcse: Infinity, low: -Infinity, high: Infinity, n }
   const differences = second.scores.map((score, run) => score - (first.scores[run] ?? NaN))
   return spread(value, measureMoments(differences).sd / Math.sqrt(differences.length), n, level)
 }

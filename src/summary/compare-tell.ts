@@ -26,6 +26,7 @@ export function tellDifference(
   const { value, mcse, low, high } = estimate
   const told = isChance(measure) ? "pp" : tellUnit(unit)
   if (value === 0 && up === 0 && down === 0) return { value: "0", interval: "", unit: told }
+  if (!Number.isFinite(mcse)) return { value: tellSigned(value * scale, 0), interval: "", unit: told }
   const usual = mcse === 0 ? ownDecimals(value * scale) : carriedDecimals(measure, mcse)
   const decimals = excludesZero(estimate) ? partFromZero([low, high], scale, usual) : usual
   const sign = (number: number) => tellSigned(number * scale, decimals)

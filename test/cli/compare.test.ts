@@ -14,7 +14,7 @@ const compare = (args: readonly string[]) => runCasus(["compare", ...args, "-n",
 const compareJson = async (args: readonly string[]): Promise<Comparison> => {
   const { code, stdout, stderr } = await compare([...args, "--json", "--out", temporaryFolder()])
   expect([code, stderr.replace(/report: .*\s*/, "")]).toEqual([0, ""])
-  return JSON.parse(stdout)
+  return JSON.parse(stdout) as Comparison
 }
 
 const editSmall = (change: (text: string) => string, name = "other.yaml"): string => {
@@ -93,7 +93,7 @@ describe("casus compare", () => {
     ]
     const folders = [reportOf(a.stdout), reportOf(b.stdout)]
     const { stdout } = await runCasus(["compare", ...folders, "--json", "--quiet", "--out", out])
-    const reports: Comparison = JSON.parse(stdout)
+    const reports = JSON.parse(stdout) as Comparison
     expect([reports.runs, reports.seed, reports.scenarios[1]?.paired]).toEqual([300, "7", true])
     const files = await runCasus([
       "compare",
@@ -109,7 +109,7 @@ describe("casus compare", () => {
       "--out",
       out,
     ])
-    const direct: Comparison = JSON.parse(files.stdout)
+    const direct = JSON.parse(files.stdout) as Comparison
     expect(reports.answers.map(({ measures }) => measures.map(({ differences }) => differences[0]?.estimate))).toEqual(
       direct.answers.map(({ measures }) => measures.map(({ differences }) => differences[0]?.estimate)),
     )
