@@ -1,30 +1,18 @@
 import { exp } from "./exp.ts"
-
-const inverseRootTwoPi = 0.3989422804014327
-const centre = 0.67448975
-const rootOf32 = 5.656854249492381
-
-const centreAbove = [2.2352520354606837, 161.02823106855587, 1067.6894854603709, 18154.98125334356] as const
-const centreLead = 0.06568233791820745
-const centreBelow = [47.202581904688245, 976.0985517377767, 10260.932208618979, 45507.78933502673] as const
-
-const middleLead = 1.0765576773720192e-8
-const middleAbove = [
-  0.39894151208813466, 8.883149794388377, 93.50665613217785, 597.2702763948002, 2494.5375852903726, 6848.190450536283,
-  11602.65143764735, 9842.714838383978,
-] as const
-const middleBelow = [
-  22.266688044328117, 235.387901782625, 1519.3775994075547, 6485.558298266761, 18615.571640885097, 34900.95272114598,
-  38912.00328609327, 19685.429676859992,
-] as const
-
-const tailLead = 0.023073441764940174
-const tailAbove = [
-  0.215898534057957, 0.12740116116024736, 0.022235277870649807, 0.0014216191932278934, 2.9112874951168793e-5,
-] as const
-const tailBelow = [
-  1.284260096144911, 0.4682382124808651, 0.06598813786892856, 0.0037823963320275824, 7.297515550839662e-5,
-] as const
+import {
+  centre,
+  centreAbove,
+  centreBelow,
+  centreLead,
+  inverseRootTwoPi,
+  middleAbove,
+  middleBelow,
+  middleLead,
+  rootOf32,
+  tailAbove,
+  tailBelow,
+  tailLead,
+} from "./normal-cdf-coefficients.ts"
 
 /**
  * The standard normal distribution function Phi(x), in both tails with full relative accuracy: relative error below

@@ -68,7 +68,7 @@ function transformUniform(emitter: Emitter, { loaded, truncated }: PlanAssumptio
   let own = lanes.hold(emitOpen(emitter, u))
   if (loaded !== undefined) {
     const z = add(sumLoadings(emitter, loaded.loadings), multiply(loaded.rest, emitNormalQuantileCall(emitter, own)))
-    own = lanes.hold(holdUniform(emitter, lanes.callEach(index.normalCdf, [z], undefined)))
+    own = lanes.hold(holdUniform(emitter, lanes.call(index.normalCdf, [z])))
   }
   if (truncated === undefined) return own
   const cut = (term: PlanTerm | undefined, otherwise: number): Num =>

@@ -15,6 +15,7 @@ import { emitExp, emitLog, emitOver, emitOverShare, emitPower } from "./mathemat
 import { planMemory, type KernelLayout } from "./memory.ts"
 import { createModule, type ImportedFunction, type ModuleBuilder } from "./module.ts"
 import type { Lanes, Num } from "./lanes.ts"
+import { emitNormalCdf } from "./normal-cdf.ts"
 import { emitNormalQuantile } from "./normal-quantile.ts"
 import { valueType } from "./opcode.ts"
 import { writePlay } from "./play.ts"
@@ -76,8 +77,7 @@ export function compileKernel(plan: Plan, options: { readonly simd: boolean }): 
 }
 
 function listImports(): readonly ImportedFunction[] {
-  const quantiles = Object.keys(families).map((name) => ({ name, parameters: [f64, f64, f64, f64], results: [f64] }))
-  return [...quantiles, { name: "normalCdf", parameters: [f64], results: [f64] }]
+  return Object.keys(families).map((name) => ({ name, parameters: [f64, f64, f64, f64], results: [f64] }))
 }
 
 /** Hands out emitters into a row of functions, a new one whenever the last has become long. */
@@ -117,6 +117,7 @@ function writeLibrary(module: ModuleBuilder, isVector: boolean, pool: ConstantPo
   const exp = write(1, (lanes, [x]) => emitExp(lanes, x))
   const log = write(1, (lanes, [x]) => emitLog(lanes, x))
   const normalQuantile = write(1, (lanes, [u]) => emitNormalQuantile(lanes, u, log))
+  const normalCdf = write(1, (lanes, [x]) => emitNormalCdf(lanes, x, exp))
   const power = write(2, (lanes, [x, y]) => emitPower(lanes, x, y))
   const over = write(2, (lanes, [q, e]) => emitOver(lanes, q, e))
   const overShare = write(2, (lanes, [q, e]) => emitOverShare(lanes, q, e))
@@ -126,11 +127,11 @@ function writeLibrary(module: ModuleBuilder, isVector: boolean, pool: ConstantPo
     exp,
     log,
     normalQuantile,
+    normalCdf,
     power,
     over,
     overShare,
     uniform: uniform.index,
     family: module.imported,
-    normalCdf: module.imported("normalCdf"),
   }
 }

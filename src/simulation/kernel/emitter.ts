@@ -37,9 +37,8 @@ export interface TermContext {
 export interface FunctionIndex extends MathematicsIndex {
   /** (site, counter, address of keys) → a uniform per lane. */
   readonly uniform: number
-  /** (u, a, b, c) → value, by family; and the normal distribution function: the host's. */
+  /** (u, a, b, c) → value, by family: the host's. */
   readonly family: (name: string) => number
-  readonly normalCdf: number
 }
 
 /** Everything that is needed to write into one function of a kernel; its first parameter is the present step. */

@@ -1,5 +1,4 @@
 import { families } from "../../distribution/index.ts"
-import { normalCdf } from "../../number/normal-cdf.ts"
 import { webAssembly, type WebAssemblyModule } from "./host.ts"
 import type { KernelLayout } from "./memory.ts"
 
@@ -24,6 +23,6 @@ export function instantiateKernel(module: WebAssemblyModule, layout: KernelLayou
     family.name,
     (u = NaN, a = NaN, b = NaN, c = NaN) => family.quantile(u, a, b, c),
   ])
-  const { exports } = new webAssembly.Instance(module, { host: { ...Object.fromEntries(quantiles), normalCdf } })
+  const { exports } = new webAssembly.Instance(module, { host: Object.fromEntries(quantiles) })
   return { layout, ...(exports as Omit<Kernel, "layout">) }
 }

@@ -21,6 +21,7 @@ export interface MathematicsIndex {
   readonly exp: number
   readonly log: number
   readonly normalQuantile: number
+  readonly normalCdf: number
   readonly power: number
   /** A chance over an exponent, in general; and where the one lies in [0, 1] and the other is above 0 and finite. */
   readonly over: number

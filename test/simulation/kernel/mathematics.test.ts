@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { exp } from "../../../src/number/exp.ts"
 import { log } from "../../../src/number/log.ts"
+import { normalCdf } from "../../../src/number/normal-cdf.ts"
 import { normalQuantile } from "../../../src/number/normal-quantile.ts"
 import { power } from "../../../src/number/power.ts"
 import { roundHalfAway } from "../../../src/number/round.ts"
@@ -95,6 +96,25 @@ describe("the kernel's own mathematics", () => {
       const { assumptions: drawn } = playKernel(plan, root, 1000, simd)
       expect([...drawn[0]!]).toEqual(expected.map((u) => 0 + normalQuantile(u)))
       expect([...drawn[1]!]).toEqual(expected)
+    }
+  })
+
+  it("gives the bits of the normal distribution function from the centre to the far tails", () => {
+    const factors = [{ site: 7, loadings: [], rest: 1 }]
+    const draw: PlanTerm = { op: "draw", family: "uniform", arguments: [number(0), number(1)], site: 8, index: 0 }
+    const loadings = [0.3, 1, 2.5, 4, 12].map((loading) => ({ loadings: [{ factor: 0, loading }], rest: 0 }))
+    const assumptions = loadings.map((loaded) => ({ term: draw, loaded, discrete: false }))
+    const plan = smallPlan({ states: [startAt(0)], factors, assumptions })
+    const expected = Array.from({ length: 1000 }, (_, run) => {
+      const [key0, key1] = runKeys(root, run).ignorance
+      const z = normalQuantile(Math.max(2 ** -54, uniform(key0, key1, 7, 0, 0)))
+      return loadings.map(({ loadings: [{ loading } = { loading: 0 }] }) => {
+        return Math.min(Math.max(2 ** -54, normalCdf(loading * z)), 1 - 2 ** -53)
+      })
+    })
+    for (const simd of [false, true]) {
+      const { assumptions: drawn } = playKernel(plan, root, 1000, simd)
+      for (const [slot, column] of drawn.entries()) expect([...column]).toEqual(expected.map((values) => values[slot]))
     }
   })
 })
