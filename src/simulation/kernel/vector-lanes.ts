@@ -2,8 +2,9 @@ import type { Code } from "./code.ts"
 import type { ConstantPool } from "./constant-pool.ts"
 import { readBits } from "./double-bits.ts"
 import { joinBits, keepInLocals, makeBits, makeMask, makeNum } from "./lane-parts.ts"
-import type { BinaryName, BitsName, CompareName, Guard, Lanes, Mask, Num, Place, UnaryName } from "./lanes.ts"
+import type { BinaryName, BitsName, CompareName, Lanes, Mask, Num, Place, UnaryName } from "./lanes.ts"
 import { valueType, type simd } from "./opcode.ts"
+import { callEachLane, gatherRows } from "./vector-lane-by-lane.ts"
 
 type Vector = keyof typeof simd
 
@@ -174,61 +175,6 @@ function pushWhole(code: Code, value: Num): void {
   value.push(1)
   code.vector("i32x4TruncSatF64x2SZero")
   code.joinLowerHalves()
-}
-
-function gatherRows(code: Code, { hold }: Pick<Lanes, "hold">, halves: number, offset: number, row: Num): Num {
-  const held = hold(row)
-  const bytes = halves * 16
-  const pushLane = (lane: number): void => {
-    held.push(lane >> 1)
-    code.vector("f64x2ExtractLane", lane & 1)
-    code.truncate()
-    code.i32(bytes)
-    code.op("i32Mul")
-    code.memory("f64Load", offset + 8 * lane)
-  }
-  return hold(
-    makeNum((half) => {
-      pushLane(half * 2)
-      code.vector("f64x2Splat")
-      pushLane(half * 2 + 1)
-      code.vector("f64x2ReplaceLane", 1)
-    }),
-  )
-}
-
-function callEachLane(
-  code: Code,
-  pushConstant: (bits: bigint) => void,
-  halves: number,
-  functionIndex: number,
-  values: readonly Num[],
-  guard: Guard,
-): Num {
-  const locals = Array.from({ length: halves }, () => code.temporary(valueType.v128))
-  for (const [half, local] of locals.entries()) {
-    pushConstant(readBits(NaN))
-    code.set(local)
-    for (const lane of [0, 1]) {
-      const call = (): void => {
-        code.get(local)
-        for (const value of values) {
-          value.push(half)
-          code.vector("f64x2ExtractLane", lane)
-        }
-        code.call(functionIndex)
-        code.vector("f64x2ReplaceLane", lane)
-        code.set(local)
-      }
-      if (guard === undefined) call()
-      else {
-        guard.push(half)
-        code.vector("i32x4ExtractLane", 2 * lane)
-        code.when(call)
-      }
-    }
-  }
-  return makeNum((half) => code.get(locals[half] ?? 0), true)
 }
 
 function computeBits(
