@@ -88,7 +88,8 @@ describe("the colour of a scenario", () => {
   it("is the same in every chart that has a legend, by its place", async () => {
     const charts = await draw({ files: [small], set: ["incident_rate=0.4", "incident_rate=0.01"], runs: 200 })
     const legends = charts.flatMap(({ spec }) => {
-      const [legend] = Array.isArray(spec["vconcat"]) ? spec["vconcat"] : []
+      const rows: readonly unknown[] = Array.isArray(spec["vconcat"]) ? spec["vconcat"] : []
+      const [legend] = rows
       const found = JSON.stringify(legend ?? "").match(/#[0-9a-f]{6}/g)
       return found === null ? [] : [found]
     })
