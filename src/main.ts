@@ -10,7 +10,10 @@ import { layerFileWatcher } from "./server/node/watch-files.ts"
 // A reader that closes the pipe early, as `head` does, has seen what it wanted.
 process.stdout.on("error", (error: Error & { readonly code?: string }) => {
   if (error.code === "EPIPE") process.exit(0)
-  throw error
+  process.stderr.write(
+    `cannot write to stdout: ${error.code === "ENOSPC" ? "there is no space left" : error.message}\n`,
+  )
+  process.exit(73)
 })
 
 const platform = Layer.mergeAll(

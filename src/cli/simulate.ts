@@ -9,6 +9,7 @@ import { quoteWord } from "../report/manifest.ts"
 import type { Fault } from "../simulation/fault.ts"
 import { BadUsage, ScenarioIsWrong } from "./failure.ts"
 import type { Prepared } from "./prepare.ts"
+import { printRemark } from "./printer.ts"
 import { progressLine } from "./progress.ts"
 
 export interface SimulateOptions {
@@ -28,11 +29,17 @@ export const simulate = Effect.fn("simulate")(function* (prepared: Prepared, opt
   const planned = planDesign({ seed, runs, ...(halfWidth === undefined ? {} : { precision: halfWidth }) })
   if (!planned.ok) return yield* new BadUsage({ text: planned.problems.map(({ text }) => text).join("\n") })
   const progress = yield* progressLine("simulating", quiet)
+  const stopping = halfWidth === undefined ? undefined : stopAtPrecision(model.questions, halfWidth)
   return yield* runEnsemble(plan, planned.design, {
     workers,
     onProgress: progress.show,
-    ...(halfWidth === undefined ? {} : { stopping: stopAtPrecision(model.questions, halfWidth) }),
+    ...(stopping === undefined ? {} : { stopping }),
   }).pipe(
+    Effect.tap(({ answers }) =>
+      stopping === undefined || stopping(answers)
+        ? Effect.void
+        : printRemark(`${runs} runs did not reach the precision asked for: allow more with -n`),
+    ),
     Effect.ensuring(progress.clear),
     Effect.catchTag(
       "RunFaulted",

@@ -1,9 +1,11 @@
+import { sha256 } from "./hash.ts"
+import type { KeptReport } from "./read.ts"
 import { isRendered } from "./report.ts"
 
 /** A file of a report that is not what it should be. */
 export interface FileDifference {
   readonly path: string
-  readonly kind: "missing" | "unexpected" | "differs"
+  readonly kind: "missing" | "unexpected" | "differs" | "altered"
   /** Of the first byte that differs: its offset, and line and column where the file is text. */
   readonly offset?: number
   readonly line?: number
@@ -25,6 +27,16 @@ export const compareFiles = (
     .map((path): FileDifference => ({ path, kind: "unexpected" }))
   return [...found, ...unexpected]
 }
+
+/** The scenarios of a report that are not those of its manifest: with them it cannot be made again. */
+export const findBrokenSources = ({ manifest, files }: KeptReport): readonly FileDifference[] =>
+  Object.entries(manifest.files)
+    .filter(([path]) => path.endsWith(".yaml"))
+    .flatMap(([path, hash]): readonly FileDifference[] => {
+      const bytes = files.get(path)
+      if (bytes === undefined) return [{ path, kind: "missing" }]
+      return sha256(bytes) === hash ? [] : [{ path, kind: "altered" }]
+    })
 
 const compareFile = (
   path: string,
@@ -53,6 +65,7 @@ const placeOf = (bytes: Uint8Array, offset: number): { readonly line: number; re
 /** One line: `summary.json:4:11: differs`. */
 export const formatDifference = ({ path, kind, offset, line, column }: FileDifference): string => {
   if (kind === "missing") return `${path}: missing`
+  if (kind === "altered") return `${path}: is not the one that its hash in manifest.json speaks of`
   if (kind === "unexpected") return `${path}: does not belong to the report`
   return line === undefined
     ? `${path}: differs from byte ${offset} on`

@@ -20,7 +20,7 @@ const ManifestSchema = Schema.Struct({
   generator: Schema.String,
   scenario: Schema.Struct({ name: Schema.String, title: Schema.String, file: Schema.String, sha256: Schema.String }),
   seed: Schema.String,
-  runs: Schema.Int,
+  runs: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100_000_000 })),
   options: Schema.Record(Schema.String, Schema.Union([Schema.String, Schema.Boolean])),
   sets: Schema.Array(Schema.String),
   contenders: Schema.optionalKey(

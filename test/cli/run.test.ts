@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs"
+import { createHash } from "node:crypto"
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { readTree, runCasus, temporaryFolder } from "../support/casus.ts"
@@ -192,5 +193,34 @@ describe("casus verify", () => {
     expect(verified.stderr).toContain("summary.json")
     const line = text.slice(0, at).split("\n").length
     expect(verified.stderr).toContain(`:${line}:`)
+  })
+
+  it.each([
+    ["scenario.yaml", (text: string) => text.replace("52 steps", "51 steps"), "is not the one that its hash"],
+    ["scenario.yaml", undefined, "missing"],
+    ["report.html", () => "", "differs"],
+    ["charts/answers.svg", (text: string) => text.replace("svg", "gvs"), "differs"],
+    ["extra.txt", () => "more", "does not belong"],
+  ])("fails where %s is not what it was", async (name, change, reason) => {
+    const { stdout } = await runCasus(["run", small, "-n", "100", "--out", temporaryFolder()])
+    const path = join(reportOf(stdout), name)
+    if (change === undefined) rmSync(path)
+    else writeFileSync(path, change(existsSync(path) ? readFileSync(path, "utf8") : ""))
+    const { code, stderr } = await runCasus(["verify", reportOf(stdout)])
+    expect(code).toBe(1)
+    expect(stderr).toContain(name)
+    expect(stderr).toContain(reason)
+  })
+
+  it("does not believe a summary that was changed together with its hash", async () => {
+    const { stdout } = await runCasus(["run", small, "-n", "100", "--out", temporaryFolder()])
+    const [summary, manifest] = [join(reportOf(stdout), "summary.json"), join(reportOf(stdout), "manifest.json")]
+    const hash = (path: string): string => createHash("sha256").update(readFileSync(path)).digest("hex")
+    const before = hash(summary)
+    writeFileSync(summary, readFileSync(summary, "utf8").replace('"mcse": 0', '"mcse": 1'))
+    writeFileSync(manifest, readFileSync(manifest, "utf8").replace(before, hash(summary)))
+    const { code, stderr } = await runCasus(["verify", reportOf(stdout)])
+    expect(code).toBe(1)
+    expect(stderr).toContain("summary.json")
   })
 })
