@@ -19,10 +19,10 @@ export interface LanguageServer {
 }
 
 interface Answer {
-  readonly id?: number
-  readonly method?: string
-  readonly result?: unknown
-  readonly params?: unknown
+  readonly id: number | undefined
+  readonly method: string | undefined
+  readonly result: unknown
+  readonly params: unknown
 }
 
 const root = join(import.meta.dirname, "../..")
@@ -99,15 +99,22 @@ const readMessages = (server: ChildProcess, receive: (answer: Answer) => void): 
       const end = rest.indexOf("\r\n\r\n")
       const length = Number(/Content-Length: (\d+)/i.exec(rest.toString("latin1", 0, Math.max(end, 0)))?.[1])
       if (end < 0 || !(rest.length >= end + 4 + length)) return
-      const answer: Answer = JSON.parse(rest.toString("utf8", end + 4, end + 4 + length))
+      const answer: unknown = JSON.parse(rest.toString("utf8", end + 4, end + 4 + length))
       rest = rest.subarray(end + 4 + length)
-      receive(answer)
+      if (isRecord(answer)) receive(readAnswer(answer))
     }
   })
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
+
+const readAnswer = ({ id, method, result, params }: Readonly<Record<string, unknown>>): Answer => ({
+  id: typeof id === "number" ? id : undefined,
+  method: typeof method === "string" ? method : undefined,
+  result,
+  params,
+})
 
 const readLabels = (result: unknown): readonly string[] => {
   const items = isRecord(result) ? result["items"] : result
