@@ -113,7 +113,14 @@ const tellHeldBack = (held: readonly HeldBack[], full: boolean): readonly Block[
       aside: rule.rule,
       lines: [tellCounts(rule)],
     })),
-    ...(never.length === 0 ? [] : [{ kind: "paragraph", text: `Farther from it: ${names}.` } as const]),
+    ...(never.length === 0
+      ? []
+      : [
+          {
+            kind: "paragraph",
+            text: `${shown.length === 0 ? "No draw of theirs was ever made" : "Farther from it"}: ${names}.`,
+          } as const,
+        ]),
   ]
 }
 
