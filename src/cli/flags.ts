@@ -71,6 +71,7 @@ export const precisionFlag = Flag.String("precision").pipe(
 export const outFlag = Flag.String("out").pipe(
   Flag.withMetavar("folder"),
   Flag.withDescription("Folder for reports (default ./reports)"),
+  Flag.withSchema(Schema.NonEmptyString),
   Flag.withDefault("reports"),
 )
 

@@ -97,5 +97,6 @@ export const explainWriteError = (
   if (/EACCES|EPERM|PermissionDenied/.test(text)) return `permission is missing; ${remedy}`
   if (/EROFS/.test(text)) return `the file system is read-only; ${remedy}`
   if (/ENOTDIR|EEXIST/.test(text)) return `a part of the path is a file; ${remedy}`
+  if (/NotFound|ENOENT/.test(text)) return `the folder cannot be made there; ${remedy}`
   return error.message
 }
