@@ -21,9 +21,22 @@ export function findEstimativeWord(estimate: Estimate, scale: EstimativeScale): 
   const own = findBand(bands, estimate.value)
   const others = bands.filter((band) => band !== own && crosses(band, estimate, own))
   const words = [...(own === undefined ? [] : [own]), ...others].map(({ word }) => word)
-  const phrase = own === undefined ? phraseWithout(bands, estimate.value) : joinWords(words, own, others)
+  const phrase =
+    own === undefined
+      ? [phraseWithout(bands, estimate.value), ...(isBeyond(bands, estimate.value) ? words : [])].join(", or ")
+      : [joinWords(words, own, others), ...tellBeyond(bands, estimate)].join(", or ")
   return { scale, ...(own === undefined ? {} : { word: own.word }), words, phrase }
 }
+
+/** True outside all bands: below the lowest or above the highest, where a scale has no word. */
+const isBeyond = (bands: readonly Band[], probability: number): boolean =>
+  probability < (bands[0]?.low ?? 0) || probability > (bands[bands.length - 1]?.high ?? 1)
+
+/** What an interval says beyond the ends of the scale, where its value lies within them. */
+const tellBeyond = (bands: readonly Band[], { low, high }: Estimate): readonly string[] => [
+  ...(low < (bands[0]?.low ?? 0) ? [phraseWithout(bands, low)] : []),
+  ...(high > (bands[bands.length - 1]?.high ?? 1) ? [phraseWithout(bands, high)] : []),
+]
 
 /** The band of a probability; an edge that two bands share belongs to the one nearer to even. */
 function findBand(bands: readonly Band[], probability: number): Band | undefined {

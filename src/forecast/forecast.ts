@@ -93,3 +93,14 @@ function tellShares(shares: readonly { readonly value: string; readonly estimate
 export function tellCategory(value: string): string {
   return value.replaceAll("_", " ")
 }
+
+type DeadlineTold = { readonly [Key in "deadline" | "mode" | "answered"]?: Forecast[Key] | undefined }
+
+/**
+ * The day asked for, and the day on which it was looked at where the step that answers it ends later:
+ * `by 2024-05-31 (step to 2024-06-05)`.
+ */
+export function tellDeadline({ deadline, mode, answered }: DeadlineTold): string {
+  if (deadline === undefined) return ""
+  return `${mode === "by" ? "by" : "on"} ${deadline}${answered === undefined ? "" : ` (step to ${answered})`}`
+}

@@ -1,4 +1,4 @@
-import type { Forecast } from "../forecast/forecast.ts"
+import { type Forecast, tellDeadline } from "../forecast/forecast.ts"
 import type { Verdict } from "../forecast/judge-expectation.ts"
 import type { AssumptionSummary, PositionSummary, RuleSummary, Summary } from "../summary/summary.ts"
 import { tellInterval, tellProbability, tellQuantity } from "../summary/tell-estimate.ts"
@@ -79,7 +79,7 @@ const escape = (text: string): string => text.replace(/([\\`*_[\]<>|])/g, "\\$1"
 const answerTable = (forecasts: readonly Forecast[]): Row =>
   table(
     ["Question", "Deadline", "Answer"],
-    forecasts.map(({ ask, deadline, text }) => [ask, deadline ?? "", text]),
+    forecasts.map((forecast) => [forecast.ask, tellDeadline(forecast), forecast.text]),
   )
 
 const verdictTable = (verdicts: readonly Verdict[]): Row =>

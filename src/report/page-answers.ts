@@ -1,4 +1,4 @@
-import type { Forecast } from "../forecast/forecast.ts"
+import { type Forecast, tellDeadline } from "../forecast/forecast.ts"
 import type { Verdict } from "../forecast/judge-expectation.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import { html, type Html, join } from "./html.ts"
@@ -20,13 +20,12 @@ const renderQuestion = (forecasts: readonly Forecast[]): Html =>
     ${forecasts[0]?.criterion === undefined ? undefined : html`<div class="soft">Settled by: ${forecasts[0].criterion}</div>`}
   </div>`
 
-const renderDeadline = ({ deadline, kind, mode, estimate, text, answered }: Forecast): Html => {
+const renderDeadline = (forecast: Forecast): Html => {
+  const { kind, estimate, text, answered } = forecast
   const isChance = kind === "event" || kind === "when"
-  const day = deadline === undefined ? "" : `${mode === "by" ? "by" : "on"} ${deadline}`
+  const step = answered === undefined ? undefined : html`<span class="step">step to ${answered}</span>`
   return html`<div class="row">
-    <div class="when" title="${answered === undefined ? "" : `answered by the step that ends on ${answered}`}">
-      ${day}
-    </div>
+    <div class="when">${tellDeadline({ ...forecast, answered: undefined })} ${step}</div>
     ${isChance && estimate !== undefined ? renderBar(estimate) : html`<div></div>`}
     <div>${text}</div>
   </div>`

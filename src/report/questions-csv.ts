@@ -1,7 +1,7 @@
 import type { Estimate } from "../statistics/estimate.ts"
 import type { Answer, Summary } from "../summary/summary.ts"
 
-const header = ["id", "ask", "kind", "deadline", "measure", "value", "mcse", "low", "high", "n"]
+const header = ["id", "ask", "kind", "deadline", "answered", "measure", "value", "mcse", "low", "high", "n"]
 
 /** questions.csv (RFC 4180): one row for every number that answers a question, with its Monte Carlo error. */
 export const questionsCsv = (summary: Summary): string =>
@@ -30,7 +30,13 @@ const rowsOf = (answer: Answer): readonly (readonly string[])[] => {
   }
 }
 
-const identify = ({ id, ask, kind, deadline }: Answer): readonly string[] => [id, ask, kind, deadline ?? ""]
+const identify = ({ id, ask, kind, deadline, answered }: Answer): readonly string[] => [
+  id,
+  ask,
+  kind,
+  deadline ?? "",
+  answered ?? deadline ?? "",
+]
 
 const numbersOf = ({ value, mcse, low, high, n }: Estimate): readonly string[] =>
   [value, mcse, low, high, n].map((number) => (Number.isFinite(number) ? String(number) : ""))

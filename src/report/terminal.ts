@@ -1,4 +1,4 @@
-import type { Forecast } from "../forecast/forecast.ts"
+import { type Forecast, tellDeadline } from "../forecast/forecast.ts"
 import type { PositionSummary, Summary } from "../summary/summary.ts"
 import { tellProbability } from "../summary/tell-estimate.ts"
 import { prettyJson } from "./canonical-json.ts"
@@ -30,9 +30,10 @@ const width = 100
 const answerLines = (forecasts: readonly Forecast[], paint: (text: string) => string): readonly string[] =>
   forecasts.flatMap((forecast, i) => {
     const isFirst = forecasts[i - 1]?.question !== forecast.question
-    const deadline =
-      forecast.deadline === undefined ? "" : `${forecast.mode === "by" ? "by" : "on"} ${forecast.deadline}: `
-    const answer = wrapText(`${deadline}${forecast.text}`, width - 4).map((line) => `    ${paint(line)}`)
+    const deadline = tellDeadline(forecast)
+    const answer = wrapText(`${deadline}${deadline === "" ? "" : ": "}${forecast.text}`, width - 4).map(
+      (line) => `    ${paint(line)}`,
+    )
     return [...(isFirst ? wrapText(forecast.ask, width) : []), ...answer]
   })
 

@@ -76,6 +76,12 @@ describe("what is said", () => {
     expect(findEstimativeWord(proportion(10000, 10000), "icd203").phrase).toBe("more than 99 %")
   })
 
+  it("says both where the interval crosses an end of the scale", () => {
+    expect(findEstimativeWord(proportion(90, 10000), "icd203").phrase).toBe("less than 1 %, or almost no chance")
+    expect(findEstimativeWord(proportion(110, 10000), "icd203").phrase).toBe("almost no chance, or less than 1 %")
+    expect(findEstimativeWord(proportion(9890, 10000), "icd203").phrase).toBe("almost certain, or more than 99 %")
+  })
+
   it("names both neighbours of a gap of PHIA", () => {
     expect(findEstimativeWord(exactly(0.07), "phia").phrase).toBe("between remote chance and highly unlikely")
   })
