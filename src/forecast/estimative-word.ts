@@ -21,22 +21,13 @@ export function findEstimativeWord(estimate: Estimate, scale: EstimativeScale): 
   const own = findBand(bands, estimate.value)
   const others = bands.filter((band) => band !== own && crosses(band, estimate, own))
   const words = [...(own === undefined ? [] : [own]), ...others].map(({ word }) => word)
-  const phrase =
-    own === undefined
-      ? [phraseWithout(bands, estimate.value), ...(isBeyond(bands, estimate.value) ? words : [])].join(", or ")
-      : [joinWords(words, own, others), ...tellBeyond(bands, estimate)].join(", or ")
-  return { scale, ...(own === undefined ? {} : { word: own.word }), words, phrase }
+  return {
+    scale,
+    ...(own === undefined ? {} : { word: own.word }),
+    words,
+    phrase: joinLabels(bands, own, others, estimate),
+  }
 }
-
-/** True outside all bands: below the lowest or above the highest, where a scale has no word. */
-const isBeyond = (bands: readonly Band[], probability: number): boolean =>
-  probability < (bands[0]?.low ?? 0) || probability > (bands[bands.length - 1]?.high ?? 1)
-
-/** What an interval says beyond the ends of the scale, where its value lies within them. */
-const tellBeyond = (bands: readonly Band[], { low, high }: Estimate): readonly string[] => [
-  ...(low < (bands[0]?.low ?? 0) ? [phraseWithout(bands, low)] : []),
-  ...(high > (bands[bands.length - 1]?.high ?? 1) ? [phraseWithout(bands, high)] : []),
-]
 
 /** The band of a probability; an edge that two bands share belongs to the one nearer to even. */
 function findBand(bands: readonly Band[], probability: number): Band | undefined {
@@ -51,11 +42,26 @@ function crosses(band: Band, { low, high }: Estimate, own: Band | undefined): bo
   return low < band.high && high > band.low
 }
 
-/** One word, two words, or the two ends where the interval reaches over more than two bands. */
-function joinWords(words: readonly string[], own: Band, others: readonly Band[]): string {
-  if (words.length < 3) return words.join(", or ")
-  const sorted = [own, ...others].toSorted((a, b) => a.low - b.low)
-  return `anything from ${sorted[0]?.word} to ${sorted[sorted.length - 1]?.word}`
+/** One word, two words with the value's own first, or the two ends where the interval reaches over more than two. */
+function joinLabels(
+  bands: readonly Band[],
+  own: Band | undefined,
+  others: readonly Band[],
+  estimate: Estimate,
+): string {
+  const { low, high, value } = estimate
+  const first = own?.word ?? phraseWithout(bands, value)
+  const reached = bands.filter((band) => band === own || others.includes(band)).map(({ word }) => word)
+  const labels = [
+    ...(Math.min(low, value) < (bands[0]?.low ?? 0) ? [phraseWithout(bands, Math.min(low, value))] : []),
+    ...reached,
+    ...(Math.max(high, value) > (bands[bands.length - 1]?.high ?? 1)
+      ? [phraseWithout(bands, Math.max(high, value))]
+      : []),
+  ]
+  if (!labels.includes(first)) return first
+  if (labels.length > 2) return `anything from ${labels[0]} to ${labels[labels.length - 1]}`
+  return [first, ...labels.filter((label) => label !== first)].join(", or ")
 }
 
 /** What to say where the scale is silent: below and above all its bands, or in the gap between two. */

@@ -9,6 +9,7 @@ import type { Summary } from "../summary/summary.ts"
 import type { Forecast } from "../forecast/forecast.ts"
 import { prettyJson } from "./canonical-json.ts"
 import { drawCharts } from "./draw-charts.ts"
+import { tellVerdict } from "./expectation-table.ts"
 import { sha256 } from "./hash.ts"
 import { commandOf, describeRun, type Recipe, runIdOf } from "./manifest.ts"
 import { renderMarkdown } from "./markdown.ts"
@@ -44,7 +45,7 @@ export const composeReport = Effect.fn("composeReport")(function* ({
   const summary = summarize({ name: recipe.name, seed: recipe.seed, model, ensemble })
   const forecasts = buildForecasts(summary, scale)
   const charts = yield* drawCharts(summary, forecasts, { runId, command })
-  const verdicts = judgeExpectations(model, summary)
+  const verdicts = judgeExpectations(model, summary).map((found) => ({ ...found, text: tellVerdict(model, found) }))
   const material = { summary, forecasts, verdicts, charts, command, runId, scale }
   const page = renderPage({
     ...material,

@@ -65,7 +65,8 @@ const countVerdicts = (verdicts: readonly Found[]): string => {
   return parts.length === 0 ? "nothing to test" : parts.join(", ")
 }
 
-const tellVerdict = (model: Model, verdict: Found): string => {
+/** What was found against what was expected, in one line. */
+export const tellVerdict = (model: Model, verdict: Found): string => {
   const question = model.questions.find(({ id }) => id === verdict.question)
   const isQuantity = question?.kind === "value"
   const unit = question?.kind === "value" && question.unit !== "" ? ` ${question.unit}` : ""

@@ -1,12 +1,20 @@
 import { type Forecast, tellDeadline } from "../forecast/forecast.ts"
 import type { Verdict } from "../forecast/judge-expectation.ts"
 import type { AssumptionSummary, PositionSummary, RuleSummary, Summary } from "../summary/summary.ts"
-import { tellInterval, tellProbability, tellQuantity } from "../summary/tell-estimate.ts"
+import { groupThousands, tellInterval, tellProbability, tellQuantity } from "../summary/tell-estimate.ts"
+
+/** An expectation of the scenario, how it came out, and the numbers behind that in words. */
+export interface ToldVerdict {
+  readonly id: string
+  readonly verdict: Verdict["verdict"]
+  readonly text: string
+  readonly because: string
+}
 
 export interface Material {
   readonly summary: Summary
   readonly forecasts: readonly Forecast[]
-  readonly verdicts: readonly Verdict[]
+  readonly verdicts: readonly ToldVerdict[]
   readonly charts: readonly { readonly id: string; readonly title: string }[]
   readonly command: string
   readonly runId: string
@@ -62,7 +70,7 @@ const scaleNames = { icd203: "ICD 203", phia: "PHIA" } as const
 
 const introduce = ({ summary, scale }: Material): string => {
   const { start, until, step } = summary.scenario
-  return `${start} to ${until} in steps of ${step}; ${summary.runs} runs from seed \`${summary.seed}\`. Words of likelihood follow ${scaleNames[scale]}.`
+  return `${start} to ${until} in steps of ${step}; ${groupThousands(String(summary.runs))} runs from seed \`${summary.seed}\`. Words of likelihood follow ${scaleNames[scale]}.`
 }
 
 type Row = readonly string[]
@@ -82,15 +90,10 @@ const answerTable = (forecasts: readonly Forecast[]): Row =>
     forecasts.map((forecast) => [forecast.ask, tellDeadline(forecast), forecast.text]),
   )
 
-const verdictTable = (verdicts: readonly Verdict[]): Row =>
+const verdictTable = (verdicts: readonly ToldVerdict[]): Row =>
   table(
-    ["Expectation", "Range", "Verdict", "Because"],
-    verdicts.map(({ id, deadline, between, verdict, because, runs_needed }) => [
-      deadline === undefined ? id : `${id} (${deadline})`,
-      `${between.low} to ${between.high}`,
-      runs_needed === undefined ? verdict : `${verdict}: about ${runs_needed} runs would tell`,
-      because,
-    ]),
+    ["Expectation", "Verdict", "Found", "Because"],
+    verdicts.map(({ id, verdict, text, because }) => [id, verdict, text, because]),
   )
 
 const positionTable = (positions: readonly PositionSummary[]): Row =>

@@ -1,7 +1,7 @@
 import { type Forecast, tellDeadline } from "../forecast/forecast.ts"
-import type { Verdict } from "../forecast/judge-expectation.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import { html, type Html, join } from "./html.ts"
+import type { ToldVerdict } from "./markdown.ts"
 
 /** Every question once, with a line per deadline: date, bar, and the answer in words. */
 export const renderAnswers = (forecasts: readonly Forecast[]): Html => {
@@ -39,22 +39,22 @@ const renderBar = ({ value, low, high }: Estimate): Html =>
   </div>`
 
 /** The scenario's own tests and how they came out. */
-export const renderExpectations = (verdicts: readonly Verdict[]): Html =>
+export const renderExpectations = (verdicts: readonly ToldVerdict[]): Html =>
   html`<div class="wide">
     <table>
       <tr>
         <th>Expectation</th>
-        <th>Range</th>
         <th>Verdict</th>
+        <th>Found</th>
         <th>Because</th>
       </tr>
       ${join(
         verdicts.map(
-          ({ id, deadline, between, verdict, because }) =>
+          ({ id, verdict, text, because }) =>
             html`<tr>
-              <td>${id}${deadline === undefined ? "" : ` (${deadline})`}</td>
-              <td>${between.low} to ${between.high}</td>
+              <td><code>${id}</code></td>
               <td>${verdict}</td>
+              <td>${text}</td>
               <td>${because}</td>
             </tr>`,
         ),

@@ -1,5 +1,6 @@
 import { Effect, FileSystem, Path } from "effect"
 import { CannotWrite, explainWriteError } from "./write.ts"
+import { makeFolder } from "./make-folder.ts"
 
 /**
  * Writes files into a folder that is empty or not there yet: the one other writer beside that of reports. A folder
@@ -36,7 +37,7 @@ const moveInNew = Effect.fn("moveInNew")(function* (files: ReadonlyMap<string, s
   yield* fs.remove(fresh, { recursive: true, force: true })
   for (const [name, content] of files) {
     const file = path.join(fresh, name)
-    yield* fs.makeDirectory(path.dirname(file), { recursive: true })
+    yield* makeFolder(path.dirname(file))
     yield* fs.writeFileString(file, content)
   }
   // An empty folder gives way to a rename; one that has been filled meanwhile does not.

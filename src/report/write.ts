@@ -1,5 +1,6 @@
 import { Effect, FileSystem, Path, Runtime, Schema } from "effect"
 import { type Report, reportPath } from "./report.ts"
+import { makeFolder } from "./make-folder.ts"
 
 /** The report could not be written; nothing of it is left behind. */
 export class CannotWrite extends Schema.TaggedError<CannotWrite>()("CannotWrite", {
@@ -44,7 +45,7 @@ const writeFiles = Effect.fn("writeFiles")(function* (report: Report, folder: st
   yield* fs.remove(folder, { recursive: true, force: true })
   for (const [name, content] of report.files) {
     const file = path.join(folder, name)
-    yield* fs.makeDirectory(path.dirname(file), { recursive: true })
+    yield* makeFolder(path.dirname(file))
     yield* typeof content === "string" ? fs.writeFileString(file, content) : fs.writeFile(file, content)
   }
 })

@@ -82,6 +82,10 @@ describe("what is said", () => {
     expect(findEstimativeWord(proportion(9890, 10000), "icd203").phrase).toBe("almost certain, or more than 99 %")
   })
 
+  it("says how far the words reach where few runs all agree", () => {
+    expect(findEstimativeWord(proportion(10, 10), "icd203").phrase).toBe("anything from likely to more than 99 %")
+  })
+
   it("names both neighbours of a gap of PHIA", () => {
     expect(findEstimativeWord(exactly(0.07), "phia").phrase).toBe("between remote chance and highly unlikely")
   })
