@@ -86,12 +86,12 @@ describe("when-questions", () => {
     const [answer] = answersOf("gone_when", "when")
     expect(answer?.estimate).toMatchObject({ value: 0.8, n: 10 })
     expect(answer?.never).toMatchObject({ value: 0.2, n: 10 })
-    // Days since the start of the eight: 7 7 14 14 14 21 28 28.
+    // Days since the start of the eight: 7 7 14 14 14 21 28 28; a quantile is one of them.
     expect(answer?.quantiles?.map(({ level, date, estimate }) => [level, date, estimate.value, estimate.n])).toEqual([
       [0.05, "2024-01-08", 7, 8],
-      [0.25, "2024-01-13", 12.25, 8],
+      [0.25, "2024-01-08", 7, 8],
       [0.5, "2024-01-15", 14, 8],
-      [0.75, "2024-01-24", 22.75, 8],
+      [0.75, "2024-01-22", 21, 8],
       [0.95, "2024-01-29", 28, 8],
     ])
   })
