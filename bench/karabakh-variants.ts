@@ -58,7 +58,7 @@ export const tellDirections = (played: ReadonlyMap<string, Summary>): string =>
     directions.map((direction) => {
       const { variant, number, moves } = direction
       const [before, after] = ["base", variant].map((name) => outcomeOf(summaryOf(played, name), number))
-      const write = number === "Q25a" ? persons : (value: number): string => value.toFixed(3)
+      const write = number === "Q25a" ? persons : (value: number): string => value.toPrecision(2)
       return [
         `\`${variant}\``,
         `${moves === "rises" ? "raise" : "lower"} ${number}`,
