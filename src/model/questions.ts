@@ -1,19 +1,21 @@
 import type { Clock } from "../calendar/clock.ts"
 import { formatDate } from "../calendar/date.ts"
 import { boolean } from "../expression/type.ts"
-import { beyondHorizon, notACategory, notADeadline, unknownQuestion } from "../problem/messages.ts"
+import { beyondHorizon, givenInCircle, notACategory, notADeadline, unknownQuestion } from "../problem/messages.ts"
 import { suggestName } from "../problem/suggest.ts"
 import type { Question } from "../scenario/scenario.ts"
 import { compileDeadline } from "./clock.ts"
-import { allowances, compileFormula, type Compiler, report } from "./compiler.ts"
+import { allowances, compileFormula, type Compiler, orderByDependence, report } from "./compiler.ts"
 import type { Deadline, ModelQuestion } from "./model.ts"
 import { declaredType } from "./value-type.ts"
 
 /** Questions in declared order, each of exactly one kind. */
-export const compileQuestions = (compiler: Compiler): readonly ModelQuestion[] =>
-  Object.entries(compiler.loaded.scenario.questions).flatMap(([id, question]) =>
+export const compileQuestions = (compiler: Compiler): readonly ModelQuestion[] => {
+  checkGivenCircles(compiler)
+  return Object.entries(compiler.loaded.scenario.questions).flatMap(([id, question]) =>
     compileQuestion(compiler, id, question),
   )
+}
 
 const compileQuestion = (compiler: Compiler, id: string, question: Question): readonly ModelQuestion[] => {
   checkGiven(compiler, id, question)
@@ -73,6 +75,18 @@ const checkGiven = (compiler: Compiler, id: string, question: Question): void =>
       unknownQuestion(question.given, suggestName(question.given, Object.keys(others))),
     )
   }
+}
+
+/** A question that is given itself, by whatever way round, counts no run that means anything. */
+const checkGivenCircles = (compiler: Compiler): void => {
+  const { questions } = compiler.loaded.scenario
+  const givenOf = (id: string): readonly string[] => {
+    const given = questions[id]?.given
+    return given === undefined ? [] : [given]
+  }
+  orderByDependence(Object.keys(questions), givenOf, (cycle) =>
+    report(compiler, ["questions", cycle[0] ?? "", "given"], givenInCircle(cycle)),
+  )
 }
 
 const compileDeadlines = (compiler: Compiler, id: string, question: Question, key: "by" | "at"): readonly Deadline[] =>

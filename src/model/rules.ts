@@ -1,12 +1,13 @@
 import { timeUnits } from "../calendar/duration.ts"
 import type { Expression } from "../expression/expression.ts"
 import { boolean, date, duration, plainNumber } from "../expression/type.ts"
-import { occasionWithTimeBasis, unknownEvent } from "../problem/messages.ts"
+import { impossibleConstant, occasionWithTimeBasis, unknownEvent } from "../problem/messages.ts"
 import { suggestName } from "../problem/suggest.ts"
 import type { Formula, Path, Rule } from "../scenario/scenario.ts"
 import { allowances, compileFormula, type Compiler, report, resolveEvent } from "./compiler.ts"
 import { compileEffects } from "./effects.ts"
 import type { ModelRule, RuleChance } from "./model.ts"
+import { constantOf } from "./value.ts"
 
 /** A rule under compilation: where it stands and what its parts are called. */
 export interface RulePlace {
@@ -31,8 +32,25 @@ const compileRule = (compiler: Compiler, actor: string, name: string, rule: Rule
   const chance = compileChance(compiler, place, rule)
   const at = (rule.at ?? []).map((formula, i) => fixed(compiler, place, ["at", String(i)], formula, date))
   const every = rule.every === undefined ? undefined : fixed(compiler, place, ["every"], rule.every, duration)
+  checkLimit(compiler, place, rule)
+  checkConstant(
+    compiler,
+    [...place.path, "every"],
+    every,
+    isPositive,
+    "the interval of every",
+    "a duration above 0, such as 1 quarter",
+  )
   const cooldown =
     rule.cooldown === undefined ? undefined : fixed(compiler, place, ["cooldown"], rule.cooldown, duration)
+  checkConstant(
+    compiler,
+    [...place.path, "cooldown"],
+    cooldown,
+    isNotNegative,
+    "the cooldown",
+    "a duration from 0 up, such as 13 weeks",
+  )
   return {
     id,
     actor,
@@ -86,6 +104,14 @@ const fixed = (
 const compileChance = (compiler: Compiler, place: RulePlace, rule: Rule): RuleChance | undefined => {
   const probability = look(compiler, place, "probability", rule.probability, plainNumber)
   if (probability === undefined) return undefined
+  checkConstant(
+    compiler,
+    [...place.path, "probability"],
+    probability,
+    isChance,
+    "the probability",
+    "a number from 0 to 1",
+  )
   const per = rule.per ?? "step"
   const occasional = rule.at !== undefined || rule.every !== undefined || rule.after !== undefined
   if (occasional && per !== "occasion" && per !== "step")
@@ -100,11 +126,20 @@ const compileRatios = (compiler: Compiler, place: RulePlace, rule: Rule): RuleCh
   if (rule.ratio === undefined) return []
   if (typeof rule.ratio !== "object") {
     const by = look(compiler, place, "ratio", rule.ratio, plainNumber)
+    checkConstant(compiler, [...place.path, "ratio"], by, isNotNegative, "the hazard ratio", "a number from 0 up")
     return by === undefined ? [] : [{ by }]
   }
   return Object.entries(rule.ratio).flatMap(([reason, { by: formula, when: condition }]) => {
     const by = look(compiler, place, `ratio/${reason}/by`, formula, plainNumber)
     const when = look(compiler, place, `ratio/${reason}/when`, condition, boolean)
+    checkConstant(
+      compiler,
+      [...place.path, "ratio", reason, "by"],
+      by,
+      isNotNegative,
+      "the hazard ratio",
+      "a number from 0 up",
+    )
     return by === undefined ? [] : [{ by, ...(when === undefined ? {} : { when }) }]
   })
 }
@@ -116,3 +151,29 @@ const compileAfter = (compiler: Compiler, place: RulePlace, rule: Rule): readonl
     report(compiler, [...place.path, "after", String(i)], unknownEvent(name, suggestName(name, compiler.events)))
     return []
   })
+
+const isPositive = (value: number): boolean => value > 0
+const isNotNegative = (value: number): boolean => value >= 0
+const isChance = (value: number): boolean => value >= 0 && value <= 1
+
+/** A constant that could only stop every run is told before any. */
+const checkConstant = (
+  compiler: Compiler,
+  path: Path,
+  formula: Expression | undefined,
+  isAllowed: (value: number) => boolean,
+  what: string,
+  allowed: string,
+): void => {
+  const value = constantOf(formula)
+  if (value !== undefined && !isAllowed(value)) report(compiler, path, impossibleConstant(what, value, allowed))
+}
+
+const checkLimit = (compiler: Compiler, place: RulePlace, { limit }: Rule): void => {
+  if (limit === undefined || limit === "once" || (Number.isInteger(limit) && limit >= 0)) return
+  report(
+    compiler,
+    [...place.path, "limit"],
+    impossibleConstant("the limit", limit, "once, or a whole number from 0 up"),
+  )
+}

@@ -1,6 +1,7 @@
+import { evaluateConstant } from "../expression/evaluate.ts"
 import type { Expression } from "../expression/expression.ts"
 import type { ValueType } from "../expression/type.ts"
-import { badTable } from "../problem/messages.ts"
+import { badTable, boundsReversed } from "../problem/messages.ts"
 import type { Formula, Path } from "../scenario/scenario.ts"
 import { allowances, compileFormula, type Compiler, report } from "./compiler.ts"
 import type { DiscreteTable } from "./model.ts"
@@ -55,6 +56,10 @@ const cumulate = (weights: readonly number[], total: number): readonly number[] 
   return shares.map((share, i) => (i >= last ? 1 : share))
 }
 
+/** The value of a formula that is the same in every run; undefined for any other. */
+export const constantOf = (formula: Expression | undefined): number | undefined =>
+  formula?.kind === "term" ? evaluateConstant(formula.term) : undefined
+
 /** `min` and `max` of an assumption or a state variable: formulas of assumptions, without chance. */
 export const compileBounds = (
   compiler: Compiler,
@@ -69,5 +74,8 @@ export const compileBounds = (
   }
   const min = compile("min")
   const max = compile("max")
+  const [low, high] = [constantOf(min), constantOf(max)]
+  if (low !== undefined && high !== undefined && low > high)
+    report(compiler, [...path, "max"], boundsReversed(low, high))
   return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }
 }

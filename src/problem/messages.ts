@@ -147,6 +147,19 @@ export const notPositiveDefinite = (a: string, b: string): Message =>
 
 // Rules
 
+export const impossibleConstant = (what: string, value: number, allowed: string): Message =>
+  problem("impossible-constant", `${what} is ${value}`, `write ${allowed}`)
+
+export const boundsReversed = (low: number, high: number): Message =>
+  problem("bounds-reversed", `min is ${low} and max is ${high}`, "exchange them")
+
+export const givenInCircle = (cycle: readonly string[]): Message =>
+  problem(
+    "given-in-circle",
+    `these questions are each given the next: ${cycle.join(" → ")}`,
+    "let one of them stand alone",
+  )
+
 export const occasionWithTimeBasis = (per: string): Message =>
   warning(
     "occasion-with-time-basis",

@@ -62,7 +62,10 @@ export const readReport = Effect.fn("readReport")(function* (folder: string) {
     catch: () => refuse("its manifest.json is not JSON"),
   })
   const manifest = Schema.decodeUnknownOption(ManifestSchema)(json)
-  if (Option.isNone(manifest)) return yield* refuse("its manifest.json is not one of casus/manifest@1")
+  if (Option.isNone(manifest))
+    return yield* refuse(
+      "its manifest.json is not one of a run or a comparison (casus/manifest@1); a sweep is made again by its command",
+    )
   const names = yield* fs
     .readDirectory(folder, { recursive: true })
     .pipe(Effect.mapError(() => refuse("it cannot be read")))

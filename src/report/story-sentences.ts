@@ -53,12 +53,16 @@ export const tellEffect = ({ title, kind, amount, before, after, together_with, 
     ...(kind === "leave" ? [`${amount.text} left`] : []),
     ...(kind === "arrive" ? [`${amount.text} arrived`] : []),
     ...(kind === "change" ? [`${amount.value < 0 ? "" : "+"}${amount.text}`] : []),
-    ...(kind === "set" && amount.text !== after.text ? [`set to ${amount.text}, and overruled`] : []),
+    ...(kind === "set" && amount.text !== after.text ? [tellOverruled(amount)] : []),
     ...(together_with.length === 0 ? [] : [`together with: ${together_with.join("; ")}`]),
     ...(latent === true ? ["latent"] : []),
   ]
   return `${title}: ${change}${notes.length === 0 ? "" : ` (${notes.join("; ")})`}`
 }
+
+/** What became of a set that did not last: it was overruled, or it could not be done and stopped the run. */
+const tellOverruled = ({ text, value }: StoryEffect["amount"]): string =>
+  Number.isFinite(value) ? `set to ${text}, and overruled` : `was to be set to ${text}: here the run stopped`
 
 /** A choice: what came of it and what else could have. */
 export const tellChoice = ({ chosen, outcomes }: StoryChoice): string => {

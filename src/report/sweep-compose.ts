@@ -38,5 +38,7 @@ export const composeSweep = Effect.fn("composeSweep")(function* (recipe: Recipe,
     [...files].filter(([path]) => !isRendered(path)).map(([path, content]) => [path, sha256(content)]),
   )
   const manifest = prettyJson(describeSweepManifest(recipe, command, hashes))
-  return { recipe, runId, files: new Map([["manifest.json", manifest], ...files]) } satisfies Report
+  // Beside the runs of the scenario, not among them: a sweep is not a run that verify could make again.
+  const place = { ...recipe, name: `${recipe.name}--sweep` }
+  return { recipe: place, runId, files: new Map([["manifest.json", manifest], ...files]) } satisfies Report
 })

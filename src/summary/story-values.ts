@@ -37,6 +37,7 @@ export function listValues(model: Model, labels: Labels): ReadonlyMap<string, Na
 export function tellValue({ type, unit }: Pick<NamedValue, "type" | "unit">, value: number): Told {
   if (type.kind !== "number" && type.kind !== "duration")
     return { value, text: displayValue(type, unit, value).replaceAll("_", " ") }
+  if (Number.isNaN(value)) return { value, text: "not a number" }
   if (!Number.isFinite(value)) return { value, text: "never" }
   const shown = value / displayScale(type, unit)
   const named = displayUnit(type, unit)

@@ -127,6 +127,21 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "state: { a: { start: 1 }, b: { start: 1 }, d: { start: 1 } }\nactors: { c: { rules: { r: { then: { move: { amount: 1, from: a, to: { b: rest, d: rest } } } } } } }\n",
     "5:70",
   ),
+  impossibleConstant: rule(
+    m.impossibleConstant("the limit", -1, "once, or a whole number from 0 up"),
+    "{ when: x > 9, limit: -1, then: { change: { x: 1 } } }",
+    50,
+  ),
+  boundsReversed: say(
+    m.boundsReversed(5, 1),
+    "state: { b: { start: 5, min: 5, max: 1 } }\nactors: { c: { rules: { r: { when: b > 4, then: { change: { b: 1 } } } } } }\ntracks: [b]\n",
+    "4:38",
+  ),
+  givenInCircle: say(
+    m.givenInCircle(["q", "q"]),
+    "state: { b: { start: 0 } }\nactors: { c: { rules: { r: { when: b < 4, then: { change: { b: 1 } } } } } }\nquestions:\n  q: { ask: Q?, event: b > 3, by: end, given: q }\n",
+    "7:47",
+  ),
   moveNeedsRest: say(
     m.moveNeedsRest(),
     "state: { a: { start: 1 }, b: { start: 1 } }\nactors: { c: { rules: { r: { then: { move: { amount: 1, from: a, to: { b: 0.5 } } } } } } }\n",
