@@ -18,7 +18,9 @@ describe("the shares of the edits of every variant of the flagship", () => {
       expect(attribution?.answers.length).toBeGreaterThan(30)
       for (const { id, base, other, total, parts } of attribution?.answers ?? []) {
         const sum = parts.reduce((all, { share }) => all + share.value, 0)
-        expect(Math.abs(sum - total) / Math.max(1, Math.abs(base), Math.abs(other)), `shares of ${id}`).toBeLessThan(1e-12)
+        expect(Math.abs(sum - total) / Math.max(1, Math.abs(base), Math.abs(other)), `shares of ${id}`).toBeLessThan(
+          1e-12,
+        )
       }
     },
     300_000,
