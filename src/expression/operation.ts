@@ -62,9 +62,13 @@ export const applyComparison = (comparison: Comparison, left: number, right: num
   }
 }
 
-/** The chance q taken over an exponent e: the chance that at least one of e independent tries comes up. */
+/**
+ * The chance q taken over an exponent e, as term.ts defines `over`: the chance that at least one of e independent tries
+ * comes up. NaN where q is no chance or e is negative.
+ */
 export const applyOver = (q: number, e: number): number => {
-  if (q < 0 || q > 1 || e < 0 || Number.isNaN(q) || Number.isNaN(e)) return NaN
   if (e === 1) return q
-  return q === 0 || e === 0 ? 0 : 1 - exp(e * log(1 - q))
+  if (q === 0 || e === 0) return 0
+  if (q < 0 || q > 1 || e < 0) return NaN
+  return 1 - exp(e * log(1 - q))
 }

@@ -1,17 +1,13 @@
 import { families, isFamilyName } from "../../distribution/index.ts"
-import { exp } from "../../number/exp.ts"
-import { log } from "../../number/log.ts"
-import { power, powerWhole } from "../../number/power.ts"
+import { applyBinary, applyComparison, applyOver, applyUnary } from "../../expression/operation.ts"
+import { powerWhole } from "../../number/power.ts"
 import { roundHalfAway } from "../../number/round.ts"
 import { openUniform, uniform } from "../../random/address.ts"
-import type { Comparison } from "../../expression/term.ts"
 import type { PlanTerm, PlanTest } from "../plan.ts"
 import { readSlot } from "./read-values.ts"
 import { markFault, type Scene } from "./world.ts"
 
 type Of<Op extends PlanTerm["op"]> = Extract<PlanTerm, { op: Op }>
-type Unary = Extract<PlanTerm, { readonly argument: PlanTerm }>
-type Binary = Extract<PlanTerm, { readonly left: PlanTerm }>
 
 /** The value of a term in a scene. NaN is handed on; what is a fault on the way is marked in the world. */
 export function evaluateTerm(term: PlanTerm, scene: Scene): number {
@@ -30,7 +26,7 @@ export function evaluateTerm(term: PlanTerm, scene: Scene): number {
     case "number":
       return evaluateTest(term.test, scene) ? 1 : 0
     case "over":
-      return takeOver(evaluateTerm(term.chance, scene), evaluateTerm(term.exponent, scene))
+      return applyOver(evaluateTerm(term.chance, scene), evaluateTerm(term.exponent, scene))
     case "power-whole":
       return powerWhole(evaluateTerm(term.base, scene), term.exponent)
     case "times":
@@ -52,7 +48,9 @@ export function evaluateTerm(term: PlanTerm, scene: Scene): number {
     case "total":
       return sumTotal(term, scene)
     default:
-      return "argument" in term ? evaluateUnary(term, scene) : evaluateBinary(term, scene)
+      return "argument" in term
+        ? applyUnary(term.op, evaluateTerm(term.argument, scene))
+        : applyBinary(term.op, evaluateTerm(term.left, scene), evaluateTerm(term.right, scene))
   }
 }
 
@@ -75,7 +73,7 @@ export function evaluateTest(test: PlanTest, scene: Scene): boolean {
       return scene.world.times[test.event]! > 0
     default: {
       const left = rejectNaN(evaluateTerm(test.left, scene), scene)
-      return compare(test.op, left, rejectNaN(evaluateTerm(test.right, scene), scene))
+      return applyComparison(test.op, left, rejectNaN(evaluateTerm(test.right, scene), scene))
     }
   }
 }
@@ -97,60 +95,6 @@ export function rejectNonFinite(value: number, scene: Scene): number {
 export function timeSince({ world }: Scene, event: number): number {
   const last = world.last[event]!
   return last < 0 ? Infinity : (world.step - last) * world.plan.stepDays
-}
-
-function evaluateUnary(term: Unary, scene: Scene): number {
-  const x = evaluateTerm(term.argument, scene)
-  const operations = { negate: -x, abs: Math.abs(x), floor: Math.floor(x), ceil: Math.ceil(x), sqrt: Math.sqrt(x) }
-  if (term.op === "round") return roundHalfAway(x)
-  if (term.op === "exp") return exp(x)
-  return term.op === "log" ? log(x) : operations[term.op]
-}
-
-function evaluateBinary(term: Binary, scene: Scene): number {
-  const left = evaluateTerm(term.left, scene)
-  const right = evaluateTerm(term.right, scene)
-  switch (term.op) {
-    case "add":
-      return left + right
-    case "subtract":
-      return left - right
-    case "multiply":
-      return left * right
-    case "divide":
-      return left / right
-    case "min":
-      return Math.min(left, right)
-    case "max":
-      return Math.max(left, right)
-    case "power":
-      return power(left, right)
-  }
-}
-
-function compare(operation: Comparison, left: number, right: number): boolean {
-  switch (operation) {
-    case "less":
-      return left < right
-    case "less-equal":
-      return left <= right
-    case "greater":
-      return left > right
-    case "greater-equal":
-      return left >= right
-    case "equal":
-      return left === right
-    case "not-equal":
-      return left !== right
-  }
-}
-
-/** The chance q taken over an exponent e, as term.ts defines `over`. */
-function takeOver(q: number, e: number): number {
-  if (e === 1) return q
-  if (q === 0 || e === 0) return 0
-  if (q < 0 || q > 1 || e < 0) return NaN
-  return 1 - exp(e * log(1 - q))
 }
 
 /** At record 0, before the memories are stored, nothing lies behind: the remembered term itself is computed. */
