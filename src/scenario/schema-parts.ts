@@ -26,11 +26,24 @@ export const Table = Schema.Record(Schema.String, Schema.Finite).annotate({
   examples: [{ 4: 1, 5: 2 }],
 })
 
-export const FormulaOrTable = Schema.Union([Schema.String, Schema.Finite, Schema.Boolean, Table]).annotate({
+export const Observations = Schema.NonEmptyArray(Schema.Finite).annotate({
+  identifier: "Observations",
+  expected: "a list of numbers",
+  description: "An empirical distribution: the numbers that were seen, each as likely as it is frequent.",
+  examples: [[12, 15, 15, 31]],
+})
+
+export const FormulaOrTable = Schema.Union([
+  Schema.String,
+  Schema.Finite,
+  Schema.Boolean,
+  Table,
+  Observations,
+]).annotate({
   identifier: "FormulaOrTable",
-  expected: "a formula, or a table of value: weight",
-  description: "A formula or distribution, or a table of value: weight.",
-  examples: ["0.55 to 0.88 to 0.995", "normal(55, 8)", { 4: 1, 5: 2 }],
+  expected: "a formula, a table of value: weight, or a list of numbers",
+  description: "A formula or distribution, a table of value: weight, or a list of numbers that were seen.",
+  examples: ["0.55 to 0.88 to 0.995", "normal(55, 8)", { 4: 1, 5: 2 }, [12, 15, 15, 31]],
 })
 
 export const Names = Schema.Array(Name).annotate({ expected: "a list of names" })

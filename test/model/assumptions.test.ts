@@ -107,6 +107,16 @@ describe("truncation and tables", () => {
   })
 })
 
+describe("observations", () => {
+  it("are drawn as often as they were seen, below zero and between whole numbers too", async () => {
+    const column = await draw("assumptions:\n  a: { value: [12, -1.5, 15, 15], basis: assumption }\n")
+    const share = (value: number): number => [...column("a")].filter((drawn) => drawn === value).length / runs
+    expect(Math.abs(share(15) - 0.5)).toBeLessThan((4.5 * 0.5) / Math.sqrt(runs))
+    expect(Math.abs(share(-1.5) - 0.25)).toBeLessThan((4.5 * 0.44) / Math.sqrt(runs))
+    expect(share(12) + share(15) + share(-1.5)).toBe(1)
+  })
+})
+
 describe("durations", () => {
   it("are kept in the unit they were declared in", async () => {
     const column = await draw("assumptions:\n  dwell: { value: 1 to 5 to 16, unit: weeks, basis: assumption }\n")

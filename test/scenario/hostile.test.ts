@@ -40,7 +40,7 @@ describe("a hostile file is refused in a moment", () => {
     ],
     [
       "10,000 wrong assumptions",
-      `${head}assumptions:\n${numbered((i) => `  a${i}: { value: [1] }\n`, 10_000)}`,
+      `${head}assumptions:\n${numbered((i) => `  a${i}: { value: [[1]] }\n`, 10_000)}`,
       "wrong-kind",
     ],
   ])("%s", async (_, text, code) => {
