@@ -1,13 +1,12 @@
-import { readdirSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Browser, Page } from "playwright-core"
 import { browserPath, launchBrowser } from "../support/browser.ts"
+import { exampleReport } from "../support/example-report.ts"
 
 /** The page of the example report, opened from disk as a reader would: no server, no network. */
-const folder = "reports/karabakh-2024"
-const page = pathToFileURL(resolve(join(folder, readdirSync(folder)[0] ?? "", "report.html"))).href
+const page = pathToFileURL(resolve(join(exampleReport, "report.html"))).href
 
 describe.skipIf(browserPath === undefined)("report.html in a real browser", () => {
   let browser: Browser
