@@ -54,6 +54,23 @@ describe("the import law", () => {
   })
 })
 
+/** The stages through which every study of a scenario goes, and where each lies. */
+const stages = {
+  loadScenario: "src/scenario/load.ts",
+  compileModel: "src/model/compile.ts",
+  findMoreProblems: "src/model/compile.ts",
+  buildPlan: "src/simulation/build-plan.ts",
+  runEnsemble: "src/ensemble/run-ensemble.ts",
+} as const
+
+describe("one way in", () => {
+  it.each(Object.entries(stages))("lets only study/ call %s", (name, home) => {
+    const callers = sources.filter(({ path, text }) => path !== home && new RegExp(`\\b${name}\\b`).test(codeOf(text)))
+    expect(callers.map(({ path }) => path).filter((path) => !path.startsWith("src/study/"))).toEqual([])
+    expect(callers, `${name} is called nowhere`).toHaveLength(1)
+  })
+})
+
 const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] = [
   { packages: /^mathjs/, folders: /^src\/expression\// },
   { packages: /^seedrandom/, folders: /^src\/random\// },
@@ -63,7 +80,7 @@ const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] 
   { packages: /^node:worker_threads/, folders: /^src\/ensemble\/node\// },
   { packages: /^node:http/, folders: /^src\/server\/node\// },
   { packages: /^@effect\/platform-node/, folders: /^src\/main\.ts/ },
-  { packages: /^effect/, folders: /^src\/(cli|server|report|ensemble|scenario)\/|^src\/main\.ts/ },
+  { packages: /^effect/, folders: /^src\/(cli|server|study|report|ensemble|scenario)\/|^src\/main\.ts/ },
   { packages: /^node:/, folders: /^src\/(ensemble\/node|server\/node|report|cli)\/|^src\/main\.ts/ },
 ]
 

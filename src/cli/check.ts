@@ -1,10 +1,11 @@
-import { Effect, Option } from "effect"
+import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { countProblems } from "../problem/excerpt.ts"
-import { type Problem, sortProblems } from "../problem/problem.ts"
-import { ScenarioIsWrong } from "./failure.ts"
+import { sortProblems } from "../problem/problem.ts"
+import { ScenarioIsWrong } from "../study/failure.ts"
+import { examineScenario } from "../study/prepare.ts"
 import { jsonFlag, rootFlag, setFlag } from "./flags.ts"
-import { checkScenario } from "./prepare.ts"
+import { describeSource, type PrepareOptions } from "./prepare.ts"
 import { printProblems, printResult } from "./printer.ts"
 
 const files = Argument.String("FILE").pipe(
@@ -36,11 +37,5 @@ export const check = Command.make(
   ]),
 )
 
-const findProblems = (
-  file: string,
-  options: { readonly set: readonly string[]; readonly root: Option.Option<string> },
-) =>
-  checkScenario(file, options).pipe(
-    Effect.map(({ warnings }): readonly Problem[] => warnings),
-    Effect.catchTag("ScenarioIsWrong", ({ problems }) => Effect.succeed(problems)),
-  )
+const findProblems = (file: string, options: PrepareOptions) =>
+  Effect.map(examineScenario(describeSource(file, options)), ({ problems }) => problems)

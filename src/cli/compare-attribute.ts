@@ -1,8 +1,8 @@
 import { Effect, Option } from "effect"
 import { type AttributionPlan, idsAt, planAttribution } from "../design/attribution.ts"
 import { applyThings } from "../design/edits.ts"
-import { compileModel } from "../model/compile.ts"
-import { buildPlan } from "../simulation/build-plan.ts"
+import { BadUsage } from "../study/failure.ts"
+import { type Prepared, replaceScenario } from "../study/prepare.ts"
 import { beginAttribution } from "../summary/compare-attribution.ts"
 import { readAnswers } from "../summary/compare-readings.ts"
 import { compareScenarios, type Side } from "../summary/compare-scenarios.ts"
@@ -10,8 +10,6 @@ import type { Attribution } from "../summary/comparison.ts"
 import { summarize } from "../summary/summarize.ts"
 import type { Entries, Entry } from "./compare-entries.ts"
 import type { PlayOptions } from "./compare-sides.ts"
-import { BadUsage } from "./failure.ts"
-import type { Prepared } from "./prepare.ts"
 import { printRemark } from "./printer.ts"
 import { simulate } from "./simulate.ts"
 
@@ -53,11 +51,7 @@ const attributeSide = Effect.fn("attributeSide")(function* (
 const mixScenarios = (start: Prepared, end: Prepared, all: number, ids: readonly string[]): Prepared | undefined => {
   if (ids.length === 0) return start
   if (ids.length === all) return end
-  const loaded = { ...end.loaded, scenario: applyThings(start.loaded.scenario, end.loaded.scenario, ids) }
-  const model = compileModel(loaded)
-  return model.ok
-    ? { named: end.named, loaded, model: model.value, plan: buildPlan(model.value), warnings: [] }
-    : undefined
+  return replaceScenario(end, applyThings(start.loaded.scenario, end.loaded.scenario, ids))
 }
 
 const playPoints = Effect.fn("playPoints")(function* (

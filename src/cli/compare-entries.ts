@@ -7,8 +7,9 @@ import type { Contender } from "../report/manifest.ts"
 import { type KeptReport, readReport } from "../report/read.ts"
 import type { LoadedScenario } from "../scenario/scenario.ts"
 import type { Summary } from "../summary/summary.ts"
-import { BadUsage } from "./failure.ts"
-import { type Prepared, prepareScenario } from "./prepare.ts"
+import { BadUsage } from "../study/failure.ts"
+import type { Prepared } from "../study/prepare.ts"
+import { prepareScenario } from "./prepare.ts"
 
 /** A scenario that was named for a comparison: ready to run, or the numbers of a report that cannot be made again here. */
 export interface Entry {

@@ -1,10 +1,11 @@
 import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import { fileJsonSchema, scenarioJsonSchema } from "../scenario/json-schema.ts"
+import { BadUsage } from "../study/failure.ts"
+import type { Prepared } from "../study/prepare.ts"
 import { rootFlag, scenarioArgument, setFlag } from "./flags.ts"
 import { Argument } from "effect/cli"
-import { BadUsage } from "./failure.ts"
-import { type Prepared, prepareScenario } from "./prepare.ts"
+import { prepareScenario } from "./prepare.ts"
 import { printResult } from "./printer.ts"
 
 const products = ["resolved", "origins", "model", "plan", "schema", "resolved-schema"] as const

@@ -1,29 +1,27 @@
-import { Effect } from "effect"
+import { Effect, Option } from "effect"
 import type { SweepDesign } from "../design/sweep.ts"
-import { runEnsemble } from "../ensemble/run-ensemble.ts"
 import { readAnswers } from "../summary/compare-readings.ts"
+import type { Prepared } from "../study/prepare.ts"
 import { summarize } from "../summary/summarize.ts"
 import type { Summary } from "../summary/summary.ts"
 import { collectPoint, emptyCollection, finishSweep } from "../summary/sweep-collect.ts"
 import type { SweptAxis } from "../summary/sweep.ts"
-import type { Prepared } from "./prepare.ts"
-import { progressLine } from "./progress.ts"
+import { simulate } from "./simulate.ts"
 import type { SweepOptions } from "./sweep-prepare.ts"
 
 /** Plays all points of a sweep, one after another, and keeps their answers. */
 export const playSweep = Effect.fn("playSweep")(function* (
   { loaded }: Prepared,
   design: SweepDesign,
-  points: readonly Pick<Prepared, "model" | "plan">[],
-  { level, workers, quiet }: SweepOptions,
+  points: readonly Prepared[],
+  { level, ...options }: SweepOptions,
 ) {
   let collected = emptyCollection
   let base: Summary | undefined
-  for (const { model, plan } of points) {
-    const progress = yield* progressLine(`point ${collected.played + 1} of ${points.length}`, quiet)
-    const ensemble = yield* runEnsemble(plan, design, { workers, onProgress: progress.show }).pipe(
-      Effect.ensuring(progress.clear),
-    )
+  for (const point of points) {
+    const { model } = point
+    const label = `point ${collected.played + 1} of ${points.length}`
+    const ensemble = yield* simulate(point, { ...options, precision: Option.none() }, label)
     const summary = summarize({ name: loaded.name, seed: design.seed, model, ensemble })
     collected = collectPoint(collected, readAnswers(summary, model, ensemble), design, level)
     base ??= summary

@@ -2,11 +2,11 @@ import { Effect, type Option } from "effect"
 import { type Axis, formulaOf, readAxis } from "../design/sweep-axis.ts"
 import { planSweep, type SweepDesign, type SweepMethod } from "../design/sweep.ts"
 import { beyondLogitScale, beyondLogScale } from "../problem/messages.ts"
-import { type Message, type Problem, sortProblems } from "../problem/problem.ts"
+import type { Message, Problem } from "../problem/problem.ts"
 import type { Assumption } from "../scenario/scenario.ts"
-import { buildPlan } from "../simulation/build-plan.ts"
-import { BadUsage, ScenarioIsWrong } from "./failure.ts"
-import { checkScenario, type Prepared } from "./prepare.ts"
+import { BadUsage, ScenarioIsWrong } from "../study/failure.ts"
+import { type Prepared, prepareSource } from "../study/prepare.ts"
+import { describeSource } from "./prepare.ts"
 
 export interface SweepOptions {
   readonly file: string
@@ -73,20 +73,9 @@ const allows = (assumption: Assumption | undefined, value: number): boolean => {
   return !isShare || (value >= 0 && value <= 1)
 }
 
-/** Every point as a scenario ready to run; the problems of all of them at once, as one failure. */
-export const preparePoints = Effect.fn("preparePoints")(function* (design: SweepDesign, options: SweepOptions) {
-  const problems: Problem[] = []
-  const prepared: Pick<Prepared, "model" | "plan">[] = []
-  for (const { overrides } of design.points) {
+/** Every point as a scenario ready to run; the same mistake at a hundred points is one mistake, told of the first. */
+export const preparePoints = (design: SweepDesign, options: SweepOptions) =>
+  Effect.forEach(design.points, ({ overrides }) => {
     const set = [...options.set, ...overrides.map(({ path, formula }) => `${path}=${formula}`)]
-    const checked = yield* checkScenario(options.file, { ...options, set }).pipe(
-      Effect.catchTag("ScenarioIsWrong", (wrong) => Effect.succeed({ problems: wrong.problems })),
-    )
-    if ("problems" in checked) problems.push(...checked.problems)
-    else prepared.push({ model: checked.model, plan: buildPlan(checked.model) })
-    // The same mistake at a hundred points is one mistake.
-    if (problems.length > 0) break
-  }
-  if (problems.length > 0) return yield* new ScenarioIsWrong({ problems: sortProblems(problems) })
-  return prepared
-})
+    return prepareSource(describeSource(options.file, { ...options, set }))
+  })

@@ -4,7 +4,7 @@ import { judgeExpectations } from "../forecast/judge-expectation.ts"
 import { judgeMonotone } from "../forecast/judge-monotone.ts"
 import { raiseAssumption } from "../model/raise-assumption.ts"
 import { listVerdicts, renderVerdicts, type TestedScenario, verdictsJson } from "../report/expectation-table.ts"
-import { buildPlan } from "../simulation/build-plan.ts"
+import { replaceModel } from "../study/prepare.ts"
 import { summarize } from "../summary/summarize.ts"
 import { FoundUntrue } from "./failure.ts"
 import * as flags from "./flags.ts"
@@ -64,7 +64,7 @@ const testScenario = Effect.fn("testScenario")(function* (file: string, options:
   const monotone = model.expectations.filter((expectation) => expectation.kind === "monotone")
   const paired = yield* Effect.forEach(monotone, (expectation) => {
     const raised = raiseAssumption(model, expectation)
-    return simulate({ ...prepared, model: raised, plan: buildPlan(raised) }, play).pipe(
+    return simulate(replaceModel(prepared, raised), play).pipe(
       Effect.tapError(() => printRemark(`with ${expectation.raise} raised by ${expectation.by}:`)),
       Effect.map((other) => judgeMonotone(model, ensemble, other, expectation)),
     )

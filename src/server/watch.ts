@@ -1,6 +1,6 @@
 import { Effect, Fiber, Queue, Schema } from "effect"
 import type { Progress } from "../ensemble/progress.ts"
-import { runFaulted } from "../problem/messages.ts"
+import type { Prepared } from "../study/prepare.ts"
 import { type Board, createBoard } from "./board.ts"
 import { comparePlayed } from "./compare-played.ts"
 import { type Drawings, drawPieces } from "./draw-pieces.ts"
@@ -12,7 +12,7 @@ import { renderHistoryPiece } from "./page/history-piece.ts"
 import { renderLeverPiece } from "./page/lever-piece.ts"
 import { renderStatusPiece } from "./page/status-piece.ts"
 import { renderTroublePiece } from "./page/trouble-piece.ts"
-import { type Played, type PlayRequest, playScenario, type Ready, readyScenario } from "./play.ts"
+import { type LookRequest, type Played, playScenario, readyScenario } from "./play.ts"
 import { type Lever, rankLevers, refreshLevers } from "./rank-assumptions.ts"
 import { acceptResult, emptySession, pinBaseline, resetBaseline, type Session } from "./session.ts"
 
@@ -61,7 +61,7 @@ export const watchScenario = Effect.fn("watchScenario")(function* (options: Watc
   const page = yield* (yield* Loopback).open({ renderDocument, greet: board.snapshot, receive }, options.port)
   pages.push(page)
   yield* options.onOpen(page.address)
-  let work = yield* Effect.forkChild(desk.work(start))
+  let work: Fiber.Fiber<void, unknown> = yield* Effect.forkChild(desk.work(start))
   while (true) {
     const request = yield* Queue.take(asked)
     if (request.kind === "pin") desk.change(pinBaseline)
@@ -83,7 +83,7 @@ const readAsked = (action: string, body: unknown): Asked | undefined => {
 
 /** What looking at the files gave: a scenario to play, or nothing because of problems. */
 interface Look {
-  readonly ready?: Ready
+  readonly ready?: Prepared
 }
 
 /** Where the work is done: holds the session and shows every change of it. */
@@ -103,11 +103,11 @@ const createDesk = (options: WatchOptions, board: Board, follow: (files: Readonl
     change((old) => ({ ...old, tried, troubles: found.problems }))
     return "ready" in found && found.ready !== undefined ? { ready: found.ready } : ({} satisfies Look)
   })
-  const play = Effect.fnUntraced(function* (ready: Ready, runs: number) {
+  const play = Effect.fnUntraced(function* (ready: Prepared, runs: number) {
     change((old) => ({ ...old, doing: { kind: "playing", done: 0, total: runs } }))
     const onProgress = ({ done, total }: Progress) =>
       Effect.sync(() => change((old) => ({ ...old, doing: { kind: "playing", done, total } })))
-    const request: PlayRequest = { ...options, runs, onProgress }
+    const request: LookRequest = { ...options, runs, onProgress }
     const played = yield* playScenario(ready, request)
     change((old) => acceptResult(old, played))
     yield* drawPieces(played, board, drawings)
@@ -122,8 +122,8 @@ const createDesk = (options: WatchOptions, board: Board, follow: (files: Readonl
       if (quickRuns < options.runs) yield* play(ready, quickRuns)
       yield* play(ready, options.runs)
     }).pipe(
-      Effect.catchTag("RunFaulted", ({ fault }) =>
-        Effect.sync(() => change((old) => ({ ...old, troubles: [runFaulted(fault)] }))),
+      Effect.catchTag("ScenarioIsWrong", ({ problems }) =>
+        Effect.sync(() => change((old) => ({ ...old, troubles: problems }))),
       ),
       Effect.catchTag("WorkerLost", (lost) => Effect.die(lost)),
       Effect.ensuring(Effect.sync(() => change((old) => ({ ...old, doing: { kind: "idle" } })))),
@@ -142,7 +142,7 @@ const createDesk = (options: WatchOptions, board: Board, follow: (files: Readonl
   return { session: () => session, change, look, work, lookAndWork }
 }
 
-const isShown = (current: Played | undefined, { loaded }: Ready, runs: number): boolean =>
+const isShown = (current: Played | undefined, { loaded }: Prepared, runs: number): boolean =>
   current?.loaded.resolvedText === loaded.resolvedText && current.summary.runs >= runs
 
 /** The pieces of the page that a change of the session may have changed. */

@@ -1,0 +1,46 @@
+import { Effect } from "effect"
+import { planDesign } from "../design/design.ts"
+import type { Progress } from "../ensemble/progress.ts"
+import { runEnsemble } from "../ensemble/run-ensemble.ts"
+import { stopAtPrecision } from "../ensemble/stopping.ts"
+import { pathOfLabel } from "../model/label-path.ts"
+import { runFaulted } from "../problem/messages.ts"
+import type { Problem } from "../problem/problem.ts"
+import type { Fault } from "../simulation/fault.ts"
+import { BadUsage, ScenarioIsWrong } from "./failure.ts"
+import type { Prepared } from "./prepare.ts"
+import { replayCommand } from "./replay.ts"
+
+export interface PlayRequest {
+  readonly runs: number
+  readonly seed: string
+  readonly workers: number | "auto"
+  /** Half width of the 95 % interval of every yes/no answer at which to stop, as a share; `runs` is then the most. */
+  readonly precision?: number
+  readonly onProgress?: (progress: Progress) => Effect.Effect<void>
+}
+
+/** Plays a prepared scenario. A run that cannot go on fails with ScenarioIsWrong: the place and the command that tells it. */
+export const playPrepared = Effect.fn("playPrepared")(function* (prepared: Prepared, request: PlayRequest) {
+  const { plan, model } = prepared
+  const { runs, seed, workers, precision, onProgress } = request
+  const planned = planDesign({ seed, runs, ...(precision === undefined ? {} : { precision }) })
+  if (!planned.ok) return yield* new BadUsage({ text: planned.problems.map(({ text }) => text).join("\n") })
+  return yield* runEnsemble(plan, planned.design, {
+    workers,
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(precision === undefined ? {} : { stopping: stopAtPrecision(model.questions, precision) }),
+  }).pipe(
+    Effect.catchTag(
+      "RunFaulted",
+      ({ fault }) => new ScenarioIsWrong({ problems: [placeFault(prepared, fault, seed)] }),
+    ),
+  )
+})
+
+/** A fault as a problem at its place in the file, with the command that tells the run. */
+const placeFault = ({ source, loaded, model }: Prepared, fault: Fault, seed: string): Problem => {
+  const path = pathOfLabel(model, fault.where)
+  const message = runFaulted(fault, replayCommand(source, fault.replication, seed))
+  return { ...message, place: loaded.locate(path), path: path.join(".") }
+}

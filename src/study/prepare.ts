@@ -1,0 +1,83 @@
+// Whatever is asked of a scenario, be it one run, a sweep or a page that follows its files, it begins in the same way:
+// the files are read, everything wrong with them is told at once, and what is right is made ready to be played.
+// This folder is the one door to loading, compiling and playing, so that no command can forget a part of it.
+// It refuses to print, and to write anything.
+
+import { Effect } from "effect"
+import { compileModel, findMoreProblems } from "../model/compile.ts"
+import type { Model } from "../model/model.ts"
+import { type Problem, sortProblems } from "../problem/problem.ts"
+import { loadScenario } from "../scenario/load.ts"
+import type { LoadedScenario, Scenario } from "../scenario/scenario.ts"
+import { buildPlan } from "../simulation/build-plan.ts"
+import type { Plan } from "../simulation/plan.ts"
+import { ScenarioIsWrong } from "./failure.ts"
+
+/** Where a scenario is read from: all that is needed to read it again. */
+export interface Source {
+  /** The file or folder as it was named. */
+  readonly file: string
+  /** `PATH=VALUE` each, laid over the scenario in turn. */
+  readonly set: readonly string[]
+  /** Folder that the scenario may read from, if wider than its own. */
+  readonly root?: string
+}
+
+/** A scenario that can be run, with every stage that led there. */
+export interface Prepared {
+  readonly source: Source
+  readonly loaded: LoadedScenario
+  readonly model: Model
+  readonly plan: Plan
+  readonly warnings: readonly Problem[]
+}
+
+/** What `check` knows of a scenario. */
+export interface Examined {
+  /** All problems and warnings, in reading order. */
+  readonly problems: readonly Problem[]
+  /** Absent where a problem stops it. */
+  readonly ready?: { readonly loaded: LoadedScenario; readonly model: Model }
+}
+
+/** Loads and compiles a scenario and tells everything that is wrong with it. Fails only where there is no such file. */
+export const examineScenario = Effect.fn("examineScenario")(function* ({ file, ...options }: Source) {
+  const loaded = yield* loadScenario(file, options)
+  if (!loaded.ok) {
+    const { problems, partial } = loaded
+    const more = partial === undefined ? [] : findMoreProblems(partial.loaded, partial.setAside)
+    return { problems: sortProblems([...problems, ...more]) } satisfies Examined as Examined
+  }
+  const model = compileModel(loaded.value)
+  const problems = sortProblems([...loaded.warnings, ...(model.ok ? model.warnings : model.problems)])
+  const examined: Examined = model.ok ? { problems, ready: { loaded: loaded.value, model: model.value } } : { problems }
+  return examined
+})
+
+/** A scenario ready to be played. Fails with ScenarioIsWrong and all its problems where there is one. */
+export const prepareSource = Effect.fn("prepareSource")(function* (source: Source) {
+  return yield* prepareExamined(source, yield* examineScenario(source))
+})
+
+/** What was examined, ready to be played. Fails with ScenarioIsWrong where it cannot be. */
+export const prepareExamined = (
+  source: Source,
+  { problems, ready }: Examined,
+): Effect.Effect<Prepared, ScenarioIsWrong> =>
+  ready === undefined
+    ? Effect.fail(new ScenarioIsWrong({ problems }))
+    : Effect.succeed({ source, ...ready, plan: buildPlan(ready.model), warnings: problems })
+
+/** The same scenario with another model of it. */
+export const replaceModel = (prepared: Prepared, model: Model): Prepared => ({
+  ...prepared,
+  model,
+  plan: buildPlan(model),
+})
+
+/** Another scenario in place of one that was loaded; undefined where it does not compile. */
+export const replaceScenario = (prepared: Prepared, scenario: Scenario): Prepared | undefined => {
+  const loaded = { ...prepared.loaded, scenario }
+  const model = compileModel(loaded)
+  return model.ok ? { ...replaceModel(prepared, model.value), loaded, warnings: [] } : undefined
+}
