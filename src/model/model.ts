@@ -169,6 +169,7 @@ interface QuestionCommon {
   readonly default: string
   readonly source: string
   readonly given?: string
+  readonly family?: string
 }
 
 export type ModelQuestion = QuestionCommon &

@@ -26,6 +26,7 @@ const compileQuestion = (compiler: Compiler, id: string, question: Question): re
     default: question.default ?? "",
     source: question.source ?? "",
     ...(question.given === undefined ? {} : { given: question.given }),
+    ...(question.family === undefined ? {} : { family: question.family }),
   }
   const place = (key: string) => ({ path: ["questions", id, key], site: `questions.${id}`, allows: allowances.look })
   if (question.event !== undefined) {

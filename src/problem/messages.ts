@@ -611,6 +611,13 @@ export const basisWithoutEvidence = (id: string): Message =>
 export const noBasis = (id: string): Message =>
   warning("no-basis", `${id} does not say what it rests on`, "add basis: document, general, assumption or hindsight")
 
+export const hindsightStays = (id: string): Message =>
+  warning(
+    "hindsight-stays",
+    `${id} rests on hindsight, and nothing says how to do without it`,
+    "write hindsight_off: { … } at the top, in the words of --set, so that a back-test can be told from a forecast",
+  )
+
 export const questionKind = (kinds: readonly string[]): Message =>
   problem(
     "question-kind",

@@ -3,6 +3,7 @@ export const warningTopics = {
   "actor-without-phase": "No phase names this actor.",
   "beyond-horizon": "A deadline lies beyond the horizon.",
   "expired-source": "A source was out of date before the scenario starts.",
+  "hindsight-stays": "An assumption rests on hindsight, and no hindsight_off takes it away.",
   "latent-shown": "A latent value would be shown as a result.",
   "no-basis": "An assumption does not say what it rests on.",
   "occasion-with-time-basis": "A rule is tried at named occasions, but its probability is meant for a time.",

@@ -2,6 +2,7 @@ import type { Problem } from "../problem/problem.ts"
 import { checkBasis } from "./check-basis.ts"
 import { checkClock } from "./check-clock.ts"
 import { checkEvidence } from "./check-evidence.ts"
+import { checkHindsight } from "./check-hindsight.ts"
 import { checkPhases } from "./check-phases.ts"
 import { checkQuestions } from "./check-questions.ts"
 import { checkRules } from "./check-rules.ts"
@@ -47,7 +48,7 @@ export const judgeTree = (root: MapNode, ofNames: readonly Found[], ofEach: read
 }
 
 const checkEntries = (scenario: Scenario, root: MapNode): readonly Found[] => [
-  ...leaveOutSilenced(scenario, checkBasis(scenario)),
+  ...leaveOutSilenced(scenario, [...checkBasis(scenario), ...checkHindsight(scenario)]),
   ...checkEvidence(scenario, root),
   ...checkPhases(root),
   ...checkQuestions(scenario),

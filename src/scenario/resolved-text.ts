@@ -19,6 +19,7 @@ const order: readonly (keyof Scenario)[] = [
   "because",
   "description",
   "clock",
+  "hindsight_off",
   "units",
   "assumptions",
   "factors",

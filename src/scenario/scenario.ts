@@ -15,6 +15,8 @@ export interface Scenario {
   readonly because?: string
   readonly description?: string
   readonly clock: { readonly start: string; readonly step: string; readonly until: string | number }
+  /** What takes away all that only later events put in: target as in `--set` → value. */
+  readonly hindsight_off?: Readonly<Record<string, Formula>>
   readonly units: readonly string[]
   readonly assumptions: Readonly<Record<string, Assumption>>
   readonly factors: Readonly<Record<string, Factor>>
@@ -191,6 +193,8 @@ export interface Question {
   /** Counts only runs in which that question came true. */
   readonly given?: string
   readonly unit?: string
+  /** Questions of one family are settled by the same facts. */
+  readonly family?: string
   readonly criterion?: string
   readonly default?: string
   readonly source?: string

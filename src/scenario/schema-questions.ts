@@ -11,6 +11,10 @@ export const QuestionSchema = Schema.Struct({
   at: may(Deadlines, "Holds then."),
   given: may(Name, "Counts only runs in which that question came true."),
   unit: may(Text, "The unit of a value."),
+  family: may(
+    Name,
+    "Questions of one family are settled by the same facts, and count as one when forecasts are scored.",
+  ),
   criterion: may(Text, "How the real world will decide it."),
   default: may(Text, "What counts if the sources are silent."),
   source: may(Text, "Who will be believed."),

@@ -131,6 +131,13 @@ export const ScenarioSchema = Schema.Struct({
   because: may(Text, "Why this variant is worth a look."),
   description: may(Text, "What a reader should know before the rest."),
   clock: must(ClockSchema, "When it starts, how long a step is, when it ends."),
+  hindsight_off: may(
+    Schema.Record(Schema.String, Formula).annotate({
+      expected: "a map of what to change: its value",
+      examples: [{ hindsight: false }],
+    }),
+    "What takes away all that only later events put in, in the words of --set.",
+  ),
   units: may(Names, "Units of its own, such as persons."),
   lists: may(collection(ListSchema, "lists"), "Members for which entries are written once, with each."),
   assumptions: may(collection(AssumptionSchema, "assumptions"), "What is uncertain or fixed, drawn once per run."),

@@ -372,6 +372,11 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   unknownDocument: say(m.unknownDocument("d"), "evidence: { E2: { says: S., document: d } }\n", "4:39"),
   basisWithoutEvidence: say(m.basisWithoutEvidence("a"), "assumptions: { a: { value: 1, basis: document } }\n", "4:38"),
   noBasis: say(m.noBasis("a"), "assumptions: { a: { value: 1 } }\n", "4:16"),
+  hindsightStays: say(
+    m.hindsightStays("a"),
+    "assumptions: { a: { value: 1, basis: hindsight } }\nderived: { b: a }\n",
+    "4:38",
+  ),
   questionKind: say(m.questionKind([]), "questions: { q: { ask: Q? } }\n", "4:14"),
   questionTime: say(m.questionTime("when", ["by"]), "questions: { q: { ask: Q?, when: 1 > 0, by: end } }\n", "4:14"),
   missingTimeBasis: rule(m.missingTimeBasis(), "{ probability: 0.1, then: {} }", 43),
