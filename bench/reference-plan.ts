@@ -2,6 +2,7 @@ import type { FamilyName } from "../src/distribution/index.ts"
 import { hash32 } from "../src/random/hash.ts"
 import type { Effect, Plan, PlanAnswer, PlanAssumption, PlanRule, PlanTerm, PlanTest } from "../src/simulation/plan.ts"
 import { createDice, type Dice } from "../test/support/dice.ts"
+import { namePaths } from "../test/support/name-paths.ts"
 
 /** How large a generated model is. */
 export interface Size {
@@ -38,6 +39,16 @@ export function makeReferencePlan(seed: number, size: Size = referenceSize): Pla
   const rules = dice.list(size.rules, (slot) => (dice.chance(1 / 3) ? maker.drift(slot) : maker.rule(slot)))
   const names = (kind: string, count: number): readonly string[] =>
     Array.from({ length: count }, (_, slot) => `${kind}${slot}`)
+  const labels = {
+    assumptions: names("a", size.assumptions),
+    factors: [],
+    states: names("s", size.states),
+    derived: names("d", size.derived),
+    invariants: [],
+    events: names("r", size.rules),
+    answers: names("q", size.answers),
+    tracks: names("t", size.tracks),
+  }
   return {
     steps: size.steps,
     stepDays: 7,
@@ -71,16 +82,8 @@ export function makeReferencePlan(seed: number, size: Size = referenceSize): Pla
       low: 0,
       high: 100,
     })),
-    labels: {
-      assumptions: names("a", size.assumptions),
-      factors: [],
-      states: names("s", size.states),
-      derived: names("d", size.derived),
-      invariants: [],
-      events: names("r", size.rules),
-      answers: names("q", size.answers),
-      tracks: names("t", size.tracks),
-    },
+    labels,
+    paths: namePaths(labels),
   }
 }
 

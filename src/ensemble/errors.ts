@@ -12,7 +12,7 @@ const FaultSchema = Schema.Struct({
     "share-out-of-range",
     "invariant-broken",
   ]),
-  where: Schema.String,
+  path: Schema.Array(Schema.String),
   value: Schema.Number,
   values: Schema.Array(Schema.Struct({ name: Schema.String, value: Schema.Number })),
 })

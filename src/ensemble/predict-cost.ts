@@ -13,7 +13,7 @@ const maxBlocks = 64
 
 /** About how many nanoseconds one replication takes: good to a factor of three, and the same on every machine. */
 export function predictRunTime({ kind }: Program, plan: Plan): number {
-  const { assumptions, states, fixed, factors, labels: _, recordDays: __, ...everyStep } = plan
+  const { assumptions, states, fixed, factors, labels: _, paths: __, recordDays: ___, ...everyStep } = plan
   return nodeCost[kind] * (countNodes({ assumptions, states, fixed, factors }) + plan.steps * countNodes(everyStep))
 }
 

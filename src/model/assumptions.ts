@@ -76,6 +76,7 @@ const compileAssumption = (
   return [
     {
       id,
+      path,
       title: assumption.title ?? id,
       type,
       unit: assumption.unit ?? "",

@@ -38,9 +38,9 @@ export const compileEffects = (
       compiler.sites.push(site)
       if (weight === undefined) return []
       const own = compileEffects(compiler, rule, outcome.then ?? {}, [...here, "then"])
-      return [
-        { id: outcomeId(rule, here), title: outcome.title ?? name.replaceAll("_", " "), weight, site, effects: own },
-      ]
+      const path = [...rule.path, ...here]
+      const title = outcome.title ?? name.replaceAll("_", " ")
+      return [{ id: outcomeId(rule, here), path, title, weight, site, effects: own }]
     }),
   }
 }

@@ -2,7 +2,7 @@ import type { Expression } from "../expression/expression.ts"
 import type { Term } from "../expression/term.ts"
 import { plainNumber } from "../expression/type.ts"
 import { badGroup } from "../problem/messages.ts"
-import type { Group } from "../scenario/scenario.ts"
+import type { Group, Path } from "../scenario/scenario.ts"
 import { type Compiler, declareName, report } from "./compiler.ts"
 import type { ModelAssumption } from "./model.ts"
 
@@ -27,13 +27,17 @@ const compileGroup = (compiler: Compiler, id: string, group: Group): readonly Mo
   }))
   const sum = variates.reduce((left, right) => ({ op: "add", left, right }))
   const gammas = members.map(([member, weight]) =>
-    hidden(variateId(id, member), gammaOf(compiler, `groups.${id}.${member}`, weight)),
+    hidden(variateId(id, member), pathOf(id, member), gammaOf(compiler, `groups.${id}.${member}`, weight)),
   )
   const shares = members.map(([member], i): ModelAssumption => {
     declareShare(compiler, id, member)
     const left = variates[i] ?? sum
     return {
-      ...hidden(member, formula({ op: "divide", left, right: sum }, `dirichlet(${describe(members)})`)),
+      ...hidden(
+        member,
+        pathOf(id, member),
+        formula({ op: "divide", left, right: sum }, `dirichlet(${describe(members)})`),
+      ),
       hidden: false,
       unit: "share",
       basis: group.basis ?? "none",
@@ -48,12 +52,13 @@ const compileGroup = (compiler: Compiler, id: string, group: Group): readonly Mo
 /** A name that no scenario can give, as it is no id. */
 const variateId = (group: string, member: string): string => `${group}~${member}`
 
+const pathOf = (group: string, member: string): Path => ["groups", group, "dirichlet", member]
+
 const describe = (members: readonly (readonly [string, number])[]): string =>
   members.map(([member, weight]) => `${member}: ${weight}`).join(", ")
 
 const declareShare = (compiler: Compiler, group: string, member: string): void => {
-  const path = ["groups", group, "dirichlet", member]
-  declareName(compiler, path, member, { role: "assumption", type: plainNumber, whole: false })
+  declareName(compiler, pathOf(group, member), member, { role: "assumption", type: plainNumber, whole: false })
 }
 
 const gammaOf = (compiler: Compiler, path: string, shape: number): Expression => {
@@ -80,8 +85,9 @@ const formula = (term: Term<string>, text: string): Expression => ({
   isDistribution: false,
 })
 
-const hidden = (id: string, value: Expression): ModelAssumption => ({
+const hidden = (id: string, path: Path, value: Expression): ModelAssumption => ({
   id,
+  path,
   title: id,
   type: plainNumber,
   unit: "",

@@ -1,7 +1,7 @@
 import type { Clock } from "../calendar/clock.ts"
 import type { Expression } from "../expression/expression.ts"
 import type { ValueType } from "../expression/type.ts"
-import type { Basis } from "../scenario/scenario.ts"
+import type { Basis, Path } from "../scenario/scenario.ts"
 
 /**
  * An analyst's words become a machine here: every name is known, every formula has a type and a unit, every rule has
@@ -39,6 +39,8 @@ export interface ModelFactor {
 
 export interface ModelAssumption {
   readonly id: string
+  /** Where it is declared; a part that is not declared itself stands where the whole does. */
+  readonly path: Path
   readonly title: string
   readonly type: ValueType
   /** As written: `persons/week`; empty for a plain number. */
@@ -102,6 +104,7 @@ export interface ModelPosition {
 export interface ModelRule {
   /** actor.rule */
   readonly id: string
+  readonly path: Path
   readonly actor: string
   readonly title: string
   readonly when?: Expression
@@ -140,6 +143,7 @@ export interface ModelEffects {
 export interface ModelOutcome {
   /** actor.rule.outcome */
   readonly id: string
+  readonly path: Path
   readonly title: string
   readonly weight: Expression
   readonly site: string

@@ -54,6 +54,7 @@ const compileRule = (compiler: Compiler, actor: string, name: string, rule: Rule
   return {
     id,
     actor,
+    path: place.path,
     title: rule.title ?? name.replaceAll("_", " "),
     ...(when === undefined ? {} : { when }),
     ...(chance === undefined ? {} : { chance }),

@@ -1020,7 +1020,7 @@ const faultTexts = {
 export const runFaulted = (
   fault: {
     readonly kind: keyof typeof faultTexts
-    readonly where: string
+    readonly path: readonly string[]
     readonly value: number
     readonly step: number
     readonly replication: number
@@ -1032,7 +1032,7 @@ export const runFaulted = (
   const seen = values === "" ? "" : `, with ${values}`
   return problem(
     "run-faulted",
-    `run ${fault.replication} stopped in step ${fault.step}: ${faultTexts[fault.kind](fault.where, fault.value)}${seen}`,
+    `run ${fault.replication} stopped in step ${fault.step}: ${faultTexts[fault.kind](fault.path.join("."), fault.value)}${seen}`,
     `see it happen: ${replay ?? `casus explain FILE --run ${fault.replication}`}`,
   )
 }

@@ -3,6 +3,7 @@ import { hoistFixed } from "./hoist.ts"
 import { lowerCondition, lowerValue } from "./lower.ts"
 import { lowerAssumptions, lowerFactors } from "./lower-assumptions.ts"
 import { lowerBlocks, lowerRules } from "./lower-rules.ts"
+import { collectPaths } from "./paths.ts"
 import type { Plan, PlanAnswer, PlanTrack } from "./plan.ts"
 import { buildSlots, lowerTable, type Slots } from "./slots.ts"
 
@@ -33,6 +34,7 @@ export const buildPlan = (model: Model): Plan => {
     answers: lowerAnswers(model, slots),
     tracks: model.tracks.map((track) => ({ term: lowerValue(slots, track.value), ...trackBins(track) })),
     labels: slots.labels,
+    paths: collectPaths(model),
   })
 }
 

@@ -1,3 +1,5 @@
+import type { Path } from "../scenario/scenario.ts"
+
 /** Why a run could not go on: found by the kernel as a mark, told by the interpreter in words. */
 export interface Fault {
   readonly replication: number
@@ -9,8 +11,8 @@ export interface Fault {
     | "negative-weight"
     | "share-out-of-range"
     | "invariant-broken"
-  /** Label path of the place, such as `armenia.leaves.then.set.x`, `invariants.nobody_vanishes`. */
-  readonly where: string
+  /** Path in the scenario of the formula or entry, such as `actors.armenia.rules.leaves.then.set.x`. */
+  readonly path: Path
   /** The offending value. */
   readonly value: number
   /** Names and values that the formula read. */

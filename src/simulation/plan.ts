@@ -1,9 +1,10 @@
 import type { Term, Test } from "../expression/term.ts"
+import type { Path } from "../scenario/scenario.ts"
 
 /**
  * The Plan is the scenario with every name replaced by a slot and every rule of order made explicit, so that a slow
  * and obvious interpreter and a fast generated kernel can be read side by side and must give the same bits.
- * It knows nothing of YAML, units or sentences; `labels` give the names back for faults and stories.
+ * It knows nothing of YAML, units or sentences; `labels` give the names back for stories, `paths` the places for faults.
  *
  * One run, in order:
  *  1. assumptions, in list order (each draws at step 0 with the ignorance key);
@@ -67,6 +68,7 @@ export interface Plan {
   readonly answers: readonly PlanAnswer[]
   readonly tracks: readonly PlanTrack[]
   readonly labels: Labels
+  readonly paths: Paths
 }
 
 export type PlanTerm = Term<number>
@@ -179,7 +181,7 @@ export interface PlanTrack {
   readonly high?: number
 }
 
-/** Names for faults, traces and reports, by slot. */
+/** Names for traces and reports, by slot. */
 export interface Labels {
   readonly assumptions: readonly string[]
   readonly factors: readonly string[]
@@ -190,4 +192,19 @@ export interface Labels {
   readonly events: readonly string[]
   readonly answers: readonly string[]
   readonly tracks: readonly string[]
+}
+
+/** Where in the scenario each entry stands, by slot. A part of one has further keys: a rule's path, then `then.set.x`. */
+export interface Paths {
+  readonly assumptions: readonly Path[]
+  readonly states: readonly Path[]
+  readonly derived: readonly Path[]
+  readonly invariants: readonly Path[]
+  /** By event slot: of the rule or of the outcome. */
+  readonly events: readonly Path[]
+  readonly answers: readonly Path[]
+  readonly tracks: readonly Path[]
+  /** Of the formula that asks for the memory. */
+  readonly lags: readonly Path[]
+  readonly firsts: readonly Path[]
 }

@@ -3,7 +3,6 @@ import { planDesign } from "../design/design.ts"
 import type { Progress } from "../ensemble/progress.ts"
 import { runEnsemble } from "../ensemble/run-ensemble.ts"
 import { stopAtPrecision } from "../ensemble/stopping.ts"
-import { pathOfLabel } from "../model/label-path.ts"
 import { runFaulted } from "../problem/messages.ts"
 import type { Problem } from "../problem/problem.ts"
 import type { Fault } from "../simulation/fault.ts"
@@ -39,8 +38,8 @@ export const playPrepared = Effect.fn("playPrepared")(function* (prepared: Prepa
 })
 
 /** A fault as a problem at its place in the file, with the command that tells the run. */
-const placeFault = ({ source, loaded, model }: Prepared, fault: Fault, seed: string): Problem => {
-  const path = pathOfLabel(model, fault.where)
-  const message = runFaulted(fault, replayCommand(source, fault.replication, seed))
-  return { ...message, place: loaded.locate(path), path: path.join(".") }
-}
+const placeFault = ({ source, loaded }: Prepared, fault: Fault, seed: string): Problem => ({
+  ...runFaulted(fault, replayCommand(source, fault.replication, seed)),
+  place: loaded.locate(fault.path),
+  path: fault.path.join("."),
+})

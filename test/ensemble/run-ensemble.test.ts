@@ -105,7 +105,7 @@ describe("a run that cannot go on", () => {
 
   it("ends the ensemble with the lowest of them, told with its place and values, whatever the threads", async () => {
     const expected = runReplication(broken, runKeys(rootKey("1"), lowest), lowest).fault
-    expect(expected?.where).toBe("invariants.calm")
+    expect(expected?.path).toEqual(["invariants", "calm"])
     for (const [threads, chunkSize] of [
       [1, 4096],
       [2, 7],
@@ -138,7 +138,8 @@ describe("a run that cannot go on", () => {
 
   it("is told as well when its value is not a number", async () => {
     const nothing = { op: "divide", left: readState(1), right: constant(0) } as const
-    const run = runEnsemble({ ...plan, derived: [nothing] }, design({ runs: 10 }), { workers: 1 })
+    const paths = { ...plan.paths, derived: [["derived", "nothing"]] }
+    const run = runEnsemble({ ...plan, derived: [nothing], paths }, design({ runs: 10 }), { workers: 1 })
     const error = await Effect.runPromise(Effect.flip(run.pipe(Effect.provide(layerInProcess))))
     expect(error).toMatchObject({ fault: { replication: 0, step: 0, kind: "not-a-number", value: NaN } })
   })

@@ -1,4 +1,5 @@
 import type { Plan, PlanTerm } from "../../src/simulation/plan.ts"
+import { namePaths } from "../support/name-paths.ts"
 
 export const constant = (value: number): PlanTerm => ({ op: "constant", value })
 export const readState = (name: number): PlanTerm => ({ op: "read", from: "state", name })
@@ -12,6 +13,16 @@ const always = { kind: "always" } as const
  */
 export const samplePlan = (options: { readonly steps?: number; readonly highestMood?: number } = {}): Plan => {
   const { steps = 12, highestMood } = options
+  const labels = {
+    assumptions: ["share"],
+    factors: [],
+    states: ["camp", "away", "mood"],
+    derived: [],
+    invariants: highestMood === undefined ? [] : ["calm"],
+    events: ["people.leave", "people.swing"],
+    answers: ["half_gone", "cheerful", "left"],
+    tracks: ["camp", "mood", "away"],
+  }
   return {
     steps,
     stepDays: 7,
@@ -74,15 +85,7 @@ export const samplePlan = (options: { readonly steps?: number; readonly highestM
       { term: readState(2), discrete: false },
       { term: readState(1), discrete: true, low: 0, high: 200 },
     ],
-    labels: {
-      assumptions: ["share"],
-      factors: [],
-      states: ["camp", "away", "mood"],
-      derived: [],
-      invariants: highestMood === undefined ? [] : ["calm"],
-      events: ["people.leave", "people.swing"],
-      answers: ["half_gone", "cheerful", "left"],
-      tracks: ["camp", "mood", "away"],
-    },
+    labels,
+    paths: namePaths(labels),
   }
 }

@@ -494,7 +494,14 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   tooManyRuns: elsewhere(m.tooManyRuns(10), "test/design/design.test.ts"),
   badPrecision: elsewhere(m.badPrecision(0), "test/design/design.test.ts"),
   runFaulted: elsewhere(
-    m.runFaulted({ kind: "infinite", where: "x", value: Infinity, step: 1, replication: 2, values: [] }),
+    m.runFaulted({
+      kind: "infinite",
+      path: ["derived", "x", "value"],
+      value: Infinity,
+      step: 1,
+      replication: 2,
+      values: [],
+    }),
     "a run, not a file",
   ),
   badAxis: elsewhere(m.badAxis("x"), "test/design/sweep.test.ts"),

@@ -44,13 +44,24 @@ function rule(id: string, title: string, outcomes: readonly string[] = []): Mode
   const none = { set: [], change: [], move: [], choose: [] }
   const choose = outcomes.map((name) => ({
     id: `${id}.${name}`,
+    path: ["actors", ...id.split("."), name],
     title: `Outcome ${name}`,
     weight: formula("1", plainNumber),
     site: `${id}.${name}`,
     effects: none,
   }))
   const actor = id.split(".")[0] ?? id
-  return { id, actor, title, at: [], after: [], perOccasion: false, effects: { ...none, choose }, orderSite: id }
+  return {
+    id,
+    actor,
+    path: ["actors", actor, "rules", id],
+    title,
+    at: [],
+    after: [],
+    perOccasion: false,
+    effects: { ...none, choose },
+    orderSite: id,
+  }
 }
 
 function track(id: string, kind: ModelTrack["kind"], values: readonly string[] = [], whole = false): ModelTrack {
@@ -77,6 +88,7 @@ function assumption(
 ): ModelAssumption {
   return {
     id,
+    path: ["assumptions", id],
     title: `Assumption ${id}`,
     type,
     unit,

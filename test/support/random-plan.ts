@@ -14,6 +14,7 @@ import type {
 } from "../../src/simulation/plan.ts"
 import { createDice, type Dice } from "./dice.ts"
 import { clampTerm, constant, makeDraw, makeTerm, makeTest, type Scope } from "./random-term.ts"
+import { namePaths } from "./name-paths.ts"
 
 const familyNames = Object.keys(families) as FamilyName[]
 
@@ -58,6 +59,7 @@ export function makeRandomPlan(seed: number): Plan {
   const looking: Scope = { ...acting, chance: false }
   const states = dice.list(counts.states, (): PlanState => makeState({ ...known, chance: true }))
   const rules = dice.list(counts.rules, (slot) => makeRule(acting, counts.rules, outcomes, slot, dice.whole(0, steps)))
+  const labels = makeLabels(counts, outcomes)
   return {
     steps,
     stepDays,
@@ -79,7 +81,8 @@ export function makeRandomPlan(seed: number): Plan {
     firsts: dice.list(counts.firsts, () => makeTest(recorded, 2)),
     answers: dice.list(dice.whole(1, 5), () => makeAnswer(looking, steps)),
     tracks: dice.list(dice.whole(1, 3), () => ({ term: makeTerm(looking, 1), discrete: dice.chance(0.3) })),
-    labels: makeLabels(counts, outcomes),
+    labels,
+    paths: namePaths(labels, counts),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Block, Effect, Plan, PlanRule, PlanState, PlanTerm, PlanTest } from "../../src/simulation/plan.ts"
+import { namePaths } from "./name-paths.ts"
 
 export const number = (value: number): PlanTerm => ({ op: "constant", value })
 export const state = (name: number): PlanTerm => ({ op: "read", from: "state", name })
@@ -43,6 +44,16 @@ export function smallPlan(parts: Partial<Plan> & { readonly states: readonly Pla
   const eventCount = parts.eventCount ?? rules.length
   const names = (kind: string, count: number): readonly string[] =>
     Array.from({ length: count }, (_, i) => `${kind}${i}`)
+  const labels = {
+    assumptions: names("a", parts.assumptions?.length ?? 0),
+    factors: names("f", parts.factors?.length ?? 0),
+    states: names("s", parts.states.length),
+    derived: names("d", parts.derived?.length ?? 0),
+    invariants: names("i", parts.invariants?.length ?? 0),
+    events: names("actor.r", eventCount),
+    answers: names("q", parts.answers?.length ?? 0),
+    tracks: names("t", parts.states.length),
+  }
   return {
     steps,
     stepDays: 7,
@@ -59,16 +70,8 @@ export function smallPlan(parts: Partial<Plan> & { readonly states: readonly Pla
     firsts: [],
     answers: [],
     tracks: parts.states.map((_, slot) => ({ term: state(slot), discrete: false })),
-    labels: {
-      assumptions: names("a", parts.assumptions?.length ?? 0),
-      factors: names("f", parts.factors?.length ?? 0),
-      states: names("s", parts.states.length),
-      derived: names("d", parts.derived?.length ?? 0),
-      invariants: names("i", parts.invariants?.length ?? 0),
-      events: names("actor.r", eventCount),
-      answers: names("q", parts.answers?.length ?? 0),
-      tracks: names("t", parts.states.length),
-    },
+    labels,
+    paths: namePaths(labels, { lags: parts.lags?.length ?? 0, firsts: parts.firsts?.length ?? 0 }),
     ...parts,
   }
 }

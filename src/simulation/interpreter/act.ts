@@ -5,7 +5,7 @@ import { isWholeMove, orderEffects } from "../block-order.ts"
 import type { Effect, PlanOutcome, PlanTerm } from "../plan.ts"
 import type { Draft } from "./draft.ts"
 import { evaluateTerm, rejectNonFinite } from "./evaluate.ts"
-import { placeScene } from "./place.ts"
+import { placeScene, type Where } from "./place.ts"
 import type { Choice, Effected } from "./trace.ts"
 import { markFault, type World } from "./world.ts"
 
@@ -18,32 +18,32 @@ export function actOut(world: World, draft: Draft, event: number, effects: reado
     if (world.fault !== undefined) return
     if (effect.kind === "set") setState(world, draft, event, effect)
     else if (effect.kind === "change") changeState(world, draft, event, effect)
-    else if (effect.kind === "move") moveAmount(world, draft, event, effect)
+    else if (effect.kind === "move") moveAmount(world, draft, event, effect, placeMove(world, event, effects, effect))
     else choose(world, draft, event, effect)
   }
 }
 
 function setState(world: World, draft: Draft, event: number, { state, value }: Of<"set">): void {
-  const wanted = evaluateEffect(world, event, `then.set.${world.plan.labels.states[state]}`, value)
+  const wanted = evaluateEffect(world, placeEffect(world, event, "set", state), value)
   const given = roundIf(world.plan.states[state]!.whole, wanted)
   draft.set.set(state, given)
   tellEffect(world, draft, event, "set", state, given)
 }
 
 function changeState(world: World, draft: Draft, event: number, { state, value }: Of<"change">): void {
-  const wanted = evaluateEffect(world, event, `then.change.${world.plan.labels.states[state]}`, value)
+  const wanted = evaluateEffect(world, placeEffect(world, event, "change", state), value)
   const added = roundIf(world.plan.states[state]!.whole, wanted)
   draft.sum[state] = draft.sum[state]! + added
   tellEffect(world, draft, event, "change", state, added)
 }
 
-function moveAmount(world: World, draft: Draft, event: number, move: Of<"move">): void {
+function moveAmount(world: World, draft: Draft, event: number, move: Of<"move">, where: Where): void {
   const { from, to } = move
   const isWhole = isWholeMove(world.plan, move)
-  const wanted = evaluateEffect(world, event, "then.move.amount", move.amount)
+  const wanted = evaluateEffect(world, () => [...where(), "amount"], move.amount)
   const room = Math.max(0, world.states[from]! - world.minima[from]! - draft.taken[from]!)
   const amount = Math.min(Math.max(roundIf(isWhole, wanted), 0), isWhole ? Math.floor(room) : room)
-  const parts = shareOut(world, event, to, amount, isWhole)
+  const parts = shareOut(world, where, to, amount, isWhole)
   draft.sum[from] = draft.sum[from]! - amount
   draft.taken[from] = draft.taken[from]! + amount
   tellEffect(world, draft, event, "leave", from, amount, wanted)
@@ -57,7 +57,7 @@ function moveAmount(world: World, draft: Draft, event: number, move: Of<"move">)
 /** What each destination gets of an amount; `rest` is the amount minus the others, in declared order. */
 function shareOut(
   world: World,
-  event: number,
+  where: Where,
   to: Of<"move">["to"],
   amount: number,
   isWhole: boolean,
@@ -66,27 +66,31 @@ function shareOut(
   let rest = amount
   const parts = to.map(({ state, share }) => {
     if (share === "rest") return undefined
-    const fraction = evaluateShare(world, event, `then.move.to.${world.plan.labels.states[state]}`, share)
+    const fraction = evaluateShare(world, () => [...where(), "to", world.plan.labels.states[state]!], share)
     total += fraction
     const part = isWhole ? Math.floor(amount * fraction) : amount * fraction
     rest -= part
     return part
   })
-  if (!(total <= 1 + 1e-9)) markShares(world, event, to, total)
+  if (!(total <= 1 + 1e-9)) markShares(world, where, to, total)
   return parts.map((part) => part ?? rest)
 }
 
-function evaluateShare(world: World, event: number, where: string, term: PlanTerm): number {
-  const scene = placeScene(world, `${world.plan.labels.events[event]}.${where}`, term)
+function evaluateShare(world: World, where: Where, term: PlanTerm): number {
+  const scene = placeScene(world, where, term)
   const share = evaluateTerm(term, scene)
   if (!(share >= 0 && share <= 1)) markFault(scene, Number.isNaN(share) ? "not-a-number" : "share-out-of-range", share)
   return share
 }
 
-function markShares(world: World, event: number, to: Of<"move">["to"], total: number): void {
+function markShares(world: World, where: Where, to: Of<"move">["to"], total: number): void {
   const stated = to.find(({ share }) => share !== "rest")?.share
   if (stated === undefined || stated === "rest") return
-  markFault(placeScene(world, `${world.plan.labels.events[event]}.then.move.to`, stated), "share-out-of-range", total)
+  markFault(
+    placeScene(world, () => [...where(), "to"], stated),
+    "share-out-of-range",
+    total,
+  )
 }
 
 /** A race: each outcome with a weight draws at its own site, the smallest -log(1 - u) / weight wins. */
@@ -111,7 +115,7 @@ function choose(world: World, draft: Draft, event: number, { outcomes }: Of<"cho
 
 function runRace(world: World, outcome: PlanOutcome): Choice["outcomes"][number] {
   const { event } = outcome
-  const scene = placeScene(world, `${world.plan.labels.events[event]}.weight`, outcome.weight)
+  const scene = placeScene(world, () => [...world.plan.paths.events[event]!, "weight"], outcome.weight)
   const weight = evaluateTerm(outcome.weight, scene)
   if (!(weight >= 0)) markFault(scene, Number.isNaN(weight) ? "not-a-number" : "negative-weight", weight)
   if (!(weight > 0)) return { event, weight }
@@ -120,8 +124,19 @@ function runRace(world: World, outcome: PlanOutcome): Choice["outcomes"][number]
   return { event, weight, u, score: (0 - log(1 - u)) / weight }
 }
 
-function evaluateEffect(world: World, event: number, where: string, term: PlanTerm): number {
-  const scene = placeScene(world, `${world.plan.labels.events[event]}.${where}`, term)
+/** Where a value is set or changed. */
+function placeEffect(world: World, event: number, kind: "set" | "change", state: number): Where {
+  return () => [...world.plan.paths.events[event]!, "then", kind, world.plan.labels.states[state]!]
+}
+
+/** Where a move stands: moves are counted as declared. */
+function placeMove(world: World, event: number, effects: readonly Effect[], move: Effect): Where {
+  const moves = () => effects.filter(({ kind }) => kind === "move")
+  return () => [...world.plan.paths.events[event]!, "then", "move", String(moves().indexOf(move))]
+}
+
+function evaluateEffect(world: World, where: Where, term: PlanTerm): number {
+  const scene = placeScene(world, where, term)
   return rejectNonFinite(evaluateTerm(term, scene), scene)
 }
 

@@ -4,7 +4,7 @@ import { openUniform, uniform } from "../../random/address.ts"
 import type { PlanAssumption, PlanTerm } from "../plan.ts"
 import { startState } from "./draft.ts"
 import { evaluateTerm, rejectNaN, rejectNonFinite } from "./evaluate.ts"
-import { placeScene } from "./place.ts"
+import { nowhere, placeScene, type Where } from "./place.ts"
 import type { Scene, World } from "./world.ts"
 
 type Loadings = NonNullable<PlanAssumption["loaded"]>["loadings"]
@@ -22,7 +22,7 @@ function drawAssumptions(world: World): void {
   const factors = drawFactors(world)
   for (const [slot, assumption] of world.plan.assumptions.entries()) {
     if (world.fault !== undefined) return
-    const where = `assumptions.${world.plan.labels.assumptions[slot]}`
+    const where: Where = () => [...world.plan.paths.assumptions[slot]!, "value"]
     const scene = ignoranceScene(world, where, assumption.term)
     const transform = (u: number): number => transformUniform(assumption, scene, factors, u)
     const value = evaluateTerm(assumption.term, { ...scene, transform })
@@ -69,20 +69,22 @@ function holdUniform(u: number): number {
 function computeFixed(world: World): void {
   for (const [slot, term] of world.plan.fixed.entries()) {
     if (world.fault !== undefined) return
-    const value = evaluateTerm(term, ignoranceScene(world, "", term))
+    const value = evaluateTerm(term, ignoranceScene(world, nowhere, term))
     world.fixed[slot] = world.fault === undefined ? value : NaN
     world.fault = undefined
   }
 }
 
 function startStates(world: World): void {
-  const { states, labels } = world.plan
+  const { states, paths } = world.plan
   for (const [slot, { start, min, max }] of states.entries()) {
     if (world.fault !== undefined) return
-    const where = `state.${labels.states[slot]}`
-    if (min !== undefined) world.minima[slot] = evaluateBound(world, `${where}.min`, min)
-    if (max !== undefined) world.maxima[slot] = evaluateBound(world, `${where}.max`, max)
-    const scene = placeScene(world, `${where}.start`, start)
+    const where =
+      (part: string): Where =>
+      () => [...paths.states[slot]!, part]
+    if (min !== undefined) world.minima[slot] = evaluateBound(world, where("min"), min)
+    if (max !== undefined) world.maxima[slot] = evaluateBound(world, where("max"), max)
+    const scene = placeScene(world, where("start"), start)
     const value = rejectNonFinite(evaluateTerm(start, scene), scene)
     if (world.fault === undefined) startState(world, slot, value)
     world.observe?.({ kind: "start", state: slot, value: world.states[slot]! })
@@ -90,11 +92,11 @@ function startStates(world: World): void {
 }
 
 /** A bound is never -0, so that a state held to it is not. */
-function evaluateBound(world: World, where: string, term: PlanTerm): number {
+function evaluateBound(world: World, where: Where, term: PlanTerm): number {
   const scene = placeScene(world, where, term)
   return rejectNaN(evaluateTerm(term, scene), scene) + 0
 }
 
-function ignoranceScene(world: World, where: string, formula: PlanTerm): Scene {
+function ignoranceScene(world: World, where: Where, formula: PlanTerm): Scene {
   return { ...placeScene(world, where, formula), key: world.keys.ignorance }
 }

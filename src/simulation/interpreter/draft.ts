@@ -51,7 +51,7 @@ export function giveState(world: World, state: number, wanted: number): void {
   const held = Math.min(Math.max(wanted, world.minima[state]!), world.maxima[state]!)
   world.states[state] = held + 0
   if (Number.isFinite(held)) return
-  const scene = placeScene(world, `state.${world.plan.labels.states[state]}`, { op: "constant", value: held })
+  const scene = placeScene(world, () => world.plan.paths.states[state]!, { op: "constant", value: held })
   markFault(scene, Number.isNaN(held) ? "not-a-number" : "infinite", held)
 }
 

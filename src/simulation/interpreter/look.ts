@@ -1,7 +1,7 @@
 import { uniform } from "../../random/address.ts"
 import type { Occasion, PlanRule, PlanTerm } from "../plan.ts"
 import { evaluateTerm, evaluateTest, rejectNaN, timeSince } from "./evaluate.ts"
-import { placeScene } from "./place.ts"
+import { placeScene, type Where } from "./place.ts"
 import type { Look } from "./trace.ts"
 import { markFault, type Scene, type World } from "./world.ts"
 
@@ -29,7 +29,7 @@ function findObstacle(
   if (!holdsNow(world, rule, slot)) return "when"
   if (rule.limit !== undefined && world.times[slot]! >= rule.limit) return "limit"
   if (rule.cooldown === undefined) return undefined
-  const scene = placeScene(world, `${world.plan.labels.events[slot]}.cooldown`, rule.cooldown)
+  const scene = placeScene(world, placeRule(world, slot, "cooldown"), rule.cooldown)
   const cooldown = rejectNaN(evaluateTerm(rule.cooldown, scene), scene)
   return timeSince(scene, slot) <= cooldown ? "cooldown" : undefined
 }
@@ -37,8 +37,7 @@ function findObstacle(
 /** Whether `when` holds; for a rising rule, whether it has become true since the last look. */
 function holdsNow(world: World, rule: PlanRule, slot: number): boolean {
   const { when } = rule
-  const holds =
-    when === undefined || evaluateTest(when, placeScene(world, `${world.plan.labels.events[slot]}.when`, when))
+  const holds = when === undefined || evaluateTest(when, placeScene(world, placeRule(world, slot, "when"), when))
   if (rule.occasion.kind !== "rising") return holds
   const before = world.heldBefore[slot] === 1
   world.heldBefore[slot] = holds ? 1 : 0
@@ -48,7 +47,7 @@ function holdsNow(world: World, rule: PlanRule, slot: number): boolean {
 /** Whether the present step is an occasion; every part of a named one is looked at. */
 function isOccasion(world: World, occasion: Occasion, slot: number): boolean {
   if (occasion.kind !== "named") return true
-  const dated = occasion.at.map((date) => isDateOfStep(world, slot, date)).includes(true)
+  const dated = occasion.at.map((date, place) => isDateOfStep(world, slot, date, String(place))).includes(true)
   const repeated = occasion.every !== undefined && isRepeated(world, slot, occasion.every)
   const times = occasion.after.reduce((sum, event) => sum + world.times[event]!, 0)
   const followed = times > world.timesBefore[slot]!
@@ -56,24 +55,28 @@ function isOccasion(world: World, occasion: Occasion, slot: number): boolean {
   return dated || repeated || followed
 }
 
-function isDateOfStep(world: World, slot: number, term: PlanTerm): boolean {
-  const scene = placeScene(world, `${world.plan.labels.events[slot]}.at`, term)
+function isDateOfStep(world: World, slot: number, term: PlanTerm, place: string): boolean {
+  const scene = placeScene(world, placeRule(world, slot, "at", place), term)
   const date = rejectNaN(evaluateTerm(term, scene), scene)
   const { recordDays } = world.plan
   return recordDays[world.step - 1]! < date && date <= recordDays[world.step]!
 }
 
 function isRepeated(world: World, slot: number, term: PlanTerm): boolean {
-  const scene = placeScene(world, `${world.plan.labels.events[slot]}.every`, term)
+  const scene = placeScene(world, placeRule(world, slot, "every"), term)
   const every = rejectNaN(evaluateTerm(term, scene), scene)
   const { step } = world
   const { stepDays } = world.plan
   return step === 1 || Math.floor((step * stepDays) / every) > Math.floor(((step - 1) * stepDays) / every)
 }
 
+function placeRule(world: World, slot: number, ...keys: readonly string[]): Where {
+  return () => [...world.plan.paths.events[slot]!, ...keys]
+}
+
 /** The rule's chance; a fault unless it lies in [0, 1]. */
 function evaluateChance(world: World, slot: number, term: PlanTerm): number {
-  const scene = placeScene(world, `${world.plan.labels.events[slot]}.probability`, term)
+  const scene = placeScene(world, placeRule(world, slot, "probability"), term)
   const p = evaluateTerm(term, scene)
   if (p >= 0 && p <= 1) return p
   const stated = findStatedChance(term, scene, p)

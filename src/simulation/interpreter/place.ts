@@ -1,7 +1,14 @@
+import type { Path } from "../../scenario/scenario.ts"
 import type { PlanTerm, PlanTest } from "../plan.ts"
 import type { Scene, World } from "./world.ts"
 
+/** Where in the scenario a formula stands: asked for only once it has a fault. */
+export type Where = () => Path
+
+/** Of a formula that is computed for somebody's sake, and whose faults nobody hears of. */
+export const nowhere: Where = () => []
+
 /** The scene of a formula that is computed now, with chance drawn by the run's chance key. */
-export function placeScene(world: World, where: string, formula: PlanTerm | PlanTest): Scene {
+export function placeScene(world: World, where: Where, formula: PlanTerm | PlanTest): Scene {
   return { world, where, formula, key: world.keys.chance, offset: 0 }
 }

@@ -1,5 +1,5 @@
 import { evaluateTerm, evaluateTest, rejectNaN, rejectNonFinite } from "./evaluate.ts"
-import { placeScene } from "./place.ts"
+import { placeScene, type Where } from "./place.ts"
 import { markFault, type World } from "./world.ts"
 
 /** Makes the record of the present step: derived values, invariants, memories, answers, tracks. */
@@ -13,14 +13,14 @@ export function makeRecord(world: World): void {
 
 function computeDerived(world: World): void {
   for (const [slot, term] of world.plan.derived.entries()) {
-    const scene = placeScene(world, `derived.${world.plan.labels.derived[slot]}`, term)
+    const scene = placeScene(world, () => [...world.plan.paths.derived[slot]!, "value"], term)
     world.derived[slot] = rejectNonFinite(evaluateTerm(term, scene), scene)
   }
 }
 
 function checkInvariants(world: World): void {
   for (const [slot, test] of world.plan.invariants.entries()) {
-    const scene = placeScene(world, `invariants.${world.plan.labels.invariants[slot]}`, test)
+    const scene = placeScene(world, () => world.plan.paths.invariants[slot]!, test)
     if (!evaluateTest(test, scene)) markFault(scene, "invariant-broken", 0)
   }
 }
@@ -29,19 +29,25 @@ function checkInvariants(world: World): void {
 function storeMemories(world: World): void {
   const { lags, firsts, recordDays } = world.plan
   for (const [slot, term] of lags.entries()) {
-    const scene = placeScene(world, "lag", term)
+    const scene = placeScene(world, () => world.plan.paths.lags[slot]!, term)
     world.lags[slot]![world.step] = rejectNaN(evaluateTerm(term, scene), scene)
   }
   world.remembers = true
   for (const [slot, test] of firsts.entries()) {
     if (world.firsts[slot] !== Infinity) continue
-    if (evaluateTest(test, placeScene(world, "first", test))) world.firsts[slot] = recordDays[world.step]!
+    if (
+      evaluateTest(
+        test,
+        placeScene(world, () => world.plan.paths.firsts[slot]!, test),
+      )
+    )
+      world.firsts[slot] = recordDays[world.step]!
   }
 }
 
 function noteAnswers(world: World): void {
   for (const [slot, answer] of world.plan.answers.entries()) {
-    const where = `questions.${world.plan.labels.answers[slot]}`
+    const where: Where = () => world.plan.paths.answers[slot]!
     if (answer.kind === "first") {
       if (world.answers[slot] === -1 && evaluateTest(answer.test, placeScene(world, where, answer.test))) {
         world.answers[slot] = world.step
@@ -59,9 +65,9 @@ function noteAnswers(world: World): void {
 }
 
 function noteTracks(world: World): void {
-  const { tracks, labels } = world.plan
+  const { tracks, paths } = world.plan
   for (const [slot, { term }] of tracks.entries()) {
-    const scene = placeScene(world, `tracks.${labels.tracks[slot]}`, term)
+    const scene = placeScene(world, () => paths.tracks[slot]!, term)
     world.tracks[world.step * tracks.length + slot] = rejectNaN(evaluateTerm(term, scene), scene)
   }
 }

@@ -2,6 +2,7 @@ import type { RunKeys } from "../../random/address.ts"
 import type { Key } from "../../random/seed.ts"
 import type { Fault } from "../fault.ts"
 import type { Plan, PlanTerm, PlanTest } from "../plan.ts"
+import type { Where } from "./place.ts"
 import { readValues } from "./read-values.ts"
 import type { Observer } from "./trace.ts"
 
@@ -78,8 +79,7 @@ export function createWorld(plan: Plan, keys: RunKeys, replication: number, obse
 /** One formula being computed: where it stands, for faults, and the address of its draws. */
 export interface Scene {
   readonly world: World
-  /** Label path of the formula, such as `armenia.leaves.then.set.x`. */
-  readonly where: string
+  readonly where: Where
   readonly formula: PlanTerm | PlanTest
   readonly key: Key
   /** Added to the index of draws: the place in a `total`. */
@@ -93,5 +93,5 @@ export function markFault(scene: Scene, kind: Fault["kind"], value: number): voi
   const { world } = scene
   if (world.fault !== undefined) return
   const { replication, step } = world
-  world.fault = { replication, step, kind, where: scene.where, value, values: readValues(scene) }
+  world.fault = { replication, step, kind, path: scene.where(), value, values: readValues(scene) }
 }

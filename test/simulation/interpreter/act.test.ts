@@ -130,7 +130,7 @@ describe("choose", () => {
     const fault = runReplication(racing(1, -1), runKeys(root, 0), 7).fault
     expect(fault).toMatchObject({
       kind: "negative-weight",
-      where: "actor.r2.weight",
+      path: ["events", "actor.r2", "weight"],
       value: -1,
       step: 1,
       replication: 7,
@@ -148,7 +148,7 @@ describe("faults", () => {
       replication: 3,
       step: 1,
       kind: "infinite",
-      where: "actor.r0.then.change.s0",
+      path: ["events", "actor.r0", "then", "change", "s0"],
       value: Infinity,
       values: [{ name: "s0", value: 4 }],
     })
@@ -159,7 +159,7 @@ describe("faults", () => {
     expect(broken({ rules: [rule([], { chance })] })).toMatchObject({
       kind: "chance-out-of-range",
       value: 4,
-      where: "actor.r0.probability",
+      path: ["events", "actor.r0", "probability"],
     })
   })
 
@@ -167,7 +167,7 @@ describe("faults", () => {
     expect(broken({ invariants: [isAtLeast(state(0), 5)] })).toMatchObject({
       kind: "invariant-broken",
       step: 0,
-      where: "invariants.i0",
+      path: ["invariants", "i0"],
     })
   })
 
