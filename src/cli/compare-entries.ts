@@ -4,7 +4,7 @@ import { describeContender, tellApart } from "../report/compare-recipe.ts"
 import { engine } from "../report/engine.ts"
 import { sha256 } from "../report/hash.ts"
 import type { Contender } from "../report/manifest.ts"
-import { type KeptReport, readReport } from "../report/read.ts"
+import { type KeptReport, readKept, readReport } from "../report/read.ts"
 import type { LoadedScenario } from "../scenario/scenario.ts"
 import type { Summary } from "../summary/summary.ts"
 import { BadUsage } from "../study/failure.ts"
@@ -109,7 +109,7 @@ const readReportEntry = Effect.fn("readReportEntry")(function* (folder: string) 
     Effect.map((prepared) => prepared.loaded),
     Effect.orElseSucceed(() => undefined),
   )
-  const resolvedText = new TextDecoder().decode(kept.files.get("scenario.yaml"))
+  const resolvedText = new TextDecoder().decode(yield* readKept(kept, "scenario.yaml"))
   const unplayed = `${folder} was made by engine ${manifest.engine}, and this is engine ${engine}`
   const contender = {
     ...describe({ scenario: { title: manifest.scenario.title }, resolvedText }),
@@ -120,11 +120,9 @@ const readReportEntry = Effect.fn("readReportEntry")(function* (folder: string) 
 })
 
 /** summary.json of a report, if it is the one that the manifest names. */
-export const readNumbers = Effect.fn("readNumbers")(function* (
-  { folder, manifest, files }: KeptReport,
-  name = "summary.json",
-) {
-  const bytes = files.get(name)
+export const readNumbers = Effect.fn("readNumbers")(function* (kept: KeptReport, name = "summary.json") {
+  const { folder, manifest } = kept
+  const bytes = yield* readKept(kept, name)
   const refuse = (reason: string) => new BadUsage({ text: `${folder}/${name} ${reason}` })
   if (bytes === undefined) return yield* refuse("is missing, and this engine cannot make it again")
   if (sha256(bytes) !== manifest.files[name]) return yield* refuse("is not the one that the manifest names")

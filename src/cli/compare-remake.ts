@@ -3,7 +3,7 @@ import { composeComparison } from "../report/compare-compose.ts"
 import { describeComparison } from "../report/compare-recipe.ts"
 import { composeReport } from "../report/compose.ts"
 import type { Contender, KeptContender } from "../report/manifest.ts"
-import { type KeptReport, NotAReport } from "../report/read.ts"
+import { type KeptReport, NotAReport, readKept } from "../report/read.ts"
 import type { Report } from "../report/report.ts"
 import { attributeEdits } from "./compare-attribute.ts"
 import { type Entries, type Entry, readNumbers } from "./compare-entries.ts"
@@ -40,7 +40,7 @@ const remakeComparison = Effect.fn("remakeComparison")(function* (
 const prepareContender = Effect.fn("prepareContender")(function* (kept: KeptReport, described: KeptContender) {
   const path = yield* Path.Path
   const { scenario, summary, ...rest } = described
-  const resolvedText = new TextDecoder().decode(kept.files.get(scenario))
+  const resolvedText = new TextDecoder().decode(yield* readKept(kept, scenario))
   const prepare = prepareScenario(path.join(kept.folder, scenario), { set: [], root: Option.none(), quiet: true })
   if (summary === undefined) {
     const prepared = yield* prepare

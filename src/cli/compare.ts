@@ -2,6 +2,8 @@ import { Effect, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { composeComparison } from "../report/compare-compose.ts"
 import { describeComparison } from "../report/compare-recipe.ts"
+import { placeReport } from "../report/manifest.ts"
+import { checkPlace } from "../report/place.ts"
 import { writeReport } from "../report/write.ts"
 import { attributeEdits } from "./compare-attribute.ts"
 import { gatherEntries } from "./compare-entries.ts"
@@ -57,9 +59,10 @@ export const compare = Command.make(
   },
   Effect.fn("compare")(function* (options) {
     const gathered = yield* gatherEntries(options)
+    const recipe = describeComparison(gathered, options)
+    yield* checkPlace(placeReport(recipe), options.out)
     const sides = yield* playEntries(gathered, options)
     const found = yield* attributeEdits(gathered, sides, options)
-    const recipe = describeComparison(gathered, options)
     const report = yield* composeComparison({ recipe, sides, ...found })
     yield* refuseEmpty(report)
     const folder = yield* writeReport(report, options.out)

@@ -1,6 +1,6 @@
 import { Cause, Effect, Exit, Runtime } from "effect"
 import { CliError } from "effect/cli"
-import { CannotWrite } from "../report/write.ts"
+import { CannotWrite } from "../report/cannot-write.ts"
 import { BadUsage, ScenarioIsWrong } from "../study/failure.ts"
 import { FoundUntrue, NoInput } from "./failure.ts"
 import { printProblems, printRemark } from "./printer.ts"

@@ -2,6 +2,8 @@ import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { describeRecipe } from "../report/recipe.ts"
 import { composeReport } from "../report/compose.ts"
+import { placeReport } from "../report/manifest.ts"
+import { checkPlace } from "../report/place.ts"
 import { writeReport } from "../report/write.ts"
 import * as flags from "./flags.ts"
 import { prepareScenario } from "./prepare.ts"
@@ -26,6 +28,7 @@ export const run = Command.make(
   },
   Effect.fn("run")(function* (options) {
     const prepared = yield* prepareScenario(options.file, options)
+    yield* checkPlace(placeReport(describeRecipe(prepared.loaded, options)), options.out)
     const ensemble = yield* simulate(prepared, options)
     const recipe = describeRecipe(prepared.loaded, { ...options, runs: ensemble.to })
     const report = yield* composeReport({ recipe, ...prepared, ensemble })

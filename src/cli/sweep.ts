@@ -1,7 +1,8 @@
 import { Effect, Option, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
 import { composeSweep } from "../report/sweep-compose.ts"
-import { describeSweep, sweepCommandOf } from "../report/sweep-recipe.ts"
+import { checkPlace } from "../report/place.ts"
+import { describeSweep, placeSweep, sweepCommandOf } from "../report/sweep-recipe.ts"
 import { writeReport } from "../report/write.ts"
 import * as flags from "./flags.ts"
 import { prepareScenario } from "./prepare.ts"
@@ -60,9 +61,10 @@ export const sweep = Command.make(
     const base = yield* prepareScenario(options.file, options)
     const design = yield* designSweep(base, asked)
     const prepared = yield* preparePoints(design, asked)
-    const found = yield* playSweep(base, design, prepared, asked)
     const request = { ...asked, axes: design.axes }
     const recipe = describeSweep(base.loaded, request)
+    yield* checkPlace(placeSweep(recipe), options.out)
+    const found = yield* playSweep(base, design, prepared, asked)
     const report = yield* composeSweep(recipe, sweepCommandOf(recipe, request), found)
     const folder = yield* writeReport(report, options.out)
     yield* printSweep(found, folder, options)

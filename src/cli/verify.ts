@@ -1,24 +1,15 @@
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
-import { type FileDifference, compareFiles, findBrokenSources, formatDifference } from "../report/compare-files.ts"
-import { rendererName } from "../report/compose.ts"
-import { engine } from "../report/engine.ts"
-import { type KeptReport, readReport } from "../report/read.ts"
-import { isRendered } from "../report/report.ts"
-import { remakeReport } from "./compare-remake.ts"
-import { FoundUntrue } from "./failure.ts"
+import { areAllDrawn, formatDifference } from "../report/compare-files.ts"
+import { FoundUntrue, NoInput } from "./failure.ts"
 import { jsonFlag, quietFlag, workersFlag } from "./flags.ts"
 import { printResult } from "./printer.ts"
+import { type Verdict, verifyReport } from "./verify-report.ts"
 
 const reports = Argument.String("REPORT").pipe(
   Argument.withDescription("Folders of reports, such as reports/karabakh-2024/0123456789ab"),
   Argument.atLeast(1),
 )
-
-interface VerifyOptions {
-  readonly workers: number | "auto"
-  readonly quiet: boolean
-}
 
 /** `casus verify`: simulates again from a report's own scenario and seed, and compares every byte. */
 export const verify = Command.make(
@@ -26,73 +17,50 @@ export const verify = Command.make(
   { reports, workers: workersFlag, quiet: quietFlag, json: jsonFlag },
   Effect.fn("verify")(function* ({ reports: folders, json, ...options }) {
     const verdicts = yield* Effect.forEach([...new Set(folders)], (folder) => verifyReport(folder, options))
+    const agreeing = verdicts.filter(agrees)
     if (json) yield* printResult(toJson(verdicts))
-    else
-      yield* printResult(
-        verdicts
-          .filter(({ differences }) => differences.length === 0)
-          .map(tellAgreement)
-          .join("\n"),
-      )
-    const untrue = verdicts.filter(({ differences }) => differences.length > 0)
-    if (untrue.length > 0) return yield* new FoundUntrue({ text: untrue.map(tellDifferences).join("\n") })
+    else if (agreeing.length > 0) yield* printResult(agreeing.map(tellVerdict).join("\n"))
+    yield* refuseOthers(verdicts.filter((verdict) => !agrees(verdict)))
   }),
 ).pipe(
   Command.withDescription("Run reports again and prove that their bytes are the same"),
   Command.withExamples([
     {
       command: "casus verify reports/karabakh-2024/*",
-      description: "Exit 0 if every byte agrees, 1 if not",
+      description: "Exit 0 if every byte agrees, 1 if not, 66 if one of them is no report",
     },
   ]),
 )
 
-/** A report made again, and how it differs from what was kept. */
-interface Verdict {
-  readonly kept: KeptReport
-  readonly differences: readonly FileDifference[]
+const agrees = (verdict: Verdict): boolean => verdict.kind === "compared" && verdict.differences.length === 0
+
+/** Untrue weighs more than unread; both are told. */
+const refuseOthers = (others: readonly Verdict[]) => {
+  if (others.length === 0) return Effect.void
+  const text = others.map(tellVerdict).join("\n")
+  return others.every(({ kind }) => kind === "unread") ? new NoInput({ text }) : new FoundUntrue({ text })
 }
 
-const verifyReport = Effect.fn("verifyReport")(function* (folder: string, options: VerifyOptions) {
-  const kept = yield* readReport(folder)
-  yield* refuseOtherEngine(kept)
-  const broken = findBrokenSources(kept)
-  if (broken.length > 0) return { kept, differences: broken } satisfies Verdict
-  const fresh = yield* remakeReport(kept, options)
-  return { kept, differences: compareFiles(kept.files, fresh.files, isSameRenderer(kept)) } satisfies Verdict
-})
-
-const refuseOtherEngine = ({ manifest }: KeptReport) =>
-  manifest.engine === engine
-    ? Effect.void
-    : new FoundUntrue({
-        text: `this report was made by engine ${manifest.engine}, and this is engine ${engine}: its numbers cannot be made again here`,
-      })
-
-/** The page says what drew it; another renderer's drawings are not compared. A page that does not say is compared. */
-const isSameRenderer = ({ files }: KeptReport): boolean => {
-  const page = files.get("report.html") ?? files.get("comparison.html")
-  const head = page === undefined ? "" : new TextDecoder().decode(page.subarray(0, 1000))
-  const drawnBy = /drawn by (Node \d+)"/.exec(head)?.[1]
-  return drawnBy === undefined || drawnBy === rendererName
+const tellVerdict = (verdict: Verdict): string => {
+  if (verdict.kind !== "compared") return verdict.reason
+  const { folder, files, differences } = verdict
+  if (differences.length === 0) return `${folder}: all ${files} files agree`
+  const lines = [`${folder} is not what its manifest says:`, ...differences.map(formatDifference)]
+  return (areAllDrawn(differences) ? [...lines, drawnElsewhere] : lines).join("\n")
 }
 
-const tellAgreement = ({ kept }: Verdict): string => {
-  const count = [...kept.files.keys()].filter((path) => isSameRenderer(kept) || !isRendered(path)).length
-  const left = isSameRenderer(kept)
-    ? ""
-    : `; its drawings (svg, html) were made by another version of Node and are not compared here (${rendererName})`
-  return `${kept.folder}: all ${count} files agree${left}`
-}
-
-const tellDifferences = ({ kept, differences }: Verdict): string =>
-  [`${kept.folder} is not what its manifest says:`, ...differences.map(formatDifference)].join("\n")
+/** Which version drew them nobody can prove, so a page's own word for it counts for nothing. */
+const drawnElsewhere = `All numbers agree. Drawings and pages (svg, html) are sure to be the same bytes on one major version of Node only, and this is Node ${process.versions.node.split(".")[0]}: if another made the report, verify it there.`
 
 const toJson = (verdicts: readonly Verdict[]): string =>
   JSON.stringify(
     {
       schema: "casus/verification@1",
-      reports: verdicts.map(({ kept, differences }) => ({ folder: kept.folder, run: kept.manifest.run, differences })),
+      reports: verdicts.map((verdict) =>
+        verdict.kind === "compared"
+          ? { folder: verdict.folder, run: verdict.run, differences: verdict.differences }
+          : { folder: verdict.folder, [verdict.kind]: verdict.reason },
+      ),
     },
     undefined,
     2,

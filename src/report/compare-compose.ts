@@ -6,10 +6,10 @@ import { drawComparison } from "./compare-charts.ts"
 import { comparisonCsv } from "./compare-csv.ts"
 import { renderComparisonMarkdown } from "./compare-markdown.ts"
 import { renderComparisonPage } from "./compare-page.ts"
-import { rendererName } from "./compose.ts"
-import { sha256 } from "./hash.ts"
+import type { Content } from "./content.ts"
+import { hashFiles } from "./hash.ts"
 import { commandOf, describeRun, type Recipe, runIdOf } from "./manifest.ts"
-import { isRendered, type Report } from "./report.ts"
+import type { Report } from "./report.ts"
 
 /** A comparison's report with the numbers that a command prints from it. */
 export interface ComposedComparison extends Report {
@@ -35,7 +35,7 @@ export const composeComparison = Effect.fn("composeComparison")(function* (findi
   )
   const material = { comparison, charts, ...origin }
   const drawings = charts.map(({ drawing }) => drawing)
-  const files = new Map<string, string | Uint8Array>([
+  const files = new Map<string, Content>([
     ...keptInputs(recipe),
     ["comparison.json", prettyJson(comparison)],
     ["comparison.csv", comparisonCsv(comparison)],
@@ -44,14 +44,14 @@ export const composeComparison = Effect.fn("composeComparison")(function* (findi
       [`charts/${id}.svg`, svg],
     ]),
     ["comparison.md", renderComparisonMarkdown(material)],
-    ["comparison.html", renderComparisonPage({ ...material, drawings, renderer: rendererName })],
+    ["comparison.html", renderComparisonPage({ ...material, drawings })],
   ])
-  const manifest = describeRun(recipe, hashFiles(files))
+  const manifest = describeRun(recipe, yield* hashFiles(files))
   return {
     recipe,
     runId: origin.runId,
     comparison,
-    files: new Map([["manifest.json", prettyJson(manifest)], ...files]),
+    files: new Map<string, Content>([["manifest.json", prettyJson(manifest)], ...files]),
   } satisfies ComposedComparison
 })
 
@@ -65,6 +65,3 @@ const keptInputs = (recipe: Recipe): readonly (readonly [string, string])[] =>
       summary === undefined || text === undefined ? [] : [[summary, text]]
     return [[scenario, contender.resolvedText] as const, ...kept]
   })
-
-const hashFiles = (files: ReadonlyMap<string, string | Uint8Array>): Readonly<Record<string, string>> =>
-  Object.fromEntries([...files].filter(([path]) => !isRendered(path)).map(([path, content]) => [path, sha256(content)]))

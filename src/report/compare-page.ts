@@ -11,14 +11,12 @@ import { renderDocument, renderDrawing, renderSection } from "./page-frame.ts"
 export interface ComparisonPageMaterial extends ComparisonMaterial {
   readonly drawings: readonly Drawing[]
   /** What drew the charts, such as `Node 24`. */
-  readonly renderer: string
 }
 
 /** comparison.html: what was edited, then what that moved. */
 export const renderComparisonPage = (material: ComparisonPageMaterial): string =>
   renderDocument({
     title: `${baseOf(material.comparison)?.title ?? ""}: compared`,
-    renderer: material.renderer,
     header: renderHeader(material),
     main: join(sectionsOf(material)),
     footer: `Run ${material.runId} · made by casus · the numbers are what the scenarios imply, not what will happen.`,

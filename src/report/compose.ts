@@ -10,13 +10,14 @@ import type { Forecast } from "../forecast/forecast.ts"
 import { prettyJson } from "./canonical-json.ts"
 import { drawCharts } from "./draw-charts.ts"
 import { tellVerdict } from "./expectation-table.ts"
-import { sha256 } from "./hash.ts"
+import { type Content, holdSmall } from "./content.ts"
+import { hashFiles } from "./hash.ts"
 import { commandOf, describeRun, type Recipe, runIdOf } from "./manifest.ts"
 import { renderMarkdown } from "./markdown.ts"
 import { renderPage } from "./page.ts"
 import { questionsCsv } from "./questions-csv.ts"
 import { wordsOf } from "./recipe.ts"
-import { isRendered, type Report } from "./report.ts"
+import type { Report } from "./report.ts"
 import { runsParquet } from "./runs-parquet.ts"
 
 /** A report with the numbers that a command prints from it. */
@@ -51,13 +52,12 @@ export const composeReport = Effect.fn("composeReport")(function* ({
     ...material,
     scenario,
     drawings: charts.map(({ drawing }) => drawing),
-    renderer: rendererName,
   })
-  const files = new Map<string, string | Uint8Array>([
+  const files = new Map<string, Content>([
     ["scenario.yaml", recipe.resolvedText],
     ["summary.json", prettyJson(summary)],
     ["questions.csv", questionsCsv(summary)],
-    ["runs.parquet", runsParquet(model, ensemble)],
+    ["runs.parquet", yield* holdSmall(runsParquet(model, ensemble))],
     ...charts.flatMap(({ id, spec, svg }): readonly (readonly [string, string])[] => [
       [`charts/${id}.vl.json`, prettyJson(spec)],
       [`charts/${id}.svg`, svg],
@@ -65,18 +65,12 @@ export const composeReport = Effect.fn("composeReport")(function* ({
     ["report.md", renderMarkdown(material)],
     ["report.html", page],
   ])
-  const manifest = describeRun(recipe, hashFiles(files))
+  const manifest = describeRun(recipe, yield* hashFiles(files))
   return {
     recipe,
     runId,
     summary,
     forecasts,
-    files: new Map([["manifest.json", prettyJson(manifest)], ...files]),
+    files: new Map<string, Content>([["manifest.json", prettyJson(manifest)], ...files]),
   } satisfies ComposedReport
 })
-
-/** Drawings are the same bytes on one major version of Node. */
-export const rendererName = `Node ${process.versions.node.split(".")[0]}`
-
-const hashFiles = (files: ReadonlyMap<string, string | Uint8Array>): Readonly<Record<string, string>> =>
-  Object.fromEntries([...files].filter(([path]) => !isRendered(path)).map(([path, content]) => [path, sha256(content)]))

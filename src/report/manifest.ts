@@ -78,20 +78,34 @@ export const runIdOf = (recipe: Recipe): string =>
       format: reportFormat,
       engine,
       generator: generatorId,
+      name: recipe.name,
+      file: recipe.file,
+      sets: recipe.sets,
       scenario: recipe.resolvedText,
       seed: recipe.seed,
       runs: recipe.runs,
       options: recipe.options,
-      contenders: recipe.contenders?.map(({ id, title, resolvedText, origins, summaryText, unplayed }) => ({
-        id,
-        title,
-        scenario: resolvedText,
-        origins,
-        summary: summaryText,
-        unplayed,
-      })),
+      contenders: recipe.contenders?.map(
+        ({ id, title, name, file, sets, resolvedText, origins, summaryText, unplayed }) => ({
+          id,
+          title,
+          name,
+          file,
+          sets,
+          scenario: resolvedText,
+          origins,
+          summary: summaryText,
+          unplayed,
+        }),
+      ),
     }),
   ).slice(0, 12)
+
+/** What says where a report lies. */
+export const placeReport = (recipe: Recipe): { readonly recipe: Recipe; readonly runId: string } => ({
+  recipe,
+  runId: runIdOf(recipe),
+})
 
 /** The command that makes the report again, rebuilt from what matters; never what was typed. */
 export const commandOf = (recipe: Recipe): string =>

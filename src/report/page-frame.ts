@@ -5,8 +5,6 @@ import { pageStyle } from "./page-style.ts"
 /** What stands around the content of every page. */
 export interface PageFrame {
   readonly title: string
-  /** What drew the charts, such as `Node 24`: the same renderer makes the same bytes. */
-  readonly renderer: string
   readonly header: Html
   readonly main: Html
   readonly footer: string
@@ -16,7 +14,7 @@ export interface PageFrame {
  * One page that works offline, without a server and without scripts. The policy lets nothing in from anywhere; charts
  * are drawn into the page.
  */
-export const renderDocument = ({ title, renderer, header, main, footer }: PageFrame): string => `<!doctype html>
+export const renderDocument = ({ title, header, main, footer }: PageFrame): string => `<!doctype html>
 ${
   html`<html lang="en">
     <head>
@@ -26,7 +24,7 @@ ${
         content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
       />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="generator" content="casus, drawn by ${renderer}" />
+      <meta name="generator" content="casus" />
       <title>${title}</title>
       <link rel="icon" href="data:," />
       <style>

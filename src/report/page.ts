@@ -11,15 +11,12 @@ export interface PageMaterial extends Material {
   readonly scenario: Scenario
   /** The charts as SVG, in order; colours of text, lines and paper are the page's variables. */
   readonly drawings: readonly Drawing[]
-  /** What drew the charts, such as `Node 24`: the same renderer makes the same bytes. */
-  readonly renderer: string
 }
 
 /** report.html: the answers in plain words first, then charts, then what they rest on. */
 export const renderPage = (material: PageMaterial): string =>
   renderDocument({
     title: material.summary.scenario.title,
-    renderer: material.renderer,
     header: renderHeader(material),
     main: join(sectionsOf(material)),
     footer: `Run ${material.runId} · made by casus · the numbers are what the scenario implies, not what will happen.`,

@@ -1,4 +1,6 @@
-import { Effect, FileSystem, Option, Path, Runtime, Schema } from "effect"
+import { Effect, FileSystem, Option, Path, type PlatformError, Runtime, Schema } from "effect"
+import { reasonOf } from "../scenario/read-file.ts"
+import { type FolderEntry, listFolder, typeOf } from "./folder.ts"
 import type { Manifest } from "./manifest.ts"
 
 /** What was named is not a report, or not one that this version can read. */
@@ -11,6 +13,9 @@ export class NotAReport extends Schema.TaggedError<NotAReport>()("NotAReport", {
     return `${this.path} is not a report of casus: ${this.reason}`
   }
 }
+
+/** A path inside the report: a manifest cannot send its reader elsewhere. */
+const keptPath = Schema.String.check(Schema.isPattern(/^(scenario\.yaml|scenarios\/\d+(\.summary\.json|\.yaml))$/))
 
 const ManifestSchema = Schema.Struct({
   schema: Schema.Literal("casus/manifest@1"),
@@ -33,8 +38,8 @@ const ManifestSchema = Schema.Struct({
         sets: Schema.Array(Schema.String),
         origins: Schema.Record(Schema.String, Schema.String),
         unplayed: Schema.optionalKey(Schema.String),
-        scenario: Schema.String,
-        summary: Schema.optionalKey(Schema.String),
+        scenario: keptPath,
+        summary: Schema.optionalKey(keptPath),
       }),
     ),
   ),
@@ -42,21 +47,20 @@ const ManifestSchema = Schema.Struct({
   files: Schema.Record(Schema.String, Schema.String),
 })
 
-/** A report on disk: its manifest and the bytes of all its files. */
+/** A report on disk: its manifest, and what lies in its folder. */
 export interface KeptReport {
   readonly folder: string
   readonly manifest: Manifest
-  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly entries: readonly FolderEntry[]
 }
 
-/** Reads a report's folder. */
+const largestManifest = 16 * 1024 * 1024
+const largestFile = 1024 * 1024 * 1024
+
+/** Reads a report's folder: its manifest, and the list of what is in it. */
 export const readReport = Effect.fn("readReport")(function* (folder: string) {
-  const fs = yield* FileSystem.FileSystem
-  const path = yield* Path.Path
   const refuse = (reason: string) => new NotAReport({ path: folder, reason })
-  const text = yield* fs
-    .readFileString(path.join(folder, "manifest.json"))
-    .pipe(Effect.mapError(() => refuse("there is no manifest.json in it")))
+  const text = yield* readManifestText(folder, refuse)
   const json = yield* Effect.try({
     try: (): unknown => JSON.parse(text),
     catch: () => refuse("its manifest.json is not JSON"),
@@ -66,13 +70,32 @@ export const readReport = Effect.fn("readReport")(function* (folder: string) {
     return yield* refuse(
       "its manifest.json is not one of a run or a comparison (casus/manifest@1); a sweep is made again by its command",
     )
-  const names = yield* fs
-    .readDirectory(folder, { recursive: true })
-    .pipe(Effect.mapError(() => refuse("it cannot be read")))
-  const files = new Map<string, Uint8Array>()
-  for (const name of names.toSorted()) {
-    const bytes = yield* fs.readFile(path.join(folder, name)).pipe(Effect.orElseSucceed(() => undefined))
-    if (bytes !== undefined) files.set(name.replaceAll("\\", "/"), bytes)
-  }
-  return { folder, manifest: manifest.value, files } satisfies KeptReport
+  const entries = yield* listFolder(folder).pipe(
+    Effect.mapError((error) => refuse(`it cannot be read: ${reasonOf(error)}`)),
+  )
+  return { folder, manifest: manifest.value, entries } satisfies KeptReport
+})
+
+const readManifestText = Effect.fnUntraced(function* (folder: string, refuse: (reason: string) => NotAReport) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const unread = Effect.mapError((error: PlatformError.PlatformError) =>
+    refuse(`its manifest.json cannot be read: ${reasonOf(error)}`),
+  )
+  const found = yield* typeOf(folder, "manifest.json").pipe(unread)
+  if (found === undefined) return yield* refuse("there is no manifest.json in it")
+  if (found.type !== "File") return yield* refuse("its manifest.json is not a regular file")
+  if (found.size > largestManifest) return yield* refuse("its manifest.json is larger than 16 MB")
+  return yield* fs.readFileString(path.join(folder, "manifest.json")).pipe(unread)
+})
+
+/** A file of a kept report as bytes; undefined if there is no such regular file, or it is larger than any of them is. */
+export const readKept = Effect.fn("readKept")(function* ({ folder, entries }: KeptReport, name: string) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const entry = entries.find((each) => each.path === name)
+  if (entry?.type !== "File" || entry.size > largestFile) return undefined
+  return yield* fs
+    .readFile(path.join(folder, name))
+    .pipe(Effect.mapError((error) => new NotAReport({ path: folder, reason: `${name}: ${reasonOf(error)}` })))
 })

@@ -1,3 +1,4 @@
+import type { Content } from "./content.ts"
 import type { Recipe } from "./manifest.ts"
 
 /**
@@ -10,11 +11,11 @@ export interface Report {
   readonly recipe: Recipe
   readonly runId: string
   /** Path inside the report's folder → content. */
-  readonly files: ReadonlyMap<string, string | Uint8Array>
+  readonly files: ReadonlyMap<string, Content>
 }
 
-/** Files that depend on the version of the renderer: compared only where the same one is at hand. */
+/** Files that are the same bytes on one major version of Node alone: a manifest has no hash of them. */
 export const isRendered = (path: string): boolean => /\.(svg|png|html)$/.test(path)
 
-/** `reports/<scenario>/<run id>`, below the output folder. */
-export const reportPath = (report: Report): string => `${report.recipe.name}/${report.runId}`
+/** Where a report lies below the output folder: `<scenario>/<run id>`. */
+export const reportPath = ({ recipe, runId }: Pick<Report, "recipe" | "runId">): string => `${recipe.name}/${runId}`

@@ -7,7 +7,7 @@ import { drawRunStory } from "../chart/story-run-chart.ts"
 import { lightTheme } from "../chart/theme.ts"
 import type { Story } from "../summary/story.ts"
 import { prettyJson } from "./canonical-json.ts"
-import { CannotWrite, explainWriteError } from "./write.ts"
+import { CannotWrite, explainWriteError } from "./cannot-write.ts"
 
 /** Whether a story's chart can be written to a file of this name: `.vl.json` or `.svg`. */
 export const isChartFile = (file: string): boolean => /\.(vl\.json|svg)$/.test(file)

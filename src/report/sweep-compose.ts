@@ -4,14 +4,14 @@ import { drawSweepCharts } from "../chart/sweep-charts.ts"
 import { lightTheme } from "../chart/theme.ts"
 import type { Sweep } from "../summary/sweep.ts"
 import { prettyJson } from "./canonical-json.ts"
-import { rendererName } from "./compose.ts"
 import { placeDrawing } from "./drawing.ts"
-import { sha256 } from "./hash.ts"
+import type { Content } from "./content.ts"
+import { hashFiles } from "./hash.ts"
 import { type Recipe, runIdOf } from "./manifest.ts"
-import { isRendered, type Report } from "./report.ts"
+import type { Report } from "./report.ts"
 import { sweepCsv } from "./sweep-csv.ts"
 import { renderSweepPage } from "./sweep-page.ts"
-import { describeSweepManifest } from "./sweep-recipe.ts"
+import { describeSweepManifest, placeSweep } from "./sweep-recipe.ts"
 
 /** A sweep as the files of one report, in memory. The same sweep gives the same bytes. */
 export const composeSweep = Effect.fn("composeSweep")(function* (recipe: Recipe, command: string, sweep: Sweep) {
@@ -32,13 +32,11 @@ export const composeSweep = Effect.fn("composeSweep")(function* (recipe: Recipe,
       [`charts/${id}.vl.json`, prettyJson(spec)],
       [`charts/${id}.svg`, svg],
     ]),
-    ["report.html", renderSweepPage({ sweep, drawings, command, runId, renderer: rendererName })],
+    ["report.html", renderSweepPage({ sweep, drawings, command, runId })],
   ])
-  const hashes = Object.fromEntries(
-    [...files].filter(([path]) => !isRendered(path)).map(([path, content]) => [path, sha256(content)]),
-  )
-  const manifest = prettyJson(describeSweepManifest(recipe, command, hashes))
-  // Beside the runs of the scenario, not among them: a sweep is not a run that verify could make again.
-  const place = { ...recipe, name: `${recipe.name}--sweep` }
-  return { recipe: place, runId, files: new Map([["manifest.json", manifest], ...files]) } satisfies Report
+  const manifest = prettyJson(describeSweepManifest(recipe, command, yield* hashFiles(files)))
+  return {
+    ...placeSweep(recipe),
+    files: new Map<string, Content>([["manifest.json", manifest], ...files]),
+  } satisfies Report
 })

@@ -10,14 +10,12 @@ export interface SweepPageMaterial {
   readonly drawings: readonly Drawing[]
   readonly command: string
   readonly runId: string
-  readonly renderer: string
 }
 
 /** report.html of a sweep: charts first, then where answers turn and every number. */
-export const renderSweepPage = ({ sweep, drawings, command, runId, renderer }: SweepPageMaterial): string =>
+export const renderSweepPage = ({ sweep, drawings, command, runId }: SweepPageMaterial): string =>
   renderDocument({
     title: `${sweep.scenario.title}: sweep`,
-    renderer,
     header: renderHeader(sweep),
     main: join([
       renderSection("charts", "Charts", join(drawings.map(renderDrawing))),

@@ -3,7 +3,7 @@ import type { LoadedScenario } from "../scenario/scenario.ts"
 import { generatorId } from "../random/address.ts"
 import { engine, reportFormat } from "./engine.ts"
 import { sha256 } from "./hash.ts"
-import { commandOf, type Recipe, runIdOf } from "./manifest.ts"
+import { commandOf, placeReport, type Recipe, runIdOf } from "./manifest.ts"
 
 /** What decides the bytes of a sweep's report. */
 export interface SweepRequest {
@@ -38,6 +38,12 @@ export const writeAxis = ({ path, low, high, count, spacing, unit }: Axis): stri
   const end = (value: number) => (unit === "" ? String(value) : `${value} ${unit}`)
   return `${path}=${[end(low), end(high), ...(count === undefined ? [] : [count]), ...(spacing === "log" ? ["log"] : [])].join(":")}`
 }
+
+/** Beside the runs of the scenario, not among them: a sweep is not a run. */
+export const placeSweep = (recipe: Recipe): ReturnType<typeof placeReport> => ({
+  ...placeReport(recipe),
+  recipe: { ...recipe, name: `${recipe.name}--sweep` },
+})
 
 /** The command that makes the sweep again. */
 export const sweepCommandOf = (recipe: Recipe, asked: SweepRequest): string =>

@@ -1,11 +1,13 @@
 import { Effect, FileSystem, Path } from "effect"
-import { CannotWrite, explainWriteError } from "./write.ts"
+import { CannotWrite, failToWrite } from "./cannot-write.ts"
 import { makeFolder } from "./make-folder.ts"
+import { typeOf } from "./folder.ts"
+import { openScratch } from "./scratch.ts"
 
 /**
  * Writes files into a folder that is empty or not there yet: the one other writer beside that of reports. A folder
- * that holds anything is left alone. The files are written beside it and moved in as one, so that whoever is killed
- * leaves no half scenario.
+ * that holds anything is left alone. The files are written to a hidden folder and moved in from there, so that whoever
+ * is killed leaves no half file.
  */
 export const writeNewFolder = Effect.fn("writeNewFolder")(function* (
   folder: string,
@@ -13,39 +15,55 @@ export const writeNewFolder = Effect.fn("writeNewFolder")(function* (
 ) {
   const path = yield* Path.Path
   const target = path.resolve(folder)
-  yield* refuseOccupied(folder, target)
-  const fresh = `${target}.new-${process.pid}`
-  return yield* moveInNew(files, fresh, target).pipe(
-    Effect.onExit((exit) => (exit._tag === "Failure" ? removeQuietly(fresh) : Effect.void)),
-    Effect.catchTag("PlatformError", (error) =>
-      Effect.fail(new CannotWrite({ path: folder, reason: explainWriteError(error, "name another folder") })),
-    ),
-  )
+  return yield* moveInNew(files, { folder, target }).pipe(Effect.scoped, failToWrite(folder, "name another folder"))
 })
 
-const refuseOccupied = Effect.fn("refuseOccupied")(function* (folder: string, target: string) {
-  const fs = yield* FileSystem.FileSystem
-  if (!(yield* fs.exists(target).pipe(Effect.orElseSucceed(() => false)))) return
-  const names = yield* fs.readDirectory(target).pipe(Effect.orElseSucceed(() => undefined))
-  const reason = names === undefined ? "it is a file" : "it is not empty, and nothing is ever overwritten"
-  if (names === undefined || names.length > 0) return yield* new CannotWrite({ path: folder, reason })
-})
-
-const moveInNew = Effect.fn("moveInNew")(function* (files: ReadonlyMap<string, string>, fresh: string, target: string) {
+const moveInNew = Effect.fn("moveInNew")(function* (
+  files: ReadonlyMap<string, string>,
+  { folder, target }: { readonly folder: string; readonly target: string },
+) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
-  yield* fs.remove(fresh, { recursive: true, force: true })
+  const isThere = yield* refuseOccupied(folder, target)
+  // An empty folder stays the one it is: somebody may be standing in it.
+  const place = isThere ? target : path.dirname(target)
+  yield* makeFolder(place)
+  const scratch = yield* openScratch(place)
+  const fresh = path.join(scratch, "new")
   for (const [name, content] of files) {
     const file = path.join(fresh, name)
     yield* makeFolder(path.dirname(file))
-    yield* fs.writeFileString(file, content)
+    yield* fs.writeFileString(file, content, { flag: "wx" })
   }
-  // An empty folder gives way to a rename; one that has been filled meanwhile does not.
-  yield* fs.rename(fresh, target)
+  if (!isThere) return yield* fs.rename(fresh, target)
+  yield* moveEach(yield* fs.readDirectory(fresh), fresh, target)
 })
 
-const removeQuietly = (folder: string) =>
-  Effect.gen(function* () {
-    const fs = yield* FileSystem.FileSystem
-    yield* fs.remove(folder, { recursive: true, force: true }).pipe(Effect.ignore)
-  })
+/** Whether the folder is there, and empty. Anything else that is there is refused. */
+const refuseOccupied = Effect.fn("refuseOccupied")(function* (folder: string, target: string) {
+  const fs = yield* FileSystem.FileSystem
+  if ((yield* typeOf(target)) === undefined) return false
+  const names = yield* fs.readDirectory(target).pipe(Effect.orElseSucceed(() => undefined))
+  const reason = names === undefined ? "it is a file" : "it is not empty, and nothing is ever overwritten"
+  if (names === undefined || names.length > 0) return yield* new CannotWrite({ path: folder, reason })
+  return true
+})
+
+/** Moves everything, or nothing. */
+const moveEach = Effect.fn("moveEach")(function* (names: readonly string[], from: string, to: string) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const done: string[] = []
+  const restore = Effect.suspend(() =>
+    Effect.forEach(done, (name) => fs.rename(path.join(to, name), path.join(from, name)).pipe(Effect.ignore)),
+  )
+  yield* Effect.gen(function* () {
+    for (const name of names) {
+      yield* fs.rename(path.join(from, name), path.join(to, name))
+      done.push(name)
+    }
+  }).pipe(
+    Effect.tapError(() => restore),
+    Effect.uninterruptible,
+  )
+})

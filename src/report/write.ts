@@ -1,103 +1,140 @@
-import { Effect, FileSystem, Path, Runtime, Schema } from "effect"
-import { type Report, reportPath } from "./report.ts"
+import { Effect, FileSystem, Path } from "effect"
+import { CannotWrite, failToWrite } from "./cannot-write.ts"
+import { type Content, forEachPart } from "./content.ts"
+import { findDifference, typeOf } from "./folder.ts"
 import { makeFolder } from "./make-folder.ts"
-
-/** The report could not be written; nothing of it is left behind. */
-export class CannotWrite extends Schema.TaggedError<CannotWrite>()("CannotWrite", {
-  path: Schema.String,
-  reason: Schema.String,
-}) {
-  override readonly [Runtime.errorExitCode] = 73
-  override get message(): string {
-    return `cannot write ${this.path}: ${this.reason}`
-  }
-}
+import { refuseForeign } from "./place.ts"
+import { type Report, reportPath } from "./report.ts"
+import { openScratch } from "./scratch.ts"
 
 /**
- * Writes a report below `out` and gives its folder. All files are written to a temporary folder beside the place and
- * moved in as one: whoever is killed leaves no half report. A folder that already holds the same bytes is kept;
- * any other is renamed away, replaced and removed.
+ * Writes a report below `out` and gives its folder. All files are written to a hidden folder beside the place and
+ * moved in as one: whoever is killed leaves no half report. Where the report is there already, the files of it that
+ * are not as they should be are replaced, each in one step; files of any other name are left alone. What stands in
+ * the way and is not a report is refused by its name, and never removed.
  */
 export const writeReport = Effect.fn("writeReport")(function* (report: Report, out: string) {
   const path = yield* Path.Path
   const target = path.join(out, reportPath(report))
-  if (yield* holdsSameBytes(report, target)) return target
-  const fresh = `${target}.new-${yield* temporaryName}`
-  const write = Effect.gen(function* () {
-    yield* writeFiles(report, fresh)
-    yield* moveIn(fresh, target)
-    return target
-  })
-  return yield* write.pipe(
-    Effect.onExit((exit) => (exit._tag === "Failure" ? removeQuietly(fresh) : Effect.void)),
-    Effect.catchTag("PlatformError", (error) =>
-      Effect.fail(new CannotWrite({ path: target, reason: explainWriteError(error) })),
+  return yield* putReport(report, target).pipe(Effect.scoped, failToWrite(target))
+})
+
+/** Another process may put the same report there meanwhile: then what it left is looked at once more. */
+const attempts = 3
+
+const putReport = Effect.fn("putReport")(function* (report: Report, target: string) {
+  const path = yield* Path.Path
+  const parent = path.dirname(target)
+  for (let attempt = 1; ; attempt++) {
+    const isThere = yield* refuseForeign(target)
+    const wrong = isThere ? yield* listWrong(report, target) : [...report.files]
+    if (wrong.length === 0) return target
+    yield* makeFolder(parent)
+    const scratch = yield* openScratch(parent)
+    yield* writeFiles(wrong, path.join(scratch, "new"))
+    if (isThere) {
+      yield* replaceFiles(
+        wrong.map(([name]) => name),
+        { scratch, target },
+      )
+      return target
+    }
+    if (yield* moveIn(path.join(scratch, "new"), target, attempt)) return target
+  }
+})
+
+const writeFiles = Effect.fn("writeFiles")(function* (
+  files: readonly (readonly [name: string, content: Content])[],
+  folder: string,
+) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  for (const [name, content] of files) {
+    const file = path.join(folder, name)
+    yield* makeFolder(path.dirname(file))
+    yield* Effect.scoped(
+      Effect.gen(function* () {
+        const handle = yield* fs.open(file, { flag: "wx" })
+        yield* forEachPart(content, (part) => handle.writeAll(part))
+      }),
+    )
+  }
+})
+
+/** Moves a whole report to its place; false if somebody else's is there now. */
+const moveIn = Effect.fn("moveIn")(function* (fresh: string, target: string, attempt: number) {
+  const fs = yield* FileSystem.FileSystem
+  return yield* fs.rename(fresh, target).pipe(
+    Effect.as(true),
+    Effect.catch((error) =>
+      Effect.flatMap(typeOf(target), (found) =>
+        found === undefined || attempt === attempts ? Effect.fail(error) : Effect.succeed(false),
+      ),
     ),
   )
 })
 
-/** A name that two writers at once do not share: the process's own number. */
-const temporaryName = Effect.sync(() => String(process.pid))
-
-const writeFiles = Effect.fn("writeFiles")(function* (report: Report, folder: string) {
-  const fs = yield* FileSystem.FileSystem
+/** The files of a report that are not in its folder as they should be, the manifest last. */
+const listWrong = Effect.fn("listWrong")(function* (report: Report, target: string) {
   const path = yield* Path.Path
-  yield* fs.remove(folder, { recursive: true, force: true })
+  const wrong: (readonly [string, Content])[] = []
   for (const [name, content] of report.files) {
-    const file = path.join(folder, name)
-    yield* makeFolder(path.dirname(file))
-    yield* typeof content === "string" ? fs.writeFileString(file, content) : fs.writeFile(file, content)
+    yield* refuseObstacles(target, name)
+    const found = yield* typeOf(target, name)
+    const isWrong = found === undefined || (yield* findDifference(path.join(target, name), content)) !== undefined
+    if (isWrong) wrong.push([name, content])
+  }
+  return wrong.toSorted(([a], [b]) => Number(a === "manifest.json") - Number(b === "manifest.json"))
+})
+
+/** Where a file of ours should stand there may be such a file, and above it folders; no link, no folder, no pipe. */
+const refuseObstacles = Effect.fnUntraced(function* (target: string, name: string) {
+  const path = yield* Path.Path
+  const parts = name.split("/")
+  for (let depth = 1; depth <= parts.length; depth++) {
+    const place = path.join(target, ...parts.slice(0, depth))
+    const found = yield* typeOf(place)
+    const wanted = depth === parts.length ? "File" : "Directory"
+    if (found !== undefined && found.type !== wanted)
+      return yield* new CannotWrite({
+        path: place,
+        reason: `something that casus did not write is there${wanted === "File" ? "" : " instead of a folder"}; move it away`,
+      })
   }
 })
 
-const moveIn = Effect.fn("moveIn")(function* (fresh: string, target: string) {
-  const fs = yield* FileSystem.FileSystem
-  const old = fresh.replace(".new-", ".old-")
-  if (yield* fs.exists(target)) yield* fs.rename(target, old)
-  yield* fs.rename(fresh, target)
-  yield* fs.remove(old, { recursive: true, force: true })
-})
-
-const holdsSameBytes = Effect.fn("holdsSameBytes")(function* (report: Report, target: string) {
+/** Replaces files, each in one step. If one cannot be, those replaced before it are as they were. */
+const replaceFiles = Effect.fn("replaceFiles")(function* (
+  names: readonly string[],
+  { scratch, target }: { readonly scratch: string; readonly target: string },
+) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
-  if (!(yield* fs.exists(target).pipe(Effect.orElseSucceed(() => false)))) return false
-  for (const [name, content] of report.files) {
-    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content
-    const kept = yield* fs.readFile(path.join(target, name)).pipe(Effect.orElseSucceed(() => undefined))
-    if (kept === undefined || !isSame(kept, bytes)) return false
+  const old = path.join(scratch, "old")
+  const kept = new Set<string>()
+  for (const name of names) {
+    if ((yield* typeOf(target, name)) === undefined) continue
+    yield* makeFolder(path.dirname(path.join(old, name)))
+    yield* fs.copyFile(path.join(target, name), path.join(old, name))
+    kept.add(name)
   }
-  return (yield* countFiles(target)) === report.files.size
-})
-
-const countFiles = Effect.fn("countFiles")(function* (folder: string) {
-  const fs = yield* FileSystem.FileSystem
-  const path = yield* Path.Path
-  const names = yield* fs.readDirectory(folder, { recursive: true }).pipe(Effect.orElseSucceed(() => []))
-  const kinds = yield* Effect.forEach(names, (name) =>
-    fs.stat(path.join(folder, name)).pipe(Effect.map(({ type }) => type)),
+  const done: string[] = []
+  const restore = Effect.suspend(() =>
+    Effect.forEach(done.toReversed(), (name) =>
+      (kept.has(name)
+        ? fs.rename(path.join(old, name), path.join(target, name))
+        : fs.remove(path.join(target, name))
+      ).pipe(Effect.ignore),
+    ),
   )
-  return kinds.filter((kind) => kind === "File").length
+  yield* Effect.gen(function* () {
+    for (const name of names) {
+      yield* makeFolder(path.dirname(path.join(target, name)))
+      yield* fs.rename(path.join(scratch, "new", name), path.join(target, name))
+      done.push(name)
+    }
+  }).pipe(
+    Effect.tapError(() => restore),
+    Effect.uninterruptible,
+  )
 })
-
-const isSame = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])
-
-const removeQuietly = (folder: string) =>
-  Effect.gen(function* () {
-    const fs = yield* FileSystem.FileSystem
-    yield* fs.remove(folder, { recursive: true, force: true }).pipe(Effect.ignore)
-  })
-
-/** The operating system's reason in plain words, with what can be done about it. */
-export const explainWriteError = (
-  error: { readonly message: string; readonly cause?: unknown },
-  remedy = "name another folder with --out",
-): string => {
-  const text = `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}`
-  if (/ENOSPC/.test(text)) return "the disk is full"
-  if (/EACCES|EPERM|PermissionDenied/.test(text)) return `permission is missing; ${remedy}`
-  if (/EROFS/.test(text)) return `the file system is read-only; ${remedy}`
-  if (/ENOTDIR|EEXIST/.test(text)) return `a part of the path is a file; ${remedy}`
-  if (/NotFound|ENOENT/.test(text)) return `the folder cannot be made there; ${remedy}`
-  return error.message
-}

@@ -1,0 +1,37 @@
+import { ByteWriter, type ColumnSource, ParquetWriter, schemaFromColumnData } from "hyparquet-writer"
+import type { Parts } from "./content.ts"
+
+/** A table whose rows can be read a stretch at a time. */
+export interface ParquetTable {
+  readonly rows: number
+  /** The columns of the rows from `from` up to, not including, `to`: the same names and types for every stretch. */
+  readonly read: (from: number, to: number) => readonly ColumnSource[]
+  readonly metadata?: readonly { readonly key: string; readonly value: string }[]
+}
+
+/** Rows of a group: the first is small, for a quick look at a large file. Memory in writing is that of one group. */
+const usualGroups: readonly [number, number] = [1_000, 100_000]
+
+/** A table as a Parquet file, one part for each group of rows and one for the index at its end. */
+export const parquetParts = ({ rows, read, metadata }: ParquetTable, groups = usualGroups): Parts => ({
+  parts: function* () {
+    const writer = new ByteWriter()
+    const schema = schemaFromColumnData({ columnData: [...read(0, 0)] })
+    const kvMetadata = metadata === undefined ? {} : { kvMetadata: [...metadata] }
+    const parquet = new ParquetWriter({ writer, schema, codec: "SNAPPY", ...kvMetadata })
+    for (let from = 0, to = 0; from < rows; from = to) {
+      to = Math.min(rows, from + (from === 0 ? groups[0] : groups[1]))
+      void parquet.write({ columnData: [...read(from, to)], rowGroupSize: to - from })
+      yield takeBytes(writer)
+    }
+    void parquet.finish()
+    yield takeBytes(writer)
+  },
+})
+
+/** What has been written since the last call; the writer goes on counting from the beginning of the file. */
+const takeBytes = (writer: ByteWriter): Uint8Array => {
+  const bytes = writer.getBytes().slice()
+  writer.index = 0
+  return bytes
+}
