@@ -1,10 +1,10 @@
-import { Effect, Option, Path } from "effect"
+import { Effect } from "effect"
 import { formatProblem } from "../problem/excerpt.ts"
 import { compareReports, type FileDifference, findBrokenSources } from "../report/compare-files.ts"
 import { engine } from "../report/engine.ts"
 import { type KeptReport, readReport } from "../report/read.ts"
-import { checkScenario } from "./prepare.ts"
 import { remakeReport } from "./compare-remake.ts"
+import { findForeignSets } from "./verify-sets.ts"
 
 /** What came of one folder. */
 export type Verdict =
@@ -64,22 +64,3 @@ const judgeReport = Effect.fn("judgeReport")(function* (folder: string, options:
 
 const otherEngine = (made: number): string =>
   `this report was made by engine ${made}, and this is engine ${engine}: its numbers cannot be made again here`
-
-/**
- * The `--set` edits that a manifest tells, where they are not part of the scenario beside it: what they set is in it
- * already, so that setting it again changes nothing.
- */
-const findForeignSets = Effect.fn("findForeignSets")(function* (kept: KeptReport) {
-  const path = yield* Path.Path
-  const { sets, contenders } = kept.manifest
-  const told = contenders ?? [{ sets, scenario: "scenario.yaml" }]
-  const found: FileDifference[] = []
-  for (const each of told) {
-    if (each.sets.length === 0) continue
-    const file = path.join(kept.folder, each.scenario)
-    const load = (set: readonly string[]) => checkScenario(file, { set, root: Option.none() })
-    const [as, again] = [yield* load([]), yield* load(each.sets)]
-    if (as.loaded.resolvedText !== again.loaded.resolvedText) found.push({ path: "manifest.json", kind: "sets" })
-  }
-  return found as readonly FileDifference[]
-})
