@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { formatProblem } from "../problem/excerpt.ts"
 import { compareReports, type FileDifference, findBrokenSources } from "../report/compare-files.ts"
 import { engine } from "../report/engine.ts"
-import { type KeptReport, readReport } from "../report/read.ts"
+import { readReport } from "../report/read.ts"
 import { remakeReport } from "./compare-remake.ts"
 import { findForeignSets } from "./verify-sets.ts"
 
