@@ -3,8 +3,8 @@ import { checkFinite, type Family, readParameters } from "./family.ts"
 const parameters = [{ name: "p", meaning: "the probability of 1, from 0 to 1" }] as const
 
 /**
- * 1 with probability p, else 0. The event happens where u < p, as in rules; so raising p never undoes an event that
- * happened at a lower p, and the value falls, not rises, with u.
+ * 1 with probability p, else 0. The event happens where 1 - u, which is exact, does not exceed p: so the value rises
+ * with u, and raising p never undoes an event that happened at a lower p.
  */
 export const bernoulli: Family = {
   name: "bernoulli",
@@ -16,7 +16,7 @@ export const bernoulli: Family = {
   },
   quantile(u, p) {
     if (!(p >= 0 && p <= 1)) return NaN
-    return u < p ? 1 : 0
+    return 1 - u <= p ? 1 : 0
   },
   cdf(x, values) {
     const [p] = readParameters(values)

@@ -2,9 +2,9 @@
  * "About 300, hardly above 500" is how people speak of what they do not know. A family turns such words, two or three
  * numbers, into a whole distribution: the value below which any given share of the probability lies.
  *
- * A family maps one number u of [2^-54, 1) to one value, by inversion: a lower u never gives a higher value (`bernoulli`
- * alone runs the other way, for the sake of its event). So one draw moves smoothly with an edited assumption, and
- * two scenarios that share their u's stay comparable run by run.
+ * A family maps one number u of [2^-54, 1) to one value, by inversion: a lower u never gives a higher value. So one
+ * draw moves smoothly with an edited assumption, two scenarios that share their u's stay comparable run by run, and
+ * what is stated to rise together does, whatever the families.
  *
  * A family never sees where u comes from. It refuses to repair bad parameters: `check` says in plain words what is
  * wrong, and the functions then give NaN. No call loops without bound; all take well under a millisecond.

@@ -13,6 +13,7 @@ import { type Compiler, declareName, mentionedNames, orderByDependence, report }
 import type { CompiledFactors } from "./factors.ts"
 import { compileGroups } from "./groups.ts"
 import type { DiscreteTable, ModelAssumption } from "./model.ts"
+import { formatTable } from "./table.ts"
 import { compileBounds, compileValue } from "./value.ts"
 import { declaredType, inferredType, scaleOf } from "./value-type.ts"
 
@@ -105,8 +106,3 @@ const isFixed = (value: Expression | DiscreteTable): boolean =>
 
 const isWhole = (value: Expression | DiscreteTable | undefined): boolean =>
   value !== undefined && (value.kind === "table" ? value.values.every(Number.isInteger) : value.whole)
-
-const formatTable = (table: Readonly<Record<string, number>>): string =>
-  Object.entries(table)
-    .map(([value, weight]) => `${value}: ${weight}`)
-    .join(", ")

@@ -77,14 +77,26 @@ export const clockTooLong = (): Message =>
 
 // Assumptions and factors
 
-export const badTable = (values?: readonly string[]): Message =>
+export const badTable = (): Message =>
   problem(
     "bad-table",
-    values === undefined
-      ? "a table needs numbers as keys and weights that are not negative, with a positive sum"
-      : "a table needs the category's values as keys and weights that are not negative, with a positive sum",
-    values === undefined ? "write { 4: 1, 5: 2 }" : `its values are ${values.join(", ")}`,
+    "a table needs weights that are not negative, with a positive sum",
+    "write { 4: 1, 5: 2 }: each value with its weight",
   )
+
+export const badTableKey = (key: string, values?: readonly string[]): Message =>
+  problem(
+    "bad-table-key",
+    values === undefined ? `"${key}" is not a number` : `"${key}" is none of the category's values`,
+    values !== undefined
+      ? `its values are ${values.join(", ")}`
+      : key === "true" || key === "false"
+        ? "for true and false write bernoulli(p)"
+        : "a table has numbers as keys, in decimals: { 4: 1, 5: 2 }",
+  )
+
+export const tableKeyTwice = (key: string, other: string): Message =>
+  problem("table-key-twice", `${key} and ${other} are the same number`, "write it once, with one weight")
 
 export const loadedNotADistribution = (id: string): Message =>
   problem(

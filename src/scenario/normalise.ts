@@ -8,11 +8,11 @@ export const normaliseScenario = (written: WrittenScenario): Scenario => {
   return {
     ...rest,
     units: written.units ?? [],
-    assumptions: mapValues(written.assumptions ?? {}, (one) => ({ ...one, value: tableOf(one.value) })),
+    assumptions: written.assumptions ?? {},
     factors: written.factors ?? {},
     groups: written.groups ?? {},
     correlations: written.correlations ?? {},
-    state: mapValues(written.state ?? {}, (one) => ({ ...one, start: tableOf(one.start) })),
+    state: written.state ?? {},
     derived: mapValues(written.derived ?? {}, normaliseDerived),
     invariants: written.invariants ?? {},
     actors: mapValues(written.actors ?? {}, normaliseActor),
@@ -24,20 +24,6 @@ export const normaliseScenario = (written: WrittenScenario): Scenario => {
     evidence: written.evidence ?? {},
   }
 }
-
-/** Numbers that were seen become a table of how often each was. */
-const tableOf = (value: WrittenValue): Formula | Readonly<Record<string, number>> => {
-  if (typeof value !== "object" || !areObservations(value)) return value
-  const counts = new Map<string, number>()
-  for (const number of value.toSorted((a, b) => a - b))
-    counts.set(String(number), (counts.get(String(number)) ?? 0) + 1)
-  return Object.fromEntries(counts)
-}
-
-type WrittenValue = Formula | Readonly<Record<string, number>> | readonly number[]
-
-const areObservations = (value: Readonly<Record<string, number>> | readonly number[]): value is readonly number[] =>
-  Array.isArray(value)
 
 const mapValues = <A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Readonly<Record<string, B>> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))

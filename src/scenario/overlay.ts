@@ -14,7 +14,8 @@ export interface Merging {
 
 /**
  * Lays an overlay over what it extends: map by map, in place; lists and single values are replaced, null removes.
- * A new `value` of an assumption lets go of the old one's basis, evidence and note: they spoke of another number.
+ * A new `value` of an assumption lets go of the old one's basis, evidence and note, which spoke of another number, and
+ * of its min and max, which cut another distribution.
  */
 export const layOver = (base: MapNode, overlay: MapNode, merging: Merging, path: readonly string[] = []): MapNode => {
   let merged = path.length === 2 && restsOnEvidence(path[0]) ? letGo(base, overlay, merging, path) : base
@@ -66,7 +67,7 @@ const givenValue = (overlay: MapNode): Node | undefined => {
 const letGo = (base: MapNode, overlay: MapNode, merging: Merging, path: readonly string[]): MapNode => {
   const value = givenValue(overlay)
   if (value === undefined) return base
-  const gone = ["basis", "evidence", "note"].filter(
+  const gone = ["basis", "evidence", "note", "min", "max"].filter(
     (key) => base.entries.has(key) && overlay.entries.get(key) === undefined,
   )
   for (const key of gone) if (key !== "basis") merging.removed.set([...path, key].join("."), value)

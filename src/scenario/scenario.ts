@@ -9,6 +9,9 @@ import type { Place } from "../problem/problem.ts"
 /** A YAML scalar in the formula language: text, or a number or boolean written plainly. */
 export type Formula = string | number | boolean
 
+/** A discrete distribution: each value with its relative weight. */
+export type Table = Readonly<Record<string, number>>
+
 export interface Scenario {
   readonly casus: 1
   readonly title: string
@@ -43,8 +46,8 @@ export type Basis = "document" | "general" | "assumption" | "hindsight"
 
 export interface Assumption {
   readonly title?: string
-  /** A formula, or a discrete table of value → weight. */
-  readonly value: Formula | Readonly<Record<string, number>>
+  /** A formula, a table, or a list of numbers that were seen. */
+  readonly value: Formula | Table | readonly number[]
   readonly unit?: string
   readonly scale?: "linear" | "log" | "logit"
   readonly basis?: Basis
@@ -84,7 +87,7 @@ export type Correlation = Readonly<Record<string, number>>
 export interface State {
   readonly title?: string
   readonly unit?: string
-  readonly start: Formula | Readonly<Record<string, number>>
+  readonly start: Formula | Table | readonly number[]
   readonly min?: Formula
   readonly max?: Formula
   readonly whole?: boolean

@@ -1,6 +1,5 @@
-import { families, isFamilyName } from "../distribution/index.ts"
-import { evaluateConstant } from "../expression/evaluate.ts"
-import type { Expression } from "../expression/expression.ts"
+import { boundsOfDraw, constantDraw } from "../model/draw.ts"
+import { constantOf } from "../model/value.ts"
 import type { Model, ModelAssumption } from "../model/model.ts"
 import { hash32 } from "../random/hash.ts"
 import { lowerValue } from "./lower.ts"
@@ -22,12 +21,13 @@ const lowerLoadings = (
 
 export const lowerAssumptions = (model: Model, slots: Slots): readonly PlanAssumption[] =>
   model.assumptions.map((assumption) => {
-    const { value, type, loadings, rest } = assumption
-    const truncated = lowerTruncation(slots, assumption)
+    const { value, type, unit, loadings, rest } = assumption
+    const truncated = lowerTruncation(assumption)
     return {
       term: value.kind === "table" ? lowerTable(value) : lowerValue(slots, value),
       ...(loadings.length === 0 ? {} : { loaded: { loadings: lowerLoadings(slots, loadings), rest } }),
       ...(truncated === undefined ? {} : { truncated }),
+      ...(unit === "share" || unit === "probability" ? { isShare: true } : {}),
       discrete: type.kind === "boolean" || type.kind === "category" || (value.kind !== "table" && value.whole),
     }
   })
@@ -36,25 +36,16 @@ export const lowerAssumptions = (model: Model, slots: Slots): readonly PlanAssum
  * Truncation squeezes the uniform between the distribution's cumulative probabilities at the bounds, all constants.
  * Both bounds belong to what is left, so that among whole numbers the lower cut lies just below its bound.
  */
-const lowerTruncation = (slots: Slots, { value, min, max }: ModelAssumption): PlanAssumption["truncated"] => {
-  if (min === undefined && max === undefined) return undefined
-  const probability = (bound: Expression, isLow: boolean): PlanTerm => ({
-    op: "constant",
-    value: cumulativeAt(slots, value, bound, isLow),
-  })
+const lowerTruncation = ({ value, min, max }: ModelAssumption): PlanAssumption["truncated"] => {
+  const draw = constantDraw(value)
+  if (draw === undefined || (min === undefined && max === undefined)) return undefined
+  const { family, parameters } = draw
+  const [least, greatest] = boundsOfDraw(draw, constantOf(min), constantOf(max))
+  const low = family.cdf(family.discrete ? least - 1 : least, parameters)
   return {
-    ...(min === undefined ? {} : { low: probability(min, true) }),
-    ...(max === undefined ? {} : { high: probability(max, false) }),
+    ...(min === undefined ? {} : { low: constant(low), least: constant(least) }),
+    ...(max === undefined ? {} : { high: constant(family.cdf(greatest, parameters)), greatest: constant(greatest) }),
   }
 }
 
-const cumulativeAt = (slots: Slots, value: ModelAssumption["value"], bound: Expression, isLow: boolean): number => {
-  const term = value.kind === "table" ? undefined : lowerValue(slots, value)
-  const at = evaluateConstant(lowerValue(slots, bound))
-  if (term?.op !== "draw" || at === undefined || !isFamilyName(term.family)) return NaN
-  const family = families[term.family]
-  return family.cdf(
-    isLow && family.discrete ? Math.ceil(at) - 1 : at,
-    term.arguments.map((argument) => evaluateConstant(argument) ?? NaN),
-  )
-}
+const constant = (value: number): PlanTerm => ({ op: "constant", value })

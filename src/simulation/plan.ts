@@ -74,6 +74,9 @@ export interface Plan {
 export type PlanTerm = Term<number>
 export type PlanTest = Test<number>
 
+/** By so much a share may miss 0 or 1 before it is a fault. */
+export const roundingOfShares = 1e-9
+
 /** z = Σ loading · factor + rest · normalQuantile(max(u, 2⁻⁵⁴)), factors in list order; u at `site`, ignorance key. */
 export interface PlanFactor {
   readonly site: number
@@ -84,7 +87,9 @@ export interface PlanFactor {
 /**
  * An assumption is a term. Where it is a loaded distribution, its draw does not take the address's uniform u but
  * normalCdf(Σ loading · z(factor) + rest · normalQuantile(max(u, 2⁻⁵⁴))), held to [2⁻⁵⁴, 1 - 2⁻⁵³]. A truncated one takes
- * F(min) + u · (F(max) - F(min)) as its uniform, after that. The value must be finite, else a fault.
+ * F(min) + u · (F(max) - F(min)) as its uniform, after that, and its value is held between min and max: far out in a
+ * tail neither F nor the quantile is exact. The value must be finite, else a fault; a share that
+ * misses [0, 1] by more than rounding is one too, and is else held to it.
  */
 export interface PlanAssumption {
   readonly term: PlanTerm
@@ -92,8 +97,15 @@ export interface PlanAssumption {
     readonly loadings: readonly { readonly factor: number; readonly loading: number }[]
     readonly rest: number
   }
-  /** Cumulative probabilities between which the uniform is squeezed, as terms (constants or formulas of assumptions). */
-  readonly truncated?: { readonly low?: PlanTerm; readonly high?: PlanTerm }
+  /** Cumulative probabilities between which the uniform is squeezed, and the values between which the draw is held. */
+  readonly truncated?: {
+    readonly low?: PlanTerm
+    readonly high?: PlanTerm
+    readonly least?: PlanTerm
+    readonly greatest?: PlanTerm
+  }
+  /** True if the value is a share or a probability: outside [0, 1] it is a fault. */
+  readonly isShare?: boolean
   /** True if the stored value is whole or a category or boolean (for histograms and Parquet only; no rounding). */
   readonly discrete: boolean
 }

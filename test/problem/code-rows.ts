@@ -75,7 +75,9 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   notAnEnd: { message: m.notAnEnd("soon"), files: head.replace("8 steps", "soon"), place: "3:48" },
   clockTooLong: { message: m.clockTooLong(), files: head.replace("8 steps", "70000 steps"), place: "3:48" },
   // Assumptions
-  badTable: value(m.badTable(), "{ four: 1 }", 31),
+  badTable: value(m.badTable(), "{ 4: -1 }", 31),
+  badTableKey: value(m.badTableKey("0x10"), "{ 0x10: 1, 17: 1 }", 33),
+  tableKeyTwice: value(m.tableKeyTwice("1.0", "1"), "{ 1: 1, 1.0: 2 }", 39),
   loadedNotADistribution: say(
     m.loadedNotADistribution("b"),
     "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: 2 * a, basis: general } }\nfactors: { f: { loads: { b: 0.5 } } }\n",

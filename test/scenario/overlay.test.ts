@@ -70,7 +70,7 @@ describe("an overlay", () => {
     expect(scenario.derived["sum"]).toEqual({ value: "x + 1", title: "S" })
   })
 
-  it("with a new value lets go of basis, evidence and note, and of nothing else", async () => {
+  it("with a new value lets go of basis, evidence, note and bounds, and of nothing else", async () => {
     const { scenario, edits } = await overlay("assumptions: { rate: { value: 3 to 4 } }\n")
     expect(scenario.assumptions["rate"]).toEqual({
       title: "Rate",
@@ -78,14 +78,19 @@ describe("an overlay", () => {
       value: "3 to 4",
       basis: "assumption",
       scale: "log",
-      min: 0,
     })
     expect(edits).toEqual([
       { path: "assumptions.rate.value", before: "1 to 2", after: "3 to 4", origin: "v.yaml:3:31" },
       { path: "assumptions.rate.basis", before: "document", after: "assumption", origin: "v.yaml:3:31" },
       { path: "assumptions.rate.evidence", before: ["E1"], origin: "v.yaml:3:31" },
       { path: "assumptions.rate.note", before: "N", origin: "v.yaml:3:31" },
+      { path: "assumptions.rate.min", before: 0, origin: "v.yaml:3:31" },
     ])
+  })
+
+  it("with a new value keeps the bounds that it gives itself", async () => {
+    const { scenario } = await overlay("assumptions: { rate: { value: 3 to 4, min: 2 } }\n")
+    expect(scenario.assumptions["rate"]).toMatchObject({ value: "3 to 4", min: 2 })
   })
 
   it("with a new value keeps the basis, evidence and note that it gives itself", async () => {

@@ -10,7 +10,20 @@ export function count(counters: Counters, construct: string): void {
 
 /** Properties whose value names a construct, and properties that are a construct by being read when they are there. */
 const naming = ["op", "kind", "family"] as const
-const telling = ["loaded", "truncated", "low", "high", "limit", "cooldown", "every", "min", "max"] as const
+const telling = [
+  "loaded",
+  "truncated",
+  "low",
+  "high",
+  "least",
+  "greatest",
+  "isShare",
+  "limit",
+  "cooldown",
+  "every",
+  "min",
+  "max",
+] as const
 
 /**
  * The same plan, whose every operation counts itself whenever it is looked at: what the interpreter does not execute

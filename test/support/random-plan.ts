@@ -13,7 +13,7 @@ import type {
   PlanTerm,
 } from "../../src/simulation/plan.ts"
 import { createDice, type Dice } from "./dice.ts"
-import { clampTerm, constant, makeDraw, makeTerm, makeTest, type Scope } from "./random-term.ts"
+import { clampTerm, constant, makeDraw, makeTable, makeTerm, makeTest, type Scope } from "./random-term.ts"
 import { namePaths } from "./name-paths.ts"
 
 const familyNames = Object.keys(families) as FamilyName[]
@@ -102,15 +102,23 @@ function makeAssumption(scope: Scope, factors: number): PlanAssumption {
   const discrete = dice.chance(0.2)
   if (scope.assumptions > 0 && dice.chance(0.2)) return { term: tame(scope, makeTerm(scope, 2)), discrete }
   if (dice.chance(0.08)) return { term: tame(scope, makeTerm({ ...scope, chance: true }, 3)), discrete }
-  const draw = makeDraw(scope, dice.pick(familyNames))
+  const draw = dice.chance(0.1) ? makeTable(scope) : makeDraw(scope, dice.pick(familyNames))
   const loaded = factors > 0 && dice.chance(0.4) ? { loaded: makeLoadings(dice, factors) } : {}
   const low = constant(dice.decimal(0, 0.4))
   const high =
     scope.assumptions > 0 && dice.chance(0.3)
       ? clampTerm(0.5, makeTerm(scope, 1), 0.95)
       : constant(dice.decimal(0.5, 1))
-  const cuts = [{ low, high }, { low }, { high }, { low: constant(0.5), high: constant(1) }]
-  return { term: draw, discrete, ...loaded, ...(dice.chance(0.25) ? { truncated: dice.pick(cuts) } : {}) }
+  const least = constant(dice.pick([0, -0, dice.decimal(-3, 1)]))
+  const greatest = scope.assumptions > 0 && dice.chance(0.3) ? clampTerm(1, makeTerm(scope, 1), 9) : constant(9)
+  const cuts = [
+    { low, high, least, greatest },
+    { low, least },
+    { high, greatest },
+    { low: constant(0.5), high: constant(1) },
+  ]
+  const share = dice.chance(scope.risk) ? { isShare: true } : {}
+  return { term: draw, discrete, ...loaded, ...share, ...(dice.chance(0.25) ? { truncated: dice.pick(cuts) } : {}) }
 }
 
 function makeState(scope: Scope): PlanState {

@@ -1,3 +1,4 @@
+import { cumulateShares } from "../../src/distribution/discrete.ts"
 import { families, type FamilyName } from "../../src/distribution/index.ts"
 import type { Comparison } from "../../src/expression/term.ts"
 import type { PlanTerm, PlanTest } from "../../src/simulation/plan.ts"
@@ -113,12 +114,12 @@ function listParameters(dice: Dice, family: FamilyName): readonly number[] {
   return [positive(), positive()]
 }
 
-function makeTable({ dice }: Scope): PlanTerm {
-  const weights = dice.list(dice.whole(1, 5), () => dice.whole(0, 4))
-  const sum = weights.reduce((total, weight) => total + weight, 0) || 1
-  const cumulative = weights.map((_, i) => weights.slice(0, i + 1).reduce((total, weight) => total + weight, 0) / sum)
-  const values = weights.map(() => dice.whole(-3, 12))
-  return { op: "table", values, cumulative: [...cumulative.slice(0, -1), 1], site: dice.word(), index: 0 }
+/** A short table, or one so long that a kernel looks its values up in memory. */
+export function makeTable({ dice }: Scope): PlanTerm {
+  const weights = dice.list(dice.chance(0.4) ? dice.whole(17, 90) : dice.whole(1, 16), () => dice.whole(0, 4))
+  const cumulative = cumulateShares(weights) ?? weights.map((_, i) => (i < weights.length - 1 ? 0 : 1))
+  const values = weights.map(() => dice.pick([dice.whole(-3, 12), dice.decimal(-9, 9)]))
+  return { op: "table", values, cumulative, site: dice.word(), index: 0 }
 }
 
 function makeLeaf(scope: Scope): PlanTerm {

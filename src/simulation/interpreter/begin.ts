@@ -1,11 +1,11 @@
 import { normalCdf } from "../../number/normal-cdf.ts"
 import { normalQuantile } from "../../number/normal-quantile.ts"
 import { openUniform, uniform } from "../../random/address.ts"
-import type { PlanAssumption, PlanTerm } from "../plan.ts"
+import { type PlanAssumption, type PlanTerm, roundingOfShares } from "../plan.ts"
 import { startState } from "./draft.ts"
 import { evaluateTerm, rejectNaN, rejectNonFinite } from "./evaluate.ts"
 import { nowhere, placeScene, type Where } from "./place.ts"
-import type { Scene, World } from "./world.ts"
+import { markFault, type Scene, type World } from "./world.ts"
 
 type Loadings = NonNullable<PlanAssumption["loaded"]>["loadings"]
 
@@ -25,8 +25,10 @@ function drawAssumptions(world: World): void {
     const where: Where = () => [...world.plan.paths.assumptions[slot]!, "value"]
     const scene = ignoranceScene(world, where, assumption.term)
     const transform = (u: number): number => transformUniform(assumption, scene, factors, u)
-    const value = evaluateTerm(assumption.term, { ...scene, transform })
-    world.assumptions[slot] = rejectNonFinite(value, scene)
+    const drawn = rejectNonFinite(evaluateTerm(assumption.term, { ...scene, transform }), scene)
+    const held = holdDraw(assumption, scene, drawn)
+    const value = assumption.isShare === true ? holdShare(scene, held) : held
+    world.assumptions[slot] = value
     world.observe?.({ kind: "assumption", assumption: slot, value })
   }
 }
@@ -55,6 +57,19 @@ function transformUniform(assumption: PlanAssumption, scene: Scene, factors: rea
   const low = truncated.low === undefined ? 0 : evaluateCut(truncated.low, scene)
   const high = truncated.high === undefined ? 1 : evaluateCut(truncated.high, scene)
   return holdUniform(low + own * (high - low))
+}
+
+/** A truncated draw held to its bounds: min first, then max. */
+function holdDraw({ truncated }: PlanAssumption, scene: Scene, value: number): number {
+  const { least, greatest } = truncated ?? {}
+  const held = least === undefined ? value : Math.max(value, evaluateCut(least, scene))
+  return greatest === undefined ? held : Math.min(held, evaluateCut(greatest, scene))
+}
+
+/** A share that misses 0 or 1 by rounding is held to it. */
+function holdShare(scene: Scene, value: number): number {
+  if (!(value >= -roundingOfShares && value <= 1 + roundingOfShares)) markFault(scene, "share-out-of-range", value)
+  return Math.min(Math.max(value, 0), 1)
 }
 
 function evaluateCut(term: PlanTerm, scene: Scene): number {

@@ -1,3 +1,4 @@
+import { findPlace } from "../../distribution/discrete.ts"
 import { families, isFamilyName } from "../../distribution/index.ts"
 import { applyBinary, applyComparison, applyOver, applyUnary } from "../../expression/operation.ts"
 import { powerWhole } from "../../number/power.ts"
@@ -112,10 +113,7 @@ function draw(term: Of<"draw">, scene: Scene): number {
 }
 
 function drawFromTable(term: Of<"table">, scene: Scene): number {
-  const u = drawUniform(term, scene)
-  const place = term.cumulative.findIndex((share) => u < share)
-  // No share above u can only be rounding: at(-1) is the last value.
-  return term.values.at(place)!
+  return term.values[findPlace(drawUniform(term, scene), term.cumulative)]!
 }
 
 /** The uniform of a draw, transformed where the assumption is loaded or truncated. */

@@ -1,4 +1,4 @@
-import type { PlanAssumption, PlanTerm } from "../plan.ts"
+import { type PlanAssumption, type PlanTerm, roundingOfShares } from "../plan.ts"
 import type { NextEmitter } from "./blocks.ts"
 import { giveState } from "./draft.ts"
 import { emitOpen, emitUniform } from "./draws.ts"
@@ -26,7 +26,9 @@ export function emitBegin(nextEmitter: NextEmitter): void {
   for (const [slot, assumption] of plan.assumptions.entries()) {
     inScope(nextEmitter(), (emitter) => {
       const transform = (u: Num, guard: Guard): Num => transformUniform(emitter, assumption, u, guard)
-      const value = emitFinite(emitter, assumption.term, { guard: undefined, keys: memory.ignorance, transform })
+      const context = { guard: undefined, keys: memory.ignorance, transform }
+      const held = holdDraw(emitter, assumption, emitFinite(emitter, assumption.term, context))
+      const value = assumption.isShare === true ? holdShare(emitter, held) : held
       emitter.lanes.store({ offset: memory.assumption(slot) }, value)
     })
   }
@@ -76,6 +78,22 @@ function transformUniform(emitter: Emitter, { loaded, truncated }: PlanAssumptio
   const low = cut(truncated.low, 0)
   const high = cut(truncated.high, 1)
   return holdUniform(emitter, add(low, multiply(own, subtract(high, low))))
+}
+
+/** A truncated draw held to its bounds: min first, then max. */
+function holdDraw(emitter: Emitter, { truncated }: PlanAssumption, value: Num): Num {
+  const { lanes, memory } = emitter
+  const cut = (term: PlanTerm): Num => emitValue(emitter, term, { guard: undefined, keys: memory.ignorance })
+  const { least, greatest } = truncated ?? {}
+  const held = least === undefined ? value : lanes.hold(lanes.binary("max", value, cut(least)))
+  return greatest === undefined ? held : lanes.hold(lanes.binary("min", held, cut(greatest)))
+}
+
+/** A share that misses 0 or 1 by rounding is held to it. */
+function holdShare({ lanes, algebra: { lessEqual }, markFault }: Emitter, value: Num): Num {
+  const isShare = lanes.and(lessEqual(-roundingOfShares, value), lessEqual(value, 1 + roundingOfShares))
+  markFault(lanes.not(isShare), undefined)
+  return lanes.binary("min", lanes.binary("max", value, lanes.constant(0)), lanes.constant(1))
 }
 
 function holdUniform(emitter: Emitter, u: Num): Num {

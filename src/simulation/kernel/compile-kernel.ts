@@ -21,6 +21,7 @@ import { valueType } from "./opcode.ts"
 import { writePlay } from "./play.ts"
 import { emitRecord } from "./record.ts"
 import { createScalarLanes } from "./scalar-lanes.ts"
+import { createTableMemory } from "./table-memory.ts"
 import { emitTerm } from "./terms.ts"
 import { writeUniform } from "./threefry.ts"
 import { findUsage } from "./usage.ts"
@@ -49,6 +50,7 @@ export function compileKernel(plan: Plan, options: { readonly simd: boolean }): 
   const module = createModule(listImports())
   const memory = planMemory(plan, isVector)
   const pool = createConstantPool(memory.constants.offset, memory.constants.capacity)
+  const tables = createTableMemory(memory.layout.end)
   const kernel: Kernel = {
     plan,
     usage: findUsage(plan),
@@ -56,6 +58,7 @@ export function compileKernel(plan: Plan, options: { readonly simd: boolean }): 
     isVector,
     index: writeLibrary(module, isVector, pool),
     pool,
+    tables,
     emitTerm,
   }
   const writeParts = (isStart: boolean, emit: (nextEmitter: NextEmitter) => void): readonly Code[] =>
@@ -72,8 +75,10 @@ export function compileKernel(plan: Plan, options: { readonly simd: boolean }): 
   const data = [
     { offset: pool.offset, bytes: pool.bytes() },
     { offset: memory.recordDays, bytes: new Uint8Array(Float64Array.from(plan.recordDays).buffer) },
+    { offset: memory.layout.end, bytes: tables.bytes() },
   ]
-  return { bytes: module.finish(Math.ceil(memory.layout.end / page), data), layout: memory.layout }
+  const layout = { ...memory.layout, end: tables.end() }
+  return { bytes: module.finish(Math.ceil(layout.end / page), data), layout }
 }
 
 function listImports(): readonly ImportedFunction[] {

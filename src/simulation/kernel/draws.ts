@@ -42,15 +42,42 @@ export function emitDraw(emitter: Emitter, term: Of<"draw">, context: TermContex
   return emitQuantile(emitter, term.family, u, values, context.guard)
 }
 
-/** A draw from a table: the value whose cumulative share is the first above u, the last one if none is. */
+/** Up to this many values, looking at one after another is fastest. */
+const shortTable = 16
+
+/** A draw from a table: the value whose cumulative share is the first above u, as distribution/ finds its place. */
 export function emitTable(emitter: Emitter, { values, cumulative, ...draw }: Of<"table">, context: TermContext): Num {
   const { lanes, algebra } = emitter
   const u = lanes.hold(emitContextUniform(emitter, draw, context))
-  let value: Num = lanes.constant(values.at(-1) ?? NaN)
-  for (let place = cumulative.length - 1; place >= 0; place--) {
-    value = algebra.select(algebra.less(u, cumulative[place]!), values[place]!, value)
+  if (values.length > shortTable) return searchTable(emitter, values, cumulative, u)
+  let value: Num = lanes.constant(values[0] ?? NaN)
+  for (let place = 1; place < values.length; place++) {
+    value = algebra.select(algebra.lessEqual(cumulative[place - 1]!, u), values[place]!, value)
   }
   return value
+}
+
+/**
+ * The place is the number of shares that do not exceed u, found bit by bit from the highest. The shares in memory are
+ * filled up with 1, which exceeds every u, so that no bit leads beyond them.
+ */
+function searchTable(
+  { lanes, algebra, tables }: Emitter,
+  values: readonly number[],
+  cumulative: readonly number[],
+  u: Num,
+): Num {
+  const { add, subtract, lessEqual, select } = algebra
+  const highest = 2 ** Math.floor(Math.log2(values.length))
+  const filled = Array.from({ length: 2 * highest - 1 }, (_, i) => cumulative[i] ?? 1)
+  const shares = tables.place(filled)
+  let place: Num = lanes.constant(0)
+  for (let bit = highest; bit >= 1; bit /= 2) {
+    const tried = lanes.hold(add(place, bit))
+    const share = lanes.lookUp(shares, subtract(tried, 1))
+    place = lanes.hold(select(lessEqual(share, u), tried, place))
+  }
+  return lanes.lookUp(tables.place(values), place)
 }
 
 function emitContextUniform(

@@ -6,6 +6,7 @@ import type { Guard, Lanes, Mask, Num } from "./lanes.ts"
 import type { MathematicsIndex } from "./mathematics.ts"
 import type { Memory } from "./memory.ts"
 import { createScalarLanes } from "./scalar-lanes.ts"
+import type { TableMemory } from "./table-memory.ts"
 import type { Usage } from "./usage.ts"
 import { createVectorLanes } from "./vector-lanes.ts"
 
@@ -17,6 +18,7 @@ export interface Kernel {
   readonly isVector: boolean
   readonly index: FunctionIndex
   readonly pool: ConstantPool
+  readonly tables: TableMemory
   /** terms.ts, for what stands inside terms and has terms inside itself. */
   readonly emitTerm: (emitter: Emitter, term: PlanTerm, context: TermContext) => Num
 }

@@ -35,8 +35,8 @@ const closed: Partial<Record<FamilyName, Write>> = {
   },
   triangular: (emitter, u, min, mode, max) => writeTriangular(emitter, u, min, mode, max),
   bernoulli: ({ lanes, algebra }, u, p) => {
-    const { less, lessEqual, select } = algebra
-    return select(lanes.and(lessEqual(0, p), lessEqual(p, 1)), select(less(u, p), 1, 0), NaN)
+    const { subtract, lessEqual, select } = algebra
+    return select(lanes.and(lessEqual(0, p), lessEqual(p, 1)), select(lessEqual(subtract(1, u), p), 1, 0), NaN)
   },
   interval_linear: writeInterval({ place: (_, value) => value, restore: (_, place) => place, holds: isFinite }),
   interval_log: writeInterval({ place: emitLogCall, restore: emitExpCall, holds: isPositive }),

@@ -100,6 +100,8 @@ export interface Lanes {
   readonly storeWhole: (place: Place, value: Num) => void
   /** Per lane, the double of that lane in the row that `row` names; rows are `bytes` long, from `offset` on. */
   readonly gather: (offset: number, row: Num) => Num
+  /** Per lane, the double at the place that `place` names; from `offset` on they stand side by side, for all lanes. */
+  readonly lookUp: (offset: number, place: Num) => Num
   /** Calls a function of doubles once per lane in which the guard holds; NaN elsewhere. */
   readonly callEach: (functionIndex: number, values: readonly Num[], guard: Guard) => Num
   /** Calls a function of the module that takes numbers, each half by half, and gives one. */

@@ -52,7 +52,10 @@ export function findRange(term: PlanTerm, plan: Plan): Range {
     case "first":
       return makeRange(plan.recordDays[0] ?? 0, Infinity)
     case "table":
-      return makeRange(Math.min(...term.values), Math.max(...term.values))
+      return makeRange(
+        term.values.reduce((low, value) => Math.min(low, value), Infinity),
+        term.values.reduce((high, value) => Math.max(high, value), -Infinity),
+      )
     case "arrived":
     case "left":
     case "draw":

@@ -133,7 +133,10 @@ function computeMasks(code: Code): Pick<Lanes, "always" | "never" | "and" | "or"
   }
 }
 
-type MemoryParts = Pick<Lanes, "load" | "store" | "loadMask" | "storeMask" | "loadSame" | "storeWhole" | "gather">
+type MemoryParts = Pick<
+  Lanes,
+  "load" | "store" | "loadMask" | "storeMask" | "loadSame" | "storeWhole" | "gather" | "lookUp"
+>
 
 function reachMemory(code: Code): MemoryParts {
   const pushBase = ({ base }: Place): void => (base === undefined ? code.i32(0) : code.get(base))
@@ -141,6 +144,14 @@ function reachMemory(code: Code): MemoryParts {
     makeNum(() => {
       pushBase(place)
       code.memory("f64Load", place.offset)
+    })
+  const look = (offset: number, row: Num): Num =>
+    makeNum(() => {
+      row.push(0)
+      code.truncate()
+      code.i32(8)
+      code.op("i32Mul")
+      code.memory("f64Load", offset)
     })
   return {
     load,
@@ -166,14 +177,8 @@ function reachMemory(code: Code): MemoryParts {
       code.truncate()
       code.memory("i32Store", place.offset)
     },
-    gather: (offset, row) =>
-      makeNum(() => {
-        row.push(0)
-        code.truncate()
-        code.i32(8)
-        code.op("i32Mul")
-        code.memory("f64Load", offset)
-      }),
+    gather: look,
+    lookUp: look,
   }
 }
 

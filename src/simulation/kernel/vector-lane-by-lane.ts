@@ -4,17 +4,22 @@ import { makeNum } from "./lane-parts.ts"
 import type { Guard, Lanes, Num } from "./lanes.ts"
 import { valueType } from "./opcode.ts"
 
-/** Per lane, the double of that lane in the row that `row` names; rows are `16 · halves` bytes long. */
-export function gatherRows(code: Code, { hold }: Pick<Lanes, "hold">, halves: number, offset: number, row: Num): Num {
+/** Per lane, the double of that lane in the row that `row` names; `bytes` from one row, and one lane, to the next. */
+export function gatherRows(
+  code: Code,
+  { hold }: Pick<Lanes, "hold">,
+  offset: number,
+  row: Num,
+  bytes: { readonly row: number; readonly lane: number },
+): Num {
   const held = hold(row)
-  const bytes = halves * 16
   const pushLane = (lane: number): void => {
     held.push(lane >> 1)
     code.vector("f64x2ExtractLane", lane & 1)
     code.truncate()
-    code.i32(bytes)
+    code.i32(bytes.row)
     code.op("i32Mul")
-    code.memory("f64Load", offset + 8 * lane)
+    code.memory("f64Load", offset + bytes.lane * lane)
   }
   return hold(
     makeNum((half) => {

@@ -60,7 +60,8 @@ export function createVectorLanes(code: Code, halves: 1 | 2, pool: ConstantPool)
     ...computeMasks(code, halves),
     ...reachMemory(code, halves),
     ...computeBits(code, pushConstant),
-    gather: (offset, row) => gatherRows(code, kept, halves, offset, row),
+    gather: (offset, row) => gatherRows(code, kept, offset, row, { row: halves * 16, lane: 8 }),
+    lookUp: (offset, place) => gatherRows(code, kept, offset, place, { row: 8, lane: 0 }),
     callEach: (functionIndex, values, guard) =>
       callEachLane(code, pushConstant, halves, functionIndex, values.map(kept.hold), guard && kept.hold(guard)),
   }
