@@ -68,7 +68,8 @@ function searchTable(
   u: Num,
 ): Num {
   const { add, subtract, lessEqual, select } = algebra
-  const highest = 2 ** Math.floor(Math.log2(values.length))
+  let highest = 1
+  while (2 * highest <= values.length) highest *= 2
   const filled = Array.from({ length: 2 * highest - 1 }, (_, i) => cumulative[i] ?? 1)
   const shares = tables.place(filled)
   let place: Num = lanes.constant(0)
