@@ -9,7 +9,9 @@ import { compileKernel } from "../src/simulation/kernel/compile-kernel.ts"
 import { hasSimd } from "../src/simulation/kernel/host.ts"
 import { instantiateKernel, loadKernelModule, type Kernel } from "../src/simulation/kernel/instantiate-kernel.ts"
 import { runChunk } from "../src/simulation/kernel/run-chunk.ts"
+import { createTrackCounter } from "../src/simulation/kernel/track-counter.ts"
 import type { Plan } from "../src/simulation/plan.ts"
+import type { TrackEdges } from "../src/simulation/track-counts.ts"
 import { compileC } from "./c-program.ts"
 import { digestRuns, listRuns } from "../test/support/digest.ts"
 import { makeReferencePlan, referenceSize } from "./reference-plan.ts"
@@ -60,7 +62,14 @@ function createEngines(plan: Plan): readonly Engine[] {
     const kernel = createKernel(plan, simd)
     if (digestRuns(listRuns(runChunk(kernel, root, 0, checked, { keepTrackValues: true }))) !== digest)
       throw new Error(`${name} differs`)
-    const options = isCounting ? { bins: plan.tracks.map(() => ({ low: 0, width: 100 / 256, bins: 256 })) } : {}
+    const options = isCounting
+      ? {
+          counter: createTrackCounter(
+            kernel,
+            plan.tracks.map(() => spreadEdges(plan.steps + 1)),
+          ),
+        }
+      : {}
     return {
       name,
       runs: simd ? 6400 : 3200,
@@ -84,6 +93,16 @@ function createEngines(plan: Plan): readonly Engine[] {
     { name: "interpreter", runs: 24, time: playMany((run) => runReplication(plan, runKeys(root, run), run)) },
     { name: "mathjs evaluate", runs: 12, time: playMany((run) => playWithMathjs(compiled, runKeys(root, run))) },
   ]
+}
+
+/** As many edges at every record as a pilot gives. */
+function spreadEdges(records: number): TrackEdges {
+  const starts = Int32Array.from({ length: records + 1 }, (_, record) => record * 512)
+  return {
+    starts,
+    edges: Float64Array.from({ length: records * 512 }, (_, i) => ((i % 512) * 100) / 512),
+    isExact: false,
+  }
 }
 
 function createKernel(plan: Plan, simd: boolean): Kernel {

@@ -1,5 +1,5 @@
 import type { Range } from "../design/chunks.ts"
-import type { TrackHistogram } from "./ensemble.ts"
+import type { TrackCounts, TrackEdges } from "../simulation/track-counts.ts"
 
 /** The columns of a part of an ensemble: as in Ensemble, but index i holds replication from + i of the part. */
 export interface Chunk extends Range {
@@ -7,6 +7,11 @@ export interface Chunk extends Range {
   readonly answers: readonly Float64Array[]
   readonly firstFired: readonly Int32Array[]
   readonly timesFired: readonly Int32Array[]
+  /**
+   * While the runner has no edges: value (record · tracks + track) · (to - from) + i of the tracks. Else empty, for the
+   * runner counts them.
+   */
+  readonly trackValues: Float64Array
   /** The lowest replication that faulted, -1 if none did; its entries in the columns are unspecified. */
   readonly fault: number
 }
@@ -17,6 +22,8 @@ export interface Chunk extends Range {
  */
 export interface ChunkRunner {
   readonly runChunk: (range: Range) => Chunk
-  /** The histograms, by track slot, of all chunks run so far. Called once, at the end. */
-  readonly takeTracks: () => readonly TrackHistogram[]
+  /** Says where the tracks, by slot, are counted from now on. Called at most once. */
+  readonly useEdges: (edges: readonly TrackEdges[]) => void
+  /** By track slot, what was counted since there are edges; nothing without them. Called once, at the end. */
+  readonly takeTracks: () => readonly TrackCounts[]
 }

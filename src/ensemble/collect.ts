@@ -1,6 +1,5 @@
 import type { Chunk } from "./chunk-runner.ts"
-import type { Ensemble, TrackHistogram } from "./ensemble.ts"
-import { addHistogram } from "./histogram.ts"
+import type { Ensemble } from "./ensemble.ts"
 import type { Plan } from "../simulation/plan.ts"
 
 /** The columns of an ensemble while it is being filled. */
@@ -43,13 +42,6 @@ export function placeChunk(columns: Columns, chunk: Chunk): void {
   for (const name of ["firstFired", "timesFired"] as const) {
     columns[name].forEach((column, slot) => column.set(chunk[name][slot]!, at))
   }
-}
-
-/** The sum of what several lanes have counted, by track slot; at least one lane. */
-export function addTracks(lanes: readonly (readonly TrackHistogram[])[]): readonly TrackHistogram[] {
-  const [sum = [], ...others] = lanes
-  for (const other of others) sum.forEach((track, slot) => addHistogram(track, other[slot]!))
-  return sum
 }
 
 function copyInto<A extends Float64Array | Int32Array>(into: A, column: A): A {

@@ -4,7 +4,7 @@ import { createKernelRunner } from "./kernel-runner.ts"
 import type { Job } from "./program.ts"
 
 /** A runner of a job's chunks, on this thread. */
-export function createRunner({ program, root, bins }: Job): ChunkRunner {
-  if (program.kind === "interpreter") return createInterpreterRunner(program.plan, root, bins)
-  return createKernelRunner(program.module, program.layout, root, bins)
+export function createRunner({ program, root }: Job): ChunkRunner {
+  if (program.kind === "interpreter") return createInterpreterRunner(program.plan, root)
+  return createKernelRunner(program.module, program.layout, root)
 }

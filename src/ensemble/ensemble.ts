@@ -1,3 +1,5 @@
+import type { TrackCounts } from "../simulation/track-counts.ts"
+
 /**
  * What ten thousand runs leave behind, as columns: one number per run and question, never a run's whole history.
  * Whoever needs more detail of a run plays it again, because run r can be rebuilt alone.
@@ -15,18 +17,5 @@ export interface Ensemble {
   /** By event slot: how often it fired. */
   readonly timesFired: readonly Int32Array[]
   /** By track slot. */
-  readonly tracks: readonly TrackHistogram[]
-}
-
-/** Counts of a track's values by record, summed over runs: integers, so that any order of summing gives the same. */
-export interface TrackHistogram {
-  /** Lower edge of the first bin, width of a bin (whole values: bins of width 1 centred on the value, low = least - 0.5). */
-  readonly low: number
-  readonly width: number
-  readonly bins: number
-  /** counts[record * (bins + 2) + 1 + bin]; the first and last of a record are under- and overflow. */
-  readonly counts: Uint32Array
-  /** Exact least and greatest value by record. */
-  readonly least: Float64Array
-  readonly greatest: Float64Array
+  readonly tracks: readonly TrackCounts[]
 }

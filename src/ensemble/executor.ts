@@ -1,15 +1,17 @@
 import { Context, type Effect, type Scope } from "effect"
 import type { Range } from "../design/chunks.ts"
 import type { Chunk } from "./chunk-runner.ts"
-import type { TrackHistogram } from "./ensemble.ts"
 import type { WorkerLost } from "./errors.ts"
 import type { Job } from "./program.ts"
+import type { TrackCounts, TrackEdges } from "../simulation/track-counts.ts"
 
 /** One thread (or machine) that plays chunks of one job, in the order in which it is asked. */
 export interface Lane {
   readonly runChunk: (range: Range) => Effect.Effect<Chunk, WorkerLost>
-  /** The histograms of all chunks that this lane has played. Asked for once, at the end. */
-  readonly takeTracks: Effect.Effect<readonly TrackHistogram[], WorkerLost>
+  /** Says where tracks, by slot, are counted in the chunks that are asked for from now on; before, their values are kept. */
+  readonly useEdges: (edges: readonly TrackEdges[]) => Effect.Effect<void, WorkerLost>
+  /** What was counted in the chunks that this lane has played. Asked for once, at the end. */
+  readonly takeTracks: Effect.Effect<readonly TrackCounts[], WorkerLost>
   /** How many chunks to ask for at a time, so that it need not wait for an answer to be fetched. */
   readonly ahead: number
 }

@@ -14,6 +14,7 @@ export function openInProcessLane(job: Job): Lane {
   const runner = createRunner(job)
   return {
     runChunk: (range) => Effect.andThen(Effect.yieldNow, () => Effect.sync(() => runner.runChunk(range))),
+    useEdges: (edges) => Effect.sync(() => runner.useEdges(edges)),
     takeTracks: Effect.sync(runner.takeTracks),
     ahead: 1,
   }

@@ -4,30 +4,25 @@ import type { WebAssemblyModule } from "../simulation/kernel/host.ts"
 import { instantiateKernel, type Kernel } from "../simulation/kernel/instantiate-kernel.ts"
 import type { KernelLayout } from "../simulation/kernel/memory.ts"
 import { runChunk } from "../simulation/kernel/run-chunk.ts"
+import { createTrackCounter, type TrackCounter } from "../simulation/kernel/track-counter.ts"
 import type { Chunk, ChunkRunner } from "./chunk-runner.ts"
-import type { TrackHistogram } from "./ensemble.ts"
-import { addHistogram, emptyHistogram } from "./histogram.ts"
-import type { TrackBins } from "./track-bins.ts"
 
 /** A runner that plays with the compiled kernel, in memory of its own. */
-export function createKernelRunner(
-  module: WebAssemblyModule,
-  layout: KernelLayout,
-  root: Key,
-  bins: readonly TrackBins[],
-): ChunkRunner {
+export function createKernelRunner(module: WebAssemblyModule, layout: KernelLayout, root: Key): ChunkRunner {
   const kernel = instantiateKernel(module, layout)
-  const tracks = bins.map((track) => emptyHistogram(track, layout.records))
+  let counter: TrackCounter | undefined
   return {
-    runChunk: (range) => playChunk(kernel, root, range, tracks),
-    takeTracks: () => tracks,
+    runChunk: (range) => playChunk(kernel, root, range, counter),
+    useEdges: (edges) => {
+      counter = createTrackCounter(kernel, edges)
+    },
+    takeTracks: () => counter?.take() ?? [],
   }
 }
 
-function playChunk(kernel: Kernel, root: Key, { from, to }: Range, tracks: readonly TrackHistogram[]): Chunk {
-  const result = runChunk(kernel, root, from, to, { bins: tracks })
-  const { assumptions, answers, firstFired, timesFired, trackCounts, faults } = result
-  tracks.forEach((track, slot) => addHistogram(track, trackCounts[slot]!))
+function playChunk(kernel: Kernel, root: Key, { from, to }: Range, counter: TrackCounter | undefined): Chunk {
+  const options = counter === undefined ? { keepTrackValues: true } : { counter }
+  const { faults, ...columns } = runChunk(kernel, root, from, to, options)
   const fault = faults.findIndex((mark) => mark !== 0)
-  return { from, to, assumptions, answers, firstFired, timesFired, fault: fault < 0 ? -1 : from + fault }
+  return { ...columns, fault: fault < 0 ? -1 : from + fault }
 }

@@ -4,7 +4,6 @@ import { hasSimd, type WebAssemblyModule } from "../simulation/kernel/host.ts"
 import { loadKernelModule } from "../simulation/kernel/instantiate-kernel.ts"
 import type { KernelLayout } from "../simulation/kernel/memory.ts"
 import type { Plan } from "../simulation/plan.ts"
-import type { TrackBins } from "./track-bins.ts"
 
 /** What plays a run: the compiled kernel, or the slow interpreter that it is held against. Both give the same bits. */
 export type Engine = "kernel" | "interpreter"
@@ -18,8 +17,6 @@ export type Program =
 export interface Job {
   readonly program: Program
   readonly root: Key
-  /** By track slot. */
-  readonly bins: readonly TrackBins[]
 }
 
 /** Makes a plan ready to be played. */

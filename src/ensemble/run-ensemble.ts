@@ -10,18 +10,18 @@ import { runKeys } from "../random/address.ts"
 import { rootKey, type Key } from "../random/seed.ts"
 import { runReplication } from "../simulation/interpreter/run-replication.ts"
 import type { Plan } from "../simulation/plan.ts"
+import { addCounts, type TrackCounts } from "../simulation/track-counts.ts"
 import { requiredRuns } from "../statistics/required-runs.ts"
 import type { Chunk } from "./chunk-runner.ts"
-import { addTracks, type Columns, emptyColumns, growColumns, placeChunk } from "./collect.ts"
+import { type Columns, emptyColumns, growColumns, placeChunk } from "./collect.ts"
 import type { Ensemble } from "./ensemble.ts"
 import { RunFaulted, type WorkerLost } from "./errors.ts"
 import { Executor, type Lane } from "./executor.ts"
-import { openInProcessLane } from "./in-process.ts"
+import { countExactly, countPilot, countPilotRuns, createPilot, keepValues, type Pilot } from "./pilot.ts"
 import { chooseChunkSize, predictRunTime } from "./predict-cost.ts"
-import { type Engine, prepareProgram, type Program } from "./program.ts"
+import { type Engine, prepareProgram } from "./program.ts"
 import { measureProgress, type Progress } from "./progress.ts"
 import type { StoppingRule } from "./stopping.ts"
-import { chooseBins, needsPilot, oneBin, readBounds, type TrackBins } from "./track-bins.ts"
 
 export interface EnsembleOptions {
   /** How many threads play; `auto` leaves it to the executor. Never changes a result. */
@@ -36,8 +36,8 @@ export interface EnsembleOptions {
   readonly engine?: Engine
 }
 
-/** The pilot: these first replications of every design say where the values of tracks lie. */
-const pilotRuns = 1024
+/** Chunks of the pilot carry all their track values, so they are kept short. */
+const longestPilotChunk = 256
 
 /** A stopping rule is asked after so many runs first, then after twice as many, and so on. */
 const firstBatch = 1024
@@ -47,7 +47,7 @@ const firstBatch = 1024
  *
  * Fails with RunFaulted for the lowest replication that could not go on, with WorkerLost if a thread is gone. All
  * threads end with it, however it ends. Memory grows with runs times (assumptions + answers + events), and with
- * tracks times steps, never with runs times steps.
+ * tracks times steps, never with runs times steps: of the first runs alone (pilot.ts) all track values are kept.
  */
 export const runEnsemble = Effect.fnUntraced(function* (
   plan: Plan,
@@ -58,64 +58,99 @@ export const runEnsemble = Effect.fnUntraced(function* (
   const program = prepareProgram(plan, options.engine)
   const runTime = predictRunTime(program, plan)
   const size = options.chunkSize ?? chooseChunkSize(runTime)
-  const bins = yield* findBins(plan, program, root, splitIntoChunks(0, pilotEnd(design), size))
   const executor = yield* Executor
   const runs = expectRuns(design, options.stopping)
-  const lanes = yield* executor.openLanes({ program, root, bins }, { workers: options.workers, runs, runTime })
-  const columns = yield* playBatches(plan, root, lanes, design, { ...options, chunkSize: size })
-  const tracks = yield* Effect.forEach(lanes, (lane) => lane.takeTracks, { concurrency: "unbounded" })
-  return { ...columns, tracks: addTracks(tracks) }
+  const lanes = yield* executor.openLanes({ program, root }, { workers: options.workers, runs, runTime })
+  const pilot = createPilot(plan, Math.min(countPilotRuns(plan), design.replications.to))
+  return yield* playBatches({ plan, root, lanes, pilot }, design, { ...options, chunkSize: size })
 }, Effect.scoped)
-
-function pilotEnd({ replications }: Design): number {
-  return Math.min(pilotRuns, replications.to)
-}
 
 function expectRuns({ replications: { from, to }, precision }: Design, stopping: StoppingRule | undefined): number {
   if (stopping === undefined || precision === undefined) return to - from
   return Math.min(to - from, requiredRuns(0.5, precision))
 }
 
-/** The bins of all tracks, with the help of the pilot where a track has no bounds. */
-const findBins = Effect.fnUntraced(function* (plan: Plan, program: Program, root: Key, pilot: readonly Range[]) {
-  if (!needsPilot(plan.tracks)) return plan.tracks.map((track): TrackBins => chooseBins(track))
-  const lane = openInProcessLane({ program, root, bins: plan.tracks.map(() => oneBin) })
-  const fault = yield* playChunks([lane], pilot, () => Effect.void)
-  if (fault >= 0) return yield* retellFault(plan, root, fault)
-  const tracks = yield* lane.takeTracks
-  return plan.tracks.map((track, slot): TrackBins => {
-    const seen = tracks[slot]
-    return seen === undefined ? chooseBins(track) : chooseBins(track, readBounds(seen))
-  })
-})
+/** What is being played, and on what. */
+interface Stage {
+  readonly plan: Plan
+  readonly root: Key
+  readonly lanes: readonly Lane[]
+  readonly pilot: Pilot
+}
 
 /** Plays batch after batch until the rule is content or the design has no more replications. */
 const playBatches = Effect.fnUntraced(function* (
-  plan: Plan,
-  root: Key,
-  lanes: readonly Lane[],
+  stage: Stage,
   { replications: { from, to } }: Design,
   { chunkSize, stopping, onProgress }: EnsembleOptions & { readonly chunkSize: number },
 ) {
+  const { plan, pilot, lanes } = stage
   const start = yield* Clock.monotonicTimeNanos
   let columns: Columns = emptyColumns(plan, from)
+  let counted: readonly TrackCounts[] | undefined
   let done = 0
+  // A design that begins later plays the pilot all the same, for the edges alone.
+  yield* playRange(stage, { from: 0, to: Math.min(from, pilot.runs) }, chunkSize, () => Effect.void)
   for (const end of listBatchEnds(from, to, stopping)) {
     const batch = growColumns(columns, end)
-    const fault = yield* playChunks(lanes, splitIntoChunks(columns.to, end, chunkSize), (chunk) => {
-      placeChunk(batch, chunk)
-      done += chunk.to - chunk.from
-      const told = done
-      return onProgress === undefined
-        ? Effect.void
-        : Effect.flatMap(Clock.monotonicTimeNanos, (now) => onProgress(measureProgress(told, end - from, now - start)))
-    })
-    if (fault >= 0) return yield* retellFault(plan, root, fault)
+    for (const part of splitAt(columns.to, end, pilot.runs)) {
+      if (part.from >= pilot.runs) counted ??= yield* beginCounting(stage, Math.min(from, pilot.runs))
+      yield* playRange(stage, part, chunkSize, (chunk) => {
+        placeChunk(batch, chunk)
+        done += chunk.to - chunk.from
+        const told = done
+        return onProgress === undefined
+          ? Effect.void
+          : Effect.flatMap(Clock.monotonicTimeNanos, (now) =>
+              onProgress(measureProgress(told, end - from, now - start)),
+            )
+      })
+    }
     columns = batch
     if (stopping?.(columns.answers) === true) break
   }
-  return columns
+  return { ...columns, tracks: yield* takeTracks(lanes, counted ?? countExactly(plan, pilot, columns)) }
 })
+
+/** Tells the lanes where to count from now on, and gives what the pilot's own runs from … on count. */
+const beginCounting = Effect.fnUntraced(function* ({ plan, pilot, lanes }: Stage, from: number) {
+  const counted = countPilot(plan, pilot, from)
+  const edges = counted.map(({ starts, edges, isExact }) => ({ starts, edges, isExact }))
+  if (edges.length > 0) yield* Effect.forEach(lanes, (lane) => lane.useEdges(edges), { discard: true })
+  return counted
+})
+
+/** What the pilot's runs and all lanes have counted together. */
+const takeTracks = Effect.fnUntraced(function* (lanes: readonly Lane[], counted: readonly TrackCounts[]) {
+  const taken = yield* Effect.forEach(lanes, (lane) => lane.takeTracks, { concurrency: "unbounded" })
+  for (const tracks of taken) tracks.forEach((track, slot) => addCounts(counted[slot]!, track))
+  return counted
+})
+
+/** Plays a range that lies within the pilot, or all beyond it; fails for the lowest replication that cannot go on. */
+const playRange = Effect.fnUntraced(function* <E>(
+  { plan, root, lanes, pilot }: Stage,
+  { from, to }: Range,
+  chunkSize: number,
+  deliver: (chunk: Chunk) => Effect.Effect<void, E>,
+) {
+  const isPilot = to <= pilot.runs
+  const size = isPilot ? Math.min(chunkSize, longestPilotChunk) : chunkSize
+  const fault = yield* playChunks(lanes, splitIntoChunks(from, to, size), (chunk) => {
+    if (isPilot) keepValues(pilot, chunk)
+    return deliver(chunk)
+  })
+  if (fault >= 0) return yield* retellFault(plan, root, fault)
+})
+
+/** One range, or two if the place lies within. */
+function splitAt(from: number, to: number, place: number): readonly Range[] {
+  if (place <= from || place >= to) return [{ from, to }]
+  return [
+    { from, to: place },
+    { from: place, to },
+  ]
+}
 
 /** Where batches end: at the design's end, and with a rule before it after 1,024 runs, 2,048, 4,096 and so on. */
 function listBatchEnds(from: number, to: number, stopping: StoppingRule | undefined): readonly number[] {

@@ -185,10 +185,12 @@ export type PlanAnswer =
   /** The value at that record. */
   | { readonly kind: "value-at"; readonly term: PlanTerm; readonly record: number }
 
-/** A value drawn over time. `bins` says how it is counted: whole unit bins from `low`, or 256 bins between bounds or pilot bounds. */
+/** A value drawn over time, counted by record (track-counts.ts). */
 export interface PlanTrack {
   readonly term: PlanTerm
+  /** True for whole numbers, categories (index) and booleans. */
   readonly discrete: boolean
+  /** Declared bounds, if they are constant. */
   readonly low?: number
   readonly high?: number
 }

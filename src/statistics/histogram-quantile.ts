@@ -1,79 +1,76 @@
+import { mixValues } from "./quantile.ts"
+
 /**
- * A list that was counted into bins of equal width instead of being kept. Bin i holds the values from
- * low + i * width up to, not including, the next edge; values outside were counted apart.
+ * A list that was counted between edges instead of being kept. The first bin holds what lies below the first edge; then
+ * each goes from an edge up to, not including, the next; the last has no end.
  */
 export interface Histogram {
+  /** Strictly ascending, at least one. */
+  readonly edges: ArrayLike<number>
+  /** One more than edges. */
   readonly counts: ArrayLike<number>
-  /** Lower edge of the first bin. */
-  readonly low: number
-  /** Width of every bin, above 0. */
-  readonly width: number
-  /** How many values lay below the first bin, and how many at or above the end of the last. */
-  readonly under: number
-  readonly over: number
   /** The smallest and the largest value that was counted, exactly. */
   readonly minimum: number
   readonly maximum: number
-  /** True if all values of a bin equal its centre, as for whole numbers k counted in bins from k - 0.5 to k + 0.5. */
-  readonly centred?: boolean
+  /** True if every value is one of the edges. */
+  readonly isExact: boolean
+  /** True if all values are whole numbers. */
+  readonly isWhole: boolean
 }
 
 /**
- * Quantiles (type 7) of the counted list. The k values of a bin are taken to stand evenly in it, at the centres of k
- * equal parts, those outside evenly between the outermost edge and the extreme value; nothing lies beyond the
- * extremes, and the probabilities 0 and 1 give them exactly. So a quantile is off by less than one width if nothing
- * lay outside, and by nothing at all if `centred` holds. An empty histogram gives NaN.
+ * Quantiles (type 7; of whole numbers type 1) of the counted list. The k values of a bin are taken to stand evenly in it,
+ * at the centres of k equal parts (whole numbers at the next whole number below), within the extremes, which the
+ * probabilities 0 and 1 give exactly. So the number of values below a quantile is off by less than one bin's count, and
+ * it is exact where its bin holds one value alone. An empty histogram gives NaN.
  *
  * `probabilities` may come in any order.
  */
 export function histogramQuantiles(histogram: Histogram, probabilities: readonly number[]): number[] {
-  const edges = cumulateCounts(histogram)
-  return probabilities.map((probability) => findQuantile(histogram, edges, probability))
+  const below = cumulateCounts(histogram)
+  return probabilities.map((probability) => findQuantile(histogram, below, probability))
 }
 
-/** How many values lie below each part: under the bins, then each bin, then over them. The last is their number. */
-function cumulateCounts({ counts, under, over }: Histogram): Float64Array {
-  const bins = counts.length
-  const edges = new Float64Array(bins + 3)
-  edges[1] = under
-  for (let i = 0; i < bins; i++) edges[i + 2] = edges[i + 1]! + counts[i]!
-  edges[bins + 2] = edges[bins + 1]! + over
-  return edges
+/** How many values lie below each bin, and, last, how many there are. */
+function cumulateCounts({ counts }: Histogram): Float64Array {
+  const below = new Float64Array(counts.length + 1)
+  for (let bin = 0; bin < counts.length; bin++) below[bin + 1] = below[bin]! + counts[bin]!
+  return below
 }
 
-function findQuantile(histogram: Histogram, edges: Float64Array, probability: number): number {
-  const n = edges[edges.length - 1]!
+function findQuantile(histogram: Histogram, below: Float64Array, probability: number): number {
+  const n = below[below.length - 1]!
   if (n === 0 || !(probability >= 0 && probability <= 1)) return NaN
+  if (histogram.isWhole) return findRanked(histogram, below, Math.max(0, Math.ceil(probability * n - 1e-9) - 1))
   const position = probability * (n - 1)
-  const below = Math.floor(position)
-  const lower = findRanked(histogram, edges, below)
-  if (position === below) return lower
-  return lower + (position - below) * (findRanked(histogram, edges, below + 1) - lower)
+  const rank = Math.floor(position)
+  const lower = findRanked(histogram, below, rank)
+  return position === rank ? lower : mixValues(lower, findRanked(histogram, below, rank + 1), position - rank)
 }
 
 /** The value with so many others below it, as far as the histogram tells. */
-function findRanked(histogram: Histogram, edges: Float64Array, rank: number): number {
-  const { minimum, maximum, low, width } = histogram
-  const n = edges[edges.length - 1]!
+function findRanked(histogram: Histogram, below: Float64Array, rank: number): number {
+  const { minimum, maximum, edges, isExact, isWhole } = histogram
   if (rank === 0) return minimum
-  if (rank === n - 1) return maximum
-  const part = findPart(edges, rank)
-  const within = (rank - edges[part]! + 0.5) / (edges[part + 1]! - edges[part]!)
-  const last = edges.length - 2
-  const end = low + (last - 1) * width
-  if (part === 0) return minimum + within * (low - minimum)
-  if (part === last) return end + within * (maximum - end)
-  const value = low + (part - 1 + (histogram.centred === true ? 0.5 : within)) * width
-  return Math.min(maximum, Math.max(minimum, value))
+  if (rank === below[below.length - 1]! - 1) return maximum
+  const bin = findBin(below, rank)
+  const start = bin === 0 ? minimum : Math.max(minimum, edges[bin - 1]!)
+  if (isExact) return start
+  // Whole numbers up to the largest fill a bin that ends one above it.
+  const end = bin === edges.length ? maximum + (isWhole ? 1 : 0) : Math.min(edges[bin]!, maximum + (isWhole ? 1 : 0))
+  if (!Number.isFinite(end - start)) return Number.isFinite(start) ? start : end
+  const value = start + ((rank - below[bin]! + 0.5) / (below[bin + 1]! - below[bin]!)) * (end - start)
+  // The double that follows an edge ends a bin of its own: what rounds up to it stands at the edge.
+  return isWhole ? Math.floor(value) : value < end ? value : start
 }
 
-/** The part that holds the value of a rank: edges[part] <= rank < edges[part + 1]. */
-function findPart(edges: Float64Array, rank: number): number {
+/** The bin that holds the value of a rank: below[bin] <= rank < below[bin + 1]. */
+function findBin(below: Float64Array, rank: number): number {
   let low = 0
-  let high = edges.length - 1
+  let high = below.length - 1
   while (high - low > 1) {
     const middle = (low + high) >> 1
-    if (edges[middle]! <= rank) low = middle
+    if (below[middle]! <= rank) low = middle
     else high = middle
   }
   return low

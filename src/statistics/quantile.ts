@@ -11,9 +11,14 @@ export function quantileSorted(sorted: ArrayLike<number>, probability: number): 
   const below = Math.floor(position)
   const lower = sorted[below]!
   const part = position - below
-  // Without a part there is no neighbour to mix in, and Infinity - Infinity must not arise between equal ones.
-  const upper = part === 0 ? lower : sorted[below + 1]!
-  return upper === lower ? lower : lower + part * (upper - lower)
+  // Without a part there is no neighbour to mix in.
+  return part === 0 ? lower : mixValues(lower, sorted[below + 1]!, part)
+}
+
+/** What lies at a part of the way from one value to a larger one, also where one of them is infinite. */
+export function mixValues(lower: number, upper: number, part: number): number {
+  if (upper === lower || lower === -Infinity) return lower
+  return lower + part * (upper - lower)
 }
 
 /** Quantiles of a list in any order, which stays as it is; same rule as `quantileSorted`. */

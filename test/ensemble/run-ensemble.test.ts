@@ -7,6 +7,7 @@ import { runEnsemble } from "../../src/ensemble/run-ensemble.ts"
 import { runKeys } from "../../src/random/address.ts"
 import { rootKey } from "../../src/random/seed.ts"
 import { runReplication } from "../../src/simulation/interpreter/run-replication.ts"
+import type { TrackCounts } from "../../src/simulation/track-counts.ts"
 import { design, play, workers } from "./play.ts"
 import { constant, readState, samplePlan } from "./sample-plan.ts"
 
@@ -14,7 +15,7 @@ const plan = samplePlan()
 
 describe("an ensemble", () => {
   it("gives the same bytes for one, two and three threads and for any size of chunk", async () => {
-    const reference = await play(plan, { runs: 1500 })
+    const reference = await play(plan, { runs: 2500 })
     for (const [threads, chunkSize] of [
       [1, 37],
       [1, 4096],
@@ -22,29 +23,29 @@ describe("an ensemble", () => {
       [2, 999],
       [3, 101],
     ] as const) {
-      const other = await play(plan, { runs: 1500 }, { layer: workers, workers: threads, chunkSize })
+      const other = await play(plan, { runs: 2500 }, { layer: workers, workers: threads, chunkSize })
       expect(other).toStrictEqual(reference)
     }
   })
 
   it("is the same whether the kernel or the interpreter plays it", async () => {
-    expect(await play(plan, { runs: 1500 })).toStrictEqual(await play(plan, { runs: 1500 }, { engine: "interpreter" }))
+    expect(await play(plan, { runs: 2500 })).toStrictEqual(await play(plan, { runs: 2500 }, { engine: "interpreter" }))
     const mixed = { layer: workers, workers: 2, chunkSize: 101, engine: "interpreter" } as const
     expect(await play(plan, { runs: 500 }, mixed)).toStrictEqual(await play(plan, { runs: 500 }))
   })
 
   it("begins with the same runs whatever their number", async () => {
-    const [short, long] = await Promise.all([play(plan, { runs: 1024 }), play(plan, { runs: 2500 })])
+    const [short, long] = await Promise.all([play(plan, { runs: 2100 }), play(plan, { runs: 2500 })])
     for (const name of ["assumptions", "answers", "firstFired", "timesFired"] as const) {
-      expect(long[name].map((column) => column.slice(0, 1024))).toStrictEqual([...short[name]])
+      expect(long[name].map((column) => column.slice(0, 2100))).toStrictEqual([...short[name]])
     }
-    expect(long.tracks.map(binsOf)).toEqual(short.tracks.map(binsOf))
+    expect(long.tracks.map(edgesOf)).toEqual(short.tracks.map(edgesOf))
   })
 
   it("adds up from its parts, histograms included", async () => {
     const whole = await play(plan, { runs: 3000 })
-    const [first, second] = await Promise.all([play(plan, { runs: 2000 }), play(plan, { from: 2000, runs: 1000 })])
-    expect(second.from).toBe(2000)
+    const [first, second] = await Promise.all([play(plan, { runs: 2500 }), play(plan, { from: 2500, runs: 500 })])
+    expect(second.from).toBe(2500)
     expect(second.to).toBe(3000)
     whole.answers.forEach((column, slot) => {
       expect([...first.answers[slot]!, ...second.answers[slot]!]).toEqual([...column])
@@ -68,13 +69,33 @@ describe("an ensemble", () => {
     }
   })
 
-  it("counts every run at every record of every track", async () => {
-    const { tracks } = await play(plan, { runs: 300 })
-    for (const { counts, bins } of tracks) {
+  it("adds up from parts of which one begins within the pilot", async () => {
+    const [whole, first, second] = await Promise.all([
+      play(plan, { runs: 2500 }),
+      play(plan, { runs: 2100 }),
+      play(plan, { from: 1000, runs: 1500 }),
+    ])
+    const rest = await play(plan, { from: 1000, runs: 1100 })
+    whole.tracks.forEach((track, slot) => {
+      const [a, b, twice] = [first.tracks[slot]!, second.tracks[slot]!, rest.tracks[slot]!]
+      expect(track.counts).toEqual(a.counts.map((count, i) => count + b.counts[i]! - twice.counts[i]!))
+    })
+  })
+
+  it.each([300, 2048, 2049, 3000])("counts every run at every record of every track (%d runs)", async (runs) => {
+    const { tracks } = await play(plan, { runs })
+    for (const { counts, starts } of tracks) {
       for (let record = 0; record <= plan.steps; record++) {
-        const cells = counts.subarray(record * (bins + 2), (record + 1) * (bins + 2))
-        expect(cells.reduce((sum, count) => sum + count, 0)).toBe(300)
+        const bins = counts.subarray(starts[record]! + record, starts[record + 1]! + record + 1)
+        expect(bins.reduce((sum, count) => sum + count, 0)).toBe(runs)
       }
+    }
+  })
+
+  it("counts the same whether it ends at a run or is stopped there", async () => {
+    for (const runs of [1024, 2048, 4096]) {
+      const stopping = (answers: readonly Float64Array[]): boolean => answers[0]!.length >= runs
+      expect(await play(plan, { runs: 9000 }, { stopping })).toStrictEqual(await play(plan, { runs }))
     }
   })
 
@@ -128,10 +149,7 @@ describe("a run that cannot go on", () => {
 
   const fail = async (options: Parameters<typeof samplePlan>[0], threads: number, chunkSize: number) => {
     const layer = threads === 1 ? layerInProcess : workers
-    // Bounded tracks need no pilot, so that the fault is met on the lanes.
-    const bounded = samplePlan(options)
-    const tracks = bounded.tracks.map((track) => ({ ...track, low: 0, high: 200 }))
-    const run = runEnsemble({ ...bounded, tracks }, design({ runs: 3000 }), { workers: threads, chunkSize })
+    const run = runEnsemble(samplePlan(options), design({ runs: 3000 }), { workers: threads, chunkSize })
     const exit = await Effect.runPromiseExit(run.pipe(Effect.provide(layer)))
     return Exit.isFailure(exit) ? Cause.squash(exit.cause) : undefined
   }
@@ -143,16 +161,6 @@ describe("a run that cannot go on", () => {
     const error = await Effect.runPromise(Effect.flip(run.pipe(Effect.provide(layerInProcess))))
     expect(error).toMatchObject({ fault: { replication: 0, step: 0, kind: "not-a-number", value: NaN } })
   })
-
-  it("is met in the pilot as well", async () => {
-    const run = runEnsemble(broken, design({ runs: 3000 }), { workers: 1 })
-    const exit = await Effect.runPromiseExit(run.pipe(Effect.provide(layerInProcess)))
-    expect(Exit.isFailure(exit) && Cause.squash(exit.cause)).toMatchObject({ fault: { replication: lowest } })
-  })
 })
 
-const binsOf = ({ low, width, bins }: { readonly low: number; readonly width: number; readonly bins: number }) => ({
-  low,
-  width,
-  bins,
-})
+const edgesOf = ({ starts, edges }: TrackCounts) => ({ starts, edges })

@@ -14,14 +14,13 @@ import { layerWorkers, locateWorker } from "../../src/ensemble/node/pool.ts"
 import { acquireWorker, openWorkerLane } from "../../src/ensemble/node/worker-lane.ts"
 import { prepareProgram } from "../../src/ensemble/program.ts"
 import { runEnsemble } from "../../src/ensemble/run-ensemble.ts"
-import { chooseBins } from "../../src/ensemble/track-bins.ts"
 import bundle from "../../rolldown.config.ts"
 import { rootKey } from "../../src/random/seed.ts"
 import { design, play, sourceMain, workers } from "./play.ts"
 import { samplePlan } from "./sample-plan.ts"
 
 const plan = samplePlan()
-const job = { program: prepareProgram(plan), root: rootKey("1"), bins: plan.tracks.map((track) => chooseBins(track)) }
+const job = { program: prepareProgram(plan), root: rootKey("1") }
 
 /** Threads that this process has a port to: Node counts a worker that is alive as one. */
 const countWorkers = (): number => process.getActiveResourcesInfo().filter((name) => name === "MessagePort").length

@@ -1,8 +1,9 @@
 import { buildClock } from "../../src/calendar/clock.ts"
 import { parseDate } from "../../src/calendar/date.ts"
-import type { Ensemble, TrackHistogram } from "../../src/ensemble/ensemble.ts"
+import type { Ensemble } from "../../src/ensemble/ensemble.ts"
 import type { Expression } from "../../src/expression/expression.ts"
 import { boolean, duration, plainNumber, type ValueType } from "../../src/expression/type.ts"
+import { countValue, emptyCounts, type TrackCounts } from "../../src/simulation/track-counts.ts"
 import type { Deadline, Model, ModelAssumption, ModelRule, ModelTrack } from "../../src/model/model.ts"
 
 /** A Monday and four weeks after it: records on 1, 8, 15, 22 and 29 January 2024. */
@@ -228,20 +229,15 @@ export const model: Model = {
   ],
 }
 
-/** Whole values counted in bins of one, by record: `values[record]` lists the value of every run. */
-function countWhole(values: readonly (readonly number[])[], low: number, bins: number): TrackHistogram {
-  const counts = new Uint32Array(values.length * (bins + 2))
-  values.forEach((record, i) => {
-    for (const value of record) counts[i * (bins + 2) + 1 + Math.floor(value - low)]! += 1
+/** Whole values with an edge at each, by record: `values[record]` lists the value of every run. */
+function countWhole(values: readonly (readonly number[])[], bins: number): TrackCounts {
+  const counted = emptyCounts({
+    starts: Int32Array.from({ length: values.length + 1 }, (_, record) => record * bins),
+    edges: Float64Array.from({ length: values.length * bins }, (_, i) => i % bins),
+    isExact: false,
   })
-  return {
-    low,
-    width: 1,
-    bins,
-    counts,
-    least: Float64Array.from(values, (v) => Math.min(...v)),
-    greatest: Float64Array.from(values, (v) => Math.max(...v)),
-  }
+  values.forEach((record, i) => record.forEach((value) => countValue(counted, i, value)))
+  return counted
 }
 
 const repeat = (values: readonly number[]): readonly (readonly number[])[] => [values, values, values, values, values]
@@ -278,9 +274,9 @@ export const ensemble: Ensemble = {
     Int32Array.of(0, 1, 1, 2, 0, 0, 0, 0, 0, 0),
   ],
   tracks: [
-    countWhole([...repeat([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]).slice(0, 4), [5, 5, 5, 5, 5, 5, 5, 5, 5, 5]], -0.5, 12),
-    countWhole(repeat([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]), -0.5, 1),
-    countWhole(repeat([0, 0, 0, 0, 0, 1, 1, 1, 2, 2]), -0.5, 3),
-    countWhole(repeat([0, 0, 0, 0, 0, 0, 0, 1, 1, 1]), -0.5, 2),
+    countWhole([...repeat([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]).slice(0, 4), [5, 5, 5, 5, 5, 5, 5, 5, 5, 5]], 12),
+    countWhole(repeat([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]), 1),
+    countWhole(repeat([0, 0, 0, 0, 0, 1, 1, 1, 2, 2]), 3),
+    countWhole(repeat([0, 0, 0, 0, 0, 0, 0, 1, 1, 1]), 2),
   ],
 }

@@ -129,11 +129,11 @@ describe("tracks", () => {
     const { date, q05, q25, q50, q75, q95 } = men.points[0] ?? men.points[4]!
     expect([date, ...[q05, q25, q50, q75, q95].map((q) => Number(q.toPrecision(12)))]).toEqual([
       "2024-01-01",
-      0.45,
-      2.25,
-      4.5,
-      6.75,
-      8.55,
+      0,
+      2,
+      4,
+      7,
+      9,
     ])
     expect(men.points[4]).toEqual({ date: "2024-01-29", q05: 5, q25: 5, q50: 5, q75: 5, q95: 5 })
   })

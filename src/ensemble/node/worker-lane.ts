@@ -41,6 +41,7 @@ export function openWorkerLane(worker: Worker): Lane {
     })
   return {
     runChunk: (range) => Effect.flatMap(ask({ kind: "chunk", range }), takeChunk),
+    useEdges: (edges) => Effect.sync(() => worker.postMessage({ kind: "edges", edges } satisfies Request)),
     takeTracks: Effect.flatMap(ask({ kind: "tracks" }), takeTracks),
     ahead: 2,
   }

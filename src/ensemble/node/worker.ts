@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads"
 import type { Chunk } from "../chunk-runner.ts"
-import type { TrackHistogram } from "../ensemble.ts"
+import type { TrackCounts } from "../../simulation/track-counts.ts"
 import { createRunner } from "../create-runner.ts"
 import type { Job } from "../program.ts"
 import type { Reply, Request } from "./protocol.ts"
@@ -13,16 +13,17 @@ const runner = createRunner(job)
 
 parentPort?.on("message", (request: Request) => {
   if (request.kind === "chunk") replyChunk(runner.runChunk(request.range))
+  else if (request.kind === "edges") runner.useEdges(request.edges)
   else replyTracks(runner.takeTracks())
 })
 
 function replyChunk(chunk: Chunk): void {
-  const { assumptions, answers, firstFired, timesFired } = chunk
-  const columns = [...assumptions, ...answers, ...firstFired, ...timesFired]
+  const { assumptions, answers, firstFired, timesFired, trackValues } = chunk
+  const columns = [...assumptions, ...answers, ...firstFired, ...timesFired, trackValues]
   reply({ kind: "chunk", chunk }, columns)
 }
 
-function replyTracks(tracks: readonly TrackHistogram[]): void {
+function replyTracks(tracks: readonly TrackCounts[]): void {
   reply(
     { kind: "tracks", tracks },
     tracks.flatMap(({ counts, least, greatest }) => [counts, least, greatest]),

@@ -71,7 +71,7 @@ export function compileKernel(plan: Plan, options: { readonly simd: boolean }): 
     }),
     record: writeParts(false, emitRecord),
   })
-  writeCount(module, memory.layout, pool)
+  writeCount(module)
   const data = [
     { offset: pool.offset, bytes: pool.bytes() },
     { offset: memory.recordDays, bytes: new Uint8Array(Float64Array.from(plan.recordDays).buffer) },

@@ -1,174 +1,183 @@
-import { roundingMagic } from "../../number/constants.ts"
-import { createAlgebra } from "./algebra.ts"
 import type { Code } from "./code.ts"
-import type { ConstantPool } from "./constant-pool.ts"
-import type { Cell, Lanes, Num } from "./lanes.ts"
-import { binEntryBytes, blockRuns, type KernelLayout } from "./memory.ts"
 import type { ModuleBuilder } from "./module.ts"
 import { valueType } from "./opcode.ts"
-import { createScalarLanes } from "./scalar-lanes.ts"
-import { createVectorLanes } from "./vector-lanes.ts"
 
-/** One cell (a track at a record) being counted. */
-interface Counting {
-  readonly lanes: Lanes
-  /** i32 local: address of the next value. */
-  readonly value: number
-  /** i32 local: address of the cell's counts. */
-  readonly counts: number
-  readonly low: Num
-  readonly width: Num
-  readonly bins: Num
-  readonly least: Cell<Num>
-  readonly greatest: Cell<Num>
+/** Searches that go on side by side: each waits for memory, and four of them wait together. */
+const abreast = 4
+
+/** Bytes of a cell's least and greatest value, which stand before its counts. */
+export const extremesBytes = 16
+
+/** i32 locals of one cell (a track at a record) that is being counted, and f64 locals of its extremes. */
+interface Cell {
+  /** Address of the first edge, less 8; how many edges there are. */
+  readonly edges: number
+  readonly edgeCount: number
+  /** What takes half of an edge's address to that of the bin that begins there. */
+  readonly shift: number
+  readonly least: number
+  readonly greatest: number
+  /** Edges that are still in question, and half of them in bytes. */
+  readonly open: number
+  readonly half: number
 }
 
 /**
- * Writes the exported function `count(runs)`: the first so many runs of the block's track values are counted, cell by
- * cell, as many at a time as a half has lanes. Bin = floor((x - low) / width); what is below counts before the first
- * bin, what is above behind the last. Least and greatest are kept by lane; -0 counts as 0.
+ * Writes the exported function `count(value, end, edges, edgeCount, counts)`: the doubles from address `value` up to
+ * `end` are counted between the edges (ascending doubles, at least one) into the u32 bins behind the two doubles at
+ * `counts`, which keep the least and the greatest value. Bins and -0 as in simulation/track-counts.ts. `edges` is a
+ * multiple of 8. The search halves what is open without a branch, as a branch would be guessed wrong half of the time.
  */
-export function writeCount(module: ModuleBuilder, layout: KernelLayout, pool: ConstantPool): void {
-  const code = module.createFunction([valueType.i32], [], "count")
-  if (layout.tracks === 0) return
-  const lanes = layout.isVector ? createVectorLanes(code, 1, pool) : createScalarLanes(code)
-  const [record, entry, value, counts, extremes] = [0, 1, 2, 3, 4].map(() => code.local(valueType.i32)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
-  assign(code, value, () => code.i32(layout.trackOffset))
-  assign(code, extremes, () => code.i32(layout.leastOffset))
-  code.repeat(() => {
-    assign(code, entry, () => code.i32(layout.binOffset))
-    code.repeat(() => {
-      code.scope(() => countCell(lanes, layout, { record, entry, value, counts, extremes }))
-      increase(code, value, blockRuns * 8)
-      increase(code, extremes, lanes.bytes)
-      increase(code, entry, binEntryBytes)
-      pushIsBelow(code, entry, () => code.i32(layout.binOffset + layout.tracks * binEntryBytes))
-    })
-    increase(code, record, 1)
-    pushIsBelow(code, record, () => code.i32(layout.records))
+export function writeCount(module: ModuleBuilder): void {
+  const { i32, f64 } = valueType
+  const code = module.createFunction([i32, i32, i32, i32, i32], [], "count")
+  const [value, end, edges, edgeCount, counts] = [0, 1, 2, 3, 4]
+  const [shift, open, half, whole] = [0, 1, 2, 3].map(() => code.local(i32)) as [number, number, number, number]
+  const [least, greatest] = [0, 1].map((place) => {
+    const local = code.local(f64)
+    assign(code, local, () => fetch(code, counts, 8 * place))
+    return local
+  }) as [number, number]
+  const cell: Cell = { edges, edgeCount, shift, least, greatest, open, half }
+  increase(code, edges, -8)
+  assign(code, shift, () => {
+    code.get(counts)
+    code.i32(extremesBytes)
+    code.op("i32Add")
+    halve(code, edges)
+    code.op("i32Sub")
   })
-}
-
-interface Addresses {
-  readonly record: number
-  readonly entry: number
-  readonly value: number
-  readonly counts: number
-  readonly extremes: number
-}
-
-function countCell(lanes: Lanes, layout: KernelLayout, { record, entry, value, counts, extremes }: Addresses): void {
-  const { code } = lanes
-  const [runs, next, end] = [0, code.temporary(valueType.i32), code.temporary(valueType.i32)]
-  findCounts(code, record, entry, counts)
-  const fetch = (offset: number): Num => lanes.hold(lanes.loadSame({ base: entry, offset }))
-  const places = [layout.leastOffset, layout.greatestOffset].map((offset) => ({
-    base: extremes,
-    offset: offset - layout.leastOffset,
-  }))
-  const cells = places.map((place) => {
-    const cell = lanes.numberCell()
-    cell.write(lanes.load(place))
-    return { place, cell }
+  assign(code, whole, () => {
+    code.get(value)
+    code.get(end)
+    code.get(value)
+    code.op("i32Sub")
+    code.i32(-8 * abreast)
+    code.op("i32And")
+    code.op("i32Add")
   })
-  const [least, greatest] = cells as [(typeof cells)[0], (typeof cells)[0]]
-  const counting = {
-    lanes,
-    value: next,
-    counts,
-    low: fetch(0),
-    width: fetch(8),
-    bins: fetch(16),
-    least: least.cell,
-    greatest: greatest.cell,
-  }
-  code.get(value)
-  code.set(next)
-  // Whole groups of lanes, then what is left over one by one.
-  assign(code, end, () => pushEnd(code, value, () => pushWholeGroups(code, runs, lanes.count)))
-  const countUntilEnd = (count: () => void, step: number): void => {
-    pushIsBelow(code, next, () => code.get(end))
+  for (const [limit, lanes] of [
+    [whole, abreast],
+    [end, 1],
+  ] as const) {
+    const pushIsBelow = (): void => {
+      code.get(value)
+      code.get(limit)
+      code.op("i32LtU")
+    }
+    pushIsBelow()
     code.when(() =>
       code.repeat(() => {
-        code.scope(count)
-        increase(code, next, step)
-        pushIsBelow(code, next, () => code.get(end))
+        code.scope(() => countValues(code, cell, value, lanes))
+        increase(code, value, 8 * lanes)
+        pushIsBelow()
       }),
     )
   }
-  countUntilEnd(() => countValues(counting, lanes.load({ base: next, offset: 0 }), lanes.count), lanes.bytes)
-  assign(code, end, () => pushEnd(code, value, () => code.get(runs)))
-  if (lanes.count > 1) countUntilEnd(() => countValues(counting, lanes.loadSame({ base: next, offset: 0 }), 1), 8)
-  for (const { place, cell } of cells) lanes.store(place, cell.read())
-}
-
-/** Counts the values of the first `count` lanes. */
-function countValues({ lanes, counts, low, width, bins, least, greatest }: Counting, values: Num, count: number): void {
-  const { code } = lanes
-  const { add, subtract, divide } = createAlgebra(lanes)
-  const x = lanes.hold(add(values, 0))
-  least.write(lanes.binary("lesser", least.read(), x))
-  greatest.write(lanes.binary("greater", greatest.read(), x))
-  const place = lanes.binary("greater", lanes.constant(-1), divide(subtract(x, low), width))
-  const bin = lanes.unary("floor", lanes.binary("lesser", place, bins))
-  // Added to this number, a small whole number stands in the lower 32 bits.
-  const words = lanes.hold(lanes.bits(add(bin, roundingMagic)))
-  const address = code.temporary(valueType.i32)
-  for (let lane = 0; lane < count; lane++) {
-    assign(code, address, () => {
-      lanes.pushWord(words, lane)
-      code.i32(4)
-      code.op("i32Mul")
-      code.get(counts)
-      code.op("i32Add")
-    })
-    code.get(address)
-    code.get(address)
-    code.memory("i32Load", 4)
-    code.i32(1)
-    code.op("i32Add")
-    code.memory("i32Store", 4)
+  for (const [place, local] of [least, greatest].entries()) {
+    code.get(counts)
+    code.get(local)
+    code.memory("f64Store", 8 * place)
   }
 }
 
-/** From the counts of record 0 to those of this record. */
-function findCounts(code: Code, record: number, entry: number, counts: number): void {
-  assign(code, counts, () => {
-    for (const offset of [24, 28]) {
-      code.get(entry)
-      code.memory("i32Load", offset)
-    }
-    code.get(record)
-    code.op("i32Mul")
+/** Counts the next values, searching for the bins of all of them side by side. */
+function countValues(code: Code, cell: Cell, value: number, lanes: number): void {
+  const searches = Array.from({ length: lanes }, (_, lane) => {
+    const x = code.temporary(valueType.f64)
+    const at = code.temporary(valueType.i32)
+    assign(code, x, () => {
+      fetch(code, value, 8 * lane)
+      code.f64(0)
+      code.op("f64Add")
+    })
+    assign(code, at, () => code.get(cell.edges))
+    keepExtreme(code, cell.least, x, "f64Lt")
+    keepExtreme(code, cell.greatest, x, "f64Gt")
+    return { x, at }
+  })
+  assign(code, cell.open, () => code.get(cell.edgeCount))
+  pushIsAboveOne(code, cell.open)
+  code.when(() => code.repeat(() => halveOpen(code, cell, searches)))
+  for (const { x, at } of searches) {
+    goOn(code, at, x, () => code.i32(8))
+    assign(code, at, () => {
+      halve(code, at)
+      code.get(cell.shift)
+      code.op("i32Add")
+    })
+    code.get(at)
+    code.get(at)
+    code.memory("i32Load", 0)
+    code.i32(1)
+    code.op("i32Add")
+    code.memory("i32Store", 0)
+  }
+}
+
+function halveOpen(
+  code: Code,
+  { open, half }: Cell,
+  searches: readonly { readonly x: number; readonly at: number }[],
+): void {
+  assign(code, half, () => halve(code, open))
+  assign(code, open, () => {
+    code.get(open)
+    code.get(half)
+    code.op("i32Sub")
+  })
+  assign(code, half, () => {
+    code.get(half)
+    code.i32(3)
+    code.op("i32Shl")
+  })
+  for (const { x, at } of searches) goOn(code, at, x, () => code.get(half))
+  pushIsAboveOne(code, open)
+}
+
+/** Goes on by so many bytes if the edge there is not above x. */
+function goOn(code: Code, at: number, x: number, pushBytes: () => void): void {
+  assign(code, at, () => {
+    code.get(at)
+    pushBytes()
+    code.i32(0)
+    code.get(at)
+    pushBytes()
+    code.op("i32Add")
+    code.memory("f64Load", 0)
+    code.get(x)
+    code.op("f64Le")
+    code.op("select")
     code.op("i32Add")
   })
 }
 
-/** value + 8 · runs. */
-function pushEnd(code: Code, value: number, pushRuns: () => void): void {
-  code.get(value)
-  pushRuns()
-  code.i32(8)
-  code.op("i32Mul")
-  code.op("i32Add")
+function keepExtreme(code: Code, extreme: number, x: number, isBeyond: "f64Lt" | "f64Gt"): void {
+  assign(code, extreme, () => {
+    code.get(x)
+    code.get(extreme)
+    code.get(x)
+    code.get(extreme)
+    code.op(isBeyond)
+    code.op("select")
+  })
 }
 
-function pushWholeGroups(code: Code, runs: number, lanes: number): void {
-  code.get(runs)
-  code.i32(-lanes)
-  code.op("i32And")
-}
-
-function pushIsBelow(code: Code, local: number, pushLimit: () => void): void {
+function pushIsAboveOne(code: Code, local: number): void {
   code.get(local)
-  pushLimit()
-  code.op("i32LtS")
+  code.i32(1)
+  code.op("i32GtS")
+}
+
+function fetch(code: Code, address: number, offset: number): void {
+  code.get(address)
+  code.memory("f64Load", offset)
+}
+
+function halve(code: Code, local: number): void {
+  code.get(local)
+  code.i32(1)
+  code.op("i32ShrU")
 }
 
 function assign(code: Code, local: number, push: () => void): void {

@@ -8,8 +8,8 @@ export interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number }
   /** Plays so many groups of lanes from the keys of the block to its columns. */
   readonly play: (groups: number) => void
-  /** Counts the track values of the block's first so many runs. */
-  readonly count: (runs: number) => void
+  /** Counts the doubles from one address to another into the bins of a cell; see count.ts. */
+  readonly count: (value: number, end: number, edges: number, edgeCount: number, counts: number) => void
 }
 
 /** Compiles the binary module; what comes out can be sent to workers. */

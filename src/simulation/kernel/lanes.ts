@@ -109,8 +109,6 @@ export interface Lanes {
   /** A number whose halves lie in these locals. */
   readonly fromLocals: (locals: readonly number[]) => Num
   readonly bits: (value: Num) => Bits
-  /** Pushes the lower 32 bits of one lane as an i32. */
-  readonly pushWord: (bits: Bits, lane: number) => void
   readonly fromBits: (bits: Bits) => Num
   readonly constantBits: (value: bigint) => Bits
   readonly combineBits: (name: BitsName, left: Bits, right: Bits) => Bits

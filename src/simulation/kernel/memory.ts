@@ -23,18 +23,9 @@ export interface KernelLayout {
   readonly faultOffset: number
   /** f64 values of a block: (record · tracks + track) · blockRuns + run. */
   readonly trackOffset: number
-  /** Of a track's bins: f64 low, f64 width, f64 bins, i32 address of the counts of record 0, i32 bytes per record. */
-  readonly binOffset: number
-  /** f64 least and greatest value so far, by lane of a half (`extremes` of them): record · tracks + track. */
-  readonly extremes: number
-  readonly leastOffset: number
-  readonly greatestOffset: number
-  /** Where counts may begin; the driver grows the memory for them. */
+  /** Where edges and counts of tracks may begin, a multiple of 8; the driver grows the memory for them. */
   readonly end: number
 }
-
-/** Bytes of one track's entry at binOffset. */
-export const binEntryBytes = 32
 
 /** Where the things of a run lie while it is played, by slot: each one double per lane. */
 export interface Memory {
@@ -141,7 +132,6 @@ export function planMemory(plan: Plan, isVector: boolean): Memory {
     timesBefore: takeRows(rules.length),
   }
   const to = end
-  const extremes = isVector ? 2 : 1
   const layout = {
     isVector,
     assumptions: assumptions.length,
@@ -156,10 +146,6 @@ export function planMemory(plan: Plan, isVector: boolean): Memory {
     timesOffset: take(blockRuns * 4 * eventCount),
     faultOffset: take(blockRuns * 4),
     trackOffset: take(blockRuns * 8 * records * tracks.length),
-    binOffset: take(binEntryBytes * tracks.length),
-    extremes,
-    leastOffset: take(8 * extremes * records * tracks.length),
-    greatestOffset: take(8 * extremes * records * tracks.length),
     end: 0,
   }
   return { constants, ...scratch, ...cleared, layout: { ...layout, end }, cleared: { from, to } }

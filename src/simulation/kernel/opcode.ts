@@ -64,7 +64,6 @@ export const opcode = {
   f64Div: 0xa3,
   f64Min: 0xa4,
   f64Max: 0xa5,
-  i32WrapI64: 0xa7,
   f64ConvertI32S: 0xb7,
   i64ReinterpretF64: 0xbd,
   f64ReinterpretI64: 0xbf,

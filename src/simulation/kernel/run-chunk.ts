@@ -1,23 +1,8 @@
 import type { Key } from "../../random/seed.ts"
 import { threefry2x32 } from "../../random/threefry.ts"
 import type { Kernel } from "./instantiate-kernel.ts"
-import { binEntryBytes, blockRuns, type KernelLayout } from "./memory.ts"
-
-/** How a track's values are counted: bins of one width from `low` on. */
-export interface TrackBins {
-  readonly low: number
-  readonly width: number
-  readonly bins: number
-}
-
-/** Counts of one track's values by record: the same shape as TrackHistogram of ensemble/. */
-export interface TrackCounts extends TrackBins {
-  /** counts[record · (bins + 2) + 1 + bin]; the first and last of a record are under- and overflow. */
-  readonly counts: Uint32Array
-  /** Exact least and greatest value by record. */
-  readonly least: Float64Array
-  readonly greatest: Float64Array
-}
+import { blockRuns, type KernelLayout } from "./memory.ts"
+import type { TrackCounter } from "./track-counter.ts"
 
 /** What a range of runs leaves behind, as columns; index i is replication from + i. */
 export interface ChunkResult {
@@ -29,17 +14,15 @@ export interface ChunkResult {
   /** By event slot: step of the first firing (-1: never), and how often. */
   readonly firstFired: readonly Int32Array[]
   readonly timesFired: readonly Int32Array[]
-  /** 1 where the run met a fault; its other values are then unspecified, and so are counts that it is part of. */
+  /** 1 where the run met a fault; its other values are then unspecified, and so are the counts of a counter that saw it. */
   readonly faults: Uint8Array
-  /** By track slot, if bins were given. */
-  readonly trackCounts: readonly TrackCounts[]
   /** If asked for: value (record · tracks + track) · (to - from) + i. */
   readonly trackValues: Float64Array
 }
 
 export interface ChunkOptions {
-  /** Bins by track slot; without them tracks are not counted. */
-  readonly bins?: readonly TrackBins[]
+  /** What counts the values of tracks; without it they are not counted. */
+  readonly counter?: TrackCounter
   /** True to keep every track value (for a pilot of few runs: 8 bytes per run, record and track). */
   readonly keepTrackValues?: boolean
   /** The ignorance index of a replication, where a design separates the two; else the replication itself. */
@@ -49,9 +32,8 @@ export interface ChunkOptions {
 /** Plays the replications from ≤ r < to with the root key of the seed. */
 export function runChunk(kernel: Kernel, root: Key, from: number, to: number, options: ChunkOptions = {}): ChunkResult {
   const { layout } = kernel
-  const { bins, keepTrackValues = false, ignoranceOf = (replication) => replication } = options
+  const { counter, keepTrackValues = false, ignoranceOf = (replication) => replication } = options
   const result = createResult(layout, from, to, keepTrackValues)
-  if (bins !== undefined) prepareBins(kernel, bins)
   const lanes = layout.isVector ? 4 : 1
   for (let start = from; start < to; start += blockRuns) {
     const runs = Math.min(blockRuns, to - start)
@@ -59,11 +41,9 @@ export function runChunk(kernel: Kernel, root: Key, from: number, to: number, op
     writeKeys(kernel, root, start, groups, ignoranceOf)
     kernel.play(groups)
     takeColumns(kernel, result, start - from, runs)
-    if (bins !== undefined) kernel.count(runs)
+    counter?.count(runs)
   }
-  return bins === undefined
-    ? result
-    : { ...result, trackCounts: bins.map((one, track) => takeCounts(kernel, bins, one, track)) }
+  return result
 }
 
 function createResult(layout: KernelLayout, from: number, to: number, keepTrackValues: boolean): ChunkResult {
@@ -78,7 +58,6 @@ function createResult(layout: KernelLayout, from: number, to: number, keepTrackV
     firstFired: wholes(layout.events),
     timesFired: wholes(layout.events),
     faults: new Uint8Array(runs),
-    trackCounts: [],
     trackValues: new Float64Array(keepTrackValues ? runs * layout.records * layout.tracks : 0),
   }
 }
@@ -140,51 +119,5 @@ function takeTrackValues(
   const width = result.to - result.from
   for (let cell = 0; cell < cells; cell++) {
     result.trackValues.set(values.subarray(cell * blockRuns, cell * blockRuns + runs), cell * width + at)
-  }
-}
-
-/** Makes room for the counts, clears them, and tells the kernel where they are. */
-function prepareBins(kernel: Kernel, bins: readonly TrackBins[]): void {
-  const { layout, memory } = kernel
-  const missing = countsAddress(layout, bins, bins.length) - memory.buffer.byteLength
-  if (missing > 0) memory.grow(Math.ceil(missing / 65536))
-  const view = new DataView(memory.buffer)
-  for (const [track, one] of bins.entries()) {
-    const entry = layout.binOffset + track * binEntryBytes
-    view.setFloat64(entry, one.low, true)
-    view.setFloat64(entry + 8, one.width, true)
-    view.setFloat64(entry + 16, one.bins, true)
-    view.setInt32(entry + 24, countsAddress(layout, bins, track), true)
-    view.setInt32(entry + 28, (one.bins + 2) * 4, true)
-  }
-  const cells = layout.records * layout.tracks * layout.extremes
-  new Float64Array(memory.buffer, layout.leastOffset, cells).fill(Infinity)
-  new Float64Array(memory.buffer, layout.greatestOffset, cells).fill(-Infinity)
-  const start = countsAddress(layout, bins, 0)
-  new Uint8Array(memory.buffer, start, countsAddress(layout, bins, bins.length) - start).fill(0)
-}
-
-function countsAddress(layout: KernelLayout, bins: readonly TrackBins[], track: number): number {
-  return bins.slice(0, track).reduce((sum, one) => sum + (one.bins + 2) * 4 * layout.records, layout.end)
-}
-
-function takeCounts(
-  { layout, memory }: Kernel,
-  all: readonly TrackBins[],
-  bins: TrackBins,
-  track: number,
-): TrackCounts {
-  const counts = new Uint32Array(memory.buffer, countsAddress(layout, all, track), (bins.bins + 2) * layout.records)
-  const takeTrack = (offset: number, choose: (...values: number[]) => number): Float64Array => {
-    const { extremes, records, tracks } = layout
-    const values = new Float64Array(memory.buffer, offset, records * tracks * extremes)
-    const takeCell = (cell: number): number => choose(...values.subarray(cell * extremes, (cell + 1) * extremes))
-    return Float64Array.from({ length: records }, (_, record) => takeCell(record * tracks + track))
-  }
-  return {
-    ...bins,
-    counts: counts.slice(),
-    least: takeTrack(layout.leastOffset, Math.min),
-    greatest: takeTrack(layout.greatestOffset, Math.max),
   }
 }

@@ -182,19 +182,13 @@ function reachMemory(code: Code): MemoryParts {
   }
 }
 
-function computeBits(
-  code: Code,
-): Pick<Lanes, "bits" | "pushWord" | "fromBits" | "constantBits" | "combineBits" | "shift"> {
+function computeBits(code: Code): Pick<Lanes, "bits" | "fromBits" | "constantBits" | "combineBits" | "shift"> {
   const convert = (value: { readonly push: (half: number) => void }, instruction: Opcode) => (): void => {
     value.push(0)
     code.op(instruction)
   }
   return {
     bits: (value) => makeBits(convert(value, "i64ReinterpretF64")),
-    pushWord: (bits) => {
-      bits.push(0)
-      code.op("i32WrapI64")
-    },
     fromBits: (bits) => makeNum(convert(bits, "f64ReinterpretI64")),
     constantBits: (value) => makeBits(() => code.i64(value), true),
     combineBits: joinBits((name) => code.op(bitsOpcodes[name])),

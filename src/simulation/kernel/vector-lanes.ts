@@ -181,13 +181,9 @@ function pushWhole(code: Code, value: Num): void {
 function computeBits(
   code: Code,
   pushConstant: (bits: bigint) => void,
-): Pick<Lanes, "bits" | "pushWord" | "fromBits" | "constantBits" | "combineBits" | "shift"> {
+): Pick<Lanes, "bits" | "fromBits" | "constantBits" | "combineBits" | "shift"> {
   return {
     bits: (value) => makeBits(value.push, value.isHeld),
-    pushWord: (bits, lane) => {
-      bits.push(lane >> 1)
-      code.vector("i32x4ExtractLane", 2 * (lane & 1))
-    },
     fromBits: (bits) => makeNum(bits.push, bits.isHeld),
     constantBits: (value) => makeBits(() => pushConstant(value), true),
     combineBits: joinBits((name) => code.vector(bitsVectors[name])),

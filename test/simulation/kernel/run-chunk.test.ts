@@ -3,7 +3,9 @@ import { rootKey } from "../../../src/random/seed.ts"
 import { compileKernel } from "../../../src/simulation/kernel/compile-kernel.ts"
 import { instantiateKernel, loadKernelModule, type Kernel } from "../../../src/simulation/kernel/instantiate-kernel.ts"
 import { runChunk, type ChunkResult } from "../../../src/simulation/kernel/run-chunk.ts"
+import { createTrackCounter } from "../../../src/simulation/kernel/track-counter.ts"
 import type { Plan, PlanTerm } from "../../../src/simulation/plan.ts"
+import { countValue, emptyCounts, type TrackEdges } from "../../../src/simulation/track-counts.ts"
 import { findDifference, playInterpreter, playKernel } from "../../support/compare-engines.ts"
 import { makeRandomPlan } from "../../support/random-plan.ts"
 import { binary, change, number, rule, smallPlan, startAt, state, together } from "../../support/small-plan.ts"
@@ -60,28 +62,37 @@ describe("runChunk", () => {
   it.each([false, true])("counts exactly the values that a pilot keeps (simd %s)", (simd) => {
     const drift: PlanTerm = { op: "draw", family: "normal", arguments: [number(0), number(3)], site: 9, index: 0 }
     const wandering = smallPlan({
-      states: [startAt(0), startAt(5)],
+      states: [startAt(0), startAt(5), startAt(2)],
       rules: [rule([change(0, drift), change(1, drift)])],
       steps: 6,
     })
     const kernel = createKernel(wandering, simd)
-    const bins = [
-      { low: -4, width: 0.5, bins: 16 },
-      { low: 0, width: 1, bins: 10 },
-    ]
-    const counted = runChunk(kernel, root, 3, 200, { bins })
-    expect(runChunk(kernel, root, 3, 200, { bins }).trackCounts).toEqual(counted.trackCounts)
-    const { trackValues } = runChunk(kernel, root, 3, 200, { keepTrackValues: true })
-    for (const [track, { low, width, bins: count }] of bins.entries()) {
-      for (let record = 0; record <= 6; record++) {
-        const values = [...trackValues.subarray((record * 2 + track) * 197, (record * 2 + track + 1) * 197)]
-        const expected = new Uint32Array(count + 2)
-        for (const value of values) expected[1 + Math.min(count, Math.max(-1, Math.floor((value - low) / width)))]!++
-        const { counts, least, greatest } = counted.trackCounts[track]!
-        expect(counts.subarray(record * (count + 2), (record + 1) * (count + 2))).toEqual(expected)
-        expect([least[record], greatest[record]]).toEqual([Math.min(...values), Math.max(...values)])
+    const edges = [-1, 0, 2].map((from, track): TrackEdges => {
+      const cells = Array.from({ length: 7 }, (_, record) =>
+        Array.from({ length: 1 + 5 * record + track }, (_, i) => from + i / 3),
+      )
+      return {
+        starts: Int32Array.from([0, ...cells.keys()], (record, i) =>
+          i === 0 ? 0 : cells.slice(0, record + 1).flat().length,
+        ),
+        edges: Float64Array.from(cells.flat()),
+        isExact: false,
       }
+    })
+    const counter = createTrackCounter(kernel, edges)
+    const expected = edges.map(emptyCounts)
+    for (const [from, to] of [
+      [3, 200],
+      [200, 265],
+    ] as const) {
+      runChunk(kernel, root, from, to, { counter })
+      const { trackValues } = runChunk(kernel, root, from, to, { keepTrackValues: true })
+      trackValues.forEach((value, i) => {
+        const cell = Math.floor(i / (to - from))
+        countValue(expected[cell % 3]!, Math.floor(cell / 3), value)
+      })
     }
+    expect(counter.take()).toEqual(expected)
   })
 
   it("writes the same bytes for the same plan", () => {

@@ -1,0 +1,93 @@
+import { emptyCounts, type TrackCounts, type TrackEdges } from "../track-counts.ts"
+import { extremesBytes } from "./count.ts"
+import type { Kernel } from "./instantiate-kernel.ts"
+import { blockRuns } from "./memory.ts"
+
+/** Counts the track values of a kernel's blocks, in the kernel's own memory. */
+export interface TrackCounter {
+  /** Counts the first so many runs of the block that was just played. */
+  readonly count: (runs: number) => void
+  /** By track slot, all that was counted so far. */
+  readonly take: () => readonly TrackCounts[]
+}
+
+/** Where the edges of a cell (a track at a record) lie in memory, how many they are, and where its counts lie. */
+interface CellPlace {
+  readonly edges: number
+  readonly edgeCount: number
+  readonly counts: number
+}
+
+const page = 65536
+
+/** Lays the edges of all tracks, by slot, into the kernel's memory, with room for the counts. A kernel has one counter. */
+export function createTrackCounter(kernel: Kernel, tracks: readonly TrackEdges[]): TrackCounter {
+  const { layout, memory } = kernel
+  const { records, trackOffset } = layout
+  const { places, end } = placeCells(tracks, records, layout.end)
+  const missing = end - memory.buffer.byteLength
+  if (missing > 0) memory.grow(Math.ceil(missing / page))
+  clearCells(memory.buffer, tracks, records, places)
+  return {
+    count: (runs) => {
+      for (const [cell, { edges, edgeCount, counts }] of places.entries()) {
+        const value = trackOffset + cell * blockRuns * 8
+        kernel.count(value, value + runs * 8, edges, edgeCount, counts)
+      }
+    },
+    take: () => tracks.map((track, slot) => takeTrack(memory.buffer, track, slot, tracks.length, places)),
+  }
+}
+
+/** The cells in the order of their values: record by record, track by track. */
+function placeCells(tracks: readonly TrackEdges[], records: number, from: number) {
+  const places: CellPlace[] = []
+  let end = from
+  for (let record = 0; record < records; record++) {
+    for (const { starts } of tracks) {
+      const edgeCount = starts[record + 1]! - starts[record]!
+      const counts = end + edgeCount * 8
+      places.push({ edges: end, edgeCount, counts })
+      end = counts + extremesBytes + Math.ceil((edgeCount + 1) / 2) * 8
+    }
+  }
+  return { places, end }
+}
+
+function clearCells(
+  buffer: ArrayBuffer,
+  tracks: readonly TrackEdges[],
+  records: number,
+  places: readonly CellPlace[],
+): void {
+  for (let record = 0; record < records; record++) {
+    for (const [slot, { starts, edges }] of tracks.entries()) {
+      const place = places[record * tracks.length + slot]!
+      new Float64Array(buffer, place.edges, place.edgeCount).set(edges.subarray(starts[record], starts[record + 1]))
+      new Float64Array(buffer, place.counts, 2).set([Infinity, -Infinity])
+      binsOf(buffer, place).fill(0)
+    }
+  }
+}
+
+function binsOf(buffer: ArrayBuffer, { counts, edgeCount }: CellPlace): Uint32Array {
+  return new Uint32Array(buffer, counts + extremesBytes, edgeCount + 1)
+}
+
+function takeTrack(
+  buffer: ArrayBuffer,
+  edges: TrackEdges,
+  slot: number,
+  tracks: number,
+  places: readonly CellPlace[],
+): TrackCounts {
+  const taken = emptyCounts(edges)
+  for (let record = 0; record < taken.least.length; record++) {
+    const place = places[record * tracks + slot]!
+    taken.counts.set(binsOf(buffer, place), edges.starts[record]! + record)
+    const [least = NaN, greatest = NaN] = new Float64Array(buffer, place.counts, 2)
+    taken.least[record] = least
+    taken.greatest[record] = greatest
+  }
+  return taken
+}
