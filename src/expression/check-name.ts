@@ -11,6 +11,7 @@ import {
   unknownValue,
   valueWithoutCategory,
   wordOutOfPlace,
+  yesNoWord,
 } from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
 import { suggestName } from "../problem/suggest.ts"
@@ -64,6 +65,7 @@ const readDeclared = (context: Context, name: string, declaration: Declaration, 
 const explainUnknown = (environment: Environment, name: string, hint: ValueType | undefined): Message => {
   const unit = parseTimeWord(name)
   if (unit !== undefined) return unitWithoutNumber("", singular(name))
+  if (hint?.kind !== "category" && yesOrNo.has(name)) return yesNoWord(name, yesOrNo.get(name) ?? true)
   if (name === "rest" || name === "end") return wordOutOfPlace(name)
   if (environment.resolveEvent(name) !== undefined) return ruleAsValue(name)
   if (name.includes(".")) return explainEvent(environment, name)
@@ -71,6 +73,14 @@ const explainUnknown = (environment: Environment, name: string, hint: ValueType 
   if (families.has(name)) return misusedFunction(name, families.get(name)?.usage ?? name)
   return explainWord(environment, name, hint)
 }
+
+/** What some readers of YAML take for true and false; here they are words like others. */
+const yesOrNo: ReadonlyMap<string, boolean> = new Map([
+  ["yes", true],
+  ["no", false],
+  ["on", true],
+  ["off", false],
+])
 
 const explainWord = (environment: Environment, name: string, hint: ValueType | undefined): Message => {
   const declared = [...environment.declarations.keys()]

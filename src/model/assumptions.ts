@@ -11,6 +11,7 @@ import {
 import type { Assumption } from "../scenario/scenario.ts"
 import { type Compiler, declareName, mentionedNames, orderByDependence, report } from "./compiler.ts"
 import type { CompiledFactors } from "./factors.ts"
+import { keepFitting } from "./fitting-keys.ts"
 import { compileGroups } from "./groups.ts"
 import type { DiscreteTable, ModelAssumption } from "./model.ts"
 import { formatTable } from "./table.ts"
@@ -61,7 +62,7 @@ const compileAssumption = (
   declareName(compiler, path, id, { role: "assumption", type, whole: isWhole(value) })
   if (value === undefined) return []
   const normal = factors.normalOf(id, () => report(compiler, path, overloaded(id), "key"))
-  const written = compileBounds(compiler, path, assumption, type)
+  const written = compileBounds(compiler, path, keepFitting(compiler, path, assumption, type), type)
   // What is known for certain has nothing that a factor could move or a bound could cut.
   if (value.kind !== "table" && value.hasChance && !value.isDistribution)
     report(compiler, [...path, "value"], chanceInFormula(id))

@@ -1,9 +1,11 @@
 import type { Clock } from "../calendar/clock.ts"
 import { findCollisions } from "../random/site.ts"
 import { type Checked, type Problem, sortProblems } from "../problem/problem.ts"
-import { siteCollision } from "../problem/messages.ts"
+import { invariantAlways, invariantNever, siteCollision } from "../problem/messages.ts"
+import { evaluateConstant } from "../expression/evaluate.ts"
+import type { Expression } from "../expression/expression.ts"
 import { boolean } from "../expression/type.ts"
-import type { Effects, LoadedScenario, Scenario } from "../scenario/scenario.ts"
+import type { Effects, LoadedScenario, Path, Scenario } from "../scenario/scenario.ts"
 import { compileAssumptions } from "./assumptions.ts"
 import { compileClock } from "./clock.ts"
 import { allowances, compileFormula, type Compiler, foretellName, report } from "./compiler.ts"
@@ -93,8 +95,16 @@ const compileInvariants = (compiler: Compiler): Model["invariants"] =>
   Object.entries(compiler.loaded.scenario.invariants).flatMap(([id, formula]) => {
     const place = { path: ["invariants", id], site: `invariants.${id}`, allows: allowances.look, expects: boolean }
     const test = compileFormula(compiler, formula, place)
-    return test === undefined ? [] : [{ id, test }]
+    if (test === undefined) return []
+    checkInvariant(compiler, place.path, test)
+    return [{ id, test }]
   })
+
+/** What holds or fails whatever happens guards nothing. */
+const checkInvariant = (compiler: Compiler, path: Path, test: Expression): void => {
+  const holds = evaluateConstant(test.kind === "test" ? { op: "number", test: test.test } : test.term)
+  if (holds !== undefined) report(compiler, path, holds === 0 ? invariantNever() : invariantAlways())
+}
 
 /** Ids of all events in slot order: the rules as declared, then the outcomes of `choose`, depth first, rule by rule. */
 export const listEvents = (scenario: Scenario): readonly string[] => {

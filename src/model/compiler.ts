@@ -110,32 +110,7 @@ const drawSites = (expression: Expression): readonly string[] => {
   return sites
 }
 
-/** Reports what a map of ids could not be put in order for: the cycle, as a → b → a. */
-export const orderByDependence = (
-  ids: readonly string[],
-  readsOf: (id: string) => readonly string[],
-  onCycle: (cycle: readonly string[]) => void,
-): readonly string[] => {
-  const done = new Set<string>()
-  const open: string[] = []
-  const known = new Set(ids)
-  const ordered: string[] = []
-  const visit = (id: string): void => {
-    if (done.has(id) || !known.has(id)) return
-    const at = open.indexOf(id)
-    if (at >= 0) {
-      onCycle([...open.slice(at), id])
-      return
-    }
-    open.push(id)
-    for (const other of readsOf(id)) visit(other)
-    open.pop()
-    if (!done.has(id)) ordered.push(id)
-    done.add(id)
-  }
-  for (const id of ids) visit(id)
-  return ordered
-}
+export { orderByDependence } from "../scenario/order.ts"
 
 /** The names that a formula's text mentions, whether or not it is well formed: for ordering before checking. */
 export const mentionedNames = (formula: Formula): readonly string[] =>

@@ -12,6 +12,7 @@ import {
 } from "../problem/messages.ts"
 import { suggestName } from "../problem/suggest.ts"
 import type { Effects, Formula, Move, State } from "../scenario/scenario.ts"
+import { checkMove, checkWeights } from "./check-effects.ts"
 import { allowances, compileFormula, type Compiler, report } from "./compiler.ts"
 import type { ModelEffects } from "./model.ts"
 import type { RulePlace } from "./rules.ts"
@@ -25,7 +26,7 @@ export const compileEffects = (
   inside: readonly string[] = ["then"],
 ): ModelEffects => {
   const place: EffectPlace = { compiler, rule, inside }
-  return {
+  const compiled: ModelEffects = {
     set: Object.entries(effects.set ?? {}).flatMap(([id, formula]) => compileAssignment(place, "set", id, formula)),
     change: Object.entries(effects.change ?? {}).flatMap(([id, formula]) =>
       compileAssignment(place, "change", id, formula),
@@ -43,6 +44,9 @@ export const compileEffects = (
       return [{ id: outcomeId(rule, here), path, title, weight, site, effects: own }]
     }),
   }
+  if (compiled.choose.length === Object.keys(effects.choose ?? {}).length)
+    checkWeights(compiler, [...rule.path, ...inside, "choose"], compiled.choose)
+  return compiled
 }
 
 interface EffectPlace {
@@ -135,5 +139,8 @@ const compileMove = (place: EffectPlace, move: Move, key: string): ModelEffects[
     const value = share === "rest" ? ("rest" as const) : compileEffectFormula(place, keys, share, plainNumber, "logit")
     return value === undefined ? [] : [{ state: id, share: value }]
   })
-  return amount === undefined ? [] : [{ from: move.from, amount, to }]
+  if (amount === undefined) return []
+  const moved = { from: move.from, amount, to }
+  checkMove(place.compiler, path, moved)
+  return [moved]
 }

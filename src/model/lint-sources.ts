@@ -1,11 +1,12 @@
 import { parseDate } from "../calendar/date.ts"
-import { expiredSource, unusedEvidence } from "../problem/messages.ts"
+import { expiredSource, unusedDocument, unusedEvidence } from "../problem/messages.ts"
 import type { Scenario } from "../scenario/scenario.ts"
 import type { Warned } from "./warned.ts"
 
 /** Sources that were out of date before the scenario starts, and evidence that nothing rests on. */
 export const lintSources = (scenario: Scenario, start: number): readonly Warned[] => {
   const cited = new Set(listCited(scenario))
+  const named = new Set(Object.values(scenario.evidence).map(({ document }) => document))
   const sources = [
     ...Object.entries(scenario.documents).map(([id, document]) => ["documents", id, document.expires] as const),
     ...Object.entries(scenario.evidence).map(([id, entry]) => ["evidence", id, entry.expires] as const),
@@ -19,6 +20,9 @@ export const lintSources = (scenario: Scenario, start: number): readonly Warned[
     ...Object.keys(scenario.evidence)
       .filter((id) => !cited.has(id))
       .map((id): Warned => ({ path: ["evidence", id], message: unusedEvidence(id) })),
+    ...Object.keys(scenario.documents)
+      .filter((id) => !named.has(id))
+      .map((id): Warned => ({ path: ["documents", id], message: unusedDocument(id) })),
   ]
 }
 

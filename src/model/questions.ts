@@ -1,7 +1,14 @@
 import type { Clock } from "../calendar/clock.ts"
 import { formatDate } from "../calendar/date.ts"
 import { boolean } from "../expression/type.ts"
-import { beyondHorizon, givenInCircle, notACategory, notADeadline, unknownQuestion } from "../problem/messages.ts"
+import {
+  beyondHorizon,
+  givenInCircle,
+  keyOfOtherKind,
+  notACategory,
+  notADeadline,
+  unknownQuestion,
+} from "../problem/messages.ts"
 import { suggestName } from "../problem/suggest.ts"
 import type { Question } from "../scenario/scenario.ts"
 import { compileDeadline } from "./clock.ts"
@@ -19,6 +26,8 @@ export const compileQuestions = (compiler: Compiler): readonly ModelQuestion[] =
 
 const compileQuestion = (compiler: Compiler, id: string, question: Question): readonly ModelQuestion[] => {
   checkGiven(compiler, id, question)
+  if (question.unit !== undefined && question.value === undefined)
+    report(compiler, ["questions", id, "unit"], keyOfOtherKind("unit", "question without value"), "key")
   const common = {
     id,
     ask: question.ask,

@@ -1,6 +1,5 @@
 import { silenceUnused } from "../problem/messages.ts"
 import type { Problem } from "../problem/problem.ts"
-import { checkBasis } from "../scenario/check-basis.ts"
 import type { LoadedScenario } from "../scenario/scenario.ts"
 import { findSilence, listSilences, type Silence } from "../scenario/silence.ts"
 
@@ -17,7 +16,7 @@ export const findUnusedSilences = (loaded: LoadedScenario, warnings: readonly Pr
   const silences = listSilences(loaded.scenario)
   const used = new Set<Silence | undefined>([
     ...warnings.map(({ code, path }) => findSilence(silences, code, path)),
-    ...checkBasis(loaded.scenario).map(({ message, path }) => findSilence(silences, message.code, path.join("."))),
+    ...loaded.warned.map(({ code, path }) => findSilence(silences, code, path)),
   ])
   return silences
     .filter((silence) => !used.has(silence))

@@ -10,6 +10,7 @@ import {
   report,
 } from "./compiler.ts"
 import { cycleFound } from "../problem/messages.ts"
+import { checkStart, keepFitting } from "./fitting-keys.ts"
 import type { ModelDerived, ModelState } from "./model.ts"
 import { compileBounds, compileValue } from "./value.ts"
 import { declaredType, inferredType, scaleOf } from "./value-type.ts"
@@ -25,28 +26,29 @@ export const compileStates = (compiler: Compiler): readonly ModelState[] => {
   return compiled
 }
 
-const compileState = (compiler: Compiler, id: string, state: State): readonly ModelState[] => {
+const compileState = (compiler: Compiler, id: string, declared: State): readonly ModelState[] => {
   const path = ["state", id]
-  const expects = declaredType(compiler, path, state)
-  const site = `${state.stream ?? id}.start`
-  const start = compileValue(compiler, [...path, "start"], state.start, { site, expects, scale: scaleOf(state) })
+  const expects = declaredType(compiler, path, declared)
+  const site = `${declared.stream ?? id}.start`
+  const start = compileValue(compiler, [...path, "start"], declared.start, { site, expects, scale: scaleOf(declared) })
   const type = expects ?? (start?.kind === "table" ? plainNumber : inferredType(start))
+  const state = start === undefined ? declared : keepFitting(compiler, path, declared, type)
   if (start === undefined) {
     declareName(compiler, path, id, { role: "state", type, whole: state.whole ?? false })
     return []
   }
-  return [
-    {
-      id,
-      title: state.title ?? id,
-      unit: state.unit ?? "",
-      type,
-      whole: state.whole ?? false,
-      latent: state.latent ?? false,
-      start,
-      ...compileBounds(compiler, path, state, type),
-    },
-  ]
+  const compiled: ModelState = {
+    id,
+    title: state.title ?? id,
+    unit: state.unit ?? "",
+    type,
+    whole: state.whole ?? false,
+    latent: state.latent ?? false,
+    start,
+    ...compileBounds(compiler, path, state, type),
+  }
+  checkStart(compiler, compiled)
+  return [compiled]
 }
 
 /** Derived values in an order in which each reads only earlier ones. */

@@ -1,3 +1,4 @@
+import { maskControls } from "./control-characters.ts"
 import type { Problem } from "./problem.ts"
 
 /** Escape codes of a terminal, or nothing where colour is not wanted. */
@@ -18,8 +19,8 @@ const widest = 120
 export const formatProblem = (problem: Problem, color: boolean): string => {
   const { file, line, column } = problem.place
   const tone = problem.severity === "problem" ? red : yellow
-  const head = `${paint(color, bold, `${file}:${line}:${column}:`)} ${paint(color, tone, problem.severity === "problem" ? "" : "warning: ")}${clean(problem.text)} ${paint(color, grey, `[${problem.code}]`)}`
-  const remedy = problem.remedy === undefined ? [] : [`    ${paint(color, grey, "→")} ${clean(problem.remedy)}`]
+  const head = `${paint(color, bold, `${maskControls(file)}:${line}:${column}:`)} ${paint(color, tone, problem.severity === "problem" ? "" : "warning: ")}${maskControls(problem.text)} ${paint(color, grey, `[${problem.code}]`)}`
+  const remedy = problem.remedy === undefined ? [] : [`    ${paint(color, grey, "→")} ${maskControls(problem.remedy)}`]
   return [head, ...excerptLines(problem, color, tone), ...remedy].join("\n")
 }
 
@@ -29,11 +30,11 @@ const excerptLines = ({ place }: Problem, color: boolean, tone: number): readonl
   const shown = place.excerpt.slice(start, start + widest)
   const offset = place.column - 1 - start
   const length = Math.max(1, Math.min(place.length, shown.length - offset))
-  return [`    ${clean(shown)}`, `    ${" ".repeat(Math.max(0, offset))}${paint(color, tone, "^".repeat(length))}`]
+  return [
+    `    ${maskControls(shown)}`,
+    `    ${" ".repeat(Math.max(0, offset))}${paint(color, tone, "^".repeat(length))}`,
+  ]
 }
-
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const clean = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, "·")
 
 /** `3 problems, 1 warning`. */
 export const countProblems = (problems: readonly Problem[]): string => {

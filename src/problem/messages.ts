@@ -29,6 +29,9 @@ export const unknownName = (name: string, suggestion?: string): Message =>
     didYouMean(suggestion) ?? "declare it under assumptions, state or derived",
   )
 
+export const yesNoWord = (name: string, meant: boolean): Message =>
+  problem("unknown-name", `"${name}" is no truth here`, `write ${meant}`)
+
 export const unknownEvent = (name: string, suggestion?: string): Message =>
   problem(
     "unknown-rule",
@@ -52,6 +55,16 @@ export const siteCollision = (first: string, second: string): Message =>
     `the places of chance ${first} and ${second} would share their draws`,
     "give one of them a `stream:` of its own",
   )
+
+export const streamTwice = (stream: string, owner: string): Message =>
+  problem(
+    "stream-twice",
+    `the stream "${stream}" already names the draws of ${owner}: the two would be one input`,
+    "take a name that nothing else of its kind has or had",
+  )
+
+export const streamUnused = (stream: string): Message =>
+  warning("stream-unused", `nothing is drawn here, so the stream "${stream}" changes nothing`, "remove it")
 
 // Clock
 
@@ -157,6 +170,30 @@ export const notPositiveDefinite = (a: string, b: string): Message =>
     "bring it nearer to what the others imply, or to 0",
   )
 
+export const keyOfOtherKind = (key: string, kind: string): Message =>
+  problem(
+    "key-of-other-kind",
+    `"${key}" says nothing of a ${kind}`,
+    key === "ordered" ? "list its values under `values`, or remove the key" : "remove it",
+  )
+
+export const startOutside = (value: number, where: "below" | "above" | "not", bound: string): Message =>
+  problem(
+    "start-outside",
+    where === "not" ? `it starts at ${value}, which is not ${bound}` : `it starts at ${value}, ${where} its ${bound}`,
+    "start where it can be, or change what it is held to",
+  )
+
+export const invariantAlways = (): Message =>
+  warning(
+    "invariant-settled",
+    "this holds whatever happens, so that it guards nothing",
+    "name what must hold, or remove it",
+  )
+
+export const invariantNever = (): Message =>
+  problem("invariant-never", "this can hold in no run: every one would stop", "look at the constants in it")
+
 // Rules
 
 export const impossibleConstant = (what: string, value: number, allowed: string): Message =>
@@ -220,6 +257,29 @@ export const moveMixesWhole = (from: string, to: string): Message =>
 
 export const moveUnitsDiffer = (from: string, to: string): Message =>
   problem("move-units-differ", `"${from}" and "${to}" are counted in different units`, "give both the same unit")
+
+export const moveToItself = (name: string): Message =>
+  problem("move-to-itself", `what leaves "${name}" would arrive there again`, "name another destination")
+
+export const sharesAboveOne = (sum: number): Message =>
+  problem(
+    "impossible-constant",
+    `the shares of this move add up to ${Number(sum.toFixed(6))}`,
+    "write shares that add up to 1 at most",
+  )
+
+export const chooseNothing = (): Message =>
+  problem("choose-nothing", "every weight of this choice is 0, so that nothing is ever chosen", "give one a weight")
+
+export const setAndChanged = (name: string): Message =>
+  warning(
+    "set-and-changed",
+    `one firing gives "${name}" a value in two ways: the last set counts, and every change is added to it`,
+    "write one formula",
+  )
+
+export const changeOfNothing = (name: string): Message =>
+  warning("change-of-nothing", `this leaves "${name}" as it is`, "remove it, or say what changes")
 
 export const setsCollide = (first: string, second: string, state: string): Message =>
   warning(
@@ -351,6 +411,12 @@ export const silenceWithoutReason = (code: string): Message =>
   )
 
 // Lists
+
+export const unusedList = (id: string): Message =>
+  warning("unused-list", `no entry is written for each member of the list ${id}`, "remove it, or use it with each")
+
+export const unusedUnit = (word: string): Message =>
+  warning("unused-unit", `nothing is counted in ${word}`, "remove it, or use it")
 
 export const unknownList = (name: string, suggestion?: string): Message =>
   problem("unknown-list", `there is no list "${name}"`, didYouMean(suggestion) ?? "declare it under lists")
@@ -588,6 +654,33 @@ export const notOneOf = (found: string, allowed: readonly string[], suggestion?:
 export const badId = (id: string): Message =>
   problem("bad-id", `"${id}" cannot be a name`, "names are small letters, digits and _, and begin with a letter")
 
+export const yesNoId = (id: string): Message =>
+  problem(
+    "reserved-id",
+    `"${id}" cannot be a name: many readers of YAML take it for ${id === "null" ? "nothing" : "true or false"}`,
+    "choose a longer name",
+  )
+
+export const badUnitName = (word: string): Message =>
+  problem(
+    "bad-id",
+    `"${word}" cannot be a unit`,
+    "a unit is one word of letters and digits, such as persons, and no unit of time",
+  )
+
+export const plainUnitName = (word: string): Message =>
+  warning("unit-known", `the unit "${word}" is there without being declared`, "remove it")
+
+export const unitNamedLikeName = (word: string, first: string): Message =>
+  warning("unit-like-name", `"${word}" is a unit here and also ${first}`, "rename one of the two")
+
+export const badStream = (stream: string): Message =>
+  problem(
+    "bad-stream",
+    `"${stream}" cannot be a stream`,
+    "write the name that the thing had before, such as old_name, or actor.old_name for a rule",
+  )
+
 export const badEvidenceId = (id: string): Message =>
   problem(
     "bad-id",
@@ -597,6 +690,18 @@ export const badEvidenceId = (id: string): Message =>
 
 export const reservedId = (id: string): Message =>
   problem("reserved-id", `"${id}" is a word of the language and cannot be a name`, "choose another name")
+
+export const emptyText = (key: string): Message =>
+  problem("empty-text", `"${key}" says nothing`, "write a sentence, or remove the key")
+
+export const emptyCollection = (key: string, kind: "list" | "map"): Message =>
+  problem("empty-collection", `"${key}" is an empty ${kind}`, "write what belongs there, or remove the key")
+
+export const nothingInside = (key: string, kind: "list" | "map"): Message =>
+  warning("nothing-inside", `"${key}" is an empty ${kind}: it changes nothing`, "remove the key")
+
+export const listedTwice = (name: string): Message =>
+  problem("listed-twice", `"${name}" stands here a second time`, "name it once")
 
 // What a scenario says about itself
 
@@ -612,6 +717,26 @@ export const unknownEvidence = (id: string, suggestion?: string): Message =>
 
 export const unknownDocument = (id: string, suggestion?: string): Message =>
   problem("unknown-document", `there is no document "${id}"`, didYouMean(suggestion) ?? "declare it under documents")
+
+export const dependsInCircle = (cycle: readonly string[]): Message =>
+  problem(
+    "evidence-in-circle",
+    `these entries of evidence lean on each other in a circle: ${cycle.join(" → ")}`,
+    "say which of them was there first",
+  )
+
+export const badParagraph = (paragraph: string): Message =>
+  problem("bad-paragraph", `a document has no paragraph ${paragraph}`, "count from 1, or write where it is in words")
+
+export const badDocumentDate = (text: string): Message =>
+  problem(
+    "not-a-date",
+    `"${text}" is not the date of a document`,
+    "write a day as 2024-04-17, a month as 2024-04, a year as 2024, or unknown",
+  )
+
+export const unusedDocument = (id: string): Message =>
+  warning("unused-document", `no evidence comes from the document ${id}`, "name it where it is used, or remove it")
 
 export const basisWithoutEvidence = (id: string): Message =>
   problem(

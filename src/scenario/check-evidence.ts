@@ -1,10 +1,18 @@
 import { parseDate } from "../calendar/date.ts"
-import { notADate, unknownDocument, unknownEvidence } from "../problem/messages.ts"
+import {
+  badDocumentDate,
+  badParagraph,
+  dependsInCircle,
+  notADate,
+  unknownDocument,
+  unknownEvidence,
+} from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
 import { suggestName } from "../problem/suggest.ts"
 import type { Found } from "./explain-issue.ts"
 import { findingLimit } from "./finding.ts"
 import { childOf, keysOf, type MapNode } from "./node.ts"
+import { orderByDependence } from "./order.ts"
 import type { Path, Scenario } from "./scenario.ts"
 
 /** Whatever names evidence or a document names one that is there; of a flood of wrong names, the first hundred. */
@@ -25,7 +33,44 @@ export const checkEvidence = (scenario: Scenario, root: MapNode): readonly Found
       foundAt(path, unknownDocument(id, suggestName(id, documents))),
     ),
     ...checkExpiry(scenario),
+    ...checkDates(scenario),
+    ...checkParagraphs(scenario),
+    ...checkLeaning(scenario),
   ]
+}
+
+/** A document is of a day, a month or a year that there was, or of an unknown one. */
+const checkDates = ({ documents }: Scenario): readonly Found[] =>
+  Object.entries(documents).flatMap(([id, { date }]) =>
+    date === undefined || isDocumentDate(date.trim())
+      ? []
+      : [foundAt(["documents", id, "date"], badDocumentDate(date))],
+  )
+
+const isDocumentDate = (text: string): boolean =>
+  text === "unknown" || [text, `${text}-01`, `${text}-01-01`].some((day) => parseDate(day) !== undefined)
+
+/** Paragraphs are counted from 1. */
+const checkParagraphs = ({ evidence }: Scenario): readonly Found[] =>
+  Object.entries(evidence).flatMap(([id, { paragraph }]) =>
+    typeof paragraph !== "number" || (Number.isInteger(paragraph) && paragraph > 0)
+      ? []
+      : [foundAt(["evidence", id, "paragraph"], badParagraph(String(paragraph)))],
+  )
+
+/** Evidence leans on other evidence, which was there first. */
+const checkLeaning = ({ evidence }: Scenario): readonly Found[] => {
+  const found: Found[] = []
+  orderByDependence(
+    Object.keys(evidence),
+    (id) => evidence[id]?.depends_on ?? [],
+    (cycle) => {
+      const [first = "", second = ""] = cycle
+      const place = evidence[first]?.depends_on?.indexOf(second) ?? 0
+      found.push(foundAt(["evidence", first, "depends_on", String(place)], dependsInCircle(cycle)))
+    },
+  )
+  return found
 }
 
 /** A source expires on a real day. */

@@ -1,6 +1,7 @@
 import { families } from "../distribution/index.ts"
-import { reservedWords, usages } from "../expression/vocabulary.ts"
-import { badEvidenceId, badId, reservedId } from "../problem/messages.ts"
+import { plainUnits } from "../expression/unit.ts"
+import { parseTimeWord, reservedWords, usages } from "../expression/vocabulary.ts"
+import { badEvidenceId, badId, badUnitName, plainUnitName, reservedId, yesNoId } from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
 import type { Found } from "./explain-issue.ts"
 import { childOf, type MapNode, type Node } from "./node.ts"
@@ -38,22 +39,27 @@ const notNames: ReadonlySet<string> = new Set(["yes", "no", "on", "off", "null",
 /** What makes a word unfit as an id or a category's value, if anything does. */
 export const judgeName = (name: string): Message | undefined => {
   if (!/^[a-z][a-z0-9_]*$/.test(name)) return badId(name)
+  if (notNames.has(name)) return yesNoId(name)
   const isTaken =
-    reservedWords.has(name) ||
-    Object.hasOwn(usages, name) ||
-    Object.hasOwn(families, name) ||
-    name === "quantiles" ||
-    notNames.has(name)
+    reservedWords.has(name) || Object.hasOwn(usages, name) || Object.hasOwn(families, name) || name === "quantiles"
   return isTaken ? reservedId(name) : undefined
 }
 
 const judgeEvidenceName = (name: string): Message | undefined =>
   /^[A-Za-z][A-Za-z0-9_]*$/.test(name) ? undefined : badEvidenceId(name)
 
+/** A unit of the scenario's own is one word, and none that is there already. */
+const judgeUnit = (word: string): Message | undefined => {
+  if (plainUnits.includes(word)) return plainUnitName(word)
+  const isWord = /^[\p{L}_$€£][\p{L}\p{N}_$€£]*$/u.test(word)
+  return isWord && parseTimeWord(word) === undefined ? undefined : badUnitName(word)
+}
+
 /** Every id that is declared in the tree is a fit one. */
 export const checkNames = (root: MapNode): readonly Found[] => [
   ...keyed.flatMap((pattern) => match(root, pattern).flatMap(([path, node]) => judgeKeys(path, node, judgeName))),
-  ...listed.flatMap((pattern) => match(root, pattern).flatMap(([path, node]) => judgeItems(path, node))),
+  ...listed.flatMap((pattern) => match(root, pattern).flatMap(([path, node]) => judgeItems(path, node, judgeName))),
+  ...match(root, ["units"]).flatMap(([path, node]) => judgeItems(path, node, judgeUnit)),
   ...["evidence", "documents"].flatMap((section) => judgeKeys([section], childOf(root, section), judgeEvidenceName)),
   ...match(root, ["actors", "*", "rules", "*", "then"]).flatMap(([path, node]) => checkOutcomes(path, node)),
 ]
@@ -81,11 +87,11 @@ const judgeKeys = (
         return message === undefined ? [] : [{ path: [...path, key], at: "key", message }]
       })
 
-const judgeItems = (path: Path, node: Node): readonly Found[] =>
+const judgeItems = (path: Path, node: Node, judge: (name: string) => Message | undefined): readonly Found[] =>
   node.kind !== "list"
     ? []
     : node.items.flatMap((item, i): readonly Found[] => {
-        const message = item.kind === "scalar" ? judgeName(String(item.value)) : undefined
+        const message = item.kind === "scalar" ? judge(String(item.value)) : undefined
         return message === undefined ? [] : [{ path: [...path, String(i)], at: "value", message }]
       })
 

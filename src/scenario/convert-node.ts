@@ -9,7 +9,8 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml"
-import { duplicateKey, forbiddenKey, notAKey, notANumber, yamlFeature } from "../problem/messages.ts"
+import { findControl } from "../problem/control-characters.ts"
+import { controlCharacter, duplicateKey, forbiddenKey, notAKey, notANumber, yamlFeature } from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
 import { findCut } from "./cut-formula.ts"
 import type { Entry, ListNode, MapNode, Node, ScalarNode, ScalarStyle } from "./node.ts"
@@ -97,6 +98,8 @@ const judgeKey = (key: Scalar, text: string): Message | undefined => {
   if (key.tag !== undefined) return yamlFeature("a tag (!)")
   if (text === "<<") return yamlFeature("a merge key (<<)")
   if (text === "") return notAKey("nothing")
+  const control = findControl(text)
+  if (control !== undefined) return controlCharacter(control.code)
   return text === "__proto__" || text === "constructor" || text === "prototype" ? forbiddenKey(text) : undefined
 }
 
@@ -117,6 +120,8 @@ const convertScalar = (source: Source, node: Scalar, findings: Finding[]): Scala
     indent: token?.type === "block-scalar" ? token.indent : 0,
   } as const
   const { value } = node
+  const control = typeof value === "string" ? findControl(value) : undefined
+  if (control !== undefined) findings.push({ extent: scalar, message: controlCharacter(control.code) })
   if (typeof value === "string" || typeof value === "boolean" || value === null) return { ...scalar, value }
   const written = source.text.slice(scalar.start, scalar.end)
   if (typeof value === "number" && /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(written) && Number.isFinite(value))

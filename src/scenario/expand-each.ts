@@ -1,4 +1,4 @@
-import { duplicateName, eachWordTaken, unknownList, wrongKind } from "../problem/messages.ts"
+import { duplicateName, eachWordTaken, unknownList, unusedList, wrongKind } from "../problem/messages.ts"
 import { suggestName } from "../problem/suggest.ts"
 import { judgeName } from "./check-names.ts"
 import { readForMember } from "./each-entry.ts"
@@ -22,6 +22,9 @@ export const expandEach = (root: MapNode): { readonly root: MapNode; readonly fo
     if (families.size > 0) expanded = replaceAt(expanded, path, node)
     for (const [id, members] of families) written.set([...path, id].join("."), members)
   }
+  const used = listUsed(root)
+  for (const list of lists.keys())
+    if (!used.has(list)) found.push({ path: ["lists", list], at: "key", message: unusedList(list) })
   return { root: written.size === 0 ? root : expandMentions(expanded, written), found }
 }
 
@@ -32,6 +35,17 @@ const listSections = (root: MapNode): readonly Path[] => [
   ["derived"],
   ...keysOf(childOf(root, "actors")).map((actor) => ["actors", actor, "rules"]),
 ]
+
+/** The lists that some entry is written for. */
+const listUsed = (root: MapNode): ReadonlySet<string> =>
+  new Set(
+    listSections(root).flatMap((path) =>
+      childrenOf(path.reduce<Node | undefined>(childOf, root)).flatMap((entry) => {
+        const each = childOf(entry, "each")
+        return childrenOf(each).flatMap((list) => (list.kind === "scalar" ? [String(list.value)] : []))
+      }),
+    ),
+  )
 
 /** Each list's members by id with their titles; what is wrong with a list's shape, the schema tells. */
 type Lists = ReadonlyMap<string, ReadonlyMap<string, string>>

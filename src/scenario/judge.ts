@@ -3,10 +3,12 @@ import { checkBasis } from "./check-basis.ts"
 import { checkClock } from "./check-clock.ts"
 import { checkEvidence } from "./check-evidence.ts"
 import { checkHindsight } from "./check-hindsight.ts"
+import { checkLists } from "./check-lists.ts"
 import { checkPhases } from "./check-phases.ts"
 import { checkQuestions } from "./check-questions.ts"
 import { checkRules } from "./check-rules.ts"
 import { checkSilence } from "./check-silence.ts"
+import { checkStreams } from "./check-streams.ts"
 import { decodeScenario } from "./decode.ts"
 import type { Found } from "./explain-issue.ts"
 import { findingLimit } from "./finding.ts"
@@ -20,6 +22,8 @@ import { findSilence, listSilences } from "./silence.ts"
 export interface Judged {
   readonly scenario?: Scenario
   readonly found: readonly Found[]
+  /** The warnings among them before any was silenced. */
+  readonly warned?: readonly Found[]
   /** What could be decoded of a scenario that is wrong, and the names of the entries that could not. */
   readonly rest?: { readonly scenario: Scenario; readonly setAside: readonly string[] }
 }
@@ -29,38 +33,42 @@ export interface Judged {
  * mistake does not hide those in all the others.
  */
 export const judgeTree = (root: MapNode, ofNames: readonly Found[], ofEach: readonly Found[]): Judged => {
-  const names = [...ofNames, ...ofEach]
+  const names = [...ofNames, ...ofEach, ...checkLists(root).slice(0, findingLimit)]
   const plain = toPlain(root)
   const decoded = decodeScenario(plain)
   // What a wrong `each` would have declared is not there: nothing more can be said of formulas.
-  if (ofEach.length > 0) return { found: [...names, ...(decoded.ok ? [] : decoded.found.slice(0, findingLimit))] }
+  if (ofEach.some(isProblem)) return { found: [...names, ...(decoded.ok ? [] : decoded.found.slice(0, findingLimit))] }
   if (decoded.ok) {
     const scenario = normaliseScenario(decoded.value)
-    return { scenario, found: [...names, ...checkClock(scenario), ...checkEntries(scenario, root)] }
+    const found = [...names, ...checkClock(scenario), ...checkEntries(scenario, root)]
+    return { scenario, found: leaveOutSilenced(scenario, found), warned: found.filter((one) => !isProblem(one)) }
   }
   if (decoded.found.length > findingLimit) return { found: decoded.found.slice(0, findingLimit) }
   const paths = decoded.found.map(({ path }) => path)
   const pruned = decodeScenario(pruneFaulty(plain, paths))
   if (!pruned.ok) return { found: [...names, ...decoded.found] }
   const scenario = normaliseScenario(pruned.value)
-  const found = [...names, ...decoded.found, ...checkEntries(scenario, root)]
+  const found = leaveOutSilenced(scenario, [...names, ...decoded.found, ...checkEntries(scenario, root)])
   return { found, rest: { scenario, setAside: namesSetAside(plain, paths) } }
 }
 
+const isProblem = ({ message }: Found): boolean => message.severity === "problem"
+
 const checkEntries = (scenario: Scenario, root: MapNode): readonly Found[] => [
-  ...leaveOutSilenced(scenario, [...checkBasis(scenario), ...checkHindsight(scenario)]),
+  ...checkBasis(scenario),
+  ...checkHindsight(scenario),
   ...checkEvidence(scenario, root),
   ...checkPhases(root),
   ...checkQuestions(scenario),
   ...checkRules(scenario),
   ...checkSilence(scenario),
+  ...checkStreams(scenario),
 ]
 
 const leaveOutSilenced = (scenario: Scenario, found: readonly Found[]): readonly Found[] => {
   const silences = listSilences(scenario)
   return found.filter(
-    ({ message, path }) =>
-      message.severity === "problem" || findSilence(silences, message.code, path.join(".")) === undefined,
+    (one) => isProblem(one) || findSilence(silences, one.message.code, one.path.join(".")) === undefined,
   )
 }
 

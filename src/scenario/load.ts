@@ -63,7 +63,7 @@ const assemble = ({ layers, findings, sets, name, label }: Parts): LoadResult =>
   const { root: written, edits } = resolveLayers([first, ...overlays], sets, findings)
   const { root, found: ofEach } = expandEach(written)
   const locate = createLocator(root)
-  const { scenario, rest, found } = judgeTree(root, checkNames(written), ofEach)
+  const { scenario, rest, found, warned = [] } = judgeTree(root, checkNames(written), ofEach)
   const judged = [...findings.map(toProblem), ...placeFound(found, locate)]
   const load = (decoded: Scenario): LoadedScenario => ({
     scenario: decoded,
@@ -71,6 +71,7 @@ const assemble = ({ layers, findings, sets, name, label }: Parts): LoadResult =>
     file: label,
     locate,
     edits,
+    warned: warned.map(({ path, message }) => ({ code: message.code, path: path.join(".") })),
     resolvedText: writeScenario(decoded),
   })
   if (scenario !== undefined && !judged.some(({ severity }) => severity === "problem")) {

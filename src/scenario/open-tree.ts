@@ -4,6 +4,7 @@ import * as Path from "effect/Path"
 import type { PlatformError } from "effect/PlatformError"
 import * as Runtime from "effect/Runtime"
 import * as Schema from "effect/Schema"
+import { findControl, maskControls } from "../problem/control-characters.ts"
 import { lexemeLimit } from "./parse-yaml.ts"
 import { isInside, realFile, reasonOf, type Tree } from "./read-file.ts"
 
@@ -31,7 +32,10 @@ export const openTree = Effect.fnUntraced(function* (named: string, root: string
   const path = yield* Path.Path
   const missing = (name: string) => (error: PlatformError) =>
     new ScenarioMissing({ message: explainMissing(name, error) })
+  const strange = [named, root ?? ""].find((text) => findControl(text) !== undefined)
+  if (strange !== undefined) return yield* new ScenarioMissing({ message: explainControl(strange) })
   const file = yield* realFile(path.resolve(named)).pipe(Effect.mapError(missing(named)))
+  if (findControl(file) !== undefined) return yield* new ScenarioMissing({ message: explainControl(file) })
   const found = yield* findFolder(path.dirname(file))
   const widened =
     root === undefined ? undefined : yield* fs.realPath(path.resolve(root)).pipe(Effect.mapError(missing(root)))
@@ -42,6 +46,10 @@ export const openTree = Effect.fnUntraced(function* (named: string, root: string
   const name = nameScenario(path, file, found ?? path.dirname(file))
   return { file, tree, name } satisfies Opened
 })
+
+/** Names of files are shown wherever results are. */
+const explainControl = (name: string): string =>
+  `the name ${maskControls(name)} holds the character ${findControl(name)?.code ?? ""}, which no name may hold: rename it`
 
 const explainMissing = (name: string, error: PlatformError): string => {
   if (error.reason._tag !== "NotFound") return `${name} cannot be read: ${reasonOf(error)}`

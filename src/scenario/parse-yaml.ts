@@ -9,6 +9,7 @@ import {
   tooManyValues,
   yamlFeature,
 } from "../problem/messages.ts"
+import { findControl } from "../problem/control-characters.ts"
 import { convertNode } from "./convert-node.ts"
 import { type Finding, findingLimit } from "./finding.ts"
 import { explainYamlError } from "./explain-yaml-error.ts"
@@ -80,11 +81,10 @@ const at = (source: Source, start: number, length: number): Extent => ({
 })
 
 const findControlCharacter = (source: Source): Finding | undefined => {
-  // oxlint-disable-next-line no-control-regex -- finding them is the purpose
-  const match = /[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/.exec(source.text)
-  if (match === null) return undefined
-  const code = `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`
-  return { extent: at(source, match.index, 1), message: controlCharacter(code) }
+  const control = findControl(source.text)
+  return control === undefined
+    ? undefined
+    : { extent: at(source, control.index, 1), message: controlCharacter(control.code) }
 }
 
 const readTokens = (source: Source, budget: Budget): Tokens | Finding => {

@@ -257,6 +257,8 @@ export interface LoadedScenario {
   readonly locate: (path: Path, part?: { readonly start: number; readonly end: number } | "key") => Place
   /** The values that came from an overlay or `--set` rather than from the base: for `compare` and `show --origins`. */
   readonly edits: readonly Edit[]
+  /** Warnings met while loading, those that are silenced among them: for the search for silences of nothing. */
+  readonly warned: readonly { readonly code: string; readonly path: string }[]
   /** The resolved scenario as canonical YAML text, without include, extends or places: what a report keeps. */
   readonly resolvedText: string
 }

@@ -1,4 +1,5 @@
-import { setWithoutValue, targetInList, unknownTarget } from "../problem/messages.ts"
+import { findControl } from "../problem/control-characters.ts"
+import { controlCharacter, setWithoutValue, targetInList, unknownTarget } from "../problem/messages.ts"
 import { suggestName } from "../problem/suggest.ts"
 import { childOf, keysOf, type MapNode, type Node, nodeAt, type ScalarNode } from "./node.ts"
 import { setSource } from "./list-edits.ts"
@@ -12,6 +13,12 @@ import { createSource, type Extent, type Source } from "./source.ts"
  */
 export const readSet = (text: string, resolved: MapNode, findings: Finding[]): MapNode | undefined => {
   const source = createSource(setSource, text)
+  const control = findControl(source.text)
+  if (control !== undefined) {
+    const extent = { source, start: control.index, end: control.index + 1 }
+    findings.push({ extent, message: controlCharacter(control.code) })
+    return undefined
+  }
   const equals = source.text.indexOf("=")
   const target = source.text.slice(0, Math.max(0, equals)).trim()
   if (equals < 0 || target === "") {

@@ -62,6 +62,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   // Names
   unknownName: formula(m.unknownName("dusk"), "dusk + 1", 6),
   unknownEvent: formula(m.unknownEvent("a.q", "a.r"), "fired(a.q)", 12),
+  yesNoWord: say(m.yesNoWord("no", false), "state: { a: { start: no } }\n", "4:22"),
   duplicateName: say(m.duplicateName("a", "state"), "state: { a: { start: 1 } }\nderived: { a: 2 }\n", "5:12"),
   cycleFound: say(m.cycleFound(["a", "b", "a"]), "derived: { a: b + 1, b: a + 1 }\n", "4:15"),
   siteCollision: say(
@@ -69,6 +70,13 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "assumptions: { qjgth: { value: 1 to 2, basis: general }, qvvpa: { value: 1 to 2, basis: general } }\n",
     "1:1",
   ),
+  streamTwice: say(
+    m.streamTwice("a", "assumptions.a"),
+    "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: 1 to 2, basis: general, stream: a } }\n",
+    "4:98",
+  ),
+  streamUnused: value(m.streamUnused("old"), "3", 35, ", stream: old"),
+  badStream: value(m.badStream("A B"), "1 to 2", 31, ', stream: "A B"'),
   // Clock
   notADate: { message: m.notADate("2024-02-30"), files: head.replace("2024-01-01", "2024-02-30"), place: "3:17" },
   notAStep: { message: m.notAStep("moon"), files: head.replace("week", "moon"), place: "3:35" },
@@ -115,6 +123,10 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: 1 to 2, basis: general }, c: { value: 1 to 2, basis: general } }\ncorrelations: { a: { b: 0.9, c: 0.9 }, b: { c: -0.9 } }\n",
     "5:1",
   ),
+  keyOfOtherKind: say(m.keyOfOtherKind("whole", "boolean"), "state: { a: { start: true, whole: true } }\n", "4:28"),
+  startOutside: say(m.startOutside(5, "below", "min, 6"), "state: { a: { start: 5, min: 6 } }\n", "4:22"),
+  invariantAlways: say(m.invariantAlways(), "invariants: { a: 1 < 2 }\n", "4:18"),
+  invariantNever: say(m.invariantNever(), "invariants: { a: 1 > 2 }\n", "4:18"),
   // Rules
   occasionWithTimeBasis: rule(
     m.occasionWithTimeBasis("week"),
@@ -129,6 +141,19 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "state: { a: { start: 1 }, b: { start: 1 }, d: { start: 1 } }\nactors: { c: { rules: { r: { then: { move: { amount: 1, from: a, to: { b: rest, d: rest } } } } } } }\n",
     "5:70",
   ),
+  moveToItself: rule(m.moveToItself("x"), "{ when: x > 9, then: { move: { amount: 1, from: x, to: x } } }", 63),
+  sharesAboveOne: say(
+    m.sharesAboveOne(1.4),
+    "state: { a: { start: 1 }, b: { start: 1 }, d: { start: 1 }, e: { start: 1 } }\nactors: { c: { rules: { r: { then: { move: { amount: 1, from: a, to: { b: 0.7, d: 0.7, e: rest } } } } } } }\n",
+    "5:66",
+  ),
+  chooseNothing: rule(
+    m.chooseNothing(),
+    "{ when: x > 9, then: { choose: { s: { weight: 0 }, t: { weight: 0 } } } }",
+    46,
+  ),
+  setAndChanged: rule(m.setAndChanged("x"), "{ when: x > 9, then: { set: { x: 1 }, change: { x: 1 } } }", 71),
+  changeOfNothing: rule(m.changeOfNothing("x"), "{ when: x > 9, then: { change: { x: 0 } } }", 56),
   impossibleConstant: rule(
     m.impossibleConstant("the limit", -1, "once, or a whole number from 0 up"),
     "{ when: x > 9, limit: -1, then: { change: { x: 1 } } }",
@@ -200,6 +225,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   unusedState: say(m.unusedState("a"), "state: { a: { start: 1 } }\n", "4:10"),
   unusedDerived: say(m.unusedDerived("a"), "derived: { a: 1 }\n", "4:12"),
   unusedEvidence: say(m.unusedEvidence("E1"), "evidence: { E1: { says: S. } }\n", "4:13"),
+  unusedDocument: say(m.unusedDocument("d"), "documents: { d: { title: D } }\n", "4:14"),
   valueNeverReached: say(
     m.valueNeverReached("green", "a"),
     "state: { a: { values: [red, green], start: red } }\n",
@@ -223,6 +249,8 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   silenceWithoutReason: say(m.silenceWithoutReason("no-basis"), 'silence: { no-basis: "" }\n', "4:22"),
   // Lists
   unknownList: say(m.unknownList("b"), "state: { a: { each: { c: b }, start: 1 } }\n", "4:26"),
+  unusedList: say(m.unusedList("l"), "lists: { l: [a] }\n", "4:10"),
+  unusedUnit: say(m.unusedUnit("men"), "units: [men]\n", "4:9"),
   eachWordTaken: say(
     m.eachWordTaken("c", "b_c"),
     "lists: { cs: [d] }\nstate: { a: { each: { c: cs }, start: 1 }, b_c: { start: 1 } }\n",
@@ -363,6 +391,18 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   ),
   badId: say(m.badId("A"), "derived: { A: 1 }\n", "4:12"),
   badEvidenceId: say(m.badEvidenceId("1"), "evidence: { 1: { says: S. } }\n", "4:13"),
+  yesNoId: say(m.yesNoId("n"), "derived: { n: 1 }\n", "4:12"),
+  badUnitName: say(m.badUnitName("a b"), "units: [a b]\n", "4:9"),
+  plainUnitName: say(m.plainUnitName("share"), "units: [share]\n", "4:9"),
+  unitNamedLikeName: say(
+    m.unitNamedLikeName("men", "a state variable"),
+    "units: [men]\nstate: { men: { unit: men, start: 1 } }\n",
+    "4:9",
+  ),
+  emptyText: say(m.emptyText("description"), 'description: " "\n', "4:14"),
+  emptyCollection: rule(m.emptyCollection("at", "list"), "{ at: [], then: {} }", 38),
+  nothingInside: say(m.nothingInside("tracks", "list"), "tracks: []\n", "4:9"),
+  listedTwice: say(m.listedTwice("a"), "state: { a: { start: 1 } }\ntracks: [a, a]\n", "5:13"),
   reservedId: say(m.reservedId("week"), "derived: { week: 1 }\n", "4:12"),
   // What a scenario says about itself
   endBeforeStart: {
@@ -372,6 +412,9 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   },
   unknownEvidence: say(m.unknownEvidence("E1", "E2"), "evidence: { E2: { says: S., depends_on: [E1] } }\n", "4:42"),
   unknownDocument: say(m.unknownDocument("d"), "evidence: { E2: { says: S., document: d } }\n", "4:39"),
+  dependsInCircle: say(m.dependsInCircle(["E1", "E1"]), "evidence: { E1: { says: S., depends_on: [E1] } }\n", "4:42"),
+  badParagraph: say(m.badParagraph("-1"), "evidence: { E1: { says: S., paragraph: -1 } }\n", "4:40"),
+  badDocumentDate: say(m.badDocumentDate("soon"), "documents: { d: { date: soon } }\n", "4:25"),
   basisWithoutEvidence: say(m.basisWithoutEvidence("a"), "assumptions: { a: { value: 1, basis: document } }\n", "4:38"),
   noBasis: say(m.noBasis("a"), "assumptions: { a: { value: 1 } }\n", "4:16"),
   hindsightStays: say(

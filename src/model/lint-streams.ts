@@ -1,0 +1,29 @@
+import { streamUnused } from "../problem/messages.ts"
+import type { Path, Scenario } from "../scenario/scenario.ts"
+import { listEffectFormulas } from "./formulas.ts"
+import type { Model, ModelRule } from "./model.ts"
+import type { Warned } from "./warned.ts"
+
+/** Streams of what draws nothing: there is nothing for them to name. */
+export const lintStreams = (model: Model, { assumptions, state, actors }: Scenario): readonly Warned[] => {
+  const unused = (path: Path, stream: string | undefined, isDrawing: boolean): readonly Warned[] =>
+    stream === undefined || isDrawing ? [] : [{ path: [...path, "stream"], message: streamUnused(stream) }]
+  return [
+    ...model.assumptions.flatMap(({ id, value }) =>
+      unused(["assumptions", id], assumptions[id]?.stream, value.kind === "table" || value.hasChance),
+    ),
+    ...model.states.flatMap(({ id, start }) =>
+      unused(["state", id], state[id]?.stream, start.kind === "table" || start.hasChance),
+    ),
+    ...model.rules.flatMap((rule) => {
+      const [actor = "", name = ""] = rule.id.split(".")
+      return unused(["actors", actor, "rules", name], actors[actor]?.rules[name]?.stream, isDrawing(model, rule))
+    }),
+  ]
+}
+
+const isDrawing = (model: Model, { id, chance, effects }: ModelRule): boolean =>
+  chance !== undefined ||
+  effects.choose.length > 0 ||
+  listEffectFormulas(effects).some(({ hasChance }) => hasChance) ||
+  model.phases.some(({ kind, rules }) => kind === "random" && rules.length > 1 && rules.includes(id))

@@ -1,0 +1,98 @@
+import { emptyCollection, emptyText, listedTwice, nothingInside } from "../problem/messages.ts"
+import type { Found } from "./explain-issue.ts"
+import type { ListNode, MapNode, Node } from "./node.ts"
+import type { Path } from "./scenario.ts"
+
+/** Every list names a thing once, no list or map is there for nothing, and no sentence is blank: wherever in the tree. */
+export const checkLists = (root: MapNode): readonly Found[] => checkNode(root, [])
+
+const checkNode = (node: Node, path: Path): readonly Found[] => {
+  if (node.kind === "scalar") return isBlankText(node.value, path) ? [foundAt(path, emptyText(textKeyOf(path)))] : []
+  if (node.kind === "list") return checkList(node, path)
+  if (node.entries.size === 0) return isWrittenEmpty(node, path) ? [foundEmpty(path, "map")] : []
+  return [...node.entries].flatMap(([key, { value }]) => checkNode(value, [...path, key]))
+}
+
+const checkList = (list: ListNode, path: Path): readonly Found[] => {
+  if (list.items.length === 0) return [foundEmpty(path, "list")]
+  const inner = list.items.flatMap((item, i) => checkNode(item, [...path, String(i)]))
+  return mayRepeat(path) ? inner : [...findTwice(list, path), ...inner]
+}
+
+const findTwice = (list: ListNode, path: Path): readonly Found[] => {
+  const seen = new Set<string>()
+  return list.items.flatMap((item, i): readonly Found[] => {
+    if (item.kind !== "scalar") return []
+    const name = String(item.value).trim()
+    const isSecond = seen.has(name)
+    seen.add(name)
+    return isSecond ? [foundAt([...path, String(i)], listedTwice(name))] : []
+  })
+}
+
+/** Numbers that were seen, and the two ends of a range, may be equal; of rules in two phases there is a word of its own. */
+const mayRepeat = (path: Path): boolean =>
+  ["value", "start", "between"].includes(path.at(-1) ?? "") || path[0] === "phases"
+
+/** Keys that, once written, must hold something: without it they would ask for what cannot be. */
+const filled: ReadonlySet<string> = new Set([
+  "after",
+  "at",
+  "by",
+  "choose",
+  "dirichlet",
+  "each",
+  "from",
+  "loads",
+  "move",
+  "phases",
+  "random",
+  "ratio",
+  "sequential",
+  "start",
+  "to",
+  "value",
+  "values",
+])
+
+const foundEmpty = (path: Path, kind: "list" | "map"): Found => {
+  const key = path[0] === "phases" ? "phases" : (path.at(-1) ?? "")
+  return foundAt(path, filled.has(key) ? emptyCollection(key, kind) : nothingInside(key, kind))
+}
+
+/** `then: {}` is an event without effects; what overlays have emptied was not written so. */
+const isWrittenEmpty = (map: MapNode, path: Path): boolean =>
+  path.at(-1) !== "then" && /^\{\s*\}$/.test(map.source.text.slice(map.start, map.end))
+
+/** Keys whose text is for readers. Of an empty formula, name, unit or date there is a word of its own. */
+const sentences: ReadonlySet<string> = new Set([
+  "ask",
+  "because",
+  "criterion",
+  "default",
+  "description",
+  "holds",
+  "note",
+  "paragraph",
+  "publisher",
+  "quantity",
+  "says",
+  "source",
+  "title",
+  "type",
+])
+
+const isBlankText = (value: unknown, path: Path): boolean =>
+  typeof value === "string" &&
+  value.trim() === "" &&
+  (sentences.has(path.at(-1) ?? "") || path.at(-2) === "who" || (path[0] === "lists" && path.length === 3)) &&
+  !isKeyOfNames(path)
+
+/** The last key of a path, or for an item of a list the list's. */
+const textKeyOf = (path: Path): string => (path.at(-2) === "who" ? "who" : (path.at(-1) ?? ""))
+
+/** `set: { title: … }`: there the key is a name, and the value a formula. */
+const isKeyOfNames = (path: Path): boolean =>
+  ["set", "change", "to", "invariants", "derived"].includes(path.at(-2) ?? "")
+
+const foundAt = (path: Path, message: Found["message"]): Found => ({ path, at: "value", message })
