@@ -7,8 +7,8 @@ import type { DiscreteTable, ModelState } from "./model.ts"
 
 /** The keys that say something of one kind of value only, and the kinds that they speak of. */
 const kindsOfKey = {
-  min: ["number", "duration"],
-  max: ["number", "duration"],
+  min: ["number", "duration", "date"],
+  max: ["number", "duration", "date"],
   whole: ["number", "duration"],
   unit: ["number", "duration"],
   ordered: ["category"],
@@ -31,6 +31,7 @@ export const keepFitting = <A extends Declared>(compiler: Compiler, path: Path, 
 export const checkStart = (compiler: Compiler, { id, type, start, min, max, whole }: ModelState): void => {
   const path = ["state", id, "start"]
   const [low, high] = [constantOf(min), constantOf(max)]
+  if (low !== undefined && high !== undefined && low > high) return
   for (const value of listPossible(start)) {
     if (low !== undefined && value < low) report(compiler, path, startOutside(value, "below", `min, ${low}`))
     else if (high !== undefined && value > high) report(compiler, path, startOutside(value, "above", `max, ${high}`))

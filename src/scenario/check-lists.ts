@@ -2,6 +2,7 @@ import { emptyCollection, emptyText, listedTwice, nothingInside } from "../probl
 import type { Found } from "./explain-issue.ts"
 import type { ListNode, MapNode, Node } from "./node.ts"
 import type { Path } from "./scenario.ts"
+import type { Extent } from "./source.ts"
 
 /** Every list names a thing once, no list or map is there for nothing, and no sentence is blank: wherever in the tree. */
 export const checkLists = (root: MapNode): readonly Found[] => checkNode(root, [])
@@ -14,7 +15,7 @@ const checkNode = (node: Node, path: Path): readonly Found[] => {
 }
 
 const checkList = (list: ListNode, path: Path): readonly Found[] => {
-  if (list.items.length === 0) return [foundEmpty(path, "list")]
+  if (list.items.length === 0) return isWrittenEmpty(list, path) ? [foundEmpty(path, "list")] : []
   const inner = list.items.flatMap((item, i) => checkNode(item, [...path, String(i)]))
   return mayRepeat(path) ? inner : [...findTwice(list, path), ...inner]
 }
@@ -60,9 +61,11 @@ const foundEmpty = (path: Path, kind: "list" | "map"): Found => {
   return foundAt(path, filled.has(key) ? emptyCollection(key, kind) : nothingInside(key, kind))
 }
 
-/** `then: {}` is an event without effects; what overlays have emptied was not written so. */
-const isWrittenEmpty = (map: MapNode, path: Path): boolean =>
-  path.at(-1) !== "then" && /^\{\s*\}$/.test(map.source.text.slice(map.start, map.end))
+/** `then: {}` is an event without effects, of a phase `{}` there is a word of its own; what overlays have emptied was not written so. */
+const isWrittenEmpty = ({ source, start, end }: Extent, path: Path): boolean =>
+  path.at(-1) !== "then" &&
+  !(path[0] === "phases" && path.length === 2) &&
+  /^(\{\s*\}|\[\s*\])$/.test(source.text.slice(start, end))
 
 /** Keys whose text is for readers. Of an empty formula, name, unit or date there is a word of its own. */
 const sentences: ReadonlySet<string> = new Set([

@@ -14,6 +14,7 @@ import { buildPlan } from "../../src/simulation/build-plan.ts"
 import { runReplication } from "../../src/simulation/interpreter/run-replication.ts"
 import {
   expiredSource,
+  unusedDocument,
   questionSettled,
   ruleNever,
   setsCollide,
@@ -313,6 +314,7 @@ tracks: [x]
 `
     expect(await warningsOf(body)).toEqual([
       `expired-source 5:32 ${expiredSource("d1", "2023-12-31").text}`,
+      `unused-document 5:55 ${unusedDocument("d2").text}`,
       `expired-source 6:45 ${expiredSource("E1", "2023-06-01").text}`,
     ])
   })
@@ -330,7 +332,7 @@ describe("silence", () => {
     "actors: { w: { silence: { rule-never: Switched off. }, rules: { r: { limit: 0, then: {} } } } }",
     "actors: { w: { rules: { r: { limit: 0, then: {}, silence: { rule-never: Switched off. } } } } }",
     "actors: { w: { positions: { p: { holds: P., stance: seeks, silence: { position-not-tested: Said once. } } } } }",
-    "documents: { d: { title: T, expires: 2020-01-01, silence: { expired-source: A treaty. } } }",
+    "documents: { d: { title: T, expires: 2020-01-01, silence: { expired-source: A treaty., unused-document: Background. } } }",
     "questions: { q: { ask: Q?, event: x > 0, by: end, silence: { question-settled: A control. } } }",
     "silence: { unused-evidence: A library. }\nevidence: { E1: { says: S. }, E2: { says: S. } }",
   ])("takes in place what its author has looked at: %s", async (body) => {

@@ -75,8 +75,8 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: 1 to 2, basis: general, stream: a } }\n",
     "4:98",
   ),
-  streamUnused: value(m.streamUnused("old"), "3", 35, ", stream: old"),
-  badStream: value(m.badStream("A B"), "1 to 2", 31, ', stream: "A B"'),
+  streamUnused: value(m.streamUnused("old"), "3", 24, ", stream: old"),
+  badStream: value(m.badStream("A B"), "1 to 2", 32, ', stream: "A B"'),
   // Clock
   notADate: { message: m.notADate("2024-02-30"), files: head.replace("2024-01-01", "2024-02-30"), place: "3:17" },
   notAStep: { message: m.notAStep("moon"), files: head.replace("week", "moon"), place: "3:35" },
@@ -141,7 +141,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "state: { a: { start: 1 }, b: { start: 1 }, d: { start: 1 } }\nactors: { c: { rules: { r: { then: { move: { amount: 1, from: a, to: { b: rest, d: rest } } } } } } }\n",
     "5:70",
   ),
-  moveToItself: rule(m.moveToItself("x"), "{ when: x > 9, then: { move: { amount: 1, from: x, to: x } } }", 63),
+  moveToItself: rule(m.moveToItself("x"), "{ when: x > 9, then: { move: { amount: 1, from: x, to: x } } }", 79),
   sharesAboveOne: say(
     m.sharesAboveOne(1.4),
     "state: { a: { start: 1 }, b: { start: 1 }, d: { start: 1 }, e: { start: 1 } }\nactors: { c: { rules: { r: { then: { move: { amount: 1, from: a, to: { b: 0.7, d: 0.7, e: rest } } } } } } }\n",
@@ -150,10 +150,10 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   chooseNothing: rule(
     m.chooseNothing(),
     "{ when: x > 9, then: { choose: { s: { weight: 0 }, t: { weight: 0 } } } }",
-    46,
+    51,
   ),
-  setAndChanged: rule(m.setAndChanged("x"), "{ when: x > 9, then: { set: { x: 1 }, change: { x: 1 } } }", 71),
-  changeOfNothing: rule(m.changeOfNothing("x"), "{ when: x > 9, then: { change: { x: 0 } } }", 56),
+  setAndChanged: rule(m.setAndChanged("x"), "{ when: x > 9, then: { set: { x: 1 }, change: { x: 1 } } }", 76),
+  changeOfNothing: rule(m.changeOfNothing("x"), "{ when: x > 9, then: { change: { x: 0 } } }", 61),
   impossibleConstant: rule(
     m.impossibleConstant("the limit", -1, "once, or a whole number from 0 up"),
     "{ when: x > 9, limit: -1, then: { change: { x: 1 } } }",
@@ -203,7 +203,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   ),
   actorWithoutPhase: say(
     m.actorWithoutPhase("c"),
-    "actors: { c: { rules: { r: { limit: 2, then: {} } } } }\nphases: []\n",
+    "actors: { c: { rules: { r: { limit: 2, then: {} } } }, d: { rules: { r: { limit: 2, then: {} } } } }\nphases: [d]\n",
     "4:11",
   ),
   // Positions
@@ -327,7 +327,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   },
   includedTwice: {
     message: m.includedTwice("b.yaml"),
-    files: { "scenario.yaml": `${head}include: [b.yaml, b.yaml]\n`, "b.yaml": "units: []\n" },
+    files: { "scenario.yaml": `${head}include: [b.yaml, b.yaml]\n`, "b.yaml": "lists: { l: [a] }\n" },
     place: "4:19",
   },
   declaredTwice: {
@@ -396,11 +396,11 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   plainUnitName: say(m.plainUnitName("share"), "units: [share]\n", "4:9"),
   unitNamedLikeName: say(
     m.unitNamedLikeName("men", "a state variable"),
-    "units: [men]\nstate: { men: { unit: men, start: 1 } }\n",
+    "units: [men]\nstate: { men: { start: 1 }, army: { unit: men, start: 1 } }\n",
     "4:9",
   ),
   emptyText: say(m.emptyText("description"), 'description: " "\n', "4:14"),
-  emptyCollection: rule(m.emptyCollection("at", "list"), "{ at: [], then: {} }", 38),
+  emptyCollection: rule(m.emptyCollection("at", "list"), "{ at: [], then: {} }", 34),
   nothingInside: say(m.nothingInside("tracks", "list"), "tracks: []\n", "4:9"),
   listedTwice: say(m.listedTwice("a"), "state: { a: { start: 1 } }\ntracks: [a, a]\n", "5:13"),
   reservedId: say(m.reservedId("week"), "derived: { week: 1 }\n", "4:12"),

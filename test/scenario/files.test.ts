@@ -51,7 +51,7 @@ describe("include", () => {
     ],
     [
       "a list that another file has",
-      { "/s/scenario.yaml": `${head}include: [b.yaml]\ntracks: []\n`, "/s/b.yaml": "tracks: []\n" },
+      { "/s/scenario.yaml": `${head}include: [b.yaml]\ntracks: [x]\n`, "/s/b.yaml": "tracks: [x]\n" },
       ["declared-twice scenario.yaml:5:1"],
     ],
     [

@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import { findControl } from "../../src/problem/control-characters.ts"
 
 /** Texts that YAML could take for something else, or fold, or cut. */
 const text = fc.oneof(
@@ -33,7 +34,7 @@ const text = fc.oneof(
   ),
   fc
     .string({ minLength: 1, maxLength: 200, unit: "grapheme" })
-    .filter((word) => !/[\p{Cc}\ufeff\ufffe\uffff]/u.test(word)),
+    .filter((word) => !/[\p{Cc}\ufeff]|^\s*$/u.test(word) && findControl(word) === undefined),
   fc
     .array(fc.constantFrom("long", "words", "and: colons,", "#", "'", "x > 0"), { minLength: 30, maxLength: 60 })
     .map((words) => words.join(" ")),
@@ -43,16 +44,23 @@ const formula = fc.oneof(text, fc.double({ noNaN: true, noDefaultInfinity: true 
 
 const id = fc.stringMatching(/^[a-z][a-z0-9_]{0,6}x$/)
 
-const record = <A>(value: fc.Arbitrary<A>, maxKeys = 3) => fc.dictionary(id, value, { maxKeys, noNullPrototype: true })
+const record = <A>(value: fc.Arbitrary<A>) => fc.dictionary(id, value, { maxKeys: 3, noNullPrototype: true })
+
+/** A map that must hold something. */
+const filled = <A>(value: fc.Arbitrary<A>) =>
+  fc.dictionary(id, value, { minKeys: 1, maxKeys: 3, noNullPrototype: true })
 
 const maybe = <A>(value: fc.Arbitrary<A>) => fc.option(value, { nil: undefined, freq: 2 })
 
-const names = fc.oneof(id, fc.array(id, { maxLength: 3 }))
+/** Names, each once. */
+const list = (least: number, most: number) => fc.uniqueArray(id, { minLength: least, maxLength: most })
+
+const names = fc.oneof(id, list(1, 3))
 
 const table = fc.dictionary(fc.nat(20).map(String), fc.nat(9), { minKeys: 1, maxKeys: 3, noNullPrototype: true })
 
 const effects = (depth: number): fc.Arbitrary<object> => {
-  const move = fc.record({ amount: formula, from: id, to: fc.oneof(id, record(formula)) })
+  const move = fc.record({ amount: formula, from: id, to: fc.oneof(id, filled(formula)) })
   const outcome =
     depth === 0
       ? fc.record({ weight: formula })
@@ -60,8 +68,8 @@ const effects = (depth: number): fc.Arbitrary<object> => {
   return fc.record({
     set: maybe(record(formula)),
     change: maybe(record(formula)),
-    move: maybe(fc.oneof(move, fc.array(move, { maxLength: 2 }))),
-    choose: maybe(record(outcome)),
+    move: maybe(fc.oneof(move, fc.array(move, { minLength: 1, maxLength: 2 }))),
+    choose: maybe(filled(outcome)),
   })
 }
 
@@ -71,11 +79,13 @@ const rule = fc
     when: maybe(formula),
     serves: maybe(names),
     breaks: maybe(names),
-    at: maybe(fc.oneof(fc.constant("2024-06-01"), fc.array(formula, { maxLength: 2 }))),
+    at: maybe(
+      fc.oneof(fc.constant("2024-06-01"), fc.uniqueArray(formula, { minLength: 1, maxLength: 2, selector: String })),
+    ),
     after: maybe(names),
     limit: maybe(fc.constantFrom("once", 3)),
     hazard: fc.boolean(),
-    ratio: fc.oneof(formula, record(fc.record({ by: formula, when: maybe(formula) }))),
+    ratio: fc.oneof(formula, filled(fc.record({ by: formula, when: maybe(formula) }))),
     then: effects(2),
   })
   .map(({ hazard, ratio, ...rest }) => (hazard ? { ...rest, probability: 0.1, per: "week", ratio } : rest))
@@ -86,16 +96,11 @@ const actor = fc.record({
   rules: maybe(record(rule)),
 })
 
-const phase = fc.oneof(
-  id,
-  fc.array(id, { maxLength: 3 }),
-  fc.record({ sequential: fc.array(id) }),
-  fc.record({ random: fc.array(id) }),
-)
+const phase = fc.oneof(id, list(1, 3), fc.record({ sequential: list(1, 9) }), fc.record({ random: list(1, 9) }))
 
 const days = fc.oneof(
   fc.constantFrom("2024-06-01", "end", "4 weeks"),
-  fc.array(fc.constantFrom("2024-06-01", "end"), { minLength: 1, maxLength: 2 }),
+  fc.uniqueArray(fc.constantFrom("2024-06-01", "end"), { minLength: 1, maxLength: 2 }),
 )
 
 const question = fc.oneof(
@@ -112,18 +117,18 @@ export const writtenScenario = fc.record({
   title: text,
   because: maybe(text),
   clock: fc.constant({ start: "2024-01-01", step: "week", until: "52 steps" }),
-  units: maybe(fc.array(id, { maxLength: 2 })),
+  units: maybe(list(0, 2)),
   assumptions: maybe(
     record(fc.record({ value: fc.oneof(formula, table), basis: fc.constant("assumption"), note: maybe(text) })),
   ),
-  factors: maybe(record(fc.record({ loads: record(fc.double({ min: -1, max: 1, noNaN: true })) }))),
-  groups: maybe(record(fc.record({ dirichlet: record(fc.nat(9)), basis: fc.constant("general") }))),
+  factors: maybe(record(fc.record({ loads: filled(fc.double({ min: -1, max: 1, noNaN: true })) }))),
+  groups: maybe(record(fc.record({ dirichlet: filled(fc.nat(9)), basis: fc.constant("general") }))),
   state: maybe(
     record(
       fc.record({
         start: fc.oneof(formula, table),
         whole: maybe(fc.boolean()),
-        values: maybe(fc.array(id, { maxLength: 2 })),
+        values: maybe(list(1, 2)),
       }),
     ),
   ),
@@ -132,17 +137,17 @@ export const writtenScenario = fc.record({
   actors: maybe(record(actor)),
   phases: maybe(
     fc.oneof(
-      fc.array(phase, { maxLength: 3 }),
+      fc.array(phase, { minLength: 1, maxLength: 3 }),
       record(phase).filter((phases) => Object.keys(phases).length > 0),
     ),
   ),
   questions: maybe(record(question)),
-  tracks: maybe(fc.array(id, { maxLength: 2 })),
+  tracks: maybe(list(0, 2)),
   expect: maybe(record(fc.record({ question: id, between: fc.constant([0, 1]), because: text }))),
   evidence: maybe(
     fc.dictionary(
       fc.stringMatching(/^[A-Z][0-9]{3}$/),
-      fc.record({ says: text, who: fc.array(text, { maxLength: 2 }) }),
+      fc.record({ says: text, who: fc.uniqueArray(text, { maxLength: 2, selector: (word) => word.trim() }) }),
       { maxKeys: 3, noNullPrototype: true },
     ),
   ),

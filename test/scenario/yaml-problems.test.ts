@@ -12,7 +12,7 @@ describe("what is wrong with the YAML is said at its place", () => {
     ["a tag", "description: !!str 5\n", "yaml-feature scenario.yaml:4:20"],
     ["a merge key", "state:\n  <<: { start: 1 }\n", "yaml-feature scenario.yaml:5:3"],
     ["a second document", "---\ntitle: U\n", "more-documents scenario.yaml:4:1"],
-    ["a key twice", "tracks: []\ntracks: []\n", "duplicate-key scenario.yaml:5:1"],
+    ["a key twice", "tracks: [x]\ntracks: [x]\n", "duplicate-key scenario.yaml:5:1"],
     ["a tab as indentation", "state:\n\tx: { start: 1 }\n", "yaml-syntax scenario.yaml:5:1"],
     ["a quote that is not closed", 'description: "abc\n', "yaml-syntax scenario.yaml:4:18"],
     ["a brace that is not closed", "state: { x: { start: 1 }\n", "yaml-syntax scenario.yaml:4:25"],
@@ -58,7 +58,7 @@ describe("what is wrong with the YAML is said at its place", () => {
 
   it("several mistakes are all told, in reading order", async () => {
     expect(
-      await problemsOf("tracks: []\ntracks: []\nstate:\n  x: { start: 0x1F }\n  x: { start: 1 }\nzzz: 1\n"),
+      await problemsOf("tracks: [x]\ntracks: [x]\nstate:\n  x: { start: 0x1F }\n  x: { start: 1 }\nzzz: 1\n"),
     ).toEqual([
       "duplicate-key scenario.yaml:5:1",
       "not-a-number scenario.yaml:7:15",
@@ -68,7 +68,7 @@ describe("what is wrong with the YAML is said at its place", () => {
   })
 
   it("the second of two equal keys names the place of the first", async () => {
-    const checked = await loadFrom({ "/s/scenario.yaml": `${head}tracks: []\ntracks: []\n` })
+    const checked = await loadFrom({ "/s/scenario.yaml": `${head}tracks: [x]\ntracks: [x]\n` })
     expect(checked).toMatchObject({ ok: false, problems: [duplicateKey("tracks", "scenario.yaml:4:1")] })
   })
 
