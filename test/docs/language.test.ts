@@ -102,9 +102,10 @@ describe("the language page", () => {
   it("holds a start to its bounds and rounds whole variables at every turn", async () => {
     const answers = await answersOf(
       scenario(`
+assumptions: { much: { value: 120, basis: general }, half: { value: 1.5, basis: general } }
 state:
-  held: { start: 120, min: 0, max: 100 }
-  whole: { start: 1.5, whole: true }
+  held: { start: much, min: 0, max: 100 }
+  whole: { start: half, whole: true }
   twice: { start: 0, whole: true }
 actors:
   one: { rules: { adds: { limit: once, then: { change: { twice: 0.4 } } } } }
