@@ -45,8 +45,8 @@ function findCurve(answers: readonly EventAnswer[]): readonly CurvePoint[] | und
 function curvePanel(answers: readonly EventAnswer[], summary: Summary, theme: Theme): Panel {
   const [first] = answers
   const curve = findCurve(answers) ?? []
-  const deadlines = answers.flatMap(({ deadline, answered, estimate }) =>
-    deadline === undefined || estimate === undefined ? [] : [{ deadline, date: answered ?? deadline, estimate }],
+  const deadlines = answers.flatMap(({ deadline, estimate }) =>
+    deadline === undefined || estimate === undefined ? [] : [{ deadline, date: deadline, estimate }],
   )
   return {
     title: first?.ask ?? "",
@@ -68,7 +68,7 @@ function curvePanel(answers: readonly EventAnswer[], summary: Summary, theme: Th
   }
 }
 
-/** The band, the line and a dot per deadline. Between two records nothing is known, so straight lines join them. */
+/** The band, the line and a dot per deadline. Between two days of the curve any day is as likely, so straight lines join them. */
 function curveLayers(dots: readonly JsonObject[], { scenario }: Summary, theme: Theme): readonly JsonObject[] {
   const x = { field: "date", type: "temporal", ...timeAxis(scenario.start, scenario.until, 5) }
   const y: JsonObject = {

@@ -90,8 +90,8 @@ function areaPanel(
   )
   const { start, until } = summary.scenario
   const x = { field: "date", type: "temporal", ...timeAxis(start, until, size.width > 400 ? 8 : 5) }
-  const deadlines = answers.flatMap(({ deadline, answered, shares }) =>
-    deadline === undefined || shares === undefined ? [] : [answered ?? deadline],
+  const deadlines = answers.flatMap(({ deadline, shares }) =>
+    deadline === undefined || shares === undefined ? [] : [deadline],
   )
   return {
     title: track.title,

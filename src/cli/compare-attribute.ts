@@ -1,13 +1,14 @@
 import { Effect, Option } from "effect"
+import { openRuns } from "../answers/runs.ts"
 import { type AttributionPlan, idsAt, planAttribution } from "../design/attribution.ts"
 import { applyThings } from "../design/edits.ts"
 import { BadUsage } from "../study/failure.ts"
 import { type Prepared, replaceScenario } from "../study/prepare.ts"
 import { beginAttribution } from "../summary/compare-attribution.ts"
 import { readAnswers } from "../summary/compare-readings.ts"
-import { compareScenarios, type Side } from "../summary/compare-scenarios.ts"
+import { compareScenarios, openSide, type Side } from "../summary/compare-scenarios.ts"
 import type { Attribution } from "../summary/comparison.ts"
-import { summarize } from "../summary/summarize.ts"
+import { summarizeAnswers } from "../summary/summarize-question.ts"
 import type { Entries, Entry } from "./compare-entries.ts"
 import type { PlayOptions } from "./compare-sides.ts"
 import { printRemark } from "./printer.ts"
@@ -63,7 +64,7 @@ const playPoints = Effect.fn("playPoints")(function* (
   options: PlayOptions,
 ) {
   const { answers } = compareScenarios([base, other])
-  const start = readAnswers(base.summary, base.played?.model, base.played?.ensemble).filter(({ answer }) =>
+  const start = readAnswers(base.summary.questions, openSide(base)).filter(({ answer }) =>
     answers.some(({ id, deadline }) => id === answer.id && deadline === answer.deadline),
   )
   const attributor = beginAttribution(other.id, plan, start, runs)
@@ -72,7 +73,7 @@ const playPoints = Effect.fn("playPoints")(function* (
     plan.points,
     Effect.fnUntraced(function* (point, i) {
       if (i === 0) return attributor.add(i, start)
-      if (i === last) return attributor.add(i, readAnswers(other.summary, other.played?.model, other.played?.ensemble))
+      if (i === last) return attributor.add(i, readAnswers(other.summary.questions, openSide(other)))
       const mixed = mix(idsAt(plan, point))
       if (mixed === undefined)
         return yield* new BadUsage({ text: `these edits cannot stand together: ${idsAt(plan, point).join(", ")}` })
@@ -90,7 +91,6 @@ const playPoint = Effect.fn("playPoint")(function* (
 ) {
   const plan = { ...prepared.plan, tracks: [] }
   const ensemble = yield* simulate({ ...prepared, plan }, { ...options, precision: Option.none() })
-  const model = { ...prepared.model, positions: [], rules: [], assumptions: [], tracks: [] }
-  const summary = summarize({ name: "", seed: options.seed, model, ensemble })
-  return readAnswers(summary, model, ensemble)
+  const answered = openRuns(prepared.model, options.seed, ensemble)
+  return readAnswers(summarizeAnswers(answered), answered)
 })

@@ -1,5 +1,6 @@
 import { Effect, FileSystem, Option, Path, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
+import { openRuns } from "../answers/runs.ts"
 import { suggestName } from "../problem/suggest.ts"
 import { quoteWord } from "../report/manifest.ts"
 import { readReport } from "../report/read.ts"
@@ -210,12 +211,13 @@ const tellStory = Effect.fn("tellStory")(function* (
   if (task.kind === "question") yield* checkQuestion(prepared, task)
   const play = { runs: asked.runs, seed: chosen, workers: asked.workers, quiet: asked.quiet, precision: Option.none() }
   const ensemble = yield* simulate(prepared, play)
+  const answered = openRuns(model, input.seed, ensemble)
   if (task.kind === "question") {
-    const sides = partRuns(model, ensemble, task)
+    const sides = partRuns(answered, task)
     if (sides === undefined) return yield* new BadUsage({ text: noSides(prepared, task) })
     return tellQuestion({ ...input, ensemble, sides })
   }
-  const picked = pickRun(model, ensemble, task.kind)
+  const picked = pickRun(answered, task.kind)
   return tellRun({ ...input, full: asked.full, run: picked?.run ?? 0, ...picked })
 })
 

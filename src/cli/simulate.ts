@@ -1,5 +1,5 @@
 import { Effect, Option } from "effect"
-import { stopAtPrecision } from "../ensemble/stopping.ts"
+import { stopAtPrecision } from "../answers/stop-at-precision.ts"
 import { playPrepared } from "../study/play.ts"
 import type { Prepared } from "../study/prepare.ts"
 import { printRemark } from "./printer.ts"
@@ -26,7 +26,7 @@ export const simulate = Effect.fn("simulate")(function* (
   const ensemble = yield* playPrepared(prepared, { ...request, precision: precision.value }).pipe(
     Effect.ensuring(progress.clear),
   )
-  if (!stopAtPrecision(prepared.model.questions, precision.value)(ensemble.answers))
+  if (!stopAtPrecision(prepared.model, seed, precision.value)(ensemble))
     yield* printRemark(`${runs} runs did not reach the precision asked for: allow more with -n`)
   return ensemble
 })

@@ -1,4 +1,5 @@
 import { Effect, Option } from "effect"
+import { openRuns } from "../answers/runs.ts"
 import type { SweepDesign } from "../design/sweep.ts"
 import { readAnswers } from "../summary/compare-readings.ts"
 import type { Prepared } from "../study/prepare.ts"
@@ -23,7 +24,8 @@ export const playSweep = Effect.fn("playSweep")(function* (
     const label = `point ${collected.played + 1} of ${points.length}`
     const ensemble = yield* simulate(point, { ...options, precision: Option.none() }, label)
     const summary = summarize({ name: loaded.name, seed: design.seed, model, ensemble })
-    collected = collectPoint(collected, readAnswers(summary, model, ensemble), design, level)
+    const answers = readAnswers(summary.questions, openRuns(model, design.seed, ensemble))
+    collected = collectPoint(collected, answers, design, level)
     base ??= summary
   }
   if (base === undefined) return yield* Effect.die(new Error("a sweep has points"))

@@ -1,5 +1,6 @@
 import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
+import { openRuns } from "../answers/runs.ts"
 import { judgeExpectations } from "../forecast/judge-expectation.ts"
 import { judgeMonotone } from "../forecast/judge-monotone.ts"
 import { raiseAssumption } from "../model/raise-assumption.ts"
@@ -61,12 +62,13 @@ const testScenario = Effect.fn("testScenario")(function* (file: string, options:
   const play = { runs, seed, workers, quiet, precision: Option.none() }
   const ensemble = yield* simulate(prepared, play)
   const summary = summarize({ name: loaded.name, seed, model, ensemble })
+  const asIs = openRuns(model, seed, ensemble)
   const monotone = model.expectations.filter((expectation) => expectation.kind === "monotone")
   const paired = yield* Effect.forEach(monotone, (expectation) => {
     const raised = raiseAssumption(model, expectation)
     return simulate(replaceModel(prepared, raised), play).pipe(
       Effect.tapError(() => printRemark(`with ${expectation.raise} raised by ${expectation.by}:`)),
-      Effect.map((other) => judgeMonotone(model, ensemble, other, expectation)),
+      Effect.map((other) => judgeMonotone(asIs, openRuns(raised, seed, other), expectation)),
     )
   })
   const between = judgeExpectations(model, summary)

@@ -107,7 +107,7 @@ const playBatches = Effect.fnUntraced(function* (
       })
     }
     columns = batch
-    if (stopping?.(columns.answers) === true) break
+    if (stopping?.(columns) === true) break
   }
   return { ...columns, tracks: yield* takeTracks(lanes, counted ?? countExactly(plan, pilot, columns)) }
 })

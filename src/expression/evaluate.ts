@@ -1,62 +1,75 @@
 import { powerWhole } from "../number/power.ts"
 import { applyBinary, applyComparison, applyOver, applyUnary } from "./operation.ts"
-import type { Term, Test } from "./term.ts"
+import type { Source, Term, Test } from "./term.ts"
+
+/** The values of the names that are known where a term is computed; undefined for one that is not. */
+export type Readings<Ref> = (from: Source, name: Ref) => number | undefined
+
+const nothing = (): undefined => undefined
 
 /** The value of a term that hangs on nothing (no reads, no clock, no history, no chance); undefined for any other. */
-export const evaluateConstant = <Ref>(term: Term<Ref>): number | undefined => {
+export const evaluateConstant = <Ref>(term: Term<Ref>): number | undefined => evaluateKnown(term, nothing)
+
+/** Whether a test that hangs on nothing holds; undefined for any other. */
+export const evaluateConstantTest = <Ref>(test: Test<Ref>): boolean | undefined => evaluateKnownTest(test, nothing)
+
+/** The value of a term that hangs on names alone whose values are known; undefined for any other. */
+export const evaluateKnown = <Ref>(term: Term<Ref>, read: Readings<Ref>): number | undefined => {
   switch (term.op) {
     case "constant":
       return term.value
+    case "read":
+      return read(term.from, term.name)
     case "if": {
-      const condition = evaluateConstantTest(term.condition)
-      return condition === undefined ? undefined : evaluateConstant(condition ? term.then : term.otherwise)
+      const condition = evaluateKnownTest(term.condition, read)
+      return condition === undefined ? undefined : evaluateKnown(condition ? term.then : term.otherwise, read)
     }
     case "number": {
-      const holds = evaluateConstantTest(term.test)
+      const holds = evaluateKnownTest(term.test, read)
       return holds === undefined ? undefined : Number(holds)
     }
     case "power-whole":
-      return transform(term.base, (base) => powerWhole(base, term.exponent))
+      return transform(evaluateKnown(term.base, read), (base) => powerWhole(base, term.exponent))
     case "over":
-      return combine(term.chance, term.exponent, applyOver)
+      return combine(evaluateKnown(term.chance, read), evaluateKnown(term.exponent, read), applyOver)
     default:
-      if ("argument" in term) return transform(term.argument, (x) => applyUnary(term.op, x))
-      if ("left" in term) return combine(term.left, term.right, (x, y) => applyBinary(term.op, x, y))
+      if ("argument" in term) return transform(evaluateKnown(term.argument, read), (x) => applyUnary(term.op, x))
+      if ("left" in term)
+        return combine(evaluateKnown(term.left, read), evaluateKnown(term.right, read), (x, y) =>
+          applyBinary(term.op, x, y),
+        )
       return undefined
   }
 }
 
-/** Whether a test that hangs on nothing holds; undefined for any other. */
-export const evaluateConstantTest = <Ref>(test: Test<Ref>): boolean | undefined => {
+/** Whether a test that hangs on names alone whose values are known holds; undefined for any other. */
+export const evaluateKnownTest = <Ref>(test: Test<Ref>, read: Readings<Ref>): boolean | undefined => {
   switch (test.op) {
     case "true":
     case "false":
       return test.op === "true"
     case "holds":
-      return transform(test.term, (x) => x !== 0)
+      return transform(evaluateKnown(test.term, read), (x) => x !== 0)
     case "not": {
-      const inner = evaluateConstantTest(test.argument)
+      const inner = evaluateKnownTest(test.argument, read)
       return inner === undefined ? undefined : !inner
     }
     case "and":
     case "or": {
-      const left = evaluateConstantTest(test.left)
-      return left === undefined || left === (test.op === "or") ? left : evaluateConstantTest(test.right)
+      const left = evaluateKnownTest(test.left, read)
+      return left === undefined || left === (test.op === "or") ? left : evaluateKnownTest(test.right, read)
     }
     case "fired":
       return undefined
     default:
-      return combine(test.left, test.right, (x, y) => applyComparison(test.op, x, y))
+      return combine(evaluateKnown(test.left, read), evaluateKnown(test.right, read), (x, y) =>
+        applyComparison(test.op, x, y),
+      )
   }
 }
 
-const transform = <Ref, A>(term: Term<Ref>, apply: (x: number) => A): A | undefined => {
-  const x = evaluateConstant(term)
-  return x === undefined ? undefined : apply(x)
-}
+const transform = <A>(x: number | undefined, apply: (x: number) => A): A | undefined =>
+  x === undefined ? undefined : apply(x)
 
-const combine = <Ref, A>(left: Term<Ref>, right: Term<Ref>, apply: (x: number, y: number) => A): A | undefined => {
-  const x = evaluateConstant(left)
-  const y = evaluateConstant(right)
-  return x === undefined || y === undefined ? undefined : apply(x, y)
-}
+const combine = <A>(x: number | undefined, y: number | undefined, apply: (x: number, y: number) => A): A | undefined =>
+  x === undefined || y === undefined ? undefined : apply(x, y)

@@ -17,8 +17,6 @@ export interface Forecast {
   readonly mode?: "by" | "at"
   /** ISO date asked for; absent for `when`. */
   readonly deadline?: string
-  /** The record's day that answered it, where it differs from the deadline. */
-  readonly answered?: string
   /** The question that must have come true for a run to count. */
   readonly given?: string
   readonly criterion?: string
@@ -35,7 +33,7 @@ export function buildForecasts(summary: Summary, scale: EstimativeScale = "icd20
 }
 
 function buildForecast(answer: Answer, horizon: string, scale: EstimativeScale): Forecast {
-  const { id, ask, kind, deadline, answered, given, criterion } = answer
+  const { id, ask, kind, deadline, given, criterion } = answer
   const estimate = "estimate" in answer ? answer.estimate : undefined
   const isProbability = kind === "event" || kind === "when"
   return {
@@ -44,7 +42,6 @@ function buildForecast(answer: Answer, horizon: string, scale: EstimativeScale):
     kind,
     ...(answer.kind === "event" ? { mode: answer.mode } : {}),
     ...(deadline === undefined ? {} : { deadline }),
-    ...(answered === undefined ? {} : { answered }),
     ...(given === undefined ? {} : { given }),
     ...(criterion === undefined ? {} : { criterion }),
     ...(estimate === undefined ? {} : { estimate }),
@@ -56,6 +53,7 @@ function buildForecast(answer: Answer, horizon: string, scale: EstimativeScale):
 /** The answer in one line, without the question. */
 export function tellAnswer(answer: Answer, horizon: string, scale: EstimativeScale): string {
   if (answer.beyond_horizon === true) return "beyond the horizon"
+  if (answer.before_start === true) return "before the start"
   if (answer.kind === "category") return answer.shares === undefined ? noRun : tellShares(answer.shares)
   const { estimate } = answer
   if (estimate === undefined) return noRun
@@ -94,13 +92,9 @@ export function tellCategory(value: string): string {
   return value.replaceAll("_", " ")
 }
 
-type DeadlineTold = { readonly [Key in "deadline" | "mode" | "answered"]?: Forecast[Key] | undefined }
+type DeadlineTold = { readonly [Key in "deadline" | "mode"]?: Forecast[Key] | undefined }
 
-/**
- * The day asked for, and the day on which it was looked at where the step that answers it ends later:
- * `by 2024-05-31 (step to 2024-06-05)`.
- */
-export function tellDeadline({ deadline, mode, answered }: DeadlineTold): string {
-  if (deadline === undefined) return ""
-  return `${mode === "by" ? "by" : "on"} ${deadline}${answered === undefined ? "" : ` (step to ${answered})`}`
+/** The day asked for: `by 2024-05-31`, `on 2024-12-31`; empty for `when`. */
+export function tellDeadline({ deadline, mode }: DeadlineTold): string {
+  return deadline === undefined ? "" : `${mode === "by" ? "by" : "on"} ${deadline}`
 }

@@ -1,11 +1,11 @@
+import { readAnswer } from "../answers/read-answer.ts"
+import type { Runs } from "../answers/runs.ts"
 import { formatDate } from "../calendar/date.ts"
-import type { Ensemble } from "../ensemble/ensemble.ts"
-import type { Model, ModelExpectation } from "../model/model.ts"
+import type { ModelExpectation } from "../model/model.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import { measureMean } from "../statistics/moments.ts"
 import { pairedDifference, pairedProportionDifference } from "../statistics/paired-difference.ts"
 import { requiredRunsForMean } from "../statistics/required-runs.ts"
-import { readAnswerColumn } from "../summary/answer-column.ts"
 
 type Monotone = Extract<ModelExpectation, { kind: "monotone" }>
 
@@ -42,10 +42,10 @@ const strictLevel = 0.99
  * the chance at its deadline is compared, of `when` the chance within the horizon, of `value` the mean; with `given`
  * only runs count in which the condition came true both times.
  */
-export function judgeMonotone(model: Model, asIs: Ensemble, raised: Ensemble, expectation: Monotone): PairedVerdict {
+export function judgeMonotone(asIs: Runs, raised: Runs, expectation: Monotone): PairedVerdict {
   const { id, question, because, raise, by, never } = expectation
-  const first = readAnswerColumn(model, asIs, question, expectation.deadline)
-  const second = readAnswerColumn(model, raised, question, expectation.deadline)
+  const first = readAnswer(asIs, question, expectation.deadline)
+  const second = readAnswer(raised, question, expectation.deadline)
   const deadline = first?.deadline
   const dated = deadline === undefined ? {} : { deadline: formatDate(deadline.day) }
   const head = { id, question, ...dated, because, raise, by, never }

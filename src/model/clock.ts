@@ -45,27 +45,35 @@ export const compileClock = (clock: {
   return built === undefined ? { ok: false, field: "until", message: clockTooLong() } : { ok: true, clock: built }
 }
 
-/** A deadline as written (a date, `end`, or a duration since the start) with the record that answers it. */
+/**
+ * A deadline as written (a date, `end`, or a duration since the start) with the step it lies in. A duration of a whole
+ * number of steps is the last day of that step, whatever the calendar made of it; any other is so many days.
+ */
 export const compileDeadline = (clock: Clock, written: string | number): Deadline | undefined => {
   const text = String(written).trim()
-  const last = clock.ends[clock.ends.length - 1] ?? clock.start
-  if (text === "end") return { text, day: last, record: clock.ends.length - 1 }
+  const last = clock.ends.length - 1
+  if (text === "end") return { text, day: clock.ends[last] ?? clock.start, record: last }
   const until = parseUntil(text)
   if (until === undefined) return undefined
-  if ("date" in until)
-    return withRecord(until.date > last ? undefined : stepOfDate(clock, until.date), until.date, text)
-  const steps = "steps" in until ? Math.ceil(until.steps) : Math.ceil(until.days / clock.stepDays - 1e-9)
-  const day =
-    "steps" in until ? clock.start + Math.round(until.steps * clock.stepDays) : clock.start + Math.round(until.days)
-  const within = steps < clock.ends.length
-  return withRecord(within ? steps : undefined, within ? (clock.ends[steps] ?? day) : day, text)
+  if ("date" in until) return locateDay(clock, until.date, text)
+  const days = "steps" in until ? until.steps * clock.stepDays : until.days
+  const steps = "steps" in until ? until.steps : days / clock.stepDays
+  const whole = Math.round(steps)
+  if (Math.abs(steps - whole) > 1e-9 * Math.max(1, whole)) return locateDay(clock, clock.start + Math.round(days), text)
+  const day = clock.ends[whole]
+  return day === undefined
+    ? { text, day: clock.start + Math.round(days), outside: "beyond the horizon" }
+    : { text, day, record: whole }
 }
 
-const withRecord = (record: number | undefined, day: number, text: string): Deadline => ({
-  text,
-  day,
-  ...(record === undefined ? {} : { record }),
-})
+const locateDay = (clock: Clock, day: number, text: string): Deadline => {
+  if (day < clock.start) return { text, day, outside: "before the start" }
+  // Of steps shorter than a day that end on one day, the last: a deadline is over when its day is.
+  const first = stepOfDate(clock, day)
+  if (first === undefined) return { text, day, outside: "beyond the horizon" }
+  const record = clock.ends[first] === day ? clock.ends.lastIndexOf(day) : first
+  return { text, day, record, ...(clock.ends[record] === day ? {} : { isWithinStep: true }) }
+}
 
 /** A deadline's day as text. */
 export const formatDeadline = (deadline: Deadline): string => formatDate(deadline.day)

@@ -1,5 +1,5 @@
 import type { Clock } from "../calendar/clock.ts"
-import { findCollisions } from "../random/site.ts"
+import { clockSite, findCollisions } from "../random/site.ts"
 import { type Checked, type Problem, sortProblems } from "../problem/problem.ts"
 import { invariantAlways, invariantNever, siteCollision } from "../problem/messages.ts"
 import { evaluateConstant } from "../expression/evaluate.ts"
@@ -31,7 +31,7 @@ export const compileModel = (loaded: LoadedScenario): Checked<Model> => {
     foretold: new Set(),
     events: listEvents(loaded.scenario),
     problems: [],
-    sites: [],
+    sites: [clockSite],
   }
   if (!clock.ok) report(compiler, ["clock", clock.field], clock.message)
   const model = compileParts(compiler)

@@ -157,13 +157,18 @@ export interface ModelPhase {
   readonly rules: readonly string[]
 }
 
-/** A day asked for and the record that answers it; record is absent beyond the horizon. */
+/** A day asked for, and the step it lies in. */
 export interface Deadline {
   /** As written, or `end`. */
   readonly text: string
   /** Days since 1970-01-01: the date asked for. */
   readonly day: number
+  /** The record of the step that the day lies in: of the first step that ends on it or later; absent outside the clock. */
   readonly record?: number
+  /** True if that step ends after the day, so that only part of what changes in it counts by then. */
+  readonly isWithinStep?: true
+  /** Where there is no record: whether the day lies before the start or after the last step. */
+  readonly outside?: "before the start" | "beyond the horizon"
 }
 
 interface QuestionCommon {
@@ -172,7 +177,10 @@ interface QuestionCommon {
   readonly criterion: string
   readonly default: string
   readonly source: string
+  /** The question that must have come true for a run to count. */
   readonly given?: string
+  /** Its deadline as written, where one is named; else the latest counts. */
+  readonly givenDeadline?: string
   readonly family?: string
 }
 

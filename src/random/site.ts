@@ -1,5 +1,8 @@
 import { hash32 } from "./hash.ts"
 
+/** The site of the moment within a step at which what changes in it counts as having changed (answers/moments.ts). */
+export const clockSite = "clock"
+
 /** Two different sites that hash to the same 32 bits and would share their draws; `first` was named earlier. */
 export type SiteCollision = { readonly first: string; readonly second: string }
 

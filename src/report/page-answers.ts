@@ -21,11 +21,10 @@ const renderQuestion = (forecasts: readonly Forecast[]): Html =>
   </div>`
 
 const renderDeadline = (forecast: Forecast): Html => {
-  const { kind, estimate, text, answered } = forecast
+  const { kind, estimate, text } = forecast
   const isChance = kind === "event" || kind === "when"
-  const step = answered === undefined ? undefined : html`<span class="step">step to ${answered}</span>`
   return html`<div class="row">
-    <div class="when">${tellDeadline({ ...forecast, answered: undefined })} ${step}</div>
+    <div class="when">${tellDeadline(forecast)}</div>
     ${isChance && estimate !== undefined ? renderBar(estimate) : html`<div></div>`}
     <div>${text}</div>
   </div>`

@@ -21,7 +21,6 @@ a { color: var(--accent); }
 .answer .ask { font-weight: 600; }
 .row { display: grid; grid-template-columns: 9rem 16rem 1fr; gap: 1rem; align-items: center; font-size: .9375rem; padding: .15rem 0; }
 .row .when { color: var(--soft); font-variant-numeric: tabular-nums; }
-.row .step { display: block; font-size: .75rem; }
 .bar { position: relative; height: .75rem; background: var(--band); border-radius: 2px; overflow: hidden; }
 .bar span { position: absolute; inset: 0 auto 0 0; background: var(--accent); opacity: .55; }
 .bar i { position: absolute; top: 0; bottom: 0; background: var(--ink); min-width: 2px; }

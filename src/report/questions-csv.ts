@@ -1,15 +1,36 @@
 import type { Estimate } from "../statistics/estimate.ts"
-import type { Answer, Summary } from "../summary/summary.ts"
+import type { Answer, DateQuantile, Summary } from "../summary/summary.ts"
 
-const header = ["id", "ask", "kind", "deadline", "answered", "measure", "value", "mcse", "low", "high", "n"]
+const header = [
+  "id",
+  "ask",
+  "kind",
+  "mode",
+  "deadline",
+  "given",
+  "given_deadline",
+  "measure",
+  "unit",
+  "value",
+  "mcse",
+  "low",
+  "high",
+  "n",
+  "date",
+]
 
-/** questions.csv (RFC 4180): one row for every number that answers a question, with its Monte Carlo error. */
+/**
+ * questions.csv (RFC 4180): one row for every number that answers a question, with its unit and its Monte Carlo error.
+ * Days of a `when` count from the start and also come as a date.
+ */
 export const questionsCsv = (summary: Summary): string =>
   [header, ...summary.questions.flatMap(rowsOf)].map((row) => row.map(quoteField).join(",")).join("\r\n") + "\r\n"
 
-const rowsOf = (answer: Answer): readonly (readonly string[])[] => {
-  const row = (measure: string, estimate: Estimate | undefined): readonly (readonly string[])[] =>
-    estimate === undefined ? [] : [[...identify(answer), measure, ...numbersOf(estimate)]]
+type Row = readonly string[]
+
+const rowsOf = (answer: Answer): readonly Row[] => {
+  const row = (measure: string, estimate: Estimate | undefined, unit = "", date = ""): readonly Row[] =>
+    estimate === undefined ? [] : [[...identify(answer), measure, unit, ...numbersOf(estimate), date]]
   switch (answer.kind) {
     case "event":
       return row("probability", answer.estimate)
@@ -17,28 +38,35 @@ const rowsOf = (answer: Answer): readonly (readonly string[])[] => {
       return [
         ...row("probability", answer.estimate),
         ...row("never", answer.never),
-        ...(answer.quantiles ?? []).flatMap(({ level, estimate }) => row(`days q${level}`, estimate)),
+        ...(answer.quantiles ?? []).flatMap((day: DateQuantile) =>
+          row(`q${day.level}`, day.estimate, "days", day.date),
+        ),
       ]
     case "value":
       return [
-        ...row("median", answer.estimate),
-        ...row("mean", answer.mean),
-        ...(answer.quantiles ?? []).flatMap(({ level, estimate }) => row(`q${level}`, estimate)),
+        ...row("median", answer.estimate, answer.unit),
+        ...row("mean", answer.mean, answer.unit),
+        ...(answer.quantiles ?? []).flatMap(({ level, estimate }) => row(`q${level}`, estimate, answer.unit)),
       ]
     case "category":
       return (answer.shares ?? []).flatMap(({ value, estimate }) => row(`share of ${value}`, estimate))
   }
 }
 
-const identify = ({ id, ask, kind, deadline, answered }: Answer): readonly string[] => [
-  id,
-  ask,
-  kind,
-  deadline ?? "",
-  answered ?? deadline ?? "",
+const identify = (answer: Answer): Row => [
+  answer.id,
+  answer.ask,
+  answer.kind,
+  modeOf(answer),
+  answer.deadline ?? "",
+  answer.given ?? "",
+  answer.given_deadline ?? "",
 ]
 
-const numbersOf = ({ value, mcse, low, high, n }: Estimate): readonly string[] =>
+/** Whether a deadline is the day by which something happens, or the day on which it is looked at. */
+const modeOf = (answer: Answer): string => (answer.kind === "event" ? answer.mode : answer.kind === "when" ? "" : "at")
+
+const numbersOf = ({ value, mcse, low, high, n }: Estimate): Row =>
   [value, mcse, low, high, n].map((number) => (Number.isFinite(number) ? String(number) : ""))
 
 /** Quoted where the field holds a separator, a quote or a line break; a leading formula sign is kept as text. */

@@ -1,5 +1,6 @@
-import { answerSlots, isFirstPassage } from "../model/answer-slots.ts"
-import type { Model, ModelAssumption } from "../model/model.ts"
+import { readAnswer } from "../answers/read-answer.ts"
+import { openRuns, type RunColumns, type Runs } from "../answers/runs.ts"
+import type { ModelAssumption } from "../model/model.ts"
 import { correlate, rankValues } from "../statistics/rank-correlation.ts"
 import { quantileSorted } from "../statistics/quantile.ts"
 import type { Played } from "./play.ts"
@@ -22,8 +23,11 @@ const mostRuns = 1000
 const shares = Array.from({ length: 21 }, (_, i) => i / 20)
 
 /** The assumptions that move the answers most, the strongest first: only numbers that were drawn. */
-export const rankLevers = ({ model, ensemble }: Pick<Played, "model" | "ensemble">, most: number): readonly Lever[] => {
-  const answers = listAnswers(model, ensemble.answers).map(rankValues)
+export const rankLevers = (
+  { model, ensemble, summary }: Pick<Played, "model" | "ensemble" | "summary">,
+  most: number,
+): readonly Lever[] => {
+  const answers = listAnswers(openRuns(model, summary.seed, firstRuns(ensemble))).map(rankValues)
   const levers = model.assumptions.flatMap((assumption, slot): readonly Lever[] => {
     const drawn = ensemble.assumptions[slot]?.subarray(0, mostRuns)
     if (drawn === undefined || !isLever(assumption, drawn)) return []
@@ -51,12 +55,21 @@ const describeLever = ({ id, title, unit, text }: ModelAssumption, drawn: Float6
 const isLever = ({ type, hidden, value }: ModelAssumption, drawn: Float64Array): boolean =>
   type.kind === "number" && !hidden && value.kind !== "table" && drawn.some((x) => x !== drawn[0])
 
-/** One column per question: whether it happened, or the number at its last deadline. */
-const listAnswers = (model: Model, columns: readonly Float64Array[]): readonly Float64Array[] => {
-  const slots = answerSlots(model.questions)
-  return model.questions.flatMap((question) => {
-    const column = columns[slots.findLastIndex((slot) => slot.question === question)]?.subarray(0, mostRuns)
-    if (column === undefined || question.kind === "category") return []
-    return [isFirstPassage(question) ? column.map((record) => (record < 0 ? model.clock.ends.length : record)) : column]
+/** The first runs alone. */
+const firstRuns = ({ from, to, assumptions, answers }: RunColumns): RunColumns => ({
+  from,
+  to: Math.min(to, from + mostRuns),
+  assumptions: assumptions.map((column) => column.subarray(0, mostRuns)),
+  answers: answers.map((column) => column.subarray(0, mostRuns)),
+})
+
+/** One column per question that all runs answer: the day on which it happened, or the number at its last deadline. */
+const listAnswers = (runs: Runs): readonly Float64Array[] => {
+  const last = runs.model.clock.ends.at(-1) ?? 0
+  return runs.model.questions.flatMap((question) => {
+    const column = question.kind === "category" ? undefined : readAnswer(runs, question.id)
+    if (column === undefined) return []
+    const numbers = column.days?.map((day) => Math.min(day, last + 1)) ?? column.values
+    return numbers.some(Number.isNaN) ? [] : [numbers]
   })
 }

@@ -1,3 +1,4 @@
+import { answerSlots, isFirstPassage } from "../model/answer-slots.ts"
 import type { Model, ModelTrack } from "../model/model.ts"
 import { hoistFixed } from "./hoist.ts"
 import { lowerCondition, lowerValue } from "./lower.ts"
@@ -40,15 +41,10 @@ export const buildPlan = (model: Model): Plan => {
 
 /** Answers in the order of model/answer-slots.ts. */
 const lowerAnswers = (model: Model, slots: Slots): readonly PlanAnswer[] =>
-  model.questions.flatMap((question): readonly PlanAnswer[] => {
-    if (question.kind === "when" || (question.kind === "event" && question.mode === "by")) {
-      return [{ kind: "first", test: lowerCondition(slots, question.test) }]
-    }
-    return question.deadlines.flatMap(({ record }): readonly PlanAnswer[] => {
-      if (record === undefined) return []
-      if (question.kind === "event") return [{ kind: "holds-at", test: lowerCondition(slots, question.test), record }]
-      return [{ kind: "value-at", term: lowerValue(slots, question.value), record }]
-    })
+  answerSlots(model.questions).map(({ question, record = 0 }): PlanAnswer => {
+    if (isFirstPassage(question)) return { kind: "first", test: lowerCondition(slots, question.test) }
+    if (question.kind === "event") return { kind: "holds-at", test: lowerCondition(slots, question.test), record }
+    return { kind: "value-at", term: lowerValue(slots, question.value), record }
   })
 
 const trackBins = (track: ModelTrack): Omit<PlanTrack, "term"> => {

@@ -1,6 +1,6 @@
 import { mapTerm, mapTest, type Renaming } from "../expression/map.ts"
 import type { Memory, Source } from "../expression/term.ts"
-import { answerSlots } from "../model/answer-slots.ts"
+import { answerSlots, labelOfSlot } from "../model/answer-slots.ts"
 import { eventIds } from "../model/event-slots.ts"
 import { listFormulas } from "../model/formulas.ts"
 import type { DiscreteTable, Model } from "../model/model.ts"
@@ -79,9 +79,7 @@ const collectLabels = (model: Model): Labels => ({
   derived: model.derived.map(({ id }) => id),
   invariants: model.invariants.map(({ id }) => id),
   events: eventIds(model),
-  answers: answerSlots(model.questions).map(({ question, deadline }) =>
-    deadline === undefined ? question.id : `${question.id}@${deadline.text}`,
-  ),
+  answers: answerSlots(model.questions).map(labelOfSlot),
   tracks: model.tracks.map(({ id }) => id),
 })
 

@@ -1,8 +1,8 @@
 import { Effect } from "effect"
+import { stopAtPrecision } from "../answers/stop-at-precision.ts"
 import { planDesign } from "../design/design.ts"
 import type { Progress } from "../ensemble/progress.ts"
 import { runEnsemble } from "../ensemble/run-ensemble.ts"
-import { stopAtPrecision } from "../ensemble/stopping.ts"
 import { runFaulted } from "../problem/messages.ts"
 import type { Problem } from "../problem/problem.ts"
 import type { Fault } from "../simulation/fault.ts"
@@ -28,7 +28,7 @@ export const playPrepared = Effect.fn("playPrepared")(function* (prepared: Prepa
   return yield* runEnsemble(plan, planned.design, {
     workers,
     ...(onProgress === undefined ? {} : { onProgress }),
-    ...(precision === undefined ? {} : { stopping: stopAtPrecision(model.questions, precision) }),
+    ...(precision === undefined ? {} : { stopping: stopAtPrecision(model, seed, precision) }),
   }).pipe(
     Effect.catchTag(
       "RunFaulted",

@@ -19,7 +19,6 @@ interface Slot {
   readonly deadline?: string
   readonly measure: MeasureName
   readonly value?: string
-  readonly isConditional: boolean
   /** By point. */
   readonly values: Float64Array
   /** By edit and run: the Shapley value's own scores, from which comes its Monte Carlo error. */
@@ -64,13 +63,12 @@ export function beginAttribution(
 }
 
 function openSlot({ answer }: ReadAnswer, reading: Reading, plan: AttributionPlan, runs: number): Slot {
-  const { id, deadline, given } = answer
+  const { id, deadline } = answer
   return {
     id,
     ...(deadline === undefined ? {} : { deadline }),
     measure: reading.measure,
     ...(reading.value === undefined ? {} : { value: reading.value }),
-    isConditional: given !== undefined,
     values: new Float64Array(plan.points.length).fill(NaN),
     scores: plan.edits.map(() => new Float64Array(runs)),
     columns: new Map(),
@@ -141,7 +139,8 @@ function splitPart(slot: Slot, plan: AttributionPlan, edit: number, runs: number
     last: (values[values.length - 1] ?? NaN) - at(others),
     share: spread(share, measureError(slot, edit, gains), runs),
     ...(plan.method === "exact" ? {} : { order_error: measureOrderError(gains) }),
-    ...(slot.isConditional ? {} : { up: moves.up, down: moves.down }),
+    up: moves.up,
+    down: moves.down,
   }
 }
 

@@ -1,40 +1,50 @@
+import { formatDate, parseDate } from "../calendar/date.ts"
 import { newcombePairedDifference } from "../statistics/newcombe.ts"
 import type { DifferenceCurve } from "./comparison.ts"
-import type { Passages, ReadAnswer } from "./compare-readings.ts"
+import type { ReadAnswer } from "./compare-readings.ts"
 
 /**
- * How far apart the chances of having happened by each record's day are, with Newcombe's paired interval at each point
- * (not of the whole curve at once). It stands where the base's own curve stands, and ends with the shorter clock.
+ * How far apart the chances of having happened by each day of the base's curve are, with Newcombe's paired interval at each point
+ * (not of the whole curve at once). It stands where that curve stands, and ends with the shorter clock.
  */
 export function traceDifferences(base: ReadAnswer, other: ReadAnswer, scenario: string): readonly DifferenceCurve[] {
   const curve = "curve" in base.answer ? base.answer.curve : undefined
   if (curve === undefined || base.passages === undefined || other.passages === undefined) return []
-  const counts = countPassages(base.passages, other.passages)
-  const runs = base.passages.first.length
+  const { days, last } = base.passages
+  const points = curve.filter(({ date }) => date <= formatDate(Math.min(last, other.passages?.last ?? last)))
+  const counts = countPassages(
+    days,
+    other.passages.days,
+    points.map(({ date }) => date),
+  )
   return [
     {
       scenario,
-      points: curve.slice(0, other.passages.records).map(({ date }, record) => {
-        const [both = 0, first = 0, second = 0] = counts.map((upTo) => upTo[record])
+      points: points.map(({ date }, place) => {
+        const [both = 0, first = 0, second = 0] = counts.map((upTo) => upTo[place])
         const [onlyFirst, onlySecond] = [first - both, second - both]
-        const neither = runs - both - onlyFirst - onlySecond
+        const neither = days.length - both - onlyFirst - onlySecond
         const interval = newcombePairedDifference({ both, onlyFirst, onlySecond, neither })
-        return { date, value: (second - first) / runs, ...interval }
+        return { date, value: (second - first) / days.length, ...interval }
       }),
     },
   ]
 }
 
-/** By record, in how many runs it had happened in both, in the first and in the second. */
-function countPassages(a: Passages, b: Passages): readonly [Uint32Array, Uint32Array, Uint32Array] {
-  const records = Math.max(a.records, b.records)
-  const [both, first, second] = [new Uint32Array(records), new Uint32Array(records), new Uint32Array(records)]
-  a.first.forEach((own, run) => {
-    const its = b.first[run] ?? -1
-    if (own >= 0) first[own]! += 1
-    if (its >= 0) second[its]! += 1
-    if (own >= 0 && its >= 0) both[Math.max(own, its)]! += 1
-  })
-  for (const counts of [both, first, second]) for (let i = 1; i < records; i++) counts[i]! += counts[i - 1]!
-  return [both, first, second]
+/** By date, in how many runs it had happened by then in both, in the first and in the second. */
+function countPassages(
+  a: Float64Array,
+  b: Float64Array,
+  dates: readonly string[],
+): readonly [Uint32Array, Uint32Array, Uint32Array] {
+  const days = dates.map((date) => parseDate(date) ?? NaN)
+  const count = (happened: Float64Array): Uint32Array => {
+    const sorted = happened.slice().sort()
+    let done = 0
+    return Uint32Array.from(days, (day) => {
+      while (done < sorted.length && sorted[done]! <= day) done++
+      return done
+    })
+  }
+  return [count(a.map((day, run) => Math.max(day, b[run]!))), count(a), count(b)]
 }

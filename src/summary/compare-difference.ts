@@ -1,4 +1,6 @@
+import { listCounted } from "../answers/read-answer.ts"
 import type { Estimate } from "../statistics/estimate.ts"
+import { measureMoments } from "../statistics/moments.ts"
 import { newcombeDifference } from "../statistics/newcombe.ts"
 import { pairedDifference, pairedProportionDifference } from "../statistics/paired-difference.ts"
 import { pairedQuantileDifference, spread } from "../statistics/paired-quantile.ts"
@@ -12,9 +14,23 @@ type Measured = Omit<Difference, "scenario" | "paired">
 export function differPaired(base: Reading, other: Reading): Measured | undefined {
   if (base.runs === undefined || other.runs === undefined) return undefined
   if (base.measure === "median") return differMedians(base, base.runs, other, other.runs)
+  const isSame = (value: number, run: number) => Number.isNaN(value) === Number.isNaN(other.runs?.column[run])
+  if (!base.runs.column.every(isSame)) return differAmongSome(base, base.runs, other, other.runs)
   const differ = base.measure === "mean" ? pairedDifference : pairedProportionDifference
-  const { difference, up, down, varianceRatio } = differ(base.runs.column, other.runs.column)
+  const columns = [listCounted(base.runs.column), listCounted(other.runs.column)] as const
+  const { difference, up, down, varianceRatio } = differ(...columns)
   return conclude(difference, { up, down }, varianceRatio)
+}
+
+/** Where not the same runs count on both sides: from the scores of all runs, which stand at the estimate where one does not. */
+function differAmongSome(base: Reading, runs: ReadingRuns, other: Reading, otherRuns: ReadingRuns): Measured {
+  const { up, down } = countMoves(runs.column, otherRuns.column)
+  const n = Math.min(base.estimate.n, other.estimate.n)
+  const differences = otherRuns.scores.map((score, run) => score - (runs.scores[run] ?? NaN))
+  const variances = [runs.scores, otherRuns.scores, differences].map((scores) => measureMoments(scores).variance)
+  const [first = NaN, second = NaN, paired = NaN] = variances
+  const error = Math.sqrt(paired / differences.length)
+  return conclude(spread(other.estimate.value - base.estimate.value, error, n), { up, down }, (first + second) / paired)
 }
 
 function differMedians(base: Reading, runs: ReadingRuns, other: Reading, otherRuns: ReadingRuns): Measured {

@@ -1,14 +1,12 @@
-import type { Clock } from "../calendar/clock.ts"
+import { listCounted, readAnswer } from "../answers/read-answer.ts"
+import type { AnswerColumn } from "../answers/read-answer.ts"
+import type { Runs } from "../answers/runs.ts"
 import { formatDate } from "../calendar/date.ts"
-import type { Ensemble } from "../ensemble/ensemble.ts"
-import { isFirstPassage } from "../model/answer-slots.ts"
-import type { Model, ModelQuestion } from "../model/model.ts"
+import type { ModelQuestion } from "../model/model.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import { scoreQuantile } from "../statistics/paired-quantile.ts"
-import { type Answered, collectAnswers } from "./answered.ts"
 import type { MeasureName } from "./comparison.ts"
-import { displayScale } from "./display-unit.ts"
-import type { Answer, Summary } from "./summary.ts"
+import type { Answer } from "./summary.ts"
 
 /** One number that answers a question in one scenario, and where the runs are at hand what each of them says. */
 export interface Reading {
@@ -19,9 +17,9 @@ export interface Reading {
 }
 
 export interface ReadingRuns {
-  /** What the measure is taken of, among the runs that count: 0 and 1, or numbers. */
+  /** By run, what the measure is taken of: 0 and 1, or numbers; NaN in runs that it leaves out. */
   readonly column: Float64Array
-  /** By run of the whole ensemble: how far it draws the estimate; sd / sqrt(n) is the estimate's error. */
+  /** By run: how far it draws the estimate; sd / sqrt(n) is the estimate's error. Runs left out stand at the estimate. */
   readonly scores: Float64Array
 }
 
@@ -30,25 +28,23 @@ export interface ReadAnswer {
   readonly answer: Answer
   readonly question?: ModelQuestion
   readonly readings: readonly Reading[]
-  /** By run: the record of the first passage (-1 for never), the index of a category, 0 or 1, a number in its unit. */
+  /** By run: 0 or 1, the place of a category's value, a number in its unit; NaN where it does not count. */
   readonly column?: Float64Array
   /** Of a question of first passage that counts all runs. */
   readonly passages?: Passages
 }
 
-/** By run the record of the first passage, -1 for never; and how many records there are. */
+/** By run the day of the first passage, Infinity for never; and the last day of the clock. */
 export interface Passages {
-  readonly first: Float64Array
-  readonly records: number
+  readonly days: Float64Array
+  readonly last: number
 }
 
-/** The answers of a summary with the runs behind them, in the summary's order. */
-export function readAnswers(summary: Summary, model?: Model, ensemble?: Ensemble): readonly ReadAnswer[] {
-  if (model === undefined || ensemble === undefined) {
-    return summary.questions.map((answer) => ({ answer, readings: readEstimates(answer) }))
-  }
-  const answered = collectAnswers(model, ensemble)
-  return summary.questions.map((answer) => readRuns(answer, answered, model.clock, ensemble.to - ensemble.from))
+/** The answers of a summary with the runs behind them, where these are at hand, in the summary's order. */
+export function readAnswers(answers: readonly Answer[], runs?: Runs): readonly ReadAnswer[] {
+  return answers.map((answer) =>
+    runs === undefined ? { answer, readings: readEstimates(answer) } : readRuns(answer, runs),
+  )
 }
 
 /** The numbers of an answer alone, as summary.json has them. */
@@ -70,53 +66,42 @@ function readEstimates(answer: Answer): readonly Reading[] {
   ]
 }
 
-function readRuns(answer: Answer, all: readonly Answered[], clock: Clock, runs: number): ReadAnswer {
-  const answered = all.find(({ question }) => question.id === answer.id)
-  const column = answered === undefined ? undefined : findColumn(answer, answered)
-  if (answered === undefined || column === undefined) return { answer, readings: readEstimates(answer) }
-  const { question, kept } = answered
-  const widen = (scores: Float64Array, middle: number) =>
-    kept === undefined ? scores : spreadScores(scores, middle, kept, runs)
+function readRuns(answer: Answer, runs: Runs): ReadAnswer {
+  const column = findColumn(answer, runs)
+  if (column === undefined) return { answer, readings: readEstimates(answer) }
+  const { question, values, days } = column
+  const { start, ends } = runs.model.clock
   const readings = readEstimates(answer).map((reading): Reading => {
-    const own = columnOf(reading, answer, column, clock)
-    const scores = reading.measure === "median" ? scoreQuantile(own, 0.5, (run) => !Number.isNaN(own[run])).scores : own
-    return { ...reading, runs: { column: own, scores: widen(scores, reading.estimate.value) } }
+    const own = columnOf(reading, answer, column, start)
+    return { ...reading, runs: { column: own, scores: scoreRuns(reading, own) } }
   })
-  const first = isFirstPassage(question) && kept === undefined ? answered.columns[0]?.values : undefined
-  const passages = first === undefined ? {} : { passages: { first, records: clock.ends.length } }
-  return { answer, question, readings, column, ...passages }
+  const last = ends[ends.length - 1] ?? start
+  const passages = days === undefined || question.given !== undefined ? {} : { passages: { days, last } }
+  return { answer, question, readings, column: values, ...passages }
 }
 
-/** The column that answers one deadline: cut off at it, scaled to the unit. */
-function findColumn(answer: Answer, { question, columns }: Answered): Float64Array | undefined {
-  if (question.kind === "when") return columns[0]?.values
-  const deadline = question.deadlines.find(({ day }) => formatDate(day) === answer.deadline)
-  const record = deadline?.record
-  if (deadline === undefined || record === undefined) return undefined
-  if (question.kind === "event" && question.mode === "by")
-    return columns[0]?.values.map((first) => (first >= 0 && first <= record ? 1 : 0))
-  const values = columns.find((column) => column.deadline?.text === deadline.text)?.values
-  if (question.kind !== "value") return values
-  const scale = displayScale(question.value.type, question.unit)
-  return values?.map((value) => value / scale)
+/** The column of the deadline that an answer was given for. */
+function findColumn({ id, deadline }: Answer, runs: Runs): AnswerColumn | undefined {
+  const question = runs.model.questions.find((candidate) => candidate.id === id)
+  if (question === undefined || question.kind === "when") return readAnswer(runs, id)
+  const found = question.deadlines.find(({ day }) => formatDate(day) === deadline)
+  return found === undefined ? undefined : readAnswer(runs, id, found.text)
 }
 
 /** What a measure is taken of; NaN in runs that it leaves out. */
-function columnOf(reading: Reading, answer: Answer, column: Float64Array, clock: Clock): Float64Array {
-  if (answer.kind === "category") {
-    const index = (answer.shares ?? []).findIndex(({ value }) => value === reading.value)
-    return column.map((value) => (value === index ? 1 : 0))
+function columnOf({ measure, value }: Reading, answer: Answer, column: AnswerColumn, start: number): Float64Array {
+  const { question, values, days } = column
+  if (question.kind === "category") {
+    const place = question.values.indexOf(value ?? "")
+    return values.map((found) => (Number.isNaN(found) ? NaN : Number(found === place)))
   }
-  if (answer.kind !== "when") return column
-  if (reading.measure === "probability") return column.map((record) => (record >= 0 ? 1 : 0))
-  return column.map((record) => (record < 0 ? NaN : (clock.ends[record] ?? clock.start) - clock.start))
+  if (answer.kind !== "when" || measure === "probability" || days === undefined) return values
+  return days.map((day) => (day < Infinity ? day - start : NaN))
 }
 
-/** Scores of the runs that count as scores of all: a mean among some is a ratio of two means (the delta method). */
-function spreadScores(scores: Float64Array, middle: number, kept: readonly number[], runs: number): Float64Array {
-  const all = new Float64Array(runs).fill(middle)
-  kept.forEach((run, i) => {
-    all[run] = middle + (((scores[i] ?? middle) - middle) * runs) / kept.length
-  })
-  return all
+/** What each run contributes: a mean among some of them is a ratio of two means (the delta method). */
+function scoreRuns({ measure, estimate: { value } }: Reading, column: Float64Array): Float64Array {
+  if (measure === "median") return scoreQuantile(column, 0.5, (run) => !Number.isNaN(column[run])).scores
+  const scale = column.length / listCounted(column).length
+  return scale === 1 ? column : column.map((own) => (Number.isNaN(own) ? value : value + (own - value) * scale))
 }

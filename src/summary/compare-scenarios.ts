@@ -1,4 +1,5 @@
 import type { EditedThing } from "../design/edits.ts"
+import { openRuns, type Runs } from "../answers/runs.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import type { Model, ModelQuestion } from "../model/model.ts"
 import { differPaired, differUnpaired } from "./compare-difference.ts"
@@ -63,9 +64,14 @@ function readSide(side: Side, base: Side): ReadSide {
   const because = findBarrier(base, side)
   return {
     ...side,
-    answers: readAnswers(side.summary, side.played?.model, side.played?.ensemble),
+    answers: readAnswers(side.summary.questions, openSide(side)),
     ...(because === undefined ? {} : { unpaired_because: because }),
   }
+}
+
+/** The runs of a side as they answer its questions, where it was played. */
+export function openSide({ played, summary }: Pick<Side, "played" | "summary">): Runs | undefined {
+  return played === undefined ? undefined : openRuns(played.model, summary.seed, played.ensemble)
 }
 
 /** Why the runs of two scenarios cannot be laid side by side, if there is a reason. */
@@ -148,8 +154,8 @@ interface Pair {
 }
 
 function compareAnswer(base: ReadSide, answer: ReadAnswer, pairs: readonly Pair[]): ComparedAnswer {
-  const { id, ask, kind, deadline, answered, given } = answer.answer
-  const paired = pairs.filter(({ side }) => side.unpaired_because === undefined && given === undefined)
+  const { id, ask, kind, deadline, given, given_deadline } = answer.answer
+  const paired = pairs.filter(({ side }) => side.unpaired_because === undefined)
   const flips = kind === "category" ? paired.flatMap((pair) => tabulateFlips(answer, pair.answer, pair.side.id)) : []
   const curves = paired.flatMap((pair) => traceDifferences(answer, pair.answer, pair.side.id))
   const unit = kind === "when" ? "days" : answer.answer.kind === "value" ? answer.answer.unit : undefined
@@ -159,21 +165,16 @@ function compareAnswer(base: ReadSide, answer: ReadAnswer, pairs: readonly Pair[
     kind,
     ...(answer.answer.kind === "event" ? { mode: answer.answer.mode } : {}),
     ...(deadline === undefined ? {} : { deadline }),
-    ...(answered === undefined ? {} : { answered }),
     ...(given === undefined ? {} : { given }),
+    ...(given_deadline === undefined ? {} : { given_deadline }),
     ...(unit === undefined ? {} : { unit }),
-    measures: answer.readings.map((reading) => compareReading(base, reading, given, pairs)),
+    measures: answer.readings.map((reading) => compareReading(base, reading, pairs)),
     ...(flips.length === 0 ? {} : { flips }),
     ...(curves.length === 0 ? {} : { curves }),
   }
 }
 
-function compareReading(
-  base: ReadSide,
-  reading: Reading,
-  given: string | undefined,
-  pairs: readonly Pair[],
-): ComparedMeasure {
+function compareReading(base: ReadSide, reading: Reading, pairs: readonly Pair[]): ComparedMeasure {
   const others = pairs.flatMap(({ side, answer }) => {
     const own = answer.readings.find(({ measure, value }) => measure === reading.measure && value === reading.value)
     return own === undefined ? [] : [{ side, reading: own }]
@@ -185,14 +186,12 @@ function compareReading(
       { scenario: base.id, estimate: reading.estimate },
       ...others.map((other) => ({ scenario: other.side.id, estimate: other.reading.estimate })),
     ],
-    differences: others.map((other) => differ(reading, other.reading, other.side, given)),
+    differences: others.map((other) => differ(reading, other.reading, other.side)),
   }
 }
 
-function differ(base: Reading, other: Reading, side: ReadSide, given: string | undefined): Difference {
-  const because =
-    side.unpaired_because ??
-    (given === undefined ? undefined : `only runs with yes to ${given} count, and these are not the same runs`)
+function differ(base: Reading, other: Reading, side: ReadSide): Difference {
+  const because = side.unpaired_because
   const paired = because === undefined ? differPaired(base, other) : undefined
   return paired === undefined
     ? { scenario: side.id, paired: false, ...differUnpaired(base, other, because ?? "its runs are not at hand") }

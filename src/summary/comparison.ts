@@ -42,8 +42,8 @@ export interface ComparedAnswer {
   readonly kind: Answer["kind"]
   readonly mode?: "by" | "at"
   readonly deadline?: string
-  readonly answered?: string
   readonly given?: string
+  readonly given_deadline?: string
   /** Of a quantity; `days` since the start for the date of a `when`. */
   readonly unit?: string
   readonly measures: readonly ComparedMeasure[]
@@ -72,7 +72,7 @@ export interface Difference {
   readonly estimate: Estimate
   /** True if the 95 % interval does not hold 0. */
   readonly excludes_zero: boolean
-  /** Runs in which the answer is higher (yes instead of no), and lower; only where paired. */
+  /** Runs in which the answer is higher (yes instead of no), and lower, of those that count on both sides; only where paired. */
   readonly up?: number
   readonly down?: number
   /** How many times as many runs an unpaired comparison would need; absent where nothing varies or nothing differs. */
@@ -142,7 +142,7 @@ export interface EditPart {
   readonly share: Estimate
   /** Standard error from drawing orders instead of trying all; absent if exact. */
   readonly order_error?: number
-  /** Runs whose answer goes up or down when only this edit is made; absent where not all runs count. */
+  /** Runs whose answer goes up or down when only this edit is made, of those that count both times. */
   readonly up?: number
   readonly down?: number
 }

@@ -1,6 +1,4 @@
-import type { Clock } from "../calendar/clock.ts"
 import { formatDate } from "../calendar/date.ts"
-import { roundHalfAway } from "../number/round.ts"
 import { estimateQuantile } from "../statistics/quantile-estimate.ts"
 import type { DateQuantile } from "./summary.ts"
 
@@ -10,17 +8,19 @@ export const usualLevels: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95]
 /**
  * Quantiles of the day on which something happened, among the runs in which it did; undefined if there is none. A quantile
  * is the first day by which so large a share of them had seen it: a day that some run had, never one between two.
- * `records` holds record numbers, below 0 where it never happened.
+ * `days` are counted since 1970-01-01, Infinity where it never happened; the estimates count from the start.
  */
-export function summarizeDates(records: ArrayLike<number>, clock: Clock): readonly DateQuantile[] | undefined {
-  const days = Float64Array.from(records, (record) =>
-    record < 0 ? -1 : (clock.ends[record] ?? clock.start) - clock.start,
-  )
-  const happened = days.filter((day) => day >= 0).sort()
+export function summarizeDates(days: Float64Array, start: number): readonly DateQuantile[] | undefined {
+  const happened = days.filter((day) => day < Infinity).sort()
   if (happened.length === 0) return undefined
+  const elapsed = happened.map((day) => day - start)
   return usualLevels.map((level) => {
-    const day = happened[Math.max(0, Math.ceil(happened.length * level) - 1)] ?? NaN
-    const estimate = { ...estimateQuantile(happened, level), value: day }
-    return { level, date: formatDate(clock.start + roundHalfAway(estimate.value)), estimate }
+    const value = elapsed[Math.max(0, Math.ceil(elapsed.length * level) - 1)] ?? NaN
+    return { level, date: formatDate(start + value), estimate: { ...estimateQuantile(elapsed, level), value } }
   })
+}
+
+/** The days of steps by run, Infinity where a step is -1: it never happened. */
+export function listDays(steps: Int32Array, dayOf: (run: number, step: number) => number): Float64Array {
+  return Float64Array.from(steps, (step, run) => (step < 0 ? Infinity : dayOf(run, step)))
 }

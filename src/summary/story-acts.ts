@@ -127,8 +127,8 @@ function tellChoice(events: readonly NamedEvent[], { event, outcomes, chosen }: 
 }
 
 /** The date of a step. */
-export function dateOf({ model: { clock } }: Pick<ReasonContext, "model">, step: number): string {
-  return formatDate(clock.ends[step] ?? clock.start)
+export function dateOf({ dayOf }: Pick<ReasonContext, "dayOf">, step: number): string {
+  return formatDate(dayOf(step))
 }
 
 /** The title of an actor. */

@@ -73,7 +73,7 @@ function sumInSameTime(ensemble: Ensemble, { yes, no, decidedAt, lastRecord }: S
   let sum = 0
   for (const run of no) {
     const first = ensemble.firstFired[slot]?.[run] ?? -1
-    if (first >= 0 && first <= lastRecord) sum += decidedFrom[first]! / Math.max(1, yes.length)
+    if (first >= 0 && first <= decidedAt(run)) sum += decidedFrom[first]! / Math.max(1, yes.length)
   }
   return sum
 }

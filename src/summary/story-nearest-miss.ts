@@ -68,7 +68,7 @@ export function findNearestMiss(
   seed: string,
   record: number,
   draws: readonly FailedDraw[],
-  isChanged: (result: RunResult) => boolean,
+  isChanged: (result: RunResult, run: number) => boolean,
 ): MissSearch {
   const root = rootKey(seed)
   const short: Plan = { ...plan, steps: Math.min(record, plan.steps) }
@@ -79,7 +79,7 @@ export function findNearestMiss(
   for (const draw of sorted.slice(0, mostReplays)) {
     replayed++
     const result = runReplication(forceDraw(short, draw), runKeys(root, draw.run), draw.run)
-    if (result.fault === undefined && isChanged(result)) return { found: draw, replayed }
+    if (result.fault === undefined && isChanged(result, draw.run)) return { found: draw, replayed }
   }
   return { replayed }
 }

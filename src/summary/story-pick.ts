@@ -1,6 +1,6 @@
-import type { Ensemble } from "../ensemble/ensemble.ts"
-import type { Model, ModelQuestion } from "../model/model.ts"
-import { type AnswerColumn, readAnswerColumn } from "./answer-column.ts"
+import { type AnswerColumn, readAnswer } from "../answers/read-answer.ts"
+import type { Runs } from "../answers/runs.ts"
+import type { ModelQuestion } from "../model/model.ts"
 import type { Picked } from "./story.ts"
 
 /**
@@ -13,27 +13,22 @@ import type { Picked } from "./story.ts"
  * Both are 0 at the median or majority and less than 1. An answer that does not count in a run (`given`) has distance 0.
  * Ties go to the lowest number. Undefined without runs.
  */
-export function pickRun(
-  model: Model,
-  ensemble: Ensemble,
-  as: Picked["as"],
-): { readonly run: number; readonly picked: Picked } | undefined {
-  const runs = ensemble.to - ensemble.from
-  if (runs === 0) return undefined
-  const distances = measureDistances(model, ensemble)
+export function pickRun(runs: Runs, as: Picked["as"]): { readonly run: number; readonly picked: Picked } | undefined {
+  if (runs.count === 0) return undefined
+  const distances = measureDistances(runs)
   let best = 0
-  for (let run = 1; run < runs; run++) {
+  for (let run = 1; run < runs.count; run++) {
     const [here, there] = [distances[run]!, distances[best]!]
     if (as === "typical" ? here < there : here > there) best = run
   }
-  return { run: ensemble.from + best, picked: { as, distance: distances[best]!, runs } }
+  return { run: runs.ensemble.from + best, picked: { as, distance: distances[best]!, runs: runs.count } }
 }
 
 /** The distance of every run. */
-export function measureDistances(model: Model, ensemble: Ensemble): Float64Array {
-  const distances = new Float64Array(ensemble.to - ensemble.from)
-  const asked = model.questions
-    .map((question) => listColumns(model, ensemble, question))
+export function measureDistances(runs: Runs): Float64Array {
+  const distances = new Float64Array(runs.count)
+  const asked = runs.model.questions
+    .map((question) => listColumns(runs, question))
     .filter((columns) => columns.length > 0)
   for (const columns of asked) {
     for (const column of columns) {
@@ -44,19 +39,14 @@ export function measureDistances(model: Model, ensemble: Ensemble): Float64Array
   return distances
 }
 
-function listColumns(model: Model, ensemble: Ensemble, question: ModelQuestion): readonly AnswerColumn[] {
+function listColumns(runs: Runs, question: ModelQuestion): readonly AnswerColumn[] {
   const texts = question.kind === "when" ? [undefined] : question.deadlines.map(({ text }) => text)
-  return texts
-    .map((text) => readAnswerColumn(model, ensemble, question.id, text))
-    .filter((column) => column !== undefined)
+  return texts.map((text) => readAnswer(runs, question.id, text)).filter((column) => column !== undefined)
 }
 
-function measureColumn({ question, values, records }: AnswerColumn): (run: number) => number {
+function measureColumn({ question, values, days }: AnswerColumn): (run: number) => number {
   if (question.kind === "value") return rankDistance(values)
-  if (question.kind !== "when" || records === undefined) return shareDistance(values)
-  return rankDistance(
-    values.map((value, run) => (Number.isNaN(value) ? NaN : records[run]! < 0 ? Infinity : records[run]!)),
-  )
+  return question.kind === "when" && days !== undefined ? rankDistance(days) : shareDistance(values)
 }
 
 function shareDistance(values: Float64Array): (run: number) => number {

@@ -1,4 +1,4 @@
-import type { Model } from "../model/model.ts"
+import type { ReasonContext } from "./story-reason.ts"
 import type { NamedEvent } from "./list-events.ts"
 import { dateOf, titleOf } from "./story-acts.ts"
 import type { Trace } from "./story-trace.ts"
@@ -6,14 +6,13 @@ import type { StoryPosition } from "./story.ts"
 
 /** What became of every stated position in this run: the first event that broke it, and what served it. */
 export function tellPositions(
-  model: Model,
+  context: ReasonContext,
   events: readonly NamedEvent[],
   { result }: Trace,
 ): readonly StoryPosition[] {
-  const context = { model }
   const slotOf = new Map(events.map(({ id }, slot) => [id, slot]))
   const firstOf = (event: string): number => result.firstFired[slotOf.get(event) ?? -1] ?? -1
-  return model.positions.map(({ id, actor, stance, holds, brokenBy, servedBy }): StoryPosition => {
+  return context.model.positions.map(({ id, actor, stance, holds, brokenBy, servedBy }): StoryPosition => {
     const breakers = brokenBy.filter((event) => firstOf(event) >= 0).toSorted((a, b) => firstOf(a) - firstOf(b))
     const breaker = breakers[0]
     const titleOfEvent = (event: string): string => events[slotOf.get(event) ?? -1]?.title ?? event

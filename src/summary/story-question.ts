@@ -1,10 +1,13 @@
+import { readAnswer } from "../answers/read-answer.ts"
+import { columnsOfRun, openRuns, type Runs } from "../answers/runs.ts"
+import { formatDate } from "../calendar/date.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import { answerSlots, isFirstPassage } from "../model/answer-slots.ts"
 import type { Model } from "../model/model.ts"
+import type { RunResult } from "../simulation/interpreter/run-replication.ts"
 import { proportion } from "../statistics/proportion.ts"
-import { readAnswerColumn } from "./answer-column.ts"
 import { listEvents, type NamedEvent } from "./list-events.ts"
-import { dateOf, titleOf } from "./story-acts.ts"
+import { titleOf } from "./story-acts.ts"
 import { contrastRules, contrastValues, correlateAssumptions, happenedInTime } from "./story-contrasts.ts"
 import { type FailedDraw, findNearestMiss, traceLooks, type Traced } from "./story-nearest-miss.ts"
 import { choosePathEvents, tellPaths } from "./story-paths.ts"
@@ -31,8 +34,8 @@ export function tellQuestion({ name, seed, model, plan, ensemble, sides }: Quest
   const chosen = choosePathEvents(rules, events)
   const traced = sides.no.slice(0, mostTraced).map((place) => ensemble.from + place)
   const trace = traceLooks(context, seed, traced, sides.lastRecord, relevance.leading)
-  const search = findNearestMiss(plan, seed, sides.lastRecord, trace.failed, ({ answers }) =>
-    sides.isYes(answerOf(model, sides, answers)),
+  const search = findNearestMiss(plan, seed, sides.lastRecord, trace.failed, (result, run) =>
+    sides.isYes(answerOf(model, seed, sides, run, result)),
   )
   const total = sides.yes.length + sides.no.length
   const side = (runs: readonly number[], label: SideLabel) => ({
@@ -56,7 +59,9 @@ export function tellQuestion({ name, seed, model, plan, ensemble, sides }: Quest
     values: contrastValues(model, ensemble, sides),
     path_events: chosen.map(({ id, title }) => ({ id, title })),
     own_rules: tellOwnRules(context, { ensemble, sides, relevance, trace, events }),
-    ...(search.found === undefined ? {} : { nearest_miss: tellMiss(context, search.found) }),
+    ...(search.found === undefined
+      ? {}
+      : { nearest_miss: tellMiss(context, openRuns(model, seed, ensemble), search.found) }),
     search: {
       traced: traced.length,
       no_runs: sides.no.length,
@@ -74,19 +79,24 @@ function slotOf(model: Model, { question, deadlineText }: Sides): number {
 }
 
 /** The answer of one run, as its column would hold it. */
-function answerOf(model: Model, { question, deadlineText }: Sides, answers: Float64Array): number {
-  const columns = { answers: Array.from(answers, (answer) => Float64Array.of(answer)) }
-  return readAnswerColumn(model, columns, question.id, deadlineText)?.values[0] ?? NaN
+function answerOf(
+  model: Model,
+  seed: string,
+  { question, deadlineText }: Sides,
+  run: number,
+  result: RunResult,
+): number {
+  return readAnswer(openRuns(model, seed, columnsOfRun(run, result)), question.id, deadlineText)?.values[0] ?? NaN
 }
 
-function tellMiss(context: ReasonContext, { run, rule, step, p, u }: FailedDraw): NearestMiss {
+function tellMiss(context: ReasonContext, runs: Runs, { run, rule, step, p, u }: FailedDraw): NearestMiss {
   const planned = context.model.rules[rule]
   return {
     run,
     rule: planned?.id ?? "",
     title: planned?.title ?? "",
     actor_title: titleOf(context, planned?.actor ?? ""),
-    date: dateOf(context, step),
+    date: formatDate(runs.dayOf(run - runs.ensemble.from, step)),
     step,
     p,
     u,

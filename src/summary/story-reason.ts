@@ -14,6 +14,8 @@ export interface ReasonContext {
   readonly model: Model
   readonly plan: Plan
   readonly values: ReadonlyMap<string, NamedValue>
+  /** The day that stands for a step: of one run its moment (answers/moments.ts), else the step's last. */
+  readonly dayOf: (step: number) => number
 }
 
 /** Why a rule fired, or nearly did, from the world in which it was looked at. */

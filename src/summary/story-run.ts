@@ -1,10 +1,11 @@
+import { columnsOfRun, openRuns } from "../answers/runs.ts"
 import { formatDate } from "../calendar/date.ts"
 import { formatDuration } from "../calendar/duration.ts"
 import type { Model } from "../model/model.ts"
 import { runFaulted } from "../problem/messages.ts"
 import type { Plan } from "../simulation/plan.ts"
 import { listEvents } from "./list-events.ts"
-import { tellActs } from "./story-acts.ts"
+import { dateOf, tellActs } from "./story-acts.ts"
 import { tellAnswers } from "./story-answers.ts"
 import { tellAssumptions } from "./story-assumptions.ts"
 import { tellHeldBack } from "./story-held-back.ts"
@@ -32,8 +33,10 @@ export interface RunStoryInput extends StoryInput {
 
 /** Tells one run. The same scenario, seed and number give the same story, to the byte. */
 export function tellRun({ name, seed, model, plan, run, picked, full }: RunStoryInput): RunStory {
-  const context = contextOf(model, plan)
-  const trace = traceRun(context, seed, run)
+  const base = contextOf(model, plan)
+  const trace = traceRun(base, seed, run)
+  const answered = openRuns(model, seed, columnsOfRun(run, trace.result))
+  const context = { ...base, dayOf: (step: number) => answered.dayOf(0, step) }
   const events = listEvents(model)
   const { always, acts } = tellActs(context, events, trace, full)
   const near = tellNear(context, trace, full)
@@ -47,18 +50,19 @@ export function tellRun({ name, seed, model, plan, run, picked, full }: RunStory
     ...(picked === undefined ? {} : { picked }),
     actors: model.actors.map(({ id, title }) => ({ id, title })),
     always,
-    days: groupByDay(model, acts, near),
+    days: groupByDay(context, acts, near),
     held_back: tellHeldBack(context, trace),
-    positions: tellPositions(model, events, trace),
+    positions: tellPositions(context, events, trace),
     assumptions: trace.world === undefined ? [] : tellAssumptions(context, trace.world),
-    answers: fault === undefined ? tellAnswers(model, trace.result) : [],
+    answers: fault === undefined ? tellAnswers(answered) : [],
     ...(fault === undefined ? {} : { fault: runFaulted(fault).text }),
   }
 }
 
 /** What tellers share of a scenario. */
 export function contextOf(model: Model, plan: Plan): ReasonContext {
-  return { model, plan, values: listValues(model, plan.labels) }
+  const { ends, start } = model.clock
+  return { model, plan, values: listValues(model, plan.labels), dayOf: (step) => ends[step] ?? start }
 }
 
 /** The head of every story. */
@@ -73,14 +77,14 @@ export function describeScenario(name: string, { title, clock }: Model): RunStor
 }
 
 function groupByDay(
-  { clock }: Model,
+  context: ReasonContext,
   acts: readonly { readonly step: number; readonly act: StoryDay["acts"][number] }[],
   near: readonly { readonly step: number; readonly near: StoryDay["near"][number] }[],
 ): readonly StoryDay[] {
   const steps = [...new Set([...acts, ...near].map(({ step }) => step))].toSorted((a, b) => a - b)
   return steps.map((step) => ({
     step,
-    date: formatDate(clock.ends[step] ?? clock.start),
+    date: dateOf(context, step),
     acts: acts.filter((entry) => entry.step === step).map(({ act }) => act),
     near: near.filter((entry) => entry.step === step).map((entry) => entry.near),
   }))

@@ -1,9 +1,9 @@
+import { displayUnit } from "../answers/display-unit.ts"
+import { type AnswerColumn, listCounted, readAnswer } from "../answers/read-answer.ts"
+import type { Runs } from "../answers/runs.ts"
 import { formatDate } from "../calendar/date.ts"
-import type { Ensemble } from "../ensemble/ensemble.ts"
 import type { Model, ModelQuestion } from "../model/model.ts"
 import { quantileSorted } from "../statistics/quantile.ts"
-import { type AnswerColumn, readAnswerColumn } from "./answer-column.ts"
-import { displayUnit } from "./display-unit.ts"
 import { tellNumber } from "./story-values.ts"
 
 /** The runs that answer a question, parted into those that say yes and those that say no. */
@@ -47,16 +47,17 @@ export interface Asked {
  * category, one value is. A run is decided when what was waited for has happened, and at the deadline otherwise.
  * Undefined if there is no such question, deadline or value.
  */
-export function partRuns(model: Model, ensemble: Ensemble, asked: Asked): Sides | undefined {
+export function partRuns(runs: Runs, asked: Asked): Sides | undefined {
+  const { model } = runs
   const text = findDeadline(model, asked)
   if (asked.deadline !== undefined && text === undefined) return undefined
-  const column = readAnswerColumn(model, ensemble, asked.question, text)
+  const column = readAnswer(runs, asked.question, text)
   if (column === undefined) return undefined
   const split = splitValues(column, asked.value)
   if (split === undefined) return undefined
   const lastRecord = column.deadline?.record ?? model.clock.ends.length - 1
   const places = Array.from(column.values, (_, run) => run).filter((run) => !Number.isNaN(column.values[run]))
-  const { records, values } = column
+  const { steps, values, deadline } = column
   const isYes = (value: number): boolean => split.isYes(value)
   return {
     question: column.question,
@@ -68,7 +69,10 @@ export function partRuns(model: Model, ensemble: Ensemble, asked: Asked): Sides 
     yes: places.filter((run) => isYes(values[run]!)),
     no: places.filter((run) => !isYes(values[run]!)),
     values,
-    decidedAt: (run) => (records !== undefined && values[run] === 1 ? records[run]! : lastRecord),
+    decidedAt: (run) => {
+      if (steps !== undefined && values[run] === 1) return steps[run]!
+      return deadline?.isWithinStep === true && runs.dayOf(run, lastRecord) > deadline.day ? lastRecord - 1 : lastRecord
+    },
     isYes,
     lastRecord,
   }
@@ -91,7 +95,7 @@ function splitValues({ question, values }: AnswerColumn, value: string | undefin
   if (question.kind === "category") return splitCategory(question.values, values, value)
   if (value !== undefined) return undefined
   if (question.kind !== "value") return { yes: named("yes"), no: named("no"), isYes: (answer) => answer === 1 }
-  const median = quantileSorted(values.filter((answer) => !Number.isNaN(answer)).sort(), 0.5)
+  const median = quantileSorted(listCounted(values).sort(), 0.5)
   const unit = displayUnit(question.value.type, question.unit)
   const shown = `${tellNumber(median)}${unit === "" ? "" : ` ${unit}`}`
   return {

@@ -2,7 +2,7 @@ import type { ValueType } from "../expression/type.ts"
 import type { Model } from "../model/model.ts"
 import type { Labels } from "../simulation/plan.ts"
 import type { World } from "../simulation/interpreter/world.ts"
-import { displayScale, displayUnit, displayValue } from "./display-unit.ts"
+import { displayScale, displayUnit, displayValue } from "../answers/display-unit.ts"
 import type { Reading, Told } from "./story.ts"
 import { groupThousands } from "./tell-estimate.ts"
 
@@ -39,10 +39,12 @@ export function tellValue({ type, unit }: Pick<NamedValue, "type" | "unit">, val
     return { value, text: displayValue(type, unit, value).replaceAll("_", " ") }
   if (Number.isNaN(value)) return { value, text: "not a number" }
   if (!Number.isFinite(value)) return { value, text: "never" }
-  const shown = value / displayScale(type, unit)
-  const named = displayUnit(type, unit)
-  const suffix = named === "" || named === "share" || named === "probability" ? "" : ` ${named}`
-  return { value, text: `${tellNumber(shown)}${suffix}` }
+  return { value, text: tellQuantityIn(displayUnit(type, unit), value / displayScale(type, unit)) }
+}
+
+/** A number that already counts in its unit, with it. */
+export function tellQuantityIn(unit: string, value: number): string {
+  return `${tellNumber(value)}${unit === "" || unit === "share" || unit === "probability" ? "" : ` ${unit}`}`
 }
 
 /** Whole numbers in full with thousands set apart, others with three significant digits. */

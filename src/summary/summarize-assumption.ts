@@ -3,7 +3,7 @@ import type { ModelAssumption } from "../model/model.ts"
 import { roundHalfAway } from "../number/round.ts"
 import { quantileSorted } from "../statistics/quantile.ts"
 import { usualLevels } from "./date-quantiles.ts"
-import { displayScale, displayUnit, displayValue } from "./display-unit.ts"
+import { displayScale, displayUnit, displayValue } from "../answers/display-unit.ts"
 import type { AssumptionSummary } from "./summary.ts"
 
 /** A row of the table of assumptions: what was written, what it rests on and which values were drawn, one per run. */

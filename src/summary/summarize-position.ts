@@ -1,9 +1,9 @@
-import type { Clock } from "../calendar/clock.ts"
+import type { Runs } from "../answers/runs.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import type { NamedEvent } from "./list-events.ts"
 import type { ModelPosition } from "../model/model.ts"
 import { proportion } from "../statistics/proportion.ts"
-import { summarizeDates } from "./date-quantiles.ts"
+import { listDays, summarizeDates } from "./date-quantiles.ts"
 import type { PositionSummary } from "./summary.ts"
 
 /** In each run, the step in which a position broke (-1 if it held) and the place in `brokenBy` of the event that did it. */
@@ -22,15 +22,14 @@ export function summarizePosition(
   actorTitle: string,
   events: readonly NamedEvent[],
   ensemble: Ensemble,
-  clock: Clock,
+  { model: { clock }, dayOf, count: runs }: Runs,
 ): PositionSummary {
   const { id, actor, holds, stance, evidence, brokenBy, servedBy } = position
   const common = { id, actor, actor_title: actorTitle, holds, stance, evidence, broken_by: [], served_by: servedBy }
-  const runs = ensemble.to - ensemble.from
   if (brokenBy.length === 0 || runs === 0) return common
   const breaks = findBreaks(brokenBy, events, ensemble)
   const held = breaks.breakers.filter((breaker) => breaker < 0).length
-  const when = summarizeDates(breaks.steps, clock)
+  const when = summarizeDates(listDays(breaks.steps, dayOf), clock.start)
   return {
     ...common,
     held: proportion(held, runs),

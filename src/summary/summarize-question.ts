@@ -1,83 +1,78 @@
-import type { Clock } from "../calendar/clock.ts"
 import { formatDate } from "../calendar/date.ts"
-import type { Deadline, Model, ModelQuestion } from "../model/model.ts"
+import { findCondition } from "../answers/given.ts"
+import { displayUnit } from "../answers/display-unit.ts"
+import { countRuns, listCounted, readAnswer } from "../answers/read-answer.ts"
+import type { Runs } from "../answers/runs.ts"
+import type { Deadline, ModelQuestion } from "../model/model.ts"
 import { estimateMean } from "../statistics/mean.ts"
 import { proportion } from "../statistics/proportion.ts"
 import { estimateQuantile } from "../statistics/quantile-estimate.ts"
-import type { Answered } from "./answered.ts"
 import { buildHistogram } from "./build-histogram.ts"
-import { traceCurve } from "./date-curve.ts"
+import { listCurveDays, traceCurve } from "./date-curve.ts"
 import { summarizeDates, usualLevels } from "./date-quantiles.ts"
-import { displayScale, displayUnit } from "./display-unit.ts"
 import type { Answer } from "./summary.ts"
 
-type Of<Kind extends ModelQuestion["kind"]> = Answered<Extract<ModelQuestion, { kind: Kind }>>
+type Of<Kind extends ModelQuestion["kind"]> = Extract<ModelQuestion, { kind: Kind }>
 
-/** The answers of one question: one per deadline as declared, one for `when`. */
-export function summarizeQuestion(answered: Answered, model: Pick<Model, "clock" | "tracks">): readonly Answer[] {
-  const { question } = answered
-  if (question.kind === "event") return summarizeEvent({ ...answered, question }, model.clock)
-  if (question.kind === "when") return [summarizeWhen({ ...answered, question }, model.clock)]
-  if (question.kind === "value") return summarizeValue({ ...answered, question }, model.clock)
-  const text = question.value.text.trim()
-  const track = model.tracks.find(({ id, kind }) => id === text && kind !== "number")
-  return summarizeCategory({ ...answered, question }, model.clock).map((answer) =>
-    track === undefined ? answer : { ...answer, track: text },
-  )
+/** The answers to all questions, in declared order. */
+export function summarizeAnswers(runs: Runs): readonly Answer[] {
+  return runs.model.questions.flatMap((question) => summarizeQuestion(runs, question))
 }
 
-function summarizeEvent({ question, runs, columns }: Of<"event">, clock: Clock): readonly Answer[] {
-  const curve = question.mode === "by" ? traceCurve(columns[0]?.values ?? [], clock) : undefined
+/** The answers of one question: one per deadline as declared, one for `when`. */
+function summarizeQuestion(runs: Runs, question: ModelQuestion): readonly Answer[] {
+  if (question.kind === "event") return summarizeEvent(runs, question)
+  if (question.kind === "when") return [summarizeWhen(runs, question)]
+  if (question.kind === "value") return summarizeValue(runs, question)
+  const text = question.value.text.trim()
+  const track = runs.model.tracks.find(({ id, kind }) => id === text && kind !== "number")
+  return summarizeCategory(runs, question).map((answer) => (track === undefined ? answer : { ...answer, track: text }))
+}
+
+function summarizeEvent(runs: Runs, question: Of<"event">): readonly Answer[] {
   const lastWithin = question.deadlines.findLast(({ record }) => record !== undefined)
   return question.deadlines.map((deadline) => {
     const answer = {
-      ...describe(question),
-      ...describeDeadline(deadline, clock),
+      ...describe(runs, question),
+      ...describeDeadline(deadline),
       kind: "event",
       mode: question.mode,
     } as const
-    const { record } = deadline
-    if (record === undefined || runs === 0) return answer
-    const values = (
-      question.mode === "by" ? columns[0] : columns.find((column) => column.deadline?.text === deadline.text)
-    )?.values
-    const yes = countWhere(
-      values,
-      question.mode === "by" ? (first) => first >= 0 && first <= record : (holds) => holds === 1,
-    )
-    return {
-      ...answer,
-      estimate: proportion(yes, runs),
-      ...(deadline === lastWithin && curve !== undefined ? { curve } : {}),
-    }
+    const column = readAnswer(runs, question.id, deadline.text)
+    if (column === undefined) return answer
+    const values = listCounted(column.values)
+    if (values.length === 0) return answer
+    const curve =
+      deadline === lastWithin && column.days !== undefined
+        ? traceCurve(listCounted(column.days), listCurveDays(runs.model, question))
+        : undefined
+    return { ...answer, estimate: estimateShare(values, 1), ...(curve === undefined ? {} : { curve }) }
   })
 }
 
-function summarizeWhen({ question, runs, columns }: Of<"when">, clock: Clock): Answer {
-  const answer = { ...describe(question), kind: "when" } as const
-  const records = columns[0]?.values ?? new Float64Array(0)
-  const curve = traceCurve(records, clock)
-  if (runs === 0 || curve === undefined) return answer
-  const never = countWhere(records, (record) => record < 0)
-  const quantiles = summarizeDates(records, clock)
+function summarizeWhen(runs: Runs, question: Of<"when">): Answer {
+  const answer = { ...describe(runs, question), kind: "when" } as const
+  const { ends, start } = runs.model.clock
+  const days = listCounted(readAnswer(runs, question.id)?.days ?? new Float64Array(0))
+  const curve = traceCurve(days, ends)
+  if (curve === undefined) return answer
+  const quantiles = summarizeDates(days, start)
+  const estimate = proportion(days.filter((day) => day < Infinity).length, days.length)
   return {
     ...answer,
-    estimate: proportion(runs - never, runs),
-    never: proportion(never, runs),
+    estimate,
+    never: proportion(days.filter((day) => day === Infinity).length, days.length),
     ...(quantiles === undefined ? {} : { quantiles }),
     curve,
   }
 }
 
-function summarizeValue({ question, columns }: Of<"value">, clock: Clock): readonly Answer[] {
-  const scale = displayScale(question.value.type, question.unit)
+function summarizeValue(runs: Runs, question: Of<"value">): readonly Answer[] {
   const unit = displayUnit(question.value.type, question.unit)
   return question.deadlines.map((deadline) => {
-    const answer = { ...describe(question), ...describeDeadline(deadline, clock), kind: "value", unit } as const
-    const sorted = columns
-      .find((column) => column.deadline?.text === deadline.text)
-      ?.values.map((value) => value / scale)
-      .sort()
+    const answer = { ...describe(runs, question), ...describeDeadline(deadline), kind: "value", unit } as const
+    const column = readAnswer(runs, question.id, deadline.text)
+    const sorted = column === undefined ? undefined : listCounted(column.values).sort()
     const histogram = sorted === undefined ? undefined : buildHistogram(sorted)
     if (sorted === undefined || histogram === undefined) return answer
     return {
@@ -91,42 +86,42 @@ function summarizeValue({ question, columns }: Of<"value">, clock: Clock): reado
   })
 }
 
-function summarizeCategory(
-  { question, runs, columns }: Of<"category">,
-  clock: Clock,
-): readonly (Answer & { readonly kind: "category" })[] {
+function summarizeCategory(runs: Runs, question: Of<"category">): readonly (Answer & { readonly kind: "category" })[] {
   return question.deadlines.map((deadline) => {
-    const answer = { ...describe(question), ...describeDeadline(deadline, clock), kind: "category" } as const
-    const values = columns.find((column) => column.deadline?.text === deadline.text)?.values
-    if (values === undefined || runs === 0) return answer
-    const shares = question.values.map((value, index) => ({
-      value,
-      estimate: proportion(
-        countWhere(values, (found) => found === index),
-        runs,
-      ),
-    }))
-    return { ...answer, shares }
+    const answer = { ...describe(runs, question), ...describeDeadline(deadline), kind: "category" } as const
+    const values = listCounted(readAnswer(runs, question.id, deadline.text)?.values ?? new Float64Array(0))
+    if (values.length === 0) return answer
+    return {
+      ...answer,
+      shares: question.values.map((value, place) => ({ value, estimate: estimateShare(values, place) })),
+    }
   })
 }
 
-function describe({ id, ask, given, criterion }: ModelQuestion) {
-  return { id, ask, ...(given === undefined ? {} : { given }), ...(criterion === "" ? {} : { criterion }) }
+const estimateShare = (values: Float64Array, wanted: number) =>
+  proportion(
+    values.reduce((count, value) => count + Number(value === wanted), 0),
+    values.length,
+  )
+
+function describe(runs: Runs, question: ModelQuestion) {
+  const { id, ask, criterion } = question
+  return { id, ask, ...describeCondition(runs, question), ...(criterion === "" ? {} : { criterion }) }
 }
 
-function describeDeadline({ day, record }: Deadline, clock: Clock) {
-  if (record === undefined) return { deadline: formatDate(day), beyond_horizon: true } as const
-  const answered = clock.ends[record]
-  return {
-    deadline: formatDate(day),
-    ...(answered === undefined || answered === day ? {} : { answered: formatDate(answered) }),
-  }
+/** What must have come true, by which of several deadlines, and in how many runs it did. */
+function describeCondition(runs: Runs, question: ModelQuestion) {
+  if (question.given === undefined) return {}
+  const condition = findCondition(runs.model, question)
+  const given = { given: question.given, given_runs: countRuns(runs, question) }
+  if (condition?.deadline === undefined || !condition.isOneOfSeveral) return given
+  return { ...given, given_deadline: formatDate(condition.deadline.day) }
 }
 
-function countWhere(values: Float64Array | undefined, test: (value: number) => boolean): number {
-  let count = 0
-  values?.forEach((value) => {
-    if (test(value)) count++
-  })
-  return count
+function describeDeadline({ day, outside }: Deadline) {
+  const deadline = formatDate(day)
+  if (outside === undefined) return { deadline }
+  return outside === "before the start"
+    ? ({ deadline, before_start: true } as const)
+    : ({ deadline, beyond_horizon: true } as const)
 }

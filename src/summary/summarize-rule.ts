@@ -1,8 +1,8 @@
-import type { Clock } from "../calendar/clock.ts"
+import type { Runs } from "../answers/runs.ts"
 import type { NamedEvent } from "./list-events.ts"
 import { estimateMean } from "../statistics/mean.ts"
 import { proportion } from "../statistics/proportion.ts"
-import { summarizeDates } from "./date-quantiles.ts"
+import { listDays, summarizeDates } from "./date-quantiles.ts"
 import type { RuleSummary } from "./summary.ts"
 
 /**
@@ -10,9 +10,14 @@ import type { RuleSummary } from "./summary.ts"
  * (-1 if it never fired) and `times` how often it fired. With a single run, `times` has no error and its interval
  * is its value.
  */
-export function summarizeRule(event: NamedEvent, first: Int32Array, times: Int32Array, clock: Clock): RuleSummary {
+export function summarizeRule(
+  event: NamedEvent,
+  first: Int32Array,
+  times: Int32Array,
+  { model: { clock }, dayOf }: Pick<Runs, "model" | "dayOf">,
+): RuleSummary {
   const fired = first.filter((step) => step >= 0).length
-  const when = summarizeDates(first, clock)
+  const when = summarizeDates(listDays(first, dayOf), clock.start)
   const median = when?.find(({ level }) => level === 0.5)?.date
   const mean = estimateMean(times)
   return {

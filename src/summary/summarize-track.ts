@@ -4,7 +4,7 @@ import type { ModelTrack } from "../model/model.ts"
 import type { TrackCounts } from "../simulation/track-counts.ts"
 import { histogramQuantiles } from "../statistics/histogram-quantile.ts"
 import { usualLevels } from "./date-quantiles.ts"
-import { displayScale, displayUnit } from "./display-unit.ts"
+import { displayScale, displayUnit } from "../answers/display-unit.ts"
 import type { TrackSummary } from "./summary.ts"
 
 /** A track by record: quantiles of a number, shares of the values of a category or a boolean. Records without runs are left out. */

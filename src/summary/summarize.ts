@@ -1,12 +1,12 @@
+import { openRuns } from "../answers/runs.ts"
 import { formatDate } from "../calendar/date.ts"
 import { formatDuration } from "../calendar/duration.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import { listEvents } from "./list-events.ts"
 import type { Model } from "../model/model.ts"
-import { collectAnswers } from "./answered.ts"
 import { summarizeAssumption } from "./summarize-assumption.ts"
 import { summarizePosition } from "./summarize-position.ts"
-import { summarizeQuestion } from "./summarize-question.ts"
+import { summarizeAnswers } from "./summarize-question.ts"
 import { summarizeRule } from "./summarize-rule.ts"
 import { summarizeTrack } from "./summarize-track.ts"
 import type { Summary } from "./summary.ts"
@@ -22,6 +22,7 @@ export interface SummaryInput {
 /** The columns of an ensemble as the numbers of summary.json. The same ensemble gives the same numbers, to the bit. */
 export function summarize({ name, seed, model, ensemble }: SummaryInput): Summary {
   const { clock } = model
+  const runs = openRuns(model, seed, ensemble)
   const events = listEvents(model)
   const titles = new Map(model.actors.map(({ id, title }) => [id, title]))
   const none = new Int32Array(0)
@@ -37,16 +38,16 @@ export function summarize({ name, seed, model, ensemble }: SummaryInput): Summar
     seed,
     runs: ensemble.to - ensemble.from,
     actors: model.actors.map(({ id, title }) => ({ id, title })),
-    questions: collectAnswers(model, ensemble).flatMap((answered) => summarizeQuestion(answered, model)),
+    questions: summarizeAnswers(runs),
     tracks: model.tracks.flatMap((track, i) => {
       const histogram = ensemble.tracks[i]
       return histogram === undefined ? [] : [summarizeTrack(track, histogram, clock)]
     }),
     positions: model.positions.map((position) =>
-      summarizePosition(position, titles.get(position.actor) ?? position.actor, events, ensemble, clock),
+      summarizePosition(position, titles.get(position.actor) ?? position.actor, events, ensemble, runs),
     ),
     rules: events.map((event, i) =>
-      summarizeRule(event, ensemble.firstFired[i] ?? none, ensemble.timesFired[i] ?? none, clock),
+      summarizeRule(event, ensemble.firstFired[i] ?? none, ensemble.timesFired[i] ?? none, runs),
     ),
     assumptions: model.assumptions.flatMap((assumption, i) =>
       assumption.hidden ? [] : [summarizeAssumption(assumption, ensemble.assumptions[i] ?? new Float64Array(0))],

@@ -33,12 +33,15 @@ interface AnswerCommon {
   readonly ask: string
   /** ISO date asked for; absent for `when`. */
   readonly deadline?: string
-  /** The record's day that answered it, where it differs from the deadline. */
-  readonly answered?: string
+  /** The question that must have come true for a run to count; of one with several deadlines also by or at which. */
   readonly given?: string
+  readonly given_deadline?: string
+  /** In how many runs it came true. */
+  readonly given_runs?: number
   readonly criterion?: string
-  /** True if the deadline lies beyond the horizon: then there are no numbers. */
+  /** True if the deadline lies beyond the horizon, or before the start: then there are no numbers. */
   readonly beyond_horizon?: true
+  readonly before_start?: true
 }
 
 export type Answer =
@@ -47,8 +50,8 @@ export type Answer =
       readonly mode: "by" | "at"
       readonly estimate?: Estimate
       /**
-       * For `by`: chance that it has happened by each record's day. It belongs to the question, and stands with its
-       * last deadline within the horizon.
+       * For `by`: chance that it has happened by the last day of each step, by the question's deadlines, and around
+       * fixed dates of rules. It belongs to the question, and stands with its last deadline within the horizon.
        */
       readonly curve?: readonly CurvePoint[]
     })
@@ -59,6 +62,7 @@ export type Answer =
       readonly never?: Estimate
       /** Dates among the runs in which it happened: days since start, with the date as text. */
       readonly quantiles?: readonly DateQuantile[]
+      /** Chance that it has happened by the last day of each step. */
       readonly curve?: readonly CurvePoint[]
     })
   | (AnswerCommon & {

@@ -82,7 +82,7 @@ function insertMeasure(list: readonly SweptMeasure[], measure: SweptMeasure): re
 }
 
 function describeMeasure({ answer }: ReadAnswer, { measure, value }: Reading): SweptMeasure {
-  const { id, ask, kind, deadline, given } = answer
+  const { id, ask, kind, deadline, given, given_deadline } = answer
   const unit = answer.kind === "value" ? answer.unit : kind === "when" && measure === "median" ? "days" : undefined
   return {
     id,
@@ -91,6 +91,7 @@ function describeMeasure({ answer }: ReadAnswer, { measure, value }: Reading): S
     ...(answer.kind === "event" ? { mode: answer.mode } : {}),
     ...(deadline === undefined ? {} : { deadline }),
     ...(given === undefined ? {} : { given }),
+    ...(given_deadline === undefined ? {} : { given_deadline }),
     ...(unit === undefined ? {} : { unit }),
     measure,
     ...(value === undefined ? {} : { value }),
@@ -128,8 +129,7 @@ const rowOf = ({ settings }: SweepDesign, point: number): readonly number[] => (
 
 function listEffects(answer: ReadAnswer, reading: Reading, { design, point, rowStart }: Step): readonly SweepEffect[] {
   const first = findReading(rowStart, answer, reading)
-  // Runs that count under a condition are not the same at both ends.
-  if (first === undefined || answer.answer.given !== undefined) return []
+  if (first === undefined) return []
   const measured = differPaired(first, reading)
   if (measured === undefined) return []
   const { estimate, excludes_zero, up, down } = measured

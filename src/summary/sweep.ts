@@ -41,6 +41,7 @@ export interface SweptMeasure {
   readonly mode?: "by" | "at"
   readonly deadline?: string
   readonly given?: string
+  readonly given_deadline?: string
   /** Of a quantity; `days` since the start for the date of a `when`; absent for shares. */
   readonly unit?: string
   readonly measure: MeasureName

@@ -19,8 +19,8 @@ const plan = buildPlan(model)
 const provenance = { scenario: "small", seed: "1", runs: 1, run_id: "run 3", command: "casus explain small --run 3" }
 const context = { theme: lightTheme, provenance }
 const story = tellRun({ name: "small", seed: "1", model, plan, run: 2, full: false })
-const { ensemble } = await runModel(model, { runs: 400, seed: "1" })
-const sides = partRuns(model, ensemble, { question: "strained_by", deadline: "2024-06-30" })
+const { ensemble, runs } = await runModel(model, { runs: 400, seed: "1" })
+const sides = partRuns(runs, { question: "strained_by", deadline: "2024-06-30" })
 if (sides === undefined) throw new Error("no sides")
 const question = tellQuestion({ name: "small", seed: "1", model, plan, ensemble, sides })
 

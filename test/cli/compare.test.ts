@@ -171,7 +171,7 @@ describe("casus compare", () => {
     expect(stderr).toContain("no question in common")
   })
 
-  it("compares questions with given unpaired, and says so", async () => {
+  it("pairs questions with given, so that an edit that touches nothing is a difference of exactly 0", async () => {
     const given = (text: string) =>
       text.replace(
         "value: monitors, at: 2024-06-30 }",
@@ -180,8 +180,13 @@ describe("casus compare", () => {
     const file = editSmall(given)
     const { answers } = await compareJson([file, "--set", more])
     const [difference] = answers.find(({ id }) => id === "gone_if")?.measures[0]?.differences ?? []
-    expect(difference?.paired).toBe(false)
-    expect(difference?.unpaired_because).toContain("strained_by")
+    expect(difference?.paired).toBe(true)
+    const same = await compareJson([
+      file,
+      editSmall((text) => given(text).replace("title:", "description: Another word.\ntitle:")),
+    ])
+    const idle = same.answers.find(({ id }) => id === "gone_if")?.measures.flatMap(({ differences }) => differences)
+    expect(idle?.map(({ estimate, up, down }) => [estimate.value, up, down])).toEqual([[0, 0, 0]])
   })
 
   it("traces the edits of a variant to file, line and column, whichever of the two is the base", async () => {

@@ -2,6 +2,7 @@ import { Cause, Effect, Exit, Runtime } from "effect"
 import { describe, expect, it } from "vitest"
 import { RunFaulted } from "../../src/ensemble/errors.ts"
 import { layerInProcess } from "../../src/ensemble/in-process.ts"
+import type { StoppingRule } from "../../src/ensemble/stopping.ts"
 import type { Progress } from "../../src/ensemble/progress.ts"
 import { runEnsemble } from "../../src/ensemble/run-ensemble.ts"
 import { runKeys } from "../../src/random/address.ts"
@@ -94,7 +95,7 @@ describe("an ensemble", () => {
 
   it("counts the same whether it ends at a run or is stopped there", async () => {
     for (const runs of [1024, 2048, 4096]) {
-      const stopping = (answers: readonly Float64Array[]): boolean => answers[0]!.length >= runs
+      const stopping: StoppingRule = ({ to }) => to >= runs
       expect(await play(plan, { runs: 9000 }, { stopping })).toStrictEqual(await play(plan, { runs }))
     }
   })

@@ -12,7 +12,7 @@ const judge = async (body: string, runs = 400): Promise<readonly PairedVerdict[]
   return Promise.all(
     monotone.map(async (expectation) => {
       const raised = await runModel(raiseAssumption(model, expectation), { runs, seed: "1" })
-      return judgeMonotone(model, asIs.ensemble, raised.ensemble, expectation)
+      return judgeMonotone(asIs.runs, raised.runs, expectation)
     }),
   )
 }

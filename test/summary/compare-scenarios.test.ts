@@ -125,14 +125,21 @@ describe("a comparison of two scenarios", () => {
     expect(to).toBeCloseTo(atFour?.estimate.high ?? NaN, 14)
   })
 
-  it("compares a question with given as independent samples, and says so", () => {
+  it("pairs a question with given by what each run contributes, those that do not count nothing", () => {
     const [measure] = find("later").measures
     const [difference] = measure?.differences ?? []
-    const [a, b] = measure?.estimates.map(({ estimate: { value, n } }) => [Math.round(value * n), n] as const) ?? []
-    expect(difference?.paired).toBe(false)
-    expect(difference?.unpaired_because).toBe("only runs with yes to begun count, and these are not the same runs")
-    const { low: from, high: to } = newcombeDifference(a?.[0] ?? 0, a?.[1] ?? 0, b?.[0] ?? 0, b?.[1] ?? 0)
-    expect([difference?.estimate.low, difference?.estimate.high]).toEqual([from, to])
+    const [a, b] = measure?.estimates.map(({ estimate }) => estimate) ?? []
+    expect(difference?.paired).toBe(true)
+    expect(difference?.estimate.value).toBe((b?.value ?? NaN) - (a?.value ?? NaN))
+    const independent = newcombeDifference(
+      Math.round((a?.value ?? NaN) * (a?.n ?? NaN)),
+      a?.n ?? NaN,
+      Math.round((b?.value ?? NaN) * (b?.n ?? NaN)),
+      b?.n ?? NaN,
+    )
+    const width = (difference?.estimate.high ?? NaN) - (difference?.estimate.low ?? NaN)
+    expect(width).toBeGreaterThan(0)
+    expect(width).toBeLessThan(independent.high - independent.low)
     expect(find("later").curves).toBeUndefined()
   })
 

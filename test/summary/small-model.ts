@@ -36,7 +36,7 @@ function formula(text: string, type: ValueType, hasChance = false): Expression {
 const deadline = (text: string, record?: number): Deadline => ({
   text,
   day: day(text),
-  ...(record === undefined ? {} : { record }),
+  ...(record === undefined ? { outside: "beyond the horizon" } : { record }),
 })
 
 const route: ValueType = { kind: "category", values: ["closed", "agreed", "open"], ordered: true }
@@ -163,7 +163,7 @@ export const model: Model = {
       kind: "event",
       mode: "by",
       test: formula("x", boolean),
-      deadlines: [deadline("2024-01-10", 2), deadline("2024-01-22", 3), deadline("2024-03-01")],
+      deadlines: [deadline("2024-01-15", 2), deadline("2024-01-22", 3), deadline("2024-03-01")],
       criterion: "A statement.",
     },
     {

@@ -15,8 +15,8 @@ import { compileRight, tinyScenario } from "../support/tiny.ts"
 const play = async (body: string, runs: number, steps = 20): Promise<ScenarioRun> =>
   runModel(await compileRight(tinyScenario(body, steps)), { runs, seed: "1" })
 
-const tell = ({ model, plan, ensemble }: ScenarioRun, asked: Asked): QuestionStory => {
-  const sides = partRuns(model, ensemble, asked)
+const tell = ({ model, plan, ensemble, runs }: ScenarioRun, asked: Asked): QuestionStory => {
+  const sides = partRuns(runs, asked)
   if (sides === undefined) throw new Error("nothing to part")
   return tellQuestion({ name: "tiny", seed: "1", model, plan, ensemble, sides })
 }
@@ -81,7 +81,7 @@ describe("what came with each answer", () => {
     for (let trial = 0; trial < trials; trial++) {
       const model = await compileRight(tinyScenario(doors, 20))
       const run = await runModel(model, { runs: 300, seed: `trial ${trial}` })
-      const sides = partRuns(run.model, run.ensemble, { question: "open" })!
+      const sides = partRuns(run.runs, { question: "open" })!
       const events = listEvents(run.model)
       const rules = contrastRules(run.model, run.ensemble, sides, events, { own: new Set(), leading: new Set() })
       if (standsOut(rules.find(({ id }) => id === "a.makes_noise")!.difference)) outside++
@@ -176,15 +176,15 @@ questions:
 `,
       201,
     )
-    const level = partRuns(run.model, run.ensemble, { question: "level_at" })
+    const level = partRuns(run.runs, { question: "level_at" })
     expect([level?.yes.length, level?.no.length]).toEqual([100, 101])
-    const road = partRuns(run.model, run.ensemble, { question: "road_at" })
+    const road = partRuns(run.runs, { question: "road_at" })
     expect(road?.yesLabel.label).toBe("north")
-    const south = partRuns(run.model, run.ensemble, { question: "road_at", value: "south" })
+    const south = partRuns(run.runs, { question: "road_at", value: "south" })
     expect(south?.yes).toEqual(road?.no)
-    expect(partRuns(run.model, run.ensemble, { question: "road_at", value: "west" })).toBeUndefined()
-    expect(partRuns(run.model, run.ensemble, { question: "nothing" })).toBeUndefined()
-    expect(partRuns(run.model, run.ensemble, { question: "road_at", deadline: "2031-01-01" })).toBeUndefined()
+    expect(partRuns(run.runs, { question: "road_at", value: "west" })).toBeUndefined()
+    expect(partRuns(run.runs, { question: "nothing" })).toBeUndefined()
+    expect(partRuns(run.runs, { question: "road_at", deadline: "2031-01-01" })).toBeUndefined()
   })
 
   it("counts only runs in which the condition of the question came true", async () => {
@@ -194,7 +194,7 @@ questions:
 `,
       300,
     )
-    const sides = partRuns(run.model, run.ensemble, { question: "given_open" })
+    const sides = partRuns(run.runs, { question: "given_open" })
     const opened = run.answer("open").filter((record) => record >= 0).length
     expect((sides?.yes.length ?? 0) + (sides?.no.length ?? 0)).toBe(opened)
   })

@@ -59,8 +59,8 @@ describe("the story of a run", () => {
     const story = await tell(convoy)
     const [march, ...more] = actsOf(story, "army.marches")
     expect(more).toEqual([])
-    // Steps end on 8, 15 and 22 January; 20 January falls into step 3.
-    expect(march).toMatchObject({ date: "2024-01-08", times: 3, until: "2024-01-22", serves: ["army.leaves_whole"] })
+    // Steps end on 8, 15 and 22 January, and this run's moment in the first is the 5th; in step 3 it is the rule's own date.
+    expect(march).toMatchObject({ date: "2024-01-05", times: 3, until: "2024-01-20", serves: ["army.leaves_whole"] })
     expect(march?.reason).toEqual({
       when: "here > 0 and gate == open",
       values: [
@@ -75,7 +75,7 @@ describe("the story of a run", () => {
     ])
     expect(actsOf(story, "army.closes")).toMatchObject([
       {
-        date: "2024-01-22",
+        date: "2024-01-20",
         times: 1,
         breaks: ["army.leaves_whole"],
         reason: { occasion: "on 2024-01-20", values: [] },
@@ -92,9 +92,9 @@ describe("the story of a run", () => {
   it("tells every firing by itself where everything is asked for", async () => {
     const story = await tell(convoy, 0, 8, true)
     expect(actsOf(story, "army.marches").map(({ date, effects }) => [date, effects[0]?.after.value])).toEqual([
-      ["2024-01-08", 70],
+      ["2024-01-05", 70],
       ["2024-01-15", 40],
-      ["2024-01-22", 10],
+      ["2024-01-20", 10],
     ])
     expect(actsOf(story, "army.waits")).toHaveLength(8)
   })
@@ -105,8 +105,8 @@ describe("the story of a run", () => {
       {
         id: "army.leaves_whole",
         outcome: "broken",
-        broken: { date: "2024-01-22", rule: "army.closes" },
-        served: [{ rule: "army.marches", first: "2024-01-08", times: 3 }],
+        broken: { date: "2024-01-20", rule: "army.closes" },
+        served: [{ rule: "army.marches", first: "2024-01-05", times: 3 }],
       },
       { id: "army.never_tested", outcome: "untested", served: [] },
     ])
@@ -235,7 +235,7 @@ actors:
       without_chance: { when: gate and elapsed > 0 days, then: {} }
 `)
     expect(nearOf(story, "a.blocked")).toMatchObject([
-      { date: "2024-01-08", by: "when", condition: "gate", times: 8, until: "2024-02-26" },
+      { date: "2024-01-05", by: "when", condition: "gate", times: 8, until: "2024-02-24" },
     ])
     expect(nearOf(story, "a.paused")).toMatchObject([{ date: "2024-01-15", by: "cooldown", times: 7 }])
     expect(nearOf(story, "a.two_short")).toEqual([])

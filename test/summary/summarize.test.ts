@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest"
+import { openRuns } from "../../src/answers/runs.ts"
+import { formatDate } from "../../src/calendar/date.ts"
 import { wilsonInterval } from "../../src/statistics/wilson.ts"
 import { summarize } from "../../src/summary/summarize.ts"
 import type { Answer } from "../../src/summary/summary.ts"
 import { ensemble, model } from "./small-model.ts"
 
+const runs = openRuns(model, "1", ensemble)
 const summary = summarize({ name: "small", seed: "1", model, ensemble })
 
 function answersOf<Kind extends Answer["kind"]>(id: string, kind: Kind): readonly Extract<Answer, { kind: Kind }>[] {
@@ -38,12 +41,6 @@ describe("yes-or-no questions", () => {
     expect(first?.criterion).toBe("A statement.")
   })
 
-  it("says which day answered where that is not the deadline itself", () => {
-    const [first, second] = answersOf("gone", "event")
-    expect([first?.deadline, first?.answered]).toEqual(["2024-01-10", "2024-01-15"])
-    expect([second?.deadline, second?.answered]).toEqual(["2024-01-22", undefined])
-  })
-
   it("gives no number beyond the horizon", () => {
     expect(answersOf("gone", "event")[2]).toEqual({
       id: "gone",
@@ -71,7 +68,12 @@ describe("yes-or-no questions", () => {
 
   it("counts a conditional question only where its condition came true", () => {
     // `gone` came true by its last deadline (record 3) in runs 0 to 5, of which 0, 1 and 5 say yes.
-    expect(answersOf("there", "event")[0]).toMatchObject({ given: "gone", estimate: { value: 0.5, n: 6 } })
+    expect(answersOf("there", "event")[0]).toMatchObject({
+      given: "gone",
+      given_deadline: "2024-01-22",
+      given_runs: 6,
+      estimate: { value: 0.5, n: 6 },
+    })
   })
 
   it("has no answer where the condition can never come true", () => {
@@ -86,14 +88,22 @@ describe("when-questions", () => {
     const [answer] = answersOf("gone_when", "when")
     expect(answer?.estimate).toMatchObject({ value: 0.8, n: 10 })
     expect(answer?.never).toMatchObject({ value: 0.2, n: 10 })
-    // Days since the start of the eight: 7 7 14 14 14 21 28 28; a quantile is one of them.
-    expect(answer?.quantiles?.map(({ level, date, estimate }) => [level, date, estimate.value, estimate.n])).toEqual([
-      [0.05, "2024-01-08", 7, 8],
-      [0.25, "2024-01-08", 7, 8],
-      [0.5, "2024-01-15", 14, 8],
-      [0.75, "2024-01-22", 21, 8],
-      [0.95, "2024-01-29", 28, 8],
-    ])
+    // Steps of the eight: 1 1 2 2 2 3 4 4; a quantile is a day of theirs.
+    const steps = [1, 1, 2, 2, 2, 3, 4, 4]
+    const days = steps.map((step, run) => runs.dayOf(run, step) - model.clock.start).toSorted((a, b) => a - b)
+    days.forEach((day, i) => expect(Math.ceil(day / 7)).toBe(steps[i]))
+    const [first, second] = days
+    expect(answer?.quantiles?.map(({ level, date, estimate }) => [level, date, estimate.value, estimate.n])).toEqual(
+      (
+        [
+          [0.05, first],
+          [0.25, second],
+          [0.5, days[3]],
+          [0.75, days[5]],
+          [0.95, days[7]],
+        ] as const
+      ).map(([level, day = NaN]) => [level, formatDate(model.clock.start + day), day, 8]),
+    )
   })
 })
 
@@ -167,10 +177,11 @@ describe("the ledger of positions", () => {
       ["russia.presses", "Russia presses", 0.3],
       ["armenia.grants.long", "Outcome long", 0.2],
     ])
-    // Days of breaking: 21, 14, 7, 7, 28.
+    // Steps of breaking: 3, 2, 1, 1, 4; the middle one is run 1's second step.
+    const day = runs.dayOf(1, 2)
     expect(ledger?.broken_when?.find(({ level }) => level === 0.5)).toMatchObject({
-      date: "2024-01-15",
-      estimate: { value: 14, n: 5 },
+      date: formatDate(day),
+      estimate: { value: day - model.clock.start, n: 5 },
     })
   })
 
@@ -190,7 +201,8 @@ describe("rules", () => {
         ["armenia.grants.long", "armenia.grants", 0.3, 0.4],
       ],
     )
-    expect(summary.rules[1]).toMatchObject({ first: "2024-01-22", actor: "russia" })
+    // It fired first in steps 3, 2 and 4.
+    expect(summary.rules[1]).toMatchObject({ first: formatDate(runs.dayOf(0, 3)), actor: "russia" })
     expect(summary.rules[1]?.first_when?.[0]).toMatchObject({ level: 0.05, estimate: { n: 3 } })
   })
 })

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect } from "effect"
+import { openRuns, type Runs } from "../../src/answers/runs.ts"
 import type { Ensemble } from "../../src/ensemble/ensemble.ts"
 import { layerInProcess } from "../../src/ensemble/in-process.ts"
 import { runEnsemble } from "../../src/ensemble/run-ensemble.ts"
@@ -18,6 +19,8 @@ export interface ScenarioRun {
   readonly model: Model
   readonly plan: Plan
   readonly ensemble: Ensemble
+  /** The same as answers to its questions. */
+  readonly runs: Runs
   /**
    * One number per run: the answer called `question` (first passages: number of the record, -1 if never) or
    * `question@deadline` as written in the scenario.
@@ -73,6 +76,7 @@ export async function runModel(
     model,
     plan,
     ensemble,
+    runs: openRuns(model, options.seed, ensemble),
     answer: (label) => columnOf(ensemble.answers, plan.labels.answers, label),
     times: (event) => columnOf(ensemble.timesFired, plan.labels.events, event),
   }

@@ -1,0 +1,105 @@
+import type { Clock } from "../calendar/clock.ts"
+import type { Ensemble } from "../ensemble/ensemble.ts"
+import { evaluateKnown, type Readings } from "../expression/evaluate.ts"
+import type { Expression } from "../expression/expression.ts"
+import type { Model } from "../model/model.ts"
+import { chanceKey, uniform } from "../random/address.ts"
+import { hash32 } from "../random/hash.ts"
+import { rootKey } from "../random/seed.ts"
+import { clockSite } from "../random/site.ts"
+
+/**
+ * The day, since 1970-01-01, on which what changes in a step counts as having changed in a run. `run` is a place in the
+ * columns.
+ */
+export type DayOf = (run: number, step: number) => number
+
+const site = hash32(clockSite)
+
+/**
+ * A run knows only what stands at the end of each step, but is asked about days. So each run has one moment in each step:
+ * τ, the uniform in [0, 1) at its own address (the run's chance key, site `clock`, the step). All that changes in the
+ * step counts as having changed then, for every question, so that what came first stays first, and the same run has
+ * the same moments in every variant. With its last day before the step E and L days in it, the moment lies in day
+ * E + 1 + floor(τ · L): each day of the step is as likely as any other, none lies before the step or after it.
+ *
+ * Where a date of some rule (`at`) lies in the step, it is no matter of chance: the day is that date, the first of
+ * several. Dates that hang on assumptions are those of the run.
+ *
+ * What holds at the start counts from the first day on.
+ */
+export function findMoments(
+  { clock, rules, derived, assumptions }: Pick<Model, "clock" | "rules" | "derived" | "assumptions">,
+  seed: string,
+  ensemble: Pick<Ensemble, "from" | "to" | "assumptions">,
+): DayOf {
+  const { ends } = clock
+  const keys = listKeys(seed, ensemble)
+  const dates = rules.flatMap(({ at }) => at)
+  const fixed = dates.map((date) => evaluateDate(date, () => undefined))
+  const constants = mapFirstDates(clock, fixed)
+  const drawn = dates
+    .filter((_, i) => fixed[i] === undefined)
+    .map((date) => drawDates(date, { derived, assumptions }, ensemble))
+  return (run, step) => {
+    if (step <= 0) return clock.start
+    const [before, last] = [ends[step - 1]!, ends[step]!]
+    let first = constants.get(step) ?? Infinity
+    for (const column of drawn) {
+      const date = column[run]!
+      if (date > before && date <= last && date < first) first = date
+    }
+    if (first < Infinity) return Math.ceil(first)
+    if (last - before <= 1) return last
+    const moment = uniform(keys[2 * run]!, keys[2 * run + 1]!, site, step, 0)
+    return before + 1 + Math.floor(moment * (last - before))
+  }
+}
+
+/** The days at which dates of rules that are the same in every run lie, in rising order: chances jump there. */
+export function listFixedDays({ rules, clock }: Pick<Model, "rules" | "clock">): readonly number[] {
+  const dates = rules.flatMap(({ at }) => at.map((date) => evaluateDate(date, () => undefined)))
+  const first = [...mapFirstDates(clock, dates).values()].map(Math.ceil)
+  return first.toSorted((a, b) => a - b)
+}
+
+/** Both words of every run's chance key, one run after another. */
+function listKeys(seed: string, { from, to }: Pick<Ensemble, "from" | "to">): Int32Array {
+  const root = rootKey(seed)
+  const keys = new Int32Array(2 * (to - from))
+  for (let run = 0; run < to - from; run++) keys.set(chanceKey(root, from + run), 2 * run)
+  return keys
+}
+
+/** By step, the first of the dates that lie in it; those that are not known are left out. */
+function mapFirstDates({ ends }: Clock, dates: readonly (number | undefined)[]): ReadonlyMap<number, number> {
+  const first = new Map<number, number>()
+  for (const date of dates) {
+    if (date === undefined || !(date > ends[0]!)) continue
+    const step = ends.findIndex((end) => end >= date)
+    if (step > 0) first.set(step, Math.min(date, first.get(step) ?? Infinity))
+  }
+  return first
+}
+
+const evaluateDate = (date: Expression, read: Readings<string>): number | undefined =>
+  date.kind === "term" ? evaluateKnown(date.term, read) : undefined
+
+/** A date of every run that hangs on assumptions, or on values derived from them alone. */
+function drawDates(
+  date: Expression,
+  { derived, assumptions }: Pick<Model, "derived" | "assumptions">,
+  ensemble: Pick<Ensemble, "from" | "to" | "assumptions">,
+): Float64Array {
+  const slots = new Map(assumptions.map(({ id }, slot) => [id, slot]))
+  const values = new Map(derived.map(({ id, value }) => [id, value]))
+  return Float64Array.from({ length: ensemble.to - ensemble.from }, (_, run) => {
+    const read: Readings<string> = (from, name) => {
+      if (from === "assumption") return ensemble.assumptions[slots.get(name) ?? -1]?.[run]
+      const value = values.get(name)
+      if (value === undefined) return undefined
+      return evaluateKnown(value.kind === "term" ? value.term : { op: "number", test: value.test }, read)
+    }
+    return evaluateDate(date, read) ?? NaN
+  })
+}
