@@ -28,6 +28,9 @@ export interface Entries {
   readonly seed: string
 }
 
+/** Whether the scenarios are named from the root of a widened tree. */
+export const isWidened = ({ entries }: Entries): boolean => entries.some(({ loaded }) => loaded?.widened === true)
+
 export interface EntryOptions {
   readonly files: readonly string[]
   readonly set: readonly string[]

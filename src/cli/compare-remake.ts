@@ -32,7 +32,7 @@ const remakeComparison = Effect.fn("remakeComparison")(function* (
   const attribute = kept.manifest.options["attribute"] === true
   const sides = yield* playEntries(gathered, options)
   const found = yield* attributeEdits(gathered, sides, { ...options, attribute })
-  const recipe = describeComparison(gathered, { attribute })
+  const recipe = describeComparison(gathered, { attribute, widened: kept.manifest.options["root"] !== undefined })
   return (yield* composeComparison({ recipe, sides, ...found })) satisfies Report
 })
 

@@ -6,7 +6,7 @@ import { placeReport } from "../report/manifest.ts"
 import { checkPlace } from "../report/place.ts"
 import { writeReport } from "../report/write.ts"
 import { attributeEdits } from "./compare-attribute.ts"
-import { gatherEntries } from "./compare-entries.ts"
+import { gatherEntries, isWidened } from "./compare-entries.ts"
 import { playEntries, refuseEmpty } from "./compare-sides.ts"
 import * as flags from "./flags.ts"
 import { printComparison } from "./print-comparison.ts"
@@ -59,7 +59,7 @@ export const compare = Command.make(
   },
   Effect.fn("compare")(function* (options) {
     const gathered = yield* gatherEntries(options)
-    const recipe = describeComparison(gathered, options)
+    const recipe = describeComparison(gathered, { ...options, widened: isWidened(gathered) })
     yield* checkPlace(placeReport(recipe), options.out)
     const sides = yield* playEntries(gathered, options)
     const found = yield* attributeEdits(gathered, sides, options)

@@ -2,7 +2,8 @@ import { Effect, FileSystem, Option, Path, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { openRuns } from "../answers/runs.ts"
 import { suggestName } from "../problem/suggest.ts"
-import { quoteWord } from "../report/manifest.ts"
+import { fileOf } from "../report/manifest.ts"
+import { quoteFile, quoteWord, writeFlag } from "../report/shell.ts"
 import { readReport } from "../report/read.ts"
 import { renderStory } from "../report/story.ts"
 import { isChartFile, writeStoryChart } from "../report/story-chart.ts"
@@ -181,6 +182,10 @@ interface Opened {
   readonly prepared: Prepared
   readonly name: string
   readonly seed: string
+  /** The scenario file, the edits and the root as a command names them. */
+  readonly file: string
+  readonly sets: readonly string[]
+  readonly rooted: boolean
 }
 
 /** A scenario, or the scenario of a finished report with its seed. */
@@ -191,13 +196,18 @@ const openNamed = Effect.fn("openNamed")(function* (asked: Asked) {
   const isReport = yield* fs.exists(path.join(asked.file, "manifest.json")).pipe(Effect.orElseSucceed(() => false))
   if (!isReport) {
     const prepared = yield* prepareScenario(asked.file, asked)
-    return { prepared, name: prepared.loaded.name, seed: given ?? "1" } satisfies Opened
+    const { loaded } = prepared
+    const named = { file: fileOf(loaded, loaded.widened), sets: asked.set, rooted: loaded.widened }
+    return { prepared, name: loaded.name, seed: given ?? "1", ...named } satisfies Opened
   }
   if (asked.set.length > 0)
     return yield* new BadUsage({ text: "a report is explained as it was made; --set needs the scenario's own file" })
   const kept = yield* readReport(asked.file)
   const prepared = yield* prepareKept(kept)
-  return { prepared, name: prepared.recipe.name, seed: given ?? kept.manifest.seed } satisfies Opened
+  const { recipe } = prepared
+  const rooted = recipe.options["root"] !== undefined
+  const named = { file: fileOf(recipe, rooted), sets: recipe.sets, rooted }
+  return { prepared, name: recipe.name, seed: given ?? kept.manifest.seed, ...named } satisfies Opened
 })
 
 const tellStory = Effect.fn("tellStory")(function* (
@@ -243,14 +253,22 @@ const noSides = (
   return `"${id}" has ${which} within the horizon; there ${within.length === 0 ? "is none" : `are ${within.join(", ")}`}`
 }
 
-const drawChart = Effect.fn("drawChart")(function* (story: Story, { seed: chosen }: Opened, task: Task, asked: Asked) {
+const drawChart = Effect.fn("drawChart")(function* (
+  story: Story,
+  { seed: chosen, file, sets, rooted }: Opened,
+  task: Task,
+  asked: Asked,
+) {
   if (Option.isNone(asked.chart)) return
   const what =
     task.kind === "run"
       ? `--run ${task.run}`
       : `${task.kind === "question" ? `--question ${task.question}${task.deadline === undefined ? "" : ` --deadline ${quoteWord(task.deadline)}`}${task.value === undefined ? "" : ` --is ${task.value}`}` : `--${task.kind}`} -n ${asked.runs}`
-  const sets = asked.set.map((each) => ` --set ${quoteWord(each)}`).join("")
-  const command = `casus explain ${quoteWord(story.scenario.name)} ${what} --seed ${quoteWord(chosen)}${sets}`
+  const command = [
+    `casus explain ${quoteFile(file)} ${what} ${writeFlag("--seed", chosen)}`,
+    ...sets.map((each) => writeFlag("--set", each)),
+    ...(rooted ? ["--root ."] : []),
+  ].join(" ")
   const isDrawn = yield* writeStoryChart(story, asked.chart.value, command)
   yield* printRemark(isDrawn ? `chart: ${asked.chart.value}` : "nothing to draw: no chart was written")
 })

@@ -1,6 +1,7 @@
 import { Effect, Stdio, Stream } from "effect"
 import { countProblems, formatProblem } from "../problem/excerpt.ts"
 import type { Problem } from "../problem/problem.ts"
+import { quoteFile } from "../report/shell.ts"
 
 /** Results go to stdout, everything else to stderr; nothing else in cli/ writes to either. */
 
@@ -42,5 +43,5 @@ export const printProblems = Effect.fn("printProblems")(function* (problems: rea
 
 /** That there are warnings, in one line: a run is no place to read them all. */
 export const printWarningCount = Effect.fn("printWarningCount")(function* (file: string, warnings: readonly Problem[]) {
-  if (warnings.length > 0) yield* printRemark(`${countProblems(warnings)} (casus check ${file} tells them)`)
+  if (warnings.length > 0) yield* printRemark(`${countProblems(warnings)} (casus check ${quoteFile(file)} tells them)`)
 })

@@ -1,5 +1,6 @@
 import type { LoadedScenario } from "../scenario/scenario.ts"
 import type { Contender, Recipe } from "./manifest.ts"
+import { rootOption } from "./recipe.ts"
 
 /** What is compared, the base first, and with which runs. */
 export interface Compared {
@@ -11,7 +12,7 @@ export interface Compared {
 /** The recipe of a comparison: all that decides its bytes. */
 export const describeComparison = (
   { entries, runs, seed }: Compared,
-  { attribute }: { readonly attribute: boolean },
+  { attribute, widened }: { readonly attribute: boolean; readonly widened: boolean },
 ): Recipe => {
   const [base, ...others] = [entries[0].contender, ...entries.slice(1).map(({ contender }) => contender)] as const
   return {
@@ -21,7 +22,7 @@ export const describeComparison = (
     resolvedText: base.resolvedText,
     seed: seed.normalize("NFC").trim(),
     runs,
-    options: attribute ? { attribute } : {},
+    options: { ...rootOption(widened), ...(attribute ? { attribute } : {}) },
     sets: base.sets,
     contenders: [base, ...others],
   }

@@ -2,6 +2,7 @@ import { generatorId } from "../random/address.ts"
 import { canonicalJson } from "./canonical-json.ts"
 import { engine, reportFormat } from "./engine.ts"
 import { sha256 } from "./hash.ts"
+import { quoteFile, writeFlag } from "./shell.ts"
 
 /** What decides the bytes of a report, and nothing else: no clock, host, Node version, workers or output folder. */
 export interface Recipe {
@@ -111,22 +112,38 @@ export const placeReport = (recipe: Recipe): { readonly recipe: Recipe; readonly
 export const commandOf = (recipe: Recipe): string =>
   [
     ...(recipe.contenders === undefined
-      ? ["casus run", quoteWord(fileOf(recipe))]
-      : ["casus compare", ...filesOf(recipe.contenders)]),
+      ? ["casus run", quoteFile(fileOf(recipe, isRooted(recipe)))]
+      : ["casus compare", ...filesOf(recipe.contenders, isRooted(recipe))]),
     `-n ${recipe.runs}`,
-    `--seed ${quoteWord(recipe.seed)}`,
-    ...setsOf(recipe).map((set) => `--set ${quoteWord(set)}`),
+    writeFlag("--seed", recipe.seed),
+    ...setsOf(recipe).map((set) => writeFlag("--set", set)),
     ...Object.entries(recipe.options).map(([name, value]) =>
-      value === true ? `--${name}` : `--${name} ${quoteWord(String(value))}`,
+      value === true ? `--${name}` : writeFlag(`--${name}`, String(value)),
     ),
   ].join(" ")
 
-const fileOf = ({ file, name }: Pick<Recipe, "file" | "name">): string =>
-  file === "scenario.yaml" ? name : `${name.split("--")[0]}/${file}`
+const isRooted = ({ options }: Recipe): boolean => options["root"] !== undefined
+
+/**
+ * The scenario file as the command names it, from where the scenario's folder lies; if its tree was widened, from the
+ * root of that.
+ */
+export const fileOf = ({ file, name }: Pick<Recipe, "file" | "name">, rooted: boolean): string => {
+  if (rooted) return file
+  return file === "scenario.yaml" ? name : `${folderOf(name, file)}/${file}`
+}
+
+/** A file's report is called folder--file: what is left without the file is the folder, whatever that is called. */
+const folderOf = (name: string, file: string): string => {
+  const stem = (file.split("/").at(-1) ?? "").replace(/(?<=.)\.[^.]*$/, "")
+  return name.endsWith(`--${stem}`) ? name.slice(0, -stem.length - 2) : name
+}
 
 /** The files compared; one that is the base's file with a `--set` is named by that. */
-const filesOf = ([base, ...others]: readonly Contender[]): readonly string[] =>
-  base === undefined ? [] : [base, ...others.filter((one) => !isEditOf(base, one))].map((one) => quoteWord(fileOf(one)))
+const filesOf = ([base, ...others]: readonly Contender[], rooted: boolean): readonly string[] =>
+  base === undefined
+    ? []
+    : [base, ...others.filter((one) => !isEditOf(base, one))].map((one) => quoteFile(fileOf(one, rooted)))
 
 const isEditOf = (base: Contender, { name, file, sets }: Contender): boolean =>
   sets.length > 0 && name === base.name && file === base.file
@@ -136,10 +153,6 @@ const setsOf = ({ sets, contenders }: Recipe): readonly string[] => {
   if (base === undefined) return sets
   return others.filter((one) => isEditOf(base, one)).map((one) => one.sets.join("; "))
 }
-
-/** A word as a POSIX shell reads it back. */
-export const quoteWord = (word: string): string =>
-  /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 export const describeRun = (recipe: Recipe, files: Readonly<Record<string, string>>): Manifest => ({
   schema: "casus/manifest@1",

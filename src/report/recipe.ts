@@ -17,9 +17,12 @@ export const describeRecipe = (
   resolvedText: loaded.resolvedText,
   seed: asked.seed.normalize("NFC").trim(),
   runs: asked.runs,
-  options: asked.words === "icd203" ? {} : { words: asked.words },
+  options: { ...rootOption(loaded.widened), ...(asked.words === "icd203" ? {} : { words: asked.words }) },
   sets: asked.set,
 })
+
+/** With a widened tree the command names the file from the tree's root, and says so. */
+export const rootOption = (widened: boolean): Readonly<Record<string, string>> => (widened ? { root: "." } : {})
 
 /** The scale of estimative words that a recipe asks for. */
 export const wordsOf = (recipe: Recipe): "icd203" | "phia" => (recipe.options["words"] === "phia" ? "phia" : "icd203")

@@ -3,6 +3,8 @@ import type { LoadedScenario } from "../scenario/scenario.ts"
 import { generatorId } from "../random/address.ts"
 import { engine, reportFormat } from "./engine.ts"
 import { sha256 } from "./hash.ts"
+import { rootOption } from "./recipe.ts"
+import { writeFlag } from "./shell.ts"
 import { commandOf, placeReport, type Recipe, runIdOf } from "./manifest.ts"
 
 /** What decides the bytes of a sweep's report. */
@@ -24,7 +26,12 @@ export const describeSweep = (loaded: LoadedScenario, asked: SweepRequest): Reci
   resolvedText: loaded.resolvedText,
   seed: asked.seed.normalize("NFC").trim(),
   runs: asked.runs,
-  options: { sweep: true, ...optionsOf(asked), vary: asked.axes.map(writeAxis).join(" ") },
+  options: {
+    sweep: true,
+    ...rootOption(loaded.widened),
+    ...optionsOf(asked),
+    vary: asked.axes.map(writeAxis).join(" "),
+  },
   sets: asked.set,
 })
 
@@ -48,12 +55,13 @@ export const placeSweep = (recipe: Recipe): ReturnType<typeof placeReport> => ({
 /** The command that makes the sweep again. */
 export const sweepCommandOf = (recipe: Recipe, asked: SweepRequest): string =>
   [
-    commandOf({ ...recipe, options: {} }).replace(/^casus run/, "casus sweep"),
-    ...asked.axes.map((axis) => `--vary ${quote(writeAxis(axis))}`),
+    commandOf({ ...recipe, options: rootOption(recipe.options["root"] !== undefined) }).replace(
+      /^casus run/,
+      "casus sweep",
+    ),
+    ...asked.axes.map((axis) => writeFlag("--vary", writeAxis(axis))),
     ...Object.entries(optionsOf(asked)).map(([name, value]) => `${name.length === 1 ? "-" : "--"}${name} ${value}`),
   ].join(" ")
-
-const quote = (word: string): string => (/^[\w./:=+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
 
 /** manifest.json of a sweep (`casus/sweep-manifest@1`). */
 export const describeSweepManifest = (recipe: Recipe, command: string, files: Readonly<Record<string, string>>) => ({

@@ -30,11 +30,11 @@ export interface LoadOptions {
 
 /** Loads the scenario of a file, or of a folder's scenario.yaml. Fails with ScenarioMissing if there is no such file. */
 export const loadScenario = Effect.fnUntraced(function* (named: string, options: LoadOptions = {}) {
-  const { file, tree, name } = yield* openTree(named, options.root)
+  const { file, tree, name, widened } = yield* openTree(named, options.root)
   const path = yield* Path.Path
   const layers = yield* readLayers(tree, file)
   const label = relativeLabel(path, tree.folder, file)
-  return assemble({ layers, findings: tree.findings, sets: options.set ?? [], name, label })
+  return assemble({ layers, findings: tree.findings, sets: options.set ?? [], name, label, widened })
 })
 
 /**
@@ -55,9 +55,10 @@ interface Parts {
   readonly sets: readonly string[]
   readonly name: string
   readonly label: string
+  readonly widened: boolean
 }
 
-const assemble = ({ layers, findings, sets, name, label }: Parts): LoadResult => {
+const assemble = ({ layers, findings, sets, name, label, widened }: Parts): LoadResult => {
   const [first, ...overlays] = layers
   if (first === undefined || findings.some(isIncomplete)) return failWith(findings.map(toProblem))
   const { root: written, edits } = resolveLayers([first, ...overlays], sets, findings)
@@ -69,6 +70,7 @@ const assemble = ({ layers, findings, sets, name, label }: Parts): LoadResult =>
     scenario: decoded,
     name,
     file: label,
+    widened,
     locate,
     edits,
     warned: warned.map(({ path, message }) => ({ code: message.code, path: path.join(".") })),

@@ -21,6 +21,8 @@ export interface Opened {
   readonly tree: Tree
   /** Where its reports go: the folder's name, or folder--file for any other file than scenario.yaml. */
   readonly name: string
+  /** Whether a root was given that reaches beyond the scenario's own folder. */
+  readonly widened: boolean
 }
 
 /**
@@ -41,10 +43,10 @@ export const openTree = Effect.fnUntraced(function* (named: string, root: string
     root === undefined ? undefined : yield* fs.realPath(path.resolve(root)).pipe(Effect.mapError(missing(root)))
   if (widened !== undefined && !isInside(path, widened, file))
     return yield* new ScenarioMissing({ message: `${named} does not stand inside the root ${root}` })
-  const folder = widened ?? found ?? path.dirname(file)
+  const own = found ?? path.dirname(file)
+  const folder = widened ?? own
   const tree: Tree = { folder, findings: [], files: [], bytes: 0, budget: { lexemes: lexemeLimit } }
-  const name = nameScenario(path, file, found ?? path.dirname(file))
-  return { file, tree, name } satisfies Opened
+  return { file, tree, name: nameScenario(path, file, own), widened: folder !== own } satisfies Opened
 })
 
 /** Names of files are shown wherever results are. */

@@ -250,6 +250,8 @@ export interface LoadedScenario {
   readonly name: string
   /** Path of the named file relative to the scenario's own tree. */
   readonly file: string
+  /** Whether that tree was widened beyond the scenario's own folder. */
+  readonly widened: boolean
   /**
    * Place of the value at a path (of its key with `key: true`), or of a part of a scalar's text: `span` counts in
    * the decoded text and is mapped back through quotes, escapes and folding. A missing value gives its nearest parent.
