@@ -1,3 +1,4 @@
+import type { Estimate } from "../statistics/estimate.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../summary/sweep.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { groupBy } from "./group-by.ts"
@@ -102,8 +103,9 @@ function lineLayers(
 
 function valueDomain(measures: readonly SweptMeasure[]): readonly [number, number] {
   const estimates = measures.flatMap(({ estimates: list }) => list.map(({ estimate }) => estimate))
-  const low = Math.min(...estimates.map(({ low: least }) => least))
-  const high = Math.max(...estimates.map(({ high: greatest }) => greatest))
+  const ends = estimates.map(closeEnds)
+  const low = Math.min(...ends.map(({ low: least }) => least))
+  const high = Math.max(...ends.map(({ high: greatest }) => greatest))
   const from = low >= 0 && low < 0.6 * high ? 0 : low
   return high > from ? [from, high] : [from - 0.5, high + 0.5]
 }
@@ -112,9 +114,14 @@ const rowsOf = ({ estimates }: SweptMeasure, { points }: Sweep): readonly JsonOb
   estimates.map(({ point, estimate }) => ({
     x: roundForChart(points[point]?.at(-1) ?? 0),
     value: roundForChart(estimate.value),
-    low: roundForChart(estimate.low),
-    high: roundForChart(estimate.high),
+    ...closeEnds(estimate),
   }))
+
+/** The ends of an interval to draw; one that is open is left out of the band. */
+const closeEnds = ({ value, low, high }: Estimate) => ({
+  low: roundForChart(Number.isFinite(low) ? low : value),
+  high: roundForChart(Number.isFinite(high) ? high : value),
+})
 
 const levelLayer = (level: number, y: JsonObject, { muted }: Theme): JsonObject => ({
   data: { values: [{ level }] },

@@ -131,12 +131,16 @@ export const readNumbers = Effect.fn("readNumbers")(function* (kept: KeptReport,
   if (sha256(bytes) !== manifest.files[name]) return yield* refuse("is not the one that the manifest names")
   const summaryText = new TextDecoder().decode(bytes)
   const summary = yield* Effect.try({
-    try: () => JSON.parse(summaryText) as Summary,
+    try: () => JSON.parse(summaryText, openEnds) as Summary,
     catch: () => refuse("is not JSON"),
   })
   if (summary.schema !== "casus/summary@1") return yield* refuse("is of a form that this version does not read")
   return { summary, summaryText }
 })
+
+/** What an estimate says nothing about is null in JSON. */
+const openEnds = (key: string, value: unknown): unknown =>
+  value !== null ? value : key === "low" ? -Infinity : key === "high" || key === "mcse" ? Infinity : value
 
 const nameApart = (entries: readonly Entry[]): readonly Entry[] => {
   const contenders = tellApart(entries.map(({ contender }) => contender))

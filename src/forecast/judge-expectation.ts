@@ -73,5 +73,7 @@ function widen(answer: Answer): Estimate | undefined {
 /** Runs with which the interval around the same value would no longer hold the nearest of the two ends. */
 function countRunsNeeded({ value, mcse, n }: Estimate, { low, high }: Interval): number | undefined {
   const distance = Math.min(Math.abs(value - low), Math.abs(value - high))
-  return distance > 0 ? requiredRunsForMean(mcse * Math.sqrt(n), distance, strictLevel) : undefined
+  return distance > 0 && Number.isFinite(mcse)
+    ? requiredRunsForMean(mcse * Math.sqrt(n), distance, strictLevel)
+    : undefined
 }

@@ -75,5 +75,7 @@ function keepPairs(
 
 /** Runs with which the interval around the same difference would no longer hold 0. */
 function countRunsNeeded({ value, mcse, n }: Estimate): number | undefined {
-  return value === 0 || !(mcse > 0) ? undefined : requiredRunsForMean(mcse * Math.sqrt(n), Math.abs(value), strictLevel)
+  return value === 0 || !(mcse > 0 && mcse < Infinity)
+    ? undefined
+    : requiredRunsForMean(mcse * Math.sqrt(n), Math.abs(value), strictLevel)
 }

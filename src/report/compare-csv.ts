@@ -1,4 +1,5 @@
 import type { Estimate } from "../statistics/estimate.ts"
+import { csvNumber, writeCsv } from "./csv.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison } from "../summary/comparison.ts"
 
 const header = [
@@ -30,9 +31,7 @@ const header = [
  * rows have none.
  */
 export const comparisonCsv = ({ answers }: Comparison): string =>
-  [header, ...answers.flatMap((answer) => answer.measures.flatMap((measure) => rowsOf(answer, measure)))]
-    .map((row) => row.map(quoteField).join(","))
-    .join("\r\n") + "\r\n"
+  writeCsv([header, ...answers.flatMap((answer) => answer.measures.flatMap((measure) => rowsOf(answer, measure)))])
 
 const rowsOf = (answer: ComparedAnswer, measure: ComparedMeasure): readonly (readonly string[])[] =>
   measure.estimates.map(({ scenario, estimate }) => [
@@ -53,13 +52,7 @@ const differenceOf = ({ differences }: ComparedMeasure, scenario: string): reado
   const found = differences.find((difference) => difference.scenario === scenario)
   if (found === undefined) return ["", "", "", "", "", "", "", ""]
   const { estimate, paired, up, down, variance_ratio } = found
-  return [...numbersOf(estimate), String(paired), printNumber(up), printNumber(down), printNumber(variance_ratio)]
+  return [...numbersOf(estimate), String(paired), csvNumber(up), csvNumber(down), csvNumber(variance_ratio)]
 }
 
-const numbersOf = ({ value, mcse, low, high }: Estimate): readonly string[] =>
-  [value, mcse, low, high].map((number) => printNumber(number))
-
-const printNumber = (number: number | undefined): string =>
-  number === undefined || !Number.isFinite(number) ? "" : String(number)
-
-const quoteField = (field: string): string => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)
+const numbersOf = ({ value, mcse, low, high }: Estimate): readonly string[] => [value, mcse, low, high].map(csvNumber)

@@ -80,7 +80,7 @@ const tellBetween = ({ between: { low, high }, estimate }: Verdict, isQuantity: 
   const expected = isQuantity ? `${low} to ${high}${unit}` : `${percent(low)} to ${percent(high)}`
   if (estimate === undefined) return `expected ${expected}, and there is no answer`
   const found = isQuantity
-    ? `median ${tellNumber(estimate.value)}${unit} (${tellNumber(estimate.low)} to ${tellNumber(estimate.high)})`
+    ? `median ${tellNumber(estimate.value)}${unit} (${tellRange(estimate.low, estimate.high, tellNumber)})`
     : `${tellProbability(estimate)} (${tellInterval(estimate)})`
   return `${found}, expected ${expected}`
 }
@@ -91,9 +91,13 @@ const tellPaired = (verdict: PairedVerdict, isQuantity: boolean, unit: string): 
   if (difference === undefined || before === undefined || after === undefined) return `${raised}: there is no answer`
   const show = (value: number): string => (isQuantity ? `${tellNumber(value)}${unit}` : percent(value))
   const points = (value: number): string => (isQuantity ? tellNumber(value) : tellNumber(100 * value))
-  const interval = `${points(difference.low)} to ${points(difference.high)}${isQuantity ? unit : " points"}`
+  const interval = `${tellRange(difference.low, difference.high, points)}${isQuantity ? unit : " points"}`
   return `with ${raised} ${show(before)} → ${show(after)} (99 %: ${interval}; ${up} runs rose, ${down} fell), never ${never}`
 }
+
+/** `12 to 15`; an end that so few runs leave open is told as such. */
+const tellRange = (low: number, high: number, tell: (value: number) => string): string =>
+  [low, high].map((end) => (Number.isFinite(end) ? tell(end) : "open")).join(" to ")
 
 const percent = (share: number): string => `${tellNumber(100 * share)} %`
 

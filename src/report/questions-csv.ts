@@ -1,5 +1,6 @@
 import type { Estimate } from "../statistics/estimate.ts"
 import type { Answer, DateQuantile, Summary } from "../summary/summary.ts"
+import { csvNumber, writeCsv } from "./csv.ts"
 
 const header = [
   "id",
@@ -23,8 +24,7 @@ const header = [
  * questions.csv (RFC 4180): one row for every number that answers a question, with its unit and its Monte Carlo error.
  * Days of a `when` count from the start and also come as a date.
  */
-export const questionsCsv = (summary: Summary): string =>
-  [header, ...summary.questions.flatMap(rowsOf)].map((row) => row.map(quoteField).join(",")).join("\r\n") + "\r\n"
+export const questionsCsv = (summary: Summary): string => writeCsv([header, ...summary.questions.flatMap(rowsOf)])
 
 type Row = readonly string[]
 
@@ -66,8 +66,4 @@ const identify = (answer: Answer): Row => [
 /** Whether a deadline is the day by which something happens, or the day on which it is looked at. */
 const modeOf = (answer: Answer): string => (answer.kind === "event" ? answer.mode : answer.kind === "when" ? "" : "at")
 
-const numbersOf = ({ value, mcse, low, high, n }: Estimate): Row =>
-  [value, mcse, low, high, n].map((number) => (Number.isFinite(number) ? String(number) : ""))
-
-/** Quoted where the field holds a separator, a quote or a line break; a leading formula sign is kept as text. */
-const quoteField = (field: string): string => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)
+const numbersOf = ({ value, mcse, low, high, n }: Estimate): Row => [value, mcse, low, high, n].map(csvNumber)

@@ -1,3 +1,4 @@
+import { csvNumber, writeCsv } from "./csv.ts"
 import type { Sweep, SweptMeasure } from "../summary/sweep.ts"
 
 /** sweep.csv (RFC 4180), tidy: one row for every number at every point, the swept values first. */
@@ -6,7 +7,7 @@ export const sweepCsv = (sweep: Sweep): string => {
   const rows = sweep.points.flatMap((settings, point) =>
     sweep.measures.flatMap((measure) => rowsOf(measure, point).map((row) => [...settings.map(String), ...row])),
   )
-  return [header, ...rows].map((row) => row.map(quoteField).join(",")).join("\r\n") + "\r\n"
+  return writeCsv([header, ...rows])
 }
 
 const answerHeader = ["id", "kind", "deadline", "measure", "of", "unit", "value", "mcse", "low", "high", "n"]
@@ -21,7 +22,5 @@ const rowsOf = (measure: SweptMeasure, at: number): readonly (readonly string[])
       measure.measure,
       measure.value ?? "",
       measure.unit ?? "",
-      ...[value, mcse, low, high, n].map((number) => (Number.isFinite(number) ? String(number) : "")),
+      ...[value, mcse, low, high, n].map(csvNumber),
     ])
-
-const quoteField = (field: string): string => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)

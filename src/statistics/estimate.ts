@@ -7,7 +7,7 @@
  * from a scenario, and it draws nothing at random.
  */
 
-/** A pair of limits, low <= high. */
+/** A pair of limits, low <= high. An end of which nothing is known is open: -Infinity or Infinity. */
 export interface Interval {
   readonly low: number
   readonly high: number
@@ -17,7 +17,7 @@ export interface Interval {
 export interface Estimate extends Interval {
   /** The point estimate; NaN if there is nothing to estimate it from. */
   readonly value: number
-  /** Monte Carlo standard error of the value, in its unit. */
+  /** Monte Carlo standard error of the value, in its unit; Infinity where too few runs speak of it (or its interval). */
   readonly mcse: number
   /** Lower end of the interval (95 % unless another level was asked for). */
   readonly low: number

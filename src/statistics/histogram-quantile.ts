@@ -1,4 +1,4 @@
-import { mixValues } from "./quantile.ts"
+import { mixValues, rankOfShare } from "./quantile.ts"
 
 /**
  * A list that was counted between edges instead of being kept. The first bin holds what lies below the first edge; then
@@ -41,7 +41,7 @@ function cumulateCounts({ counts }: Histogram): Float64Array {
 function findQuantile(histogram: Histogram, below: Float64Array, probability: number): number {
   const n = below[below.length - 1]!
   if (n === 0 || !(probability >= 0 && probability <= 1)) return NaN
-  if (histogram.isWhole) return findRanked(histogram, below, Math.max(0, Math.ceil(probability * n - 1e-9) - 1))
+  if (histogram.isWhole) return findRanked(histogram, below, rankOfShare(n, probability))
   const position = probability * (n - 1)
   const rank = Math.floor(position)
   const lower = findRanked(histogram, below, rank)

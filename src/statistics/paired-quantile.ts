@@ -36,7 +36,10 @@ export function scoreQuantile(
   const { mean } = measureMoments(below.filter((score) => !Number.isNaN(score)))
   const centred = below.map((score) => (Number.isNaN(score) ? 0 : mean - score))
   const { sd } = measureMoments(centred)
-  const scale = sd > 0 ? (estimate.mcse * Math.sqrt(values.length)) / sd : 0
+  // Where the error has no bound the scores still tell which way each run draws, as if the list held all that can be.
+  const range = (kept.reduce((a, b) => Math.max(a, b), quantile) - kept.reduce((a, b) => Math.min(a, b), quantile)) / 2
+  const error = Number.isFinite(estimate.mcse) ? estimate.mcse : range / normalMultiplier(level)
+  const scale = sd > 0 ? (error * Math.sqrt(values.length)) / sd : 0
   return { estimate, scores: centred.map((score) => quantile + score * scale) }
 }
 
@@ -58,8 +61,9 @@ export function pairedQuantileDifference(
   if (n === 0) return emptyEstimate
   if (isSame) return { value: 0, mcse: 0, low: 0, high: 0, n }
   const value = second.estimate.value - first.estimate.value
-  // A single run says nothing of its own error.
-  if (first.scores.length < 2) return { value, mcse: Infinity, low: -Infinity, high: Infinity, n }
+  // Too few runs say nothing of their own error.
+  if (!Number.isFinite(first.estimate.mcse + second.estimate.mcse))
+    return { value, mcse: Infinity, low: -Infinity, high: Infinity, n }
   const differences = second.scores.map((score, run) => score - (first.scores[run] ?? NaN))
   return spread(value, measureMoments(differences).sd / Math.sqrt(differences.length), n, level)
 }

@@ -1,14 +1,16 @@
 import { type Estimate, emptyEstimate, usualLevel } from "./estimate.ts"
 import { normalMultiplier } from "./normal-multiplier.ts"
 import { errorFromInterval } from "./proportion.ts"
-import { quantileSorted } from "./quantile.ts"
+import { quantileOfCounts, quantileSorted } from "./quantile.ts"
 
 /**
- * A quantile of an ascending list as an estimate. The interval runs between two order statistics: the number of
- * values below the true quantile is binomial (n, probability), and normal limits of that number, rounded outwards,
- * give the ranks, which makes the interval cover at least what it says, whatever the shape of the values. Where a rank
- * lies beyond the list, the smallest or largest value stands in and it may cover less. The error is the half width in
- * standard errors.
+ * A quantile of an ascending list as an estimate: of whole numbers a value that is in the list (type 1), else type 7.
+ *
+ * The interval runs between two order statistics: the number of values below the true quantile is binomial
+ * (n, probability), and normal limits of that number, rounded outwards, give the ranks, which makes the interval cover at
+ * least what it says, whatever the shape of the values and however few they are. Where a rank lies beyond the list, nothing
+ * is known of what lies there, and that end is open: -Infinity or Infinity. The error is the half width in standard
+ * errors, so infinite where an end is open.
  *
  * Source: David and Nagaraja 2003, Order Statistics, section 7.1.
  */
@@ -16,10 +18,16 @@ export function estimateQuantile(sorted: ArrayLike<number>, probability: number,
   const n = sorted.length
   if (n === 0) return emptyEstimate
   const reach = normalMultiplier(level) * Math.sqrt(n * probability * (1 - probability))
-  const lowRank = Math.floor(n * probability - reach)
-  const highRank = Math.ceil(n * probability + reach) + 1
-  const low = sorted[Math.max(lowRank, 1) - 1] ?? NaN
-  const high = sorted[Math.min(highRank, n) - 1] ?? NaN
-  const mcse = errorFromInterval({ low, high }, level)
-  return { value: quantileSorted(sorted, probability), mcse, low, high, n }
+  const low = sorted[Math.floor(n * probability - reach) - 1] ?? -Infinity
+  const high = sorted[Math.ceil(n * probability + reach)] ?? Infinity
+  const value = isWhole(sorted) ? quantileOfCounts(sorted, probability) : quantileSorted(sorted, probability)
+  // Between equal ends nothing is left open, were they infinite.
+  const mcse = low === high ? 0 : errorFromInterval({ low, high }, level)
+  return { value, mcse, low, high, n }
+}
+
+/** True if all values are whole numbers. */
+export function isWhole(values: ArrayLike<number>): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isInteger(values[i])) return false
+  return true
 }

@@ -21,6 +21,23 @@ export function mixValues(lower: number, upper: number, part: number): number {
   return lower + part * (upper - lower)
 }
 
+/**
+ * The quantile of an ascending list of counts: the least value that so large a share of the list does not exceed, so
+ * always one of its values; NaN as above.
+ *
+ * Source: Hyndman and Fan 1996, type 1.
+ */
+export function quantileOfCounts(sorted: ArrayLike<number>, probability: number): number {
+  const n = sorted.length
+  if (n === 0 || !(probability >= 0 && probability <= 1)) return NaN
+  return sorted[rankOfShare(n, probability)]!
+}
+
+/** The place, from 0, of the first of n ascending values by which a share is reached; a hair of rounding is forgiven. */
+export function rankOfShare(n: number, share: number): number {
+  return Math.max(0, Math.ceil(n * share - 1e-9) - 1)
+}
+
 /** Quantiles of a list in any order, which stays as it is; same rule as `quantileSorted`. */
 export function selectQuantiles(values: Float64Array, probabilities: readonly number[]): number[] {
   const sorted = values.slice().sort()

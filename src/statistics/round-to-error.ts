@@ -5,6 +5,9 @@ const fineError = 0.0005
 
 const mostDecimals = 12
 
+/** Significant digits of a number whose error is not known. */
+const openDigits = 3
+
 /**
  * How many decimals a number with this error deserves: as many as leave one unit of the last digit worth at least a
  * fifth of the error. So rounding moves a number by less than one error, and the digit after the last one printed
@@ -22,12 +25,12 @@ export function countDecimals(mcse: number): number {
 
 /**
  * A number as text, rounded (halves away from zero) so that no digit says more than its error allows; never "-0".
- * An error of 0 prints up to 12 significant digits. An unknown or infinite error prints one. NaN is "unknown".
+ * An error of 0 prints up to 12 significant digits. An unknown or infinite error prints three. NaN is "unknown".
  */
 export function roundToError(value: number, mcse: number): string {
   if (Number.isNaN(value)) return "unknown"
   if (!Number.isFinite(value)) return String(value)
-  if (!(mcse < Infinity)) return String(Number(value.toPrecision(1)))
+  if (!(mcse < Infinity)) return String(Number(value.toPrecision(openDigits)))
   if (mcse === 0) return String(Number(value.toPrecision(12)))
   return printDecimals(value, countDecimals(mcse))
 }

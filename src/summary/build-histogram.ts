@@ -1,4 +1,5 @@
 import { power } from "../number/power.ts"
+import { isWhole } from "../statistics/quantile-estimate.ts"
 import { quantileSorted } from "../statistics/quantile.ts"
 import type { Histogram } from "./summary.ts"
 
@@ -39,9 +40,4 @@ function roundUpNice(width: number): number {
   const exponent = Number(width.toExponential().split("e")[1])
   const candidates = [1, 2, 5, 10].map((digit) => Number(`${digit}e${exponent}`))
   return candidates.find((candidate) => candidate >= width) ?? width
-}
-
-function isWhole(values: ArrayLike<number>): boolean {
-  for (let i = 0; i < values.length; i++) if (!Number.isInteger(values[i])) return false
-  return true
 }

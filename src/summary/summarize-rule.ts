@@ -7,8 +7,8 @@ import type { RuleSummary } from "./summary.ts"
 
 /**
  * How often a rule fired or an outcome was chosen, and when first. `first` holds the step of the first firing by run
- * (-1 if it never fired) and `times` how often it fired. With a single run, `times` has no error and its interval
- * is its value.
+ * (-1 if it never fired) and `times` how often it fired. A single run
+ * says nothing of the error of `times`.
  */
 export function summarizeRule(
   event: NamedEvent,
@@ -19,14 +19,13 @@ export function summarizeRule(
   const fired = first.filter((step) => step >= 0).length
   const when = summarizeDates(listDays(first, dayOf), clock.start)
   const median = when?.find(({ level }) => level === 0.5)?.date
-  const mean = estimateMean(times)
   return {
     id: event.id,
     ...(event.rule === undefined ? {} : { outcome_of: event.rule }),
     actor: event.actor,
     title: event.title,
     fired: proportion(fired, first.length),
-    times: mean.n > 1 ? mean : { value: mean.value, mcse: 0, low: mean.value, high: mean.value, n: mean.n },
+    times: estimateMean(times),
     ...(median === undefined ? {} : { first: median }),
     ...(when === undefined ? {} : { first_when: when }),
   }

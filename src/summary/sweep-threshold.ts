@@ -19,7 +19,9 @@ export interface ShareAtPoint {
  *
  * The error is that of the paired runs: the crossing t in [0, 1] between the points solves (1 - t) a + t b = level, so
  * by the delta method its variance is that of the mean of (1 - t) a_r + t b_r over the runs r, divided by (b - a)^2.
- * The interval is cut at the ends of the axis.
+ *
+ * Between the points nothing was played: the share may leap anywhere there. So the interval holds both points, and reaches
+ * beyond them as far as the Monte Carlo error does, but not beyond the ends of the axis.
  */
 export function findThreshold(
   axis: Axis,
@@ -45,8 +47,8 @@ export function findThreshold(
     crossing: {
       value,
       mcse: error * (end - start) * slope,
-      low: valueAt(axis, place - reach),
-      high: valueAt(axis, place + reach),
+      low: Math.min(first.at, valueAt(axis, place - reach)),
+      high: Math.max(second.at, valueAt(axis, place + reach)),
       n,
     },
     between: [first.at, second.at],

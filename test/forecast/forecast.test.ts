@@ -21,7 +21,7 @@ describe("buildForecasts", () => {
       /^median 2024-01-\d\d \(5–95 %: 2024-01-0\d to 2024-01-2\d\) where it happens; 80 % by 2024-01-29, anything from roughly even chance to very likely/,
     )
     expect(texts("route")).toEqual(["closed 50 %, agreed 30 %, open 20 %"])
-    expect(texts("how_many")[0]).toMatch(/^median 6 persons/)
+    expect(texts("how_many")[0]).toMatch(/^median 5 persons/)
     expect(texts("if_never")).toEqual(["no run answers it"])
   })
 

@@ -30,8 +30,8 @@ describe("rounding to the error", () => {
     [-3, 30, "0"],
     [0.1 + 0.2, 0, "0.3"],
     [1960, 0, "1960"],
-    [37.2, Infinity, "40"],
-    [37.2, NaN, "40"],
+    [37.26, Infinity, "37.3"],
+    [37.2, NaN, "37.2"],
     [NaN, 1, "unknown"],
     [Infinity, NaN, "Infinity"],
   ])("prints %d with the error %d as it deserves", (value, mcse, text) => {

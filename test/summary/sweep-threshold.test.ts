@@ -25,8 +25,21 @@ describe("a threshold", () => {
     const error = (Math.sqrt(17.5 / 99 / 100) / 0.4) * 2
     const crossing = findThreshold(linear, 0.5, at(2, 20), at(4, 60), [])?.crossing
     expect(crossing?.mcse).toBeCloseTo(error, 12)
-    expect(crossing?.high).toBeCloseTo(3.5 + 1.959963984540054 * error, 10)
+    expect(crossing?.high).toBeCloseTo(Math.max(4, 3.5 + 1.959963984540054 * error), 10)
     expect(crossing?.n).toBe(100)
+  })
+
+  it("has an interval that holds both points, as the share may leap anywhere between them", () => {
+    // A cliff at 2.1 looks from 2 and 4 like a crossing at 3, with next to no Monte Carlo error.
+    const crossing = findThreshold(linear, 0.5, at(2, 0, 10_000), at(4, 10_000, 10_000), [])?.crossing
+    expect(crossing).toMatchObject({ value: 3, low: 2, high: 4 })
+    expect(crossing?.mcse).toBeLessThan(0.01)
+  })
+
+  it("reaches beyond the points where chance alone may have put one on its side", () => {
+    const crossing = findThreshold(linear, 0.5, at(2, 49), at(4, 90), [])?.crossing
+    expect(crossing?.low).toBeLessThan(2)
+    expect(crossing?.high).toBe(4)
   })
 
   it("falls where the share falls, and is interpolated in the logarithm of a log axis", () => {
