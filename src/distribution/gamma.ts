@@ -11,7 +11,8 @@ const parameters = [
   { name: "scale", meaning: "above 0, in the unit of the values" },
 ] as const
 
-const largestShape = 1e15
+/** Above this shape nothing is promised of the quantile. */
+export const largestShape = 1e15
 
 const tails: Tails = {
   lower: (x, shape) => lowerGamma(shape, x),
@@ -34,7 +35,7 @@ export const gamma: Family = {
   },
   quantile(u, shape, scale) {
     if (!(u > 0 && u < 1 && shape > 0 && shape <= largestShape && scale > 0 && scale < Infinity)) return NaN
-    return scale * invertGamma(u, shape)
+    return scale * gammaQuantileOfTails(u, 1 - u, shape)
   },
   cdf(x, values) {
     const [shape, scale] = readParameters(values)
@@ -53,14 +54,18 @@ export const gamma: Family = {
   },
 }
 
-function invertGamma(u: number, shape: number): number {
-  const z = normalQuantile(u)
+/**
+ * The quantile for scale 1, by both tails: lower + upper = 1, and the smaller of them carries the digits. For whoever
+ * counts from the upper end.
+ */
+export function gammaQuantileOfTails(lower: number, upper: number, shape: number): number {
+  const z = lower <= upper ? normalQuantile(lower) : 0 - normalQuantile(upper)
   if (shape >= largeShape) return expandGamma(shape, z)
   // Near 0 the lower tail is x^shape / Gamma(shape + 1).
-  const fromPower = exp((log(u) + logGamma(shape + 1)) / shape)
+  const fromPower = exp((log(lower) + logGamma(shape + 1)) / shape)
   if (fromPower < 1e-290) return fromPower
   const start = fromPower < 0.1 * (shape + 1) ? fromPower : approximate(z, shape)
-  return invertCdf(tails, u, 1 - u, start, Infinity, shape, 0)
+  return invertCdf(tails, lower, upper, start, Infinity, shape, 0)
 }
 
 /** The cube of a normal variable (Wilson and Hilferty 1931), or for small shapes the median's size. */

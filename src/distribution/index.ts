@@ -12,6 +12,7 @@ import {
 import { exponential } from "./exponential.ts"
 import type { Family } from "./family.ts"
 import { gamma } from "./gamma.ts"
+import { inverseGamma } from "./inverse-gamma.ts"
 import { lognormal } from "./lognormal.ts"
 import { normal } from "./normal.ts"
 import { pert } from "./pert.ts"
@@ -34,6 +35,7 @@ export type FamilyName =
   | "poisson"
   | "binomial"
   | "weibull"
+  | "inverse_gamma"
   | "interval_linear"
   | "interval_log"
   | "interval_logit"
@@ -55,6 +57,7 @@ export const families: Readonly<Record<FamilyName, Family>> = {
   poisson,
   binomial,
   weibull,
+  inverse_gamma: inverseGamma,
   interval_linear: intervalLinear,
   interval_log: intervalLog,
   interval_logit: intervalLogit,

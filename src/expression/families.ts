@@ -67,6 +67,7 @@ export const families: ReadonlyMap<string, FamilyUse> = new Map([
   define("poisson", [count("mean")], { whole: true }),
   define("binomial", [count("n"), number("p", "a chance")], { whole: true }),
   define("weibull", [number("shape", "positive"), value("scale", "positive")]),
+  define("inverse_gamma", [number("shape", "positive"), value("scale", "positive"), number("power", "positive")]),
 ])
 
 /** `a to b` and `a to m to b` (or `quantiles(a, m, b)`), whose family hangs on the scale of the place. */

@@ -117,6 +117,7 @@ const notNegative: ReadonlySet<string> = new Set([
   "binomial",
   "exponential",
   "gamma",
+  "inverse_gamma",
   "interval_log",
   "lognormal",
   "poisson",

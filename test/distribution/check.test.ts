@@ -23,6 +23,8 @@ describe("a family says in plain words what is wrong with its parameters", () =>
     ["binomial", [1e9, 0.5], "n must be at most 100,000,000"],
     ["binomial", [10, -0.1], "p must lie between 0 and 1"],
     ["weibull", [0, 1], "shape must be above 0"],
+    ["inverse_gamma", [2, 0, 1], "scale must be above 0"],
+    ["inverse_gamma", [2, 1, 0], "power must be above 0"],
     ["interval_linear", [5, 5], "5 must be below 5"],
     ["interval_log", [0, 5], "0 must be above 0 on the log scale; scale: linear takes any number"],
     [

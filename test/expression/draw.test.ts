@@ -20,6 +20,7 @@ describe("distributions in formulas", () => {
     ["poisson(0)", "poisson(0)@here#0"],
     ["binomial(10, p_rail)", "binomial(10, p_rail)@here#0"],
     ["weibull(2, 3)", "weibull(2, 3)@here#0"],
+    ["inverse_gamma(2, 3, 1)", "inverse_gamma(2, 3, 1)@here#0"],
   ])("%s is one draw", (formula, computed) => {
     expect(compute(formula)).toBe(computed)
     expect(expressionOf(formula)).toMatchObject({ isDistribution: true, hasChance: true })

@@ -67,6 +67,12 @@ const good: Record<FamilyName, number[][]> = {
     [1, 1],
     [4, 100],
   ],
+  inverse_gamma: [
+    [0.5, 3, 1],
+    [12, 40, 1],
+    [4, 2, 2.5],
+    [2e6, 7, 1],
+  ],
   interval_linear: [[-4, 9]],
   interval_log: [
     [120, 500],
@@ -123,6 +129,11 @@ const bad: Record<FamilyName, number[][]> = {
   weibull: [
     [0, 1],
     [1, 0],
+  ],
+  inverse_gamma: [
+    [0, 1, 1],
+    [1, 0, 1],
+    [1, 1, 0],
   ],
   interval_linear: [
     [2, 1],
