@@ -8,6 +8,7 @@ import {
   overloaded,
   truncatedNotADistribution,
 } from "../problem/messages.ts"
+import { describeCounts, describeReference } from "../scenario/data/describe-counts.ts"
 import type { Assumption } from "../scenario/scenario.ts"
 import { type Compiler, declareName, mentionedNames, orderByDependence, report } from "./compiler.ts"
 import type { CompiledFactors } from "./factors.ts"
@@ -88,11 +89,17 @@ const compileAssumption = (
       ...bounds,
       basis: assumption.basis ?? "none",
       evidence: assumption.evidence ?? [],
-      note: assumption.note ?? "",
-      text: typeof assumption.value === "object" ? formatTable(assumption.value) : String(assumption.value),
+      ...describe(assumption),
       hidden: false,
     },
   ]
+}
+
+/** What was written and why; of a value worked out from counts, the counts, of what they are and where they were made. */
+const describe = ({ value, note = "", data }: Assumption): Pick<ModelAssumption, "text" | "note"> => {
+  if (data !== undefined)
+    return { text: describeCounts(data), note: [describeReference(data), note].filter((part) => part !== "").join(". ") }
+  return { text: typeof value === "object" ? formatTable(value) : String(value), note }
 }
 
 const isDistribution = (value: Expression | DiscreteTable): boolean => value.kind === "table" || value.isDistribution

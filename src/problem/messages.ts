@@ -66,6 +66,55 @@ export const streamTwice = (stream: string, owner: string): Message =>
 export const streamUnused = (stream: string): Message =>
   warning("stream-unused", `nothing is drawn here, so the stream "${stream}" changes nothing`, "remove it")
 
+// Counts and tables
+
+export const badFit = (key: string, expected: string): Message =>
+  problem("bad-counts", `${key} must be ${expected}`)
+
+export const dataDiffer = (formula: string): Message =>
+  problem(
+    "data-differ",
+    `these counts give ${formula}, and the value is another`,
+    "write the counts as the value, or take `data` away",
+  )
+
+export const notTogether = (first: string, second: string): Message =>
+  problem("not-together", `${first} and ${second} cannot stand together`, "leave out one of the two")
+
+export const badTableFile = (reason: string): Message =>
+  problem(
+    "bad-table-file",
+    `this table cannot be read: ${reason}`,
+    "its first line names the columns, and every other line has as many cells",
+  )
+
+export const badCell = (column: string, cell: string, wanted: string): Message =>
+  problem(
+    "bad-cell",
+    `${column} holds ${cell === "" ? "nothing" : JSON.stringify(cell)} where ${wanted} is needed`,
+    "mend the row, or leave it out by a condition in `where`",
+  )
+
+export const unknownColumn = (
+  column: string,
+  file: string,
+  columns: readonly string[],
+  suggestion: string | undefined,
+): Message =>
+  problem(
+    "unknown-column",
+    `${file} has no column ${column}`,
+    didYouMean(suggestion) ??
+      `its columns are ${columns.slice(0, 12).join(", ")}${columns.length > 12 ? ` and ${columns.length - 12} more` : ""}`,
+  )
+
+export const valueNotInColumn = (value: string, column: string, suggestion: string | undefined): Message =>
+  problem(
+    "value-not-in-column",
+    `no row has ${JSON.stringify(value)} under ${column}`,
+    didYouMean(suggestion) ?? "write it as the table does, letter for letter",
+  )
+
 // Clock
 
 export const notADate = (text: string): Message =>

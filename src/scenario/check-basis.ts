@@ -1,6 +1,6 @@
 import { basisWithoutEvidence, noBasis } from "../problem/messages.ts"
 import type { Found } from "./explain-issue.ts"
-import type { Basis, Scenario } from "./scenario.ts"
+import type { Assumption, Scenario } from "./scenario.ts"
 
 /** Every assumption says what it rests on, and what rests on a document names its evidence. */
 export const checkBasis = ({ assumptions, groups }: Scenario): readonly Found[] => [
@@ -15,11 +15,12 @@ const isSwitch = (value: unknown): boolean => typeof value === "boolean"
 
 const judge = (
   path: readonly [string, string],
-  { basis, evidence }: { readonly basis?: Basis; readonly evidence?: readonly string[] },
+  { basis, evidence, data }: Pick<Assumption, "basis" | "evidence" | "data">,
   isFree: boolean,
 ): readonly Found[] => {
   if (basis === undefined) return isFree ? [] : [{ path, at: "key", message: noBasis(path[1]) }]
-  return basis === "document" && (evidence ?? []).length === 0
+  // Counts that are shown are evidence themselves.
+  return basis === "document" && (evidence ?? []).length === 0 && data === undefined
     ? [{ path: [...path, "basis"], at: "value", message: basisWithoutEvidence(path[1]) }]
     : []
 }

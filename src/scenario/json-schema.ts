@@ -33,7 +33,20 @@ export const fileJsonSchema = (): JsonSchemaText => {
     title: "casus scenario file",
     ...shape,
     properties: { casus: properties["casus"], ...fileKeys, ...properties },
-    definitions: mapValues(definitions, loosen),
+    definitions: allowCounts(mapValues(definitions, loosen)),
+  }
+}
+
+/** In a file the value of an assumption may be counts; by the time that a scenario is decoded they are a formula. */
+const allowCounts = (definitions: JsonSchemaText): JsonSchemaText => {
+  const { Assumption: assumption } = definitions
+  const properties = isRecord(assumption) && isRecord(assumption["properties"]) ? assumption["properties"] : {}
+  const value = isRecord(properties["value"]) ? properties["value"] : {}
+  const forms: readonly unknown[] = Array.isArray(value["anyOf"]) ? value["anyOf"] : []
+  const widened = { ...value, anyOf: [...forms, { $ref: "#/definitions/Fit" }] }
+  return {
+    ...definitions,
+    Assumption: { ...(isRecord(assumption) ? assumption : {}), properties: { ...properties, value: widened } },
   }
 }
 

@@ -2,7 +2,9 @@ import * as Effect from "effect/Effect"
 import * as Path from "effect/Path"
 import type { Checked, Problem } from "../problem/problem.ts"
 import { sortProblems } from "../problem/problem.ts"
+import { fitValues } from "./data/fit-values.ts"
 import { expandEach } from "./expand-each.ts"
+import type { Found } from "./explain-issue.ts"
 import { judgeTree, placeFound } from "./judge.ts"
 import { checkNames } from "./check-names.ts"
 import { createLocator } from "./locate.ts"
@@ -13,7 +15,7 @@ import { relativeLabel } from "./read-file.ts"
 import { readLayers } from "./read-layers.ts"
 import { resolveLayers } from "./resolve-layers.ts"
 import { writeScenario } from "./resolved-text.ts"
-import type { LoadedScenario, Scenario } from "./scenario.ts"
+import type { Edit, LoadedScenario, Scenario } from "./scenario.ts"
 import { placeOf } from "./source.ts"
 
 /**
@@ -34,7 +36,14 @@ export const loadScenario = Effect.fnUntraced(function* (named: string, options:
   const path = yield* Path.Path
   const layers = yield* readLayers(tree, file)
   const label = relativeLabel(path, tree.folder, file)
-  return assemble({ layers, findings: tree.findings, sets: options.set ?? [], name, label, widened })
+  const sets = options.set ?? []
+  const [first, ...overlays] = layers
+  if (first === undefined || tree.findings.some(isIncomplete))
+    return failWith(tree.findings.map(toProblem)) satisfies LoadResult as LoadResult
+  const { root: written, edits } = resolveLayers([first, ...overlays], sets, tree.findings)
+  const { root: expanded, found: ofEach } = expandEach(written)
+  const root = yield* fitValues(tree, expanded)
+  return assemble({ written, root, ofEach, edits, findings: tree.findings, name, label, widened })
 })
 
 /**
@@ -50,19 +59,18 @@ export type LoadResult =
     }
 
 interface Parts {
-  readonly layers: readonly MapNode[]
-  readonly findings: Finding[]
-  readonly sets: readonly string[]
+  /** The scenario as all layers say it, and the same with each and counts written out. */
+  readonly written: MapNode
+  readonly root: MapNode
+  readonly ofEach: readonly Found[]
+  readonly edits: readonly Edit[]
+  readonly findings: readonly Finding[]
   readonly name: string
   readonly label: string
   readonly widened: boolean
 }
 
-const assemble = ({ layers, findings, sets, name, label, widened }: Parts): LoadResult => {
-  const [first, ...overlays] = layers
-  if (first === undefined || findings.some(isIncomplete)) return failWith(findings.map(toProblem))
-  const { root: written, edits } = resolveLayers([first, ...overlays], sets, findings)
-  const { root, found: ofEach } = expandEach(written)
+const assemble = ({ written, root, ofEach, edits, findings, name, label, widened }: Parts): LoadResult => {
   const locate = createLocator(root)
   const { scenario, rest, found, warned = [] } = judgeTree(root, checkNames(written), ofEach)
   const judged = [...findings.map(toProblem), ...placeFound(found, locate)]

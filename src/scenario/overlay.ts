@@ -67,7 +67,7 @@ const givenValue = (overlay: MapNode): Node | undefined => {
 const letGo = (base: MapNode, overlay: MapNode, merging: Merging, path: readonly string[]): MapNode => {
   const value = givenValue(overlay)
   if (value === undefined) return base
-  const gone = ["basis", "evidence", "note", "min", "max"].filter(
+  const gone = ["basis", "evidence", "note", "data", "min", "max"].filter(
     (key) => base.entries.has(key) && overlay.entries.get(key) === undefined,
   )
   for (const key of gone) if (key !== "basis") merging.removed.set([...path, key].join("."), value)

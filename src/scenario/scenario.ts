@@ -1,4 +1,5 @@
 import type { Place } from "../problem/problem.ts"
+import type { WrittenFit } from "./data/fit.ts"
 
 /**
  * The scenario as the analyst meant it: all files included, all overlays merged, every collection a map in declared
@@ -60,6 +61,8 @@ export interface Assumption {
   readonly stream?: string
   /** A category assumption names its values. */
   readonly values?: readonly string[]
+  /** The counts that the value was worked out from. */
+  readonly data?: WrittenFit
   readonly silence?: Silences
 }
 

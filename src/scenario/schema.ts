@@ -16,6 +16,7 @@ import {
   Text,
   Whole,
 } from "./schema-parts.ts"
+import { FitSchema } from "./data/fit.ts"
 import { ActorSchema } from "./schema-actors.ts"
 import { EvidenceSchema, ExpectationSchema, QuestionSchema, SourceDocumentSchema } from "./schema-questions.ts"
 
@@ -32,6 +33,7 @@ const AssumptionSchema = Schema.Struct({
     FormulaOrTable,
     "A distribution such as 120 to 500 (5 % and 95 %), a formula of other assumptions, or a constant.",
   ),
+  data: may(FitSchema, "The counts that the value was worked out from: written by casus when it resolves a scenario."),
   unit: may(Text, "persons, share, probability, persons/week, …"),
   scale: may(Scale, "How `a to b` is read; logit for shares and probabilities, else log, unless said here."),
   basis: may(Basis, "What the value rests on."),
