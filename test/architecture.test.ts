@@ -75,6 +75,7 @@ const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] 
   { packages: /^mathjs/, folders: /^src\/expression\// },
   { packages: /^seedrandom/, folders: /^src\/random\// },
   { packages: /^yaml/, folders: /^src\/scenario\// },
+  { packages: /^csv-parse/, folders: /^src\/scenario\/data\// },
   { packages: /^vega/, folders: /^src\/chart\// },
   { packages: /^(hyparquet|@resvg)/, folders: /^src\/report\// },
   { packages: /^node:worker_threads/, folders: /^src\/ensemble\/node\// },

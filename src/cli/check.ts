@@ -2,10 +2,11 @@ import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { countProblems } from "../problem/excerpt.ts"
 import { sortProblems } from "../problem/problem.ts"
+import { type KnownFromCounts, listKnownFromCounts } from "../model/known-from-counts.ts"
 import { ScenarioIsWrong } from "../study/failure.ts"
 import { examineScenario } from "../study/prepare.ts"
 import { jsonFlag, rootFlag, setFlag } from "./flags.ts"
-import { describeSource, type PrepareOptions } from "./prepare.ts"
+import { describeSource } from "./prepare.ts"
 import { printProblems, printResult } from "./printer.ts"
 
 const files = Argument.String("FILE").pipe(
@@ -20,12 +21,17 @@ export const check = Command.make(
   "check",
   { files, set: setFlag, root: rootFlag, strict, json: jsonFlag },
   Effect.fn("check")(function* ({ files: named, set, root, strict: isStrict, json }) {
-    const found = yield* Effect.forEach(named, (file) => findProblems(file, { set, root }))
-    const problems = sortProblems(found.flatMap((list) => [...list]))
+    const examined = yield* Effect.forEach(named, (file) => examineScenario(describeSource(file, { set, root })))
+    const problems = sortProblems(examined.flatMap((each) => [...each.problems]))
+    const known = examined.flatMap(({ ready }) => (ready === undefined ? [] : listKnownFromCounts(ready)))
     const wrong = problems.filter(({ severity }) => isStrict || severity === "problem")
-    if (json) yield* printResult(JSON.stringify({ schema: "casus/problems@1", problems }, undefined, 2))
+    if (json)
+      yield* printResult(
+        JSON.stringify({ schema: "casus/problems@1", problems, known_from_counts: known }, undefined, 2),
+      )
     else yield* printProblems(problems)
     if (wrong.length > 0) return yield* new ScenarioIsWrong({ problems: [] })
+    if (!json && known.length > 0) yield* printResult(known.map(tellKnown).join("\n"))
     if (!json)
       yield* printResult(`${named.join(", ")}: ${problems.length === 0 ? "no problems" : countProblems(problems)}`)
   }),
@@ -37,5 +43,8 @@ export const check = Command.make(
   ]),
 )
 
-const findProblems = (file: string, options: PrepareOptions) =>
-  Effect.map(examineScenario(describeSource(file, options)), ({ problems }) => problems)
+/** The posterior beside the counts that it comes from. */
+const tellKnown = ({ id, text, note, unit, quantiles }: KnownFromCounts): string => {
+  const [low, median, high] = quantiles.map((value) => String(Number(value.toPrecision(2))))
+  return `${id}: ${text}\n    gives ${low} to ${median} to ${high}${unit === "" ? "" : ` ${unit}`} (5 %, 50 %, 95 %)\n    ${note}`
+}

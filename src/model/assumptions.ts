@@ -98,7 +98,10 @@ const compileAssumption = (
 /** What was written and why; of a value worked out from counts, the counts, of what they are and where they were made. */
 const describe = ({ value, note = "", data }: Assumption): Pick<ModelAssumption, "text" | "note"> => {
   if (data !== undefined)
-    return { text: describeCounts(data), note: [describeReference(data), note].filter((part) => part !== "").join(". ") }
+    return {
+      text: describeCounts(data),
+      note: [describeReference(data), note].filter((part) => part !== "").join(". "),
+    }
   return { text: typeof value === "object" ? formatTable(value) : String(value), note }
 }
 

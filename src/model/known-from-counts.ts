@@ -14,13 +14,20 @@ export interface KnownFromCounts {
   readonly quantiles: readonly [number, number, number]
 }
 
+interface Ready {
+  readonly loaded: LoadedScenario
+  readonly model: Model
+}
+
 /** What counts say of the assumptions that were worked out from them, in declared order. */
-export function listKnownFromCounts({ scenario }: LoadedScenario, model: Model): readonly KnownFromCounts[] {
+export function listKnownFromCounts({ loaded, model }: Ready): readonly KnownFromCounts[] {
   return model.assumptions.flatMap(({ id, text, note, unit, value }): readonly KnownFromCounts[] => {
-    if (scenario.assumptions[id]?.data === undefined || value.kind !== "term" || value.term.op !== "draw") return []
+    if (loaded.scenario.assumptions[id]?.data === undefined || value.kind !== "term" || value.term.op !== "draw")
+      return []
     if (!isFamilyName(value.term.family)) return []
     const [a = NaN, b = NaN, c = NaN] = value.term.arguments.map((term) => evaluateConstant(term) ?? NaN)
-    const { quantile } = families[value.term.family]
-    return [{ id, text, note, unit, quantiles: [quantile(0.05, a, b, c), quantile(0.5, a, b, c), quantile(0.95, a, b, c)] }]
+    const family = families[value.term.family]
+    const at = (u: number): number => family.quantile(u, a, b, c)
+    return [{ id, text, note, unit, quantiles: [at(0.05), at(0.5), at(0.95)] }]
   })
 }

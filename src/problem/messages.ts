@@ -69,7 +69,14 @@ export const streamUnused = (stream: string): Message =>
 // Counts and tables
 
 export const badFit = (key: string, expected: string): Message =>
-  problem("bad-counts", `${key} must be ${expected}`)
+  problem("bad-counts", `${key} is missing or wrong`, `it is to be ${expected}`)
+
+export const dataAfterStart = (last: string, start: string): Message =>
+  warning(
+    "data-after-start",
+    `it was counted until ${last}, and the scenario starts on ${start}`,
+    "end `between` at the start, or say `basis: hindsight`",
+  )
 
 export const dataDiffer = (formula: string): Message =>
   problem(

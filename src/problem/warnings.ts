@@ -3,6 +3,7 @@ export const warningTopics = {
   "actor-without-phase": "No phase names this actor.",
   "beyond-horizon": "A deadline lies beyond the horizon.",
   "change-of-nothing": "An effect leaves a variable as it is.",
+  "data-after-start": "Data were counted after the scenario starts.",
   "expired-source": "A source was out of date before the scenario starts.",
   "hindsight-stays": "An assumption rests on hindsight, and no hindsight_off takes it away.",
   "invariant-settled": "An invariant holds whatever happens.",

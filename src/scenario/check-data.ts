@@ -1,4 +1,5 @@
-import { badFit, dataDiffer } from "../problem/messages.ts"
+import { parseDate } from "../calendar/date.ts"
+import { badFit, dataAfterStart, dataDiffer } from "../problem/messages.ts"
 import { findPosterior } from "./data/posterior.ts"
 import type { Found } from "./explain-issue.ts"
 import type { Scenario } from "./scenario.ts"
@@ -15,3 +16,15 @@ export const checkData = ({ assumptions }: Scenario): readonly Found[] =>
     }
     return posterior.formula === value ? [] : [{ path, at: "key", message: dataDiffer(posterior.formula) }]
   })
+
+/** What was counted after the start was not known then: it is hindsight, and says so. */
+export const checkDataDays = ({ assumptions, clock }: Scenario): readonly Found[] => {
+  const start = parseDate(clock.start.trim()) ?? Infinity
+  return Object.entries(assumptions).flatMap(([id, { data, basis }]): readonly Found[] => {
+    const last = data?.between?.[1] ?? ""
+    const isKnown = (parseDate(last) ?? -Infinity) <= start
+    return isKnown || basis === "hindsight"
+      ? []
+      : [{ path: ["assumptions", id, "data"], at: "value", message: dataAfterStart(last, clock.start) }]
+  })
+}

@@ -1,7 +1,7 @@
 import type { Problem } from "../problem/problem.ts"
 import { checkBasis } from "./check-basis.ts"
 import { checkClock } from "./check-clock.ts"
-import { checkData } from "./check-data.ts"
+import { checkData, checkDataDays } from "./check-data.ts"
 import { checkEvidence } from "./check-evidence.ts"
 import { checkHindsight } from "./check-hindsight.ts"
 import { checkLists } from "./check-lists.ts"
@@ -58,6 +58,7 @@ const isProblem = ({ message }: Found): boolean => message.severity === "problem
 const checkEntries = (scenario: Scenario, root: MapNode): readonly Found[] => [
   ...checkBasis(scenario),
   ...checkHindsight(scenario),
+  ...checkDataDays(scenario),
   ...checkData(scenario),
   ...checkEvidence(scenario, root),
   ...checkPhases(root),

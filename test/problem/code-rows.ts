@@ -33,6 +33,20 @@ tracks: [x]
 
 const say = (message: Message, lines: string, place: string): Row => ({ message, files: head + lines, place })
 
+/** What is wrong with counts that are written: line 4. */
+const tally = (message: Message, text: string, column: number): Row =>
+  say(message, `assumptions: { a: { basis: general, value: { ${text}, reference: Of a } } }\n`, `4:${column}`)
+
+/** What is wrong with a table of events, or with how it is read. */
+const counted = (message: Message, table: string, place: string, last = "2023-12-31"): Row => ({
+  message,
+  files: {
+    "scenario.yaml": `${head}assumptions: { a: { value: { rate: per year, from: events.csv, where: { kind: a }, between: [2023-01-01, ${last}], reference: Of a }, basis: general } }\n`,
+    "events.csv": table,
+  },
+  place,
+})
+
 /** What is wrong with the formula of a derived value: it stands on line 10. */
 const formula = (message: Message, text: string, column: number): Row => ({
   message,
@@ -86,6 +100,39 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   badTable: value(m.badTable(), "{ 4: -1 }", 31),
   badTableKey: value(m.badTableKey("0x10"), "{ 0x10: 1, 17: 1 }", 33),
   tableKeyTwice: value(m.tableKeyTwice("1.0", "1"), "{ 1: 1, 1.0: 2 }", 39),
+  badFit: tally(
+    m.badFit("count", "how many events there were, 0 or more"),
+    "rate: per month, count: -1, over: 2 years",
+    70,
+  ),
+  notTogether: tally(m.notTogether("rate", "waiting"), "rate: per month, waiting: weeks", 63),
+  badTableFile: counted(
+    m.badTableFile("invalid Record Length: expect 2, got 1 on line 2"),
+    "date,kind\n2024-01-01\n",
+    "events.csv:2:1",
+  ),
+  badCell: counted(
+    m.badCell("date", "1/2/2023", "a day as 2024-04-17"),
+    "date,kind\n2023-01-01,a\n1/2/2023,a\n",
+    "events.csv:3:1",
+  ),
+  unknownColumn: counted(
+    m.unknownColumn("kind", "events.csv", ["date", "kinds"], "kinds"),
+    "date,kinds\n2023-01-01,a\n",
+    "4:73",
+  ),
+  valueNotInColumn: counted(m.valueNotInColumn("a", "kind", undefined), "date,kind\n2023-01-01,battle\n", "4:79"),
+  dataAfterStart: counted(
+    m.dataAfterStart("2024-02-01", "2024-01-01"),
+    "date,kind\n2023-01-01,a\n",
+    "4:28",
+    "2024-02-01",
+  ),
+  dataDiffer: say(
+    m.dataDiffer("gamma(3.5, 0.5)"),
+    "assumptions: { a: { basis: general, value: 1 to 2, data: { rate: per year, count: 3, over: 2 years, reference: Of a } } }\n",
+    "4:52",
+  ),
   loadedNotADistribution: say(
     m.loadedNotADistribution("b"),
     "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: 2 * a, basis: general } }\nfactors: { f: { loads: { b: 0.5 } } }\n",

@@ -46,7 +46,7 @@ export const countFrom = Effect.fnUntraced(function* (tree: Tree, tables: Tables
   if (tree.findings.length > before) return undefined
   const { counts, findings } = countAs(fit, count)
   tree.findings.push(...findings)
-  const { from: _from, where: _where, between: _between, date: _date, start: _start, end: _end, ...rest } = fit
+  const { from: _from, where: _where, date: _date, start: _start, end: _end, ...rest } = fit
   return findings.length > 0 ? undefined : { ...rest, ...counts }
 })
 
@@ -93,7 +93,8 @@ function readBetween(fit: WrittenFit, say: Say): Pick<Count, "between"> {
   const [first, last] = fit.between.map((text) => parseDate(text.trim()))
   const wrong = fit.between.find((text) => parseDate(text.trim()) === undefined)
   if (first === undefined || last === undefined) return say("between", notADate(wrong ?? "")) ?? {}
-  if (last < first) say("between", badFit("between", `the earlier day first: [${formatDate(last)}, ${formatDate(first)}]`))
+  if (last < first)
+    say("between", badFit("between", `the earlier day first: [${formatDate(last)}, ${formatDate(first)}]`))
   return { between: [first, last] satisfies readonly [Day, Day] }
 }
 

@@ -102,7 +102,9 @@ function describe(
     `${table.source.file}: ${rows.length.toLocaleString("en")} of ${table.rows.length.toLocaleString("en")} rows`,
     ...(between === undefined ? [] : [`from ${formatDate(between[0])} to ${formatDate(between[1])}`]),
     ...(where.length === 0 ? [] : [`where ${where.map(({ text }) => text).join(" and ")}`]),
-    ...(yes === undefined ? [] : [`${where.length === 0 ? "" : "and "}yes where ${count.yes.map(({ text }) => text).join(" and ")}`]),
+    ...(yes === undefined
+      ? []
+      : [`${where.length === 0 ? "" : "and "}yes where ${count.yes.map(({ text }) => text).join(" and ")}`]),
   ]
   const notes = [more, tellOtherCounts(count, yes), tellCoarseDates(table, rows)].filter((note) => note !== undefined)
   return { counted_in: [parts.join(" "), ...notes].join("; ") }

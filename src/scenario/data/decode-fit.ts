@@ -5,11 +5,14 @@ import type { Finding } from "../finding.ts"
 import { type MapNode, type Node, toPlain } from "../node.ts"
 import { fitKeys, FitSchema, type WrittenFit } from "./fit.ts"
 
-const decode = SchemaParser.decodeUnknownExit(FitSchema, { errors: "all", onExcessProperty: "error", reportInput: true })
+const decode = SchemaParser.decodeUnknownExit(FitSchema, {
+  errors: "all",
+  onExcessProperty: "error",
+  reportInput: true,
+})
 
-/** A fit as written, with its reference class; undefined, with what is wrong told at its place, if it is none. */
+/** A fit as written, with what is wrong told at its place; undefined where it has not the form of one. */
 export function decodeFit(findings: Finding[], node: MapNode): WrittenFit | undefined {
-  const before = findings.length
   const exit = decode(toPlain(node))
   if (exit._tag === "Failure") {
     for (const reason of exit.cause.reasons) {
@@ -22,8 +25,10 @@ export function decodeFit(findings: Finding[], node: MapNode): WrittenFit | unde
   }
   const kinds = fitKeys.filter((key) => node.entries.has(key))
   const [first = "", second] = kinds
-  if (second !== undefined)
+  if (second !== undefined) {
     findings.push({ extent: node.entries.get(second)?.key ?? node, message: notTogether(first, second) })
+    return undefined
+  }
   if (exit.value.from !== undefined) {
     for (const key of counted.filter((each) => node.entries.has(each)))
       findings.push({ extent: node.entries.get(key)?.key ?? node, message: notTogether("from", key) })
@@ -32,7 +37,7 @@ export function decodeFit(findings: Finding[], node: MapNode): WrittenFit | unde
     const description = "the reference class: of what this is counted, such as Border clashes since 2022"
     findings.push({ extent: node, message: missingKey("reference", description) })
   }
-  return findings.length > before ? undefined : exit.value
+  return exit.value
 }
 
 /** What a file is counted for, and so cannot be written beside it. */

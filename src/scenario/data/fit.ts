@@ -47,7 +47,10 @@ export const FitSchema = Schema.Struct({
   over: may(Text, "In how much time, such as 23 months."),
   ended: may(Whole, "How many have ended."),
   total: may(Whole, "How long all of them waited, ended or not, added up (to the power of shape)."),
-  shape: may(Whole, "Weibull shape: below 1 the longer the safer, 1 memoryless, above 1 the longer the likelier to end."),
+  shape: may(
+    Whole,
+    "Weibull shape: below 1 the longer the safer, 1 memoryless, above 1 the longer the likelier to end.",
+  ),
   prior: may(Prior, "What was known before, as counts of the same kind."),
   reference: may(Text, "The reference class: of what this is the rate, share or waiting time."),
   counted_in: may(Text, "Which file, rows and days the counts come from."),

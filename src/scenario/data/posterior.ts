@@ -37,7 +37,8 @@ function fitRate(written: WrittenFit, rate: string): Posterior {
   const daysBefore = readDays(before.over)
   if (!isCount(before.count) || daysBefore === undefined) return fail("prior", "such as { count: 2, over: 10 years }")
   const shape = before.count + count
-  if (shape <= 0) return fail("prior", "such as { count: 0.5, over: 0 days }: with no event at all something must be known")
+  if (shape <= 0)
+    return fail("prior", "such as { count: 0.5, over: 0 days }: with no event at all something must be known")
   const scale = timeUnits[basis].days / (daysBefore + days)
   return { ok: true, formula: `gamma(${shape}, ${scale})`, counts: { ...written, prior: before } }
 }
@@ -49,7 +50,8 @@ function fitShare(written: WrittenFit, share: NonNullable<WrittenFit["share"]>):
   const before = { yes: written.prior?.yes ?? 0.5, no: written.prior?.no ?? 0.5 }
   if (!isCount(before.yes) || !isCount(before.no)) return fail("prior", "such as { yes: 1, no: 1 }")
   const [a, b] = [before.yes + yes, before.no + all - yes]
-  if (a <= 0 || b <= 0) return fail("prior", "such as { yes: 0.5, no: 0.5 }: with none on one side something must be known")
+  if (a <= 0 || b <= 0)
+    return fail("prior", "such as { yes: 0.5, no: 0.5 }: with none on one side something must be known")
   return { ok: true, formula: `beta(${a}, ${b})`, counts: { ...written, prior: before } }
 }
 
