@@ -53,6 +53,7 @@ export function makeReferencePlan(seed: number, size: Size = referenceSize): Pla
     steps: size.steps,
     stepDays: 7,
     recordDays: Array.from({ length: size.steps + 1 }, (_, record) => 19830 + 7 * record),
+    recordMonths: Array.from({ length: size.steps + 1 }, (_, record) => (7 * record) / 30.4375),
     factors: [],
     assumptions: dice.list(size.assumptions, (slot) => makeAssumption(dice, slot)),
     fixed: [],

@@ -27,13 +27,13 @@ export function countStepDays(step: StepLength): number {
 /**
  * The last day of step n of a clock that starts on `start`.
  *
- * Steps of a whole number of months, quarters or years follow the calendar: the start's day of the month, n steps of
+ * Steps of a whole number of months (quarters, years, halves of a year) follow the calendar: the start's day of the month, n steps of
  * months later, or the last day of a month that has no such day (counted from the start each time, so a start on the
  * 31st comes back to the 31st). All others end round-half-away(n * stepDays) days after the start.
  */
 export function endOfStep(start: Day, step: StepLength, n: number): Day {
   const months = timeUnits[step.unit].months
-  if (months !== undefined && Number.isInteger(step.count)) return addMonths(start, n * step.count * months)
+  if (months !== undefined && Number.isInteger(step.count * months)) return addMonths(start, n * step.count * months)
   return start + roundHalfUp(n * countStepDays(step))
 }
 

@@ -59,6 +59,9 @@ export function countDaysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
+/** The last day that can be written. */
+export const lastDay: Day = dayOfCivil({ year: 9999, month: 12, day: 31 })
+
 /** The day of a text such as 2024-04-17; undefined unless it is a real date of the years 1000 to 9999 in that form. */
 export function parseDate(text: string): Day | undefined {
   const parts = /^([1-9]\d{3})-(\d{2})-(\d{2})$/.exec(text)
@@ -82,6 +85,34 @@ export function addMonths(day: Day, count: number): Day {
   const year = Math.floor(months / 12)
   const month = months - year * 12 + 1
   return dayOfCivil({ year, month, day: Math.min(civil.day, countDaysInMonth(year, month)) })
+}
+
+/** Beyond so many months or days the calendar has nothing to tell that a month of 30.4375 days does not. */
+const calendarReach = 1e8
+
+/**
+ * The date so many months later (earlier if negative), for dates and months that need not be whole: whole months
+ * follow the calendar (addMonths), what is left of one is that share of the month which follows them there, and a part
+ * of a day stays as it is. Months that miss a whole number by less than a billionth are that number. A date or a number
+ * of months beyond the calendar, such as never, is counted on by 30.4375 days a month; NaN gives NaN.
+ */
+export function advanceMonths(date: number, months: number): number {
+  if (!(Math.abs(date) <= calendarReach && Math.abs(months) <= calendarReach)) return date + months * 30.4375
+  const day = Math.floor(date)
+  const nearest = Math.floor(months + 0.5)
+  if (Math.abs(months - nearest) <= 1e-9) return addMonths(day, nearest) + (date - day)
+  const whole = Math.floor(months)
+  const from = addMonths(day, whole)
+  return from + (months - whole) * (addMonths(day, whole + 1) - from) + (date - day)
+}
+
+/** The months from one whole day to a later one: as many as advanceMonths takes to come from the first to the second. */
+export function countMonths(from: Day, to: Day): number {
+  const [start, end] = [civilOfDay(from), civilOfDay(to)]
+  const apart = (end.year - start.year) * 12 + end.month - start.month
+  const whole = addMonths(from, apart) <= to ? apart : apart - 1
+  const last = addMonths(from, whole)
+  return whole + (to - last) / (addMonths(from, whole + 1) - last)
 }
 
 function pad(value: number, width: number): string {

@@ -7,6 +7,7 @@ import {
   wrongArgumentCount,
 } from "../problem/messages.ts"
 import { asNumber, binary, constant, divide, holds, multiply, over, rescale, unary } from "./build.ts"
+import { durationOf, monthsOf } from "./calendar-time.ts"
 import { findCategory } from "./check-condition.ts"
 import { checkDraw } from "./check-draw.ts"
 import { checkFirst, checkFlow, checkLag, checkOfRule } from "./check-history.ts"
@@ -90,7 +91,15 @@ const checkIf = (context: Context, call: CallSyntax, hint: ValueType | undefined
   const agreed = agree(context, [then, otherwise])
   const [a, b] = agreed?.terms ?? []
   if (agreed === undefined || a === undefined || b === undefined) return undefined
-  return termOf(agreed.type, { op: "if", condition: test, then: a, otherwise: b }, agreed.whole)
+  const choose = (then: Term<string>, otherwise: Term<string>): Term<string> => ({
+    op: "if",
+    condition: test,
+    then,
+    otherwise,
+  })
+  if (agreed.type.kind !== "duration") return termOf(agreed.type, choose(a, b), agreed.whole)
+  const [months, others] = [monthsOf(then.value), monthsOf(otherwise.value)]
+  return durationOf(choose(a, b), months && others && choose(months, others))
 }
 
 const checkCount = (context: Context, call: CallSyntax): Value | undefined => {
@@ -145,11 +154,13 @@ const checkExtreme = (
   const agreed = agree(context, operands)
   const [first, ...others] = agreed?.terms ?? []
   if (agreed === undefined || first === undefined) return undefined
-  const term = others.reduce(
-    (sofar, other, i) => binary(name === "clamp" ? (i === 0 ? "max" : "min") : name, sofar, other),
-    first,
-  )
-  return termOf(agreed.type, term, agreed.whole)
+  const join = (terms: readonly Term<string>[], from: Term<string>): Term<string> =>
+    terms.reduce((sofar, other, i) => binary(name === "clamp" ? (i === 0 ? "max" : "min") : name, sofar, other), from)
+  const term = join(others, first)
+  if (agreed.type.kind !== "duration") return termOf(agreed.type, term, agreed.whole)
+  const months = operands.map(({ value }) => monthsOf(value)).filter((one) => one !== undefined)
+  const [least, ...rest] = months
+  return durationOf(term, least && months.length === operands.length ? join(rest, least) : undefined)
 }
 
 const refuse = (context: Context, name: string, { span, value }: Placed): undefined =>
@@ -164,7 +175,10 @@ const checkRounding = (context: Context, name: "floor" | "ceil" | "round", opera
 const checkAbsolute = (context: Context, operand: Placed): Value | undefined => {
   const { value } = operand
   const isCountable = value.kind === "term" && (value.type.kind === "number" || value.type.kind === "duration")
-  return isCountable ? termOf(value.type, unary("abs", value.term), value.whole) : refuse(context, "abs", operand)
+  if (!isCountable) return refuse(context, "abs", operand)
+  const term = unary("abs", value.term)
+  if (value.type.kind !== "duration") return termOf(value.type, term, value.whole)
+  return durationOf(term, value.months === undefined ? undefined : unary("abs", value.months))
 }
 
 const checkRoot = (context: Context, operand: Placed): Value | undefined => {

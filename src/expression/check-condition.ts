@@ -1,10 +1,10 @@
 import { inexactDuration, inexactEquality, notOrdered } from "../problem/messages.ts"
-import { asNumber, both } from "./build.ts"
+import { asNumber, binary, both, constant } from "./build.ts"
 import { type Context, note, place, type Placed, testOf, type Value } from "./context.ts"
 import { describeType } from "./describe.ts"
 import { agree, asTest } from "./fit.ts"
 import type { ComparisonOperator, Syntax } from "./syntax.ts"
-import type { Comparison, Test } from "./term.ts"
+import type { Comparison, Term, Test } from "./term.ts"
 import type { ValueType } from "./type.ts"
 
 type Part<Kind extends Syntax["kind"]> = Extract<Syntax, { readonly kind: Kind }>
@@ -62,7 +62,22 @@ const compare = (
   if (isEquality && agreed.type.kind === "number" && !agreed.whole) return note(context, span, inexactEquality())
   if (!isEquality && agreed.type.kind === "category" && !agreed.type.ordered)
     return note(context, span, notOrdered(describeType(agreed.type)))
-  return { op: comparisons[operator], left: first, right: second }
+  const op = comparisons[operator]
+  if (agreed.type.kind === "duration") return forgive(op, first, second, durationSlack * context.environment.stepDays)
+  return { op, left: first, right: second }
+}
+
+/**
+ * Durations are compared to a billionth of a step: steps that are no binary fraction of a day, counted up, miss by less
+ * what they reach, and five steps of 0.2 weeks must be one week.
+ */
+const durationSlack = 1e-9
+
+/** A comparison in which what misses by no more than the slack counts as reached. */
+const forgive = (op: Comparison, left: Term<string>, right: Term<string>, slack: number): Test<string> => {
+  const moved = op === "less" || op === "greater-equal" ? -slack : slack
+  if (left.op === "constant") return { op, left: constant(left.value - moved), right }
+  return { op, left, right: binary("add", right, constant(moved)) }
 }
 
 /** The category that a part is plainly of, so that bare words beside it can be read as its values. */

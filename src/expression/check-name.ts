@@ -16,6 +16,7 @@ import {
 import type { Message } from "../problem/problem.ts"
 import { suggestName } from "../problem/suggest.ts"
 import { constant, holds, rescale } from "./build.ts"
+import { countInMonths, durationOf } from "./calendar-time.ts"
 import { type Context, dateType, durationType, note, termOf, testOf, type Value } from "./context.ts"
 import type { Declaration, Environment, Span } from "./expression.ts"
 import { families } from "./families.ts"
@@ -57,7 +58,7 @@ const readDeclared = (context: Context, name: string, declaration: Declaration, 
   const term = { op: "read", from: role, name } as const
   if (type.kind === "boolean") return testOf(holds(term))
   if (type.kind === "number" && type.unit !== "bare" && isTime(type.unit))
-    return termOf(durationType, rescale(term, type.unit.scale))
+    return durationOf(rescale(term, type.unit.scale), countInMonths(term, type))
   return termOf(type, term, whole)
 }
 

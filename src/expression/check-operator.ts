@@ -1,5 +1,6 @@
 import { cannotCalculate, divisionByZero, fractionalPowerOfUnit, neverANumber } from "../problem/messages.ts"
 import { binary, divide, multiply, raise, rescale, unary } from "./build.ts"
+import { durationOf, joinMonths, monthsOf, shiftDate } from "./calendar-time.ts"
 import {
   bareType,
   type Context,
@@ -74,17 +75,19 @@ const checkSum = (context: Context, operator: "+" | "-", left: Placed, right: Pl
   const agreed = agree(context, [left, right])
   const [first, second] = agreed?.terms ?? []
   if (agreed === undefined || first === undefined || second === undefined) return undefined
-  return termOf(agreed.type, binary(op, first, second), agreed.whole)
+  const term = binary(op, first, second)
+  if (agreed.type.kind === "duration") return durationOf(term, joinMonths(op, [left.value, right.value]))
+  return termOf(agreed.type, term, agreed.whole)
 }
 
 /** date − date is a duration; date ± duration and duration + date are dates. */
 const checkDates = (context: Context, op: "add" | "subtract", left: Placed, right: Placed): Value | undefined => {
   if (left.value.kind === "test" || right.value.kind === "test") return undefined
-  const term = binary(op, left.value.term, right.value.term)
   const kinds = `${left.value.type.kind} ${op} ${right.value.type.kind}`
-  if (kinds === "date subtract date") return termOf(durationType, term)
-  if (kinds === "date add duration" || kinds === "date subtract duration" || kinds === "duration add date")
-    return termOf(dateType, term)
+  if (kinds === "date subtract date") return termOf(durationType, binary(op, left.value.term, right.value.term))
+  if (kinds === "date add duration" || kinds === "date subtract duration")
+    return termOf(dateType, shiftDate(op, left.value.term, right.value))
+  if (kinds === "duration add date") return termOf(dateType, shiftDate(op, right.value.term, left.value))
   const [odd, other] = left.value.type.kind === "date" ? [right, left.value.type] : [left, right.value.type]
   const advice = other.kind === "date" && kinds.includes("number") ? "write a duration, such as + 5 days" : undefined
   return note(
@@ -115,7 +118,20 @@ const checkProduct = (context: Context, part: Part<"arithmetic">, left: Placed, 
   const factor = unit === "bare" || !(isTime(unit) || powerOf(unit, "time") === 0) ? 1 : unit.scale
   const [first, second] = scaleFactors(left, right, factor, isProduct)
   const term = isProduct ? multiply(first ?? a.term, second ?? b.term) : divide(first ?? a.term, second ?? b.term)
-  return termOf(quantityType(unit, factor), term, isProduct && a.whole && b.whole && factor === 1)
+  const type = quantityType(unit, factor)
+  if (type.kind === "duration") return durationOf(term, multiplyMonths(isProduct, left.value, right.value))
+  return termOf(type, term, isProduct && a.whole && b.whole && factor === 1)
+}
+
+/** A duration of months times, or over, a number. */
+const multiplyMonths = (isProduct: boolean, left: Value, right: Value): Term<string> | undefined => {
+  const [ofLeft, ofRight] = [monthsOf(left), monthsOf(right)]
+  const isPlain = (value: Value): value is Extract<Value, { kind: "term" }> =>
+    value.kind === "term" &&
+    value.type.kind === "number" &&
+    (value.type.unit === "bare" || isPlainUnit(value.type.unit))
+  if (ofLeft !== undefined && isPlain(right)) return (isProduct ? multiply : divide)(ofLeft, right.term)
+  return isProduct && ofRight !== undefined && isPlain(left) ? multiply(left.term, ofRight) : undefined
 }
 
 /** The factor goes to a duration if there is one (`rate * 1 step` then costs nothing), else to the left. */
@@ -178,5 +194,8 @@ export const checkUnary = (context: Context, part: Part<"unary">): Value | undef
       cannotCalculate(part.operator === "-" ? "a minus sign" : "a plus sign", describeType(typeOfPlaced(operand))),
     )
   }
-  return part.operator === "+" ? value : termOf(value.type, unary("negate", value.term), value.whole)
+  if (part.operator === "+") return value
+  const negated = unary("negate", value.term)
+  if (value.type.kind !== "duration") return termOf(value.type, negated, value.whole)
+  return durationOf(negated, value.months === undefined ? undefined : unary("negate", value.months))
 }

@@ -6,12 +6,13 @@
 import { timeUnits } from "../calendar/duration.ts"
 import { neverANumber } from "../problem/messages.ts"
 import { constant } from "./build.ts"
+import { durationOf } from "./calendar-time.ts"
 import { checkCall } from "./check-call.ts"
 import { checkInterval } from "./check-draw.ts"
 import { checkName } from "./check-name.ts"
 import { checkComparison, checkLogical } from "./check-condition.ts"
 import { checkArithmetic, checkUnary } from "./check-operator.ts"
-import { bareType, type Context, dateType, durationType, type Gathered, note, termOf, type Value } from "./context.ts"
+import { bareType, type Context, dateType, type Gathered, note, termOf, type Value } from "./context.ts"
 import type { Environment, Expression, Finding } from "./expression.ts"
 import { fitValue } from "./fit.ts"
 import { sortFindings } from "./parse.ts"
@@ -51,7 +52,8 @@ export const checkFormula = (formula: Syntax, text: string, environment: Environ
   }
   if (value === undefined || gathered.findings.length > 0)
     return { ok: false, findings: sortFindings(gathered.findings) }
-  return { ok: true, expression: express(value, text, gathered) }
+  const months = found?.kind === "term" ? found.months : undefined
+  return { ok: true, expression: { ...express(value, text, gathered), ...(months === undefined ? {} : { months }) } }
 }
 
 const express = (value: Value, text: string, gathered: Gathered): Expression => ({
@@ -102,5 +104,7 @@ const checkPart = (context: Context, part: Syntax, hint: ValueType | undefined):
 
 const checkDuration = (context: Context, part: Extract<Syntax, { readonly kind: "duration" }>): Value | undefined => {
   const days = part.count * (part.unit === "step" ? context.environment.stepDays : timeUnits[part.unit].days)
-  return Number.isFinite(days) ? termOf(durationType, constant(days)) : note(context, part.span, neverANumber())
+  if (!Number.isFinite(days)) return note(context, part.span, neverANumber())
+  const months = part.unit === "step" ? undefined : timeUnits[part.unit].months
+  return durationOf(constant(days), months === undefined ? undefined : constant(part.count * months))
 }

@@ -7,7 +7,14 @@ import type { ValueType } from "./type.ts"
 /** What a part of a formula is worth: booleans are tests, all else is a term. */
 export type Value =
   | { readonly kind: "test"; readonly test: Test<string> }
-  | { readonly kind: "term"; readonly type: TermType; readonly term: Term<string>; readonly whole: boolean }
+  | {
+      readonly kind: "term"
+      readonly type: TermType
+      readonly term: Term<string>
+      readonly whole: boolean
+      /** Of a duration that is made of months, quarters and years alone: how many months, for dates (calendar-time.ts). */
+      readonly months?: Term<string>
+    }
 
 export type TermType = Exclude<ValueType, { readonly kind: "boolean" }>
 

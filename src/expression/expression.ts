@@ -73,4 +73,6 @@ export type Expression = (
    * may carry loadings. The term is then a draw, and for `bernoulli` the test holds one.
    */
   readonly isDistribution: boolean
+  /** Of a duration made of months, quarters and years alone: how many months. */
+  readonly months?: Term<string>
 }

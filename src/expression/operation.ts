@@ -1,3 +1,4 @@
+import { advanceMonths } from "../calendar/date.ts"
 import { exp } from "../number/exp.ts"
 import { log } from "../number/log.ts"
 import { power } from "../number/power.ts"
@@ -23,6 +24,8 @@ export const applyUnary = (operation: UnaryOperation, x: number): number => {
       return exp(x)
     case "log":
       return log(x)
+    case "hold-chance":
+      return holdChance(x)
   }
 }
 
@@ -42,6 +45,8 @@ export const applyBinary = (operation: BinaryOperation, left: number, right: num
       return Math.max(left, right)
     case "power":
       return power(left, right)
+    case "add-months":
+      return advanceMonths(left, right)
   }
 }
 
@@ -60,6 +65,15 @@ export const applyComparison = (comparison: Comparison, left: number, right: num
     case "not-equal":
       return left !== right
   }
+}
+
+/** By how much a chance, a share or a weight may miss 0 or 1 and still be held to them: rounding, no more. */
+export const chanceSlack = 1e-9
+
+/** A chance that misses 0 or 1 by no more than rounding, held to them; every other number as it is. */
+export const holdChance = (x: number): number => {
+  if (x < 0 && x >= -chanceSlack) return 0
+  return x > 1 && x <= 1 + chanceSlack ? 1 : x
 }
 
 /**

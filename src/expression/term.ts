@@ -66,11 +66,17 @@ export type Test<Ref> =
 
 export type Source = "assumption" | "state" | "derived" | "fixed"
 
-/** `round` is half away from zero; the rest are IEEE, or number/'s exp and log. */
-export type UnaryOperation = "negate" | "abs" | "floor" | "ceil" | "round" | "sqrt" | "exp" | "log"
+/**
+ * `round` is half away from zero; `hold-chance` is operation.ts holdChance; the rest are IEEE, or number/'s exp and
+ * log.
+ */
+export type UnaryOperation = "negate" | "abs" | "floor" | "ceil" | "round" | "sqrt" | "exp" | "log" | "hold-chance"
 
-/** `min` and `max` give NaN if either side is NaN and put -0 below +0, as Math.min does; `power` is number/power.ts. */
-export type BinaryOperation = "add" | "subtract" | "multiply" | "divide" | "min" | "max" | "power"
+/**
+ * `min` and `max` give NaN if either side is NaN and put -0 below +0, as Math.min does; `power` is number/power.ts;
+ * `add-months` is the date on the left, so many months later: calendar/date.ts advanceMonths.
+ */
+export type BinaryOperation = "add" | "subtract" | "multiply" | "divide" | "min" | "max" | "power" | "add-months"
 
 export type Comparison = "less" | "less-equal" | "greater" | "greater-equal" | "equal" | "not-equal"
 

@@ -1,8 +1,8 @@
-import { buildClock, type Clock, type StepLength, type Until } from "../calendar/clock.ts"
-import { formatDate, parseDate } from "../calendar/date.ts"
+import { buildClock, endOfStep, type Clock, type StepLength, type Until } from "../calendar/clock.ts"
+import { advanceMonths, formatDate, lastDay, parseDate } from "../calendar/date.ts"
 import { parseUnit, timeUnits } from "../calendar/duration.ts"
 import { stepOfDate } from "../calendar/clock.ts"
-import { clockTooLong, notADate, notAStep, notAnEnd } from "../problem/messages.ts"
+import { clockTooLong, endBeforeStart, notADate, notAStep, notAnEnd } from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
 import type { Deadline } from "./model.ts"
 
@@ -17,12 +17,16 @@ const parseSpan = (
   return unit === undefined ? undefined : { count: Number(match?.[1] ?? 1), unit }
 }
 
-const parseUntil = (text: string): Until | undefined => {
+/** A date, or a duration since the start: months, quarters and years follow the calendar and so are a date too. */
+const parseUntil = (text: string, start: number): Until | undefined => {
   const day = parseDate(text.trim())
   if (day !== undefined) return { date: day }
   const span = parseSpan(text)
   if (span === undefined) return undefined
-  return span.unit === "step" ? { steps: span.count } : { days: span.count * timeUnits[span.unit].days }
+  if (span.unit === "step") return { steps: span.count }
+  const { days, months } = timeUnits[span.unit]
+  if (months === undefined) return { days: span.count * days }
+  return { date: Math.round(advanceMonths(start, span.count * months)) }
 }
 
 /** The clock of a scenario, or which of its three fields is wrong. */
@@ -39,10 +43,27 @@ export const compileClock = (clock: {
   if (step === undefined || step.unit === "step" || !(step.count > 0)) {
     return { ok: false, field: "step", message: notAStep(clock.step) }
   }
-  const until = parseUntil(String(clock.until))
-  if (until === undefined) return { ok: false, field: "until", message: notAnEnd(String(clock.until)) }
-  const built = buildClock(start, { count: step.count, unit: step.unit }, until)
-  return built === undefined ? { ok: false, field: "until", message: clockTooLong() } : { ok: true, clock: built }
+  const length = { count: step.count, unit: step.unit }
+  const { months } = timeUnits[step.unit]
+  if (months !== undefined && !Number.isInteger(step.count * months)) {
+    return { ok: false, field: "step", message: notAStep(clock.step, "count months whole, or write days or weeks") }
+  }
+  if (!(endOfStep(start, length, 1) <= lastDay)) {
+    return { ok: false, field: "step", message: notAStep(clock.step, "its first step must end by the year 9999") }
+  }
+  return endClock(start, length, String(clock.until))
+}
+
+const endClock = (start: number, step: StepLength, written: string): ReturnType<typeof compileClock> => {
+  const refuse = (message: Message) => ({ ok: false, field: "until", message }) as const
+  const until = parseUntil(written, start)
+  if (until === undefined) return refuse(notAnEnd(written))
+  const clock = buildClock(start, step, until)
+  if (clock === undefined) return refuse(clockTooLong())
+  if (clock.ends.length === 1) return refuse(endBeforeStart(formatDate(start), written))
+  return (clock.ends.at(-1) ?? 0) > lastDay
+    ? refuse(clockTooLong("the clock would run on after the year 9999"))
+    : { ok: true, clock }
 }
 
 /**
@@ -53,7 +74,7 @@ export const compileDeadline = (clock: Clock, written: string | number): Deadlin
   const text = String(written).trim()
   const last = clock.ends.length - 1
   if (text === "end") return { text, day: clock.ends[last] ?? clock.start, record: last }
-  const until = parseUntil(text)
+  const until = parseUntil(text, clock.start)
   if (until === undefined) return undefined
   if ("date" in until) return locateDay(clock, until.date, text)
   const days = "steps" in until ? until.steps * clock.stepDays : until.days

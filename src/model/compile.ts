@@ -1,7 +1,7 @@
 import type { Clock } from "../calendar/clock.ts"
 import { clockSite, findCollisions } from "../random/site.ts"
 import { type Checked, type Problem, sortProblems } from "../problem/problem.ts"
-import { invariantAlways, invariantNever, siteCollision } from "../problem/messages.ts"
+import { invariantAlways, invariantNever, siteCollision, stepBelowDay } from "../problem/messages.ts"
 import { evaluateConstant } from "../expression/evaluate.ts"
 import type { Expression } from "../expression/expression.ts"
 import { boolean } from "../expression/type.ts"
@@ -34,6 +34,8 @@ export const compileModel = (loaded: LoadedScenario): Checked<Model> => {
     sites: [clockSite],
   }
   if (!clock.ok) report(compiler, ["clock", clock.field], clock.message)
+  if (clock.ok && clock.clock.stepDays < 1)
+    report(compiler, ["clock", "step"], stepBelowDay(loaded.scenario.clock.step))
   const model = compileParts(compiler)
   checkCollisions(compiler)
   if (compiler.problems.some(({ severity }) => severity === "problem")) {

@@ -8,6 +8,7 @@ import {
   moveNeedsRest,
   moveSharesRest,
   moveUnitsDiffer,
+  movesAlike,
   notAStateVariable,
 } from "../problem/messages.ts"
 import { suggestName } from "../problem/suggest.ts"
@@ -31,7 +32,7 @@ export const compileEffects = (
     change: Object.entries(effects.change ?? {}).flatMap(([id, formula]) =>
       compileAssignment(place, "change", id, formula),
     ),
-    move: (effects.move ?? []).flatMap((move, i) => compileMove(place, move, String(i))),
+    move: compileMoves(place, effects.move ?? []),
     choose: Object.entries(effects.choose ?? {}).flatMap(([name, outcome]) => {
       const here = [...inside, "choose", name]
       const weight = compileEffectFormula(place, ["choose", name, "weight"], outcome.weight, plainNumber)
@@ -66,15 +67,26 @@ const compileEffectFormula = (
   formula: Formula,
   expects: ValueType,
   scale?: "linear" | "log" | "logit",
+  siteKeys = keys,
 ): Expression | undefined =>
   compileFormula(place.compiler, formula, {
     path: [...place.rule.path, ...place.inside, ...keys],
-    site: [place.rule.stream, ...place.inside, ...keys].join("."),
+    site: siteOf(place, siteKeys),
     allows: allowances.effect,
     actor: place.rule.actor,
     expects,
     scale,
   })
+
+const siteOf = (place: EffectPlace, keys: readonly string[]): string =>
+  [place.rule.stream, ...place.inside, ...keys].join(".")
+
+/** A site of its own, where a draw is made that no formula asks for. */
+const takeSite = (place: EffectPlace, keys: readonly string[]): string => {
+  const site = siteOf(place, keys)
+  place.compiler.sites.push(site)
+  return site
+}
 
 const stateOf = (
   place: EffectPlace,
@@ -99,7 +111,7 @@ const compileAssignment = (
   kind: "set" | "change",
   id: string,
   formula: Formula,
-): readonly { readonly state: string; readonly value: Expression }[] => {
+): ModelEffects["change"] => {
   const target = stateOf(place, [kind, id], id)
   if (target === undefined) return []
   if (kind === "change" && target.type.kind !== "number" && target.type.kind !== "duration") {
@@ -112,10 +124,34 @@ const compileAssignment = (
     return []
   }
   const value = compileEffectFormula(place, [kind, id], formula, target.type, scaleOf(target.state))
-  return value === undefined ? [] : [{ state: id, value }]
+  if (value === undefined) return []
+  const isRounded = kind === "change" && target.state.whole === true && !value.whole
+  return [{ state: id, value, ...(isRounded ? { rounding: takeSite(place, [kind, id, "rounding"]) } : {}) }]
 }
 
-const compileMove = (place: EffectPlace, move: Move, key: string): ModelEffects["move"] => {
+/**
+ * Moves draw at sites that are called by where they lead from and to, not by their place in the list, so that a move put
+ * before another moves no draw. Only of moves between the same variables, the second and later ones are numbered.
+ */
+const compileMoves = (place: EffectPlace, moves: readonly Move[]): ModelEffects["move"] => {
+  const names = moves.map(({ from, to }) => `${from}>${Object.keys(to).toSorted().join("+")}`)
+  return moves.flatMap((move, i) => {
+    const name = names[i] ?? ""
+    const before = names.slice(0, i).filter((other) => other === name).length
+    const compiled = compileMove(place, move, String(i), before === 0 ? name : `${name}#${before + 1}`)
+    const isTwin = before > 0 && compiled.some(drawsChance)
+    if (isTwin) report(place.compiler, [...place.rule.path, ...place.inside, "move", String(i)], movesAlike(name))
+    return compiled
+  })
+}
+
+const drawsChance = ({ amount, rounding, sharing, to }: ModelEffects["move"][number]): boolean =>
+  amount.hasChance ||
+  rounding !== undefined ||
+  sharing !== undefined ||
+  to.some(({ share }) => share !== "rest" && share.hasChance)
+
+const compileMove = (place: EffectPlace, move: Move, key: string, name: string): ModelEffects["move"] => {
   const from = stateOf(place, ["move", key, "from"], move.from)
   if (from === undefined) return []
   const path = [...place.rule.path, ...place.inside, "move", key]
@@ -123,7 +159,9 @@ const compileMove = (place: EffectPlace, move: Move, key: string): ModelEffects[
     report(place.compiler, [...path, "from"], moveNeedsNumber(move.from))
     return []
   }
-  const amount = compileEffectFormula(place, ["move", key, "amount"], move.amount, from.type, scaleOf(from.state))
+  const amountKeys = ["move", key, "amount"]
+  const amountSite = ["move", name, "amount"]
+  const amount = compileEffectFormula(place, amountKeys, move.amount, from.type, scaleOf(from.state), amountSite)
   const rests = Object.values(move.to).filter((share) => share === "rest").length
   if (rests !== 1) report(place.compiler, [...path, "to"], rests === 0 ? moveNeedsRest() : moveSharesRest())
   const to = Object.entries(move.to).flatMap(([id, share]) => {
@@ -136,11 +174,20 @@ const compileMove = (place: EffectPlace, move: Move, key: string): ModelEffects[
       report(place.compiler, here, moveMixesWhole(move.from, id), "key")
     if ((target.state.unit ?? "") !== (from.state.unit ?? ""))
       report(place.compiler, here, moveUnitsDiffer(move.from, id), "key")
-    const value = share === "rest" ? ("rest" as const) : compileEffectFormula(place, keys, share, plainNumber, "logit")
+    const site = ["move", name, "to", id]
+    const value =
+      share === "rest" ? ("rest" as const) : compileEffectFormula(place, keys, share, plainNumber, "logit", site)
     return value === undefined ? [] : [{ state: id, share: value }]
   })
   if (amount === undefined) return []
-  const moved = { from: move.from, amount, to }
+  const isWhole = from.state.whole === true
+  const moved = {
+    from: move.from,
+    amount,
+    ...(isWhole && !amount.whole ? { rounding: takeSite(place, ["move", name, "rounding"]) } : {}),
+    ...(isWhole && to.length > 1 ? { sharing: takeSite(place, ["move", name, "sharing"]) } : {}),
+    to,
+  }
   checkMove(place.compiler, path, moved)
   return [moved]
 }

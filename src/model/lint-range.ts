@@ -81,8 +81,13 @@ export const combineRanges = (operation: BinaryOperation, a: Range, b: Range): R
       return b.low <= 0 && b.high >= 0 ? anything : cornersOf(a, b, (x, y) => x / y)
     case "power":
       return anything
+    case "add-months":
+      return rangeOf(a.low + b.low * 30.4375 - monthSlack, a.high + b.high * 30.4375 + monthSlack)
   }
 }
+
+/** No number of calendar months is further from as many months of 30.4375 days, between any two dates of interest. */
+const monthSlack = 10
 
 const cornersOf = (a: Range, b: Range, apply: (x: number, y: number) => number): Range => {
   const corners = [apply(a.low, b.low), apply(a.low, b.high), apply(a.high, b.low), apply(a.high, b.high)]

@@ -131,10 +131,14 @@ export interface RuleChance {
 
 export interface ModelEffects {
   readonly set: readonly { readonly state: string; readonly value: Expression }[]
-  readonly change: readonly { readonly state: string; readonly value: Expression }[]
+  /** `rounding`: the site of the number that decides between the whole numbers next to a value, where it is not whole. */
+  readonly change: readonly { readonly state: string; readonly value: Expression; readonly rounding?: string }[]
   readonly move: readonly {
     readonly from: string
     readonly amount: Expression
+    readonly rounding?: string
+    /** The site of the number by which a whole amount is shared out. */
+    readonly sharing?: string
     readonly to: readonly { readonly state: string; readonly share: Expression | "rest" }[]
   }[]
   readonly choose: readonly ModelOutcome[]

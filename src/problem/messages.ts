@@ -127,11 +127,18 @@ export const valueNotInColumn = (value: string, column: string, suggestion: stri
 export const notADate = (text: string): Message =>
   problem("not-a-date", `"${text}" is not a date`, "write a real day as 2024-04-17")
 
-export const notAStep = (text: string): Message =>
+export const notAStep = (text: string, remedy?: string): Message =>
   problem(
     "not-a-step",
     `"${text}" is not a length of step`,
-    "write day, week, month, quarter or year, or a duration such as 3.5 days",
+    remedy ?? "write day, week, month, quarter or year, or a duration such as 3.5 days",
+  )
+
+export const stepBelowDay = (text: string): Message =>
+  warning(
+    "step-below-day",
+    `a step of ${text} is shorter than a day, and dates know no hours: several steps end on one day`,
+    "take steps of a day or more",
   )
 
 export const notAnEnd = (text: string): Message =>
@@ -141,8 +148,8 @@ export const notAnEnd = (text: string): Message =>
     "write a date such as 2025-11-10, or a duration since the start such as 52 steps",
   )
 
-export const clockTooLong = (): Message =>
-  problem("clock-too-long", "the clock would need more than 65,535 steps", "take longer steps or an earlier end")
+export const clockTooLong = (what = "the clock would need more than 65,535 steps"): Message =>
+  problem("clock-too-long", what, "take longer steps or an earlier end")
 
 // Assumptions and factors
 
@@ -309,6 +316,13 @@ export const moveMixesWhole = (from: string, to: string): Message =>
     "move-mixes-whole",
     `a move from "${from}" to "${to}" mixes a whole variable with one that is not`,
     "make both whole, or neither",
+  )
+
+export const movesAlike = (name: string): Message =>
+  warning(
+    "moves-alike",
+    `this is another move ${name.replace(">", " to ").replaceAll("+", ", ")}, so its draws are told from the other's by its place in the list`,
+    "put it in a rule or an outcome of its own, or make one move of both, so that no move put before it moves its draws",
   )
 
 export const moveUnitsDiffer = (from: string, to: string): Message =>
@@ -764,7 +778,7 @@ export const listedTwice = (name: string): Message =>
 export const endBeforeStart = (start: string, until: string): Message =>
   problem(
     "end-before-start",
-    `the scenario ends on ${until}, before it starts on ${start}`,
+    `until ${until} lies not after the start, ${start}, so that nothing can happen`,
     "move clock.until or clock.start",
   )
 
@@ -830,7 +844,7 @@ export const missingTimeBasis = (): Message =>
   problem(
     "missing-time-basis",
     "the probability does not say per what time it is meant",
-    "add per: step, week, month, quarter, year or occasion",
+    "add per: step, day, week, month, quarter, year or occasion",
   )
 
 export const perWithoutProbability = (): Message =>
@@ -1207,6 +1221,10 @@ const faultTexts = {
     `${where} gives a weight of ${value}, which is not a number from 0 up`,
   "share-out-of-range": (where: string, value: number): string =>
     `${where} gives shares of ${value}, which are not between 0 and 1`,
+  "state-out-of-range": (where: string, value: number): string =>
+    `${where} became ${value}; a share or probability lies between 0 and 1`,
+  "period-not-positive": (where: string, value: number): string =>
+    `${where} gives ${value}, which is no time: an interval is above 0`,
   "invariant-broken": (where: string): string => `${where} is broken`,
 } as const
 

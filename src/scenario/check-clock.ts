@@ -3,7 +3,7 @@ import { endBeforeStart, notADate, notAnEnd } from "../problem/messages.ts"
 import type { Found } from "./explain-issue.ts"
 import type { Scenario } from "./scenario.ts"
 
-/** The dates of the clock are real and in order. */
+/** The dates of the clock are real, and the end lies after the start. */
 export const checkClock = ({ clock }: Scenario): readonly Found[] => {
   const start = parseDate(clock.start)
   const found: Found[] = []
@@ -12,7 +12,7 @@ export const checkClock = ({ clock }: Scenario): readonly Found[] => {
   if (!/^\d+-\d+-\d+$/.test(written)) return found
   const until = parseDate(written)
   if (until === undefined) found.push({ path: ["clock", "until"], at: "value", message: notAnEnd(written) })
-  else if (start !== undefined && until < start)
+  else if (start !== undefined && until <= start)
     found.push({ path: ["clock", "until"], at: "value", message: endBeforeStart(clock.start, written) })
   return found
 }

@@ -140,7 +140,7 @@ export interface Rule {
   readonly breaks: readonly string[]
   readonly when?: Formula
   readonly probability?: Formula
-  readonly per?: "step" | "week" | "month" | "quarter" | "year" | "occasion"
+  readonly per?: "step" | "day" | "week" | "month" | "quarter" | "year" | "occasion"
   /** Hazard ratio: a formula, or named reasons whose product is taken over those that hold. */
   readonly ratio?: Formula | Readonly<Record<string, Reason>>
   readonly at?: readonly Formula[]

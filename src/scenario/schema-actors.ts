@@ -80,7 +80,7 @@ const RuleSchema = Schema.Struct({
   when: may(Formula, "The condition under which it may act."),
   probability: may(Formula, "The chance that it acts, per the time basis."),
   per: may(
-    Schema.Literals(["step", "week", "month", "quarter", "year", "occasion"]),
+    Schema.Literals(["step", "day", "week", "month", "quarter", "year", "occasion"]),
     "The time basis of the probability.",
   ),
   ratio: may(

@@ -17,6 +17,8 @@ export interface Touched {
   readonly summed: readonly number[]
   /** States from which a `move` may take. */
   readonly taken: readonly number[]
+  /** States from which a `move` may take while a `change` may take away too. */
+  readonly lowered: readonly number[]
   /** States into which a `move` may bring. */
   readonly brought: readonly number[]
   /** Set or summed: the states that the block's end gives a new value. */
@@ -38,6 +40,7 @@ export function findTouched(plan: Plan, rules: readonly number[]): Touched {
     set: sortSlots(set),
     summed: sortSlots(summed),
     taken: sortSlots(taken),
+    lowered: sortSlots(taken.filter((state) => changed.includes(state))),
     brought: sortSlots(brought),
     all: sortSlots([...set, ...summed]),
     events: sortSlots([...rules, ...listOutcomes(declared)]),

@@ -1,3 +1,4 @@
+import { countMonths } from "../calendar/date.ts"
 import { answerSlots, isFirstPassage } from "../model/answer-slots.ts"
 import type { Model, ModelTrack } from "../model/model.ts"
 import { hoistFixed } from "./hoist.ts"
@@ -16,6 +17,7 @@ export const buildPlan = (model: Model): Plan => {
     steps: ends.length - 1,
     stepDays,
     recordDays: ends,
+    recordMonths: ends.map((day) => countMonths(model.clock.start, day)),
     factors: lowerFactors(model, slots),
     assumptions: lowerAssumptions(model, slots),
     fixed: [],

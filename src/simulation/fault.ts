@@ -9,7 +9,9 @@ export interface Fault {
     | "infinite"
     | "chance-out-of-range"
     | "negative-weight"
+    | "period-not-positive"
     | "share-out-of-range"
+    | "state-out-of-range"
     | "invariant-broken"
   /** Path in the scenario of the formula or entry, such as `actors.armenia.rules.leaves.then.set.x`. */
   readonly path: Path

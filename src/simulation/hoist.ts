@@ -62,6 +62,7 @@ const isFixed = (term: PlanTerm): boolean => {
     case "min":
     case "max":
     case "power":
+    case "add-months":
       return isFixed(term.left) && isFixed(term.right)
     case "negate":
     case "abs":
@@ -71,8 +72,19 @@ const isFixed = (term: PlanTerm): boolean => {
     case "sqrt":
     case "exp":
     case "log":
+    case "hold-chance":
       return isFixed(term.argument)
-    default:
+    case "today":
+    case "elapsed":
+    case "times":
+    case "since":
+    case "arrived":
+    case "left":
+    case "lag":
+    case "first":
+    case "draw":
+    case "table":
+    case "total":
       return false
   }
 }
@@ -157,6 +169,7 @@ const hoistOccasion = (occasion: Occasion, term: (term: PlanTerm) => PlanTerm): 
         ...occasion,
         at: occasion.at.map(term),
         ...(occasion.every === undefined ? {} : { every: term(occasion.every) }),
+        ...(occasion.everyMonths === undefined ? {} : { everyMonths: term(occasion.everyMonths) }),
       }
     : occasion
 

@@ -1,3 +1,5 @@
+import type { Expression } from "../expression/expression.ts"
+import { mapTerm } from "../expression/map.ts"
 import type { Model, ModelEffects, ModelPhase, ModelRule, RuleChance } from "../model/model.ts"
 import { hash32 } from "../random/hash.ts"
 import { lowerCondition, lowerValue } from "./lower.ts"
@@ -25,11 +27,18 @@ const lowerOccasion = (slots: Slots, rule: ModelRule): Occasion => {
     return {
       kind: "named",
       at: rule.at.map((date) => lowerValue(slots, date)),
-      ...(rule.every === undefined ? {} : { every: lowerValue(slots, rule.every) }),
+      ...lowerEvery(slots, rule.every),
       after: rule.after.map(slots.event),
     }
   }
   return { kind: rule.perOccasion ? "rising" : "always" }
+}
+
+/** An interval of months, quarters or years follows the calendar; any other is a number of days. */
+const lowerEvery = (slots: Slots, every: Expression | undefined): { every?: PlanTerm; everyMonths?: PlanTerm } => {
+  if (every === undefined) return {}
+  const months = every.kind === "term" ? every.months : undefined
+  return months === undefined ? { every: lowerValue(slots, every) } : { everyMonths: mapTerm(months, slots.references) }
 }
 
 /** p = over(q, ratio · exponent); without a ratio and with exponent 1 it is q itself, which `over` would give too. */
@@ -55,15 +64,18 @@ const lowerEffects = (slots: Slots, effects: ModelEffects): readonly Effect[] =>
     state: slots.state(state),
     value: lowerValue(slots, value),
   })),
-  ...effects.change.map(({ state, value }): Effect => ({
+  ...effects.change.map(({ state, value, rounding }): Effect => ({
     kind: "change",
     state: slots.state(state),
     value: lowerValue(slots, value),
+    ...(rounding === undefined ? {} : { rounding: hash32(rounding) }),
   })),
-  ...effects.move.map(({ from, amount, to }): Effect => ({
+  ...effects.move.map(({ from, amount, rounding, sharing, to }): Effect => ({
     kind: "move",
     from: slots.state(from),
     amount: lowerValue(slots, amount),
+    ...(rounding === undefined ? {} : { rounding: hash32(rounding) }),
+    ...(sharing === undefined ? {} : { sharing: hash32(sharing) }),
     to: to.map(({ state, share }) => ({
       state: slots.state(state),
       share: share === "rest" ? "rest" : lowerValue(slots, share),

@@ -1,6 +1,9 @@
 import type { Term, Test } from "../expression/term.ts"
 import type { Path } from "../scenario/scenario.ts"
 
+/** How much of a period, or of a step, may be missing by rounding where whole ones are counted. */
+export const stepSlack = 1e-9
+
 /**
  * The Plan is the scenario with every name replaced by a slot and every rule of order made explicit, so that a slow
  * and obvious interpreter and a fast generated kernel can be read side by side and must give the same bits.
@@ -16,20 +19,25 @@ import type { Path } from "../scenario/scenario.ts"
  *
  * A block, for each of its rules (all see state, derived and history as they were when the block began):
  *  a. look: the occasion (see Occasion) and the rule's `when`, without `when` it holds;
- *  b. blocks: `limit` reached (times >= limit) or since(rule) <= cooldown;
+ *  b. blocks: `limit` reached (times >= limit) or steps since the rule last fired <= cooldown / stepDays + 1e-9;
  *  c. chance: p = the rule's chance; NaN is a fault; fires if u < p (u is looked at only if all of the above allow);
  *  d. effects if it fires: set, change, move, choose in that order; rules in declared order.
  * At the block's end, for every variable that its rules may touch: value = last set (or the old value) + sum of changes
  * and moves (summed from 0 in declared order), then held to its bounds: max(value, min), then min(value, max).
  * Then the history of its events is updated (last = n, times + 1).
  *
- * Whole variables: every set value, change and moved amount is rounded half away from zero; a share of a whole move is
- * floor(amount * share); `rest` is amount minus the other parts, in declared order.
+ * Whole variables: a set value is rounded half away from zero. A change and a moved amount x with a `rounding` site
+ * become floor(x) + (u < x - floor(x) ? 1 : 0), u at that site (looked at only where x is not whole), so that their mean
+ * is x; without one they are rounded half away from zero. The shares s1, s2, … of a whole move of a, in declared order
+ * and without `rest`, get part i = c(i) - c(i - 1), c(i) = min(floor(a * (s1 + … + si) + u), a), u at the move's
+ * `sharing` site (without one 0 is added): whole numbers whose means are a * si.
+ * Any other move gives part i = min(a * si, what is left of a); `rest` is what is left in the end, never negative.
  * A move's amount is min(max(amount, 0), max(0, available)), available = value at the block's start - min (infinite
- * without min) - what rules and moves declared earlier in the block took.
- * A share must lie in [0, 1] and the shares of a move must not exceed 1 by more than 1e-9: else a fault.
+ * without min) - what rules and moves declared earlier in the block took - what changes declared earlier in it took away.
+ * A share must lie in [0, 1] and the shares of a move must not exceed 1, each by no more than 1e-9 (it is then held to
+ * them): else a fault.
  * `choose`: every outcome with weight > 0 draws u at its own site; score = (0 - log(1 - u)) / weight; the smallest wins,
- * the first declared on a tie; a negative or NaN weight is a fault; all weights 0: nothing happens.
+ * the first declared on a tie; a weight that is below -1e-9, NaN or infinite is a fault; all weights 0: nothing happens.
  * Infinity or NaN is a fault where it enters state (start, set, change, amount, share), a chance, derived, an answer.
  * A fault marks its run; the rest of that run is unspecified and it must not trap. The interpreter tells the story.
  *
@@ -53,6 +61,8 @@ export interface Plan {
   readonly stepDays: number
   /** Last day of every record: length steps + 1. */
   readonly recordDays: readonly number[]
+  /** Calendar months from the start to every record (calendar/date.ts countMonths): length steps + 1. */
+  readonly recordMonths: readonly number[]
   readonly factors: readonly PlanFactor[]
   readonly assumptions: readonly PlanAssumption[]
   readonly fixed: readonly PlanTerm[]
@@ -139,20 +149,29 @@ export type Occasion =
   | { readonly kind: "rising" }
   /**
    * Any of: a date in `at` with recordDays[n - 1] < date <= recordDays[n] (dates may read assumptions);
-   * `every` days: n = 1, or floor(n · stepDays / every) > floor((n - 1) · stepDays / every);
+   * `every` days: n = 1, or floor(n · stepDays / every + 1e-9) > floor((n - 1) · stepDays / every + 1e-9);
+   * `everyMonths`: the same with recordMonths[n] for n · stepDays. A period that is not above 0 is a fault;
    * `after`: Σ times(event) is greater than at this rule's last look (0 before the first).
    */
   | {
       readonly kind: "named"
       readonly at: readonly PlanTerm[]
       readonly every?: PlanTerm
+      readonly everyMonths?: PlanTerm
       readonly after: readonly number[]
     }
 
 export type Effect =
   | { readonly kind: "set"; readonly state: number; readonly value: PlanTerm }
-  | { readonly kind: "change"; readonly state: number; readonly value: PlanTerm }
-  | { readonly kind: "move"; readonly from: number; readonly amount: PlanTerm; readonly to: readonly Destination[] }
+  | { readonly kind: "change"; readonly state: number; readonly value: PlanTerm; readonly rounding?: number }
+  | {
+      readonly kind: "move"
+      readonly from: number
+      readonly amount: PlanTerm
+      readonly rounding?: number
+      readonly sharing?: number
+      readonly to: readonly Destination[]
+    }
   | { readonly kind: "choose"; readonly outcomes: readonly PlanOutcome[] }
 
 export interface Destination {

@@ -1,7 +1,7 @@
 import type { ModelRule } from "../model/model.ts"
 import { runKeys, uniform } from "../random/address.ts"
 import { rootKey } from "../random/seed.ts"
-import { evaluateTerm, timeSince } from "../simulation/interpreter/evaluate.ts"
+import { evaluateTerm, isCoolingDown } from "../simulation/interpreter/evaluate.ts"
 import { nowhere, placeScene } from "../simulation/interpreter/place.ts"
 import { type RunResult, runReplication } from "../simulation/interpreter/run-replication.ts"
 import type { Choice, Effected, Look, TraceEvent } from "../simulation/interpreter/trace.ts"
@@ -192,7 +192,7 @@ function isBlocked({ limit, cooldown }: PlanRule, world: World, slot: number): b
   if (limit !== undefined && (world.times[slot] ?? 0) >= limit) return true
   if (cooldown === undefined) return false
   const scene = placeScene(copyWorld(world), nowhere, cooldown)
-  return timeSince(scene, slot) <= evaluateTerm(cooldown, scene)
+  return isCoolingDown(scene.world, slot, evaluateTerm(cooldown, scene))
 }
 
 /**

@@ -99,7 +99,7 @@ describe("the language page", () => {
     expect(await problemsOf(scenario("state: { a: { start: &x 0 } }\n"))).toEqual(["yaml-feature"])
   })
 
-  it("holds a start to its bounds and rounds whole variables at every turn", async () => {
+  it("holds a start to its bounds, rounds a whole start and set to the nearest, and a change up or down", async () => {
     const answers = await answersOf(
       scenario(`
 assumptions: { much: { value: 120, basis: general }, half: { value: 1.5, basis: general } }
@@ -109,10 +109,10 @@ state:
   twice: { start: 0, whole: true }
 actors:
   one: { rules: { adds: { limit: once, then: { change: { twice: 0.4 } } } } }
-  two: { rules: { adds: { limit: once, then: { change: { twice: 0.4 } } } } }
-${ask({ held: "held", whole: "whole", twice: "twice" })}`),
+  two: { rules: { sets: { limit: once, then: { set: { whole: 2.5 } } } } }
+${ask({ held: "held", whole: "whole", twice: "if(twice == 0 or twice == 1, 1, 0)" })}`),
     )
-    expect(answers).toEqual({ held: 100, whole: 2, twice: 0 })
+    expect(answers).toEqual({ held: 100, whole: 3, twice: 1 })
   })
 
   it("gives a variable of a simultaneous phase its last set plus all changes, within bounds once", async () => {
@@ -166,9 +166,9 @@ actors:
   one:
     rules:
       moves: { at: 2024-04-18, then: { move: [{ amount: 100, from: a, to: { b: 0.5, c: rest } }, { amount: 100, from: b, to: c }] } }
-${ask({ a: "a", b: "b", c: "c", gone: "left(a)", came: "arrived(c)" })}`),
+${ask({ a: "a", fair: "if(b == 2 or b == 3, 1, 0)", all: "b + c", gone: "left(a)", came: "arrived(c) - c" })}`),
     )
-    expect(answers).toEqual({ a: 2, b: 2, c: 3, gone: 5, came: 3 })
+    expect(answers).toEqual({ a: 2, fair: 1, all: 5, gone: 5, came: 0 })
   })
 
   it("refuses a move that does not say who takes the rest", async () => {

@@ -27,6 +27,7 @@ export const samplePlan = (options: { readonly steps?: number; readonly highestM
     steps,
     stepDays: 7,
     recordDays: Array.from({ length: steps + 1 }, (_, i) => 19_000 + 7 * i),
+    recordMonths: Array.from({ length: steps + 1 }, (_, i) => (7 * i) / 30.4375),
     factors: [],
     assumptions: [
       {

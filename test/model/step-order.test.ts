@@ -68,7 +68,7 @@ tracks: [pool, north, south]
     expect(values("south")).toEqual([0, 3, 3])
   })
 
-  it("shares a whole amount out downwards and gives the rest what is left", async () => {
+  it("moves the whole number above or below an amount, shares it out whole, and loses none of it", async () => {
     const values = await playTracks(
       tinyScenario(
         `
@@ -85,10 +85,15 @@ tracks: [here, rail, road]
         3,
       ),
     )
-    // 4.5 rounds to 5: 2 by rail, 3 by road; the last is 1: 0 and 1.
-    expect(values("here")).toEqual([11, 6, 1, 0])
-    expect(values("rail")).toEqual([0, 2, 4, 4])
-    expect(values("road")).toEqual([0, 3, 6, 7])
+    const [here, rail, road] = [values("here"), values("rail"), values("road")]
+    for (const step of [1, 2]) {
+      const left = here[step - 1]! - here[step]!
+      const railed = rail[step]! - rail[step - 1]!
+      expect([4, 5]).toContain(left)
+      expect([Math.floor(left / 2), Math.ceil(left / 2)]).toContain(railed)
+      expect(here[step]! + rail[step]! + road[step]!).toBe(11)
+    }
+    expect(here[3]).toBe(0)
   })
 })
 

@@ -94,6 +94,11 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   // Clock
   notADate: { message: m.notADate("2024-02-30"), files: head.replace("2024-01-01", "2024-02-30"), place: "3:17" },
   notAStep: { message: m.notAStep("moon"), files: head.replace("week", "moon"), place: "3:35" },
+  stepBelowDay: {
+    message: m.stepBelowDay("0.5 days"),
+    files: head.replace("week", "0.5 days"),
+    place: "3:35",
+  },
   notAnEnd: { message: m.notAnEnd("soon"), files: head.replace("8 steps", "soon"), place: "3:48" },
   clockTooLong: { message: m.clockTooLong(), files: head.replace("8 steps", "70000 steps"), place: "3:48" },
   // Assumptions
@@ -235,6 +240,11 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     m.moveUnitsDiffer("a", "b"),
     "units: [cats]\nstate: { a: { start: 1 }, b: { start: 1, unit: cats } }\nactors: { c: { rules: { r: { then: { move: { amount: 1, from: a, to: b } } } } } }\n",
     "6:66",
+  ),
+  movesAlike: say(
+    m.movesAlike("a>b"),
+    "state: { a: { start: 9 }, b: { start: 1 } }\nactors: { c: { rules: { r: { then: { move: [{ amount: 1, from: a, to: b }, { amount: exponential(1), from: a, to: b }] } } } } }\n",
+    "5:76",
   ),
   setsCollide: say(
     m.setsCollide("c.r", "c.s", "a"),

@@ -21,6 +21,9 @@ const telling = [
   "limit",
   "cooldown",
   "every",
+  "everyMonths",
+  "rounding",
+  "sharing",
   "min",
   "max",
 ] as const

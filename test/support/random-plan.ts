@@ -1,3 +1,4 @@
+import { countMonths } from "../../src/calendar/date.ts"
 import type { FamilyName } from "../../src/distribution/index.ts"
 import { families } from "../../src/distribution/index.ts"
 import type {
@@ -64,6 +65,9 @@ export function makeRandomPlan(seed: number): Plan {
     steps,
     stepDays,
     recordDays: Array.from({ length: steps + 1 }, (_, record) => 19800 + Math.round(record * stepDays)),
+    recordMonths: Array.from({ length: steps + 1 }, (_, record) =>
+      countMonths(19800, 19800 + Math.round(record * stepDays)),
+    ),
     factors: dice.list(counts.factors, (slot) => ({ site: dice.word(), ...makeLoadings(dice, slot) })),
     assumptions: dice.list(counts.assumptions, (slot) =>
       makeAssumption({ ...empty, assumptions: slot }, counts.factors),
@@ -187,6 +191,13 @@ function makeOccasion(scope: Scope, rules: number): Occasion {
     ...(dice.chance(0.4)
       ? { every: dice.chance(0.7) ? constant(dice.decimal(1, 40)) : clampTerm(1, makeTerm(known, 1), 40) }
       : {}),
+    ...(dice.chance(0.3)
+      ? {
+          everyMonths: dice.chance(0.7)
+            ? constant(dice.pick([1, 3, dice.decimal(0.2, 4)]))
+            : clampTerm(dice.chance(scope.risk) ? -1 : 0.1, makeTerm(known, 1), 4),
+        }
+      : {}),
     after: dice.list(dice.whole(0, 2), () => dice.whole(0, rules - 1)),
   }
 }
@@ -194,12 +205,13 @@ function makeOccasion(scope: Scope, rules: number): Occasion {
 function makeEffects(scope: Scope, rules: number, outcomes: string[], slot: number, depth: number): readonly Effect[] {
   const { dice } = scope
   const state = (): number => dice.whole(0, scope.states - 1)
+  const site = makeSite(dice)
   return dice.list(dice.whole(depth > 0 ? 1 : 0, 3), (): Effect => {
     const kind = dice.pick(["set", "change", "change", "move", "choose"] as const)
     if (kind === "set") return { kind, state: state(), value: tame(scope, makeTerm(scope, 3)) }
     if (kind === "move") return makeMove(scope, state)
     if (kind === "change" || depth === 0)
-      return { kind: "change", state: state(), value: clampTerm(-40, makeTerm(scope, 3), 40) }
+      return { kind: "change", state: state(), value: clampTerm(-40, makeTerm(scope, 3), 40), ...site("rounding") }
     const runners = dice.list(dice.whole(1, 3), () => {
       const event = rules + outcomes.push(`rule${slot}.outcome${outcomes.length}`) - 1
       return {
@@ -212,6 +224,12 @@ function makeEffects(scope: Scope, rules: number, outcomes: string[], slot: numb
     return { kind, outcomes: runners }
   })
 }
+
+/** A site that is there more often than not. */
+const makeSite =
+  (dice: Dice) =>
+  <Key extends string>(key: Key): { readonly [K in Key]?: number } =>
+    (dice.chance(0.8) ? { [key]: dice.word() } : {}) as { readonly [K in Key]?: number }
 
 function makeWeight(scope: Scope): PlanTerm {
   const { dice } = scope
@@ -231,6 +249,8 @@ function makeMove(scope: Scope, state: () => number): Effect {
     kind: "move",
     from: state(),
     amount: tame(scope, makeTerm(scope, 2)),
+    ...makeSite(dice)("rounding"),
+    ...makeSite(dice)("sharing"),
     to: dice.chance(0.2) ? to.toReversed() : to,
   }
 }

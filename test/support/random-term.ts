@@ -146,7 +146,7 @@ function countSlots(scope: Scope, from: "assumption" | "fixed" | "state" | "deri
 }
 
 function makeUnary(scope: Scope, depth: number): PlanTerm {
-  const op = scope.dice.pick(["negate", "abs", "floor", "ceil", "round", "sqrt", "exp", "log"] as const)
+  const op = scope.dice.pick(["negate", "abs", "floor", "ceil", "round", "sqrt", "exp", "log", "hold-chance"] as const)
   const argument = makeTerm(scope, depth - 1)
   if (scope.dice.chance(scope.risk)) return { op, argument }
   if (op === "exp") return { op, argument: clampTerm(-20, argument, 5) }
@@ -156,11 +156,12 @@ function makeUnary(scope: Scope, depth: number): PlanTerm {
 
 function makeBinary(scope: Scope, depth: number): PlanTerm {
   const { dice, risk } = scope
-  const op = dice.pick(["add", "add", "subtract", "multiply", "divide", "min", "max", "power"] as const)
+  const op = dice.pick(["add", "add", "subtract", "multiply", "divide", "min", "max", "power", "add-months"] as const)
   const left = makeTerm(scope, depth - 1)
   const right = makeTerm(scope, depth - 1)
   if (dice.chance(risk)) return { op, left, right }
   if (op === "divide") return { op, left, right: clampTerm(0.1, right, 50) }
+  if (op === "add-months") return { op, left: clampTerm(-90000, left, 90000), right: clampTerm(-500, right, 500) }
   if (op === "power") return { op, left: clampTerm(0.1, left, 9), right: clampTerm(-3, right, 3) }
   return { op, left: op === "multiply" ? clampTerm(-100, left, 100) : left, right }
 }

@@ -1,3 +1,4 @@
+import { countMonths } from "../../src/calendar/date.ts"
 import type { Block, Effect, Plan, PlanRule, PlanState, PlanTerm, PlanTest } from "../../src/simulation/plan.ts"
 import { namePaths } from "./name-paths.ts"
 
@@ -58,6 +59,7 @@ export function smallPlan(parts: Partial<Plan> & { readonly states: readonly Pla
     steps,
     stepDays: 7,
     recordDays: Array.from({ length: steps + 1 }, (_, record) => 19000 + 7 * record),
+    recordMonths: Array.from({ length: steps + 1 }, (_, record) => countMonths(19000, 19000 + 7 * record)),
     factors: [],
     assumptions: [],
     fixed: [],

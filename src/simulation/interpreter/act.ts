@@ -1,3 +1,4 @@
+import { chanceSlack, holdChance } from "../../expression/operation.ts"
 import { log } from "../../number/log.ts"
 import { roundHalfAway } from "../../number/round.ts"
 import { uniform } from "../../random/address.ts"
@@ -30,10 +31,11 @@ function setState(world: World, draft: Draft, event: number, { state, value }: O
   tellEffect(world, draft, event, "set", state, given)
 }
 
-function changeState(world: World, draft: Draft, event: number, { state, value }: Of<"change">): void {
+function changeState(world: World, draft: Draft, event: number, { state, value, rounding }: Of<"change">): void {
   const wanted = evaluateEffect(world, placeEffect(world, event, "change", state), value)
-  const added = roundIf(world.plan.states[state]!.whole, wanted)
+  const added = world.plan.states[state]!.whole ? roundAtRandom(world, rounding, wanted) : wanted
   draft.sum[state] = draft.sum[state]! + added
+  draft.lowered[state] = draft.lowered[state]! + Math.max(0 - added, 0)
   tellEffect(world, draft, event, "change", state, added)
 }
 
@@ -41,9 +43,10 @@ function moveAmount(world: World, draft: Draft, event: number, move: Of<"move">,
   const { from, to } = move
   const isWhole = isWholeMove(world.plan, move)
   const wanted = evaluateEffect(world, () => [...where(), "amount"], move.amount)
-  const room = Math.max(0, world.states[from]! - world.minima[from]! - draft.taken[from]!)
-  const amount = Math.min(Math.max(roundIf(isWhole, wanted), 0), isWhole ? Math.floor(room) : room)
-  const parts = shareOut(world, where, to, amount, isWhole)
+  const room = Math.max(0, world.states[from]! - world.minima[from]! - draft.taken[from]! - draft.lowered[from]!)
+  const asked = isWhole ? roundAtRandom(world, move.rounding, wanted) : wanted
+  const amount = Math.min(Math.max(asked, 0), isWhole ? Math.floor(room) : room)
+  const parts = shareOut(world, where, move, amount, isWhole)
   draft.sum[from] = draft.sum[from]! - amount
   draft.taken[from] = draft.taken[from]! + amount
   tellEffect(world, draft, event, "leave", from, amount, wanted)
@@ -54,21 +57,29 @@ function moveAmount(world: World, draft: Draft, event: number, move: Of<"move">,
   }
 }
 
-/** What each destination gets of an amount; `rest` is the amount minus the others, in declared order. */
+/**
+ * What each destination gets of an amount, in declared order; `rest` is what is left. Whole amounts are cut where
+ * amount · (shares so far) + u passes a whole number: one u for all cuts, so that each part is as large as its share in
+ * the mean and all together never exceed the amount.
+ */
 function shareOut(
   world: World,
   where: Where,
-  to: Of<"move">["to"],
+  { to, sharing }: Of<"move">,
   amount: number,
   isWhole: boolean,
 ): readonly number[] {
+  const u = isWhole && sharing !== undefined ? drawAt(world, sharing) : 0
   let total = 0
+  let given = 0
   let rest = amount
   const parts = to.map(({ state, share }) => {
     if (share === "rest") return undefined
     const fraction = evaluateShare(world, () => [...where(), "to", world.plan.labels.states[state]!], share)
     total += fraction
-    const part = isWhole ? Math.floor(amount * fraction) : amount * fraction
+    const cut = Math.min(Math.floor(amount * total + u), amount)
+    const part = isWhole ? cut - given : Math.min(amount * fraction, rest)
+    given = cut
     rest -= part
     return part
   })
@@ -78,7 +89,7 @@ function shareOut(
 
 function evaluateShare(world: World, where: Where, term: PlanTerm): number {
   const scene = placeScene(world, where, term)
-  const share = evaluateTerm(term, scene)
+  const share = holdChance(evaluateTerm(term, scene))
   if (!(share >= 0 && share <= 1)) markFault(scene, Number.isNaN(share) ? "not-a-number" : "share-out-of-range", share)
   return share
 }
@@ -117,10 +128,11 @@ function runRace(world: World, outcome: PlanOutcome): Choice["outcomes"][number]
   const { event } = outcome
   const scene = placeScene(world, () => [...world.plan.paths.events[event]!, "weight"], outcome.weight)
   const weight = evaluateTerm(outcome.weight, scene)
-  if (!(weight >= 0)) markFault(scene, Number.isNaN(weight) ? "not-a-number" : "negative-weight", weight)
+  if (weight === Infinity) markFault(scene, "infinite", weight)
+  else if (!(weight >= -chanceSlack))
+    markFault(scene, Number.isNaN(weight) ? "not-a-number" : "negative-weight", weight)
   if (!(weight > 0)) return { event, weight }
-  const { chance } = world.keys
-  const u = uniform(chance[0], chance[1], outcome.site, world.step, 0)
+  const u = drawAt(world, outcome.site)
   return { event, weight, u, score: (0 - log(1 - u)) / weight }
 }
 
@@ -142,6 +154,19 @@ function evaluateEffect(world: World, where: Where, term: PlanTerm): number {
 
 function roundIf(isWhole: boolean, value: number): number {
   return isWhole ? roundHalfAway(value) : value
+}
+
+/** A whole number next to a value, up or down by chance, so that its mean is the value; without a site the nearest. */
+function roundAtRandom(world: World, site: number | undefined, value: number): number {
+  if (site === undefined) return roundHalfAway(value)
+  const below = Math.floor(value)
+  if (below === value) return value
+  return below + (drawAt(world, site) < value - below ? 1 : 0)
+}
+
+/** The uniform of the present step at a site of chance. */
+function drawAt({ keys: { chance }, step }: World, site: number): number {
+  return uniform(chance[0], chance[1], site, step, 0)
 }
 
 function tellEffect(

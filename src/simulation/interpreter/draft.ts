@@ -7,9 +7,10 @@ import { placeScene } from "./place.ts"
 export interface Draft {
   /** By state: the last value set. */
   readonly set: Map<number, number>
-  /** By state: the sum, from 0, of changes and moves; what moves took; what they brought. */
+  /** By state: the sum, from 0, of changes and moves; what moves took; what changes took away; what moves brought. */
   readonly sum: Float64Array
   readonly taken: Float64Array
+  readonly lowered: Float64Array
   readonly brought: Float64Array
   /** Events that fired, in order. */
   readonly fired: number[]
@@ -24,6 +25,7 @@ export function createDraft(world: World, touched: Touched): Draft {
     set: new Map(),
     sum: new Float64Array(states),
     taken: new Float64Array(states),
+    lowered: new Float64Array(states),
     brought: new Float64Array(states),
     fired: [],
     by: new Map(touched.all.map((state) => [state, []])),

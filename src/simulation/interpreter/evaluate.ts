@@ -4,9 +4,9 @@ import { applyBinary, applyComparison, applyOver, applyUnary } from "../../expre
 import { powerWhole } from "../../number/power.ts"
 import { roundHalfAway } from "../../number/round.ts"
 import { openUniform, uniform } from "../../random/address.ts"
-import type { PlanTerm, PlanTest } from "../plan.ts"
+import { stepSlack, type PlanTerm, type PlanTest } from "../plan.ts"
 import { readSlot } from "./read-values.ts"
-import { markFault, type Scene } from "./world.ts"
+import { markFault, type Scene, type World } from "./world.ts"
 
 type Of<Op extends PlanTerm["op"]> = Extract<PlanTerm, { op: Op }>
 
@@ -33,7 +33,7 @@ export function evaluateTerm(term: PlanTerm, scene: Scene): number {
     case "times":
       return world.times[term.event]!
     case "since":
-      return timeSince(scene, term.event)
+      return countSince(world, term.event) * world.plan.stepDays
     case "arrived":
       return world.arrived[term.name]!
     case "left":
@@ -92,10 +92,15 @@ export function rejectNonFinite(value: number, scene: Scene): number {
   return value
 }
 
-/** Days since the event last happened: 0 in its own step, +Infinity before it ever has. */
-export function timeSince({ world }: Scene, event: number): number {
+/** Whether so many days have not passed since a rule last fired, to a billionth of a step. */
+export function isCoolingDown(world: World, rule: number, days: number): boolean {
+  return countSince(world, rule) <= days / world.plan.stepDays + stepSlack
+}
+
+/** Steps since the event last happened: 0 in its own step, +Infinity before it ever has. */
+function countSince(world: World, event: number): number {
   const last = world.last[event]!
-  return last < 0 ? Infinity : (world.step - last) * world.plan.stepDays
+  return last < 0 ? Infinity : world.step - last
 }
 
 /** At record 0, before the memories are stored, nothing lies behind: the remembered term itself is computed. */

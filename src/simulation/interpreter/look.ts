@@ -1,6 +1,7 @@
 import { uniform } from "../../random/address.ts"
 import type { Occasion, PlanRule, PlanTerm } from "../plan.ts"
-import { evaluateTerm, evaluateTest, rejectNaN, timeSince } from "./evaluate.ts"
+import { stepSlack } from "../plan.ts"
+import { evaluateTerm, evaluateTest, isCoolingDown, rejectNaN } from "./evaluate.ts"
 import { placeScene, type Where } from "./place.ts"
 import type { Look } from "./trace.ts"
 import { markFault, type Scene, type World } from "./world.ts"
@@ -31,7 +32,7 @@ function findObstacle(
   if (rule.cooldown === undefined) return undefined
   const scene = placeScene(world, placeRule(world, slot, "cooldown"), rule.cooldown)
   const cooldown = rejectNaN(evaluateTerm(rule.cooldown, scene), scene)
-  return timeSince(scene, slot) <= cooldown ? "cooldown" : undefined
+  return isCoolingDown(world, slot, cooldown) ? "cooldown" : undefined
 }
 
 /** Whether `when` holds; for a rising rule, whether it has become true since the last look. */
@@ -48,11 +49,12 @@ function holdsNow(world: World, rule: PlanRule, slot: number): boolean {
 function isOccasion(world: World, occasion: Occasion, slot: number): boolean {
   if (occasion.kind !== "named") return true
   const dated = occasion.at.map((date, place) => isDateOfStep(world, slot, date, String(place))).includes(true)
-  const repeated = occasion.every !== undefined && isRepeated(world, slot, occasion.every)
+  const repeated = occasion.every !== undefined && isRepeated(world, slot, occasion.every, "days")
+  const renewed = occasion.everyMonths !== undefined && isRepeated(world, slot, occasion.everyMonths, "months")
   const times = occasion.after.reduce((sum, event) => sum + world.times[event]!, 0)
   const followed = times > world.timesBefore[slot]!
   world.timesBefore[slot] = times
-  return dated || repeated || followed
+  return dated || repeated || renewed || followed
 }
 
 function isDateOfStep(world: World, slot: number, term: PlanTerm, place: string): boolean {
@@ -62,12 +64,15 @@ function isDateOfStep(world: World, slot: number, term: PlanTerm, place: string)
   return recordDays[world.step - 1]! < date && date <= recordDays[world.step]!
 }
 
-function isRepeated(world: World, slot: number, term: PlanTerm): boolean {
+/** In step 1, and wherever a whole number of periods since the start falls into the step. */
+function isRepeated(world: World, slot: number, term: PlanTerm, unit: "days" | "months"): boolean {
   const scene = placeScene(world, placeRule(world, slot, "every"), term)
   const every = rejectNaN(evaluateTerm(term, scene), scene)
-  const { step } = world
-  const { stepDays } = world.plan
-  return step === 1 || Math.floor((step * stepDays) / every) > Math.floor(((step - 1) * stepDays) / every)
+  if (every <= 0) markFault(scene, "period-not-positive", every)
+  const { stepDays, recordMonths } = world.plan
+  const elapsed = (step: number): number => (unit === "days" ? step * stepDays : recordMonths[step]!)
+  const periods = (step: number): number => Math.floor(elapsed(step) / every + stepSlack)
+  return world.step === 1 || periods(world.step) > periods(world.step - 1)
 }
 
 function placeRule(world: World, slot: number, ...keys: readonly string[]): Where {

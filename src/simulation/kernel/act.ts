@@ -1,9 +1,10 @@
+import { chanceSlack } from "../../expression/operation.ts"
 import { isWholeMove, orderEffects } from "../block-order.ts"
-import type { Destination, Effect, PlanOutcome, PlanTerm } from "../plan.ts"
+import type { Effect, PlanOutcome, PlanTerm } from "../plan.ts"
 import { emitUniform } from "./draws.ts"
 import { loadAt, whenAny, within, type Emitter, type TermContext } from "./emitter.ts"
 import type { Cell, Guard, Mask, Num } from "./lanes.ts"
-import { emitFinite, emitRound, emitTerm } from "./terms.ts"
+import { emitFinite, emitHeldChance, emitRound, emitTerm } from "./terms.ts"
 
 type Of<Kind extends Effect["kind"]> = Extract<Effect, { kind: Kind }>
 
@@ -16,6 +17,8 @@ export interface Draft {
   readonly next: Cells
   readonly sum: Cells
   readonly taken: Cells
+  /** By state that is moved from and changed too: what changes took away. */
+  readonly lowered: Cells
   readonly brought: Cells
   /** Says that an event happened where the guard holds. */
   readonly noteEvent: (event: number, guard: Guard) => void
@@ -35,19 +38,24 @@ export function emitEffects(emitter: Emitter, draft: Draft, effects: readonly Ef
 
 function emitSet(emitter: Emitter, draft: Draft, { state, value }: Of<"set">, guard: Guard): void {
   const next = draft.next.get(state)
-  const given = emitAmount(emitter, value, guard, emitter.plan.states[state]!.whole)
+  const given = emitAmount(emitter, value, guard, emitter.plan.states[state]!.whole ? "nearest" : undefined)
   next?.write(guard === undefined ? given : emitter.lanes.select(guard, given, next.read()))
 }
 
-function emitChange(emitter: Emitter, draft: Draft, { state, value }: Of<"change">, guard: Guard): void {
-  addTo(emitter, draft.sum.get(state), emitAmount(emitter, value, guard, emitter.plan.states[state]!.whole), guard)
+function emitChange(emitter: Emitter, draft: Draft, { state, value, rounding }: Of<"change">, guard: Guard): void {
+  const { lanes, algebra, plan } = emitter
+  const added = emitAmount(emitter, value, guard, plan.states[state]!.whole ? (rounding ?? "nearest") : undefined)
+  addTo(emitter, draft.sum.get(state), added, guard)
+  const lowered = draft.lowered.get(state)
+  if (lowered === undefined) return
+  addTo(emitter, lowered, lanes.binary("greater", lanes.constant(0), algebra.subtract(0, added)), guard)
 }
 
 function emitMove(emitter: Emitter, draft: Draft, move: Of<"move">, guard: Guard): void {
   const { lanes, algebra, memory, plan } = emitter
   const { from, to } = move
   const isWhole = isWholeMove(plan, move)
-  const wanted = emitAmount(emitter, move.amount, guard, isWhole)
+  const wanted = emitAmount(emitter, move.amount, guard, isWhole ? (move.rounding ?? "nearest") : undefined)
   const room = lanes.binary("greater", lanes.constant(0), emitRoom(emitter, draft, from))
   const held = lanes.binary(
     "lesser",
@@ -55,7 +63,7 @@ function emitMove(emitter: Emitter, draft: Draft, move: Of<"move">, guard: Guard
     isWhole ? lanes.unary("floor", room) : room,
   )
   const amount = lanes.hold(guard === undefined ? held : lanes.keep(held, guard))
-  const parts = emitShares(emitter, to, amount, isWhole, guard)
+  const parts = emitShares(emitter, move, amount, isWhole, guard)
   const sum = draft.sum.get(from)
   sum?.write(algebra.subtract(sum.read(), amount))
   addTo(emitter, draft.taken.get(from), amount, undefined)
@@ -64,10 +72,10 @@ function emitMove(emitter: Emitter, draft: Draft, move: Of<"move">, guard: Guard
     addTo(emitter, draft.brought.get(state), parts[place]!, guard)
   }
 
-  function emitRoom({ algebra: { subtract } }: Emitter, { taken }: Draft, state: number): Num {
+  function emitRoom({ algebra: { subtract } }: Emitter, { taken, lowered }: Draft, state: number): Num {
     const above = plan.states[state]!.min === undefined ? lanes.constant(Infinity) : emitAbove(state)
-    const gone = taken.get(state)
-    return gone === undefined ? above : subtract(above, gone.read())
+    const gone = [taken.get(state), lowered.get(state)].filter((cell) => cell !== undefined)
+    return gone.reduce((room, cell) => subtract(room, cell.read()), above)
   }
 
   function emitAbove(state: number): Num {
@@ -75,29 +83,35 @@ function emitMove(emitter: Emitter, draft: Draft, move: Of<"move">, guard: Guard
   }
 }
 
-/** What each destination gets of an amount; `rest` is the amount minus the others, in declared order. */
-function emitShares(
-  emitter: Emitter,
-  to: readonly Destination[],
-  amount: Num,
-  isWhole: boolean,
-  guard: Guard,
-): readonly Num[] {
+/** What each destination gets of an amount, in declared order; `rest` is what is left. */
+function emitShares(emitter: Emitter, move: Of<"move">, amount: Num, isWhole: boolean, guard: Guard): readonly Num[] {
   const { lanes, algebra } = emitter
+  const { add, subtract, multiply } = algebra
+  const u = isWhole ? emitCut(emitter, move, amount) : undefined
   let total: Num = lanes.constant(0)
+  let given: Num = lanes.constant(0)
   let rest = amount
-  const parts = to.map(({ share }) => {
+  const parts = move.to.map(({ share }) => {
     if (share === "rest") return undefined
-    const fraction = lanes.hold(emitTerm(emitter, share, effectContext(emitter, guard)))
+    const fraction = lanes.hold(emitHeldChance(emitter, emitTerm(emitter, share, effectContext(emitter, guard))))
     markUnless(emitter, lanes.and(algebra.lessEqual(0, fraction), algebra.lessEqual(fraction, 1)), guard)
-    total = lanes.hold(algebra.add(total, fraction))
-    const part = algebra.multiply(amount, fraction)
-    const given = lanes.hold(isWhole ? lanes.unary("floor", part) : part)
-    rest = lanes.hold(algebra.subtract(rest, given))
-    return given
+    total = lanes.hold(add(total, fraction))
+    const before = given
+    if (u === undefined) given = lanes.hold(lanes.binary("lesser", multiply(amount, fraction), rest))
+    else given = lanes.hold(lanes.binary("lesser", lanes.unary("floor", add(multiply(amount, total), u)), amount))
+    const part = u === undefined ? given : lanes.hold(subtract(given, before))
+    rest = lanes.hold(subtract(rest, part))
+    return part
   })
   if (total.constant === undefined) markUnless(emitter, algebra.lessEqual(total, 1 + 1e-9), guard)
   return parts.map((part) => part ?? rest)
+}
+
+/** The number that decides where a whole amount is cut; drawn where any lane moves something. */
+function emitCut(emitter: Emitter, { sharing }: Of<"move">, amount: Num): Num {
+  const { lanes, algebra } = emitter
+  if (sharing === undefined) return lanes.constant(0)
+  return drawWhere(emitter, sharing, algebra.less(0, amount))
 }
 
 /** A race: each outcome with a weight draws at its own site, the smallest -log(1 - u) / weight wins. */
@@ -132,7 +146,7 @@ function emitRunner(
   const { lanes, algebra, index, memory } = emitter
   const { subtract, divide, less, lessEqual, select } = algebra
   const weight = lanes.hold(emitTerm(emitter, outcome.weight, effectContext(emitter, guard)))
-  markUnless(emitter, lessEqual(0, weight), guard)
+  markUnless(emitter, lanes.and(lessEqual(-chanceSlack, weight), less(weight, Infinity)), guard)
   const u = emitUniform(emitter, outcome.site, memory.chance)
   const waited = subtract(0, lanes.call(index.log, [subtract(1, u)]))
   const score = lanes.hold(divide(waited, weight))
@@ -142,10 +156,34 @@ function emitRunner(
   chosen.write(select(leads, place, chosen.read()))
 }
 
-/** A finite value, rounded if it must be whole, in temporaries. */
-function emitAmount(emitter: Emitter, term: PlanTerm, guard: Guard, isWhole: boolean): Num {
+/** A finite value, rounded to the nearest or by a number at a site where it must be whole, in temporaries. */
+function emitAmount(emitter: Emitter, term: PlanTerm, guard: Guard, rounding: "nearest" | number | undefined): Num {
+  const { lanes } = emitter
   const value = emitFinite(emitter, term, effectContext(emitter, guard))
-  return emitter.lanes.hold(isWhole ? emitRound(emitter.lanes, emitter, value) : value)
+  if (rounding === undefined) return lanes.hold(value)
+  if (rounding === "nearest") return lanes.hold(emitRound(lanes, emitter, value))
+  return emitRoundAtRandom(emitter, rounding, lanes.hold(value), guard)
+}
+
+/** A whole number next to a value, up or down by chance; nothing is drawn where every lane that counts has one already. */
+function emitRoundAtRandom(emitter: Emitter, site: number, value: Num, guard: Guard): Num {
+  const { lanes, algebra } = emitter
+  const { add, subtract, less } = algebra
+  if (value.constant !== undefined && Number.isInteger(value.constant)) return value
+  const below = lanes.hold(lanes.unary("floor", value))
+  const missing = lanes.hold(subtract(value, below))
+  const u = drawWhere(emitter, site, within(lanes, guard, less(0, missing)))
+  const rounded = add(below, lanes.keep(lanes.constant(1), less(u, missing)))
+  return lanes.hold(lanes.select(less(0, missing), rounded, value))
+}
+
+/** The uniform at a site, drawn if the mask holds in any lane; in the other lanes, and else, it may be 0. */
+function drawWhere(emitter: Emitter, site: number, mask: Mask): Num {
+  const { lanes, memory } = emitter
+  const u = lanes.numberCell()
+  u.write(lanes.constant(0))
+  whenAny(emitter, lanes.hold(mask), () => u.write(emitUniform(emitter, site, memory.chance)))
+  return lanes.hold(u.read())
 }
 
 function addTo({ lanes, algebra }: Emitter, cell: Cell<Num> | undefined, value: Num, guard: Guard): void {

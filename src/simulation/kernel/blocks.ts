@@ -1,7 +1,7 @@
 import { findTouched, type Touched } from "../block-order.ts"
 import type { Block } from "../plan.ts"
 import type { Draft } from "./act.ts"
-import { beginDraft, createDraft, endDraft, memoryCell, type BlockDraft } from "./draft.ts"
+import { beginDraft, createDraft, endDraft, memoryCell, type BlockDraft, type DraftKind } from "./draft.ts"
 import { emitUniform } from "./draws.ts"
 import { loadAt, whenAny, type Emitter } from "./emitter.ts"
 import { deferredEvents } from "./history.ts"
@@ -67,7 +67,7 @@ type IsDeferred = (event: number) => boolean
 function openOwnDraft(emitter: Emitter, own: Touched, shared: BlockDraft, isDeferred: IsDeferred): OpenDraft {
   const draft = createDraft(emitter, own, isDeferred, () => emitter.lanes.numberCell())
   beginDraft(emitter, draft, own, isDeferred)
-  const layered = (kind: "next" | "sum" | "taken" | "brought"): Draft["next"] => ({
+  const layered = (kind: DraftKind): Draft["next"] => ({
     get: (state) => draft[kind].get(state) ?? shared[kind].get(state),
   })
   const { noteEvent } = shared
@@ -76,6 +76,7 @@ function openOwnDraft(emitter: Emitter, own: Touched, shared: BlockDraft, isDefe
       next: layered("next"),
       sum: layered("sum"),
       taken: layered("taken"),
+      lowered: layered("lowered"),
       brought: layered("brought"),
       noteEvent,
     },
@@ -119,11 +120,12 @@ function lookAside(emitter: Emitter, isAside: (state: number) => boolean): Emitt
 }
 
 function restrict(touched: Touched, keep: (state: number) => boolean): Touched {
-  const { set, summed, taken, brought, all, events } = touched
+  const { set, summed, taken, lowered, brought, all, events } = touched
   return {
     set: set.filter(keep),
     summed: summed.filter(keep),
     taken: taken.filter(keep),
+    lowered: lowered.filter(keep),
     brought: brought.filter(keep),
     all: all.filter(keep),
     events,

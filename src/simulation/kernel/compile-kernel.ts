@@ -75,6 +75,7 @@ export function compileKernel(plan: Plan, options: { readonly simd: boolean }): 
   const data = [
     { offset: pool.offset, bytes: pool.bytes() },
     { offset: memory.recordDays, bytes: new Uint8Array(Float64Array.from(plan.recordDays).buffer) },
+    { offset: memory.recordMonths, bytes: new Uint8Array(Float64Array.from(plan.recordMonths).buffer) },
     { offset: memory.layout.end, bytes: tables.bytes() },
   ]
   const layout = { ...memory.layout, end: tables.end() }
@@ -82,7 +83,11 @@ export function compileKernel(plan: Plan, options: { readonly simd: boolean }): 
 }
 
 function listImports(): readonly ImportedFunction[] {
-  return Object.keys(families).map((name) => ({ name, parameters: [f64, f64, f64, f64], results: [f64] }))
+  return [...Object.keys(families), "advance_months"].map((name) => ({
+    name,
+    parameters: [f64, f64, f64, f64],
+    results: [f64],
+  }))
 }
 
 /** Hands out emitters into a row of functions, a new one whenever the last has become long. */
@@ -137,6 +142,6 @@ function writeLibrary(module: ModuleBuilder, isVector: boolean, pool: ConstantPo
     over,
     overShare,
     uniform: uniform.index,
-    family: module.imported,
+    host: module.imported,
   }
 }

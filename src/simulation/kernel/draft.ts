@@ -5,7 +5,7 @@ import { updateEvent } from "./history.ts"
 import type { Cell, Guard, Num } from "./lanes.ts"
 import { canBeInfinite, findStateRange } from "./range.ts"
 
-type DraftKind = "next" | "sum" | "taken" | "brought"
+export type DraftKind = "next" | "sum" | "taken" | "lowered" | "brought"
 
 type Cells = ReadonlyMap<number, Cell<Num>>
 
@@ -14,6 +14,7 @@ export interface BlockDraft extends Draft {
   readonly next: Cells
   readonly sum: Cells
   readonly taken: Cells
+  readonly lowered: Cells
   readonly brought: Cells
 }
 
@@ -31,6 +32,7 @@ export function createDraft(
     next: cells("next", touched.set),
     sum: cells("sum", touched.summed),
     taken: cells("taken", touched.taken),
+    lowered: cells("lowered", touched.lowered),
     brought: cells(
       "brought",
       touched.brought.filter((state) => usage.arrived.has(state)),
@@ -51,7 +53,7 @@ export function beginDraft(
 ): void {
   const { lanes, memory } = emitter
   for (const [state, cell] of draft.next) cell.write(loadAt(emitter, memory.state(state)))
-  for (const cells of [draft.sum, draft.taken, draft.brought]) {
+  for (const cells of [draft.sum, draft.taken, draft.lowered, draft.brought]) {
     for (const cell of cells.values()) cell.write(lanes.constant(0))
   }
   for (const event of touched.events) {

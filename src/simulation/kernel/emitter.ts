@@ -39,8 +39,8 @@ export interface TermContext {
 export interface FunctionIndex extends MathematicsIndex {
   /** (site, counter, address of keys) → a uniform per lane. */
   readonly uniform: number
-  /** (u, a, b, c) → value, by family: the host's. */
-  readonly family: (name: string) => number
+  /** A function of four numbers that the host lends: (u, a, b, c) → value by family, and advance_months. */
+  readonly host: (name: string) => number
 }
 
 /** Everything that is needed to write into one function of a kernel; its first parameter is the present step. */

@@ -53,7 +53,7 @@ export function emitQuantile(emitter: Emitter, family: FamilyName, u: Num, value
   const [a = missing, b = missing, c = missing] = values
   const write = closed[family]
   if (write !== undefined) return write(emitter, u, a, b, c)
-  return lanes.callEach(index.family(family), [u, a, b, c], guard)
+  return lanes.callEach(index.host(family), [u, a, b, c], guard)
 }
 
 /** The standard normal quantile of a number. */

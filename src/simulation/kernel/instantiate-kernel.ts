@@ -1,3 +1,4 @@
+import { advanceMonths } from "../../calendar/date.ts"
 import { families } from "../../distribution/index.ts"
 import { webAssembly, type WebAssemblyModule } from "./host.ts"
 import type { KernelLayout } from "./memory.ts"
@@ -23,6 +24,7 @@ export function instantiateKernel(module: WebAssemblyModule, layout: KernelLayou
     family.name,
     (u = NaN, a = NaN, b = NaN, c = NaN) => family.quantile(u, a, b, c),
   ])
-  const { exports } = new webAssembly.Instance(module, { host: Object.fromEntries(quantiles) })
+  const host = { ...Object.fromEntries(quantiles), advance_months: advanceMonths }
+  const { exports } = new webAssembly.Instance(module, { host })
   return { layout, ...(exports as Omit<Kernel, "layout">) }
 }

@@ -42,8 +42,9 @@ export interface Memory {
   readonly stepNumber: number
   readonly today: number
   readonly elapsed: number
-  /** Last days of the records, f64 each. */
+  /** Last days of the records, and calendar months from the start to them, f64 each. */
   readonly recordDays: number
+  readonly recordMonths: number
   readonly assumption: Slots
   readonly fixed: Slots
   readonly factor: Slots
@@ -60,10 +61,11 @@ export interface Memory {
   readonly timesBefore: Slots
   readonly firstDate: Slots
   readonly answer: Slots
-  /** Of a block: what was set, summed, taken, brought; events that fired but are not yet history; order and rank. */
+  /** Of a block: what was set, summed, taken, lowered, brought; events that fired but are not yet history; order and rank. */
   readonly next: Slots
   readonly sum: Slots
   readonly taken: Slots
+  readonly lowered: Slots
   readonly brought: Slots
   readonly pending: Slots
   readonly order: Slots
@@ -98,6 +100,7 @@ export function planMemory(plan: Plan, isVector: boolean): Memory {
     ignorance: take(scheduleWords * 4 * lanes),
     chance: take(scheduleWords * 4 * lanes),
     recordDays: take(records * 8),
+    recordMonths: take(plan.recordMonths.length * 8),
     column: take(4),
     stepNumber: take(row),
     today: take(row),
@@ -115,6 +118,7 @@ export function planMemory(plan: Plan, isVector: boolean): Memory {
     next: takeRows(states.length),
     sum: takeRows(states.length),
     taken: takeRows(states.length),
+    lowered: takeRows(states.length),
     brought: takeRows(states.length),
     pending: takeRows(eventCount),
     order: takeRows(rules.length),

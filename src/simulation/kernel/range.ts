@@ -1,3 +1,4 @@
+import { holdChance } from "../../expression/operation.ts"
 import { exp } from "../../number/exp.ts"
 import { log } from "../../number/log.ts"
 import { roundHalfAway } from "../../number/round.ts"
@@ -61,6 +62,7 @@ export function findRange(term: PlanTerm, plan: Plan): Range {
     case "draw":
     case "total":
     case "power":
+    case "add-months":
       return anything
     default:
       return "argument" in term ? findUnaryRange(term, plan) : findBinaryRange(term, plan)
@@ -108,6 +110,8 @@ function findUnaryRange({ op, argument }: Unary, plan: Plan): Range {
         high: high > 0 ? log(high) + 1 : -Infinity,
         canBeNaN: canBeNaN || low < 0,
       }
+    case "hold-chance":
+      return map(holdChance)
   }
 }
 
@@ -129,6 +133,7 @@ function findBinaryRange({ op, left, right }: Binary, plan: Plan): Range {
     case "divide":
       return findQuotient(a, b, canBeNaN)
     case "power":
+    case "add-months":
       return anything
   }
 }

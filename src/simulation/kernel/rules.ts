@@ -1,11 +1,11 @@
-import type { Occasion, PlanRule, PlanTerm } from "../plan.ts"
+import { stepSlack, type Occasion, type PlanRule, type PlanTerm } from "../plan.ts"
 import { emitEffects, type Draft } from "./act.ts"
 import { emitUniform } from "./draws.ts"
 import { loadAt, whenAny, within, type Emitter, type TermContext } from "./emitter.ts"
 import type { Guard, Mask, Num } from "./lanes.ts"
 import { valueType } from "./opcode.ts"
 import { findRange } from "./range.ts"
-import { emitSince, emitTerm, emitValue } from "./terms.ts"
+import { countSince, emitTerm, emitValue } from "./terms.ts"
 import { emitTest } from "./tests.ts"
 
 /**
@@ -63,34 +63,44 @@ function emitOccasion(
   context: TermContext,
 ): Mask {
   const { lanes } = emitter
-  const { at, every, after } = occasion
+  const { at, every, everyMonths, after } = occasion
   const dated = at.map((date) => lanes.hold(emitDate(emitter, date, context)))
-  const repeated = every === undefined ? [] : [lanes.hold(emitEvery(emitter, every, context))]
+  const repeated = every === undefined ? [] : [lanes.hold(emitEvery(emitter, every, "days", context))]
+  const renewed = everyMonths === undefined ? [] : [lanes.hold(emitEvery(emitter, everyMonths, "months", context))]
   const followed = after.length === 0 ? [] : [emitAfter(emitter, after, slot, context.guard)]
-  return [...dated, ...repeated, ...followed].reduce<Mask>((any, one) => lanes.or(any, one), lanes.never)
+  return [...dated, ...repeated, ...renewed, ...followed].reduce<Mask>((any, one) => lanes.or(any, one), lanes.never)
 }
 
 function emitDate(emitter: Emitter, term: PlanTerm, context: TermContext): Mask {
-  const { lanes, algebra, code, memory, step } = emitter
+  const { lanes, algebra, memory } = emitter
   const date = emitValue(emitter, term, context)
-  code.get(step)
-  code.i32(8)
-  code.op("i32Mul")
-  const day = code.temporary(valueType.i32)
-  code.set(day)
-  const before = lanes.loadSame({ base: day, offset: memory.recordDays - 8 })
-  const last = lanes.loadSame({ base: day, offset: memory.recordDays })
+  const [before, last] = loadRecords(emitter, memory.recordDays)
   return lanes.and(algebra.less(before, date), algebra.lessEqual(date, last))
 }
 
+/** What a table by record holds for the record before this step and for the one after it. */
+function loadRecords({ lanes, code, step }: Emitter, table: number): readonly [Num, Num] {
+  code.get(step)
+  code.i32(8)
+  code.op("i32Mul")
+  const base = code.temporary(valueType.i32)
+  code.set(base)
+  return [lanes.loadSame({ base, offset: table - 8 }), lanes.loadSame({ base, offset: table })]
+}
+
 /** In step 1, and wherever a whole number of periods since the start falls into the step. */
-function emitEvery(emitter: Emitter, term: PlanTerm, context: TermContext): Mask {
+function emitEvery(emitter: Emitter, term: PlanTerm, unit: "days" | "months", context: TermContext): Mask {
   const { lanes, algebra, memory, plan } = emitter
-  const { multiply, subtract, divide, less, equal } = algebra
+  const { add, multiply, subtract, divide, less, lessEqual, equal } = algebra
   const every = emitValue(emitter, term, context)
+  if (!(findRange(term, plan).low > 0)) emitter.markFault(lessEqual(every, 0), context.guard)
   const step = loadAt(emitter, memory.stepNumber)
-  const periods = (steps: Num): Num => lanes.unary("floor", divide(multiply(steps, plan.stepDays), every))
-  return lanes.or(equal(step, 1), less(periods(subtract(step, 1)), periods(step)))
+  const [before, now] =
+    unit === "months"
+      ? loadRecords(emitter, memory.recordMonths)
+      : [multiply(subtract(step, 1), plan.stepDays), multiply(step, plan.stepDays)]
+  const periods = (elapsed: Num): Num => lanes.unary("floor", add(divide(elapsed, every), stepSlack))
+  return lanes.or(equal(step, 1), less(periods(before), periods(now)))
 }
 
 function emitAfter(emitter: Emitter, after: readonly number[], slot: number, turn: Guard): Mask {
@@ -111,9 +121,10 @@ function emitLimit(emitter: Emitter, { limit }: PlanRule, slot: number, allowed:
 
 function emitCooldown(emitter: Emitter, { cooldown }: PlanRule, slot: number, allowed: Guard): Guard {
   if (cooldown === undefined) return allowed
-  const { lanes, algebra, memory } = emitter
+  const { lanes, algebra, memory, plan } = emitter
   const days = emitValue(emitter, cooldown, { guard: allowed, keys: memory.chance })
-  const isOver = lanes.not(algebra.lessEqual(emitSince(emitter, slot), days))
+  const steps = algebra.add(algebra.divide(days, plan.stepDays), stepSlack)
+  const isOver = lanes.not(algebra.lessEqual(countSince(emitter, slot), steps))
   return lanes.hold(within(lanes, allowed, isOver))
 }
 

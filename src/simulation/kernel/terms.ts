@@ -1,3 +1,4 @@
+import { chanceSlack } from "../../expression/operation.ts"
 import { powerWhole } from "../../number/power.ts"
 import type { PlanTerm } from "../plan.ts"
 import { emitDraw, emitTable } from "./draws.ts"
@@ -33,7 +34,7 @@ export function emitTerm(emitter: Emitter, term: PlanTerm, context: TermContext)
     case "times":
       return loadAt(emitter, memory.times(term.event))
     case "since":
-      return emitSince(emitter, term.event)
+      return emitter.algebra.multiply(countSince(emitter, term.event), emitter.plan.stepDays)
     case "arrived":
     case "left":
       return loadAt(emitter, memory[term.op](term.name))
@@ -69,10 +70,9 @@ export function emitFinite(emitter: Emitter, term: PlanTerm, context: TermContex
   return value
 }
 
-/** Days since an event last happened; `last` is -Infinity before it has. */
-export function emitSince(emitter: Emitter, event: number): Num {
-  const { memory, plan, algebra } = emitter
-  return algebra.multiply(algebra.subtract(loadStep(emitter), loadAt(emitter, memory.last(event))), plan.stepDays)
+/** Steps since an event last happened; `last` is -Infinity before it has. */
+export function countSince(emitter: Emitter, event: number): Num {
+  return emitter.algebra.subtract(loadStep(emitter), loadAt(emitter, emitter.memory.last(event)))
 }
 
 /** Whole numbers nearest to a value, halves away from zero, as number/round.ts writes it down. */
@@ -86,18 +86,52 @@ export function emitRound(lanes: Lanes, { algebra }: Emitter, value: Num): Num {
 function emitUnary(emitter: Emitter, { op, argument }: Unary, context: TermContext): Num {
   const { lanes, index } = emitter
   const value = emitTerm(emitter, argument, context)
-  if (op === "round") return emitRound(lanes, emitter, value)
-  if (op === "exp" || op === "log") return lanes.call(index[op], [value])
-  return lanes.unary(op, value)
+  switch (op) {
+    case "round":
+      return emitRound(lanes, emitter, value)
+    case "hold-chance":
+      return emitHeldChance(emitter, value)
+    case "exp":
+    case "log":
+      return lanes.call(index[op], [value])
+    case "negate":
+    case "abs":
+    case "floor":
+    case "ceil":
+    case "sqrt":
+      return lanes.unary(op, value)
+  }
+}
+
+/** A chance that misses 0 or 1 by rounding only, held to them: expression/operation.ts holdChance. */
+export function emitHeldChance({ lanes, algebra }: Emitter, value: Num): Num {
+  const { less, lessEqual, select } = algebra
+  const x = lanes.hold(value)
+  const isBelow = lanes.and(less(x, 0), lessEqual(-chanceSlack, x))
+  const isAbove = lanes.and(less(1, x), lessEqual(x, 1 + chanceSlack))
+  return select(isBelow, 0, select(isAbove, 1, x))
 }
 
 function emitBinary(emitter: Emitter, term: Binary, context: TermContext): Num {
   const { lanes, index } = emitter
   const left = emitTerm(emitter, term.left, context)
   const right = emitTerm(emitter, term.right, context)
-  if (term.op === "power") return lanes.call(index.power, [left, right])
-  if (term.op === "min" || term.op === "max") return emitExtreme(emitter, term, left, right)
-  return lanes.binary(term.op, left, right)
+  switch (term.op) {
+    case "power":
+      return lanes.call(index.power, [left, right])
+    case "add-months": {
+      const [date, months, missing] = [lanes.hold(left), lanes.hold(right), lanes.constant(NaN)]
+      return lanes.callEach(index.host("advance_months"), [date, months, missing, missing], context.guard)
+    }
+    case "min":
+    case "max":
+      return emitExtreme(emitter, term, left, right)
+    case "add":
+    case "subtract":
+    case "multiply":
+    case "divide":
+      return lanes.binary(term.op, left, right)
+  }
 }
 
 /** min and max by one instruction where neither NaN nor the sign of zero can tell the difference. */

@@ -63,7 +63,7 @@ function listFormulas(plan: Plan): readonly Formula[] {
 
 function listRuleFormulas(rule: PlanRule): readonly Formula[] {
   const { when, occasion, cooldown, chance, effects } = rule
-  const named = occasion.kind === "named" ? [...occasion.at, occasion.every] : []
+  const named = occasion.kind === "named" ? [...occasion.at, occasion.every, occasion.everyMonths] : []
   const all = [when, ...named, cooldown, chance?.probability, ...listEffectFormulas(effects)]
   return all.filter((formula) => formula !== undefined)
 }
