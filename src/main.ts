@@ -1,8 +1,8 @@
-import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, Layer, Logger } from "effect"
 import { runCommandLine } from "./cli/root.ts"
 import { exitCodeOf } from "./cli/exit.ts"
+import { runUntilSignal } from "./cli/signals.ts"
 import { layerWorkers } from "./ensemble/node/pool.ts"
 import { layerLoopback } from "./server/node/serve-page.ts"
 import { layerFileWatcher } from "./server/node/watch-files.ts"
@@ -24,7 +24,4 @@ const platform = Layer.mergeAll(
   Layer.succeed(Logger.LogToStderr, true),
 )
 
-runCommandLine.pipe(
-  Effect.provide(platform),
-  NodeRuntime.runMain({ teardown: exitCodeOf, disableErrorReporting: true }),
-)
+runCommandLine.pipe(Effect.provide(platform), runUntilSignal({ teardown: exitCodeOf, disableErrorReporting: true }))

@@ -34,3 +34,15 @@ export class WorkerLost extends Schema.TaggedError<WorkerLost>()("WorkerLost", {
     return `a worker is gone: ${this.reason}`
   }
 }
+
+/** A plan needs more memory than there is, however few runs are played at a time. */
+export class MemoryShort extends Schema.TaggedError<MemoryShort>()("MemoryShort", {
+  /** Bytes. */
+  needed: Schema.Number,
+  available: Schema.Number,
+}) {
+  override readonly [Runtime.errorExitCode] = 65
+  override get message(): string {
+    return messages.memoryShort(this.needed, this.available).text
+  }
+}

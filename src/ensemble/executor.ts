@@ -1,29 +1,43 @@
 import { Context, type Effect, type Scope } from "effect"
 import type { Range } from "../design/chunks.ts"
+import type { RunKeys } from "../random/address.ts"
+import type { Fault } from "../simulation/fault.ts"
+import type { Plan } from "../simulation/plan.ts"
+import type { TrackCounts, TrackEdges } from "../simulation/track-counts.ts"
 import type { Chunk } from "./chunk-runner.ts"
 import type { WorkerLost } from "./errors.ts"
 import type { Job } from "./program.ts"
-import type { TrackCounts, TrackEdges } from "../simulation/track-counts.ts"
 
 /** One thread (or machine) that plays chunks of one job, in the order in which it is asked. */
 export interface Lane {
+  /** Makes it ready for a job; before anything else, and once. */
+  readonly begin: (job: Job) => Effect.Effect<void, WorkerLost>
   readonly runChunk: (range: Range) => Effect.Effect<Chunk, WorkerLost>
   /** Says where tracks, by slot, are counted in the chunks that are asked for from now on; before, their values are kept. */
   readonly useEdges: (edges: readonly TrackEdges[]) => Effect.Effect<void, WorkerLost>
   /** What was counted in the chunks that this lane has played. Asked for once, at the end. */
   readonly takeTracks: Effect.Effect<readonly TrackCounts[], WorkerLost>
+  /** The fault of a run as the interpreter tells it, which may take as long as thousands of other runs. */
+  readonly retell: (run: Retold) => Effect.Effect<Fault | undefined, WorkerLost>
   /** How many chunks to ask for at a time, so that it need not wait for an answer to be fetched. */
   readonly ahead: number
+}
+
+/** One run that the interpreter plays again. */
+export interface Retold {
+  readonly plan: Plan
+  readonly keys: RunKeys
+  readonly replication: number
 }
 
 /** How much there is to do, for whoever decides how many lanes are worth opening. */
 export interface Workload {
   /** How many lanes the user wants; `auto` leaves it to the executor. */
   readonly workers: number | "auto"
-  /** How many runs are expected. */
+  /** How many runs are still to be played. */
   readonly runs: number
-  /** About how many nanoseconds one of them takes. */
-  readonly runTime: number
+  /** How many nanoseconds one of them takes, as measured; absent before any was played. */
+  readonly runTime?: number
 }
 
 /**
@@ -33,7 +47,10 @@ export interface Workload {
 export class Executor extends Context.Service<
   Executor,
   {
-    /** At least one lane for a job. */
-    readonly openLanes: (job: Job, workload: Workload) => Effect.Effect<readonly Lane[], WorkerLost, Scope.Scope>
+    readonly openLane: Effect.Effect<Lane, WorkerLost, Scope.Scope>
+    /** How many lanes are worth having, at least 1. */
+    readonly chooseLanes: (workload: Workload) => number
+    /** Bytes that this machine can give, all lanes together; asked for whenever much is needed. */
+    readonly availableMemory: () => number
   }
 >()("casus/ensemble/Executor") {}

@@ -47,9 +47,19 @@ export function keepValues({ runs, values }: Pilot, { from, to, trackValues }: C
   }
 }
 
+/** How many bins each cell of a plan has, at most. */
+function countBins({ tracks, steps }: Plan): number {
+  return hold(Math.floor(mostBins / (tracks.length * (steps + 1))), leastBins, usualBins)
+}
+
+/** Bytes of the edges and counts of all tracks, each at most. */
+export function countBytes(plan: Plan): number {
+  return plan.tracks.length * (plan.steps + 1) * (countBins(plan) * 12 + 32)
+}
+
 /** By track slot, the edges for runs that go on beyond the pilot, and between them the pilot's own runs from … on, counted. */
 export function countPilot(plan: Plan, pilot: Pilot, from: number): readonly TrackCounts[] {
-  const bins = hold(Math.floor(mostBins / (plan.tracks.length * (plan.steps + 1))), leastBins, usualBins)
+  const bins = countBins(plan)
   return plan.tracks.map((track, slot) => {
     const cells = listCells(plan, pilot, slot, { from: 0, to: pilot.runs })
     const edges = joinEdges(

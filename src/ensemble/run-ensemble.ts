@@ -4,21 +4,21 @@
 // This folder refuses to estimate anything, to keep what happens within a run, and to hide a run that went wrong.
 
 import { Clock, Effect, type Scope } from "effect"
-import { splitIntoChunks, type Range } from "../design/chunks.ts"
+import type { Range } from "../design/chunks.ts"
 import type { Design } from "../design/design.ts"
 import { runKeys } from "../random/address.ts"
 import { rootKey, type Key } from "../random/seed.ts"
-import { runReplication } from "../simulation/interpreter/run-replication.ts"
 import type { Plan } from "../simulation/plan.ts"
 import { addCounts, type TrackCounts } from "../simulation/track-counts.ts"
 import { requiredRuns } from "../statistics/required-runs.ts"
 import type { Chunk } from "./chunk-runner.ts"
 import { type Columns, emptyColumns, growColumns, placeChunk } from "./collect.ts"
 import type { Ensemble } from "./ensemble.ts"
-import { RunFaulted, type WorkerLost } from "./errors.ts"
-import { Executor, type Lane } from "./executor.ts"
+import { type Crew, gatherCrew } from "./crew.ts"
+import { MemoryShort, RunFaulted, type WorkerLost } from "./errors.ts"
+import { Executor } from "./executor.ts"
+import { estimateMemory } from "./memory-need.ts"
 import { countExactly, countPilot, countPilotRuns, createPilot, keepValues, type Pilot } from "./pilot.ts"
-import { chooseChunkSize, predictRunTime } from "./predict-cost.ts"
 import { type Engine, prepareProgram } from "./program.ts"
 import { measureProgress, type Progress } from "./progress.ts"
 import type { StoppingRule } from "./stopping.ts"
@@ -30,7 +30,7 @@ export interface EnsembleOptions {
   readonly onProgress?: (progress: Progress) => Effect.Effect<void>
   /** When to stop before the design's last replication; without a rule all are played. */
   readonly stopping?: StoppingRule
-  /** Replications in a chunk; chosen from the plan if absent. Never changes a result. */
+  /** Replications in a chunk; as many as take about 25 ms if absent. Never changes a result. */
   readonly chunkSize?: number
   /** What plays the runs; the kernel if absent. Never changes a result. */
   readonly engine?: Engine
@@ -45,24 +45,35 @@ const firstBatch = 1024
 /**
  * Plays one point of a design.
  *
- * Fails with RunFaulted for the lowest replication that could not go on, with WorkerLost if a thread is gone. All
- * threads end with it, however it ends. Memory grows with runs times (assumptions + answers + events), and with
- * tracks times steps, never with runs times steps: of the first runs alone (pilot.ts) all track values are kept.
+ * Fails with RunFaulted for the lowest replication that could not go on, with MemoryShort if the plan is too large,
+ * with WorkerLost if a thread is gone. All threads end with it, however it ends. Memory grows with runs times
+ * (assumptions + answers + events), and with tracks times steps, never with runs times steps: of the first runs alone
+ * (pilot.ts) all track values are kept.
  */
 export const runEnsemble = Effect.fnUntraced(function* (
   plan: Plan,
   design: Design,
   options: EnsembleOptions,
-): Effect.fn.Return<Ensemble, RunFaulted | WorkerLost, Executor | Scope.Scope> {
+): Effect.fn.Return<Ensemble, RunFaulted | MemoryShort | WorkerLost, Executor | Scope.Scope> {
   const root = rootKey(design.seed)
-  const program = prepareProgram(plan, options.engine)
-  const runTime = predictRunTime(program, plan)
-  const size = options.chunkSize ?? chooseChunkSize(runTime)
   const executor = yield* Executor
-  const runs = expectRuns(design, options.stopping)
-  const lanes = yield* executor.openLanes({ program, root }, { workers: options.workers, runs, runTime })
-  const pilot = createPilot(plan, Math.min(countPilotRuns(plan), design.replications.to))
-  return yield* playBatches({ plan, root, lanes, pilot }, design, { ...options, chunkSize: size })
+  // A thread gets going while the kernel is written.
+  const first = yield* executor.openLane
+  const pilotRuns = Math.min(countPilotRuns(plan), design.replications.to)
+  const { needed, perLane, limit } = estimateMemory(plan, pilotRuns, design.replications.to)
+  const available = Math.min(executor.availableMemory(), limit)
+  if (needed > available) return yield* new MemoryShort({ needed, available })
+  const crew = yield* gatherCrew(
+    first,
+    { program: prepareProgram(plan, options.engine), root },
+    {
+      ...options,
+      mostLanes: Math.max(1, Math.floor((available - needed) / perLane) + 1),
+      runs: expectRuns(design, options.stopping),
+    },
+  )
+  const pilot = createPilot(plan, pilotRuns)
+  return yield* playBatches({ plan, root, crew, pilot }, design, options)
 }, Effect.scoped)
 
 function expectRuns({ replications: { from, to }, precision }: Design, stopping: StoppingRule | undefined): number {
@@ -74,7 +85,7 @@ function expectRuns({ replications: { from, to }, precision }: Design, stopping:
 interface Stage {
   readonly plan: Plan
   readonly root: Key
-  readonly lanes: readonly Lane[]
+  readonly crew: Crew
   readonly pilot: Pilot
 }
 
@@ -82,20 +93,20 @@ interface Stage {
 const playBatches = Effect.fnUntraced(function* (
   stage: Stage,
   { replications: { from, to } }: Design,
-  { chunkSize, stopping, onProgress }: EnsembleOptions & { readonly chunkSize: number },
+  { stopping, onProgress }: EnsembleOptions,
 ) {
-  const { plan, pilot, lanes } = stage
+  const { plan, pilot, crew } = stage
   const start = yield* Clock.monotonicTimeNanos
   let columns: Columns = emptyColumns(plan, from)
   let counted: readonly TrackCounts[] | undefined
   let done = 0
   // A design that begins later plays the pilot all the same, for the edges alone.
-  yield* playRange(stage, { from: 0, to: Math.min(from, pilot.runs) }, chunkSize, () => Effect.void)
+  yield* playRange(stage, { from: 0, to: Math.min(from, pilot.runs) }, () => Effect.void)
   for (const end of listBatchEnds(from, to, stopping)) {
     const batch = growColumns(columns, end)
     for (const part of splitAt(columns.to, end, pilot.runs)) {
       if (part.from >= pilot.runs) counted ??= yield* beginCounting(stage, Math.min(from, pilot.runs))
-      yield* playRange(stage, part, chunkSize, (chunk) => {
+      yield* playRange(stage, part, (chunk) => {
         placeChunk(batch, chunk)
         done += chunk.to - chunk.from
         const told = done
@@ -109,38 +120,39 @@ const playBatches = Effect.fnUntraced(function* (
     columns = batch
     if (stopping?.(columns) === true) break
   }
-  return { ...columns, tracks: yield* takeTracks(lanes, counted ?? countExactly(plan, pilot, columns)) }
+  return { ...columns, tracks: yield* takeTracks(crew, counted ?? countExactly(plan, pilot, columns)) }
 })
 
 /** Tells the lanes where to count from now on, and gives what the pilot's own runs from … on count. */
-const beginCounting = Effect.fnUntraced(function* ({ plan, pilot, lanes }: Stage, from: number) {
+const beginCounting = Effect.fnUntraced(function* ({ plan, pilot, crew }: Stage, from: number) {
   const counted = countPilot(plan, pilot, from)
   const edges = counted.map(({ starts, edges, isExact }) => ({ starts, edges, isExact }))
-  if (edges.length > 0) yield* Effect.forEach(lanes, (lane) => lane.useEdges(edges), { discard: true })
+  if (edges.length > 0) yield* crew.useEdges(edges)
   return counted
 })
 
 /** What the pilot's runs and all lanes have counted together. */
-const takeTracks = Effect.fnUntraced(function* (lanes: readonly Lane[], counted: readonly TrackCounts[]) {
-  const taken = yield* Effect.forEach(lanes, (lane) => lane.takeTracks, { concurrency: "unbounded" })
-  for (const tracks of taken) tracks.forEach((track, slot) => addCounts(counted[slot]!, track))
+const takeTracks = Effect.fnUntraced(function* (crew: Crew, counted: readonly TrackCounts[]) {
+  for (const tracks of yield* crew.takeTracks) tracks.forEach((track, slot) => addCounts(counted[slot]!, track))
   return counted
 })
 
 /** Plays a range that lies within the pilot, or all beyond it; fails for the lowest replication that cannot go on. */
 const playRange = Effect.fnUntraced(function* <E>(
-  { plan, root, lanes, pilot }: Stage,
-  { from, to }: Range,
-  chunkSize: number,
+  { plan, root, crew, pilot }: Stage,
+  range: Range,
   deliver: (chunk: Chunk) => Effect.Effect<void, E>,
 ) {
-  const isPilot = to <= pilot.runs
-  const size = isPilot ? Math.min(chunkSize, longestPilotChunk) : chunkSize
-  const fault = yield* playChunks(lanes, splitIntoChunks(from, to, size), (chunk) => {
+  const isPilot = range.to <= pilot.runs
+  const replication = yield* crew.play(range, isPilot ? longestPilotChunk : Infinity, (chunk) => {
     if (isPilot) keepValues(pilot, chunk)
     return deliver(chunk)
   })
-  if (fault >= 0) return yield* retellFault(plan, root, fault)
+  if (replication < 0) return
+  // The interpreter plays the run again, so that the fault carries its place and values.
+  const fault = yield* crew.first.retell({ plan, keys: runKeys(root, replication), replication })
+  if (fault === undefined) return yield* Effect.die(new Error(`run ${replication} faults in the kernel alone`))
+  return yield* new RunFaulted({ fault })
 })
 
 /** One range, or two if the place lies within. */
@@ -157,34 +169,4 @@ function listBatchEnds(from: number, to: number, stopping: StoppingRule | undefi
   const ends: number[] = []
   if (stopping !== undefined) for (let runs = firstBatch; from + runs < to; runs *= 2) ends.push(from + runs)
   return [...ends, to]
-}
-
-/**
- * Plays chunks on all lanes and hands each to `deliver` as it comes. Gives the lowest replication that faulted, or -1.
- * Chunks are begun in ascending order and none is begun once a fault is known, so that all below it have been played.
- */
-const playChunks = Effect.fnUntraced(function* <E>(
-  lanes: readonly Lane[],
-  chunks: readonly Range[],
-  deliver: (chunk: Chunk) => Effect.Effect<void, E>,
-) {
-  let next = 0
-  let fault = -1
-  const pull = Effect.fnUntraced(function* (lane: Lane) {
-    for (let range = chunks[next++]; range !== undefined && fault < 0; range = chunks[next++]) {
-      const chunk = yield* lane.runChunk(range)
-      if (chunk.fault >= 0) fault = fault < 0 ? chunk.fault : Math.min(fault, chunk.fault)
-      else yield* deliver(chunk)
-    }
-  })
-  const pullers = lanes.flatMap((lane) => Array.from({ length: lane.ahead }, () => pull(lane)))
-  yield* Effect.all(pullers, { concurrency: "unbounded", discard: true })
-  return fault
-})
-
-/** The interpreter plays the run again, so that the fault carries its place and values. */
-const retellFault = (plan: Plan, root: Key, replication: number): Effect.Effect<never, RunFaulted> => {
-  const { fault } = runReplication(plan, runKeys(root, replication), replication)
-  if (fault === undefined) return Effect.die(new Error(`run ${replication} faults in the kernel alone`))
-  return Effect.fail(new RunFaulted({ fault }))
 }

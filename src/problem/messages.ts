@@ -1248,6 +1248,15 @@ export const runFaulted = (
   )
 }
 
+export const memoryShort = (needed: number, available: number): Message =>
+  problem(
+    "memory-short",
+    `these steps and tracks need ${tellMemory(needed)} of memory, and there are ${tellMemory(available)}`,
+    "take longer steps, an earlier end, or fewer tracks; lag remembers every step too",
+  )
+
+const tellMemory = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MiB`
+
 // Sweeps
 
 export const badAxis = (text: string): Message =>

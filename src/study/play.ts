@@ -3,7 +3,7 @@ import { stopAtPrecision } from "../answers/stop-at-precision.ts"
 import { planDesign } from "../design/design.ts"
 import type { Progress } from "../ensemble/progress.ts"
 import { runEnsemble } from "../ensemble/run-ensemble.ts"
-import { runFaulted } from "../problem/messages.ts"
+import { memoryShort, runFaulted } from "../problem/messages.ts"
 import type { Problem } from "../problem/problem.ts"
 import type { Fault } from "../simulation/fault.ts"
 import { BadUsage, ScenarioIsWrong } from "./failure.ts"
@@ -30,6 +30,11 @@ export const playPrepared = Effect.fn("playPrepared")(function* (prepared: Prepa
     ...(onProgress === undefined ? {} : { onProgress }),
     ...(precision === undefined ? {} : { stopping: stopAtPrecision(model, seed, precision) }),
   }).pipe(
+    Effect.catchTag("MemoryShort", ({ needed, available }) => {
+      const path = ["clock", "until"]
+      const problem = { ...memoryShort(needed, available), place: prepared.loaded.locate(path), path: path.join(".") }
+      return new ScenarioIsWrong({ problems: [problem] })
+    }),
     Effect.catchTag(
       "RunFaulted",
       ({ fault }) => new ScenarioIsWrong({ problems: [placeFault(prepared, fault, seed)] }),

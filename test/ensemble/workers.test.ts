@@ -25,32 +25,41 @@ const job = { program: prepareProgram(plan), root: rootKey("1") }
 /** Threads that this process has a port to: Node counts a worker that is alive as one. */
 const countWorkers = (): number => process.getActiveResourcesInfo().filter((name) => name === "MessagePort").length
 
-/** An executor with one worker beside this thread, which hands out the worker. */
-const layerWatched = (use: (worker: Worker) => void): Layer.Layer<Executor> =>
-  Layer.succeed(
+/** An executor with one worker, which it hands out, and a lane on this thread. */
+const layerWatched = (use: (worker: Worker) => void): Layer.Layer<Executor> => {
+  let isFirst = true
+  const openWatched = Effect.map(acquireWorker(locateWorker(sourceMain)), (worker) => {
+    isFirst = false
+    use(worker)
+    return openWorkerLane(worker)
+  })
+  return Layer.succeed(
     Executor,
     Executor.of({
-      openLanes: Effect.fnUntraced(function* (job) {
-        const worker = yield* acquireWorker(locateWorker(sourceMain), job)
-        use(worker)
-        return [openWorkerLane(worker), openInProcessLane(job)]
-      }),
+      openLane: Effect.suspend(() => (isFirst ? openWatched : Effect.sync(openInProcessLane))),
+      chooseLanes: () => 2,
+      availableMemory: () => 2 ** 31,
     }),
   )
+}
 
 describe("interrupting an ensemble", () => {
   it.each([
-    ["on this thread", layerInProcess, 1],
+    ["on this thread", layerInProcess, 0],
+    ["on a worker thread", workers, 1],
     ["on worker threads", workers, 3],
   ] as const)("stops it %s in under a second and leaves no worker behind", async (_, layer, threads) => {
     const before = countWorkers()
     const program = Effect.gen(function* () {
       const begun = yield* Deferred.make<void>()
       const onProgress = () => Effect.asVoid(Deferred.succeed(begun, undefined))
-      const run = runEnsemble(samplePlan({ steps: 60 }), design({ runs: 1_000_000 }), { workers: threads, onProgress })
+      const run = runEnsemble(samplePlan({ steps: 60 }), design({ runs: 1_000_000 }), {
+        workers: Math.max(1, threads),
+        onProgress,
+      })
       const fiber = yield* Effect.forkChild(run)
       yield* Deferred.await(begun)
-      expect(countWorkers() - before).toBe(threads - 1)
+      expect(countWorkers() - before).toBe(threads)
       const start = process.hrtime.bigint()
       yield* Fiber.interrupt(fiber)
       return Number(process.hrtime.bigint() - start) / 1e9
@@ -81,8 +90,8 @@ describe("a worker", () => {
 
   it("that cannot begin gives an error with the reason", async () => {
     const ask = Effect.gen(function* () {
-      const worker = yield* acquireWorker(new URL("./no-such-worker.ts", import.meta.url), job)
-      return yield* openWorkerLane(worker).runChunk({ from: 0, to: 64 })
+      const worker = yield* acquireWorker(new URL("./no-such-worker.ts", import.meta.url))
+      return yield* openWorkerLane(worker).begin(job)
     })
     const error = await Effect.runPromise(Effect.flip(Effect.scoped(ask)))
     expect(error).toBeInstanceOf(WorkerLost)
@@ -91,8 +100,9 @@ describe("a worker", () => {
 
   it("that is gone says so to whoever asks later", async () => {
     const ask = Effect.gen(function* () {
-      const worker = yield* acquireWorker(locateWorker(sourceMain), job)
+      const worker = yield* acquireWorker(locateWorker(sourceMain))
       const lane = openWorkerLane(worker)
+      yield* lane.begin(job)
       yield* lane.runChunk({ from: 0, to: 64 })
       yield* Effect.promise(() => worker.terminate())
       return yield* Effect.flip(lane.takeTracks)

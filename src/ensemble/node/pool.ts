@@ -1,12 +1,12 @@
 import { Effect, Layer } from "effect"
 import { availableParallelism } from "node:os"
 import { Executor } from "../executor.ts"
-import { openInProcessLane } from "../in-process.ts"
 import { chooseLanes } from "../choose-lanes.ts"
 import { acquireWorker, openWorkerLane } from "./worker-lane.ts"
 
 /**
- * Plays chunks on the calling thread and on worker threads beside it. The threads live as long as one ensemble.
+ * Plays chunks on worker threads, never on the calling one: that listens for Ctrl-C and for the watched page, and can end
+ * a worker in the middle of whatever it plays. The threads live as long as one ensemble.
  *
  * main: import.meta.url of src/main.ts, or of the bundle's main.js beside which lies worker.js.
  */
@@ -14,11 +14,9 @@ export const layerWorkers = (main: string): Layer.Layer<Executor> =>
   Layer.succeed(
     Executor,
     Executor.of({
-      openLanes: Effect.fnUntraced(function* (job, workload) {
-        const others = chooseLanes(workload, availableParallelism()) - 1
-        const workers = yield* Effect.replicateEffect(acquireWorker(locateWorker(main), job), others)
-        return [...workers.map(openWorkerLane), openInProcessLane(job)]
-      }),
+      openLane: Effect.map(acquireWorker(locateWorker(main)), openWorkerLane),
+      chooseLanes: (workload) => chooseLanes(workload, availableParallelism()),
+      availableMemory: () => process.availableMemory(),
     }),
   )
 

@@ -1,14 +1,21 @@
 import type { Range } from "../../design/chunks.ts"
+import type { Fault } from "../../simulation/fault.ts"
 import type { Chunk } from "../chunk-runner.ts"
+import type { Retold } from "../executor.ts"
+import type { Job } from "../program.ts"
 import type { TrackCounts, TrackEdges } from "../../simulation/track-counts.ts"
 
-/** What a worker is asked for; it answers in the order in which it is asked, but to edges not at all. Its job is its workerData. */
+/** What a worker is asked for, its job first; it answers in the order in which it is asked, but to edges not at all. */
 export type Request =
+  | { readonly kind: "job"; readonly job: Job }
   | { readonly kind: "chunk"; readonly range: Range }
   | { readonly kind: "edges"; readonly edges: readonly TrackEdges[] }
   | { readonly kind: "tracks" }
+  | { readonly kind: "retell"; readonly run: Retold }
 
 /** What a worker answers; arrays are moved, not copied. */
 export type Reply =
+  | { readonly kind: "ready" }
   | { readonly kind: "chunk"; readonly chunk: Chunk }
   | { readonly kind: "tracks"; readonly tracks: readonly TrackCounts[] }
+  | { readonly kind: "fault"; readonly fault: Fault | undefined }

@@ -2,17 +2,16 @@ import { Effect, type Scope } from "effect"
 import { Worker } from "node:worker_threads"
 import { WorkerLost } from "../errors.ts"
 import type { Lane } from "../executor.ts"
-import type { Job } from "../program.ts"
 import type { Reply, Request } from "./protocol.ts"
 
 /** Waits for the next answer of a worker. */
 type Waiter = (answer: Effect.Effect<Reply, WorkerLost>) => void
 
-/** A worker thread that plays chunks of a job, and ends at once when the scope closes. */
-export const acquireWorker = (entry: URL, job: Job): Effect.Effect<Worker, WorkerLost, Scope.Scope> =>
+/** A worker thread that plays chunks of a job once it has one, and ends at once when the scope closes. */
+export const acquireWorker = (entry: URL): Effect.Effect<Worker, WorkerLost, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.try({
-      try: () => new Worker(entry, { workerData: job, name: "casus" }),
+      try: () => new Worker(entry, { name: "casus" }),
       catch: (cause) => new WorkerLost({ reason: describe(cause) }),
     }),
     (worker) => Effect.promise(() => worker.terminate()),
@@ -40,17 +39,21 @@ export function openWorkerLane(worker: Worker): Lane {
       worker.postMessage(request)
     })
   return {
+    begin: (job) => Effect.asVoid(ask({ kind: "job", job })),
     runChunk: (range) => Effect.flatMap(ask({ kind: "chunk", range }), takeChunk),
     useEdges: (edges) => Effect.sync(() => worker.postMessage({ kind: "edges", edges } satisfies Request)),
     takeTracks: Effect.flatMap(ask({ kind: "tracks" }), takeTracks),
+    retell: (run) => Effect.flatMap(ask({ kind: "retell", run }), takeFault),
     ahead: 2,
   }
 }
 
-const takeChunk = (reply: Reply) =>
-  reply.kind === "chunk" ? Effect.succeed(reply.chunk) : Effect.die(new Error("a worker answered out of order"))
+const takeChunk = (reply: Reply) => (reply.kind === "chunk" ? Effect.succeed(reply.chunk) : outOfOrder)
 
-const takeTracks = (reply: Reply) =>
-  reply.kind === "tracks" ? Effect.succeed(reply.tracks) : Effect.die(new Error("a worker answered out of order"))
+const takeTracks = (reply: Reply) => (reply.kind === "tracks" ? Effect.succeed(reply.tracks) : outOfOrder)
+
+const takeFault = (reply: Reply) => (reply.kind === "fault" ? Effect.succeed(reply.fault) : outOfOrder)
+
+const outOfOrder = Effect.die(new Error("a worker answered out of order"))
 
 const describe = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))

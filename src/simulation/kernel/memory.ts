@@ -1,12 +1,17 @@
 import type { Plan } from "../plan.ts"
 import { scheduleWords } from "./threefry.ts"
 
-/** Runs that one call of the kernel plays; the driver hands in their keys and takes their columns out. */
-export const blockRuns = 64
+/** Runs that one call of a kernel plays, unless their tracks need too much memory. */
+const usualBlock = 64
+
+/** Bytes that a kernel may have: its addresses are compared as signed numbers. */
+export const kernelMemory = 2 ** 31
 
 /** What the driver needs to know of a kernel, as plain data that can be sent to a worker. Offsets are in bytes. */
 export interface KernelLayout {
   readonly isVector: boolean
+  /** Runs that one call of the kernel plays; the driver hands in their keys and takes their columns out. */
+  readonly blockRuns: number
   readonly assumptions: number
   readonly answers: number
   readonly events: number
@@ -78,8 +83,21 @@ export interface Memory {
 
 type Slots = (slot: number) => number
 
-/** Sets out everything a plan needs in memory. */
+/** Beyond this a kernel plays fewer runs at a time, so that several find room beside each other. */
+const roomyMemory = 2 ** 28
+
+/** Sets out everything a plan needs in memory: the values of long tracks for fewer runs at a time, where they are many. */
 export function planMemory(plan: Plan, isVector: boolean): Memory {
+  let blockRuns = usualBlock
+  let memory = layMemory(plan, isVector, blockRuns)
+  while (memory.layout.end > roomyMemory && blockRuns > 4) {
+    blockRuns /= 2
+    memory = layMemory(plan, isVector, blockRuns)
+  }
+  return memory
+}
+
+function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
   const lanes = isVector ? 4 : 1
   const row = 8 * lanes
   let end = 64
@@ -138,6 +156,7 @@ export function planMemory(plan: Plan, isVector: boolean): Memory {
   const to = end
   const layout = {
     isVector,
+    blockRuns,
     assumptions: assumptions.length,
     answers: answers.length,
     events: eventCount,

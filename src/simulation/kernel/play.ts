@@ -2,7 +2,6 @@ import type { Emitter, Kernel } from "./emitter.ts"
 import { createEmitter } from "./emitter.ts"
 import type { Code } from "./code.ts"
 import type { ModuleBuilder } from "./module.ts"
-import { blockRuns } from "./memory.ts"
 import { writeSchedule } from "./threefry.ts"
 import { valueType } from "./opcode.ts"
 
@@ -99,7 +98,7 @@ function setClock({ lanes, algebra, code, memory, plan }: Emitter, step: number)
 /** Writes what a run leaves behind to the columns of the block. */
 function writeColumns({ lanes, memory, plan, code }: Emitter, column: number): void {
   const { layout } = memory
-  const runs = blockRuns
+  const runs = layout.blockRuns
   const half = code.temporary(valueType.i32)
   code.get(column)
   code.i32(1)

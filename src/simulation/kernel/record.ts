@@ -2,7 +2,6 @@ import type { PlanAnswer } from "../plan.ts"
 import type { NextEmitter } from "./blocks.ts"
 import { loadAt, loadStep, whenAny, type Emitter, type TermContext } from "./emitter.ts"
 import type { Guard, Mask, Num } from "./lanes.ts"
-import { blockRuns } from "./memory.ts"
 import { valueType } from "./opcode.ts"
 import { emitFinite, emitValue } from "./terms.ts"
 import { emitTest } from "./tests.ts"
@@ -42,7 +41,7 @@ export function emitRecord(nextEmitter: NextEmitter): void {
   }
   each(plan.tracks, (emitter, { term }, slot) => {
     const base = trackAddress(emitter)
-    const offset = memory.layout.trackOffset + slot * blockRuns * 8
+    const offset = memory.layout.trackOffset + slot * memory.layout.blockRuns * 8
     emitter.lanes.store({ base, offset }, emitValue(emitter, term, context(emitter)))
   })
 }
@@ -102,7 +101,7 @@ function stepAddress({ code, step }: Emitter, bytes: number): number {
 /** A local with the bytes from the first track's values of record 0 to those of these lanes in this record. */
 function trackAddress(emitter: Emitter): number {
   const { code, plan, memory } = emitter
-  const address = stepAddress(emitter, plan.tracks.length * blockRuns * 8)
+  const address = stepAddress(emitter, plan.tracks.length * memory.layout.blockRuns * 8)
   code.get(address)
   code.i32(0)
   code.memory("i32Load", memory.column)

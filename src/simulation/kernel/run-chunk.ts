@@ -1,7 +1,7 @@
 import type { Key } from "../../random/seed.ts"
 import { threefry2x32 } from "../../random/threefry.ts"
 import type { Kernel } from "./instantiate-kernel.ts"
-import { blockRuns, type KernelLayout } from "./memory.ts"
+import type { KernelLayout } from "./memory.ts"
 import type { TrackCounter } from "./track-counter.ts"
 
 /** What a range of runs leaves behind, as columns; index i is replication from + i. */
@@ -34,6 +34,7 @@ export function runChunk(kernel: Kernel, root: Key, from: number, to: number, op
   const { layout } = kernel
   const { counter, keepTrackValues = false, ignoranceOf = (replication) => replication } = options
   const result = createResult(layout, from, to, keepTrackValues)
+  const { blockRuns } = layout
   const lanes = layout.isVector ? 4 : 1
   for (let start = from; start < to; start += blockRuns) {
     const runs = Math.min(blockRuns, to - start)
@@ -74,7 +75,7 @@ function writeKeys(
 ): void {
   const { layout, memory } = kernel
   const lanes = layout.isVector ? 4 : 1
-  const keys = new Int32Array(memory.buffer, layout.keyOffset, blockRuns * 4)
+  const keys = new Int32Array(memory.buffer, layout.keyOffset, layout.blockRuns * 4)
   for (let run = 0; run < groups * lanes; run++) {
     const lane = run % lanes
     const at = (run - lane) * 4 + lane
@@ -89,6 +90,7 @@ function writeKeys(
 
 function takeColumns({ layout, memory }: Kernel, result: ChunkResult, at: number, runs: number): void {
   const { buffer } = memory
+  const { blockRuns } = layout
   const takeDoubles = (columns: readonly Float64Array[], offset: number): void => {
     const all = new Float64Array(buffer, offset, columns.length * blockRuns)
     for (const [slot, column] of columns.entries())
@@ -114,6 +116,7 @@ function takeTrackValues(
   at: number,
   runs: number,
 ): void {
+  const { blockRuns } = layout
   const cells = layout.records * layout.tracks
   const values = new Float64Array(buffer, layout.trackOffset, cells * blockRuns)
   const width = result.to - result.from

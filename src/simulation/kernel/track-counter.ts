@@ -1,7 +1,6 @@
 import { emptyCounts, type TrackCounts, type TrackEdges } from "../track-counts.ts"
 import { extremesBytes } from "./count.ts"
 import type { Kernel } from "./instantiate-kernel.ts"
-import { blockRuns } from "./memory.ts"
 
 /** Counts the track values of a kernel's blocks, in the kernel's own memory. */
 export interface TrackCounter {
@@ -23,7 +22,7 @@ const page = 65536
 /** Lays the edges of all tracks, by slot, into the kernel's memory, with room for the counts. A kernel has one counter. */
 export function createTrackCounter(kernel: Kernel, tracks: readonly TrackEdges[]): TrackCounter {
   const { layout, memory } = kernel
-  const { records, trackOffset } = layout
+  const { records, trackOffset, blockRuns } = layout
   const { places, end } = placeCells(tracks, records, layout.end)
   const missing = end - memory.buffer.byteLength
   if (missing > 0) memory.grow(Math.ceil(missing / page))
