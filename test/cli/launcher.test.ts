@@ -1,5 +1,15 @@
-import { spawnSync } from "node:child_process"
-import { cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from "node:fs"
+import { spawn, spawnSync } from "node:child_process"
+import {
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs"
+import { hostname } from "node:os"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { temporaryFolder } from "../support/casus.ts"
@@ -28,6 +38,10 @@ const copyCheckout = (): string => {
   utimesSync(join(folder, "package-lock.json"), old, old)
   return folder
 }
+
+/** When a process was started, as Linux counts. */
+const startOf = (process: number): string =>
+  readFileSync(`/proc/${process}/stat`, "utf8").split(") ").at(-1)?.split(" ")[19] ?? ""
 
 const launch = (path: string, args: readonly string[], cwd = "/") => {
   const { status, stdout, stderr } = spawnSync(path, args, {
@@ -68,6 +82,67 @@ describe("./casus", () => {
     const folder = copyCheckout()
     expect(launch(join(folder, "casus"), ["check", "no-such-file.yaml"]).status).toBe(66)
     expect(launch(join(folder, "casus"), ["no-such-command"]).status).toBe(64)
+  })
+
+  /** A copy that has to be built: a launcher would take the lock. */
+  const copyStale = (): string => {
+    const folder = copyCheckout()
+    const old = new Date("2020-01-01")
+    utimesSync(join(folder, "dist/main.js"), old, old)
+    return folder
+  }
+  const system = `${hostname()}:${readlinkSync("/proc/self/ns/pid")}`
+  const ended = spawnSync("true").pid
+
+  it.each<readonly [string, (folder: string) => void]>([
+    ["a process that has ended", (folder) => symlinkSync(`${system}|${ended}|1`, join(folder, ".casus-lock"))],
+    [
+      "a process whose number another one has now",
+      (folder) => symlinkSync(`${system}|${process.pid}|1`, join(folder, ".casus-lock")),
+    ],
+    ["no process at all, in a folder", (folder) => mkdirSync(join(folder, ".casus-lock"))],
+    [
+      "a process that has ended, in a folder",
+      (folder) => {
+        mkdirSync(join(folder, ".casus-lock"))
+        writeFileSync(join(folder, ".casus-lock/pid"), String(ended))
+      },
+    ],
+  ])("does not wait for a lock of %s, and clears what a killed build left", (_, lock) => {
+    const folder = copyStale()
+    lock(folder)
+    mkdirSync(join(folder, ".casus-build.1/new"), { recursive: true })
+    const { status, stderr } = launch(join(folder, "casus"), ["--version"])
+    expect(status).toBe(0)
+    expect(stderr).not.toContain("waiting")
+    expect(readdirSync(folder).filter((name) => /^(dist|\.casus)/.test(name))).toEqual(["dist"])
+  })
+
+  it.each([
+    ["a process that runs", `${system}|${process.pid}|${startOf(process.pid)}`],
+    ["a process of another machine", `elsewhere:pid:[1]|${ended}|1`],
+  ])("waits for a lock of %s, and leaves it alone", (_, text) => {
+    const folder = copyStale()
+    symlinkSync(text, join(folder, ".casus-lock"))
+    const { stderr } = launch("timeout", ["4", join(folder, "casus"), "--version"])
+    expect(stderr).toContain("waiting for another set-up")
+    expect(readlinkSync(join(folder, ".casus-lock"))).toBe(text)
+  })
+
+  it("builds where a launcher was killed while it built", async () => {
+    const folder = copyStale()
+    const child = spawn(join(folder, "casus"), ["--version"], { detached: true, stdio: "ignore" })
+    const isOver = new Promise((resolve) => child.on("close", resolve))
+    while (!readdirSync(folder).some((name) => name.startsWith(".casus-build"))) {
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    process.kill(-(child.pid ?? 0), "SIGKILL")
+    await isOver
+    expect(readdirSync(folder)).toContain(".casus-lock")
+    const { status, stderr } = launch(join(folder, "casus"), ["--version"])
+    expect(status).toBe(0)
+    expect(stderr).not.toContain("waiting")
+    expect(readdirSync(folder).filter((name) => /^(dist|\.casus)/.test(name))).toEqual(["dist"])
   })
 
   it("is POSIX sh", () => {
