@@ -15,7 +15,7 @@ let milliseconds = 0
 beforeAll(async () => {
   const out = temporaryFolderOnce()
   const done = await runCasus(["run", small, "-n", runs, "--out", out])
-  expect(done.code).toBe(0)
+  if (done.code !== 0) throw new Error(done.stderr)
   whole = readTree(out)
   milliseconds = done.milliseconds
   rmSync(out, { recursive: true })
@@ -28,7 +28,9 @@ const listVisible = (folder: string): readonly string[] =>
 
 const expectSame = (found: ReadonlyMap<string, Buffer>): void => {
   expect([...found.keys()]).toEqual([...whole.keys()])
-  for (const [name, bytes] of whole) expect(found.get(name)?.equals(bytes), name).toBe(true)
+  expect([...whole].filter(([name, bytes]) => found.get(name)?.equals(bytes) !== true).map(([name]) => name)).toEqual(
+    [],
+  )
 }
 
 /** Numbers in [0, 1) that look random and are the same every time. */
