@@ -1,8 +1,11 @@
 import type { Expression } from "../expression/expression.ts"
-import { plainNumber } from "../expression/type.ts"
+import { plainNumber, type ValueType } from "../expression/type.ts"
+import type { Message } from "../problem/problem.ts"
 import {
   chanceInFormula,
+  correlatedUnordered,
   cycleFound,
+  idleLoading,
   loadedNotADistribution,
   notSupported,
   overloaded,
@@ -69,7 +72,7 @@ const compileAssumption = (
     report(compiler, [...path, "value"], chanceInFormula(id))
   const { loadings, rest } = isFixed(value) ? { loadings: [], rest: 1 } : normal
   const bounds = isFixed(value) ? {} : written
-  if (loadings.length > 0 && !isDistribution(value)) report(compiler, [...path, "value"], loadedNotADistribution(id))
+  if (normal.loadings.length > 0) checkLoaded(compiler, id, { value, type, isIdle: isFixed(value) })
   if ((bounds.min ?? bounds.max) !== undefined && !isDistribution(value)) {
     report(compiler, [...path, bounds.min === undefined ? "max" : "min"], truncatedNotADistribution(id))
   } else if ((bounds.min ?? bounds.max) !== undefined && !isConstant([value, bounds.min, bounds.max])) {
@@ -103,6 +106,25 @@ const describe = ({ value, note = "", data }: Assumption): Pick<ModelAssumption,
       note: [describeReference(data), note].filter((part) => part !== "").join(". "),
     }
   return { text: typeof value === "object" ? formatTable(value) : String(value), note }
+}
+
+/** Only what is drawn, from values that have an order, can be moved by a factor. */
+const checkLoaded = (
+  compiler: Compiler,
+  id: string,
+  {
+    value,
+    type,
+    isIdle,
+  }: { readonly value: Expression | DiscreteTable; readonly type: ValueType; readonly isIdle: boolean },
+): void => {
+  const factors = Object.entries(compiler.loaded.scenario.factors).filter(([, { loads }]) => Object.hasOwn(loads, id))
+  const tell = (message: (factor: string) => Message): void => {
+    for (const [factor] of factors) report(compiler, ["factors", factor, "loads", id], message(factor), "key")
+  }
+  if (isIdle) tell((factor) => idleLoading(factor, id, `${id} is a constant`))
+  else if (!isDistribution(value)) report(compiler, ["assumptions", id, "value"], loadedNotADistribution(id))
+  else if (type.kind === "category" && !type.ordered) tell(() => correlatedUnordered(id))
 }
 
 const isDistribution = (value: Expression | DiscreteTable): boolean => value.kind === "table" || value.isDistribution

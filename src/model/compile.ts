@@ -9,6 +9,7 @@ import type { Effects, LoadedScenario, Path, Scenario } from "../scenario/scenar
 import { compileAssumptions } from "./assumptions.ts"
 import { compileClock } from "./clock.ts"
 import { allowances, compileFormula, type Compiler, foretellName, report } from "./compiler.ts"
+import { correlate } from "./correlations.ts"
 import { compileExpectations } from "./expectations.ts"
 import { compileFactors } from "./factors.ts"
 import { lintModel } from "./lint.ts"
@@ -70,7 +71,7 @@ const compileParts = (compiler: Compiler): Model => {
   for (const id of Object.keys(scenario.state)) foretellName(compiler, id, "state")
   for (const id of Object.keys(scenario.derived)) foretellName(compiler, id, "derived")
   const factors = compileFactors(compiler)
-  const assumptions = compileAssumptions(compiler, factors)
+  const correlated = correlate(compiler, compileAssumptions(compiler, factors))
   const states = compileStates(compiler)
   const derived = compileDerived(compiler)
   const rules = compileRules(compiler)
@@ -78,8 +79,8 @@ const compileParts = (compiler: Compiler): Model => {
   return {
     title: scenario.title,
     clock: compiler.clock,
-    factors: factors.factors,
-    assumptions,
+    factors: [...factors.factors, ...correlated.factors],
+    assumptions: correlated.assumptions,
     states,
     derived,
     invariants: compileInvariants(compiler),

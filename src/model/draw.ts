@@ -38,3 +38,6 @@ export const boundsOfDraw = (
   const [least, greatest] = [min ?? -Infinity, max ?? Infinity]
   return family.discrete ? [Math.ceil(least), Math.floor(greatest)] : [least, greatest]
 }
+
+/** Whether a family gives whole numbers, or true and false, only: whatever its parameters, its ranks have ties. */
+export const isWholeFamily = (name: string): boolean => isFamilyName(name) && families[name].discrete

@@ -1,7 +1,6 @@
-import { cycleFound, overloaded, unknownName } from "../problem/messages.ts"
+import { cycleFound, idleFactor, idleLoading, notAnAssumption, overloaded, unknownName } from "../problem/messages.ts"
 import { suggestName } from "../problem/suggest.ts"
 import { type Compiler, orderByDependence, report } from "./compiler.ts"
-import { compileCorrelations } from "./correlations.ts"
 import type { ModelFactor } from "./model.ts"
 
 export interface Loading {
@@ -22,13 +21,16 @@ export interface CompiledFactors {
   readonly normalOf: (id: string, onOverload: () => void) => LoadedNormal
 }
 
-/** The scenario's factors and rank correlations: both make assumptions move together, by loadings on shared normals. */
+/**
+ * The scenario's factors, in an order in which each has only earlier ones within it, else in that of their names: so
+ * that the order of declaration decides nothing, not even the last bit of a sum.
+ */
 export const compileFactors = (compiler: Compiler): CompiledFactors => {
   const declared = compiler.loaded.scenario.factors
   checkTargets(compiler)
   const loadersOf = (id: string): readonly string[] =>
     Object.keys(declared).filter((factor) => Object.hasOwn(declared[factor]?.loads ?? {}, id))
-  const order = orderByDependence(Object.keys(declared), loadersOf, (cycle) =>
+  const order = orderByDependence(Object.keys(declared).toSorted(), loadersOf, (cycle) =>
     report(compiler, ["factors", cycle[0] ?? ""], cycleFound(cycle), "key"),
   )
   const loadingsOn = (id: string): readonly Loading[] =>
@@ -37,12 +39,11 @@ export const compileFactors = (compiler: Compiler): CompiledFactors => {
       return loading === undefined ? [] : [{ factor, loading }]
     })
   const covariance = buildCovariance(order, loadingsOn)
-  const correlated = compileCorrelations(compiler)
   const normalOf: CompiledFactors["normalOf"] = (id, onOverload) => {
     const loadings = loadingsOn(id)
     const variance = varianceOf(loadings, covariance)
     if (variance > 1 + 1e-12) onOverload()
-    return correlated.loadingsOn(id) ?? { loadings, rest: Math.sqrt(Math.max(0, 1 - variance)) }
+    return { loadings, rest: Math.sqrt(Math.max(0, 1 - variance)) }
   }
   const factors = order.map((id): ModelFactor => {
     const site = `${declared[id]?.stream ?? id}.factor`
@@ -50,18 +51,42 @@ export const compileFactors = (compiler: Compiler): CompiledFactors => {
     const normal = normalOf(id, () => report(compiler, ["factors", id], overloaded(id), "key"))
     return { id, title: declared[id]?.title ?? id, site, ...normal }
   })
-  return { factors: [...factors, ...correlated.factors], normalOf }
+  return { factors, normalOf }
 }
 
 const checkTargets = (compiler: Compiler): void => {
-  const { assumptions, factors } = compiler.loaded.scenario
-  const known = [...Object.keys(assumptions), ...Object.keys(factors)]
-  for (const [id, factor] of Object.entries(factors)) {
-    for (const target of Object.keys(factor.loads)) {
-      if (known.includes(target)) continue
-      report(compiler, ["factors", id, "loads", target], unknownName(target, suggestName(target, known)), "key")
+  for (const [id, { loads }] of Object.entries(compiler.loaded.scenario.factors)) {
+    if (Object.keys(loads).length === 0) report(compiler, ["factors", id, "loads"], idleFactor(id), "key")
+    for (const [target, loading] of Object.entries(loads)) {
+      const path = ["factors", id, "loads", target]
+      if (checkAssumptionName(compiler, path, target, "loading") && loading === 0)
+        report(compiler, path, idleLoading(id, target, "it is 0"), "key")
     }
   }
+}
+
+/** Whether a name can move together with others: that of an assumption, or where a factor loads on it, of a factor. */
+export const checkAssumptionName = (
+  compiler: Compiler,
+  path: readonly string[],
+  name: string,
+  by: "loading" | "correlation",
+): boolean => {
+  const { assumptions, factors, state, derived, groups } = compiler.loaded.scenario
+  const known = [...Object.keys(assumptions), ...(by === "loading" ? Object.keys(factors) : [])]
+  if (known.includes(name)) return true
+  const role = Object.hasOwn(state, name)
+    ? "state"
+    : Object.hasOwn(derived, name)
+      ? "a derived value"
+      : Object.values(groups).some(({ dirichlet }) => Object.hasOwn(dirichlet, name))
+        ? "a member of a group"
+        : Object.hasOwn(factors, name)
+          ? "a factor"
+          : undefined
+  const message = role === undefined ? unknownName(name, suggestName(name, known)) : notAnAssumption(name, role, by)
+  report(compiler, path, message, "key")
+  return false
 }
 
 type Covariance = (a: string, b: string) => number
@@ -71,8 +96,10 @@ const buildCovariance = (order: readonly string[], loadingsOn: (id: string) => r
   const table = new Map<string, number>()
   const covariance: Covariance = (a, b) => (a === b ? 1 : (table.get(`${a} ${b}`) ?? 0))
   order.forEach((id, place) => {
+    const loadings = loadingsOn(id)
+    if (loadings.length === 0) return
     for (const earlier of order.slice(0, place)) {
-      const value = loadingsOn(id).reduce((sum, { factor, loading }) => sum + loading * covariance(factor, earlier), 0)
+      const value = loadings.reduce((sum, { factor, loading }) => sum + loading * covariance(factor, earlier), 0)
       table.set(`${id} ${earlier}`, value)
       table.set(`${earlier} ${id}`, value)
     }

@@ -205,6 +205,64 @@ export const badGroup = (): Message =>
     "write { dirichlet: { rail: 6, road: 2 } }",
   )
 
+export const notAnAssumption = (name: string, role: string, by: "loading" | "correlation"): Message =>
+  problem(
+    "not-an-assumption",
+    by === "loading"
+      ? `"${name}" is ${role}: a factor loads on assumptions and on factors`
+      : `"${name}" is ${role}: only assumptions can be correlated`,
+    role === "state"
+      ? "correlate the assumptions that its start or its rules read"
+      : "correlate the assumptions behind it",
+  )
+
+export const idleFactor = (id: string): Message =>
+  warning("idle-factor", `the factor ${id} loads on nothing`, "say with loads what it moves, or remove it")
+
+export const idleLoading = (factor: string, id: string, why: string): Message =>
+  warning("idle-factor", `the loading of ${factor} on ${id} does nothing: ${why}`, "remove it")
+
+export const correlatedConstant = (id: string): Message =>
+  warning("idle-correlation", `the correlation with ${id} does nothing: ${id} is a constant`, "remove it")
+
+export const correlatedUnordered = (id: string): Message =>
+  problem(
+    "correlation-of-unordered",
+    `the values of ${id} have no order, so nothing can rise or fall with them`,
+    "write them in order and add ordered: true",
+  )
+
+export const correlatedNotADistribution = (id: string): Message =>
+  problem(
+    "correlation-of-formula",
+    `${id} is a formula, and only distributions can be correlated`,
+    "correlate the assumptions that it reads",
+  )
+
+export const correlatedUncertain = (id: string, reads: readonly string[]): Message =>
+  warning(
+    "correlation-given-parameters",
+    `the correlation with ${id} holds for any one value of ${reads.join(", ")}: over all runs it is weaker, as ${id} moves with them too`,
+    `give ${id} constant parameters, or correlate ${reads.join(", ")} instead`,
+  )
+
+export const correlationNotKnown = (id: string, reads: readonly string[]): Message =>
+  problem(
+    "correlation-not-known",
+    `what a rank correlation means for ${id} hangs on ${reads.join(", ")}, which no one knows before the run`,
+    "give it constant parameters, or let a factor load on it",
+  )
+
+export const correlationBeyondReach = (a: string, b: string, stated: number, reach: number): Message =>
+  problem(
+    "correlation-beyond-reach",
+    `a rank correlation of ${stated} between ${a} and ${b} cannot be: so few values have so many ties that it reaches ${cut(reach)} at most`,
+    `write ${cut(reach)} or a number nearer to 0`,
+  )
+
+/** Three decimals, towards 0. */
+const cut = (value: number): string => String(Math.trunc(value * 1000) / 1000)
+
 export const correlatedAndLoaded = (id: string): Message =>
   problem(
     "correlated-and-loaded",

@@ -59,8 +59,9 @@ export interface Assumption {
   readonly max?: Formula
   /** Keeps the draws of a renamed thing, or parts two sites whose hashes collide. */
   readonly stream?: string
-  /** A category assumption names its values. */
+  /** A category assumption names its values; `ordered` lets them be compared by < and correlated. */
   readonly values?: readonly string[]
+  readonly ordered?: boolean
   /** The counts that the value was worked out from. */
   readonly data?: WrittenFit
   readonly silence?: Silences

@@ -43,6 +43,7 @@ const AssumptionSchema = Schema.Struct({
   max: may(Formula, "Truncation: the distribution is conditioned on lying below."),
   stream: may(Name, "Keeps the draws of a renamed thing."),
   values: may(Names, "The values of an assumption that is a category."),
+  ordered: may(Flag, "Lets the values be compared by <, and correlated, in this order."),
   silence,
 }).annotate({ identifier: "Assumption", expected: "a map such as { value: 120 to 500, basis: assumption }" })
 

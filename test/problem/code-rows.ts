@@ -155,6 +155,47 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "4:16",
   ),
   badGroup: say(m.badGroup(), "groups: { g: { dirichlet: { a: 1 }, basis: general } }\n", "4:27"),
+  notAnAssumption: say(
+    m.notAnAssumption("x", "state", "correlation"),
+    "assumptions: { a: { value: 1 to 2, basis: general } }\nstate: { x: { start: 0 } }\ncorrelations: { a: { x: 0.5 } }\n",
+    "6:22",
+  ),
+  idleFactor: say(m.idleFactor("f"), "factors: { f: { loads: {} } }\n", "4:17"),
+  idleLoading: say(
+    m.idleLoading("f", "a", "it is 0"),
+    "assumptions: { a: { value: 1 to 2, basis: general } }\nfactors: { f: { loads: { a: 0 } } }\n",
+    "5:26",
+  ),
+  correlatedConstant: say(
+    m.correlatedConstant("b"),
+    "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: 1, basis: general } }\ncorrelations: { a: { b: 0.5 } }\n",
+    "5:22",
+  ),
+  correlatedUnordered: say(
+    m.correlatedUnordered("b"),
+    "assumptions: { a: { value: 1 to 2, basis: general }, b: { values: [c, d], value: { c: 1, d: 1 }, basis: general } }\ncorrelations: { a: { b: 0.5 } }\n",
+    "5:22",
+  ),
+  correlatedNotADistribution: say(
+    m.correlatedNotADistribution("b"),
+    "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: 2 * a, basis: general } }\ncorrelations: { a: { b: 0.5 } }\n",
+    "5:22",
+  ),
+  correlatedUncertain: say(
+    m.correlatedUncertain("b", ["c"]),
+    'assumptions: { a: { value: 1 to 2, basis: general }, b: { value: "normal(c, 1)", basis: general }, c: { value: 1 to 2, basis: general } }\ncorrelations: { a: { b: 0.5 } }\n',
+    "5:22",
+  ),
+  correlationNotKnown: say(
+    m.correlationNotKnown("b", ["c"]),
+    "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: poisson(c), basis: general }, c: { value: 1 to 2, basis: general } }\ncorrelations: { a: { b: 0.5 } }\n",
+    "5:22",
+  ),
+  correlationBeyondReach: say(
+    m.correlationBeyondReach("b", "a", 0.8, 0.793725),
+    "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: bernoulli(0.3), basis: general } }\ncorrelations: { a: { b: 0.8 } }\n",
+    "5:25",
+  ),
   correlatedAndLoaded: say(
     m.correlatedAndLoaded("a"),
     "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: 1 to 2, basis: general } }\nfactors: { f: { loads: { a: 0.8 } } }\ncorrelations: { a: { b: 0.5 } }\n",
