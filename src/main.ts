@@ -4,6 +4,7 @@ import { runCommandLine } from "./cli/root.ts"
 import { exitCodeOf } from "./cli/exit.ts"
 import { runUntilSignal } from "./cli/signals.ts"
 import { layerWorkers } from "./ensemble/node/pool.ts"
+import { layerStoryteller } from "./study/node/tell-in-worker.ts"
 import { layerLoopback } from "./server/node/serve-page.ts"
 import { layerFileWatcher } from "./server/node/watch-files.ts"
 
@@ -19,6 +20,7 @@ process.stdout.on("error", (error: Error & { readonly code?: string }) => {
 const platform = Layer.mergeAll(
   NodeServices.layer,
   layerWorkers(import.meta.url),
+  layerStoryteller(import.meta.url),
   layerLoopback,
   layerFileWatcher,
   Layer.succeed(Logger.LogToStderr, true),

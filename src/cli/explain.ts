@@ -1,23 +1,18 @@
 import { Effect, FileSystem, Option, Path, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { openRuns } from "../answers/runs.ts"
-import { suggestName } from "../problem/suggest.ts"
 import { fileOf } from "../report/manifest.ts"
 import { quoteFile, quoteWord, writeFlag } from "../report/shell.ts"
 import { readReport } from "../report/read.ts"
 import { renderStory } from "../report/story.ts"
 import { isChartFile, writeStoryChart } from "../report/story-chart.ts"
 import type { Story } from "../summary/story.ts"
-import { pickRun } from "../summary/story-pick.ts"
-import { tellQuestion } from "../summary/story-question.ts"
-import { tellRun } from "../summary/story-run.ts"
-import { partRuns } from "../summary/story-sides.ts"
 import { BadUsage, ScenarioIsWrong } from "../study/failure.ts"
 import type { Prepared } from "../study/prepare.ts"
+import { placeFault } from "../study/play.ts"
+import { type Task, tell } from "./explain-tell.ts"
 import * as flags from "./flags.ts"
 import { prepareKept, prepareScenario } from "./prepare.ts"
-import { printRemark, printResult, wantsColorOnStdout } from "./printer.ts"
-import { simulate } from "./simulate.ts"
+import { printProblems, printRemark, printResult, wantsColorOnStdout } from "./printer.ts"
 
 const file = Argument.String("FILE|REPORT").pipe(
   Argument.withDescription("Scenario file, a folder with a scenario.yaml, or the folder of a finished report"),
@@ -100,11 +95,12 @@ export const explain = Command.make(
     const task = yield* chooseTask(asked)
     yield* checkChart(asked.chart)
     const opened = yield* openNamed(asked)
-    const story = yield* tellStory(opened, task, asked)
+    const { story, fault } = yield* tell(opened, task, asked)
     const color = yield* wantsColorOnStdout
     yield* printResult(renderStory(story, { as: asked.json ? "json" : asked.as, full: asked.full, color }))
     yield* drawChart(story, opened, task, asked)
-    yield* refuseFault(story)
+    if (fault !== undefined) yield* printProblems([placeFault(opened.prepared, fault)])
+    if (story.kind === "run" && story.fault !== undefined) return yield* new ScenarioIsWrong({ problems: [] })
   }),
 ).pipe(
   Command.withDescription("Tell one run as a story, or what came with each answer to a question"),
@@ -120,11 +116,6 @@ export const explain = Command.make(
     },
   ]),
 )
-
-type Task =
-  | { readonly kind: "run"; readonly run: number }
-  | { readonly kind: "typical" | "extreme" }
-  | { readonly kind: "question"; readonly question: string; readonly deadline?: string; readonly value?: string }
 
 interface Asked {
   readonly file: string
@@ -210,49 +201,6 @@ const openNamed = Effect.fn("openNamed")(function* (asked: Asked) {
   return { prepared, name: recipe.name, seed: given ?? kept.manifest.seed, ...named } satisfies Opened
 })
 
-const tellStory = Effect.fn("tellStory")(function* (
-  { prepared, name, seed: chosen }: Opened,
-  task: Task,
-  asked: Asked,
-) {
-  const { model, plan } = prepared
-  const input = { name, seed: chosen.normalize("NFC").trim(), model, plan }
-  if (task.kind === "run") return tellRun({ ...input, run: task.run, full: asked.full })
-  if (task.kind === "question") yield* checkQuestion(prepared, task)
-  const play = { runs: asked.runs, seed: chosen, workers: asked.workers, quiet: asked.quiet, precision: Option.none() }
-  const ensemble = yield* simulate(prepared, play)
-  const answered = openRuns(model, input.seed, ensemble)
-  if (task.kind === "question") {
-    const sides = partRuns(answered, task)
-    if (sides === undefined) return yield* new BadUsage({ text: noSides(prepared, task) })
-    return tellQuestion({ ...input, ensemble, sides })
-  }
-  const picked = pickRun(answered, task.kind)
-  return tellRun({ ...input, full: asked.full, run: picked?.run ?? 0, ...picked })
-})
-
-const checkQuestion = ({ model }: Prepared, { question: id }: Extract<Task, { kind: "question" }>) => {
-  const ids = model.questions.map((each) => each.id)
-  const suggestion = suggestName(id, ids)
-  const hint = suggestion === undefined ? `there are ${ids.join(", ")}` : `did you mean "${suggestion}"?`
-  return ids.includes(id) ? Effect.void : new BadUsage({ text: `unknown question "${id}"; ${hint}` })
-}
-
-/** Why a known question cannot be told. */
-const noSides = (
-  { model }: Prepared,
-  { question: id, deadline: date, value: named }: Extract<Task, { kind: "question" }>,
-) => {
-  const found = model.questions.find((each) => each.id === id)
-  const deadlines = found !== undefined && "deadlines" in found ? found.deadlines : []
-  const within = deadlines.filter(({ record }) => record !== undefined).map(({ text }) => text)
-  if (named !== undefined && found?.kind !== "category") return `--is is for categories, and "${id}" asks for none`
-  if (named !== undefined && found?.kind === "category" && !found.values.includes(named))
-    return `"${id}" has no value "${named}"; there are ${found.values.join(", ")}`
-  const which = date === undefined ? "no deadline" : `no deadline ${date}`
-  return `"${id}" has ${which} within the horizon; there ${within.length === 0 ? "is none" : `are ${within.join(", ")}`}`
-}
-
 const drawChart = Effect.fn("drawChart")(function* (
   story: Story,
   { seed: chosen, file, sets, rooted }: Opened,
@@ -272,7 +220,3 @@ const drawChart = Effect.fn("drawChart")(function* (
   const isDrawn = yield* writeStoryChart(story, asked.chart.value, command)
   yield* printRemark(isDrawn ? `chart: ${asked.chart.value}` : "nothing to draw: no chart was written")
 })
-
-/** A run that could not go on is told as far as it went. */
-const refuseFault = (story: Story) =>
-  story.kind === "run" && story.fault !== undefined ? new ScenarioIsWrong({ problems: [] }) : Effect.void

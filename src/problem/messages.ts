@@ -1302,7 +1302,7 @@ export const runFaulted = (
   return problem(
     "run-faulted",
     `run ${fault.replication} stopped in step ${fault.step}: ${faultTexts[fault.kind](fault.path.join("."), fault.value)}${seen}`,
-    `see it happen: ${replay ?? `casus explain FILE --run ${fault.replication}`}`,
+    replay === undefined ? "guard the formula, or mend the invariant" : `see it happen: ${replay}`,
   )
 }
 

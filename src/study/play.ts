@@ -42,9 +42,9 @@ export const playPrepared = Effect.fn("playPrepared")(function* (prepared: Prepa
   )
 })
 
-/** A fault as a problem at its place in the file, with the command that tells the run. */
-const placeFault = ({ source, loaded }: Prepared, fault: Fault, seed: string): Problem => ({
-  ...runFaulted(fault, replayCommand(source, fault.replication, seed)),
+/** A fault as a problem at its place in the file, with the command that tells the run unless that is being told. */
+export const placeFault = ({ source, loaded }: Prepared, fault: Fault, seed?: string): Problem => ({
+  ...runFaulted(fault, seed === undefined ? undefined : replayCommand(source, fault.replication, seed)),
   place: loaded.locate(fault.path),
   path: fault.path.join("."),
 })

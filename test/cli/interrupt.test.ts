@@ -32,6 +32,7 @@ describe("a run that takes minutes", () => {
     ["run, left to itself", ["run", ".", "-n", "100"], "SIGTERM", 143],
     ["run, on two threads", ["run", ".", "-n", "100", "--workers", "2"], "SIGHUP", 129],
     ["explain of the typical run", ["explain", ".", "--typical", "-n", "20"], "SIGINT", 130],
+    ["explain of one run", ["explain", ".", "--run", "3"], "SIGTERM", 143],
     ["sweep", ["sweep", ".", "--vary", "state.x.start=0:1:2", "-n", "20"], "SIGINT", 130],
     ["watch", ["watch", "."], "SIGTERM", 143],
   ] as const)("hears of it at once in %s, and leaves nothing behind", async (_, args, signal, code) => {

@@ -48,6 +48,17 @@ export function openWorkerLane(worker: Worker): Lane {
   }
 }
 
+/** Asks a worker for one thing; what is sent is copied. */
+export const askOnce = <Asked, Answer>(worker: Worker, asked: Asked): Effect.Effect<Answer, WorkerLost> =>
+  Effect.callback((resume) => {
+    const lose = (reason: string): void => resume(Effect.fail(new WorkerLost({ reason })))
+    worker.once("message", (answer: Answer) => resume(Effect.succeed(answer)))
+    worker.once("messageerror", (error) => lose(describe(error)))
+    worker.once("error", (error) => lose(describe(error)))
+    worker.once("exit", (code) => lose(`it ended with exit code ${code}`))
+    worker.postMessage(asked)
+  })
+
 const takeChunk = (reply: Reply) => (reply.kind === "chunk" ? Effect.succeed(reply.chunk) : outOfOrder)
 
 const takeTracks = (reply: Reply) => (reply.kind === "tracks" ? Effect.succeed(reply.tracks) : outOfOrder)

@@ -1,0 +1,70 @@
+import { Effect, Option } from "effect"
+import { openRuns } from "../answers/runs.ts"
+import { suggestName } from "../problem/suggest.ts"
+import { BadUsage } from "../study/failure.ts"
+import type { Prepared } from "../study/prepare.ts"
+import { Storyteller, type StoryTask } from "../study/story.ts"
+import { pickRun } from "../summary/story-pick.ts"
+import { simulate } from "./simulate.ts"
+
+/** What is to be told: one run, by number or by how ordinary it is, or what sets the runs of a question apart. */
+export type Task =
+  | { readonly kind: "run"; readonly run: number }
+  | { readonly kind: "typical" | "extreme" }
+  | { readonly kind: "question"; readonly question: string; readonly deadline?: string; readonly value?: string }
+
+export interface TellOptions {
+  readonly runs: number
+  readonly full: boolean
+  readonly workers: number | "auto"
+  readonly quiet: boolean
+}
+
+interface Named {
+  readonly prepared: Prepared
+  readonly name: string
+  readonly seed: string
+}
+
+/** Tells the story, and the fault of a run that could not go on. */
+export const tell = Effect.fn("tell")(function* ({ prepared, name, seed }: Named, task: Task, options: TellOptions) {
+  const { model, plan } = prepared
+  const { full, ...play } = options
+  const input = { name, seed: seed.normalize("NFC").trim(), model, plan }
+  if (task.kind === "run")
+    return yield* tellTask(prepared, task, { kind: "run", input: { ...input, run: task.run, full } })
+  if (task.kind === "question") yield* checkQuestion(prepared, task)
+  const ensemble = yield* simulate(prepared, { ...play, seed, precision: Option.none() })
+  if (task.kind === "question")
+    return yield* tellTask(prepared, task, { kind: "question", input: { ...input, ensemble }, asked: task })
+  const picked = pickRun(openRuns(model, input.seed, ensemble), task.kind) ?? { run: 0 }
+  return yield* tellTask(prepared, task, { kind: "run", input: { ...input, ...picked, full } })
+})
+
+const tellTask = Effect.fnUntraced(function* (prepared: Prepared, task: Task, asked: StoryTask) {
+  const { story, fault } = yield* (yield* Storyteller).tell(asked)
+  if (story !== undefined) return { story, fault }
+  return yield* new BadUsage({ text: task.kind === "question" ? noSides(prepared, task) : "nothing to tell" })
+})
+
+const checkQuestion = ({ model }: Prepared, { question: id }: Extract<Task, { kind: "question" }>) => {
+  const ids = model.questions.map((each) => each.id)
+  const suggestion = suggestName(id, ids)
+  const hint = suggestion === undefined ? `there are ${ids.join(", ")}` : `did you mean "${suggestion}"?`
+  return ids.includes(id) ? Effect.void : new BadUsage({ text: `unknown question "${id}"; ${hint}` })
+}
+
+/** Why a known question cannot be told. */
+const noSides = (
+  { model }: Prepared,
+  { question: id, deadline: date, value: named }: Extract<Task, { kind: "question" }>,
+) => {
+  const found = model.questions.find((each) => each.id === id)
+  const deadlines = found !== undefined && "deadlines" in found ? found.deadlines : []
+  const within = deadlines.filter(({ record }) => record !== undefined).map(({ text }) => text)
+  if (named !== undefined && found?.kind !== "category") return `--is is for categories, and "${id}" asks for none`
+  if (named !== undefined && found?.kind === "category" && !found.values.includes(named))
+    return `"${id}" has no value "${named}"; there are ${found.values.join(", ")}`
+  const which = date === undefined ? "no deadline" : `no deadline ${date}`
+  return `"${id}" has ${which} within the horizon; there ${within.length === 0 ? "is none" : `are ${within.join(", ")}`}`
+}

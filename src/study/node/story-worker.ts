@@ -1,0 +1,6 @@
+import { parentPort } from "node:worker_threads"
+import { type StoryTask, tellStory } from "../story.ts"
+
+// The entry of a worker thread that tells one story.
+
+parentPort?.on("message", (task: StoryTask) => parentPort?.postMessage(tellStory(task)))

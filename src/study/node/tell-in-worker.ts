@@ -1,0 +1,15 @@
+import { Effect, Layer } from "effect"
+import { acquireWorker, askOnce } from "../../ensemble/node/worker-lane.ts"
+import { type StoryTask, Storyteller, type Told } from "../story.ts"
+
+/** Tells each story on a worker thread of its own. main: import.meta.url of src/main.ts or of the bundle's main.js. */
+export const layerStoryteller = (main: string): Layer.Layer<Storyteller> => {
+  const entry = new URL(main.endsWith(".ts") ? "./study/node/story-worker.ts" : "./story-worker.js", main)
+  return Layer.succeed(
+    Storyteller,
+    Storyteller.of({
+      tell: (task) =>
+        Effect.scoped(Effect.flatMap(acquireWorker(entry), (worker) => askOnce<StoryTask, Told>(worker, task))),
+    }),
+  )
+}
