@@ -8,6 +8,7 @@ import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
 import type { Theme } from "./theme.ts"
 import { thinPoints } from "./thin-points.ts"
 import { timeAxis } from "./time-axis.ts"
+import { trackAxis } from "./track-axis.ts"
 
 type NumberTrack = Extract<TrackSummary, { kind: "number" }>
 
@@ -90,7 +91,7 @@ function isDiffering({ tracks: [first, ...others] }: Overlay): boolean {
 function overlayPanel({ tracks }: Overlay, comparison: Comparison, hasFans: boolean, theme: Theme): Panel {
   const colours = scenarioColours(comparison, theme)
   const [first] = tracks
-  const zero = beginsAtZero(tracks.map(({ track }) => track))
+  const { scale, hasZero } = trackAxis(tracks.flatMap(({ track }) => track.points))
   const [base] = comparison.scenarios
   const until = comparison.scenarios.reduce(
     (latest, scenario) => (scenario.until > latest ? scenario.until : latest),
@@ -100,7 +101,7 @@ function overlayPanel({ tracks }: Overlay, comparison: Comparison, hasFans: bool
   const y = (field: string): JsonObject => ({
     field,
     type: "quantitative",
-    scale: { zero, nice: true },
+    scale,
     axis: { tickCount: 4, title: null },
   })
   const layersOf = (track: NumberTrack, color: string): readonly JsonObject[] => {
@@ -130,18 +131,10 @@ function overlayPanel({ tracks }: Overlay, comparison: Comparison, hasFans: bool
   return {
     title: first?.track.title ?? "",
     notes: [
-      [tellUnit(first?.track.unit ?? ""), ...(zero ? [] : ["axis not from 0"])]
+      [tellUnit(first?.track.unit ?? ""), ...(hasZero ? [] : ["axis not from 0"])]
         .filter((note) => note !== "")
         .join(" · "),
     ],
     layers: tracks.flatMap(({ scenario, track }) => layersOf(track, colours.get(scenario) ?? theme.accent)),
   }
-}
-
-/** The axis begins at 0 unless the values keep so far from it that nothing of their movement would be left. */
-function beginsAtZero(tracks: readonly NumberTrack[]): boolean {
-  const points = tracks.flatMap((track) => track.points)
-  const least = Math.min(...points.map(({ q05 }) => q05))
-  const greatest = Math.max(...points.map(({ q95 }) => q95))
-  return least <= 0 || least < 0.6 * greatest
 }

@@ -6,6 +6,7 @@ import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
 import type { Theme } from "./theme.ts"
 import { thinPoints } from "./thin-points.ts"
 import { timeAxis } from "./time-axis.ts"
+import { trackAxis } from "./track-axis.ts"
 
 type NumberTrack = Extract<TrackSummary, { kind: "number" }>
 
@@ -36,10 +37,7 @@ export function drawFans(summary: Summary, context: ChartContext): readonly Char
 
 function fanPanel(track: NumberTrack, { scenario }: Summary, theme: Theme): Panel {
   const { accent: color } = theme
-  const zero = beginsAtZero(track)
-  // A track that stays at 0 would get an axis of millionths.
-  const flat = track.points.every(({ q05, q95 }) => q05 === 0 && q95 === 0)
-  const scale: JsonObject = flat ? { domain: [0, 1] } : { zero, nice: true }
+  const { scale, hasZero } = trackAxis(track.points)
   const x = { field: "date", type: "temporal", ...timeAxis(scenario.start, scenario.until, 5) }
   const y = (field: string): JsonObject => ({
     field,
@@ -53,7 +51,7 @@ function fanPanel(track: NumberTrack, { scenario }: Summary, theme: Theme): Pane
   })
   return {
     title: track.title,
-    notes: [[tellUnit(track.unit), ...(zero ? [] : ["axis not from 0"])].filter((note) => note !== "").join(" · ")],
+    notes: [[tellUnit(track.unit), ...(hasZero ? [] : ["axis not from 0"])].filter((note) => note !== "").join(" · ")],
     data: thinPoints(track.points).map(({ date, q05, q25, q50, q75, q95 }) => ({
       date,
       q05: roundForChart(q05),
@@ -68,11 +66,4 @@ function fanPanel(track: NumberTrack, { scenario }: Summary, theme: Theme): Pane
       { mark: { type: "line", color, strokeWidth: 2 }, encoding: { x, y: y("q50") } },
     ],
   }
-}
-
-/** The axis begins at 0 unless the values keep so far from it that nothing of their movement would be left. */
-function beginsAtZero({ points }: NumberTrack): boolean {
-  const least = Math.min(...points.map(({ q05 }) => q05))
-  const greatest = Math.max(...points.map(({ q95 }) => q95))
-  return least <= 0 || least < 0.6 * greatest
 }

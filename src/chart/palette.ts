@@ -24,12 +24,29 @@ export const colourPairs: readonly Pair[] = [
   { light: "#aa4499", dark: "#c2946a" },
 ]
 
-/** One fixed colour per thing, by its place in the declared order; after twelve they begin again. */
+/** One fixed colour per thing, by its place in the declared order. */
 export function assignColours(ids: readonly string[], shade: "light" | "dark"): ReadonlyMap<string, string> {
   return new Map(ids.map((id, place) => [id, colourAt(place, shade)]))
 }
 
-/** The colour of a place in an order. */
+/**
+ * The colour of a place in an order. Beyond twelve the same hues come again, the dark ones mixed half and half with
+ * white and the light ones with black, then all with grey; only after 36 is a colour used twice.
+ */
 export function colourAt(place: number, shade: "light" | "dark"): string {
-  return (colourPairs[place % colourPairs.length] ?? { light: "#4d4d4d", dark: "#d0d0d0" })[shade]
+  const own = (colourPairs[place % colourPairs.length] ?? { light: "#4d4d4d", dark: "#d0d0d0" })[shade]
+  const round = Math.floor(place / colourPairs.length) % 3
+  return round === 0 ? own : mixColours(own, round === 2 ? "#808080" : isDark(own) ? "#ffffff" : "#000000")
 }
+
+/** Half of each of two colours written as #rrggbb. */
+function mixColours(first: string, second: string): string {
+  const others = channelsOf(second)
+  const channels = channelsOf(first).map((channel, i) => (channel + (others[i] ?? 0)) >> 1)
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`
+}
+
+const isDark = (colour: string): boolean => channelsOf(colour).reduce((sum, channel) => sum + channel, 0) < 3 * 128
+
+const channelsOf = (colour: string): readonly number[] =>
+  [1, 3, 5].map((from) => Number.parseInt(colour.slice(from, from + 2), 16))

@@ -1,3 +1,4 @@
+import { power } from "../number/power.ts"
 import type { Answer, Histogram, Summary } from "../summary/summary.ts"
 import { groupThousands, tellQuantity, tellUnit } from "../summary/tell-estimate.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
@@ -18,10 +19,6 @@ export function drawValue(question: string, summary: Summary, context: ChartCont
   )
   const [first] = answers
   if (first === undefined) return undefined
-  const domain = [
-    Math.min(...answers.map(({ histogram }) => histogram.low)),
-    Math.max(...answers.map(({ histogram: { low, width, counts } }) => low + width * counts.length)),
-  ] as const
   return frameChart(context, {
     title: first.ask,
     subtitle: `Bars: share of runs. Dot and line above them: median and 5–95 % of runs.${
@@ -30,14 +27,43 @@ export function drawValue(question: string, summary: Summary, context: ChartCont
     width: panel.width,
     body: panelGrid(
       answers.map((answer) =>
-        panelView(valuePanel(answer, domain, context.theme), panel.width, panel.height, context.theme),
+        panelView(
+          valuePanel(answer, findDomain(answer, answers), context.theme),
+          panel.width,
+          panel.height,
+          context.theme,
+        ),
       ),
       1,
     ),
   })
 }
 
-function valuePanel(answer: DrawnAnswer, domain: readonly [number, number], theme: Theme): Panel {
+/** The axis that panels share: those of equal width one, those of logarithms another. */
+function findDomain({ histogram: { spacing } }: DrawnAnswer, answers: readonly DrawnAnswer[]): Domain {
+  const shared = answers.map(({ histogram }) => histogram).filter((histogram) => histogram.spacing === spacing)
+  return [
+    Math.min(...shared.map((histogram) => edgeOf(histogram, 0))),
+    Math.max(...shared.map((histogram) => edgeOf(histogram, histogram.counts.length))),
+  ]
+}
+
+type Domain = readonly [number, number]
+
+/** Where bin i begins. */
+const edgeOf = ({ low, width, spacing }: Histogram, i: number): number =>
+  spacing === "log" ? low * power(width, i) : low + i * width
+
+/** What a bar holds, and what lies beyond the axis. */
+function tellBars({ width, spacing, counts, under = 0, over = 0 }: Histogram): string {
+  const total = counts.reduce((sum, count) => sum + count, under + over)
+  const beyond = under + over === 0 ? "" : ` · not drawn: ${tellShare((under + over) / total)} of runs beyond the axis`
+  return `${spacing === "log" ? "logarithmic axis" : `bars of ${groupThousands(String(width))}`}${beyond}`
+}
+
+const tellShare = (share: number): string => (share < 0.001 ? "<0.1 %" : `${(100 * share).toFixed(1)} %`)
+
+function valuePanel(answer: DrawnAnswer, domain: Domain, theme: Theme): Panel {
   const { histogram, unit, quantiles, estimate } = answer
   const quantile = (level: number) => quantiles?.find((entry) => entry.level === level)?.estimate
   const [low, high] = [quantile(0.05), quantile(0.95)]
@@ -46,7 +72,7 @@ function valuePanel(answer: DrawnAnswer, domain: readonly [number, number], them
   return {
     title: answer.deadline === undefined ? "" : `On ${answer.deadline}`,
     notes: [
-      `${estimate === undefined ? "" : `median ${tellQuantity(estimate, unit)}`}${range} · bars of ${groupThousands(String(histogram.width))}`,
+      `${estimate === undefined ? "" : `median ${tellQuantity(estimate, unit)}`}${range} · ${tellBars(histogram)}`,
     ],
     layers: [
       ...barLayers(histogram, unit, domain, theme),
@@ -57,31 +83,29 @@ function valuePanel(answer: DrawnAnswer, domain: readonly [number, number], them
   }
 }
 
-function barLayers(
-  { low, width, counts }: Histogram,
-  unit: string,
-  domain: readonly [number, number],
-  theme: Theme,
-): readonly JsonObject[] {
-  const total = counts.reduce((sum, count) => sum + count, 0)
+function barLayers(histogram: Histogram, unit: string, domain: Domain, theme: Theme): readonly JsonObject[] {
+  const { counts, under = 0, over = 0, spacing } = histogram
+  const total = counts.reduce((sum, count) => sum + count, under + over)
   const values = counts.flatMap((count, i) =>
     count === 0
       ? []
       : [
           {
-            low: roundForChart(low + i * width),
-            high: roundForChart(low + (i + 1) * width),
+            low: roundForChart(edgeOf(histogram, i)),
+            high: roundForChart(edgeOf(histogram, i + 1)),
             share: roundForChart(count / total),
           },
         ],
   )
-  const axis = { title: unit === "" ? null : tellUnit(unit), tickCount: 8 }
+  const title = unit === "" ? null : tellUnit(unit)
+  const axis = spacing === "log" ? { title, ...decadeTicks(domain) } : { title, tickCount: 8 }
+  const scale = { domain: [...domain], nice: false, ...(spacing === "log" ? { type: "log" } : { zero: false }) }
   return [
     {
       data: { values },
       mark: { type: "rect", color: theme.accent, opacity: 0.75, stroke: theme.background, strokeWidth: 0.5 },
       encoding: {
-        x: { field: "low", type: "quantitative", scale: { domain: [...domain], nice: false, zero: false }, axis },
+        x: { field: "low", type: "quantitative", scale, axis },
         x2: { field: "high" },
         y: {
           field: "share",
@@ -93,6 +117,18 @@ function barLayers(
       },
     },
   ]
+}
+
+/** A tick at every power of ten, or every few where there are more than eight. */
+function decadeTicks([low, high]: Domain): JsonObject {
+  const exponents = Array.from({ length: 617 }, (_, i) => i - 308).filter((exponent) => {
+    const tick = Number(`1e${exponent}`)
+    return tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9)
+  })
+  const every = Math.ceil(exponents.length / 8)
+  const values = exponents.filter((_, i) => i % every === 0).map((exponent) => Number(`1e${exponent}`))
+  const isPlain = exponents.every((exponent) => exponent >= -4 && exponent <= 7)
+  return values.length < 2 ? { tickCount: 8 } : { values, format: isPlain ? ",~r" : "~e" }
 }
 
 function whiskerLayers([low, median, high]: readonly [number, number, number], theme: Theme): readonly JsonObject[] {

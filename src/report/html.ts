@@ -11,7 +11,9 @@ const escapes: Readonly<Record<string, string>> = {
   "'": "&#39;",
 }
 
-const escapeText = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
+/** A percent sign stays beside its number: the space before it does not break. */
+const escapeText = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => escapes[character] ?? character).replaceAll(/(\d) %/g, "$1\u00a0%")
 
 type Part = string | number | Html | readonly Html[] | undefined
 

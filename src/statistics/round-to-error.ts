@@ -4,6 +4,10 @@ import type { Estimate } from "./estimate.ts"
 const fineError = 0.0005
 
 const mostDecimals = 12
+const fewestDecimals = -308
+
+/** From here on numbers are printed with an exponent. */
+const exponentFrom = 1e21
 
 /** Significant digits of a number whose error is not known. */
 const openDigits = 3
@@ -19,7 +23,7 @@ const openDigits = 3
 export function countDecimals(mcse: number): number {
   if (!(mcse > 0)) return mostDecimals
   let decimals = mostDecimals
-  while (decimals > -15 && powerOfTen(-decimals) < mcse / 5) decimals--
+  while (decimals > fewestDecimals && powerOfTen(-decimals) < mcse / 5) decimals--
   return decimals
 }
 
@@ -30,8 +34,8 @@ export function countDecimals(mcse: number): number {
 export function roundToError(value: number, mcse: number): string {
   if (Number.isNaN(value)) return "unknown"
   if (!Number.isFinite(value)) return String(value)
-  if (!(mcse < Infinity)) return String(Number(value.toPrecision(openDigits)))
-  if (mcse === 0) return String(Number(value.toPrecision(12)))
+  if (!(mcse < Infinity)) return printPlain(value, openDigits)
+  if (mcse === 0) return printPlain(value, 12)
   return printDecimals(value, countDecimals(mcse))
 }
 
@@ -50,9 +54,21 @@ export function roundProbability({ value, mcse, low, high }: Estimate): string {
   return text
 }
 
+/** A number with so many significant digits, trailing zeros left out. */
+export function printPlain(value: number, digits: number): string {
+  return String(Number(value.toPrecision(digits))).replace("e+", "e")
+}
+
 function printDecimals(value: number, decimals: number): string {
+  if (Math.abs(value) >= exponentFrom) return printExponent(value, decimals)
   const text = decimals >= 0 ? value.toFixed(decimals) : roundWhole(value, -decimals)
   return Number(text) === 0 ? text.replace("-", "") : text
+}
+
+/** `8.2e21`: as many digits as so many decimals of the plain number would be. */
+function printExponent(value: number, decimals: number): string {
+  const exponent = Number(value.toExponential().split("e")[1])
+  return value.toExponential(Math.min(20, Math.max(0, exponent + decimals))).replace("e+", "e")
 }
 
 function roundWhole(value: number, zeros: number): string {

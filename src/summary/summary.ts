@@ -101,11 +101,18 @@ export interface DateQuantile {
   readonly estimate: Estimate
 }
 
-/** Bin i counts the runs with low + i * width <= value < low + (i + 1) * width; whole values lie in the middle of bins. */
+/**
+ * Bin i counts the runs with low + i * width <= value < low + (i + 1) * width; whole values lie in the middle of bins. With
+ * log spacing it counts those with low * width^i <= value < low * width^(i + 1).
+ */
 export interface Histogram {
   readonly low: number
   readonly width: number
   readonly counts: readonly number[]
+  readonly spacing?: "log"
+  /** Runs below the first bin and above the last, where the axis is cut; absent where there are none. */
+  readonly under?: number
+  readonly over?: number
 }
 
 export type TrackSummary =

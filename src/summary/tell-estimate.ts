@@ -1,5 +1,5 @@
 import type { Estimate } from "../statistics/estimate.ts"
-import { countDecimals, roundToError } from "../statistics/round-to-error.ts"
+import { countDecimals, printPlain, roundToError } from "../statistics/round-to-error.ts"
 
 /**
  * A probability in percent with no more digits than its error carries: whole percent between 10 and 90 % (one decimal
@@ -33,7 +33,7 @@ export function tellInterval(estimate: Estimate): string {
 
 /** A quantity with its unit, no more digits than its error carries and thousands set apart: `1,560 persons`. */
 export function tellQuantity({ value, mcse }: Estimate, unit = ""): string {
-  const text = groupThousands(mcse === 0 ? String(Number(value.toPrecision(6))) : roundToError(value, mcse))
+  const text = groupThousands(mcse === 0 ? printPlain(value, 6) : roundToError(value, mcse))
   return unit === "" ? text : `${text} ${tellUnit(unit)}`
 }
 

@@ -90,6 +90,16 @@ describe("assignColours", () => {
       ["a", "#0072b2"],
       ["b", "#d55e00"],
     ])
-    expect(colourAt(12, "light")).toBe(colourAt(0, "light"))
+  })
+
+  it.each(["light", "dark"] as const)("has 36 colours that can be told apart beside each other (%s)", (shade) => {
+    const colours = Array.from({ length: 36 }, (_, place) => colourAt(place, shade))
+    expect(new Set(colours).size).toBe(36)
+    for (let place = 0; place < 24; place++) {
+      const seen = [place, place + 12].map((at) =>
+        seenAs(colours[at]!, sights["usual sight"] ?? Object.values(sights)[0]!),
+      )
+      expect(difference(seen[0]!, seen[1]!)).toBeGreaterThan(8)
+    }
   })
 })

@@ -23,6 +23,28 @@ describe("buildHistogram", () => {
     expect(histogram?.counts).toEqual(Array.from({ length: 10 }, () => 100))
   })
 
+  it("counts what spans powers of ten by its logarithm", () => {
+    // 10 to 10,000, evenly in the logarithm: one bin of equal width would hold almost all.
+    const values = Float64Array.from({ length: 3001 }, (_, i) => 10 ** (1 + i / 1000))
+    const histogram = buildHistogram(values)
+    expect(histogram).toMatchObject({ low: 10, spacing: "log" })
+    expect(histogram?.width).toBeCloseTo(10 ** 0.5, 12)
+    expect(histogram?.counts).toEqual([...Array.from({ length: 6 }, () => 500), 1])
+    expect(buildHistogram([1, 1, 1, 1000, 1000, 1e6])).toMatchObject({ low: 1, spacing: "log" })
+  })
+
+  it("cuts tails that would take most of the axis, and says how many lie there", () => {
+    const values = Float64Array.from([-1e6, ...Array.from({ length: 998 }, (_, i) => i / 100), 1e7])
+    const histogram = buildHistogram(values)
+    expect(histogram).toMatchObject({ under: 1, over: 1, width: 1 })
+    expect(sum(histogram?.counts ?? [])).toBe(998)
+  })
+
+  it("cuts nothing from a tail that the axis can show", () => {
+    const values = Float64Array.from({ length: 1000 }, (_, i) => -Math.log(1 - i / 1000))
+    expect(buildHistogram(values)).not.toHaveProperty("over")
+  })
+
   it("counts every run once, in at most sixty bins that hold the extremes", () => {
     const list = fc.array(
       fc.oneof(
@@ -36,11 +58,12 @@ describe("buildHistogram", () => {
         const sorted = Float64Array.from(values).sort()
         const histogram = buildHistogram(sorted)
         if (histogram === undefined) return false
-        const end = histogram.low + histogram.width * histogram.counts.length
-        expect(sum(histogram.counts)).toBe(values.length)
+        const { low, width, counts, spacing, under = 0, over = 0 } = histogram
+        const end = spacing === "log" ? low * width ** counts.length : low + width * counts.length
+        expect(sum(histogram.counts) + under + over).toBe(values.length)
         expect(histogram.counts.length).toBeLessThanOrEqual(61)
-        expect(histogram.low).toBeLessThanOrEqual(sorted[0]!)
-        return end >= sorted[sorted.length - 1]!
+        if (under === 0) expect(low).toBeLessThanOrEqual(sorted[0]! * (1 + 1e-9 * Math.sign(sorted[0]!)))
+        return over > 0 || end >= sorted[sorted.length - 1]! * (1 - 1e-9)
       }),
       { seed: 7, numRuns: 500 },
     )
