@@ -1,4 +1,4 @@
-import { typesDisagree, unitsDisagree, wrongType, wrongUnit } from "../problem/messages.ts"
+import { bareBesideSeveral, typesDisagree, unitsDisagree, wrongType, wrongUnit } from "../problem/messages.ts"
 import { rescale } from "./build.ts"
 import { type Context, note, type Placed, termOf, type TermType, typeOf, type Value } from "./context.ts"
 import { describeType } from "./describe.ts"
@@ -77,8 +77,10 @@ export interface Agreed {
 }
 
 /**
- * Values that stand side by side (sums, comparisons, arms, parameters) counted in one unit: that of the first which
- * names one. Undefined, with a finding at the first that does not fit, if they do not agree.
+ * Values that stand side by side (sums, comparisons, arms, parameters) counted in one unit: that which they name, or
+ * days for the time in it where they name several of one kind. So their order says nothing; and a bare number, which
+ * fits the one unit that is named, does not fit several. Undefined, with a finding at the first that does not fit, if
+ * they do not agree.
  */
 export const agree = (context: Context, values: readonly Placed[]): Agreed | undefined => {
   const first = values[0]
@@ -87,15 +89,46 @@ export const agree = (context: Context, values: readonly Placed[]): Agreed | und
     values.find(
       ({ value }) => value.kind === "term" && !(value.type.kind === "number" && value.type.unit === "bare"),
     ) ?? first
+  const mixed = named.value.kind === "term" ? mixUnits(named.value.type, values) : undefined
+  const beside = mixed === undefined ? named : { ...named, value: { ...named.value, type: mixed } as Value }
+  const undecided = values.find(({ value }) => isUndecided(value))
+  if (mixed !== undefined && undecided !== undefined)
+    return note(context, undecided.span, bareBesideSeveral(describeType(mixed)))
   const terms: Term<string>[] = []
   let whole = true
   for (const placed of values) {
-    const fitted = fitBeside(context, placed, named)
+    const fitted = fitBeside(context, placed, beside)
     if (fitted === undefined) return undefined
     terms.push(fitted.term)
     whole &&= fitted.whole
   }
-  return named.value.kind === "test" ? undefined : { type: named.value.type, terms, whole }
+  if (beside.value.kind === "test") return undefined
+  return { type: undecided === undefined ? beside.value.type : holdBare(beside.value.type), terms, whole }
+}
+
+/** The type of what a bare number has been joined into. Only where there is time in a unit can another one be meant. */
+const holdBare = (type: TermType): TermType =>
+  type.kind === "number" && type.unit !== "bare" && powerOf(type.unit, "time") !== 0
+    ? { kind: "number", unit: { ...type.unit, holdsBare: true } }
+    : type
+
+/** The type that quantities of one kind and several scales are joined into; undefined where they name one unit only. */
+const mixUnits = (type: TermType, values: readonly Placed[]): TermType | undefined => {
+  if (type.kind !== "number" || type.unit === "bare") return undefined
+  const { powers, scale } = type.unit
+  const isSeveral = values.some(({ value }) => {
+    if (value.kind === "test" || value.type.kind !== "number" || value.type.unit === "bare") return false
+    const { unit } = value.type
+    return unit.isMixed === true || (unit.scale !== scale && haveEqualPowers(unit, { powers, scale }))
+  })
+  return isSeveral ? { kind: "number", unit: { powers, scale: 1, isMixed: true } } : undefined
+}
+
+/** A bare number, or what holds one; but for 0, which is 0 of whatever is counted. */
+const isUndecided = (value: Value): boolean => {
+  if (value.kind === "test" || value.type.kind !== "number") return false
+  if (value.type.unit !== "bare") return value.type.unit.holdsBare === true
+  return !(value.term.op === "constant" && value.term.value === 0)
 }
 
 const fitBeside = (

@@ -72,10 +72,23 @@ const suggestRatio = (text: string): string | undefined =>
 export const multiplyUnits = (left: Dimension, right: Dimension, power: 1 | -1): Dimension => {
   const names = [...new Set([...Object.keys(left.powers), ...Object.keys(right.powers)])].toSorted()
   const entries = names.map((name) => [name, powerOf(left, name) + power * powerOf(right, name)] as const)
+  const powers = Object.fromEntries(entries.filter(([, n]) => n !== 0))
   return {
-    powers: Object.fromEntries(entries.filter(([, n]) => n !== 0)),
+    powers,
     scale: power === 1 ? left.scale * right.scale : divideScales(left.scale, right.scale),
+    ...keepJoined(powers, left, right),
   }
+}
+
+/** A unit in which time is left was joined of what its parts were joined of. */
+const keepJoined = (
+  powers: Dimension["powers"],
+  ...from: readonly Dimension[]
+): { readonly isMixed?: true; readonly holdsBare?: true } => {
+  if (!("time" in powers)) return {}
+  const isMixed = from.some((part) => part.isMixed === true)
+  const holdsBare = from.some((part) => part.holdsBare === true)
+  return { ...(isMixed ? { isMixed } : {}), ...(holdsBare ? { holdsBare } : {}) }
 }
 
 /** One scale in terms of another. Scales of rates are inverses of whole days or nearly so, and are divided as such. */
@@ -83,12 +96,12 @@ export const divideScales = (left: number, right: number): number =>
   left < 1 && right < 1 ? 1 / right / (1 / left) : left / right
 
 /** unit^n for a whole n. */
-export const raiseUnit = (unit: Dimension, n: number): Dimension => ({
-  powers: Object.fromEntries(
+export const raiseUnit = (unit: Dimension, n: number): Dimension => {
+  const powers = Object.fromEntries(
     Object.entries(unit.powers).flatMap(([name, power]) => (n === 0 ? [] : [[name, power * n]])),
-  ),
-  scale: powerWhole(unit.scale, n),
-})
+  )
+  return { powers, scale: powerWhole(unit.scale, n), ...keepJoined(powers, unit) }
+}
 
 /** The power of a base unit in a dimension, 0 if it is not there. */
 export const powerOf = (unit: Dimension, name: string): number =>

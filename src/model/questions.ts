@@ -14,7 +14,7 @@ import type { Question } from "../scenario/scenario.ts"
 import { compileDeadline } from "./clock.ts"
 import { allowances, compileFormula, type Compiler, orderByDependence, report } from "./compiler.ts"
 import type { Deadline, ModelQuestion } from "./model.ts"
-import { declaredType } from "./value-type.ts"
+import { declaredType, unitOfType } from "./value-type.ts"
 
 /** Questions in declared order, each of exactly one kind. */
 export const compileQuestions = (compiler: Compiler): readonly ModelQuestion[] => {
@@ -52,8 +52,9 @@ const compileQuestion = (compiler: Compiler, id: string, question: Question): re
   if (question.value !== undefined) {
     const expects = declaredType(compiler, ["questions", id], question)
     const value = compileFormula(compiler, question.value, { ...place("value"), expects })
-    const unit = question.unit ?? unitOfName(compiler, question.value)
-    return value === undefined ? [] : [{ ...common, kind: "value", value, unit, deadlines }]
+    if (value === undefined) return []
+    const unit = question.unit ?? (unitOfName(compiler, question.value) || unitOfType(value.type))
+    return [{ ...common, kind: "value", value, unit, deadlines }]
   }
   if (question.category === undefined) return []
   const value = compileFormula(compiler, question.category, place("category"))
@@ -67,7 +68,7 @@ const compileQuestion = (compiler: Compiler, id: string, question: Question): re
   return [{ ...common, kind: "category", value, values, deadlines }]
 }
 
-/** A question about one named quantity is answered in that quantity's unit. */
+/** A question about one named quantity is answered in that quantity's unit, any other in that of its formula. */
 const unitOfName = (compiler: Compiler, formula: unknown): string => {
   const { state, assumptions, derived } = compiler.loaded.scenario
   const name = typeof formula === "string" ? formula.trim() : ""

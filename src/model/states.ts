@@ -13,7 +13,7 @@ import { cycleFound } from "../problem/messages.ts"
 import { checkStart, keepFitting } from "./fitting-keys.ts"
 import type { ModelDerived, ModelState } from "./model.ts"
 import { compileBounds, compileValue } from "./value.ts"
-import { declaredType, inferredType, scaleOf } from "./value-type.ts"
+import { declaredType, inferredType, scaleOf, unitOfType } from "./value-type.ts"
 import { plainNumber } from "../expression/type.ts"
 
 /** State variables in declared order; starts see assumptions and chance, not each other. */
@@ -73,6 +73,15 @@ export const compileDerived = (compiler: Compiler): readonly ModelDerived[] => {
     const type = expects ?? inferredType(value)
     declareName(compiler, path, id, { role: "derived", type, whole: value?.whole ?? false })
     if (value === undefined) return []
-    return [{ id, title: derived.title ?? id, unit: derived.unit ?? "", type, latent: derived.latent ?? false, value }]
+    return [
+      {
+        id,
+        title: derived.title ?? id,
+        unit: derived.unit ?? unitOfType(type),
+        type,
+        latent: derived.latent ?? false,
+        value,
+      },
+    ]
   })
 }

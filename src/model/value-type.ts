@@ -1,4 +1,4 @@
-import { parseUnit } from "../expression/unit.ts"
+import { formatUnit, parseUnit } from "../expression/unit.ts"
 import type { Expression } from "../expression/expression.ts"
 import { plainNumber, type ValueType } from "../expression/type.ts"
 import { type Compiler, report } from "./compiler.ts"
@@ -24,6 +24,12 @@ export const inferredType = (expression: Expression | undefined): ValueType =>
   expression === undefined || (expression.type.kind === "number" && expression.type.unit === "bare")
     ? plainNumber
     : expression.type
+
+/** The unit that a value has by itself, as an analyst writes it: that of a sum, of a product; empty for a plain number. */
+export const unitOfType = (type: ValueType): string =>
+  type.kind === "number" && type.unit !== "bare" && Object.keys(type.unit.powers).length > 0
+    ? formatUnit(type.unit)
+    : ""
 
 /** How `a to b` is read: as declared, else by the unit — logit for shares and probabilities, log for all else. */
 export const scaleOf = (declared: {

@@ -1172,6 +1172,13 @@ export const wrongUnit = (got: string, wanted: string, remedy?: string): Message
 export const unitsDisagree = (left: string, right: string, remedy?: string): Message =>
   problem("units-disagree", `${left} and ${right} do not fit together`, remedy ?? "convert one of the two")
 
+export const bareBesideSeveral = (unit: string): Message =>
+  problem(
+    "unit-undecided",
+    `this number stands beside quantities of several units, counted here as ${unit}, and does not say which it means`,
+    "give their sum a name and a unit under derived, and compare that",
+  )
+
 export const typesDisagree = (left: string, right: string, remedy?: string): Message =>
   problem("types-disagree", `${left} and ${right} do not fit together`, remedy)
 

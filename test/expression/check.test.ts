@@ -97,9 +97,10 @@ describe("units", () => {
     ["in_karabakh / exit_rate", "duration", "((in_karabakh * 7) / exit_rate)"],
     ["in_karabakh / 1 week", "persons/week", "((in_karabakh / 7) * 7)"],
     ["hazard * 1 month", "probability", "hazard"],
-    // the right side is counted in the left side's unit
-    ["exit_rate + slow_rate", "persons/week", `(exit_rate + (slow_rate * ${7 / 30.4375}))`],
-    ["exit_rate > slow_rate", "boolean", `(exit_rate > (slow_rate * ${7 / 30.4375}))`],
+    // where several units stand together, all are counted in days, whatever their order
+    ["exit_rate + slow_rate", "persons/week", "(((exit_rate / 7) + (slow_rate / 30.4375)) * 7)"],
+    ["slow_rate + exit_rate", "persons/week", "(((slow_rate / 30.4375) + (exit_rate / 7)) * 7)"],
+    ["exit_rate > slow_rate", "boolean", "((exit_rate / 7) > (slow_rate / 30.4375))"],
     ["max(in_karabakh, 5)", "persons", "max(in_karabakh, 5)"],
     ["if(closed, 5, in_karabakh)", "persons", "if(closed, 5, in_karabakh)"],
     // the result is counted in the field's unit

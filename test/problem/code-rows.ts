@@ -607,6 +607,11 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "{ then: { set: { men: rate } } }",
     50,
   ),
+  bareBesideSeveral: say(
+    m.bareBesideSeveral("persons/day"),
+    "units: [persons]\nassumptions: { road: { value: 9, unit: persons/day, basis: general }, rail: { value: 9, unit: persons/week, basis: general } }\nderived: { many: road + rail > 50 }\n",
+    "6:32",
+  ),
   unitsDisagree: formula(
     m.unitsDisagree("persons", "persons/week", "multiply by a duration, such as `* 1 step`"),
     "men + rate",
