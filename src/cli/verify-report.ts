@@ -3,6 +3,7 @@ import { formatProblem } from "../problem/excerpt.ts"
 import { compareReports, type FileDifference, findBrokenSources } from "../report/compare-files.ts"
 import { engine } from "../report/engine.ts"
 import { readReport } from "../report/read.ts"
+import { reasonOf } from "../scenario/read-file.ts"
 import { remakeReport } from "./compare-remake.ts"
 import { findForeignSets } from "./verify-sets.ts"
 
@@ -31,8 +32,8 @@ export const verifyReport = (folder: string, options: VerifyOptions) =>
   judgeReport(folder, options).pipe(
     Effect.catchTags({
       NotAReport: ({ message }) => Effect.succeed<Verdict>({ kind: "unread", folder, reason: message }),
-      PlatformError: ({ message }) =>
-        Effect.succeed<Verdict>({ kind: "unread", folder, reason: `${folder} cannot be read: ${message}` }),
+      PlatformError: (error) =>
+        Effect.succeed<Verdict>({ kind: "unread", folder, reason: `${folder} cannot be read: ${reasonOf(error)}` }),
       ScenarioMissing: ({ message }) => Effect.succeed(tellUntrue(folder, message)),
       ScenarioIsWrong: ({ problems }) =>
         Effect.succeed(

@@ -24,7 +24,10 @@ export const writeStoryChart = Effect.fn("writeStoryChart")(function* (story: St
   const path = yield* Path.Path
   const folder = path.dirname(path.resolve(file))
   if (!(yield* fs.exists(folder).pipe(Effect.orElseSucceed(() => false))))
-    return yield* new CannotWrite({ path: file, reason: `there is no folder ${path.dirname(file)}` })
+    return yield* new CannotWrite({
+      path: file,
+      reason: `there is no folder ${path.dirname(file)}; make it, or name another file`,
+    })
   yield* fs
     .writeFileString(file, text)
     .pipe(

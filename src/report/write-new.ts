@@ -44,7 +44,10 @@ const refuseOccupied = Effect.fn("refuseOccupied")(function* (folder: string, ta
   const fs = yield* FileSystem.FileSystem
   if ((yield* typeOf(target)) === undefined) return false
   const names = yield* fs.readDirectory(target).pipe(Effect.orElseSucceed(() => undefined))
-  const reason = names === undefined ? "it is a file" : "it is not empty, and nothing is ever overwritten"
+  const reason =
+    names === undefined
+      ? "it is a file, or a link that leads nowhere; name another folder"
+      : "it is not empty, and nothing is ever overwritten; name another folder"
   if (names === undefined || names.length > 0) return yield* new CannotWrite({ path: folder, reason })
   return true
 })

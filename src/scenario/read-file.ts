@@ -62,16 +62,22 @@ const decodeSource = (label: string, bytes: Uint8Array): Source | Message => {
   }
 }
 
-/** What went wrong, in a few words. */
-export const reasonOf = (error: PlatformError): string => {
-  switch (error.reason._tag) {
-    case "NotFound":
-      return "it is not there"
-    case "PermissionDenied":
-      return "permission denied"
-    default:
-      return error.reason.description ?? error.reason._tag
-  }
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/ELOOP/, "its links lead in a circle"],
+  [/ENOTDIR/, "a part of the path is a file"],
+  [/EISDIR/, "it is a folder"],
+  [/ENAMETOOLONG/, "its name is too long"],
+  [/EMFILE|ENFILE/, "too many files are open; try again when less is running"],
+  [/EIO|ENXIO|ESTALE/, "the disk does not answer as it should"],
+]
+
+/** What went wrong in reading, in a few words. */
+export const reasonOf = ({ reason, message }: PlatformError): string => {
+  if (reason._tag === "NotFound") return "it is not there"
+  if (reason._tag === "PermissionDenied") return "permission denied"
+  const cause = "cause" in reason && reason.cause instanceof Error ? reason.cause.message : ""
+  const text = `${message} ${cause}`
+  return reasons.find(([code]) => code.test(text))?.[1] ?? (cause === "" ? (reason.description ?? reason._tag) : cause)
 }
 
 /** The path of a file inside the tree, with forward slashes. */

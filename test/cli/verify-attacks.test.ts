@@ -286,3 +286,20 @@ describe("verify", () => {
     })
   })
 })
+
+describe("what cannot be read", () => {
+  it.each([
+    [
+      "a link that leads to itself",
+      (place: string) => symlinkSync(basename(place), place),
+      "its links lead in a circle",
+    ],
+    ["a file", (place: string) => writeFileSync(place, ""), "a part of the path is a file"],
+    ["a folder without a manifest", (place: string) => mkdirSync(place), "there is no manifest.json in it"],
+    ["nothing", () => undefined, "there is no manifest.json in it"],
+  ])("is told in plain words: %s", async (_, make, said) => {
+    const place = join(temporaryFolder(), "x")
+    make(place)
+    expect(await verify(place)).toMatchObject({ kind: "unread", reason: expect.stringContaining(said) as string })
+  })
+})
