@@ -7,7 +7,7 @@ import { renderStory } from "../report/story.ts"
 import { isChartFile, writeStoryChart } from "../report/story-chart.ts"
 import type { Story } from "../summary/story.ts"
 import { BadUsage, ScenarioIsWrong } from "../study/failure.ts"
-import type { Prepared } from "../study/prepare.ts"
+import { type Prepared, raisePrepared } from "../study/prepare.ts"
 import { placeFault } from "../study/play.ts"
 import { type Task, tell } from "./explain-tell.ts"
 import * as flags from "./flags.ts"
@@ -84,8 +84,14 @@ const chart = Flag.String("chart").pipe(
   Flag.optional,
 )
 
+const expectation = Flag.String("expectation").pipe(
+  Flag.withMetavar("id"),
+  Flag.withDescription("As test plays it for this expectation: with the assumption raised that it raises"),
+  Flag.optional,
+)
+
 const { setFlag: set, rootFlag: root, workersFlag: workers, quietFlag: quiet, jsonFlag: json } = flags
-const options = { file, run, typical, extreme, question, deadline, is: value, runs, seed, as, full, chart }
+const options = { file, run, typical, extreme, question, deadline, is: value, runs, seed, as, full, chart, expectation }
 
 /** `casus explain`: one run told as a dated story, or what sets the runs apart that say yes from those that say no. */
 export const explain = Command.make(
@@ -129,6 +135,7 @@ interface Asked {
   readonly seed: Option.Option<string>
   readonly full: boolean
   readonly chart: Option.Option<string>
+  readonly expectation: Option.Option<string>
   readonly set: readonly string[]
   readonly root: Option.Option<string>
   readonly workers: number | "auto"
@@ -186,7 +193,7 @@ const openNamed = Effect.fn("openNamed")(function* (asked: Asked) {
   const given = Option.getOrUndefined(asked.seed)
   const isReport = yield* fs.exists(path.join(asked.file, "manifest.json")).pipe(Effect.orElseSucceed(() => false))
   if (!isReport) {
-    const prepared = yield* prepareScenario(asked.file, asked)
+    const prepared = yield* raiseFor(yield* prepareScenario(asked.file, asked), asked.expectation)
     const { loaded } = prepared
     const named = { file: fileOf(loaded, loaded.widened), sets: asked.set, rooted: loaded.widened }
     return { prepared, name: loaded.name, seed: given ?? "1", ...named } satisfies Opened
@@ -194,12 +201,24 @@ const openNamed = Effect.fn("openNamed")(function* (asked: Asked) {
   if (asked.set.length > 0)
     return yield* new BadUsage({ text: "a report is explained as it was made; --set needs the scenario's own file" })
   const kept = yield* readReport(asked.file)
-  const prepared = yield* prepareKept(kept)
-  const { recipe } = prepared
+  const { recipe, ...found } = yield* prepareKept(kept)
+  const prepared = yield* raiseFor(found, asked.expectation)
   const rooted = recipe.options["root"] !== undefined
   const named = { file: fileOf(recipe, rooted), sets: recipe.sets, rooted }
   return { prepared, name: recipe.name, seed: given ?? kept.manifest.seed, ...named } satisfies Opened
 })
+
+/** The scenario with an assumption raised, where it is asked for. */
+const raiseFor = (prepared: Prepared, asked: Option.Option<string>) => {
+  if (Option.isNone(asked)) return Effect.succeed(prepared)
+  const known = prepared.model.expectations.flatMap((each) => (each.kind === "monotone" ? [each] : []))
+  const found = known.find(({ id }) => id === asked.value)
+  if (found !== undefined) return Effect.succeed(raisePrepared(prepared, found))
+  const ids = known.map(({ id }) => id).join(", ")
+  return new BadUsage({
+    text: `no expectation "${asked.value}" raises anything; ${ids === "" ? "none does" : `there are ${ids}`}`,
+  })
+}
 
 const drawChart = Effect.fn("drawChart")(function* (
   story: Story,
@@ -216,6 +235,7 @@ const drawChart = Effect.fn("drawChart")(function* (
     `casus explain ${quoteFile(file)} ${what} ${writeFlag("--seed", chosen)}`,
     ...sets.map((each) => writeFlag("--set", each)),
     ...(rooted ? ["--root ."] : []),
+    ...Option.toArray(asked.expectation).map((id) => writeFlag("--expectation", id)),
   ].join(" ")
   const isDrawn = yield* writeStoryChart(story, asked.chart.value, command)
   yield* printRemark(isDrawn ? `chart: ${asked.chart.value}` : "nothing to draw: no chart was written")

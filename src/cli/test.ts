@@ -3,9 +3,8 @@ import { Argument, Command, Flag } from "effect/cli"
 import { openRuns } from "../answers/runs.ts"
 import { judgeExpectations } from "../forecast/judge-expectation.ts"
 import { judgeMonotone } from "../forecast/judge-monotone.ts"
-import { raiseAssumption } from "../model/raise-assumption.ts"
 import { listVerdicts, renderVerdicts, type TestedScenario, verdictsJson } from "../report/expectation-table.ts"
-import { replaceModel } from "../study/prepare.ts"
+import { raisePrepared } from "../study/prepare.ts"
 import { summarize } from "../summary/summarize.ts"
 import { FoundUntrue } from "./failure.ts"
 import * as flags from "./flags.ts"
@@ -65,10 +64,10 @@ const testScenario = Effect.fn("testScenario")(function* (file: string, options:
   const asIs = openRuns(model, seed, ensemble)
   const monotone = model.expectations.filter((expectation) => expectation.kind === "monotone")
   const paired = yield* Effect.forEach(monotone, (expectation) => {
-    const raised = raiseAssumption(model, expectation)
-    return simulate(replaceModel(prepared, raised), play).pipe(
+    const raised = raisePrepared(prepared, expectation)
+    return simulate(raised, play).pipe(
       Effect.tapError(() => printRemark(`with ${expectation.raise} raised by ${expectation.by}:`)),
-      Effect.map((other) => judgeMonotone(asIs, openRuns(raised, seed, other), expectation)),
+      Effect.map((other) => judgeMonotone(asIs, openRuns(raised.model, seed, other), expectation)),
     )
   })
   const between = judgeExpectations(model, summary)

@@ -30,7 +30,11 @@ export const watch = Command.make(
       printRemark(`watching ${options.file}; open ${address} (Ctrl-C ends it)`).pipe(
         Effect.provideService(Stdio.Stdio, stdio),
       )
-    yield* watchScenario({ ...options, ...widened, onOpen })
+    const onDefect = (text: string) =>
+      printRemark(
+        `casus: this is a bug of casus, not of your scenario. Please report it with the text below.\n${text}`,
+      ).pipe(Effect.provideService(Stdio.Stdio, stdio))
+    yield* watchScenario({ ...options, ...widened, onOpen, onDefect })
   }),
 ).pipe(
   Command.withDescription("Run on every save and keep a page up to date"),

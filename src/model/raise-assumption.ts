@@ -2,7 +2,8 @@ import type { Expression } from "../expression/expression.ts"
 import type { Term } from "../expression/term.ts"
 import type { Model, ModelAssumption, ModelExpectation } from "./model.ts"
 
-type Monotone = Extract<ModelExpectation, { kind: "monotone" }>
+/** What an assumption is raised for. */
+export type MonotoneExpectation = Extract<ModelExpectation, { kind: "monotone" }>
 
 /**
  * The same model with one assumption raised: everybody who reads it sees what was drawn plus an amount, or times a
@@ -10,14 +11,17 @@ type Monotone = Extract<ModelExpectation, { kind: "monotone" }>
  * draw. As if an overlay had renamed the assumption and put a formula in its place. What is raised is held to the
  * assumption's own `min` and `max`, and a share or probability to 0 and 1.
  */
-export const raiseAssumption = (model: Model, { raise, change }: Pick<Monotone, "raise" | "change">): Model => ({
+export const raiseAssumption = (
+  model: Model,
+  { raise, change }: Pick<MonotoneExpectation, "raise" | "change">,
+): Model => ({
   ...model,
   assumptions: model.assumptions.flatMap((assumption) =>
     assumption.id === raise ? raiseValue(assumption, change) : [assumption],
   ),
 })
 
-const raiseValue = (assumption: ModelAssumption, change: Monotone["change"]): readonly ModelAssumption[] => {
+const raiseValue = (assumption: ModelAssumption, change: MonotoneExpectation["change"]): readonly ModelAssumption[] => {
   // No scenario can give this name, as it is no id.
   const drawn: ModelAssumption = { ...assumption, id: `${assumption.id}~drawn`, hidden: true }
   const { min, max, ...rest } = assumption

@@ -37,7 +37,7 @@ const excerptLines = ({ place }: Problem, color: boolean, tone: number): readonl
 }
 
 /** `3 problems, 1 warning`. */
-export const countProblems = (problems: readonly Problem[]): string => {
+export const countProblems = (problems: readonly Pick<Problem, "severity">[]): string => {
   const warnings = problems.filter(({ severity }) => severity === "warning").length
   const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? "" : "s"}`
   const parts = [

@@ -1313,6 +1313,13 @@ export const runFaulted = (
   )
 }
 
+export const brokenInside = (reason: string): Message =>
+  problem(
+    "defect",
+    `casus met a mistake of its own: ${reason}`,
+    "this is a bug of casus, not of your scenario: please report it with what the terminal says",
+  )
+
 export const memoryShort = (needed: number, available: number): Message =>
   problem(
     "memory-short",

@@ -20,7 +20,7 @@ export interface Session {
   readonly current?: Played
   /** The newest last. */
   readonly history: readonly HistoryEntry[]
-  /** What is wrong with the files as they are now; the last good result stays. */
+  /** What is wrong with the files as they are now, warnings too; the last good result stays. */
   readonly troubles: readonly (Problem | Message)[]
   /** Values tried on the page, as `--set` has them; no file holds them. */
   readonly tried: readonly string[]
@@ -49,8 +49,12 @@ export const acceptResult = (session: Session, played: Played): Session => ({
   baseline: continueAs(session.baseline, played),
   current: played,
   history: extendHistory(session, played),
-  troubles: [],
+  troubles: warningsOf(session),
 })
+
+/** What there is to say of files that can be run. */
+export const warningsOf = ({ troubles }: Session): Session["troubles"] =>
+  troubles.filter(({ severity }) => severity === "warning")
 
 /** The first pass of a result gives way to its second one, also where it is pinned. */
 const continueAs = (kept: Played | undefined, played: Played): Played =>

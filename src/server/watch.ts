@@ -1,6 +1,7 @@
-import { Effect, Fiber, Queue, Schema } from "effect"
+import { Cause, Effect, Fiber, Queue, Schema } from "effect"
 import type { Progress } from "../ensemble/progress.ts"
 import type { Prepared } from "../study/prepare.ts"
+import { brokenInside } from "../problem/messages.ts"
 import { type Board, createBoard } from "./board.ts"
 import { comparePlayed } from "./compare-played.ts"
 import { type Drawings, drawPieces } from "./draw-pieces.ts"
@@ -14,7 +15,7 @@ import { renderStatusPiece } from "./page/status-piece.ts"
 import { renderTroublePiece } from "./page/trouble-piece.ts"
 import { type LookRequest, type Played, playScenario, readyScenario } from "./play.ts"
 import { type Lever, rankLevers, refreshLevers } from "./rank-assumptions.ts"
-import { acceptResult, emptySession, pinBaseline, resetBaseline, type Session } from "./session.ts"
+import { acceptResult, emptySession, pinBaseline, resetBaseline, type Session, warningsOf } from "./session.ts"
 
 export interface WatchOptions {
   readonly file: string
@@ -26,6 +27,8 @@ export interface WatchOptions {
   readonly words: "icd203" | "phia"
   /** 0 for any free one. */
   readonly port: number
+  /** Told of every mistake of our own, which the page shows in short. */
+  readonly onDefect: (text: string) => Effect.Effect<void>
   /** Told once the page can be opened. */
   readonly onOpen: (address: string) => Effect.Effect<void>
 }
@@ -61,7 +64,7 @@ export const watchScenario = Effect.fn("watchScenario")(function* (options: Watc
   const page = yield* (yield* Loopback).open({ renderDocument, greet: board.snapshot, receive }, options.port)
   pages.push(page)
   yield* options.onOpen(page.address)
-  let work: Fiber.Fiber<void, unknown> = yield* Effect.forkChild(desk.work(start))
+  let work = yield* Effect.forkChild(desk.work(start))
   while (true) {
     const request = yield* Queue.take(asked)
     if (request.kind === "pin") desk.change(pinBaseline)
@@ -116,6 +119,18 @@ const createDesk = (options: WatchOptions, board: Board, follow: (files: Readonl
     levers = levers.length === 0 ? rankLevers(played, mostLevers) : refreshLevers(levers, played)
     board.show({ levers: renderLeverPiece(levers) })
   })
+  /** Nobody waits for the work to end, so a mistake of our own in it is told here or never. */
+  const tellDefects = <E, R>(work: Effect.Effect<void, E, R>): Effect.Effect<void, never, R> =>
+    work.pipe(
+      Effect.catchCause((cause) => {
+        if (Cause.hasInterruptsOnly(cause)) return Effect.interrupt
+        const error = Cause.squash(cause)
+        const reason = (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? ""
+        const show = Effect.sync(() => change((old) => ({ ...old, troubles: [...old.troubles, brokenInside(reason)] })))
+        return Effect.andThen(options.onDefect(Cause.pretty(cause)), show)
+      }),
+      Effect.ensuring(Effect.sync(() => change((old) => ({ ...old, doing: { kind: "idle" } })))),
+    )
   const work = ({ ready }: Look) =>
     Effect.gen(function* () {
       if (ready === undefined || isShown(session.current, ready, options.runs)) return
@@ -123,10 +138,8 @@ const createDesk = (options: WatchOptions, board: Board, follow: (files: Readonl
       yield* play(ready, options.runs)
     }).pipe(
       Effect.catchTag("ScenarioIsWrong", ({ problems }) =>
-        Effect.sync(() => change((old) => ({ ...old, troubles: problems }))),
+        Effect.sync(() => change((old) => ({ ...old, troubles: [...problems, ...warningsOf(old)] }))),
       ),
-      Effect.catchTag("WorkerLost", (lost) => Effect.die(lost)),
-      Effect.ensuring(Effect.sync(() => change((old) => ({ ...old, doing: { kind: "idle" } })))),
     )
   const lookAndWork = (tried: readonly string[]) =>
     look(tried).pipe(
@@ -139,7 +152,13 @@ const createDesk = (options: WatchOptions, board: Board, follow: (files: Readonl
       ),
       Effect.flatMap(work),
     )
-  return { session: () => session, change, look, work, lookAndWork }
+  return {
+    session: () => session,
+    change,
+    look,
+    work: (found: Look) => tellDefects(work(found)),
+    lookAndWork: (tried: readonly string[]) => tellDefects(lookAndWork(tried)),
+  }
 }
 
 const isShown = (current: Played | undefined, { loaded }: Prepared, runs: number): boolean =>

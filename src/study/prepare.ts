@@ -6,6 +6,7 @@
 import { Effect } from "effect"
 import { compileModel, findMoreProblems } from "../model/compile.ts"
 import type { Model } from "../model/model.ts"
+import { type MonotoneExpectation, raiseAssumption } from "../model/raise-assumption.ts"
 import { type Problem, sortProblems } from "../problem/problem.ts"
 import { loadScenario } from "../scenario/load.ts"
 import type { LoadedScenario, Scenario } from "../scenario/scenario.ts"
@@ -21,6 +22,8 @@ export interface Source {
   readonly set: readonly string[]
   /** Folder that the scenario may read from, if wider than its own. */
   readonly root?: string
+  /** Id of the expectation for which an assumption of it is raised, as `test` does. */
+  readonly raisedFor?: string
 }
 
 /** A scenario that can be run, with every stage that led there. */
@@ -41,7 +44,7 @@ export interface Examined {
 }
 
 /** Loads and compiles a scenario and tells everything that is wrong with it. Fails only where there is no such file. */
-export const examineScenario = Effect.fn("examineScenario")(function* ({ file, ...options }: Source) {
+export const examineScenario = Effect.fn("examineScenario")(function* ({ file, raisedFor: _, ...options }: Source) {
   const loaded = yield* loadScenario(file, options)
   if (!loaded.ok) {
     const { problems, partial } = loaded
@@ -69,10 +72,16 @@ export const prepareExamined = (
     : Effect.succeed({ source, ...ready, plan: buildPlan(ready.model), warnings: problems })
 
 /** The same scenario with another model of it. */
-export const replaceModel = (prepared: Prepared, model: Model): Prepared => ({
+const replaceModel = (prepared: Prepared, model: Model): Prepared => ({
   ...prepared,
   model,
   plan: buildPlan(model),
+})
+
+/** As `test` plays it for an expectation that never falls or rises: with its assumption raised. */
+export const raisePrepared = (prepared: Prepared, expectation: MonotoneExpectation): Prepared => ({
+  ...replaceModel(prepared, raiseAssumption(prepared.model, expectation)),
+  source: { ...prepared.source, raisedFor: expectation.id },
 })
 
 /** Another scenario in place of one that was loaded; undefined where it does not compile. */

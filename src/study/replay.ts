@@ -2,9 +2,10 @@ import { quoteFile, writeFlag } from "../report/shell.ts"
 import type { Source } from "./prepare.ts"
 
 /** The command that tells one run of a scenario as it was played, for a POSIX shell. */
-export const replayCommand = ({ file, set, root }: Source, run: number, seed: string): string =>
+export const replayCommand = ({ file, set, root, raisedFor }: Source, run: number, seed: string): string =>
   [
     `casus explain ${quoteFile(file)} --run ${run} ${writeFlag("--seed", seed)}`,
+    ...(raisedFor === undefined ? [] : [writeFlag("--expectation", raisedFor)]),
     ...set.map((each) => writeFlag("--set", each)),
     ...(root === undefined ? [] : [writeFlag("--root", root)]),
   ].join(" ")

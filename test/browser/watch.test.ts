@@ -104,14 +104,15 @@ describe.skipIf(browserPath === undefined)("casus watch, in a browser", () => {
     expect(await page.locator("#trouble mark").innerText()).toBe("patiense")
     expect(await textOf(page, "answers")).toBe(answers)
     writeFileSync(file, original)
-    await waitFor(async () => (await textOf(page, "trouble")) === "", "mended")
+    await waitFor(async () => !/problem/.test(await textOf(page, "trouble")), "mended")
+    expect(await textOf(page, "trouble")).toContain("2 warnings")
     expect(await textOf(page, "answers")).toBe(answers)
   })
 
   it("tells a run that cannot go on like a problem", async () => {
     const { page, file } = await start()
     writeFileSync(file, original.replace("value: 0.05 to 0.2,", "value: 1.5,"))
-    await waitForText(page, "trouble", "gives a chance of 1.5, which is not between 0 and 1")
+    await waitForText(page, "trouble", "run 0 stopped in step 0")
     expect(await textOf(page, "answers")).toContain("Will the truce come under strain?")
   })
 

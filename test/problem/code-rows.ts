@@ -652,6 +652,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     }),
     "a run, not a file",
   ),
+  brokenInside: elsewhere(m.brokenInside("no slot for x"), "test/server/watch.test.ts"),
   memoryShort: elsewhere(m.memoryShort(2 ** 33, 2 ** 31), "test/study/memory.test.ts"),
   badAxis: elsewhere(m.badAxis("x"), "test/design/sweep.test.ts"),
   badAxisRange: elsewhere(m.badAxisRange("x=2:1", "linear"), "test/design/sweep.test.ts"),

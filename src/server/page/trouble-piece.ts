@@ -1,27 +1,30 @@
+import { countProblems } from "../../problem/excerpt.ts"
 import type { Message, Problem } from "../../problem/problem.ts"
 import { html, type Html, join } from "../../report/html.ts"
 
-/** What is wrong with the files now: place, sentence, the line with the part that is meant, and the remedy. */
+/** What is wrong with the files now, warnings too: place, sentence, the line with the part that is meant, and the remedy. */
 export const renderTroublePiece = (troubles: readonly (Problem | Message)[], hasResult: boolean): string => {
-  const problems = troubles.filter(({ severity }) => severity === "problem")
-  if (problems.length === 0) return ""
+  if (troubles.length === 0) return ""
+  const isWrong = troubles.some(({ severity }) => severity === "problem")
   const kept = hasResult ? " What is shown below is the last good result." : ""
-  return html`<div class="trouble" role="alert">
-    <h2>${problems.length} ${problems.length === 1 ? "problem" : "problems"}</h2>
-    <p>The files cannot be run as they are.${kept}</p>
+  const says = isWrong ? `This cannot be run as it is.${kept}` : "It runs as it is; a look may be worth it."
+  return html`<div class="trouble ${isWrong ? "wrong" : "doubtful"}" role="${isWrong ? "alert" : "note"}">
+    <h2>${countProblems(troubles)}</h2>
+    <p>${says}</p>
     <ol>
-      ${join(problems.slice(0, mostShown).map(renderProblem))}
+      ${join(troubles.slice(0, mostShown).map(renderProblem))}
     </ol>
-    ${problems.length > mostShown ? html`<p>… and ${problems.length - mostShown} more (casus check tells them all).</p>` : undefined}
+    ${troubles.length > mostShown ? html`<p>… and ${troubles.length - mostShown} more (casus check tells them all).</p>` : undefined}
   </div>`.html
 }
 
-const mostShown = 30
+const mostShown = 200
 
 const renderProblem = (problem: Problem | Message): Html =>
-  html`<li>
+  html`<li class="${problem.severity}">
     ${"place" in problem ? html`<code>${problem.place.file}:${problem.place.line}:${problem.place.column}</code>` : undefined}
-    <span>${problem.text}</span>
+    <span>${problem.severity === "warning" ? "warning: " : ""}${problem.text}</span>
+    <span class="soft">[${problem.code}]</span>
     ${"place" in problem && problem.place.excerpt.trim() !== "" ? renderExcerpt(problem) : undefined}
     ${problem.remedy === undefined ? undefined : html`<div class="soft">→ ${problem.remedy}</div>`}
   </li>`

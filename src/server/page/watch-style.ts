@@ -20,6 +20,8 @@ aside { font-size: .875rem; position: sticky; top: 6rem; align-self: start; max-
 .moved { font-weight: 600; } .still { color: var(--soft); }
 .moved .soft { font-weight: 400; }
 .trouble { margin: 1rem auto; max-width: 93rem; padding: .6rem 1.2rem; border-left: 4px solid #c2352b; background: var(--band); }
+.trouble.doubtful { border-left-color: #d98a00; }
+.trouble.doubtful mark { text-decoration-color: #d98a00; }
 .trouble[hidden] { display: none; }
 .trouble h2 { margin: 0; font-size: 1rem; border: 0; padding: 0; }
 .trouble p { margin: .2rem 0 .5rem; } .trouble ol { margin: 0; padding-left: 1.4rem; }
