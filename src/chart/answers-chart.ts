@@ -1,5 +1,6 @@
 import type { Forecast } from "../forecast/forecast.ts"
 import type { Estimate } from "../statistics/estimate.ts"
+import { tellCondition } from "../summary/tell-condition.ts"
 import { tellProbability } from "../summary/tell-estimate.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { groupBy } from "./group-by.ts"
@@ -51,7 +52,7 @@ export function drawAnswers(
   const last = groups[groups.length - 1]
   if (last === undefined) return undefined
   const height = last.top + last.height
-  const texts = groups.flatMap((group) => placeGroup(group, forecasts, horizon))
+  const texts = groups.flatMap((group) => placeGroup(group, horizon))
   const separators = groups.slice(1).map(({ top }) => top)
   return frameChart(context, {
     title: "Answers at a glance",
@@ -99,14 +100,14 @@ function answerHeights({ chances, top }: Group): readonly number[] {
   })
 }
 
-function placeGroup(group: Group, forecasts: readonly Forecast[], horizon: string): readonly TableText[] {
+function placeGroup(group: Group, horizon: string): readonly TableText[] {
   const { chances, top } = group
   const first = top + (gap + lineHeight) / 2
   const label = labelLines(chances)
   const heights = answerHeights(group)
   return [
     ...placeLines(label, { x: columns.label, y: first, tone: "plain", align: "left" }),
-    ...placeCondition(chances[0]?.given, forecasts, first + label.length * lineHeight),
+    ...placeCondition(chances[0], first + label.length * lineHeight),
     ...chances.flatMap((chance, i): readonly TableText[] => {
       const y = heights[i] ?? first
       return [
@@ -118,10 +119,9 @@ function placeGroup(group: Group, forecasts: readonly Forecast[], horizon: strin
   ]
 }
 
-function placeCondition(given: string | undefined, forecasts: readonly Forecast[], y: number): readonly TableText[] {
-  if (given === undefined) return []
-  const ask = forecasts.find(({ question }) => question === given)?.ask ?? given
-  const lines = wrapText(`Only runs with yes to: ${ask}`, columns.labelWidth - 20, sizes.text)
+function placeCondition(chance: Chance | undefined, y: number): readonly TableText[] {
+  if (chance?.given === undefined) return []
+  const lines = wrapText(tellCondition(chance), columns.labelWidth - 20, sizes.text)
   const text = lines.length > 1 ? `${lines[0]} …` : (lines[0] ?? "")
   return [{ x: columns.label, y, text, tone: "muted", align: "left" }]
 }

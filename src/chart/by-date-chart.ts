@@ -1,3 +1,4 @@
+import { tellCondition } from "../summary/tell-condition.ts"
 import { tellProbability } from "../summary/tell-estimate.ts"
 import type { Answer, CurvePoint, Summary } from "../summary/summary.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
@@ -52,7 +53,7 @@ function curvePanel(answers: readonly EventAnswer[], summary: Summary, theme: Th
     title: first?.ask ?? "",
     notes: [
       deadlines.map(({ deadline, estimate }) => `${deadline}: ${tellProbability(estimate)}`).join(" · "),
-      ...(first?.given === undefined ? [] : [`only runs with yes to ${first.given}`]),
+      ...(first?.given === undefined ? [] : [tellCondition(first)]),
     ],
     data: thinPoints(curve).map(({ date, value, low, high }) => ({
       date,

@@ -1,5 +1,6 @@
 import { tellCategory } from "../forecast/forecast.ts"
 import { proportion } from "../statistics/proportion.ts"
+import { tellCondition } from "../summary/tell-condition.ts"
 import { tellProbability } from "../summary/tell-estimate.ts"
 import type { Answer, Summary, TrackSummary } from "../summary/summary.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
@@ -37,10 +38,15 @@ export function drawCategory(question: string, summary: Summary, context: ChartC
   return frameChart(context, {
     title: first.ask,
     subtitle:
-      `Share of runs per value on each date; at the right, the shares at the end. ${tellShares(answers)}`.trim(),
+      `Share of runs per value on each date; at the right, the shares at the end.${tellAll(first)} ${tellShares(answers)}`.trim(),
     width: size.width + 150,
     body: view,
   })
+}
+
+/** The areas show all runs, also where the answers count only some. */
+function tellAll(answer: CategoryAnswer): string {
+  return answer.given === undefined ? "" : ` All runs are drawn; the answers count those ${tellCondition(answer)}.`
 }
 
 /** The categories and yes-or-no states that are drawn over time and that no category question asks about, twelve to a chart. */

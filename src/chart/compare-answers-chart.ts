@@ -108,8 +108,7 @@ function stackGroups(groups: readonly (readonly ComparedAnswer[])[]): readonly G
   let top = 0
   return groups.map((answers) => {
     const [first] = answers
-    const condition = first?.given === undefined ? "" : ` (only runs with yes to ${first.given}, not paired)`
-    const ask = wrapText(`${first?.ask ?? ""}${condition}`, columns.labelWidth, sizes.text)
+    const ask = wrapText(first?.ask ?? "", columns.labelWidth, sizes.text)
     let y = top + gap / 2
     const lines = answers.flatMap((answer) =>
       answer.measures.filter(isChance).flatMap((measure) =>

@@ -1,3 +1,4 @@
+import { withCondition } from "../summary/tell-condition.ts"
 import { tellCategory } from "../forecast/forecast.ts"
 import type { ComparedAnswer, Comparison, FlipTable } from "../summary/comparison.ts"
 import { groupThousands } from "../summary/tell-estimate.ts"
@@ -20,7 +21,7 @@ export function drawFlips(question: string, comparison: Comparison, context: Cha
   const values = Math.max(...answers.flatMap(({ flips }) => (flips ?? []).map((table) => usedValues(table).length)))
   const width = Math.max(640, values * cell.width + 160)
   return frameChart(context, {
-    title: `${first.ask} Which runs change`,
+    title: withCondition(`${first.ask} Which runs change`, first),
     subtitle:
       "Rows: the value in the base. Columns: the value of the same run in the other scenario. Numbers: runs. On the diagonal nothing changes.",
     width,

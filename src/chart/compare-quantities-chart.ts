@@ -1,3 +1,4 @@
+import { withCondition } from "../summary/tell-condition.ts"
 import { tellDifferenceLine } from "../summary/compare-tell.ts"
 import type { ComparedAnswer, Comparison } from "../summary/comparison.ts"
 import type { Answer, Summary } from "../summary/summary.ts"
@@ -23,7 +24,7 @@ export function drawComparedQuantities(
   const views = answers.flatMap((answer) => {
     const rows = listRows(answer, comparison, summaries, context.theme)
     const panel = {
-      title: `${answer.ask}${answer.deadline === undefined ? "" : ` (${answer.deadline})`}`,
+      title: withCondition(`${answer.ask}${answer.deadline === undefined ? "" : ` (${answer.deadline})`}`, answer),
       notes: notesOf(answer, comparison),
       layers: rowLayers(rows, answer.unit ?? "", context.theme),
     }

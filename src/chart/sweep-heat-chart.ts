@@ -1,3 +1,4 @@
+import { withCondition } from "../summary/tell-condition.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import { tellProbability, tellQuantity } from "../summary/tell-estimate.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../summary/sweep.ts"
@@ -62,7 +63,10 @@ function heatPanel(measure: SweptMeasure, sweep: Sweep, theme: Theme, cell: numb
   return {
     title: measure.ask,
     notes: [
-      [tellLine(measure), ...(measure.unit === undefined ? [] : [`median, ${measure.unit || "plain number"}`])]
+      [
+        withCondition(tellLine(measure), measure),
+        ...(measure.unit === undefined ? [] : [`median, ${measure.unit || "plain number"}`]),
+      ]
         .filter((note) => note !== "")
         .join(" · "),
     ],

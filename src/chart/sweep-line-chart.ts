@@ -1,4 +1,5 @@
 import type { Estimate } from "../statistics/estimate.ts"
+import { tellCondition } from "../summary/tell-condition.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../summary/sweep.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { groupBy } from "./group-by.ts"
@@ -58,7 +59,7 @@ function linePanel(measures: readonly SweptMeasure[], sweep: Sweep, axis: SweptA
   const notes = [
     [...date, ...(first?.unit === undefined ? [] : [`median, ${first.unit || "plain number"}`])].join(" · "),
     crossings.length === 0 ? "" : `${percent(sweep.level)} is crossed · ${crossings.join(" · ")}`,
-    first?.given === undefined ? "" : `only runs with yes to ${first.given}`,
+    first === undefined ? "" : tellCondition(first),
   ]
   return {
     title: first?.ask ?? "",

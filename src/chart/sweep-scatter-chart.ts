@@ -1,3 +1,4 @@
+import { withCondition } from "../summary/tell-condition.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../summary/sweep.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "./panel.ts"
@@ -30,7 +31,7 @@ export function drawSweepScatter(sweep: Sweep, context: ChartContext): readonly 
 function scatterPanel(measure: SweptMeasure, sweep: Sweep, axis: SweptAxis, i: number, theme: Theme): Panel {
   const spearman = measure.correlations.find(({ path }) => path === axis.path)?.spearman
   const notes = [
-    tellLine(measure),
+    withCondition(tellLine(measure), measure),
     ...(measure.unit === undefined ? [] : [`median, ${measure.unit || "plain number"}`]),
     ...(spearman === undefined ? [] : [`ρ = ${spearman.toFixed(2).replace("-", "−")}`]),
   ]

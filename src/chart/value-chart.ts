@@ -1,5 +1,6 @@
 import { power } from "../number/power.ts"
 import type { Answer, Histogram, Summary } from "../summary/summary.ts"
+import { tellCondition } from "../summary/tell-condition.ts"
 import { groupThousands, tellQuantity, tellUnit } from "../summary/tell-estimate.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { type Panel, panelGrid, panelView } from "./panel.ts"
@@ -22,7 +23,7 @@ export function drawValue(question: string, summary: Summary, context: ChartCont
   return frameChart(context, {
     title: first.ask,
     subtitle: `Bars: share of runs. Dot and line above them: median and 5–95 % of runs.${
-      first.given === undefined ? "" : ` Only runs with yes to ${first.given}.`
+      first.given === undefined ? "" : ` Only runs ${tellCondition(first)}.`
     }`,
     width: panel.width,
     body: panelGrid(

@@ -1,4 +1,5 @@
 import { formatDate } from "../calendar/date.ts"
+import { tellCondition } from "../summary/tell-condition.ts"
 import { tellInterval, tellProbability } from "../summary/tell-estimate.ts"
 import type { Answer, CurvePoint, Summary } from "../summary/summary.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
@@ -39,13 +40,13 @@ export function drawWhen(question: string, summary: Summary, context: ChartConte
   })
 }
 
-function tellWhen({ quantiles, never, given }: WhenAnswer, { scenario }: Summary): string {
+function tellWhen({ quantiles, never, ...answer }: WhenAnswer, { scenario }: Summary): string {
   const at = (level: number) => quantiles?.find((entry) => entry.level === level)?.date ?? ""
   const dates =
     quantiles === undefined
       ? ""
       : ` Dot and line above: median ${at(0.5)}, 5–95 % ${at(0.05)} to ${at(0.95)}, of the runs in which it happens.`
-  const condition = given === undefined ? "" : ` Only runs with yes to ${given}.`
+  const condition = answer.given === undefined ? "" : ` Only runs ${tellCondition(answer)}.`
   return `Bars: share of runs by date of the first time.${dates} Not by ${scenario.until}: ${
     never === undefined ? "unknown" : `${tellProbability(never)} (${tellInterval(never)})`
   }.${condition}`

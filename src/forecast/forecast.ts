@@ -1,4 +1,5 @@
 import type { Estimate } from "../statistics/estimate.ts"
+import { withCondition } from "../summary/tell-condition.ts"
 import { tellInterval, tellProbability, tellQuantity } from "../summary/tell-estimate.ts"
 import type { Answer, Summary } from "../summary/summary.ts"
 import type { EstimativeScale } from "./estimative-scales.ts"
@@ -17,8 +18,10 @@ export interface Forecast {
   readonly mode?: "by" | "at"
   /** ISO date asked for; absent for `when`. */
   readonly deadline?: string
-  /** The question that must have come true for a run to count. */
+  /** The question that must have come true for a run to count; of several deadlines which, and in how many runs it did. */
   readonly given?: string
+  readonly given_deadline?: string
+  readonly given_runs?: number
   readonly criterion?: string
   /** A probability for `event` and `when`, a median for `value`; absent for categories and where there is no number. */
   readonly estimate?: Estimate
@@ -33,7 +36,7 @@ export function buildForecasts(summary: Summary, scale: EstimativeScale = "icd20
 }
 
 function buildForecast(answer: Answer, horizon: string, scale: EstimativeScale): Forecast {
-  const { id, ask, kind, deadline, given, criterion } = answer
+  const { id, ask, kind, deadline, given, given_deadline, given_runs, criterion } = answer
   const estimate = "estimate" in answer ? answer.estimate : undefined
   const isProbability = kind === "event" || kind === "when"
   return {
@@ -43,6 +46,8 @@ function buildForecast(answer: Answer, horizon: string, scale: EstimativeScale):
     ...(answer.kind === "event" ? { mode: answer.mode } : {}),
     ...(deadline === undefined ? {} : { deadline }),
     ...(given === undefined ? {} : { given }),
+    ...(given_deadline === undefined ? {} : { given_deadline }),
+    ...(given_runs === undefined ? {} : { given_runs }),
     ...(criterion === undefined ? {} : { criterion }),
     ...(estimate === undefined ? {} : { estimate }),
     ...(estimate === undefined || !isProbability ? {} : { word: findEstimativeWord(estimate, scale) }),
@@ -50,17 +55,22 @@ function buildForecast(answer: Answer, horizon: string, scale: EstimativeScale):
   }
 }
 
-/** The answer in one line, without the question. */
+/** The answer in one line, without the question, with the condition under which it holds. */
 export function tellAnswer(answer: Answer, horizon: string, scale: EstimativeScale): string {
+  return withCondition(tellNumbers(answer, horizon, scale), answer, "; ")
+}
+
+function tellNumbers(answer: Answer, horizon: string, scale: EstimativeScale): string {
   if (answer.beyond_horizon === true) return "beyond the horizon"
   if (answer.before_start === true) return "before the start"
   if (answer.kind === "category") return answer.shares === undefined ? noRun : tellShares(answer.shares)
   const { estimate } = answer
   if (estimate === undefined) return noRun
+  if (answer.kind !== "value" && answer.unreachable === true) return "never: nothing in the scenario brings it about"
   if (answer.kind === "event") return tellChance(estimate, scale)
   if (answer.kind === "when")
     return `${tellDates(answer)}${tellProbability(estimate)} by ${horizon}, ${findEstimativeWord(estimate, scale).phrase}`
-  return `median ${tellQuantity(estimate, answer.unit)}${tellRange(answer)}`
+  return `${tellMean(answer)}median ${tellQuantity(estimate, answer.unit)}${tellRange(answer)}`
 }
 
 const noRun = "no run answers it"
@@ -69,11 +79,19 @@ function tellChance(estimate: Estimate, scale: EstimativeScale): string {
   return `${tellProbability(estimate)} (${tellInterval(estimate)}), ${findEstimativeWord(estimate, scale).phrase}`
 }
 
-function tellDates({ quantiles }: Extract<Answer, { kind: "when" }>): string {
+/** The mean goes before the median where the question asks for it. */
+function tellMean({ statistic, mean, unit }: Extract<Answer, { kind: "value" }>): string {
+  if (statistic !== "mean" || mean === undefined) return ""
+  const [low, high] = [mean.low, mean.high].map((value) => tellQuantity({ ...mean, value }))
+  return `mean ${tellQuantity(mean, unit)} (${low} to ${high}), `
+}
+
+function tellDates({ quantiles, statistic, mean }: Extract<Answer, { kind: "when" }>): string {
   const [early, median, late] = [0.05, 0.5, 0.95].map(
     (level) => quantiles?.find((quantile) => quantile.level === level)?.date,
   )
-  return median === undefined ? "" : `median ${median} (5–95 %: ${early} to ${late}) where it happens; `
+  const middle = statistic === "mean" && mean !== undefined ? `mean ${mean.date}, ` : ""
+  return median === undefined ? "" : `${middle}median ${median} (5–95 %: ${early} to ${late}) where it happens; `
 }
 
 function tellRange({ quantiles, unit }: Extract<Answer, { kind: "value" }>): string {
@@ -82,9 +100,14 @@ function tellRange({ quantiles, unit }: Extract<Answer, { kind: "value" }>): str
 }
 
 /** Shares of categories, the most frequent first. */
-function tellShares(shares: readonly { readonly value: string; readonly estimate: Estimate }[]): string {
+function tellShares(shares: NonNullable<Extract<Answer, { kind: "category" }>["shares"]>): string {
   const sorted = shares.toSorted((a, b) => b.estimate.value - a.estimate.value)
-  return sorted.map(({ value, estimate }) => `${tellCategory(value)} ${tellProbability(estimate)}`).join(", ")
+  return sorted
+    .map(
+      ({ value, estimate, unreachable }) =>
+        `${tellCategory(value)} ${unreachable === true ? "never" : tellProbability(estimate)}`,
+    )
+    .join(", ")
 }
 
 /** A category's value in words: `text_agreed` is told as `text agreed`. */

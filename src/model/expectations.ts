@@ -1,8 +1,11 @@
 import { evaluateConstant } from "../expression/evaluate.ts"
 import { duration, plainNumber, type ValueType } from "../expression/type.ts"
 import {
+  betweenNotChance,
+  betweenReversed,
   expectationDeadline,
   expectationOfCategory,
+  expectationOfTwoKinds,
   expectationShape,
   raiseLowers,
   raiseNotFixed,
@@ -40,6 +43,9 @@ const compileExpectation = (
   const question = questions.find((candidate) => candidate.id === expectation.question)
   if (question === undefined) return []
   checkQuestion(compiler, path, question, expectation)
+  const { between, raise: raised, by: step, never: direction } = expectation
+  if (between !== undefined && [raised, step, direction].some((part) => part !== undefined))
+    report(compiler, path, expectationOfTwoKinds(), "key")
   const common = {
     id,
     question: expectation.question,
@@ -48,6 +54,7 @@ const compileExpectation = (
   }
   if (expectation.between !== undefined) {
     const [low, high] = expectation.between
+    checkBetween(compiler, [...path, "between"], question, expectation.between)
     return [{ ...common, kind: "between", low, high }]
   }
   const { raise, by, never } = expectation
@@ -57,6 +64,18 @@ const compileExpectation = (
   }
   const change = compileRaise(compiler, path, raise, by)
   return change === undefined ? [] : [{ ...common, kind: "monotone", raise, by: String(by), change, never }]
+}
+
+/** A range runs upwards and, of a chance, lies between 0 and 1; and it is the whole expectation. */
+const checkBetween = (
+  compiler: Compiler,
+  path: Path,
+  { id, kind }: ModelQuestion,
+  [low, high]: readonly [number, number],
+): void => {
+  if (low > high) report(compiler, path, betweenReversed(low, high))
+  else if ((kind === "event" || kind === "when") && (low < 0 || high > 1))
+    report(compiler, path, betweenNotChance(id, low, high))
 }
 
 /** A category has no number that could be expected, and only deadlines that the question has can be named. */

@@ -1,9 +1,10 @@
-import { latentShown, questionBeyond, questionSettled } from "../problem/messages.ts"
+import { parseUnit, timeUnits } from "../calendar/duration.ts"
+import { betweenUnreachable, latentShown, questionBeyond, questionSettled } from "../problem/messages.ts"
 import { canHold } from "./lint-cases.ts"
 import { estimateExpression, judgeTest, testOfExpression } from "./lint-estimate.ts"
 import type { Reach } from "./lint-reach.ts"
 import type { Warned } from "./warned.ts"
-import type { Model, ModelQuestion } from "./model.ts"
+import type { Model, ModelExpectation, ModelQuestion } from "./model.ts"
 
 /** Questions that have only one answer, or none within the horizon; inner scales that would be shown as results. */
 export const lintQuestions = (reach: Reach): readonly Warned[] => [
@@ -14,7 +15,20 @@ export const lintQuestions = (reach: Reach): readonly Warned[] => [
     return answer === undefined ? [] : [{ path: [...path, keyOf(question)], message: questionSettled(answer) }]
   }),
   ...lintLatent(reach.model),
+  ...reach.model.expectations.flatMap((expectation) => lintBetween(reach, expectation)),
 ]
+
+/** A range in which no value of its question can lie. */
+const lintBetween = (reach: Reach, expectation: ModelExpectation): readonly Warned[] => {
+  const question = reach.model.questions.find(({ id }) => id === expectation.question)
+  if (expectation.kind !== "between" || question?.kind !== "value") return []
+  const scale = question.value.type.kind === "duration" ? timeUnits[parseUnit(question.unit) ?? "day"].days : 1
+  const range = estimateExpression(question.value, reach.records)
+  const [low, high] = [range.low / scale, range.high / scale]
+  return expectation.low <= high && expectation.high >= low
+    ? []
+    : [{ path: ["expect", expectation.id, "between"], message: betweenUnreachable(question.id, low, high) }]
+}
 
 const keyOf = (question: ModelQuestion): string => question.kind
 

@@ -185,6 +185,8 @@ interface QuestionCommon {
   readonly given?: string
   /** Its deadline as written, where one is named; else the latest counts. */
   readonly givenDeadline?: string
+  /** Which number is told first; the median if absent. */
+  readonly statistic?: "mean" | "median"
   readonly family?: string
 }
 

@@ -1,16 +1,23 @@
 import type { Clock } from "../calendar/clock.ts"
 import { formatDate } from "../calendar/date.ts"
+import { parseUnit, timeUnits } from "../calendar/duration.ts"
+import type { Expression } from "../expression/expression.ts"
 import { boolean } from "../expression/type.ts"
 import {
+  beforeStart,
   beyondHorizon,
+  givenDeadlineUnknown,
   givenInCircle,
+  givenOfKind,
   keyOfOtherKind,
   notACategory,
   notADeadline,
+  sameDeadline,
   unknownQuestion,
+  valueOfKind,
 } from "../problem/messages.ts"
 import { suggestName } from "../problem/suggest.ts"
-import type { Question } from "../scenario/scenario.ts"
+import type { Path, Question } from "../scenario/scenario.ts"
 import { compileDeadline } from "./clock.ts"
 import { allowances, compileFormula, type Compiler, orderByDependence, report } from "./compiler.ts"
 import type { Deadline, ModelQuestion } from "./model.ts"
@@ -28,6 +35,13 @@ const compileQuestion = (compiler: Compiler, id: string, question: Question): re
   checkGiven(compiler, id, question)
   if (question.unit !== undefined && question.value === undefined)
     report(compiler, ["questions", id, "unit"], keyOfOtherKind("unit", "question without value"), "key")
+  if (question.statistic !== undefined && question.value === undefined && question.when === undefined)
+    report(
+      compiler,
+      ["questions", id, "statistic"],
+      keyOfOtherKind("statistic", "question without value or when"),
+      "key",
+    )
   const common = {
     id,
     ask: question.ask,
@@ -35,6 +49,8 @@ const compileQuestion = (compiler: Compiler, id: string, question: Question): re
     default: question.default ?? "",
     source: question.source ?? "",
     ...(question.given === undefined ? {} : { given: question.given }),
+    ...(question.givenDeadline === undefined ? {} : { givenDeadline: String(question.givenDeadline).trim() }),
+    ...(question.statistic === undefined ? {} : { statistic: question.statistic }),
     ...(question.family === undefined ? {} : { family: question.family }),
   }
   const place = (key: string) => ({ path: ["questions", id, key], site: `questions.${id}`, allows: allowances.look })
@@ -53,7 +69,13 @@ const compileQuestion = (compiler: Compiler, id: string, question: Question): re
     const expects = declaredType(compiler, ["questions", id], question)
     const value = compileFormula(compiler, question.value, { ...place("value"), expects })
     if (value === undefined) return []
-    const unit = question.unit ?? (unitOfName(compiler, question.value) || unitOfType(value.type))
+    const { kind } = value.type
+    if (kind !== "number" && kind !== "duration") {
+      report(compiler, ["questions", id, "value"], valueOfKind(kind))
+      return []
+    }
+    const unit =
+      question.unit ?? (unitOfName(compiler, question.value) || unitOfTime(compiler, value) || unitOfType(value.type))
     return [{ ...common, kind: "value", value, unit, deadlines }]
   }
   if (question.category === undefined) return []
@@ -69,23 +91,40 @@ const compileQuestion = (compiler: Compiler, id: string, question: Question): re
 }
 
 /** A question about one named quantity is answered in that quantity's unit, any other in that of its formula. */
-const unitOfName = (compiler: Compiler, formula: unknown): string => {
+const unitOfName = (compiler: Compiler, formula: unknown): string | undefined => {
   const { state, assumptions, derived } = compiler.loaded.scenario
   const name = typeof formula === "string" ? formula.trim() : ""
-  return state[name]?.unit ?? assumptions[name]?.unit ?? derived[name]?.unit ?? ""
+  return state[name]?.unit ?? assumptions[name]?.unit ?? derived[name]?.unit
+}
+
+/** A duration is answered in the longest unit of time that its formula speaks of, written or by a name's own unit. */
+const unitOfTime = (compiler: Compiler, { type, text, reads }: Expression): string => {
+  if (type.kind !== "duration") return ""
+  const written = [...text.matchAll(/\d\s*([a-z]+)\b/g)].map(([, word = ""]) => word)
+  const named = reads.map((name) => unitOfName(compiler, name) ?? "")
+  const units = [...written, ...named].flatMap((word) => parseUnit(word) ?? [])
+  const longest = units.toSorted((a, b) => timeUnits[b].days - timeUnits[a].days)[0]
+  return longest === undefined ? "" : timeUnits[longest].plural
 }
 
 const checkGiven = (compiler: Compiler, id: string, question: Question): void => {
   if (question.given === undefined) return
   const others = compiler.loaded.scenario.questions
   const given = others[question.given]
-  if (given?.event === undefined && given?.when === undefined) {
-    report(
-      compiler,
-      ["questions", id, "given"],
-      unknownQuestion(question.given, suggestName(question.given, Object.keys(others))),
-    )
-  }
+  const path = ["questions", id, "given"]
+  const kind = given?.value === undefined ? (given?.category === undefined ? undefined : "category") : "value"
+  if (kind !== undefined) report(compiler, path, givenOfKind(question.given, kind))
+  else if (given === undefined)
+    report(compiler, path, unknownQuestion(question.given, suggestName(question.given, Object.keys(others))))
+  else checkGivenDeadline(compiler, path, question, given)
+}
+
+const checkGivenDeadline = (compiler: Compiler, path: Path, question: Question, given: Question): void => {
+  const { given: name = "", givenDeadline } = question
+  if (givenDeadline === undefined) return
+  const known = (given.by ?? given.at ?? []).map((text) => String(text).trim())
+  const wanted = String(givenDeadline).trim()
+  if (!known.includes(wanted)) report(compiler, [...path, name], givenDeadlineUnknown(wanted, name, known))
 }
 
 /** A question that is given itself, by whatever way round, counts no run that means anything. */
@@ -108,9 +147,28 @@ const compileDeadlines = (compiler: Compiler, id: string, question: Question, ke
       report(compiler, path, notADeadline(String(written)))
       return []
     }
-    if (deadline.record === undefined)
-      report(compiler, path, beyondHorizon(formatDate(deadline.day), lastDay(compiler.clock)))
+    reportOutside(compiler, path, deadline)
+    reportSameDay(compiler, path, deadline, (question[key] ?? []).slice(0, i))
     return [deadline]
   })
+
+const reportOutside = (compiler: Compiler, path: Path, { day, outside }: Deadline): void => {
+  if (outside === "before the start")
+    report(compiler, path, beforeStart(formatDate(day), formatDate(compiler.clock.start)))
+  if (outside === "beyond the horizon") report(compiler, path, beyondHorizon(formatDate(day), lastDay(compiler.clock)))
+}
+
+/** One day in two spellings is one deadline; the same text twice is told where lists are looked at. */
+const reportSameDay = (
+  compiler: Compiler,
+  path: Path,
+  { text, day }: Deadline,
+  earlier: readonly (string | number)[],
+): void => {
+  const same = earlier.find(
+    (other) => String(other).trim() !== text && compileDeadline(compiler.clock, other)?.day === day,
+  )
+  if (same !== undefined) report(compiler, path, sameDeadline(text, String(same), formatDate(day)))
+}
 
 const lastDay = (clock: Clock): string => formatDate(clock.ends[clock.ends.length - 1] ?? clock.start)

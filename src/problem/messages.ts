@@ -570,6 +570,16 @@ export const beyondHorizon = (date: string, until: string): Message =>
     "move clock.until or the deadline",
   )
 
+export const beforeStart = (date: string, start: string): Message =>
+  warning(
+    "before-start",
+    `${date} lies before the start ${start}: the answer will be "before the start"`,
+    "move clock.start or the deadline",
+  )
+
+export const sameDeadline = (text: string, other: string, date: string): Message =>
+  problem("same-deadline", `${text} and ${other} are the same day, ${date}`, "keep one of them")
+
 export const notADeadline = (text: string): Message =>
   problem(
     "not-a-deadline",
@@ -583,6 +593,35 @@ export const notACategory = (): Message =>
 export const unknownQuestion = (name: string, suggestion?: string): Message =>
   problem("unknown-question", `there is no yes/no question "${name}"`, didYouMean(suggestion))
 
+export const givenOfKind = (name: string, kind: "value" | "category"): Message =>
+  problem(
+    "given-of-kind",
+    `"${name}" asks for a ${kind}, and only what is answered with yes or no can come true`,
+    kind === "value"
+      ? `ask a question with the condition that you mean, such as event: … > 100 with by or at, and name that one`
+      : `ask a question with the condition that you mean, such as event: … == open with by or at, and name that one`,
+  )
+
+export const givenDeadlineUnknown = (deadline: string, question: string, known: readonly string[]): Message =>
+  problem(
+    "given-deadline",
+    `"${question}" has no deadline ${deadline}`,
+    known.length === 0
+      ? `it asks when, and has none: write given: ${question}`
+      : `its deadlines are ${known.join(", ")}: write one of them as it stands there, or given: ${question} for the last`,
+  )
+
+export const valueOfKind = (kind: "boolean" | "category" | "date"): Message =>
+  problem(
+    "value-of-kind",
+    `\`value\` asks for a number, and this is a ${kind}`,
+    {
+      boolean: "write `event:` with by or at, or `category:` with at",
+      category: "write `category:`",
+      date: "ask for the time since a day, such as value: election - 2024-01-01; or for the day on which something first holds, with `when:`",
+    }[kind],
+  )
+
 export const unknownTrack = (name: string, suggestion?: string): Message =>
   problem(
     "unknown-track",
@@ -595,6 +634,34 @@ export const expectationShape = (): Message =>
     "expectation-shape",
     "an expectation needs `between: [low, high]`, or `raise`, `by` and `never`",
     "write one of the two",
+  )
+
+export const expectationOfTwoKinds = (): Message =>
+  problem(
+    "expectation-of-two-kinds",
+    "an expectation has either `between`, or `raise`, `by` and `never`; only one of the two would be judged",
+    "write two expectations",
+  )
+
+export const betweenReversed = (low: number, high: number): Message =>
+  problem(
+    "between-reversed",
+    `\`between\` runs from ${low} down to ${high}: nothing lies there`,
+    `write [${high}, ${low}]`,
+  )
+
+export const betweenNotChance = (question: string, low: number, high: number): Message =>
+  problem(
+    "between-not-chance",
+    `the answer to "${question}" is a chance from 0 to 1, and [${low}, ${high}] reaches beyond`,
+    "write shares and not percentages: [0, 0.1] is up to 10 %",
+  )
+
+export const betweenUnreachable = (question: string, low: number, high: number): Message =>
+  warning(
+    "between-unreachable",
+    `the answer to "${question}" lies from ${low} to ${high} whatever happens: this expectation can only fail`,
+    "look at the unit of the answer",
   )
 
 export const expectationOfCategory = (question: string): Message =>

@@ -1,6 +1,8 @@
 /** What each warning is about, by its code: what `silence` may name, and what an editor shows there. */
 export const warningTopics = {
   "actor-without-phase": "No phase names this actor.",
+  "before-start": "A deadline lies before the start.",
+  "between-unreachable": "An expectation lies outside what its question can give.",
   "beyond-horizon": "A deadline lies beyond the horizon.",
   "change-of-nothing": "An effect leaves a variable as it is.",
   "correlation-given-parameters": "A correlation holds for any one value of uncertain parameters.",

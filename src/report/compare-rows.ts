@@ -43,10 +43,9 @@ const rowOf = (answer: ComparedAnswer, measure: ComparedMeasure, scenario: strin
   const other = measure.estimates.find((one) => one.scenario === scenario)
   if (difference === undefined || base === undefined || other === undefined) return []
   const { value, interval, unit } = tellDifference(measure.measure, difference, answer.unit)
-  const condition = answer.given === undefined ? "" : `, if ${answer.given}`
   return [
     {
-      label: `${tellMeasure(answer, measure)}${condition}`,
+      label: tellMeasure(answer, measure),
       base: tellMeasured(measure.measure, base.estimate),
       other: tellMeasured(measure.measure, other.estimate),
       difference: `${value}${unit === "" ? "" : ` ${unit}`}`,

@@ -38,6 +38,7 @@ const rowsOf = (answer: Answer): readonly Row[] => {
       return [
         ...row("probability", answer.estimate),
         ...row("never", answer.never),
+        ...row("mean", answer.mean?.estimate, "days", answer.mean?.date),
         ...(answer.quantiles ?? []).flatMap((day: DateQuantile) =>
           row(`q${day.level}`, day.estimate, "days", day.date),
         ),

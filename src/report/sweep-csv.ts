@@ -10,7 +10,22 @@ export const sweepCsv = (sweep: Sweep): string => {
   return writeCsv([header, ...rows])
 }
 
-const answerHeader = ["id", "kind", "deadline", "measure", "of", "unit", "value", "mcse", "low", "high", "n"]
+const answerHeader = [
+  "id",
+  "kind",
+  "mode",
+  "deadline",
+  "given",
+  "given_deadline",
+  "measure",
+  "of",
+  "unit",
+  "value",
+  "mcse",
+  "low",
+  "high",
+  "n",
+]
 
 const rowsOf = (measure: SweptMeasure, at: number): readonly (readonly string[])[] =>
   measure.estimates
@@ -18,7 +33,10 @@ const rowsOf = (measure: SweptMeasure, at: number): readonly (readonly string[])
     .map(({ estimate: { value, mcse, low, high, n } }) => [
       measure.id,
       measure.kind,
+      measure.mode ?? (measure.kind === "when" ? "" : "at"),
       measure.deadline ?? "",
+      measure.given ?? "",
+      measure.given_deadline ?? "",
       measure.measure,
       measure.value ?? "",
       measure.unit ?? "",

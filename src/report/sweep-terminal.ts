@@ -3,7 +3,8 @@ import { groupBy } from "../chart/group-by.ts"
 import { listDrawn } from "../chart/sweep-scale.ts"
 import { groupThousands } from "../summary/tell-estimate.ts"
 import type { Sweep, SweptMeasure } from "../summary/sweep.ts"
-import { tellAxis, tellEffect, tellMeasure, tellMeasured, tellThreshold } from "./sweep-words.ts"
+import { withCondition } from "../summary/tell-condition.ts"
+import { tellAxis, tellEffect, tellWhat, tellMeasured, tellThreshold } from "./sweep-words.ts"
 import { wrapText } from "./wrap-text.ts"
 
 const width = 100
@@ -40,7 +41,7 @@ const questionLines = (sweep: Sweep, paint: (code: number, text: string) => stri
   return [
     ...head.map((line) => paint(1, line)),
     ...questions.flatMap((measures) => [
-      ...wrapText(measures[0]?.ask ?? "", width),
+      ...wrapText(withCondition(measures[0]?.ask ?? "", measures[0] ?? {}), width),
       ...measures.flatMap((measure) => [
         ...(shown.length === 0
           ? []
@@ -48,7 +49,7 @@ const questionLines = (sweep: Sweep, paint: (code: number, text: string) => stri
               paint(
                 36,
                 row(
-                  tellMeasure(measure),
+                  tellWhat(measure),
                   shown.map((point) => cell(measure, point)),
                 ),
               ),
@@ -90,7 +91,7 @@ const cell = (measure: SweptMeasure, at: number): string => {
 }
 
 const remarks = (measure: SweptMeasure, sweep: Sweep): readonly string[] => {
-  const label = tellMeasure(measure)
+  const label = tellWhat(measure)
   const name = label === "" || sweep.axes.length === 1 ? "" : `${label}: `
   const effects = measure.effects.length === 1 ? measure.effects.filter(({ excludes_zero }) => excludes_zero) : []
   return [

@@ -1,6 +1,7 @@
 import { isShare, tellCrossing, tellLine, tellSetting } from "../chart/sweep-scale.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import { tellDifferenceLine } from "../summary/compare-tell.ts"
+import { withCondition } from "../summary/tell-condition.ts"
 import { tellProbability, tellQuantity } from "../summary/tell-estimate.ts"
 import type { Sweep, SweepEffect, SweptAxis, SweptMeasure, Threshold } from "../summary/sweep.ts"
 
@@ -31,8 +32,11 @@ export const tellAxis = ({ title, path, unit, low, high, count, spacing }: Swept
   return `${name}, ${tellSetting(low)} to ${tellSetting(high)}${unit === "" ? "" : ` ${unit}`}${steps}${spacing === "log" ? ", evenly in the logarithm" : ""}`
 }
 
-/** What a measure is of, beside the question: deadline, value, what is told of it. */
-export const tellMeasure = (measure: SweptMeasure): string => {
+/** What a measure is of, beside the question: deadline, value, what is told of it, under which condition. */
+export const tellMeasure = (measure: SweptMeasure): string => withCondition(tellWhat(measure), measure)
+
+/** The same without the condition. */
+export const tellWhat = (measure: SweptMeasure): string => {
   const line = tellLine(measure)
   const name = isShare(measure) ? "" : measure.measure
   return [line, name].filter((part) => part !== "").join(", ")

@@ -89,10 +89,18 @@ const normalisePhase = (phase: WrittenPhase): Phase => {
     : { kind: "sequential", members: phase.sequential }
 }
 
+const normaliseGiven = (given: WrittenQuestion["given"]): Pick<Question, "given" | "givenDeadline"> => {
+  if (given === undefined) return {}
+  if (typeof given === "string") return { given }
+  const [entry] = Object.entries(given)
+  return entry === undefined ? {} : { given: entry[0], givenDeadline: entry[1] }
+}
+
 type WrittenQuestion = NonNullable<WrittenScenario["questions"]>[string]
 
-const normaliseQuestion = ({ by, at, ...question }: WrittenQuestion): Question => ({
+const normaliseQuestion = ({ by, at, given, ...question }: WrittenQuestion): Question => ({
   ...question,
+  ...normaliseGiven(given),
   ...(by === undefined ? {} : { by: listOf(by) }),
   ...(at === undefined ? {} : { at: listOf(at) }),
 })

@@ -197,8 +197,10 @@ export interface Question {
   /** Dates, `end`, or durations since the start; a single one in the file becomes a list of one. */
   readonly by?: readonly (string | number)[]
   readonly at?: readonly (string | number)[]
-  /** Counts only runs in which that question came true. */
+  /** Counts only runs in which that question came true, at the deadline that is named or at its last. */
   readonly given?: string
+  readonly givenDeadline?: string | number
+  readonly statistic?: "mean" | "median"
   readonly unit?: string
   /** Questions of one family are settled by the same facts. */
   readonly family?: string

@@ -1,6 +1,18 @@
 import * as Schema from "effect/Schema"
 import { Deadline, Deadlines, Formula, may, must, Name, Names, silence, Text, Whole } from "./schema-parts.ts"
 
+const Given = Schema.Union([
+  Name,
+  Schema.Record(Name, Deadline).check(
+    Schema.makeFilter((given) => Object.keys(given).length === 1 || "one question with one of its deadlines"),
+  ),
+]).annotate({
+  identifier: "Given",
+  expected: "a question, or a question with one of its deadlines, such as { escalation: 26 weeks }",
+  description: "A yes-or-no question; or a map of it and one of its deadlines.",
+  examples: ["escalation", { escalation: "26 weeks" }],
+})
+
 export const QuestionSchema = Schema.Struct({
   ask: must(Text, "The question in plain words."),
   event: may(Formula, "A condition: did it hold? With by (at some record up to then) or at (then)."),
@@ -9,8 +21,15 @@ export const QuestionSchema = Schema.Struct({
   category: may(Formula, "A category to be known. With at."),
   by: may(Deadlines, "Held at some record up to then."),
   at: may(Deadlines, "Holds then."),
-  given: may(Name, "Counts only runs in which that question came true."),
+  given: may(
+    Given,
+    "Counts only runs in which that question came true: by or at its last deadline, or at the one that stands here.",
+  ),
   unit: may(Text, "The unit of a value."),
+  statistic: may(
+    Schema.Literals(["median", "mean"]),
+    "Of a value, or of the days of a `when`: which number is told first; the median if left out.",
+  ),
   family: may(
     Name,
     "Questions of one family are settled by the same facts, and count as one when forecasts are scored.",

@@ -58,6 +58,7 @@ function readEstimates(answer: Answer): readonly Reading[] {
     return [
       { measure: "probability", estimate: answer.estimate },
       ...(median === undefined ? [] : [{ measure: "median", estimate: median } as const]),
+      ...(answer.mean === undefined ? [] : [{ measure: "mean", estimate: answer.mean.estimate } as const]),
     ]
   }
   return [

@@ -1,6 +1,7 @@
 import type { Estimate } from "../statistics/estimate.ts"
 import { countDecimals } from "../statistics/round-to-error.ts"
 import type { ComparedAnswer, ComparedMeasure, Difference, MeasureName } from "./comparison.ts"
+import { withCondition } from "./tell-condition.ts"
 import { groupThousands, tellProbability, tellQuantity, tellUnit } from "./tell-estimate.ts"
 
 /** A difference in words: its number with a sign, its interval, and its unit. */
@@ -81,17 +82,21 @@ export function tellMeasured(measure: MeasureName, estimate: Estimate, unit = ""
   return isChance(measure) ? tellProbability(estimate) : tellQuantity(estimate, unit)
 }
 
-/** What a row of a table is about, below its question: `by 2024-06-30`, `median on 2024-12-31`, `operating at the end`. */
+/** What a row of a table is about, below its question: `by 2024-06-30`, `median on 2024-12-31`, `operating at the end`, each with its condition. */
 export function tellMeasure(
   answer: ComparedAnswer,
   { measure, value }: Pick<ComparedMeasure, "measure" | "value">,
 ): string {
   const { kind, mode, deadline } = answer
   const day = deadline === undefined ? "" : `${kind === "event" && mode === "by" ? "by" : "on"} ${deadline}`
-  if (kind === "when") return measure === "median" ? "median day, where it happens" : "that it happens"
+  return withCondition(tellWhat(kind, measure, value, day), answer)
+}
+
+/** The same without the condition, and without a day if none is handed in: `median`, `operating`. */
+export function tellWhat(kind: ComparedAnswer["kind"], measure: MeasureName, value = "", day = ""): string {
+  if (kind === "when") return measure === "probability" ? "that it happens" : `${measure} day, where it happens`
   if (measure === "probability") return day
-  const what = measure === "share" ? (value ?? "").replaceAll("_", " ") : measure
-  return `${what} ${day}`.trim()
+  return `${measure === "share" ? value.replaceAll("_", " ") : measure} ${day}`.trim()
 }
 
 /** Runs that moved: `+120 −4`; empty where runs are not paired. */

@@ -4,6 +4,8 @@ import { displayUnit } from "../answers/display-unit.ts"
 import { countRuns, listCounted, readAnswer } from "../answers/read-answer.ts"
 import type { Runs } from "../answers/runs.ts"
 import type { Deadline, ModelQuestion } from "../model/model.ts"
+import { canBe, canComeTrue } from "../model/reachable.ts"
+import { roundHalfAway } from "../number/round.ts"
 import { estimateMean } from "../statistics/mean.ts"
 import { proportion } from "../statistics/proportion.ts"
 import { estimateQuantile } from "../statistics/quantile-estimate.ts"
@@ -46,7 +48,13 @@ function summarizeEvent(runs: Runs, question: Of<"event">): readonly Answer[] {
       deadline === lastWithin && column.days !== undefined
         ? traceCurve(listCounted(column.days), listCurveDays(runs.model, question))
         : undefined
-    return { ...answer, estimate: estimateShare(values, 1), ...(curve === undefined ? {} : { curve }) }
+    const estimate = estimateShare(values, 1)
+    return {
+      ...answer,
+      estimate,
+      ...(estimate.value === 0 && !canComeTrue(runs.model, question) ? { unreachable: true } : {}),
+      ...(curve === undefined ? {} : { curve }),
+    }
   })
 }
 
@@ -62,6 +70,8 @@ function summarizeWhen(runs: Runs, question: Of<"when">): Answer {
     ...answer,
     estimate,
     never: proportion(days.filter((day) => day === Infinity).length, days.length),
+    ...(estimate.value === 0 && !canComeTrue(runs.model, question) ? { unreachable: true } : {}),
+    ...describeMean(question, days, start),
     ...(quantiles === undefined ? {} : { quantiles }),
     curve,
   }
@@ -93,7 +103,11 @@ function summarizeCategory(runs: Runs, question: Of<"category">): readonly (Answ
     if (values.length === 0) return answer
     return {
       ...answer,
-      shares: question.values.map((value, place) => ({ value, estimate: estimateShare(values, place) })),
+      shares: question.values.map((value, place) => {
+        const estimate = estimateShare(values, place)
+        const isNever = estimate.value === 0 && !canBe(runs.model, question, place)
+        return { value, estimate, ...(isNever ? { unreachable: true as const } : {}) }
+      }),
     }
   })
 }
@@ -104,9 +118,23 @@ const estimateShare = (values: Float64Array, wanted: number) =>
     values.length,
   )
 
+/** The mean day where it happens, if the question asks for it and more than one run has it. */
+function describeMean({ statistic }: Of<"when">, days: Float64Array, start: number) {
+  const happened = days.filter((day) => day < Infinity)
+  if (statistic !== "mean" || happened.length < 2) return {}
+  const estimate = estimateMean(happened.map((day) => day - start))
+  return { mean: { date: formatDate(start + roundHalfAway(estimate.value)), estimate } }
+}
+
 function describe(runs: Runs, question: ModelQuestion) {
-  const { id, ask, criterion } = question
-  return { id, ask, ...describeCondition(runs, question), ...(criterion === "" ? {} : { criterion }) }
+  const { id, ask, criterion, statistic } = question
+  return {
+    id,
+    ask,
+    ...describeCondition(runs, question),
+    ...(criterion === "" ? {} : { criterion }),
+    ...(statistic === undefined ? {} : { statistic }),
+  }
 }
 
 /** What must have come true, by which of several deadlines, and in how many runs it did. */

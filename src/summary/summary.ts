@@ -42,6 +42,8 @@ interface AnswerCommon {
   /** True if the deadline lies beyond the horizon, or before the start: then there are no numbers. */
   readonly beyond_horizon?: true
   readonly before_start?: true
+  /** Which one number the question wants told first, where it says so. */
+  readonly statistic?: "mean" | "median"
 }
 
 export type Answer =
@@ -49,6 +51,8 @@ export type Answer =
       readonly kind: "event"
       readonly mode: "by" | "at"
       readonly estimate?: Estimate
+      /** True where nothing in the scenario can bring it about, so that no run ever could. */
+      readonly unreachable?: true
       /**
        * For `by`: chance that it has happened by the last day of each step, by the question's deadlines, and around
        * fixed dates of rules. It belongs to the question, and stands with its last deadline within the horizon.
@@ -60,6 +64,9 @@ export type Answer =
       /** Chance that it happens within the horizon. */
       readonly estimate?: Estimate
       readonly never?: Estimate
+      readonly unreachable?: true
+      /** The mean date among the runs in which it happened, where the question asks for it. */
+      readonly mean?: DateEstimate
       /** Dates among the runs in which it happened: days since start, with the date as text. */
       readonly quantiles?: readonly DateQuantile[]
       /** Chance that it has happened by the last day of each step. */
@@ -78,7 +85,12 @@ export type Answer =
       readonly kind: "category"
       /** The track that shows its shares over time, if there is one. */
       readonly track?: string
-      readonly shares?: readonly { readonly value: string; readonly estimate: Estimate }[]
+      readonly shares?: readonly {
+        readonly value: string
+        readonly estimate: Estimate
+        /** True where nothing in the scenario can give this value. */
+        readonly unreachable?: true
+      }[]
     })
 
 export interface CurvePoint {
@@ -94,11 +106,14 @@ export interface Quantile {
   readonly estimate: Estimate
 }
 
-export interface DateQuantile {
-  readonly level: number
+export interface DateEstimate {
   readonly date: string
   /** Days since the scenario's start. */
   readonly estimate: Estimate
+}
+
+export interface DateQuantile extends DateEstimate {
+  readonly level: number
 }
 
 /**

@@ -22,7 +22,7 @@ describe("buildForecasts", () => {
     )
     expect(texts("route")).toEqual(["closed 50 %, agreed 30 %, open 20 %"])
     expect(texts("how_many")[0]).toMatch(/^median 5 persons/)
-    expect(texts("if_never")).toEqual(["no run answers it"])
+    expect(texts("if_never")).toEqual(["no run answers it; where route came true, 0 runs"])
   })
 
   it("keeps the question, its deadline, its condition and its criterion", () => {

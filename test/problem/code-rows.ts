@@ -366,6 +366,16 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "questions: { q: { ask: Q?, event: 1 > 2, by: 2030-01-01 } }\n",
     "4:46",
   ),
+  beforeStart: say(
+    m.beforeStart("2023-12-31", "2024-01-01"),
+    "state: { b: { start: 0 } }\nquestions: { q: { ask: Q?, event: b > 2, by: [2023-12-31, end] } }\n",
+    "5:47",
+  ),
+  sameDeadline: say(
+    m.sameDeadline("2 weeks", "2024-01-15", "2024-01-15"),
+    "questions: { q: { ask: Q?, event: 1 > 2, by: [2024-01-15, 2 weeks] } }\n",
+    "4:59",
+  ),
   notADeadline: say(m.notADeadline("soon"), "questions: { q: { ask: Q?, event: 1 > 2, by: soon } }\n", "4:46"),
   notACategory: say(m.notACategory(), "questions: { q: { ask: Q?, category: 1, at: end } }\n", "4:38"),
   unknownQuestion: say(
@@ -373,11 +383,46 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "questions: { q: { ask: Q?, event: 1 > 2, by: end, given: p } }\n",
     "4:58",
   ),
+  givenOfKind: say(
+    m.givenOfKind("p", "value"),
+    "questions: { p: { ask: P?, value: 1, at: end }, q: { ask: Q?, event: 1 > 2, by: end, given: p } }\n",
+    "4:93",
+  ),
+  givenDeadlineUnknown: say(
+    m.givenDeadlineUnknown("1 week", "p", ["end"]),
+    "questions: { p: { ask: P?, event: 1 > 2, by: end }, q: { ask: Q?, event: 1 > 2, by: end, given: { p: 1 week } } }\n",
+    "4:102",
+  ),
+  valueOfKind: say(
+    m.valueOfKind("date"),
+    "questions: { q: { ask: Q?, value: 2024-01-03 + 2 weeks, at: end } }\n",
+    "4:35",
+  ),
   unknownTrack: say(m.unknownTrack("a"), "tracks: [a]\n", "4:10"),
   expectationShape: say(
     m.expectationShape(),
     "questions: { q: { ask: Q?, event: 1 > 2, by: end } }\nexpect: { e: { question: q } }\n",
     "5:11",
+  ),
+  expectationOfTwoKinds: say(
+    m.expectationOfTwoKinds(),
+    "assumptions: { a: { value: 1, basis: general } }\nquestions: { q: { ask: Q?, event: a > 2, by: end } }\nexpect: { e: { question: q, between: [0, 1], raise: a, by: 1, never: falls } }\n",
+    "6:11",
+  ),
+  betweenReversed: say(
+    m.betweenReversed(0.5, 0.2),
+    "questions: { q: { ask: Q?, event: 1 > 2, by: end } }\nexpect: { e: { question: q, between: [0.5, 0.2] } }\n",
+    "5:38",
+  ),
+  betweenNotChance: say(
+    m.betweenNotChance("q", 0, 30),
+    "questions: { q: { ask: Q?, event: 1 > 2, by: end } }\nexpect: { e: { question: q, between: [0, 30] } }\n",
+    "5:38",
+  ),
+  betweenUnreachable: say(
+    m.betweenUnreachable("q", 0, 1),
+    "state: { b: { start: 0, min: 0, max: 1 } }\nactors: { c: { rules: { r: { probability: 0.5, per: week, then: { change: { b: 0.1 } } } } } }\nquestions: { q: { ask: Q?, value: b, at: end } }\nexpect: { e: { question: q, between: [5, 9] } }\n",
+    "7:29",
   ),
   expectationOfCategory: say(
     m.expectationOfCategory("q"),

@@ -1,7 +1,7 @@
 import { type Forecast } from "../../forecast/forecast.ts"
 import { html, type Html, join } from "../../report/html.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
-import { tellDifferenceLine, tellFlips, tellMeasure } from "../../summary/compare-tell.ts"
+import { tellDifferenceLine, tellFlips, tellWhat } from "../../summary/compare-tell.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison } from "../../summary/comparison.ts"
 
 /** Every answer now, beside what it was at the baseline: a bar, a sentence, and the paired difference. */
@@ -53,8 +53,7 @@ const isMoved = (measure: ComparedMeasure | undefined): boolean => {
 const renderDifference = (answer: ComparedAnswer, measure: ComparedMeasure): Html => {
   const difference = measure.differences[0]
   if (difference === undefined || !isMoved(measure) || measure.measure === "mean") return html``
-  const label =
-    answer.kind === "event" ? "" : `${tellMeasure({ ...answer, deadline: "" }, measure).replace(/ on $/, "")}: `
+  const label = answer.kind === "event" ? "" : `${tellWhat(answer.kind, measure.measure, measure.value)}: `
   const flips = tellFlips(difference)
   return html`<div class="${difference.excludes_zero ? "moved" : "still"}">
     ${label}${tellDifferenceLine(measure.measure, difference, answer.unit)}
