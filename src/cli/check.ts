@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { countProblems } from "../problem/excerpt.ts"
 import { sortProblems } from "../problem/problem.ts"
-import { type KnownFromCounts, listKnownFromCounts } from "../model/known-from-counts.ts"
+import { type WorkedOut, listWorkedOut } from "../model/worked-out.ts"
 import { ScenarioIsWrong } from "../study/failure.ts"
 import { examineScenario } from "../study/prepare.ts"
 import { jsonFlag, rootFlag, setFlag } from "./flags.ts"
@@ -23,15 +23,13 @@ export const check = Command.make(
   Effect.fn("check")(function* ({ files: named, set, root, strict: isStrict, json }) {
     const examined = yield* Effect.forEach(named, (file) => examineScenario(describeSource(file, { set, root })))
     const problems = sortProblems(examined.flatMap((each) => [...each.problems]))
-    const known = examined.flatMap(({ ready }) => (ready === undefined ? [] : listKnownFromCounts(ready)))
+    const workedOut = examined.flatMap(({ ready }) => (ready === undefined ? [] : listWorkedOut(ready)))
     const wrong = problems.filter(({ severity }) => isStrict || severity === "problem")
     if (json)
-      yield* printResult(
-        JSON.stringify({ schema: "casus/problems@1", problems, known_from_counts: known }, undefined, 2),
-      )
+      yield* printResult(JSON.stringify({ schema: "casus/problems@1", problems, worked_out: workedOut }, undefined, 2))
     else yield* printProblems(problems)
     if (wrong.length > 0) return yield* new ScenarioIsWrong({ problems: [] })
-    if (!json && known.length > 0) yield* printResult(known.map(tellKnown).join("\n"))
+    if (!json && workedOut.length > 0) yield* printResult(workedOut.map(tellWorkedOut).join("\n"))
     if (!json)
       yield* printResult(`${named.join(", ")}: ${problems.length === 0 ? "no problems" : countProblems(problems)}`)
   }),
@@ -43,8 +41,8 @@ export const check = Command.make(
   ]),
 )
 
-/** The posterior beside the counts that it comes from. */
-const tellKnown = ({ id, text, note, unit, quantiles }: KnownFromCounts): string => {
+/** What came out, beside the counts or the opinions that it comes from. */
+const tellWorkedOut = ({ id, text, note, unit, quantiles }: WorkedOut): string => {
   const [low, median, high] = quantiles.map((value) => String(Number(value.toPrecision(2))))
-  return `${id}: ${text}\n    gives ${low} to ${median} to ${high}${unit === "" ? "" : ` ${unit}`} (5 %, 50 %, 95 %)\n    ${note}`
+  return `${id}: ${text}\n    gives ${low} to ${median} to ${high}${unit === "" ? "" : ` ${unit}`} (5 %, 50 %, 95 %)${note === "" ? "" : `\n    ${note}`}`
 }

@@ -43,11 +43,15 @@ export type Term<Ref> =
       readonly site: Ref
       readonly index: number
     }
-  /** One uniform through a table: values[i] where u first falls below the i-th cumulative share (the last one is 1). */
+  /**
+   * One uniform through a table: values[i] where u first falls below the i-th cumulative share (the last one is 1). With
+   * slopes it is a curve: to that is added (u - the share before) · slopes[i].
+   */
   | {
       readonly op: "table"
       readonly values: readonly number[]
       readonly cumulative: readonly number[]
+      readonly slopes?: readonly number[]
       readonly site: Ref
       readonly index: number
     }

@@ -20,6 +20,7 @@ import { compileGroups } from "./groups.ts"
 import type { DiscreteTable, ModelAssumption } from "./model.ts"
 import { formatTable } from "./table.ts"
 import { compileBounds, compileValue } from "./value.ts"
+import { describePool, isPool } from "./pool.ts"
 import { declaredType, inferredType, scaleOf } from "./value-type.ts"
 
 /**
@@ -92,20 +93,27 @@ const compileAssumption = (
       ...bounds,
       basis: assumption.basis ?? "none",
       evidence: assumption.evidence ?? [],
-      ...describe(assumption),
+      ...describe(assumption, value),
       hidden: false,
     },
   ]
 }
 
 /** What was written and why; of a value worked out from counts, the counts, of what they are and where they were made. */
-const describe = ({ value, note = "", data }: Assumption): Pick<ModelAssumption, "text" | "note"> => {
+const describe = (
+  { value, note = "", data }: Assumption,
+  compiled: Expression | DiscreteTable,
+): Pick<ModelAssumption, "text" | "note"> => {
   if (data !== undefined)
     return {
       text: describeCounts(data),
       note: [describeReference(data), note].filter((part) => part !== "").join(". "),
     }
-  return { text: typeof value === "object" ? formatTable(value) : String(value), note }
+  if (typeof value !== "object") return { text: String(value), note }
+  return {
+    text: isPool(value) ? describePool(value, compiled.kind === "table" ? compiled.overlap : 0) : formatTable(value),
+    note,
+  }
 }
 
 /** Only what is drawn, from values that have an order, can be moved by a factor. */
@@ -138,4 +146,5 @@ const isFixed = (value: Expression | DiscreteTable): boolean =>
   value.kind !== "table" && !value.hasChance && value.reads.length === 0
 
 const isWhole = (value: Expression | DiscreteTable | undefined): boolean =>
-  value !== undefined && (value.kind === "table" ? value.values.every(Number.isInteger) : value.whole)
+  value !== undefined &&
+  (value.kind === "table" ? value.slopes === undefined && value.values.every(Number.isInteger) : value.whole)

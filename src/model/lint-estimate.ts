@@ -83,13 +83,20 @@ const estimatePart = (term: Term<string>, outlook: Outlook): Range => {
     case "draw":
       return estimateDraw(term, outlook)
     case "table":
-      return oneOf(term.values)
+      return term.slopes === undefined ? oneOf(term.values) : spanOf(term)
     case "total":
       return estimateTerm(term.term, outlook).low >= 0 ? between(0, Infinity) : anything
     default:
       if ("argument" in term) return applyToRange(term.op, estimateTerm(term.argument, outlook))
       return combineRanges(term.op, estimateTerm(term.left, outlook), estimateTerm(term.right, outlook))
   }
+}
+
+/** A curve rises from its first cell's start to its last one's end. */
+const spanOf = ({ values, cumulative, slopes = [] }: Extract<Term<string>, { readonly op: "table" }>): Range => {
+  const last = values.length - 1
+  const width = 1 - (cumulative[last - 1] ?? 0)
+  return between(values[0] ?? 0, (values[last] ?? 0) + (slopes[last] ?? 0) * width)
 }
 
 const estimateChoice = (term: Extract<Term<string>, { readonly op: "if" }>, outlook: Outlook): Range => {

@@ -59,13 +59,17 @@ export interface ModelAssumption {
   readonly hidden: boolean
 }
 
-/** A map of value to weight: one uniform through cumulative shares. */
+/** A map of value to weight, or the cells of a pool of opinions: one uniform through cumulative shares. */
 export interface DiscreteTable {
   readonly kind: "table"
   readonly site: string
   readonly index: number
   readonly values: readonly number[]
   readonly cumulative: readonly number[]
+  /** Within a cell the value rises by this for a unit of the uniform; a table of values alone has none. */
+  readonly slopes?: readonly number[]
+  /** Of a pool: how far the opinions cover each other, from 0 to 1. */
+  readonly overlap?: number
 }
 
 export interface ModelState {

@@ -2,9 +2,10 @@ import { evaluateConstant } from "../expression/evaluate.ts"
 import type { Expression } from "../expression/expression.ts"
 import type { ValueType } from "../expression/type.ts"
 import { boundsReversed } from "../problem/messages.ts"
-import type { Formula, Path, Table } from "../scenario/scenario.ts"
+import type { Assumption, Formula, Path } from "../scenario/scenario.ts"
 import { allowances, compileFormula, type Compiler, report } from "./compiler.ts"
 import type { DiscreteTable } from "./model.ts"
+import { compilePool, isPool } from "./pool.ts"
 import { compileTable } from "./table.ts"
 
 export interface ValuePlace {
@@ -17,11 +18,13 @@ export interface ValuePlace {
 export const compileValue = (
   compiler: Compiler,
   path: Path,
-  value: Formula | Table | readonly number[],
+  value: Assumption["value"],
   place: ValuePlace,
 ): Expression | DiscreteTable | undefined =>
   typeof value === "object"
-    ? compileTable(compiler, path, value, place)
+    ? isPool(value)
+      ? compilePool(compiler, path, value, place)
+      : compileTable(compiler, path, value, place)
     : compileFormula(compiler, value, { path, allows: allowances.beginning, ...place })
 
 /** The value of a formula that is the same in every run; undefined for any other. */

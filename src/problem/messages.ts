@@ -88,6 +88,23 @@ export const dataDiffer = (formula: string): Message =>
 export const notTogether = (first: string, second: string): Message =>
   problem("not-together", `${first} and ${second} cannot stand together`, "leave out one of the two")
 
+export const notAnOpinion = (): Message =>
+  problem(
+    "not-an-opinion",
+    "an opinion is one continuous distribution of numbers that are known",
+    "write it as 5 to 20, or normal(12, 3): no constant, no count, nothing of other assumptions",
+  )
+
+export const weightOfNobody = (name: string, suggestion: string | undefined): Message =>
+  problem("weight-of-nobody", `nobody called ${name} stands under \`pool\``, didYouMean(suggestion) ?? "take it away")
+
+export const emptyPool = (): Message =>
+  problem(
+    "empty-pool",
+    "nothing comes of this pool",
+    "it takes two opinions or more and weights of 0 or more that do not vanish; a logarithmic one keeps only what all think possible",
+  )
+
 export const badTableFile = (reason: string): Message =>
   problem(
     "bad-table-file",

@@ -48,7 +48,7 @@ export type Basis = "document" | "general" | "assumption" | "hindsight"
 export interface Assumption {
   readonly title?: string
   /** A formula, a table, or a list of numbers that were seen. */
-  readonly value: Formula | Table | readonly number[]
+  readonly value: Formula | Table | readonly number[] | Pool
   readonly unit?: string
   readonly scale?: "linear" | "log" | "logit"
   readonly basis?: Basis
@@ -65,6 +65,13 @@ export interface Assumption {
   /** The counts that the value was worked out from. */
   readonly data?: WrittenFit
   readonly silence?: Silences
+}
+
+/** Several experts' words on one quantity. */
+export interface Pool {
+  readonly pool: Readonly<Record<string, Formula>>
+  readonly weights?: Readonly<Record<string, number>>
+  readonly by?: "linear" | "logarithmic"
 }
 
 export interface Factor {

@@ -84,6 +84,20 @@ export const must = <S extends Schema.Top>(schema: S, description: string) => sc
 export const may = <S extends Schema.Top>(schema: S, description: string) =>
   Schema.optionalKey(schema).annotateKey({ description })
 
+export const PoolSchema = Schema.Struct({
+  pool: Schema.Record(Schema.String, Formula).annotateKey({ description: "Who says what: a distribution for each." }),
+  weights: may(Schema.Record(Schema.String, Whole), "How much each word weighs; all alike if left out."),
+  by: may(
+    Schema.Literals(["linear", "logarithmic"]),
+    "linear keeps what anybody thinks possible (the usual one), logarithmic what all do.",
+  ),
+}).annotate({
+  identifier: "Pool",
+  expected: "a map such as { pool: { ana: 5 to 20, ben: 10 to 60 } }",
+  description: "Several experts' distributions as one.",
+  examples: [{ pool: { ana: "5 to 20", ben: "10 to 60" }, weights: { ana: 2, ben: 1 }, by: "linear" }],
+})
+
 const topics: Readonly<Record<string, string>> = warningTopics
 
 const SilenceSchema = Schema.Struct(

@@ -11,6 +11,7 @@ import {
   must,
   Name,
   Names,
+  PoolSchema,
   Scale,
   silence,
   Text,
@@ -26,11 +27,16 @@ import { EvidenceSchema, ExpectationSchema, QuestionSchema, SourceDocumentSchema
  * may be written, not what it means: formulas are text here.
  */
 
+const ValueSchema = Schema.Union([FormulaOrTable, PoolSchema]).annotate({
+  expected: "a formula, a table of value: weight, a list of numbers, counts, or a pool of opinions",
+  description: "A formula or distribution, a table of value: weight, a list of numbers that were seen, or a pool.",
+})
+
 const AssumptionSchema = Schema.Struct({
   each,
   title: may(Text, "What this is, in a few words."),
   value: must(
-    FormulaOrTable,
+    ValueSchema,
     "A distribution such as 120 to 500 (5 % and 95 %), a formula of other assumptions, or a constant.",
   ),
   data: may(FitSchema, "The counts that the value was worked out from: written by casus when it resolves a scenario."),

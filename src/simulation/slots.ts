@@ -84,10 +84,11 @@ const collectLabels = (model: Model): Labels => ({
 })
 
 /** A table of values with its site as the kernel's number. */
-export const lowerTable = ({ values, cumulative, site, index }: DiscreteTable): PlanTerm => ({
+export const lowerTable = ({ values, cumulative, slopes, site, index }: DiscreteTable): PlanTerm => ({
   op: "table",
   values,
   cumulative,
+  ...(slopes === undefined ? {} : { slopes }),
   site: hash32(site),
   index,
 })

@@ -27,6 +27,15 @@ function placeValue(
   world: World,
 ): Pick<StoryAssumption, "percentile" | "share"> {
   const draw = unwrap(term)
+  if (draw.op === "table" && draw.slopes !== undefined) {
+    const place = Math.max(
+      0,
+      draw.values.findLastIndex((start) => start <= value),
+    )
+    const before = draw.cumulative[place - 1] ?? 0
+    const slope = draw.slopes[place] ?? 0
+    return { percentile: before + (slope > 0 ? (value - (draw.values[place] ?? value)) / slope : 0) }
+  }
   if (draw.op === "table") {
     const place = draw.values.indexOf(value)
     const below = draw.cumulative[place - 1] ?? 0

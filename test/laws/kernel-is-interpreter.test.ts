@@ -94,6 +94,7 @@ const constructs = [
     "everyMonths",
     "rounding",
     "sharing",
+    "slopes",
     "min",
     "max",
   ].map((name) => `has:${name}`),

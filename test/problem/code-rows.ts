@@ -111,6 +111,17 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     70,
   ),
   notTogether: tally(m.notTogether("rate", "waiting"), "rate: per month, waiting: weeks", 63),
+  notAnOpinion: say(
+    m.notAnOpinion(),
+    "assumptions: { a: { basis: general, value: { pool: { ana: 5 to 20, ben: 7 } } } }\n",
+    "4:73",
+  ),
+  weightOfNobody: say(
+    m.weightOfNobody("bem", "ben"),
+    "assumptions: { a: { basis: general, value: { pool: { ana: 5 to 20, ben: 6 to 7 }, weights: { bem: 1 } } } }\n",
+    "4:94",
+  ),
+  emptyPool: say(m.emptyPool(), "assumptions: { a: { basis: general, value: { pool: { ana: 5 to 20 } } } }\n", "4:37"),
   badTableFile: counted(
     m.badTableFile("invalid Record Length: expect 2, got 1 on line 2"),
     "date,kind\n2024-01-01\n",

@@ -24,6 +24,7 @@ const telling = [
   "everyMonths",
   "rounding",
   "sharing",
+  "slopes",
   "min",
   "max",
 ] as const

@@ -114,12 +114,14 @@ function listParameters(dice: Dice, family: FamilyName): readonly number[] {
   return [positive(), positive()]
 }
 
-/** A short table, or one so long that a kernel looks its values up in memory. */
+/** A short table, one in whose cells values rise, or one so long that a kernel looks its values up in memory. */
 export function makeTable({ dice }: Scope): PlanTerm {
   const weights = dice.list(dice.chance(0.4) ? dice.whole(17, 90) : dice.whole(1, 16), () => dice.whole(0, 4))
   const cumulative = cumulateShares(weights) ?? weights.map((_, i) => (i < weights.length - 1 ? 0 : 1))
   const values = weights.map(() => dice.pick([dice.whole(-3, 12), dice.decimal(-9, 9)]))
-  return { op: "table", values, cumulative, site: dice.word(), index: 0 }
+  // No draw is taken for them, so that what the dice give elsewhere stays.
+  const slopes = weights.length % 3 === 0 ? { slopes: weights.map((_, i) => (i + 1) / 7) } : {}
+  return { op: "table", values, cumulative, ...slopes, site: dice.word(), index: 0 }
 }
 
 function makeLeaf(scope: Scope): PlanTerm {

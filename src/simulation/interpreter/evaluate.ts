@@ -118,7 +118,11 @@ function draw(term: Of<"draw">, scene: Scene): number {
 }
 
 function drawFromTable(term: Of<"table">, scene: Scene): number {
-  return term.values[findPlace(drawUniform(term, scene), term.cumulative)]!
+  const { values, cumulative, slopes } = term
+  const u = drawUniform(term, scene)
+  const place = findPlace(u, cumulative)
+  const value = values[place]!
+  return slopes === undefined ? value : value + (u - (cumulative[place - 1] ?? 0)) * slopes[place]!
 }
 
 /** The uniform of a draw, transformed where the assumption is loaded or truncated. */

@@ -46,10 +46,12 @@ export function emitDraw(emitter: Emitter, term: Of<"draw">, context: TermContex
 const shortTable = 16
 
 /** A draw from a table: the value whose cumulative share is the first above u, as distribution/ finds its place. */
-export function emitTable(emitter: Emitter, { values, cumulative, ...draw }: Of<"table">, context: TermContext): Num {
+export function emitTable(emitter: Emitter, term: Of<"table">, context: TermContext): Num {
+  const { values, cumulative, slopes, ...draw } = term
   const { lanes, algebra } = emitter
   const u = lanes.hold(emitContextUniform(emitter, draw, context))
-  if (values.length > shortTable) return searchTable(emitter, values, cumulative, u)
+  if (slopes !== undefined) return emitCurve(emitter, { ...term, slopes }, u)
+  if (values.length > shortTable) return lanes.lookUp(emitter.tables.place(values), searchTable(emitter, cumulative, u))
   let value: Num = lanes.constant(values[0] ?? NaN)
   for (let place = 1; place < values.length; place++) {
     value = algebra.select(algebra.lessEqual(cumulative[place - 1]!, u), values[place]!, value)
@@ -61,15 +63,10 @@ export function emitTable(emitter: Emitter, { values, cumulative, ...draw }: Of<
  * The place is the number of shares that do not exceed u, found bit by bit from the highest. The shares in memory are
  * filled up with 1, which exceeds every u, so that no bit leads beyond them.
  */
-function searchTable(
-  { lanes, algebra, tables }: Emitter,
-  values: readonly number[],
-  cumulative: readonly number[],
-  u: Num,
-): Num {
+function searchTable({ lanes, algebra, tables }: Emitter, cumulative: readonly number[], u: Num): Num {
   const { add, subtract, lessEqual, select } = algebra
   let highest = 1
-  while (2 * highest <= values.length) highest *= 2
+  while (2 * highest <= cumulative.length) highest *= 2
   const filled = Array.from({ length: 2 * highest - 1 }, (_, i) => cumulative[i] ?? 1)
   const shares = tables.place(filled)
   let place: Num = lanes.constant(0)
@@ -78,7 +75,23 @@ function searchTable(
     const share = lanes.lookUp(shares, subtract(tried, 1))
     place = lanes.hold(select(lessEqual(share, u), tried, place))
   }
-  return lanes.lookUp(tables.place(values), place)
+  return place
+}
+
+interface Curve {
+  readonly values: readonly number[]
+  readonly cumulative: readonly number[]
+  readonly slopes: readonly number[]
+}
+
+/** The value at the start of the cell that holds u, and what it has risen since. */
+function emitCurve(emitter: Emitter, { values, cumulative, slopes }: Curve, u: Num): Num {
+  const { lanes, algebra, tables } = emitter
+  const { add, subtract, multiply } = algebra
+  const place = lanes.hold(searchTable(emitter, cumulative, u))
+  const start = lanes.lookUp(tables.place([0, ...cumulative]), place)
+  const risen = multiply(subtract(u, start), lanes.lookUp(tables.place(slopes), place))
+  return add(lanes.lookUp(tables.place(values), place), risen)
 }
 
 function emitContextUniform(

@@ -53,6 +53,7 @@ export function findRange(term: PlanTerm, plan: Plan): Range {
     case "first":
       return makeRange(plan.recordDays[0] ?? 0, Infinity)
     case "table":
+      if (term.slopes !== undefined) return anything
       return makeRange(
         term.values.reduce((low, value) => Math.min(low, value), Infinity),
         term.values.reduce((high, value) => Math.max(high, value), -Infinity),
