@@ -10,10 +10,12 @@ import { type Entries, type Entry, readNumbers } from "./compare-entries.ts"
 import { type PlayOptions, playEntries } from "./compare-sides.ts"
 import { prepareKept, prepareScenario } from "./prepare.ts"
 import { simulate } from "./simulate.ts"
+import { remakeSweep } from "./sweep-remake.ts"
 
-/** Makes a report again from what is kept in its own folder: of a run, or of a comparison. */
+/** Makes a report again from what is kept in its own folder: of a run, of a comparison, or of a sweep. */
 export const remakeReport = Effect.fn("remakeReport")(function* (kept: KeptReport, options: PlayOptions) {
-  const { contenders, seed, runs } = kept.manifest
+  const { contenders, vary, seed, runs } = kept.manifest
+  if (vary !== undefined) return yield* remakeSweep(kept, vary, options)
   if (contenders !== undefined) return yield* remakeComparison(kept, contenders, options)
   const prepared = yield* prepareKept(kept)
   const ensemble = yield* simulate(prepared, { ...options, seed, runs, precision: Option.none() })

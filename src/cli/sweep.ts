@@ -2,7 +2,7 @@ import { Effect, Option, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
 import { composeSweep } from "../report/sweep-compose.ts"
 import { checkPlace } from "../report/place.ts"
-import { describeSweep, placeSweep, sweepCommandOf } from "../report/sweep-recipe.ts"
+import { describeSweep, placeSweep } from "../report/sweep-recipe.ts"
 import { writeReport } from "../report/write.ts"
 import * as flags from "./flags.ts"
 import { prepareScenario } from "./prepare.ts"
@@ -65,7 +65,7 @@ export const sweep = Command.make(
     const recipe = describeSweep(base.loaded, request)
     yield* checkPlace(placeSweep(recipe), options.out)
     const found = yield* playSweep(base, design, prepared, asked)
-    const report = yield* composeSweep(recipe, sweepCommandOf(recipe, request), found)
+    const report = yield* composeSweep(recipe, request, found)
     const folder = yield* writeReport(report, options.out)
     yield* printSweep(found, folder, options)
   }),

@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { formatProblem } from "../problem/excerpt.ts"
 import { compareReports, type FileDifference, findBrokenSources } from "../report/compare-files.ts"
 import { engine } from "../report/engine.ts"
-import { readReport } from "../report/read.ts"
+import { readAnyReport } from "../report/read.ts"
 import { reasonOf } from "../scenario/read-file.ts"
 import { remakeReport } from "./compare-remake.ts"
 import { findForeignSets } from "./verify-sets.ts"
@@ -53,7 +53,7 @@ const tellUntrue = (folder: string, reason: string): Verdict => ({
 })
 
 const judgeReport = Effect.fn("judgeReport")(function* (folder: string, options: VerifyOptions) {
-  const kept = yield* readReport(folder)
+  const kept = yield* readAnyReport(folder)
   if (kept.manifest.engine !== engine) return tellUntrue(folder, otherEngine(kept.manifest.engine))
   const files = kept.entries.filter(({ type }) => type === "File").length
   const told = { kind: "compared", folder, run: kept.manifest.run, files } as const

@@ -41,7 +41,7 @@ export interface Contender {
 }
 
 export interface Manifest {
-  readonly schema: "casus/manifest@1"
+  readonly schema: "casus/manifest@1" | "casus/sweep-manifest@1"
   readonly run: string
   readonly format: number
   readonly engine: number
@@ -54,6 +54,8 @@ export interface Manifest {
   readonly sets: readonly string[]
   /** Of a comparison: the scenarios compared, the base first, with the files that hold them. */
   readonly contenders?: readonly KeptContender[]
+  /** Of a sweep: what is moved, as it is written behind `--vary`. */
+  readonly vary?: readonly string[]
   readonly command: string
   /** SHA-256 of every file that has the same bytes on any machine. */
   readonly files: Readonly<Record<string, string>>

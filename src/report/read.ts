@@ -18,7 +18,7 @@ export class NotAReport extends Schema.TaggedError<NotAReport>()("NotAReport", {
 const keptPath = Schema.String.check(Schema.isPattern(/^(scenario\.yaml|scenarios\/\d+(\.summary\.json|\.yaml))$/))
 
 const ManifestSchema = Schema.Struct({
-  schema: Schema.Literal("casus/manifest@1"),
+  schema: Schema.Literals(["casus/manifest@1", "casus/sweep-manifest@1"]),
   run: Schema.String,
   format: Schema.Int,
   engine: Schema.Int,
@@ -43,6 +43,7 @@ const ManifestSchema = Schema.Struct({
       }),
     ),
   ),
+  vary: Schema.optionalKey(Schema.Array(Schema.String)),
   command: Schema.String,
   files: Schema.Record(Schema.String, Schema.String),
 })
@@ -57,8 +58,15 @@ export interface KeptReport {
 const largestManifest = 16 * 1024 * 1024
 const largestFile = 1024 * 1024 * 1024
 
-/** Reads a report's folder: its manifest, and the list of what is in it. */
+/** Reads the folder of a run's report or a comparison's. */
 export const readReport = Effect.fn("readReport")(function* (folder: string) {
+  const kept = yield* readAnyReport(folder)
+  if (kept.manifest.vary === undefined) return kept
+  return yield* new NotAReport({ path: folder, reason: "it is a sweep, which has no one set of runs" })
+})
+
+/** Reads a report's folder, of a sweep too: its manifest, and the list of what is in it. */
+export const readAnyReport = Effect.fn("readAnyReport")(function* (folder: string) {
   const refuse = (reason: string) => new NotAReport({ path: folder, reason })
   const text = yield* readManifestText(folder, refuse)
   const json = yield* Effect.try({
@@ -68,7 +76,7 @@ export const readReport = Effect.fn("readReport")(function* (folder: string) {
   const manifest = Schema.decodeUnknownOption(ManifestSchema)(json)
   if (Option.isNone(manifest))
     return yield* refuse(
-      "its manifest.json is not one of a run or a comparison (casus/manifest@1); a sweep is made again by its command",
+      "its manifest.json is not one of a run, a comparison or a sweep (casus/manifest@1, casus/sweep-manifest@1)",
     )
   const entries = yield* listFolder(folder).pipe(
     Effect.mapError((error) => refuse(`it cannot be read: ${reasonOf(error)}`)),

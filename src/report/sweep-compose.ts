@@ -11,10 +11,11 @@ import { type Recipe, runIdOf } from "./manifest.ts"
 import type { Report } from "./report.ts"
 import { sweepCsv } from "./sweep-csv.ts"
 import { renderSweepPage } from "./sweep-page.ts"
-import { describeSweepManifest, placeSweep } from "./sweep-recipe.ts"
+import { describeSweepManifest, placeSweep, sweepCommandOf, type SweepRequest } from "./sweep-recipe.ts"
 
 /** A sweep as the files of one report, in memory. The same sweep gives the same bytes. */
-export const composeSweep = Effect.fn("composeSweep")(function* (recipe: Recipe, command: string, sweep: Sweep) {
+export const composeSweep = Effect.fn("composeSweep")(function* (recipe: Recipe, asked: SweepRequest, sweep: Sweep) {
+  const command = sweepCommandOf(recipe, asked)
   const runId = runIdOf(recipe)
   const provenance = { scenario: recipe.name, seed: recipe.seed, runs: recipe.runs, run_id: runId, command }
   const charts = yield* Effect.forEach(drawSweepCharts(sweep, { theme: lightTheme, provenance }), (chart) =>
@@ -34,7 +35,7 @@ export const composeSweep = Effect.fn("composeSweep")(function* (recipe: Recipe,
     ]),
     ["report.html", renderSweepPage({ sweep, drawings, command, runId })],
   ])
-  const manifest = prettyJson(describeSweepManifest(recipe, command, yield* hashFiles(files)))
+  const manifest = prettyJson(describeSweepManifest(recipe, asked, yield* hashFiles(files)))
   return {
     ...placeSweep(recipe),
     files: new Map<string, Content>([["manifest.json", manifest], ...files]),

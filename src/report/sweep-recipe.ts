@@ -5,7 +5,7 @@ import { engine, reportFormat } from "./engine.ts"
 import { sha256 } from "./hash.ts"
 import { rootOption } from "./recipe.ts"
 import { writeFlag } from "./shell.ts"
-import { commandOf, placeReport, type Recipe, runIdOf } from "./manifest.ts"
+import { commandOf, type Manifest, placeReport, type Recipe, runIdOf } from "./manifest.ts"
 
 /** What decides the bytes of a sweep's report. */
 export interface SweepRequest {
@@ -19,7 +19,10 @@ export interface SweepRequest {
 }
 
 /** The recipe of a sweep: that of a run of its scenario, with what is moved among its options. */
-export const describeSweep = (loaded: LoadedScenario, asked: SweepRequest): Recipe => ({
+export const describeSweep = (
+  loaded: Pick<LoadedScenario, "name" | "file" | "widened" | "scenario" | "resolvedText">,
+  asked: SweepRequest,
+): Recipe => ({
   name: loaded.name,
   title: loaded.scenario.title,
   file: loaded.file,
@@ -64,7 +67,11 @@ export const sweepCommandOf = (recipe: Recipe, asked: SweepRequest): string =>
   ].join(" ")
 
 /** manifest.json of a sweep (`casus/sweep-manifest@1`). */
-export const describeSweepManifest = (recipe: Recipe, command: string, files: Readonly<Record<string, string>>) => ({
+export const describeSweepManifest = (
+  recipe: Recipe,
+  asked: SweepRequest,
+  files: Readonly<Record<string, string>>,
+): Manifest => ({
   schema: "casus/sweep-manifest@1",
   run: runIdOf(recipe),
   format: reportFormat,
@@ -75,6 +82,7 @@ export const describeSweepManifest = (recipe: Recipe, command: string, files: Re
   runs: recipe.runs,
   options: recipe.options,
   sets: recipe.sets,
-  command,
+  vary: asked.axes.map(writeAxis),
+  command: sweepCommandOf(recipe, asked),
   files,
 })

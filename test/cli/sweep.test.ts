@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { readTree, runCasus, temporaryFolder } from "../support/casus.ts"
@@ -54,6 +54,39 @@ describe("casus sweep", () => {
     const [first, second] = [readTree(one), readTree(two)]
     expect([...first.keys()]).toEqual([...second.keys()])
     for (const [name, bytes] of first) expect(second.get(name)?.equals(bytes), `bytes of ${name}`).toBe(true)
+  })
+
+  it.each<readonly [string, readonly string[]]>([
+    ["a grid with an edit", [...vary, "--set", "leaving_rate=10 to 30", "--level", "0.3"]],
+    [
+      "a grid of two axes, one in its logarithm",
+      ["--vary", "incident_rate=0.02:0.2:2:log", "--vary", "leaving_rate=20:60:2"],
+    ],
+    ["sampled points", ["--points", "sobol", "-p", "4", "--vary", "incident_rate=0:1", "--vary", "patience=1:5"]],
+  ])(
+    "leaves a report that verify makes again to the byte, and tells where a number was changed: %s",
+    async (_, args) => {
+      const { stdout } = await runCasus(["sweep", small, ...args, "-n", "60", "--out", temporaryFolder()])
+      const folder = reportOf(stdout)
+      const verified = await runCasus(["verify", folder])
+      expect(verified.stderr).toBe("")
+      expect(verified.code).toBe(0)
+      const manifest = join(folder, "manifest.json")
+      writeFileSync(manifest, readFileSync(manifest, "utf8").replaceAll(/(incident_rate=0(\.02)?):/g, "$11:"))
+      expect((await runCasus(["verify", folder])).code).toBe(1)
+    },
+  )
+
+  it("is no report of a run: compare and explain say so", async () => {
+    const { stdout } = await runCasus(["sweep", small, ...vary, "-n", "60", "--out", temporaryFolder()])
+    for (const args of [
+      ["compare", small],
+      ["explain", "--run", "0"],
+    ]) {
+      const { code, stderr } = await runCasus([...args, reportOf(stdout)])
+      expect(code).toBe(66)
+      expect(stderr).toContain("it is a sweep")
+    }
   })
 
   it("writes a report with a table of every number, charts and a page", async () => {
