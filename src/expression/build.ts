@@ -28,6 +28,9 @@ export const divide = (left: Term<string>, right: Term<string>): Term<string> =>
 export const raise = (base: Term<string>, exponent: number): Term<string> =>
   base.op === "constant" ? constant(powerWhole(base.value, exponent)) : { op: "power-whole", base, exponent }
 
+/** A chance that may miss 0 or 1 by rounding, held to them. */
+export const heldChance = (chance: Term<string>): Term<string> => unary("hold-chance", chance)
+
 /** The chance taken over an exponent; over 1 it is itself. */
 export const over = (chance: Term<string>, exponent: Term<string>): Term<string> => {
   if (chance.op !== "constant" || exponent.op !== "constant") return { op: "over", chance, exponent }

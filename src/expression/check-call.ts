@@ -6,7 +6,7 @@ import {
   unknownFunction,
   wrongArgumentCount,
 } from "../problem/messages.ts"
-import { asNumber, binary, constant, divide, holds, multiply, over, rescale, unary } from "./build.ts"
+import { asNumber, binary, constant, divide, heldChance, holds, multiply, over, rescale, unary } from "./build.ts"
 import { durationOf, monthsOf } from "./calendar-time.ts"
 import { findCategory } from "./check-condition.ts"
 import { checkDraw } from "./check-draw.ts"
@@ -21,17 +21,18 @@ import type { CallSyntax } from "./syntax.ts"
 import type { Term } from "./term.ts"
 import type { Dimension, Unit, ValueType } from "./type.ts"
 import { formatUnit, isTime, plain } from "./unit.ts"
-import { otherFunctions, usages } from "./vocabulary.ts"
+import { type FunctionName, isFunctionName, otherFunctions, usages } from "./vocabulary.ts"
 
 /** A call: of a function of the language, or of a distribution. */
 export const checkCall = (context: Context, call: CallSyntax, hint: ValueType | undefined): Value | undefined => {
   const family = call.name === "quantiles" ? quantilesUse : families.get(call.name)
   if (family !== undefined)
     return checkDraw(context, { family, name: call.name, arguments: call.arguments, span: call.span }, hint)
-  const form = Object.hasOwn(usages, call.name) ? usages[call.name] : undefined
-  if (form === undefined) return checkUnknown(context, call)
+  const { name } = call
+  const form = usages[name]
+  if (!isFunctionName(name) || form === undefined) return checkUnknown(context, call)
   const given = call.arguments.length
-  if (given >= form.least && given <= form.most) return checkFunction(context, call, hint)
+  if (given >= form.least && given <= form.most) return checkFunction(context, call, name, hint)
   for (const argument of isOfRule(call.name) ? [] : call.arguments) context.check(context, argument, undefined)
   return note(context, call.span, wrongArgumentCount(call.name, given, form.usage))
 }
@@ -47,17 +48,22 @@ const checkUnknown = (context: Context, call: CallSyntax): undefined => {
   for (const argument of call.arguments) context.check(context, argument, undefined)
 }
 
-const checkFunction = (context: Context, call: CallSyntax, hint: ValueType | undefined): Value | undefined => {
-  switch (call.name) {
+const checkFunction = (
+  context: Context,
+  call: CallSyntax,
+  name: FunctionName,
+  hint: ValueType | undefined,
+): Value | undefined => {
+  switch (name) {
     case "if":
       return checkIf(context, call, hint)
     case "fired":
     case "times":
     case "since":
-      return checkOfRule(context, call, call.name)
+      return checkOfRule(context, call, name)
     case "arrived":
     case "left":
-      return checkFlow(context, call, call.name)
+      return checkFlow(context, call, name)
     case "lag":
       return checkLag(context, call, hint)
     case "first":
@@ -66,10 +72,27 @@ const checkFunction = (context: Context, call: CallSyntax, hint: ValueType | und
       return checkTotal(context, call)
     case "count":
       return checkCount(context, call)
-    default:
-      return checkNumeric(context, call)
+    case "abs":
+    case "min":
+    case "max":
+    case "clamp":
+    case "floor":
+    case "ceil":
+    case "round":
+    case "sqrt":
+    case "exp":
+    case "log":
+    case "logistic":
+    case "per_step":
+      return checkNumeric(context, call, name)
   }
 }
+
+/** The functions of numbers. */
+type NumericName = Exclude<
+  FunctionName,
+  "if" | "fired" | "times" | "since" | "arrived" | "left" | "lag" | "first" | "total" | "count"
+>
 
 /** Arms must agree; two conditions as arms give a condition. */
 const checkIf = (context: Context, call: CallSyntax, hint: ValueType | undefined): Value | undefined => {
@@ -113,15 +136,15 @@ const checkCount = (context: Context, call: CallSyntax): Value | undefined => {
   return sum === undefined ? undefined : termOf(bareType, sum, true)
 }
 
-const checkNumeric = (context: Context, call: CallSyntax): Value | undefined => {
+const checkNumeric = (context: Context, call: CallSyntax, name: NumericName): Value | undefined => {
   const operands = call.arguments.map((argument) => place(context, argument)).filter((operand) => operand !== undefined)
   if (operands.length < call.arguments.length) return undefined
-  const value = calculate(context, call.name, operands)
+  const value = calculate(context, name, operands)
   const isLost = value?.kind === "term" && value.term.op === "constant" && Number.isNaN(value.term.value)
   return isLost ? note(context, call.span, neverANumber()) : value
 }
 
-const calculate = (context: Context, name: string, operands: readonly Placed[]): Value | undefined => {
+const calculate = (context: Context, name: NumericName, operands: readonly Placed[]): Value | undefined => {
   const [operand] = operands
   if (operand === undefined) return undefined
   switch (name) {
@@ -139,7 +162,9 @@ const calculate = (context: Context, name: string, operands: readonly Placed[]):
       return checkAbsolute(context, operand)
     case "sqrt":
       return checkRoot(context, operand)
-    default:
+    case "exp":
+    case "log":
+    case "logistic":
       return checkPlainFunction(context, name, operand)
   }
 }
@@ -205,12 +230,16 @@ const halve = (unit: Unit): Unit | undefined => {
   return halved
 }
 
-const checkPlainFunction = (context: Context, name: string, operand: Placed): Value | undefined => {
+const checkPlainFunction = (context: Context, name: "exp" | "log" | "logistic", operand: Placed): Value | undefined => {
   const x = asPlain(context, operand)
   if (x === undefined) return undefined
-  if (name === "logistic")
-    return termOf(bareType, divide(constant(1), binary("add", constant(1), unary("exp", unary("negate", x)))))
-  return termOf(bareType, unary(name === "exp" ? "exp" : "log", x))
+  switch (name) {
+    case "logistic":
+      return termOf(bareType, divide(constant(1), binary("add", constant(1), unary("exp", unary("negate", x)))))
+    case "exp":
+    case "log":
+      return termOf(bareType, unary(name, x))
+  }
 }
 
 /** per_step(q, basis, ratio): q over (ratio ·) step / basis. */
@@ -222,5 +251,5 @@ const checkPerStep = (context: Context, operands: readonly Placed[]): Value | un
   const hazard = ratio === undefined ? constant(1) : asPlain(context, ratio)
   if (q === undefined || time?.kind !== "term" || hazard === undefined) return undefined
   const steps = binary("divide", constant(context.environment.stepDays), time.term)
-  return termOf({ kind: "number", unit: plain }, over(q, multiply(hazard, steps)))
+  return termOf({ kind: "number", unit: plain }, over(heldChance(q), multiply(hazard, steps)))
 }

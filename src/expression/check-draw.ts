@@ -9,7 +9,7 @@ import {
   wrongArgumentCount,
   wrongType,
 } from "../problem/messages.ts"
-import { holds, rescale } from "./build.ts"
+import { heldChance, holds, rescale } from "./build.ts"
 import {
   bareType,
   type Context,
@@ -70,7 +70,7 @@ export const checkDraw = (context: Context, draw: DrawSyntax, hint: ValueType | 
   const term = {
     op: "draw",
     family: familyName(context, draw, fitted.type),
-    arguments: fitted.terms,
+    arguments: fitted.terms.map((one, i) => (family.parameters[i]?.demand === "a chance" ? heldChance(one) : one)),
     site,
     index: context.environment.index,
   } as const

@@ -1,9 +1,13 @@
 import { parseUnit, timeUnits, type TimeUnit } from "../calendar/duration.ts"
 
-/** How the functions of the language are called; families of distributions are in families.ts. */
-export const usages: Readonly<
-  Record<string, { readonly usage: string; readonly least: number; readonly most: number }>
-> = {
+/** How a function is called, and with how many arguments. */
+export interface Usage {
+  readonly usage: string
+  readonly least: number
+  readonly most: number
+}
+
+const functions = {
   if: { usage: "if(condition, then, otherwise)", least: 3, most: 3 },
   abs: { usage: "abs(x)", least: 1, most: 1 },
   min: { usage: "min(a, b, …)", least: 2, most: Infinity },
@@ -26,7 +30,16 @@ export const usages: Readonly<
   lag: { usage: "lag(formula, 1 quarter)", least: 2, most: 2 },
   first: { usage: "first(condition)", least: 1, most: 1 },
   total: { usage: "total(n, formula)", least: 2, most: 2 },
-}
+} as const satisfies Readonly<Record<string, Usage>>
+
+/** A function of the language: whoever does something for each is held to all of them by its type. */
+export type FunctionName = keyof typeof functions
+
+/** How the functions of the language are called; families of distributions are in families.ts. */
+export const usages: Readonly<Record<string, Usage>> = functions
+
+/** Whether a name is that of a function. */
+export const isFunctionName = (name: string): name is FunctionName => Object.hasOwn(functions, name)
 
 /** What people write for functions that are called otherwise here, or that are not there. */
 export const otherFunctions: ReadonlyMap<string, string> = new Map([

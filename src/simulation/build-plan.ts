@@ -21,9 +21,10 @@ export const buildPlan = (model: Model): Plan => {
     factors: lowerFactors(model, slots),
     assumptions: lowerAssumptions(model, slots),
     fixed: [],
-    states: model.states.map(({ start, whole, min, max }) => ({
+    states: model.states.map(({ start, unit, whole, min, max }) => ({
       start: start.kind === "table" ? lowerTable(start) : lowerValue(slots, start),
       whole,
+      ...(unit === "share" || unit === "probability" ? { isShare: true } : {}),
       ...(min === undefined ? {} : { min: lowerValue(slots, min) }),
       ...(max === undefined ? {} : { max: lowerValue(slots, max) }),
     })),

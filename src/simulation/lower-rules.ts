@@ -55,8 +55,12 @@ const lowerProbability = (slots: Slots, { probability, exponent, ratios }: RuleC
   )
   const total: PlanTerm =
     product === undefined ? basis : exponent === 1 ? product : { op: "multiply", left: product, right: basis }
-  return { op: "over", chance: lowerValue(slots, probability), exponent: total }
+  return { op: "over", chance: holdChance(lowerValue(slots, probability)), exponent: total }
 }
+
+/** A chance that may miss 0 or 1 by rounding is held to them. */
+const holdChance = (chance: PlanTerm): PlanTerm =>
+  chance.op === "constant" ? chance : { op: "hold-chance", argument: chance }
 
 const lowerEffects = (slots: Slots, effects: ModelEffects): readonly Effect[] => [
   ...effects.set.map(({ state, value }): Effect => ({

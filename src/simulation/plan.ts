@@ -1,6 +1,9 @@
 import type { Term, Test } from "../expression/term.ts"
 import type { Path } from "../scenario/scenario.ts"
 
+/** By how much of its parts a sum may miss a whole number by rounding, and be taken for it. */
+export const wholeSlack = 1e-12
+
 /** How much of a period, or of a step, may be missing by rounding where whole ones are counted. */
 export const stepSlack = 1e-9
 
@@ -24,6 +27,8 @@ export const stepSlack = 1e-9
  *  d. effects if it fires: set, change, move, choose in that order; rules in declared order.
  * At the block's end, for every variable that its rules may touch: value = last set (or the old value) + sum of changes
  * and moves (summed from 0 in declared order), then held to its bounds: max(value, min), then min(value, max).
+ * A variable that is not whole and has been added to is the whole number that it misses by no more than 1e-12 of
+ * |old value or set| + |sum| (before its bounds): what tenths add up to is reached.
  * Then the history of its events is updated (last = n, times + 1).
  *
  * Whole variables: a set value is rounded half away from zero. A change and a moved amount x with a `rounding` site
@@ -123,6 +128,8 @@ export interface PlanAssumption {
 export interface PlanState {
   readonly start: PlanTerm
   readonly whole: boolean
+  /** True for a share or a probability: outside [0, 1] it is a fault, by no more than 1e-9 it is held to it. */
+  readonly isShare?: boolean
   /** Bounds may read assumptions and fixed values only. */
   readonly min?: PlanTerm
   readonly max?: PlanTerm

@@ -34,9 +34,9 @@ describe("what a formula computes", () => {
     ["if(closed, 1, 0)", "if(closed, 1, 0)"],
     ["if(closed, hindsight, agreed)", "if(closed, hindsight, agreed)"],
     ["if(closed, tension > 1, false)", "if(closed, number((tension > 1)), 0)"],
-    ["per_step(p_rail, 1 week)", "over(p_rail, 1)"],
-    ["per_step(p_rail, 1 week, tension)", "over(p_rail, tension)"],
-    ["per_step(p_rail, 2 weeks, tension)", "over(p_rail, (tension * 0.5))"],
+    ["per_step(p_rail, 1 week)", "over(hold-chance(p_rail), 1)"],
+    ["per_step(p_rail, 1 week, tension)", "over(hold-chance(p_rail), tension)"],
+    ["per_step(p_rail, 2 weeks, tension)", "over(hold-chance(p_rail), (tension * 0.5))"],
     ["per_step(0.5, 1 week, 2)", "0.75"],
     // conditions
     ["not closed and hindsight or agreed", "((not(closed) and hindsight) or agreed)"],

@@ -18,7 +18,7 @@ describe("distributions in formulas", () => {
     ["pert(0, 0.5, 1)", "pert(0, 0.5, 1)@here#0"],
     ["bernoulli(0.3)", "bernoulli(0.3)@here#0"],
     ["poisson(0)", "poisson(0)@here#0"],
-    ["binomial(10, p_rail)", "binomial(10, p_rail)@here#0"],
+    ["binomial(10, p_rail)", "binomial(10, hold-chance(p_rail))@here#0"],
     ["weibull(2, 3)", "weibull(2, 3)@here#0"],
     ["inverse_gamma(2, 3, 1)", "inverse_gamma(2, 3, 1)@here#0"],
   ])("%s is one draw", (formula, computed) => {
@@ -95,7 +95,7 @@ describe("distributions in formulas", () => {
     ["gamma(2, 3 weeks)", "days", "gamma(2, 21)@here#0"],
     ["normal(slow_rate, 1)", "persons/year", "normal((slow_rate * 12), 12)@here#0"],
     ["poisson(exit_rate * 1 step)", "persons", "poisson(exit_rate)@here#0"],
-    ["binomial(in_karabakh, p_rail)", "persons", "binomial(in_karabakh, p_rail)@here#0"],
+    ["binomial(in_karabakh, p_rail)", "persons", "binomial(in_karabakh, hold-chance(p_rail))@here#0"],
   ])("%s draws in %s: the parameters are converted, not the draw", (formula, unit, computed) => {
     expect(compute(formula, { expects: unitType(unit) })).toBe(computed)
     expect(expressionOf(formula, { expects: unitType(unit) }).isDistribution).toBe(true)

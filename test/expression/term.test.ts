@@ -146,7 +146,7 @@ describe("printing", () => {
       "((((((if(((closed and not(fired(contingent.leaves))) or ((tension < 3) and true))," +
         " ((sqrt(tension) ^ 3) + min(p_rail, exp(tension))), 0.6931471805599453)" +
         " + times(contingent.leaves)) + (since(contingent.leaves) / (today - first(here~0))))" +
-        " + (lag(here~1, pause) / over(p_rail, 0.2299794661190965)))" +
+        " + (lag(here~1, pause) / over(hold-chance(p_rail), 0.2299794661190965)))" +
         " + total(routes, normal(0, 1)@here#0)) + number((tension > 3))) + (elapsed / 7))",
     )
     expect(printTest(testOf("true"))).toBe("true")

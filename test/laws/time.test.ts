@@ -202,6 +202,78 @@ tracks: []
   })
 })
 
+describe("what misses by rounding only", () => {
+  it("counts as reached: a whole number in tenths, up and down", async () => {
+    const text = `casus: 1
+title: T
+clock: { start: 2024-01-01, step: day, until: 40 days }
+state: { up: { start: 0 }, down: { start: 3 } }
+actors: { a: { rules: { adds: { then: { change: { up: 0.1, down: -0.1 } } } } } }
+tracks: [up]
+questions:
+  one: { ask: One?, event: up >= 1, by: 10 days }
+  none: { ask: None?, event: down <= 0, by: 30 days }
+  less: { ask: Less?, event: up > 2, by: 20 days }
+`
+    const run = await runScenarioText(text, { runs: 1, seed: "1" })
+    expect([...run.plan.labels.answers].map((name) => run.answer(name)[0])).toEqual([10, 30, 21])
+  })
+
+  it("is held: a chance, a share, a weight, and a state that is a share", async () => {
+    const text = `casus: 1
+title: T
+clock: { start: 2024-01-01, step: day, until: 10 days }
+assumptions: { tenth: { value: 0.1, basis: general } }
+state:
+  sure: { start: 0 }
+  level: { start: 0, unit: share }
+  a: { start: 10, min: 0 }
+  b: { start: 0 }
+actors:
+  x:
+    rules:
+      acts: { probability: 1 - tenth - tenth - tenth - tenth - tenth - tenth - tenth - tenth - tenth - tenth, per: week, then: { } }
+      draws: { then: { change: { sure: "if(bernoulli(tenth * 3 + tenth * 7 + 1e-16), 1, 0)", level: tenth } } }
+      shares: { then: { move: { amount: 1, from: a, to: { b: (tenth + tenth + tenth) / 0.3, a: rest } } } }
+      picks: { then: { choose: { no_way: { weight: 1 - 3 * tenth - 7 * tenth - 1e-12 }, way: { weight: 1 } } } }
+tracks: [level]
+questions: { sum: { ask: Sum?, value: sure + level, at: end } }
+`
+      .replace("a: rest", "c: rest")
+      .replace("  b: { start: 0 }\n", "  b: { start: 0 }\n  c: { start: 0 }\n")
+    const run = await runScenarioText(text, { runs: 3, seed: "1" })
+    expect(run.answer("sum@end")[0]).toBe(11)
+    expect(run.times("x.acts")[0]).toBe(0)
+    expect(run.times("x.picks.way")[0]).toBe(10)
+  })
+
+  it.each([
+    [
+      "a share that leaves 0 to 1",
+      "state: { s: { start: 0.9, unit: share } }",
+      "{ then: { change: { s: 0.2 } } }",
+      "state-out-of-range",
+    ],
+    ["an interval drawn below 0", "state: { s: { start: 0 } }", "{ every: gap, then: { } }", "period-not-positive"],
+    [
+      "an infinite weight",
+      "state: { s: { start: 0 } }",
+      "{ then: { choose: { o: { weight: exp(1000 + s) } } } }",
+      "infinite",
+    ],
+  ])("stops the run where it does not: %s", async (_, state, rule, kind) => {
+    const text = `casus: 1
+title: T
+clock: { start: 2024-01-01, step: day, until: 10 days }
+assumptions: { gap: { value: -2 to -1, scale: linear, unit: days, basis: general } }
+${state}
+actors: { x: { rules: { acts: ${rule} } } }
+tracks: [s]
+`
+    await expect(runScenarioText(text, { runs: 2, seed: "1" })).rejects.toMatchObject({ fault: { kind } })
+  })
+})
+
 describe("a move beside a change", () => {
   it("takes only what an earlier change has left", async () => {
     const text = `casus: 1

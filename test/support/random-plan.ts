@@ -135,6 +135,8 @@ function makeState(scope: Scope): PlanState {
     whole: dice.chance(0.3),
     ...(dice.chance(0.6) ? { min: dice.chance(0.5) ? constant(dice.pick([0, -0])) : bound(-50, 0) } : {}),
     ...(dice.chance(0.4) ? { max: bound(1, 150) } : {}),
+    ...(dice.chance(0.1) ? { isShare: true, min: constant(dice.pick([0, -5e-10])), max: constant(1 + 5e-10) } : {}),
+    ...(dice.chance(0.05 * scope.risk) ? { isShare: true } : {}),
   }
 }
 

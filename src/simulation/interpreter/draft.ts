@@ -1,3 +1,5 @@
+import { holdChance } from "../../expression/operation.ts"
+import { wholeSlack } from "../plan.ts"
 import type { Touched } from "../block-order.ts"
 import { roundHalfAway } from "../../number/round.ts"
 import { markFault, type World } from "./world.ts"
@@ -37,7 +39,8 @@ export function applyDraft(world: World, draft: Draft, touched: Touched): void {
   for (const state of touched.all) {
     const before = world.states[state]!
     const base = draft.set.get(state) ?? before
-    const wanted = touched.summed.includes(state) ? base + draft.sum[state]! : base
+    const isSummed = touched.summed.includes(state)
+    const wanted = isSummed ? addUp(base, draft.sum[state]!, world.plan.states[state]!.whole) : base
     giveState(world, state, wanted)
     const by = draft.by.get(state) ?? []
     const after = world.states[state]!
@@ -48,13 +51,23 @@ export function applyDraft(world: World, draft: Draft, touched: Touched): void {
   for (const event of draft.fired) noteEvent(world, event)
 }
 
+/** A sum, or the whole number that it misses by rounding only. */
+function addUp(base: number, added: number, isWhole: boolean): number {
+  const sum = base + added
+  const nearest = roundHalfAway(sum)
+  if (isWhole || !(Math.abs(sum - nearest) <= wholeSlack * (Math.abs(base) + Math.abs(added)))) return sum
+  return nearest + 0
+}
+
 /** Gives a state a value, held to its bounds and never -0. A value that is not finite is a fault. */
 export function giveState(world: World, state: number, wanted: number): void {
-  const held = Math.min(Math.max(wanted, world.minima[state]!), world.maxima[state]!)
+  const { isShare = false } = world.plan.states[state]!
+  const bounded = Math.min(Math.max(wanted, world.minima[state]!), world.maxima[state]!)
+  const held = isShare ? holdChance(bounded) : bounded
   world.states[state] = held + 0
-  if (Number.isFinite(held)) return
+  if (Number.isFinite(held) && (!isShare || (held >= 0 && held <= 1))) return
   const scene = placeScene(world, () => world.plan.paths.states[state]!, { op: "constant", value: held })
-  markFault(scene, Number.isNaN(held) ? "not-a-number" : "infinite", held)
+  markFault(scene, Number.isNaN(held) ? "not-a-number" : isShare ? "state-out-of-range" : "infinite", held)
 }
 
 /** The first value of a state: rounded if it is whole, then held to its bounds. */

@@ -2,8 +2,10 @@ import type { Touched } from "../block-order.ts"
 import type { Draft } from "./act.ts"
 import { loadAt, whenAny, type Emitter } from "./emitter.ts"
 import { updateEvent } from "./history.ts"
-import type { Cell, Guard, Num } from "./lanes.ts"
+import type { Cell, Guard, Mask, Num } from "./lanes.ts"
+import { wholeSlack } from "../plan.ts"
 import { canBeInfinite, findStateRange } from "./range.ts"
+import { emitHeldChance, emitRound } from "./terms.ts"
 
 export type DraftKind = "next" | "sum" | "taken" | "lowered" | "brought"
 
@@ -85,23 +87,41 @@ export function endDraft(
 
 /** (last set or old value) + sum, held to its bounds. Where nothing fired this gives the old value again. */
 function endState(emitter: Emitter, draft: BlockDraft, state: number, turn: Guard): void {
-  const { memory, algebra } = emitter
+  const { memory, algebra, plan } = emitter
   const base = draft.next.get(state)?.read() ?? loadAt(emitter, memory.state(state))
   const sum = draft.sum.get(state)
-  giveState(emitter, state, sum === undefined ? algebra.add(base, 0) : algebra.add(base, sum.read()), turn)
+  const wanted = sum === undefined ? algebra.add(base, 0) : addUp(emitter, base, sum.read(), plan.states[state]!.whole)
+  giveState(emitter, state, wanted, turn)
+}
+
+/** A sum, or the whole number that it misses by rounding only. */
+function addUp(emitter: Emitter, base: Num, added: Num, isWhole: boolean): Num {
+  const { lanes, algebra } = emitter
+  const { add, subtract, multiply, lessEqual, select, abs } = algebra
+  if (isWhole) return add(base, added)
+  const [old, more] = [lanes.hold(base), lanes.hold(added)]
+  const sum = lanes.hold(add(old, more))
+  const nearest = lanes.hold(emitRound(lanes, emitter, sum))
+  const isNear = lessEqual(abs(subtract(sum, nearest)), multiply(wholeSlack, add(abs(old), abs(more))))
+  return select(isNear, add(nearest, 0), sum)
 }
 
 /** Gives a state a value, held to its bounds; it never is -0, and a value that is not finite is a fault. */
 export function giveState(emitter: Emitter, state: number, wanted: Num, guard: Guard): void {
   const { memory, lanes, algebra, plan } = emitter
-  const { min, max } = plan.states[state]!
+  const { min, max, isShare = false } = plan.states[state]!
   let value = wanted
   if (min !== undefined) value = lanes.binary("greater", value, loadAt(emitter, memory.minimum(state)))
   if (max !== undefined) value = lanes.binary("lesser", value, loadAt(emitter, memory.maximum(state)))
-  const held = lanes.hold(value)
+  const held = lanes.hold(isShare ? emitHeldChance(emitter, value) : value)
   lanes.store({ offset: memory.state(state) }, held)
+  if (isShare) return emitter.markFault(lanes.not(isWithinOne(emitter, held)), guard)
   const isBounded = min?.op === "constant" && max?.op === "constant" && !canBeInfinite(findStateRange(plan, state))
   if (!isBounded) emitter.markFault(algebra.isNotFinite(held), guard)
+}
+
+function isWithinOne({ lanes, algebra: { lessEqual } }: Emitter, value: Num): Mask {
+  return lanes.and(lessEqual(0, value), lessEqual(value, 1))
 }
 
 /** A cell that lies in memory. */

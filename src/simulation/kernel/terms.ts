@@ -5,7 +5,7 @@ import { emitDraw, emitTable } from "./draws.ts"
 import { both, loadAt, loadStep, within, type Emitter, type TermContext } from "./emitter.ts"
 import type { Lanes, Num } from "./lanes.ts"
 import { valueType } from "./opcode.ts"
-import { findRange } from "./range.ts"
+import { findRange, type Range } from "./range.ts"
 import { emitTest } from "./tests.ts"
 
 type Of<Op extends PlanTerm["op"]> = Extract<PlanTerm, { op: Op }>
@@ -90,7 +90,7 @@ function emitUnary(emitter: Emitter, { op, argument }: Unary, context: TermConte
     case "round":
       return emitRound(lanes, emitter, value)
     case "hold-chance":
-      return emitHeldChance(emitter, value)
+      return isHeld(findRange(argument, emitter.plan)) ? value : emitHeldChance(emitter, value)
     case "exp":
     case "log":
       return lanes.call(index[op], [value])
@@ -102,6 +102,9 @@ function emitUnary(emitter: Emitter, { op, argument }: Unary, context: TermConte
       return lanes.unary(op, value)
   }
 }
+
+/** Whether a value cannot miss 0 or 1. */
+const isHeld = ({ low, high, canBeNaN }: Range): boolean => !canBeNaN && low >= 0 && high <= 1
 
 /** A chance that misses 0 or 1 by rounding only, held to them: expression/operation.ts holdChance. */
 export function emitHeldChance({ lanes, algebra }: Emitter, value: Num): Num {
