@@ -9,14 +9,24 @@ export interface ParquetTable {
   readonly metadata?: readonly { readonly key: string; readonly value: string }[]
 }
 
-/** Rows of a group: the first is small, for a quick look at a large file. Memory in writing is that of one group. */
-const usualGroups: readonly [number, number] = [1_000, 100_000]
+/** Rows of the first group and of each other. */
+type Groups = readonly [first: number, other: number]
+
+/**
+ * The first group is small, for a quick look at a large file. Memory in writing is that of one group, and it takes well
+ * below a second, within which nobody is heard: so the more columns, the fewer rows.
+ */
+const groupsFor = (columns: number): Groups => [
+  1_000,
+  Math.max(1_000, Math.min(100_000, Math.floor(2_000_000 / columns))),
+]
 
 /** A table as a Parquet file, one part for each group of rows and one for the index at its end. */
-export const parquetParts = ({ rows, read, metadata }: ParquetTable, groups = usualGroups): Parts => ({
+export const parquetParts = ({ rows, read, metadata }: ParquetTable, chosen?: Groups): Parts => ({
   parts: function* () {
     const writer = new ByteWriter()
     const schema = schemaFromColumnData({ columnData: [...read(0, 0)] })
+    const groups = chosen ?? groupsFor(schema.length)
     const kvMetadata = metadata === undefined ? {} : { kvMetadata: [...metadata] }
     const parquet = new ParquetWriter({ writer, schema, codec: "SNAPPY", ...kvMetadata })
     for (let from = 0, to = 0; from < rows; from = to) {

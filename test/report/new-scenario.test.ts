@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs"
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { newScenarioFiles } from "../../src/report/new-scenario.ts"
@@ -68,6 +68,25 @@ describe("casus new", () => {
   it("takes a folder that is there and empty", async () => {
     const folder = temporaryFolder()
     expect((await runCasus(["new", folder])).code).toBe(0)
+  })
+
+  it("fills the very folder that is there, in which somebody may be standing, and touches nothing beside it", async () => {
+    const place = temporaryFolder()
+    const target = join(place, "port")
+    for (const name of ["port", "port.new-1", `port.new-${process.pid}`]) mkdirSync(join(place, name))
+    writeFileSync(join(place, "port.new-1/mine"), "mine")
+    const before = statSync(target).ino
+    expect((await runCasus(["new", "."], { cwd: target })).code).toBe(0)
+    expect(statSync(target).ino).toBe(before)
+    expect(readdirSync(target).toSorted()).toEqual([
+      "README.md",
+      "actors",
+      "scenario.schema.json",
+      "scenario.yaml",
+      "variants",
+    ])
+    expect(readdirSync(place).toSorted()).toEqual(["port", "port.new-1", `port.new-${process.pid}`].toSorted())
+    expect(readFileSync(join(place, "port.new-1/mine"), "utf8")).toBe("mine")
   })
 
   it("overwrites nothing: exit 73, and what was there is untouched", async () => {

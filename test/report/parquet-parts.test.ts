@@ -49,6 +49,23 @@ describe("a table written in parts", () => {
     expect(read.every(({ run: number, worth }, i) => number === i && worth === numbers[i])).toBe(true)
   })
 
+  it("has fewer rows in a group the more columns there are", () => {
+    const lengths: number[] = []
+    const wide: ParquetTable = {
+      rows: 30_000,
+      read: (from, to) => {
+        lengths.push(to - from)
+        return Array.from({ length: 199 }, (_, i) => ({
+          name: `c${i}`,
+          data: new Int32Array(to - from),
+          type: "INT32" as const,
+        }))
+      },
+    }
+    expect([...parquetParts(wide).parts()]).toHaveLength(5)
+    expect(lengths).toEqual([0, 1_000, 10_000, 10_000, 9_000])
+  })
+
   it("is the same at every call, for it is made once for its hash and once for the disk", () => {
     const parts = parquetParts(table, [100, 700])
     expect(bytesOf(parts).equals(bytesOf(parts))).toBe(true)
