@@ -53,8 +53,8 @@ function sizeOf(across: number, down: number, cell: number) {
 
 function heatPanel(measure: SweptMeasure, sweep: Sweep, theme: Theme, cell: number): Panel {
   const cells = measure.estimates.map(({ point, estimate }) => ({
-    across: tellSetting(sweep.points[point]?.[1] ?? 0),
-    down: tellSetting(sweep.points[point]?.[0] ?? 0),
+    across: tellSetting(sweep.axes[1], sweep.points[point]?.[1] ?? 0),
+    down: tellSetting(sweep.axes[0], sweep.points[point]?.[0] ?? 0),
     value: roundForChart(estimate.value),
     text: tellCell(measure, estimate),
   }))
@@ -84,8 +84,11 @@ function rangeOf(values: readonly number[]): readonly [number, number] {
 }
 
 /** The settings of both axes in order, as text: cells are equally wide, whatever the spacing. */
-function listSettings({ points }: Sweep): { readonly across: readonly string[]; readonly down: readonly string[] } {
-  const list = (i: number) => [...new Set(points.map((point) => tellSetting(point[i] ?? 0)))]
+function listSettings({ axes, points }: Sweep): {
+  readonly across: readonly string[]
+  readonly down: readonly string[]
+} {
+  const list = (i: number) => [...new Set(points.map((point) => tellSetting(axes[i], point[i] ?? 0)))]
   return { across: list(1), down: list(0).toReversed() }
 }
 

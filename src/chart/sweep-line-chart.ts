@@ -26,7 +26,7 @@ export function drawSweepLines(sweep: Sweep, context: ChartContext): readonly Ch
   return pages.map((page, i) =>
     frameChart(context, {
       title: `Answers against ${axis.title}${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
-      subtitle: `From ${tellSetting(axis.low)} to ${tellSetting(axis.high)}, with the same draws at every point. Band: 95 % Monte Carlo interval. Ring: where ${percent(sweep.level)} of runs is crossed. What moves most beyond its error stands first.`,
+      subtitle: `${axis.type === "listed" ? "Listed values" : `From ${tellSetting(axis, axis.low)} to ${tellSetting(axis, axis.high)}`}, with the same draws at every point. Band: 95 % Monte Carlo interval. Ring: where ${percent(sweep.level)} of runs is crossed. What moves most beyond its error stands first.`,
       width: Math.min(page.length, panel.columns) * (panel.width + panel.labels),
       body: panelGrid(
         page.map((measures) =>
@@ -53,7 +53,7 @@ function linePanel(measures: readonly SweptMeasure[], sweep: Sweep, axis: SweptA
   const [first] = measures
   const shares = first !== undefined && isShare(first)
   const crossings = measures.flatMap((measure) =>
-    measure.thresholds.map(({ crossing }) => `${tellLine(measure)} at ${tellCrossing(crossing)}`.trimStart()),
+    measure.thresholds.map(({ crossing }) => `${tellLine(measure)} at ${tellCrossing(axis, crossing)}`.trimStart()),
   )
   const date = first?.kind === "category" && first.deadline !== undefined ? [`on ${first.deadline}`] : []
   const notes = [
@@ -76,11 +76,13 @@ function lineLayers(
   theme: Theme,
 ): readonly JsonObject[] {
   const x: JsonObject = { field: "x", ...settingScale(axis) }
-  const domain = shares ? [0, 1] : valueDomain(measures)
+  const domain = shares ? ([0, 1] as const) : valueDomain(measures)
   const y: JsonObject = {
     type: "quantitative",
     scale: { domain, nice: false, zero: false },
-    axis: shares ? { values: [0, 0.25, 0.5, 0.75, 1], format: ".0%", title: null } : { tickCount: 4, title: null },
+    axis: shares
+      ? { values: [0, 0.25, 0.5, 0.75, 1], format: ".0%", title: null }
+      : { tickCount: 4, title: null, ...(domain[1] >= 1e15 ? { format: "~e" } : {}) },
   }
   const lines = measures.flatMap((measure, i): readonly JsonObject[] => {
     const color = colourAt(i, theme.shade)
@@ -108,7 +110,9 @@ function valueDomain(measures: readonly SweptMeasure[]): readonly [number, numbe
   const low = Math.min(...ends.map(({ low: least }) => least))
   const high = Math.max(...ends.map(({ high: greatest }) => greatest))
   const from = low >= 0 && low < 0.6 * high ? 0 : low
-  return high > from ? [from, high] : [from - 0.5, high + 0.5]
+  if (high > from) return [from, high]
+  // What never moves is seen against 0.
+  return high === 0 ? [0, 1] : high > 0 ? [0, 1.25 * high] : [1.25 * high, 0]
 }
 
 const rowsOf = ({ estimates }: SweptMeasure, { points }: Sweep): readonly JsonObject[] =>

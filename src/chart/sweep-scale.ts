@@ -1,28 +1,42 @@
+import { formatDate } from "../calendar/date.ts"
+import { roundHalfAway } from "../number/round.ts"
 import type { Estimate } from "../statistics/estimate.ts"
+import { errorFromInterval } from "../statistics/proportion.ts"
 import { groupThousands, tellQuantity } from "../summary/tell-estimate.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../summary/sweep.ts"
 import { tellCategory } from "../forecast/forecast.ts"
 import type { JsonObject } from "./spec.ts"
 
-/** Up to four significant digits, thousands set apart: a place on an axis, not an estimate. */
-export function tellSetting(value: number): string {
-  return groupThousands(String(Number(value.toPrecision(4))))
+/** A place on an axis, not an estimate: a date, a listed value, or a number of up to four significant digits. */
+export function tellSetting(axis: Pick<SweptAxis, "type" | "values"> | undefined, value: number): string {
+  if (axis?.type === "date") return formatDate(value)
+  if (axis?.type === "listed") return (axis.values?.[value] ?? "").replaceAll("_", " ")
+  const text = axis?.type === "whole" ? String(value) : String(Number(value.toPrecision(4)))
+  return groupThousands(text)
 }
 
-/** A crossing with its interval, no more digits than its error carries: `0.117 (0.112 to 0.121)`. */
-export function tellCrossing(crossing: Estimate): string {
-  const [value, low, high] = [crossing.value, crossing.low, crossing.high].map((end) =>
-    tellQuantity({ ...crossing, value: end }),
-  )
+/** A crossing with its interval, no more digits than the interval carries: `0.117 (0.112 to 0.121)`. */
+export function tellCrossing(axis: SweptAxis | undefined, crossing: Estimate): string {
+  const width = Math.max(crossing.mcse, errorFromInterval(crossing))
+  const tell = (end: number): string =>
+    axis?.type === "date" ? formatDate(roundHalfAway(end)) : tellQuantity({ ...crossing, mcse: width, value: end })
+  const [value, low, high] = [crossing.value, crossing.low, crossing.high].map(tell)
   return `${value} (${low} to ${high})`
 }
 
-/** The axis of a swept value, from end to end. */
-export function settingScale({ title, unit, low, high, spacing }: SweptAxis): JsonObject {
+/** The axis of a swept value, from end to end; listed values stand a step apart, in their order. */
+export function settingScale({ title, unit, low, high, spacing, type, values = [] }: SweptAxis): JsonObject {
+  const name = unit === "" ? title : `${title} (${unit})`
+  if (type === "listed") {
+    const label = `${JSON.stringify(values.map((value) => value.replaceAll("_", " ")))}[datum.value]`
+    const axis = { title: name, grid: false, values: [...values.keys()], labelExpr: label, labelOverlap: true }
+    return { type: "quantitative", scale: { domain: [low - 0.3, high + 0.3], nice: false, zero: false }, axis }
+  }
+  const dates = { labelExpr: "utcFormat(datum.value * 86400000, '%Y-%m-%d')", tickCount: 3, labelOverlap: true }
   return {
     type: "quantitative",
     scale: { type: spacing, domain: [low, high], nice: false, ...(spacing === "log" ? {} : { zero: false }) },
-    axis: { title: unit === "" ? title : `${title} (${unit})`, grid: false, tickCount: 5 },
+    axis: { title: name, grid: false, ...(type === "date" ? dates : { tickCount: 5 }) },
   }
 }
 

@@ -33,7 +33,7 @@ export const playSweep = Effect.fn("playSweep")(function* (
 })
 
 const describeAxes = (design: SweepDesign, { scenario }: Prepared["loaded"]): readonly SweptAxis[] =>
-  design.axes.map(({ path, low, high, spacing, count, unit }) => {
+  design.axes.map(({ path, low, high, spacing, count, unit, type, values }) => {
     const assumption = scenario.assumptions[/^assumptions\.([^.]+)\.value$/.exec(path)?.[1] ?? path]
     return {
       path,
@@ -43,5 +43,7 @@ const describeAxes = (design: SweepDesign, { scenario }: Prepared["loaded"]): re
       high,
       spacing,
       ...(count === undefined ? {} : { count }),
+      ...(type === undefined ? {} : { type }),
+      ...(values === undefined ? {} : { values }),
     }
   })

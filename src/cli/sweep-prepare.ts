@@ -1,8 +1,11 @@
 import { Effect, type Option } from "effect"
 import { type Axis, formulaOf, readAxis } from "../design/sweep-axis.ts"
+import type { Override } from "../design/design.ts"
 import { planSweep, type SweepDesign, type SweepMethod } from "../design/sweep.ts"
 import { beyondLogitScale, beyondLogScale } from "../problem/messages.ts"
-import type { Message, Problem } from "../problem/problem.ts"
+import type { Message, Place, Problem } from "../problem/problem.ts"
+import { writeAxis } from "../report/sweep-recipe.ts"
+import { setSource } from "../scenario/list-edits.ts"
 import type { Assumption } from "../scenario/scenario.ts"
 import { BadUsage, ScenarioIsWrong } from "../study/failure.ts"
 import { type Prepared, prepareSource } from "../study/prepare.ts"
@@ -50,19 +53,24 @@ const checkValues = (
   { settings }: SweepDesign,
   i: number,
 ): readonly Problem[] => {
+  if (axis.type === "date" || axis.type === "listed") return []
   const beyond = settings.map((values) => values[i] ?? axis.low).find((value) => !allows(assumption, value))
   if (beyond === undefined) return []
   const written = formulaOf(axis, beyond)
   const message = assumption?.scale === "log" ? beyondLogScale(written) : beyondLogitScale(written)
-  const excerpt = `${axis.path}=${formulaOf(axis, axis.low)}:${formulaOf(axis, axis.high)}`
-  const place = {
+  return [{ ...message, place: placeValues(axis), path: axis.path }]
+}
+
+/** The values of an axis, as they stand behind `--vary`. */
+const placeValues = (axis: Axis): Place => {
+  const excerpt = writeAxis(axis)
+  return {
     file: "--vary",
     line: 1,
     column: axis.path.length + 2,
     length: excerpt.length - axis.path.length - 1,
     excerpt,
   }
-  return [{ ...message, place, path: axis.path }]
 }
 
 /** A share and a probability lie within 0 and 1, both included; a log scale takes what is above 0. */
@@ -74,8 +82,22 @@ const allows = (assumption: Assumption | undefined, value: number): boolean => {
 }
 
 /** Every point as a scenario ready to run; the same mistake at a hundred points is one mistake, told of the first. */
-export const preparePoints = (design: SweepDesign, options: SweepOptions) =>
-  Effect.forEach(design.points, ({ overrides }) => {
+export const preparePoints = ({ axes, points }: SweepDesign, options: SweepOptions) =>
+  Effect.forEach(points, ({ overrides }) => {
     const set = [...options.set, ...overrides.map(({ path, formula }) => `${path}=${formula}`)]
-    return prepareSource(describeSource(options.file, { ...options, set }))
+    return Effect.mapError(prepareSource(describeSource(options.file, { ...options, set })), (failure) =>
+      failure instanceof ScenarioIsWrong
+        ? new ScenarioIsWrong({ problems: failure.problems.map((problem) => blameAxis(problem, axes, overrides)) })
+        : failure,
+    )
   })
+
+/** What is wrong with the setting of a point is told of the `--vary` that asked for it, not of a `--set` nobody typed. */
+const blameAxis = (problem: Problem, axes: readonly Axis[], overrides: readonly Override[]): Problem => {
+  const { place } = problem
+  const axis = axes.find((_, i) => place.excerpt === `${overrides[i]?.path}=${overrides[i]?.formula}`)
+  if (axis === undefined || place.file !== setSource) return problem
+  const isPath = place.column <= axis.path.length
+  const moved = placeValues(axis)
+  return { ...problem, place: isPath ? { ...moved, column: place.column, length: place.length } : moved }
+}

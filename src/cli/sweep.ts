@@ -13,7 +13,7 @@ import { printSweep } from "./sweep-print.ts"
 const vary = Flag.String("vary").pipe(
   Flag.withMetavar("path=lo:hi:n"),
   Flag.withDescription(
-    "What to move and how far: an assumption by name, anything else by its dotted path; in N points, evenly, or evenly in the logarithm with :log behind; one or two",
+    "What to move and how far: an assumption by name, anything else by its dotted path; in N points, evenly, or evenly in the logarithm with :log behind, whole numbers with :whole; the ends may be dates; or the values themselves, such as open=true,false; one or two",
   ),
   Flag.atLeast(1),
 )
@@ -79,6 +79,10 @@ export const sweep = Command.make(
     {
       command: "casus sweep scenario.yaml --vary incident_rate=0.01:0.3:8:log --vary patience=1:5:5 -n 2000",
       description: "Two at a time, the first evenly in its logarithm",
+    },
+    {
+      command: "casus sweep scenario.yaml --vary opening=2024-02-01:2024-06-01:5 --vary open=true,false",
+      description: "A date, and a switch",
     },
     {
       command: "casus sweep scenario.yaml --points sobol -p 64 --vary a=0:1 --vary b=0:1 --vary c=0:1",

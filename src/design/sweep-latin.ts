@@ -1,14 +1,6 @@
-import { rounds, uniform } from "../random/address.ts"
+import { uniform } from "../random/address.ts"
 import { hash32 } from "../random/hash.ts"
-import { rootKey, type Key } from "../random/seed.ts"
-import { threefry2x32 } from "../random/threefry.ts"
-
-/** A key that no run has: those of runs have 0 or 1 as their second word. */
-function designKey(root: Key): Key {
-  const words = new Int32Array(2)
-  threefry2x32(rounds, root[0], root[1], 0, 2, words)
-  return [words[0] ?? 0, words[1] ?? 0]
-}
+import { designKey } from "./design-key.ts"
 
 /** An address holds a step of 16 bits. */
 export const mostLatinPoints = 65_536
@@ -21,7 +13,7 @@ export const mostLatinPoints = 65_536
  * Source: McKay, Beckman and Conover 1979, Technometrics 21:239.
  */
 export function sampleLatin(names: readonly string[], count: number, seed: string): readonly (readonly number[])[] {
-  const [key0, key1] = designKey(rootKey(seed))
+  const [key0, key1] = designKey(seed)
   const columns = names.map((name) => {
     const site = hash32(`sweep.${name}`)
     const order = Array.from({ length: count }, (_, point) => uniform(key0, key1, site, point, 0))

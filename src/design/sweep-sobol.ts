@@ -1,3 +1,7 @@
+import { uniform } from "../random/address.ts"
+import { hash32 } from "../random/hash.ts"
+import { designKey } from "./design-key.ts"
+
 /**
  * Primitive polynomials and initial direction numbers of dimensions 2 to 10: degree s, coefficients a (the bits between
  * the leading and the last one), and m(1) … m(s). The first dimension is van der Corput's sequence and needs none.
@@ -21,6 +25,8 @@ export const mostSobolAxes = directions.length + 1
 
 const bits = 32
 
+const twoTo32 = 4_294_967_296
+
 /**
  * The first `count` points of Sobol's sequence in [0, 1)^axes, in the order of the Gray code, the origin first and
  * unscrambled: the same points whatever the seed. A power of two of them is balanced best.
@@ -32,11 +38,26 @@ export function sampleSobol(axes: number, count: number): readonly (readonly num
   return Array.from({ length: count }, (_, point) => columns.map((column) => column[point] ?? 0))
 }
 
+/**
+ * The same points moved by the seed: in each axis all of them are shifted, bit by bit, by one number that is drawn for the
+ * axis's name. Each of 2^k equal parts of an axis (and each box that the sequence balances) still holds as many of the first
+ * 2^k points, no point need be the origin, and another axis more or fewer leaves a column's shift as it was.
+ *
+ * names: 1 to 10. Source: Cranley and Patterson 1976 for the idea; Owen 1995 (a digital shift is the simplest of these).
+ */
+export function scrambleSobol(names: readonly string[], count: number, seed: string): readonly (readonly number[])[] {
+  const [key0, key1] = designKey(seed)
+  const shifts = names.map((name) => Math.floor(uniform(key0, key1, hash32(`sweep.${name}`), 0, 2) * twoTo32))
+  return sampleSobol(names.length, count).map((point) =>
+    point.map((share, axis) => (((share * twoTo32) ^ (shifts[axis] ?? 0)) >>> 0) / twoTo32),
+  )
+}
+
 function sequence(numbers: Uint32Array, count: number): readonly number[] {
   let x = 0
   return Array.from({ length: count }, (_, point) => {
     if (point > 0) x = (x ^ (numbers[countTrailingOnes(point - 1)] ?? 0)) >>> 0
-    return x / 4294967296
+    return x / twoTo32
   })
 }
 

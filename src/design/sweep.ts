@@ -7,7 +7,7 @@ import { axisCount, axisTwice, sweepCount, tooManyPoints, tooManyAxes } from "..
 import { type Axis, formulaOf, listValues, valueAt } from "./sweep-axis.ts"
 import { type Design, planDesign, type Point } from "./design.ts"
 import { mostLatinPoints, sampleLatin } from "./sweep-latin.ts"
-import { mostSobolAxes, sampleSobol } from "./sweep-sobol.ts"
+import { mostSobolAxes, scrambleSobol } from "./sweep-sobol.ts"
 
 export type SweepMethod = "grid" | "latin" | "sobol"
 
@@ -51,7 +51,7 @@ function checkSweep({ axes, method, count }: SweepRequest): readonly Message[] {
   return [
     ...(twice === undefined ? [] : [axisTwice(twice)]),
     ...axes
-      .filter((axis) => (axis.count === undefined) === (method === "grid"))
+      .filter(({ values, count: own }) => values === undefined && (own === undefined) === (method === "grid"))
       .map(({ path }) => axisCount(path, method)),
     ...checkAxes(axes.length, method),
     ...(method !== "grid" && size < 2 ? [sweepCount(method)] : []),
@@ -72,14 +72,12 @@ function crossValues(values: readonly (readonly number[])[]): readonly (readonly
 }
 
 function sampleSettings({ axes, method, count = 0, seed }: SweepRequest): readonly (readonly number[])[] {
-  const shares =
-    method === "latin"
-      ? sampleLatin(
-          axes.map(({ path }) => path),
-          count,
-          seed,
-        )
-      : sampleSobol(axes.length, count)
+  const sample = method === "latin" ? sampleLatin : scrambleSobol
+  const shares = sample(
+    axes.map(({ path }) => path),
+    count,
+    seed,
+  )
   return shares.map((row) => axes.map((axis, i) => valueAt(axis, row[i] ?? 0)))
 }
 

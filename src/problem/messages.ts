@@ -1419,7 +1419,14 @@ export const badAxis = (text: string): Message =>
   problem(
     "bad-axis",
     `"${text}" does not say what to move and how far`,
-    "write name=low:high:points such as exit_rate=100:600:11, with :log at its end for log spacing",
+    "write name=low:high:points such as exit_rate=100:600:11 or opening=2024-02-01:2024-06-01:5, with :log at its end for log spacing or :whole for whole numbers, or the values themselves such as open=true,false",
+  )
+
+export const axisOfWholes = (text: string): Message =>
+  problem(
+    "bad-axis",
+    `"${text}" asks for more values than there are whole numbers or days between its ends, or has ends that are not whole`,
+    "ask for fewer points",
   )
 
 export const badAxisRange = (text: string, spacing: "linear" | "log"): Message =>

@@ -1,14 +1,21 @@
+import { formatDate } from "../calendar/date.ts"
 import { csvNumber, writeCsv } from "./csv.ts"
-import type { Sweep, SweptMeasure } from "../summary/sweep.ts"
+import type { Sweep, SweptAxis, SweptMeasure } from "../summary/sweep.ts"
 
 /** sweep.csv (RFC 4180), tidy: one row for every number at every point, the swept values first. */
 export const sweepCsv = (sweep: Sweep): string => {
   const header = [...sweep.axes.map(({ path }) => path), ...answerHeader]
   const rows = sweep.points.flatMap((settings, point) =>
-    sweep.measures.flatMap((measure) => rowsOf(measure, point).map((row) => [...settings.map(String), ...row])),
+    sweep.measures.flatMap((measure) =>
+      rowsOf(measure, point).map((row) => [...settings.map((value, i) => writeSetting(sweep.axes[i], value)), ...row]),
+    ),
   )
   return writeCsv([header, ...rows])
 }
+
+/** Dates and listed values as they are written, numbers as they are. */
+const writeSetting = (axis: SweptAxis | undefined, value: number): string =>
+  axis?.type === "date" ? formatDate(value) : axis?.type === "listed" ? (axis.values?.[value] ?? "") : String(value)
 
 const answerHeader = [
   "id",

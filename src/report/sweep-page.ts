@@ -75,7 +75,7 @@ const tellEffects = (measure: SweptMeasure, sweep: Sweep): string => {
 }
 
 const tellRow = (row: readonly number[], { axes }: Sweep): string =>
-  row.length === 0 ? "" : `${row.map((value, i) => `${axes[i]?.path} = ${tellSetting(value)}`).join(", ")}: `
+  row.length === 0 ? "" : `${row.map((value, i) => `${axes[i]?.path} = ${tellSetting(axes[i], value)}`).join(", ")}: `
 
 /** Along one axis all answers at all points; else the table is sweep.csv. */
 const renderNumbers = (sweep: Sweep): Html => {
@@ -88,7 +88,7 @@ const renderNumbers = (sweep: Sweep): Html => {
   return html`<section id="numbers">
     <h2>Numbers</h2>
     ${table(
-      ["Question", sweep.axes[0]?.title ?? "", ...sweep.points.map(([value = 0]) => tellSetting(value))],
+      ["Question", sweep.axes[0]?.title ?? "", ...sweep.points.map(([value = 0]) => tellSetting(sweep.axes[0], value))],
       drawn.map((measure) => [measure.ask, tellMeasure(measure), ...sweep.points.map((_, at) => tellAt(measure, at))]),
     )}
   </section>`

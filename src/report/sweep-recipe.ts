@@ -1,4 +1,4 @@
-import type { Axis } from "../design/sweep-axis.ts"
+import { type Axis, formulaOf } from "../design/sweep-axis.ts"
 import type { LoadedScenario } from "../scenario/scenario.ts"
 import { generatorId } from "../random/address.ts"
 import { engine, reportFormat } from "./engine.ts"
@@ -44,9 +44,12 @@ const optionsOf = ({ method, count, level }: SweepRequest): Readonly<Record<stri
 })
 
 /** An axis as it is written behind `--vary`. */
-export const writeAxis = ({ path, low, high, count, spacing, unit }: Axis): string => {
-  const end = (value: number) => (unit === "" ? String(value) : `${value} ${unit}`)
-  return `${path}=${[end(low), end(high), ...(count === undefined ? [] : [count]), ...(spacing === "log" ? ["log"] : [])].join(":")}`
+export const writeAxis = (axis: Axis): string => {
+  const { path, low, high, count, spacing, type, values } = axis
+  if (values !== undefined) return `${path}=${values.join(",")}`
+  const words = [...(spacing === "log" ? ["log"] : []), ...(type === "whole" ? ["whole"] : [])]
+  const ends = [formulaOf(axis, low), formulaOf(axis, high), ...(count === undefined ? [] : [String(count)])]
+  return `${path}=${[...ends, ...words].join(":")}`
 }
 
 /** Beside the runs of the scenario, not among them: a sweep is not a run. */

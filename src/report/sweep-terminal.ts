@@ -27,19 +27,25 @@ export const renderSweepTerminal = (sweep: Sweep, color: boolean): string => {
 
 const questionLines = (sweep: Sweep, paint: (code: number, text: string) => string): readonly string[] => {
   const isLine = sweep.method === "grid" && sweep.axes.length === 1
-  const shown = isLine ? thin(sweep.points.map((_, point) => point)) : []
+  const all = isLine ? sweep.points.map((_, point) => point) : []
+  const cellWidth = widestCell(sweep, all) + 2
+  const shown = thin(all, Math.min(mostColumns, Math.floor((width - labelWidth - 2) / cellWidth)))
+  const row = (label: string, cells: readonly string[]): string => layRow(label, cells, cellWidth)
   const head =
     shown.length === 0
       ? []
       : [
           row(
             sweep.axes[0]?.path ?? "",
-            shown.map((point) => tellSetting(sweep.points[point]?.[0] ?? 0)),
+            shown.map((point) => tellSetting(sweep.axes[0], sweep.points[point]?.[0] ?? 0)),
           ),
         ]
   const questions = groupBy(listDrawn(sweep), ({ id }) => id)
   return [
     ...head.map((line) => paint(1, line)),
+    ...(shown.length === all.length
+      ? []
+      : [paint(90, `  ${shown.length} of ${all.length} points; all are in sweep.csv`)]),
     ...questions.flatMap((measures) => [
       ...wrapText(withCondition(measures[0]?.ask ?? "", measures[0] ?? {}), width),
       ...measures.flatMap((measure) => [
@@ -60,15 +66,25 @@ const questionLines = (sweep: Sweep, paint: (code: number, text: string) => stri
   ]
 }
 
-/** At most nine points, evenly, with the first and the last. */
-const thin = (points: readonly number[]): readonly number[] => {
-  const most = 9
-  if (points.length <= most) return points
-  return Array.from({ length: most }, (_, i) => points[Math.round((i * (points.length - 1)) / (most - 1))] ?? 0)
+const mostColumns = 9
+const labelWidth = 24
+
+/** The characters that the widest number or place of a row takes, at least six. */
+const widestCell = (sweep: Sweep, points: readonly number[]): number => {
+  const places = points.map((point) => tellSetting(sweep.axes[0], sweep.points[point]?.[0] ?? 0))
+  const cells = listDrawn(sweep).flatMap((measure) => points.map((point) => cell(measure, point)))
+  return [...places, ...cells].reduce((widest, text) => Math.max(widest, text.length), 6)
 }
 
-const row = (label: string, cells: readonly string[]): string =>
-  `  ${label.slice(0, 24).padEnd(24)}${cells.map((text) => text.padStart(8)).join("")}`
+/** At most so many points (but two), evenly, with the first and the last. */
+const thin = (points: readonly number[], most: number): readonly number[] => {
+  const count = Math.max(2, most)
+  if (points.length <= count) return points
+  return Array.from({ length: count }, (_, i) => points[Math.round((i * (points.length - 1)) / (count - 1))] ?? 0)
+}
+
+const layRow = (label: string, cells: readonly string[], cellWidth: number): string =>
+  `  ${label.slice(0, labelWidth).padEnd(labelWidth)}${cells.map((text) => text.padStart(cellWidth)).join("")}`
 
 /** The lowest and the highest answer, and where they stand. */
 const tellExtremes = (measure: SweptMeasure, { axes, points }: Sweep): readonly string[] => {
@@ -76,7 +92,7 @@ const tellExtremes = (measure: SweptMeasure, { axes, points }: Sweep): readonly 
   const [least, greatest] = [sorted[0], sorted.at(-1)]
   if (least === undefined || greatest === undefined) return []
   const place = (point: number): string =>
-    axes.map(({ path }, i) => `${path} = ${tellSetting(points[point]?.[i] ?? 0)}`).join(", ")
+    axes.map((axis, i) => `${axis.path} = ${tellSetting(axis, points[point]?.[i] ?? 0)}`).join(", ")
   const tell = ({ point, estimate }: typeof least): string => `${tellMeasured(measure, estimate)} (${place(point)})`
   return [
     least.estimate.value === greatest.estimate.value

@@ -19,17 +19,19 @@ export const tellEffect = (measure: SweptMeasure, { difference, up, down }: Swee
 
 /** `rises through 50 % at 0.117 (0.112 to 0.121)`. */
 export const tellThreshold = ({ direction, crossing, row }: Threshold, { level, axes }: Sweep): string => {
-  const where = row.map((value, i) => `${axes[i]?.path} = ${tellSetting(value)}`).join(", ")
-  return `${direction} through ${percent(level)} at ${tellCrossing(crossing)}${where === "" ? "" : `, where ${where}`}`
+  const where = row.map((value, i) => `${axes[i]?.path} = ${tellSetting(axes[i], value)}`).join(", ")
+  return `${direction} through ${percent(level)} at ${tellCrossing(axes.at(-1), crossing)}${where === "" ? "" : `, where ${where}`}`
 }
 
 export const percent = (share: number): string => `${Number((100 * share).toPrecision(6))} %`
 
 /** `Chance of an incident, 0.05 to 0.5 in 6 steps`. */
-export const tellAxis = ({ title, path, unit, low, high, count, spacing }: SweptAxis): string => {
+export const tellAxis = (axis: SweptAxis): string => {
+  const { title, path, unit, low, high, count, spacing, values } = axis
   const name = title === path ? path : `${title} (${path})`
+  if (values !== undefined) return `${name}: ${values.map((_, place) => tellSetting(axis, place)).join(", ")}`
   const steps = count === undefined ? "" : ` in ${count} points`
-  return `${name}, ${tellSetting(low)} to ${tellSetting(high)}${unit === "" ? "" : ` ${unit}`}${steps}${spacing === "log" ? ", evenly in the logarithm" : ""}`
+  return `${name}, ${tellSetting(axis, low)} to ${tellSetting(axis, high)}${unit === "" ? "" : ` ${unit}`}${steps}${spacing === "log" ? ", evenly in the logarithm" : ""}`
 }
 
 /** What a measure is of, beside the question: deadline, value, what is told of it, under which condition. */

@@ -114,7 +114,8 @@ function listThresholds(answer: ReadAnswer, reading: Reading, step: Step): reado
   const axis = design.axes.at(-1)
   const before = findReading(step.last, answer, reading)
   const [from, to] = [locateShare(before, design, point - 1), locateShare(reading, design, point)]
-  if (axis === undefined || from === undefined || to === undefined) return []
+  // Between listed values there is nothing to cross at.
+  if (axis === undefined || axis.type === "listed" || from === undefined || to === undefined) return []
   const threshold = findThreshold(axis, level, from, to, rowOf(design, point))
   return threshold === undefined ? [] : [threshold]
 }

@@ -31,6 +31,9 @@ export interface SweptAxis {
   readonly high: number
   readonly spacing: "linear" | "log"
   readonly count?: number
+  /** As in Axis: whole numbers, dates (days since 1970-01-01), or places in `values`. */
+  readonly type?: "whole" | "date" | "listed"
+  readonly values?: readonly string[]
 }
 
 /** A number that answers a question, over all points. */

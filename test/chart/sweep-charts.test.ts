@@ -109,7 +109,7 @@ describe("the charts of a sweep", () => {
     if (chart === undefined) throw new Error("no chart")
     const { svg } = await renderWithWarnings(chart.spec)
     expect(svg).toContain("by 2024-06-30")
-    expect(svg).toContain("by 2024-12-31 at 5.0 (4.0 to 6.0)")
+    expect(svg).toContain("by 2024-12-31 at 5 (4 to 6)")
     expect(svg).toContain("Rate of leaving (persons/week)")
   })
 

@@ -103,7 +103,7 @@ describe("casus sweep", () => {
     ])
     const [head, first] = readFileSync(join(folder, "sweep.csv"), "utf8").split("\r\n")
     expect(head).toBe("incident_rate,id,kind,mode,deadline,given,given_deadline,measure,of,unit,value,mcse,low,high,n")
-    expect(first).toMatch(/^0\.02,strained_by,event,by,2024-06-30,,,probability,,,0\.\d+,/)
+    expect(first).toMatch(/^0\.02,strained_by,event,by,2024-06-30,,,probability,,,[\d.]+,0\.\d+,/)
     const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as { readonly command: string }
     expect(manifest.command).toBe("casus sweep fixtures/small.yaml -n 200 --seed 1 --vary incident_rate=0.02:0.2:4")
   })

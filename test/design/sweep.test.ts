@@ -2,9 +2,17 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { type Axis, formulaOf, listValues, readAxis, shareAt, valueAt } from "../../src/design/sweep-axis.ts"
 import { sampleLatin } from "../../src/design/sweep-latin.ts"
-import { mostSobolAxes, sampleSobol } from "../../src/design/sweep-sobol.ts"
+import { mostSobolAxes, sampleSobol, scrambleSobol } from "../../src/design/sweep-sobol.ts"
 import { planSweep } from "../../src/design/sweep.ts"
-import { axisCount, axisTwice, badAxis, badAxisRange, sweepCount, tooManyAxes } from "../../src/problem/messages.ts"
+import {
+  axisCount,
+  axisOfWholes,
+  axisTwice,
+  badAxis,
+  badAxisRange,
+  sweepCount,
+  tooManyAxes,
+} from "../../src/problem/messages.ts"
 import reference from "./sobol-points.json" with { type: "json" }
 
 const axis = (text: string): Axis => {
@@ -32,6 +40,39 @@ describe("an axis", () => {
     "is refused in %s",
     (text) => expect(readAxis(text)).toEqual(badAxis(text)),
   )
+
+  it.each([
+    [
+      "opening=2024-02-01:2024-02-05:3",
+      { low: 19754, high: 19758, count: 3, type: "date" },
+      ["2024-02-01", "2024-02-03", "2024-02-05"],
+    ],
+    ["n=1:10:4:whole", { low: 1, high: 10, count: 4, type: "whole" }, ["1", "4", "7", "10"]],
+    ["n=1:1000:4:log:whole", { low: 1, high: 1000, spacing: "log", type: "whole" }, ["1", "10", "100", "1000"]],
+    ["n=0:10:5:whole", { low: 0, high: 10, type: "whole" }, ["0", "3", "5", "8", "10"]],
+    ["open=true,false", { low: 0, high: 1, count: 2, type: "listed" }, ["true", "false"]],
+    ["kind=low, middle, high", { count: 3, type: "listed" }, ["low", "middle", "high"]],
+    ["x=normal(0, 1),uniform(0, 2)", { count: 2, type: "listed" }, ["normal(0, 1)", "uniform(0, 2)"]],
+  ])("takes dates, whole numbers and listed values: %s", (text, expected, formulas) => {
+    const read = axis(text)
+    expect(read).toMatchObject(expected)
+    expect(listValues(read).map((value) => formulaOf(read, value))).toEqual(formulas)
+  })
+
+  it.each(["n=1:3:4:whole", "n=0.5:3:2:whole", "opening=2024-02-01:2024-02-03:4"])(
+    "does not ask for more whole numbers or days than there are: %s",
+    (text) => expect(readAxis(text)).toEqual(axisOfWholes(text)),
+  )
+
+  it.each(["open=true", "open=true,true", "open=true,", "d=2024-02-01:5:3", "d=2024-02-01:2024-02-09:3:log"])(
+    "is refused in %s",
+    (text) => expect(readAxis(text)).toEqual(badAxis(text)),
+  )
+
+  it("shares its way out evenly among listed values where points are sampled", () => {
+    const listed = axis("kind=low,middle,high")
+    expect([0, 0.3, 0.34, 0.66, 0.67, 0.999, 1].map((share) => valueAt(listed, share))).toEqual([0, 0, 1, 1, 2, 2, 2])
+  })
 
   it("does not run backwards", () => {
     expect(readAxis("rate=2:1:3")).toEqual(badAxisRange("rate=2:1:3", "linear"))
@@ -73,6 +114,20 @@ describe("Sobol's sequence", () => {
 
   it("gives the first 16 points of scipy 1.17 in ten dimensions", () => {
     expect(sampleSobol(10, 16)).toEqual(reference.scipy_16x10)
+  })
+
+  it("is moved by the seed and keeps its balance, in every dimension and in boxes of two", () => {
+    const names = ["a", "b", "c", "d"]
+    const points = scrambleSobol(names, 256, "1")
+    expect(points).not.toEqual(scrambleSobol(names, 256, "2"))
+    expect(points).toEqual(scrambleSobol(names, 256, "1"))
+    expect(points[0]).not.toEqual([0, 0, 0, 0])
+    for (let dimension = 0; dimension < names.length; dimension++) {
+      const parts = points.map((point) => Math.floor((point[dimension] ?? 0) * 256))
+      expect(new Set(parts).size).toBe(256)
+    }
+    const boxes = points.map(([a = 0, b = 0]) => 16 * Math.floor(16 * a) + Math.floor(16 * b))
+    expect(new Set(boxes).size).toBe(256)
   })
 
   it("puts exactly one of 2^k points into each of 2^k equal parts, in every dimension", () => {
@@ -128,9 +183,12 @@ describe("a sweep", () => {
   })
 
   it("stretches sampled points over the ranges", () => {
-    const planned = planSweep({ ...request, method: "sobol", count: 3, axes: [axis("a=0:10"), axis("b=0.01:1:log")] })
+    const axes = [axis("a=0:10"), axis("b=0.01:1:log"), axis("c=no,yes")]
+    const planned = planSweep({ ...request, method: "sobol", count: 3, axes })
     if (!planned.ok) throw new Error("refused")
-    expect(planned.design.settings[1]).toEqual([5, 0.1])
+    const shares = scrambleSobol(["a", "b", "c"], 3, request.seed)
+    expect(planned.design.settings).toEqual(shares.map((row) => axes.map((one, i) => valueAt(one, row[i] ?? 0))))
+    expect(planned.design.points[0]?.overrides.map(({ path }) => path)).toEqual(["a", "b", "c"])
   })
 
   it.each([

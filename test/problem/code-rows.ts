@@ -711,6 +711,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   brokenInside: elsewhere(m.brokenInside("no slot for x"), "test/server/watch.test.ts"),
   memoryShort: elsewhere(m.memoryShort(2 ** 33, 2 ** 31), "test/study/memory.test.ts"),
   badAxis: elsewhere(m.badAxis("x"), "test/design/sweep.test.ts"),
+  axisOfWholes: elsewhere(m.axisOfWholes("x=1:2:9:whole"), "test/design/sweep.test.ts"),
   badAxisRange: elsewhere(m.badAxisRange("x=2:1", "linear"), "test/design/sweep.test.ts"),
   axisTwice: elsewhere(m.axisTwice("x"), "test/design/sweep.test.ts"),
   axisCount: elsewhere(m.axisCount("x", "grid"), "test/design/sweep.test.ts"),
