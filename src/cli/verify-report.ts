@@ -16,6 +16,8 @@ export type Verdict =
       readonly run: string
       readonly files: number
       readonly differences: readonly FileDifference[]
+      /** Scenarios of a comparison whose numbers were taken from a report of another engine: nobody can prove them here. */
+      readonly taken: readonly string[]
     }
   /** It is a report, and cannot be made again. */
   | { readonly kind: "untrue"; readonly folder: string; readonly reason: string }
@@ -56,7 +58,8 @@ const judgeReport = Effect.fn("judgeReport")(function* (folder: string, options:
   const kept = yield* readAnyReport(folder)
   if (kept.manifest.engine !== engine) return tellUntrue(folder, otherEngine(kept.manifest.engine))
   const files = kept.entries.filter(({ type }) => type === "File").length
-  const told = { kind: "compared", folder, run: kept.manifest.run, files } as const
+  const taken = (kept.manifest.contenders ?? []).filter(({ summary }) => summary !== undefined).map(({ id }) => id)
+  const told = { kind: "compared", folder, run: kept.manifest.run, files, taken } as const
   const broken = [...(yield* findBrokenSources(kept)), ...(yield* findForeignSets(kept))]
   if (broken.length > 0) return { ...told, differences: broken } satisfies Verdict
   const fresh = yield* remakeReport(kept, options)

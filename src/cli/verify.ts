@@ -43,11 +43,16 @@ const refuseOthers = (others: readonly Verdict[]) => {
 
 const tellVerdict = (verdict: Verdict): string => {
   if (verdict.kind !== "compared") return verdict.reason
-  const { folder, files, differences } = verdict
-  if (differences.length === 0) return `${folder}: all ${files} files agree`
+  const { folder, files, differences, taken } = verdict
+  if (differences.length === 0) return `${folder}: all ${files} files agree${tellTaken(taken)}`
   const lines = [`${folder} is not what its manifest says:`, ...differences.map(formatDifference)]
   return (areAllDrawn(differences) ? [...lines, drawnElsewhere] : lines).join("\n")
 }
+
+const tellTaken = (taken: readonly string[]): string =>
+  taken.length === 0
+    ? ""
+    : `; not proved are the numbers of ${taken.join(", ")}, taken from a report of another engine: they were compared, not made again`
 
 /** Which version drew them nobody can prove, so a page's own word for it counts for nothing. */
 const drawnElsewhere = `All numbers agree. Drawings and pages (svg, html) are sure to be the same bytes on one major version of Node only, and this is Node ${process.versions.node.split(".")[0]}: if another made the report, verify it there.`
@@ -58,7 +63,7 @@ const toJson = (verdicts: readonly Verdict[]): string =>
       schema: "casus/verification@1",
       reports: verdicts.map((verdict) =>
         verdict.kind === "compared"
-          ? { folder: verdict.folder, run: verdict.run, differences: verdict.differences }
+          ? { folder: verdict.folder, run: verdict.run, differences: verdict.differences, not_proved: verdict.taken }
           : { folder: verdict.folder, [verdict.kind]: verdict.reason },
       ),
     },

@@ -132,6 +132,7 @@ describe("casus compare", () => {
     expect(compared.stdout).toContain("Not paired")
     const verified = await runCasus(["verify", reportOf(compared.stdout), "--quiet"])
     expect([verified.code, verified.stderr]).toEqual([0, ""])
+    expect(verified.stdout).toMatch(/not proved are the numbers of \S+, taken from a report of another engine/)
   })
 
   it("refuses to pair different clocks, with the reason, and still compares the dates they share", async () => {

@@ -152,6 +152,14 @@ describe("casus run", () => {
     expect(stderr).not.toContain("    at ")
   })
 
+  it("says that it cannot write before anything is played", async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, "file"), "")
+    const { code, milliseconds } = await runCasus(["run", small, "-n", "100000000", "--out", join(folder, "file/x")])
+    expect(code).toBe(73)
+    expect(milliseconds).toBeLessThan(20_000)
+  })
+
   it("stops within a second of Ctrl-C with 130 and leaves no half report", async () => {
     const out = temporaryFolder()
     let interrupted = 0

@@ -12,6 +12,7 @@ import { dirname, join } from "node:path"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, FileSystem, PlatformError } from "effect"
 import { describe, expect, it } from "vitest"
+import { checkPlace } from "../../src/report/place.ts"
 import { writeReport } from "../../src/report/write.ts"
 import { readTree, temporaryFolder } from "../support/casus.ts"
 import { putReport, tinyReport } from "../support/report.ts"
@@ -40,6 +41,28 @@ const failure = (code: string): PlatformError.PlatformError =>
     description: `${code}: as the system says it`,
     cause: new Error(`${code}: as the system says it`),
   })
+
+describe("checkPlace", () => {
+  const check = (out: string) => checkPlace(report, out).pipe(Effect.provide(NodeServices.layer), Effect.runPromise)
+
+  it("makes nothing, and has nothing to say of a place that is free, or holds the report or an empty folder", async () => {
+    const out = temporaryFolder()
+    await check(join(out, "not/there/yet"))
+    expect(readdirSync(out)).toEqual([])
+    mkdirSync(join(out, "port/0123456789ab"), { recursive: true })
+    await check(out)
+    await putReport(report, out)
+    await check(out)
+  })
+
+  it("refuses what writing would refuse, before anything is played", async () => {
+    const out = temporaryFolder()
+    mkdirSync(join(out, "port/0123456789ab"), { recursive: true })
+    writeFileSync(join(out, "port/0123456789ab/thesis.txt"), "mine")
+    await expect(check(out)).rejects.toThrow("it holds thesis.txt")
+    await expect(check(join(out, "port/0123456789ab/thesis.txt"))).rejects.toThrow("a part of the path is a file")
+  })
+})
 
 describe("writeReport", () => {
   it("writes the report's files and nothing else", async () => {
