@@ -2,8 +2,8 @@ import { Effect, Option } from "effect"
 import { openRuns } from "../answers/runs.ts"
 import { type AttributionPlan, idsAt, planAttribution } from "../design/attribution.ts"
 import { applyThings } from "../design/edits.ts"
-import { BadUsage } from "../study/failure.ts"
-import { type Prepared, replaceScenario } from "../study/prepare.ts"
+import { BadUsage, ScenarioIsWrong } from "../study/failure.ts"
+import { mixPrepared, type Prepared, prepareSource } from "../study/prepare.ts"
 import { beginAttribution } from "../summary/compare-attribution.ts"
 import { readAnswers } from "../summary/compare-readings.ts"
 import { compareScenarios, openSide, type Side } from "../summary/compare-scenarios.ts"
@@ -52,7 +52,7 @@ const attributeSide = Effect.fn("attributeSide")(function* (
 const mixScenarios = (start: Prepared, end: Prepared, all: number, ids: readonly string[]): Prepared | undefined => {
   if (ids.length === 0) return start
   if (ids.length === all) return end
-  return replaceScenario(end, applyThings(start.loaded.scenario, end.loaded.scenario, ids))
+  return mixPrepared(start, end, applyThings(start.loaded.scenario, end.loaded.scenario, ids))
 }
 
 const playPoints = Effect.fn("playPoints")(function* (
@@ -77,7 +77,10 @@ const playPoints = Effect.fn("playPoints")(function* (
       const mixed = mix(idsAt(plan, point))
       if (mixed === undefined)
         return yield* new BadUsage({ text: `these edits cannot stand together: ${idsAt(plan, point).join(", ")}` })
-      attributor.add(i, yield* playPoint(mixed, { ...options, runs, seed }))
+      const played = playPoint(mixed, { ...options, runs, seed }).pipe(
+        Effect.catchTag("ScenarioIsWrong", (wrong) => tellMixture(mixed, wrong, idsAt(plan, point))),
+      )
+      attributor.add(i, yield* played)
     }),
     { discard: true },
   )
@@ -93,4 +96,13 @@ const playPoint = Effect.fn("playPoint")(function* (
   const ensemble = yield* simulate({ ...prepared, plan }, { ...options, precision: Option.none() })
   const answered = openRuns(prepared.model, options.seed, ensemble)
   return readAnswers(summarizeAnswers(answered), answered)
+})
+
+/** A fault that some edits have together: with the command, unless the edits cannot all be written as `--set`. */
+const tellMixture = Effect.fnUntraced(function* (mixed: Prepared, wrong: ScenarioIsWrong, ids: readonly string[]) {
+  yield* printRemark(`with ${ids.join(", ")} changed and nothing else:`)
+  const again = yield* prepareSource(mixed.source).pipe(Effect.option)
+  if (Option.isSome(again) && JSON.stringify(again.value.plan) === JSON.stringify(mixed.plan)) return yield* wrong
+  const remedy = "put these edits into a file of their own and run it"
+  return yield* new ScenarioIsWrong({ problems: wrong.problems.map((problem) => ({ ...problem, remedy })) })
 })

@@ -13,6 +13,7 @@ import type { LoadedScenario, Scenario } from "../scenario/scenario.ts"
 import { buildPlan } from "../simulation/build-plan.ts"
 import type { Plan } from "../simulation/plan.ts"
 import { ScenarioIsWrong } from "./failure.ts"
+import { describeMixture } from "./mixture.ts"
 
 /** Where a scenario is read from: all that is needed to read it again. */
 export interface Source {
@@ -44,8 +45,8 @@ export interface Examined {
 }
 
 /** Loads and compiles a scenario and tells everything that is wrong with it. Fails only where there is no such file. */
-export const examineScenario = Effect.fn("examineScenario")(function* ({ file, raisedFor: _, ...options }: Source) {
-  const loaded = yield* loadScenario(file, options)
+export const examineScenario = Effect.fn("examineScenario")(function* ({ file, set, root }: Source) {
+  const loaded = yield* loadScenario(file, { set, ...(root === undefined ? {} : { root }) })
   if (!loaded.ok) {
     const { problems, partial } = loaded
     const more = partial === undefined ? [] : findMoreProblems(partial.loaded, partial.setAside)
@@ -84,9 +85,15 @@ export const raisePrepared = (prepared: Prepared, expectation: MonotoneExpectati
   source: { ...prepared.source, raisedFor: expectation.id },
 })
 
-/** Another scenario in place of one that was loaded; undefined where it does not compile. */
-export const replaceScenario = (prepared: Prepared, scenario: Scenario): Prepared | undefined => {
-  const loaded = { ...prepared.loaded, scenario }
+/** A scenario between two others, with its places in the files of the second; undefined where it does not compile. */
+export const mixPrepared = (start: Prepared, end: Prepared, scenario: Scenario): Prepared | undefined => {
+  const loaded = { ...end.loaded, scenario }
   const model = compileModel(loaded)
-  return model.ok ? { ...replaceModel(prepared, model.value), loaded, warnings: [] } : undefined
+  if (!model.ok) return undefined
+  return {
+    ...replaceModel(end, model.value),
+    source: describeMixture(start.source, start.loaded.scenario, scenario),
+    loaded,
+    warnings: [],
+  }
 }

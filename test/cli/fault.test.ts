@@ -1,0 +1,68 @@
+import { cpSync, mkdirSync, writeFileSync } from "node:fs"
+import { execFile } from "node:child_process"
+import { join } from "node:path"
+import { describe, expect, it } from "vitest"
+import { runCasus, temporaryFolder } from "../support/casus.ts"
+
+const root = join(import.meta.dirname, "../..")
+
+/** What a shell prints that is given a command, with `casus` as the built program. */
+const paste = (command: string, cwd: string): Promise<{ readonly code: number; readonly text: string }> =>
+  new Promise((resolve) => {
+    const script = `casus() { "${process.execPath}" "${join(root, "dist/main.js")}" "$@"; }\n${command}`
+    execFile("sh", ["-c", script], { cwd, env: { ...process.env, NO_COLOR: "1" } }, (error, stdout, stderr) =>
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, text: stdout + stderr }),
+    )
+  })
+
+/** The sentence of the fault, with its place, and the command that is said to show it. */
+const readFault = (stderr: string) => ({
+  told: /^(\S+:\d+:\d+: run \d+ stopped .*) \[run-faulted\]$/m.exec(stderr)?.[1] ?? stderr,
+  command: /see it happen: (.*)$/m.exec(stderr)?.[1] ?? "",
+})
+
+/** A folder with the fixture, and a variant that needs a wider tree than its own. */
+const prepare = (): string => {
+  const folder = temporaryFolder()
+  cpSync(join(root, "test/fixtures/faulty.yaml"), join(folder, "it's.yaml"))
+  cpSync(join(root, "test/fixtures/faulty.yaml"), join(folder, "base.yaml"))
+  mkdirSync(join(folder, "variants"))
+  writeFileSync(
+    join(folder, "variants/deep.yaml"),
+    "casus: 1\ntitle: Deep\nextends: ../base.yaml\nassumptions: { depth: { value: 5 } }\n",
+  )
+  writeFileSync(
+    join(folder, "both.yaml"),
+    "casus: 1\ntitle: Both\nextends: base.yaml\nassumptions: { depth: { value: 70 }, rate: { value: 5 to 6 } }\n",
+  )
+  return folder
+}
+
+const runs = ["-n", "60", "--quiet"]
+
+describe("a run that cannot go on", () => {
+  it.each([
+    ["run", ["run", "it's.yaml", "--set", "depth=5", "--seed", "a b", ...runs]],
+    ["run, of a file in a wider tree", ["run", "variants/deep.yaml", "--root", ".", ...runs]],
+    ["run, with a precision", ["run", "base.yaml", "--set", "depth=5", "--precision", "20pp", ...runs]],
+    ["compare, of an edit", ["compare", "base.yaml", "--set", "depth=5; rate='1 to 3'", ...runs]],
+    ["compare, of a variant", ["compare", "base.yaml", "variants/deep.yaml", "--root", ".", ...runs]],
+    ["compare, of some edits among many", ["compare", "base.yaml", "both.yaml", "--attribute", ...runs]],
+    ["sweep", ["sweep", "base.yaml", "--vary", "depth=5:30:3", "--set", "rate=2", ...runs]],
+    ["test", ["test", "base.yaml", "--set", "depth=5", ...runs]],
+    ["test, with an assumption raised", ["test", "base.yaml", ...runs]],
+    ["explain", ["explain", "base.yaml", "--typical", "--set", "depth=5", ...runs]],
+  ] as const)("is told in %s with the place of its formula and a command that shows it", async (_, args) => {
+    const folder = prepare()
+    const { code, stderr } = await runCasus(args, { cwd: folder })
+    const { told, command } = readFault(stderr)
+    expect(told).toMatch(
+      /\.yaml:21:37: run \d+ stopped in step \d: .*then\.move\.1\.amount is not a number, with level = /,
+    )
+    expect(code).toBe(65)
+    const again = await paste(command, folder)
+    expect(again.text).toContain(told.replace(/^\S+ /, ""))
+    expect(again.text).toContain("The run stopped")
+    expect(again.code).toBe(65)
+  })
+})
