@@ -115,6 +115,8 @@ export interface ModelRule {
   readonly chance?: RuleChance
   /** Dates at which it is tried. */
   readonly at: readonly Expression[]
+  /** How many more of its dates can fall into a step that one falls into. */
+  readonly more: number
   readonly every?: Expression
   readonly after: readonly string[]
   readonly perOccasion: boolean

@@ -1,7 +1,9 @@
+import { stepOfDate } from "../calendar/clock.ts"
 import { timeUnits } from "../calendar/duration.ts"
 import type { Expression } from "../expression/expression.ts"
 import { boolean, date, duration, plainNumber } from "../expression/type.ts"
 import { impossibleConstant, occasionWithTimeBasis, unknownEvent } from "../problem/messages.ts"
+import { siteAgain } from "../random/site.ts"
 import { suggestName } from "../problem/suggest.ts"
 import type { Formula, Path, Rule } from "../scenario/scenario.ts"
 import { allowances, compileFormula, type Compiler, report, resolveEvent } from "./compiler.ts"
@@ -25,6 +27,7 @@ export const compileRules = (compiler: Compiler): readonly ModelRule[] =>
 
 const compileRule = (compiler: Compiler, actor: string, name: string, rule: Rule): ModelRule => {
   const id = `${actor}.${name}`
+  const sitesBefore = compiler.sites.length
   const place: RulePlace = { actor, path: ["actors", actor, "rules", name], stream: rule.stream ?? id }
   const orderSite = `${place.stream}.order`
   compiler.sites.push(orderSite)
@@ -51,6 +54,11 @@ const compileRule = (compiler: Compiler, actor: string, name: string, rule: Rule
     "the cooldown",
     "a duration from 0 up, such as 13 weeks",
   )
+  const dates = at.filter((formula) => formula !== undefined)
+  const more = countMore(compiler, dates)
+  const effects = compileEffects(compiler, place, rule.then)
+  const own = compiler.sites.slice(sitesBefore)
+  for (let turn = 2; turn <= more + 1; turn++) compiler.sites.push(...own.map((site) => siteAgain(site, turn)))
   return {
     id,
     actor,
@@ -58,16 +66,27 @@ const compileRule = (compiler: Compiler, actor: string, name: string, rule: Rule
     title: rule.title ?? name.replaceAll("_", " "),
     ...(when === undefined ? {} : { when }),
     ...(chance === undefined ? {} : { chance }),
-    at: at.filter((formula) => formula !== undefined),
+    at: dates,
+    more,
     ...(every === undefined ? {} : { every }),
     after: compileAfter(compiler, place, rule),
     perOccasion: rule.per === "occasion",
     ...(rule.limit === undefined ? {} : { limit: rule.limit === "once" ? 1 : rule.limit }),
     ...(cooldown === undefined ? {} : { cooldown }),
-    effects: compileEffects(compiler, place, rule.then),
+    effects,
     orderSite,
   }
 }
+
+/** Of dates that are constants, one less than the most that fall into one step; of others each may fall into any. */
+const countMore = ({ clock }: Compiler, dates: readonly Expression[]): number => {
+  const days = dates.map(constantOf)
+  const steps = days.flatMap((day) => (day === undefined ? [] : [stepOfDate(clock, day)]))
+  const most = Math.max(0, ...steps.map((step) => (step === undefined || step === 0 ? 0 : countOf(steps, step))))
+  return Math.max(0, most + days.filter((day) => day === undefined).length - 1)
+}
+
+const countOf = <Item>(items: readonly Item[], wanted: Item): number => items.filter((item) => item === wanted).length
 
 const look = (
   compiler: Compiler,

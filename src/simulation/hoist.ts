@@ -161,6 +161,14 @@ const hoistRule = (rule: PlanRule, { term, test }: Hoister): PlanRule => ({
   ...(rule.cooldown === undefined ? {} : { cooldown: term(rule.cooldown) }),
   ...(rule.chance === undefined ? {} : { chance: { ...rule.chance, probability: term(rule.chance.probability) } }),
   effects: rule.effects.map((effect) => hoistEffect(effect, term)),
+  ...(rule.again === undefined
+    ? {}
+    : {
+        again: rule.again.map(({ site, effects }) => ({
+          site,
+          effects: effects.map((effect) => hoistEffect(effect, term)),
+        })),
+      }),
 })
 
 const hoistOccasion = (occasion: Occasion, term: (term: PlanTerm) => PlanTerm): Occasion =>

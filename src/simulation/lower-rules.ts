@@ -2,6 +2,7 @@ import type { Expression } from "../expression/expression.ts"
 import { mapTerm } from "../expression/map.ts"
 import type { Model, ModelEffects, ModelPhase, ModelRule, RuleChance } from "../model/model.ts"
 import { hash32 } from "../random/hash.ts"
+import { siteAgain } from "../random/site.ts"
 import { lowerCondition, lowerValue } from "./lower.ts"
 import type { Block, Effect, Occasion, PlanRule, PlanTerm } from "./plan.ts"
 import type { Slots } from "./slots.ts"
@@ -18,8 +19,16 @@ const lowerRule = (slots: Slots, rule: ModelRule): PlanRule => ({
     ? {}
     : { chance: { probability: lowerProbability(slots, rule.chance), site: hash32(rule.chance.site) } }),
   effects: lowerEffects(slots, rule.effects),
+  ...(rule.more === 0 ? {} : { again: Array.from({ length: rule.more }, (_, i) => lowerAgain(slots, rule, i + 2)) }),
   orderSite: hash32(rule.orderSite),
 })
+
+/** The same effects for the second, third … date within a step, with sites of their own. */
+const lowerAgain = (slots: Slots, rule: ModelRule, turn: number): NonNullable<PlanRule["again"]>[number] => {
+  const site = (name: string): number => hash32(siteAgain(name, turn))
+  const effects = lowerEffects({ ...slots, references: { ...slots.references, site } }, rule.effects)
+  return { site: site(rule.chance?.site ?? `${rule.id}.probability`), effects }
+}
 
 /** Named occasions if there are any; else `per: occasion` waits for `when` to become true; else every step is one. */
 const lowerOccasion = (slots: Slots, rule: ModelRule): Occasion => {
@@ -72,14 +81,14 @@ const lowerEffects = (slots: Slots, effects: ModelEffects): readonly Effect[] =>
     kind: "change",
     state: slots.state(state),
     value: lowerValue(slots, value),
-    ...(rounding === undefined ? {} : { rounding: hash32(rounding) }),
+    ...(rounding === undefined ? {} : { rounding: slots.references.site(rounding) }),
   })),
   ...effects.move.map(({ from, amount, rounding, sharing, to }): Effect => ({
     kind: "move",
     from: slots.state(from),
     amount: lowerValue(slots, amount),
-    ...(rounding === undefined ? {} : { rounding: hash32(rounding) }),
-    ...(sharing === undefined ? {} : { sharing: hash32(sharing) }),
+    ...(rounding === undefined ? {} : { rounding: slots.references.site(rounding) }),
+    ...(sharing === undefined ? {} : { sharing: slots.references.site(sharing) }),
     to: to.map(({ state, share }) => ({
       state: slots.state(state),
       share: share === "rest" ? "rest" : lowerValue(slots, share),
@@ -93,7 +102,7 @@ const lowerChoice = (slots: Slots, outcomes: ModelEffects["choose"]): Effect => 
   outcomes: outcomes.map(({ id, weight, site, effects }) => ({
     event: slots.event(id),
     weight: lowerValue(slots, weight),
-    site: hash32(site),
+    site: slots.references.site(site),
     effects: lowerEffects(slots, effects),
   })),
 })

@@ -25,6 +25,9 @@ export const stepSlack = 1e-9
  *  b. blocks: `limit` reached (times >= limit) or steps since the rule last fired <= cooldown / stepDays + 1e-9;
  *  c. chance: p = the rule's chance; NaN is a fault; fires if u < p (u is looked at only if all of the above allow);
  *  d. effects if it fires: set, change, move, choose in that order; rules in declared order.
+ * A rule with k dates in this step that came as far as its chance then tries k - 1 times more, one after another, with the
+ * sites of `again`: stopped by `limit` if times + firings so far in this step reach it, by a cooldown of 0 or more once it
+ * has fired in this step; the chance p is the same.
  * At the block's end, for every variable that its rules may touch: value = last set (or the old value) + sum of changes
  * and moves (summed from 0 in declared order), then held to its bounds: max(value, min), then min(value, max).
  * A variable that is not whole and has been added to is the whole number that it misses by no more than 1e-12 of
@@ -145,6 +148,11 @@ export interface PlanRule {
   /** p as a term (already over its time basis) and the site of its uniform; absent: it always acts. */
   readonly chance?: { readonly probability: PlanTerm; readonly site: number }
   readonly effects: readonly Effect[]
+  /**
+   * What it does, and by which number, at its second, third … date within one step: it tries once for each, after one look
+   * at its `when`. These are the same effects at sites of their own. Absent where no two dates can share a step.
+   */
+  readonly again?: readonly { readonly site: number; readonly effects: readonly Effect[] }[]
   /** Site of the number that orders the rules of a shuffled block. */
   readonly orderSite: number
 }

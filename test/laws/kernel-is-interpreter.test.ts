@@ -92,6 +92,7 @@ const constructs = [
     "cooldown",
     "every",
     "everyMonths",
+    "again",
     "rounding",
     "sharing",
     "slopes",

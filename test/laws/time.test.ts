@@ -169,6 +169,46 @@ questions: { near_end: { ask: How often?, value: near, at: end } }
   })
 })
 
+describe("several dates of one rule", () => {
+  const play = (step: string, rule: string, runs = 1, seed = "1") =>
+    runScenarioText(
+      `casus: 1
+title: T
+clock: { start: 2024-01-01, step: ${step}, until: 2024-01-29 }
+assumptions: { drawn: { value: 2024-01-16, basis: general } }
+state: { x: { start: 0 } }
+actors: { a: { rules: { acts: { at: [2024-01-09, 2024-01-11, 2024-01-14, 2024-01-20, drawn], ${rule} } } } }
+tracks: [x]
+questions: { x_end: { ask: How much?, value: x, at: end } }
+`,
+      { runs, seed },
+    )
+
+  it.each(["day", "3 days", "week", "2 weeks", "4 weeks"])("each count, with steps of %s", async (step) => {
+    const run = await play(step, "then: { change: { x: 1 } }")
+    expect(run.answer("x_end@end")[0]).toBe(5)
+    expect(run.times("a.acts")[0]).toBe(5)
+  })
+
+  it.each(["day", "4 weeks"])("are tried each by a chance and draws of their own, with steps of %s", async (step) => {
+    for (const seed of seeds) {
+      const rule = 'probability: 0.3, per: occasion, then: { change: { x: "uniform(0, 2)" } }'
+      const run = await play(step, rule, 2000, seed)
+      const x = run.answer("x_end@end")
+      expect(Math.abs(mean(x) - 1.5)).toBeLessThan(4.5 * standardError(x))
+      expect(Math.abs(mean(run.times("a.acts")) - 1.5)).toBeLessThan(4.5 * standardError(run.times("a.acts")))
+      // Of each of five, the square of a uniform on 0 to 2 comes 0.3 times: 5 (0.3 · 4 / 3 - 0.09).
+      const squares = x.map((value) => (value - 1.5) ** 2)
+      expect(Math.abs(mean(squares) - 5 * (0.4 - 0.09))).toBeLessThan(4.5 * standardError(squares))
+    }
+  })
+
+  it("stop at the limit, and rest after one", async () => {
+    expect((await play("4 weeks", "limit: 3, then: {}")).times("a.acts")[0]).toBe(3)
+    expect((await play("4 weeks", "cooldown: 1 week, then: {}")).times("a.acts")[0]).toBe(1)
+  })
+})
+
 describe("a date and a duration of months", () => {
   it.each([
     ["2024-01-31 + 1 month", "2024-02-29"],

@@ -58,6 +58,7 @@ function rule(id: string, title: string, outcomes: readonly string[] = []): Mode
     path: ["actors", actor, "rules", id],
     title,
     at: [],
+    more: 0,
     after: [],
     perOccasion: false,
     effects: { ...none, choose },

@@ -22,6 +22,7 @@ const telling = [
   "cooldown",
   "every",
   "everyMonths",
+  "again",
   "rounding",
   "sharing",
   "slopes",

@@ -154,9 +154,15 @@ function makeRule(scope: Scope, rules: number, outcomes: string[], slot: number,
   const { dice } = scope
   const looking = { ...scope, chance: false }
   const probability = makeChance(looking)
+  const occasion = makeOccasion(looking, rules)
+  const effects = makeEffects(scope, rules, outcomes, slot, 2)
+  const isDoubled = occasion.kind === "named" && occasion.at.length > 1
   return {
-    occasion: makeOccasion(looking, rules),
-    effects: makeEffects(scope, rules, outcomes, slot, 2),
+    occasion,
+    effects,
+    ...(isDoubled
+      ? { again: dice.list(dice.whole(1, 2), () => ({ site: dice.word(), effects: moveSites(effects) })) }
+      : {}),
     orderSite: dice.word(),
     ...(dice.chance(0.7) ? { when: makeTest(looking, 2) } : {}),
     ...(dice.chance(0.3) ? { limit } : {}),
@@ -169,6 +175,14 @@ function makeRule(scope: Scope, rules: number, outcomes: string[], slot: number,
       : {}),
     ...(dice.chance(0.6) ? { chance: { probability, site: dice.word() } } : {}),
   }
+}
+
+/** The same effects at other sites. */
+function moveSites(effects: readonly Effect[]): readonly Effect[] {
+  const siteKeys = ["site", "rounding", "sharing"]
+  const move = (key: string, value: unknown): unknown =>
+    siteKeys.includes(key) && typeof value === "number" ? (value ^ 0x2545f491) >>> 0 : value
+  return JSON.parse(JSON.stringify(effects), move) as readonly Effect[]
 }
 
 function makeChance(scope: Scope): PlanTerm {
@@ -189,7 +203,7 @@ function makeOccasion(scope: Scope, rules: number): Occasion {
       : { op: "add", left: constant(19800), right: makeTerm(known, 1) }
   return {
     kind,
-    at: dice.list(dice.whole(0, 2), date),
+    at: dice.list(dice.whole(0, 3), date),
     ...(dice.chance(0.4)
       ? { every: dice.chance(0.7) ? constant(dice.decimal(1, 40)) : clampTerm(1, makeTerm(known, 1), 40) }
       : {}),

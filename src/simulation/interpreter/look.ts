@@ -21,6 +21,27 @@ export function lookAtRule(world: World, slot: number): Look {
   return { ...look, result: u < p ? "fired" : "chance", p, u }
 }
 
+/**
+ * One more try of a rule that has `fired` so often in this step: for its second, third … date in it. Undefined if no
+ * further date falls into the step, or the first look did not come as far as the chance.
+ */
+export function lookAgain(world: World, first: Look, turn: number, fired: number): Look | undefined {
+  const { rule: slot } = first
+  const rule = world.plan.rules[slot]!
+  const site = rule.again?.[turn - 1]?.site
+  const isOpen = first.result === "fired" || first.result === "chance"
+  if (site === undefined || !isOpen || world.dates[slot]! <= turn) return undefined
+  const look = { kind: "look", step: world.step, rule: slot } as const
+  if (rule.limit !== undefined && world.times[slot]! + fired >= rule.limit) return { ...look, result: "limit" }
+  if (rule.cooldown !== undefined && fired > 0) {
+    const days = evaluateTerm(rule.cooldown, placeScene(world, placeRule(world, slot, "cooldown"), rule.cooldown))
+    if (0 <= days / world.plan.stepDays + stepSlack) return { ...look, result: "cooldown" }
+  }
+  if (first.p === undefined) return { ...look, result: "fired" }
+  const u = uniform(world.keys.chance[0], world.keys.chance[1], site, world.step, 0)
+  return { ...look, result: u < first.p ? "fired" : "chance", p: first.p, u }
+}
+
 function findObstacle(
   world: World,
   rule: PlanRule,
@@ -48,13 +69,14 @@ function holdsNow(world: World, rule: PlanRule, slot: number): boolean {
 /** Whether the present step is an occasion; every part of a named one is looked at. */
 function isOccasion(world: World, occasion: Occasion, slot: number): boolean {
   if (occasion.kind !== "named") return true
-  const dated = occasion.at.map((date, place) => isDateOfStep(world, slot, date, String(place))).includes(true)
+  const dates = occasion.at.filter((date, place) => isDateOfStep(world, slot, date, String(place))).length
+  world.dates[slot] = dates
   const repeated = occasion.every !== undefined && isRepeated(world, slot, occasion.every, "days")
   const renewed = occasion.everyMonths !== undefined && isRepeated(world, slot, occasion.everyMonths, "months")
   const times = occasion.after.reduce((sum, event) => sum + world.times[event]!, 0)
   const followed = times > world.timesBefore[slot]!
   world.timesBefore[slot] = times
-  return dated || repeated || renewed || followed
+  return dates > 0 || repeated || renewed || followed
 }
 
 function isDateOfStep(world: World, slot: number, term: PlanTerm, place: string): boolean {

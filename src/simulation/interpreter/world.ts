@@ -32,6 +32,8 @@ export interface World {
   /** By rule: whether `when` held at the last look, and the sum of times of its `after` events then. */
   readonly heldBefore: Uint8Array
   readonly timesBefore: Float64Array
+  /** By rule: how many of its dates fall into the present step, as of its last look. */
+  readonly dates: Uint16Array
   /** By lag memory: its value at every record so far. */
   readonly lags: readonly Float64Array[]
   /** True once record 0 has stored the lag memories. */
@@ -67,6 +69,7 @@ export function createWorld(plan: Plan, keys: RunKeys, replication: number, obse
     left: new Float64Array(states),
     heldBefore: new Uint8Array(plan.rules.length),
     timesBefore: new Float64Array(plan.rules.length),
+    dates: new Uint16Array(plan.rules.length),
     lags: plan.lags.map(() => new Float64Array(plan.steps + 1)),
     remembers: false,
     firsts: new Float64Array(plan.firsts.length).fill(Infinity),

@@ -41,7 +41,9 @@ export function createDraft(
     ),
     noteEvent: (event, guard) => {
       if (!isDeferred(event)) return updateEvent(emitter, event, guard)
-      lanes.storeMask({ offset: memory.pending(event) }, guard ?? lanes.always)
+      const place = { offset: memory.pending(event) }
+      const once = guard === undefined ? lanes.constant(1) : lanes.keep(lanes.constant(1), guard)
+      lanes.store(place, emitter.algebra.add(lanes.load(place), once))
     },
   }
 }
@@ -59,7 +61,7 @@ export function beginDraft(
     for (const cell of cells.values()) cell.write(lanes.constant(0))
   }
   for (const event of touched.events) {
-    if (isDeferred(event)) lanes.storeMask({ offset: memory.pending(event) }, lanes.never)
+    if (isDeferred(event)) lanes.store({ offset: memory.pending(event) }, lanes.constant(0))
   }
 }
 
@@ -79,8 +81,9 @@ export function endDraft(
   for (const [state, cell] of draft.brought) addToMemory(emitter, memory.arrived(state), cell.read())
   for (const event of touched.events.filter(isDeferred)) {
     emitter.code.scope(() => {
-      const pending = lanes.hold(lanes.loadMask({ offset: memory.pending(event) }))
-      whenAny(emitter, pending, () => updateEvent(emitter, event, pending))
+      const times = lanes.hold(lanes.load({ offset: memory.pending(event) }))
+      const pending = lanes.hold(emitter.algebra.less(0, times))
+      whenAny(emitter, pending, () => updateEvent(emitter, event, pending, times))
     })
   }
 }

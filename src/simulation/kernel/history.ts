@@ -1,10 +1,10 @@
 import { listOutcomes } from "../block-order.ts"
 import { loadAt, loadStep, type Emitter } from "./emitter.ts"
-import type { Guard } from "./lanes.ts"
+import type { Guard, Num } from "./lanes.ts"
 import { listEventsRead } from "./usage.ts"
 
-/** One more time in the lanes of the guard, last in this step. */
-export function updateEvent(emitter: Emitter, event: number, guard: Guard): void {
+/** Once more, or so often, in the lanes of the guard, last in this step. Elsewhere `more` is 0. */
+export function updateEvent(emitter: Emitter, event: number, guard: Guard, more?: Num): void {
   const { lanes, algebra, memory, usage, code } = emitter
   code.scope(() => {
     const mask = guard ?? lanes.always
@@ -12,7 +12,7 @@ export function updateEvent(emitter: Emitter, event: number, guard: Guard): void
     const isFirst = lanes.and(mask, algebra.equal(times, 0))
     const firstPlace = { offset: memory.first(event) }
     lanes.store(firstPlace, lanes.select(isFirst, loadStep(emitter), lanes.load(firstPlace)))
-    lanes.store({ offset: memory.times(event) }, algebra.add(times, lanes.keep(lanes.constant(1), mask)))
+    lanes.store({ offset: memory.times(event) }, algebra.add(times, more ?? lanes.keep(lanes.constant(1), mask)))
     if (!usage.last.has(event)) return
     const lastPlace = { offset: memory.last(event) }
     lanes.store(lastPlace, lanes.select(mask, loadStep(emitter), lanes.load(lastPlace)))

@@ -2,7 +2,7 @@ import { stepSlack, type Occasion, type PlanRule, type PlanTerm } from "../plan.
 import { emitEffects, type Draft } from "./act.ts"
 import { emitUniform } from "./draws.ts"
 import { loadAt, whenAny, within, type Emitter, type TermContext } from "./emitter.ts"
-import type { Guard, Mask, Num } from "./lanes.ts"
+import type { Cell, Guard, Mask, Num } from "./lanes.ts"
 import { valueType } from "./opcode.ts"
 import { findRange } from "./range.ts"
 import { countSince, emitTerm, emitValue } from "./terms.ts"
@@ -13,19 +13,65 @@ import { emitTest } from "./tests.ts"
  * is looked at (a shuffled block has different ones at different times); `wrap` stands around what happens if it fires.
  */
 export function emitRule(emitter: Emitter, slot: number, turn: Guard, openDraft: () => OpenDraft): void {
-  const { lanes, plan } = emitter
+  const { lanes, plan, memory } = emitter
   const rule = plan.rules[slot]!
   emitter.code.scope(() => {
-    const allowed = emitLimit(emitter, rule, slot, emitLook(emitter, rule, slot, turn))
+    const dates = rule.again === undefined ? undefined : lanes.numberCell()
+    const allowed = emitLimit(emitter, rule, slot, emitLook(emitter, rule, slot, turn, dates))
     const held = allowed === undefined ? undefined : lanes.hold(allowed)
     whenAny(emitter, held, () => {
-      const fires = emitChance(emitter, rule, emitCooldown(emitter, rule, slot, held))
+      const cool = emitCooldown(emitter, rule, slot, held)
+      const chance = emitChance(emitter, rule, cool)
+      const fires = emitFires(emitter, rule.chance?.site, chance, cool)
       const { draft, close } = openDraft()
+      const firedBefore = dates === undefined ? undefined : lanes.hold(loadAt(emitter, memory.times(slot)))
       emitEffects(emitter, draft, rule.effects, fires)
       draft.noteEvent(slot, fires)
+      if (dates !== undefined && firedBefore !== undefined)
+        emitAgain(emitter, draft, slot, { dates, firedBefore, fires, cool, chance })
       close()
     })
   })
+}
+
+/** Where a rule stands after its first try in a step. */
+interface FirstTry {
+  /** Dates of the rule in this step. */
+  readonly dates: Cell<Num>
+  /** How often it had fired before this step. */
+  readonly firedBefore: Num
+  readonly fires: Guard
+  /** Where it came as far as its chance. */
+  readonly cool: Guard
+  readonly chance: Num | undefined
+}
+
+/** Once more for each further date that falls into the step. */
+function emitAgain(emitter: Emitter, draft: Draft, slot: number, first: FirstTry): void {
+  const { lanes, algebra, memory, plan } = emitter
+  const { add, divide, less, lessEqual } = algebra
+  const { again = [], limit, cooldown } = plan.rules[slot]!
+  const count = (guard: Guard): Num => (guard === undefined ? lanes.constant(1) : lanes.keep(lanes.constant(1), guard))
+  const fired = lanes.numberCell()
+  fired.write(count(first.fires))
+  for (const [place, { site, effects }] of again.entries()) {
+    emitter.code.scope(() => {
+      let open = within(lanes, first.cool, less(place + 1, first.dates.read()))
+      if (limit !== undefined) open = lanes.and(open, less(add(first.firedBefore, fired.read()), limit))
+      if (cooldown !== undefined) {
+        const days = emitTerm(emitter, cooldown, { guard: open, keys: memory.chance })
+        const rests = lessEqual(0, add(divide(days, plan.stepDays), stepSlack))
+        open = lanes.and(open, lanes.not(lanes.and(less(0, fired.read()), rests)))
+      }
+      const guard = lanes.hold(open)
+      whenAny(emitter, guard, () => {
+        const fires = emitFires(emitter, site, first.chance, guard)
+        emitEffects(emitter, draft, effects, fires)
+        draft.noteEvent(slot, fires)
+        fired.write(add(fired.read(), count(fires)))
+      })
+    })
+  }
 }
 
 /** A draft to write into, and what ends it where the block is this rule alone. */
@@ -35,12 +81,12 @@ export interface OpenDraft {
 }
 
 /** Where the occasion is there and `when` holds; what the rule remembers of its looks is brought up to date. */
-function emitLook(emitter: Emitter, rule: PlanRule, slot: number, turn: Guard): Guard {
+function emitLook(emitter: Emitter, rule: PlanRule, slot: number, turn: Guard, dates: Cell<Num> | undefined): Guard {
   const { lanes, memory } = emitter
   const context = { guard: turn, keys: memory.chance }
   const { when, occasion } = rule
   if (occasion.kind === "named") {
-    const occurs = lanes.hold(within(lanes, turn, emitOccasion(emitter, occasion, slot, context)))
+    const occurs = lanes.hold(within(lanes, turn, emitOccasion(emitter, occasion, slot, context, dates)))
     return when === undefined ? occurs : lanes.and(occurs, emitTest(emitter, when, { ...context, guard: occurs }))
   }
   const holds = when === undefined ? undefined : emitTest(emitter, when, context)
@@ -61,10 +107,13 @@ function emitOccasion(
   occasion: Extract<Occasion, { kind: "named" }>,
   slot: number,
   context: TermContext,
+  dates: Cell<Num> | undefined,
 ): Mask {
-  const { lanes } = emitter
+  const { lanes, algebra } = emitter
   const { at, every, everyMonths, after } = occasion
   const dated = at.map((date) => lanes.hold(emitDate(emitter, date, context)))
+  const one = lanes.constant(1)
+  dates?.write(dated.reduce<Num>((sum, date) => algebra.add(sum, lanes.keep(one, date)), lanes.constant(0)))
   const repeated = every === undefined ? [] : [lanes.hold(emitEvery(emitter, every, "days", context))]
   const renewed = everyMonths === undefined ? [] : [lanes.hold(emitEvery(emitter, everyMonths, "months", context))]
   const followed = after.length === 0 ? [] : [emitAfter(emitter, after, slot, context.guard)]
@@ -128,14 +177,21 @@ function emitCooldown(emitter: Emitter, { cooldown }: PlanRule, slot: number, al
   return lanes.hold(within(lanes, allowed, isOver))
 }
 
-/** Where u < p. A chance that does not lie in [0, 1] is a fault. */
-function emitChance(emitter: Emitter, { chance }: PlanRule, allowed: Guard): Guard {
-  if (chance === undefined) return allowed
+/** The chance, if the rule has one. A chance that does not lie in [0, 1] is a fault. */
+function emitChance(emitter: Emitter, { chance }: PlanRule, allowed: Guard): Num | undefined {
+  if (chance === undefined) return undefined
   const { lanes, algebra, memory, plan, markFault } = emitter
-  const u = emitUniform(emitter, chance.site, memory.chance)
   const p = lanes.hold(emitTerm(emitter, chance.probability, { guard: allowed, keys: memory.chance }))
   const { low, high, canBeNaN } = findRange(chance.probability, plan)
   const isChance = lanes.and(algebra.lessEqual(0, p), algebra.lessEqual(p, 1))
   if (canBeNaN || low < 0 || high > 1) markFault(lanes.not(isChance), allowed)
-  return lanes.hold(within(lanes, allowed, algebra.less(u, p)))
+  return p
+}
+
+/** Where the number at a site lies below the chance; everywhere that is allowed if there is none. */
+function emitFires(emitter: Emitter, site: number | undefined, chance: Num | undefined, allowed: Guard): Guard {
+  if (chance === undefined || site === undefined) return allowed
+  const { lanes, algebra, memory } = emitter
+  const u = emitUniform(emitter, site, memory.chance)
+  return lanes.hold(within(lanes, allowed, algebra.less(u, chance)))
 }
