@@ -13,7 +13,7 @@ import { openTree } from "./open-tree.ts"
 import type { Finding } from "./finding.ts"
 import { relativeLabel } from "./read-file.ts"
 import { readLayers } from "./read-layers.ts"
-import { resolveLayers } from "./resolve-layers.ts"
+import { resolveLayers, setMembers } from "./resolve-layers.ts"
 import { writeScenario } from "./resolved-text.ts"
 import type { Edit, LoadedScenario, Scenario } from "./scenario.ts"
 import { placeOf } from "./source.ts"
@@ -40,10 +40,12 @@ export const loadScenario = Effect.fnUntraced(function* (named: string, options:
   const [first, ...overlays] = layers
   if (first === undefined || tree.findings.some(isIncomplete))
     return failWith(tree.findings.map(toProblem)) satisfies LoadResult as LoadResult
-  const { root: written, edits } = resolveLayers([first, ...overlays], sets, tree.findings)
+  const { root: written, edits, ofMembers } = resolveLayers([first, ...overlays], sets, tree.findings)
   const { root: expanded, found: ofEach } = expandEach(written)
-  const root = yield* fitValues(tree, expanded)
-  return assemble({ written, root, ofEach, edits, findings: tree.findings, name, label, widened })
+  const members = setMembers(expanded, ofMembers, tree.findings)
+  const root = yield* fitValues(tree, members.root)
+  const all = [...edits, ...members.edits]
+  return assemble({ written, root, ofEach, edits: all, findings: tree.findings, name, label, widened })
 })
 
 /**

@@ -1,10 +1,11 @@
+import { expandEach } from "./expand-each.ts"
 import { listEdits } from "./list-edits.ts"
 import { dropNulls, expandDerived } from "./merge-files.ts"
 import { layOver, type Merging } from "./overlay.ts"
 import type { MapNode } from "./node.ts"
 import type { Finding } from "./finding.ts"
 import type { Edit } from "./scenario.ts"
-import { readSet } from "./set-value.ts"
+import { reachesEntry, readSet } from "./set-value.ts"
 
 /** A scenario with all overlays and `--set` laid over it, and what they changed. */
 export interface Resolved {
@@ -12,22 +13,46 @@ export interface Resolved {
   readonly edits: readonly Edit[]
 }
 
+/** The same before `each` is written out, with each `--set` that speaks of one member of it, to be laid over afterwards. */
+export interface ResolvedLayers extends Resolved {
+  readonly ofMembers: readonly string[]
+}
+
 /** Lays the layers, the base first, and then each `--set` in turn. */
 export const resolveLayers = (
   layers: readonly [MapNode, ...MapNode[]],
   sets: readonly string[],
   findings: Finding[],
-): Resolved => {
+): ResolvedLayers => {
   const [first, ...overlays] = layers
   const base = asMap(dropNulls(first, findings), first)
   const merging: Merging = { findings, removed: new Map() }
   let root = base
   for (const overlay of overlays) root = layOver(root, overlay, merging)
+  const expanded = sets.length > 0 && root.entries.has("lists") ? expandEach(root).root : root
+  const ofMembers = sets.filter((text) => reachesEntry(text, expanded) && !reachesEntry(text, root))
+  root = laySets(
+    root,
+    sets.filter((text) => !ofMembers.includes(text)),
+    merging,
+  )
+  return { root, edits: listEdits(base, root, merging.removed), ofMembers }
+}
+
+/** Lays what was set of single members over the scenario in which each of them has been written out. */
+export const setMembers = (expanded: MapNode, sets: readonly string[], findings: Finding[]): Resolved => {
+  const merging: Merging = { findings, removed: new Map() }
+  const root = laySets(expanded, sets, merging)
+  return { root, edits: sets.length === 0 ? [] : listEdits(expanded, root, merging.removed) }
+}
+
+const laySets = (base: MapNode, sets: readonly string[], merging: Merging): MapNode => {
+  let root = base
   for (const text of sets) {
-    const overlay = readSet(text, root, findings)
+    const overlay = readSet(text, root, merging.findings)
     if (overlay !== undefined) root = layOver(root, expandDerived(overlay), merging)
   }
-  return { root, edits: listEdits(base, root, merging.removed) }
+  return root
 }
 
 const asMap = (node: ReturnType<typeof dropNulls>, otherwise: MapNode): MapNode =>

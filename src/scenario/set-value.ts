@@ -33,6 +33,13 @@ export const readSet = (text: string, resolved: MapNode, findings: Finding[]): M
   return value === undefined || message !== undefined ? undefined : wrap(path, extent, value)
 }
 
+/** Whether the assumption, state, derived value or rule that a `--set` speaks of stands in the scenario. */
+export const reachesEntry = (text: string, resolved: MapNode): boolean => {
+  const path = resolvePath(text.slice(0, Math.max(0, text.indexOf("="))).trim(), resolved)
+  const length = path[0] === "actors" ? 4 : 2
+  return path.length >= length && nodeAt(resolved, ...path.slice(0, length)) !== undefined
+}
+
 const resolvePath = (target: string, resolved: MapNode): readonly string[] => {
   const keys = target.split(".")
   const isTopLevel = keys.length > 1 || resolved.entries.has(target)
