@@ -13,6 +13,7 @@ import { exponential } from "./exponential.ts"
 import type { Family } from "./family.ts"
 import { gamma } from "./gamma.ts"
 import { inverseGamma } from "./inverse-gamma.ts"
+import { logGammaVariate } from "./log-gamma.ts"
 import { lognormal } from "./lognormal.ts"
 import { normal } from "./normal.ts"
 import { pert } from "./pert.ts"
@@ -36,6 +37,7 @@ export type FamilyName =
   | "binomial"
   | "weibull"
   | "inverse_gamma"
+  | "log_gamma"
   | "interval_linear"
   | "interval_log"
   | "interval_logit"
@@ -58,6 +60,7 @@ export const families: Readonly<Record<FamilyName, Family>> = {
   binomial,
   weibull,
   inverse_gamma: inverseGamma,
+  log_gamma: logGammaVariate,
   interval_linear: intervalLinear,
   interval_log: intervalLog,
   interval_logit: intervalLogit,

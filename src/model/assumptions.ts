@@ -6,6 +6,7 @@ import {
   correlatedUnordered,
   cycleFound,
   idleLoading,
+  idleScale,
   loadedNotADistribution,
   notSupported,
   overloaded,
@@ -18,10 +19,11 @@ import type { CompiledFactors } from "./factors.ts"
 import { keepFitting } from "./fitting-keys.ts"
 import { compileGroups } from "./groups.ts"
 import type { DiscreteTable, ModelAssumption } from "./model.ts"
+import { checkReach } from "./reach-of-draw.ts"
 import { formatTable } from "./table.ts"
 import { compileBounds, compileValue } from "./value.ts"
 import { describePool, isPool } from "./pool.ts"
-import { declaredType, inferredType, scaleOf } from "./value-type.ts"
+import { declaredType, inferredType, scaleOf, usesScale } from "./value-type.ts"
 
 /**
  * Assumptions in an order in which each reads only earlier ones; each is declared as soon as it is compiled, so that
@@ -74,10 +76,16 @@ const compileAssumption = (
   const { loadings, rest } = isFixed(value) ? { loadings: [], rest: 1 } : normal
   const bounds = isFixed(value) ? {} : written
   if (normal.loadings.length > 0) checkLoaded(compiler, id, { value, type, isIdle: isFixed(value) })
+  checkReach(compiler, { id, value, unit: assumption.unit, ...written })
+  if (!usesScale(assumption.scale, value)) report(compiler, [...path, "scale"], idleScale(id), "key")
   if ((bounds.min ?? bounds.max) !== undefined && !isDistribution(value)) {
     report(compiler, [...path, bounds.min === undefined ? "max" : "min"], truncatedNotADistribution(id))
-  } else if ((bounds.min ?? bounds.max) !== undefined && !isConstant([value, bounds.min, bounds.max])) {
-    const what = "truncating a table, or between anything but constants,"
+  } else if (
+    (bounds.min ?? bounds.max) !== undefined &&
+    value.kind !== "table" &&
+    !isConstant([value, bounds.min, bounds.max])
+  ) {
+    const what = "truncating between anything but constants"
     report(compiler, [...path, bounds.min === undefined ? "max" : "min"], notSupported(what, "write numbers"))
   }
   return [

@@ -2,11 +2,11 @@ import type { Clock } from "../calendar/clock.ts"
 import type { Declaration, Environment, Expression } from "../expression/expression.ts"
 import { checkFormula } from "../expression/check.ts"
 import { parseFormula } from "../expression/parse.ts"
-import { visitTerm, visitTest } from "../expression/visit.ts"
 import { plainNumber, type ValueType } from "../expression/type.ts"
 import { duplicateName } from "../problem/messages.ts"
 import type { Message, Problem } from "../problem/problem.ts"
 import type { Formula, LoadedScenario, Path } from "../scenario/scenario.ts"
+import { judgeDraws, listDraws } from "./check-draws.ts"
 
 /** What the parts of the compilation share: the scenario, what has been declared so far, and the problems met. */
 export interface Compiler {
@@ -98,16 +98,10 @@ export const compileFormula = (compiler: Compiler, formula: Formula, place: Form
     for (const finding of checked.findings) report(compiler, place.path, finding.message, finding.span)
     return undefined
   }
-  if (checked.expression.hasChance) compiler.sites.push(...drawSites(checked.expression))
+  if (!checked.expression.hasChance) return checked.expression
+  compiler.sites.push(...listDraws(checked.expression).map(({ site }) => site))
+  for (const message of judgeDraws(checked.expression)) report(compiler, place.path, message)
   return checked.expression
-}
-
-const drawSites = (expression: Expression): readonly string[] => {
-  const sites: string[] = []
-  if (expression.kind === "term")
-    visitTerm(expression.term, (term) => void (term.op === "draw" && sites.push(term.site)))
-  else visitTest(expression.test, (term) => void (term.op === "draw" && sites.push(term.site)))
-  return sites
 }
 
 export { orderByDependence } from "../scenario/order.ts"

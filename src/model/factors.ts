@@ -1,4 +1,4 @@
-import { cycleFound, idleFactor, idleLoading, notAnAssumption, overloaded, unknownName } from "../problem/messages.ts"
+import { cycleFound, idleLoading, notAnAssumption, overloaded, unknownName } from "../problem/messages.ts"
 import { suggestName } from "../problem/suggest.ts"
 import { type Compiler, orderByDependence, report } from "./compiler.ts"
 import type { ModelFactor } from "./model.ts"
@@ -56,7 +56,6 @@ export const compileFactors = (compiler: Compiler): CompiledFactors => {
 
 const checkTargets = (compiler: Compiler): void => {
   for (const [id, { loads }] of Object.entries(compiler.loaded.scenario.factors)) {
-    if (Object.keys(loads).length === 0) report(compiler, ["factors", id, "loads"], idleFactor(id), "key")
     for (const [target, loading] of Object.entries(loads)) {
       const path = ["factors", id, "loads", target]
       if (checkAssumptionName(compiler, path, target, "loading") && loading === 0)

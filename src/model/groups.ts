@@ -9,35 +9,38 @@ import type { ModelAssumption } from "./model.ts"
 /**
  * Shares that sum to 1: a Dirichlet distribution as gamma variates divided by their sum (Devroye 1986, XI.4). Each
  * member draws its own gamma at a site of its own, so that adding a member moves no other member's draw, only the
- * sum. The gammas are assumptions too, hidden from reports.
+ * sum. The gammas are drawn as logarithms, of which the greatest is taken off before they are raised: those of small
+ * weights are below all numbers. What is hidden from reports: the logarithms, the greatest, and the sum.
  */
 export const compileGroups = (compiler: Compiler): readonly ModelAssumption[] =>
   Object.entries(compiler.loaded.scenario.groups).flatMap(([id, group]) => compileGroup(compiler, id, group))
 
 const compileGroup = (compiler: Compiler, id: string, group: Group): readonly ModelAssumption[] => {
   const members = Object.entries(group.dirichlet)
-  if (members.length < 2 || members.some(([, weight]) => !(weight > 0 && weight < Infinity))) {
+  if (members.length < 2 || members.some(([, weight]) => !(weight >= 1e-300 && weight <= 1e15))) {
     report(compiler, ["groups", id, "dirichlet"], badGroup())
     return []
   }
-  const variates = members.map(([member]): Term<string> => ({
-    op: "read",
-    from: "assumption",
-    name: variateId(id, member),
-  }))
-  const sum = variates.reduce((left, right) => ({ op: "add", left, right }))
-  const gammas = members.map(([member, weight]) =>
-    hidden(variateId(id, member), pathOf(id, member), gammaOf(compiler, `groups.${id}.${member}`, weight)),
+  const logs = members.map(([member, weight]) =>
+    hidden(variateId(id, member), pathOf(id, member), logGammaOf(compiler, `groups.${id}.${member}`, weight)),
   )
+  // In the order of their names, so that the order of declaration does not move the last bit of the sum.
+  const inOrder = logs.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const greatest = hidden(
+    `${id}~greatest~`,
+    ["groups", id, "dirichlet"],
+    formula(join("max", inOrder.map(readOf)), "greatest"),
+  )
+  const raise = (one: ModelAssumption): Term<string> => ({
+    op: "exp",
+    argument: { op: "subtract", left: readOf(one), right: readOf(greatest) },
+  })
+  const sum = hidden(`${id}~sum~`, ["groups", id, "dirichlet"], formula(join("add", inOrder.map(raise)), "sum"))
   const shares = members.map(([member], i): ModelAssumption => {
     declareShare(compiler, id, member)
-    const left = variates[i] ?? sum
+    const share: Term<string> = { op: "divide", left: raise(logs[i] ?? sum), right: readOf(sum) }
     return {
-      ...hidden(
-        member,
-        pathOf(id, member),
-        formula({ op: "divide", left, right: sum }, `dirichlet(${describe(members)})`),
-      ),
+      ...hidden(member, pathOf(id, member), formula(share, `dirichlet(${describe(members)})`)),
       hidden: false,
       unit: "share",
       basis: group.basis ?? "none",
@@ -46,8 +49,13 @@ const compileGroup = (compiler: Compiler, id: string, group: Group): readonly Mo
       text: `dirichlet ${describe(members)}`,
     }
   })
-  return [...gammas, ...shares]
+  return [...logs, greatest, sum, ...shares]
 }
+
+const readOf = ({ id }: ModelAssumption): Term<string> => ({ op: "read", from: "assumption", name: id })
+
+const join = (op: "add" | "max", [first, ...others]: readonly Term<string>[]): Term<string> =>
+  others.reduce<Term<string>>((left, right) => ({ op, left, right }), first ?? { op: "constant", value: 0 })
 
 /** A name that no scenario can give, as it is no id. */
 const variateId = (group: string, member: string): string => `${group}~${member}`
@@ -61,12 +69,18 @@ const declareShare = (compiler: Compiler, group: string, member: string): void =
   declareName(compiler, pathOf(group, member), member, { role: "assumption", type: plainNumber, whole: false })
 }
 
-const gammaOf = (compiler: Compiler, path: string, shape: number): Expression => {
+const logGammaOf = (compiler: Compiler, path: string, shape: number): Expression => {
   const site = `${path}#0`
   compiler.sites.push(site)
-  const constants = [shape, 1].map((value): Term<string> => ({ op: "constant", value }))
+  const draw = {
+    op: "draw",
+    family: "log_gamma",
+    arguments: [{ op: "constant", value: shape }],
+    site,
+    index: 0,
+  } as const
   return {
-    ...formula({ op: "draw", family: "gamma", arguments: constants, site, index: 0 }, `gamma(${shape}, 1)`),
+    ...formula(draw, `log_gamma(${shape})`),
     hasChance: true,
     isDistribution: true,
   }

@@ -9,11 +9,11 @@ import {
   orderByDependence,
   report,
 } from "./compiler.ts"
-import { cycleFound } from "../problem/messages.ts"
+import { cycleFound, idleScale } from "../problem/messages.ts"
 import { checkStart, keepFitting } from "./fitting-keys.ts"
 import type { ModelDerived, ModelState } from "./model.ts"
 import { compileBounds, compileValue } from "./value.ts"
-import { declaredType, inferredType, scaleOf, unitOfType } from "./value-type.ts"
+import { declaredType, inferredType, scaleOf, unitOfType, usesScale } from "./value-type.ts"
 import { plainNumber } from "../expression/type.ts"
 
 /** State variables in declared order; starts see assumptions and chance, not each other. */
@@ -31,6 +31,8 @@ const compileState = (compiler: Compiler, id: string, declared: State): readonly
   const expects = declaredType(compiler, path, declared)
   const site = `${declared.stream ?? id}.start`
   const start = compileValue(compiler, [...path, "start"], declared.start, { site, expects, scale: scaleOf(declared) })
+  if (start !== undefined && !usesScale(declared.scale, start))
+    report(compiler, [...path, "scale"], idleScale(id), "key")
   const type = expects ?? (start?.kind === "table" ? plainNumber : inferredType(start))
   const state = start === undefined ? declared : keepFitting(compiler, path, declared, type)
   if (start === undefined) {

@@ -1,6 +1,9 @@
+import type { Term } from "../expression/term.ts"
 import { formatUnit, parseUnit } from "../expression/unit.ts"
 import type { Expression } from "../expression/expression.ts"
 import { plainNumber, type ValueType } from "../expression/type.ts"
+import { visitTerm, visitTest } from "../expression/visit.ts"
+import type { DiscreteTable } from "./model.ts"
 import { type Compiler, report } from "./compiler.ts"
 import type { Path } from "../scenario/scenario.ts"
 
@@ -37,3 +40,18 @@ export const scaleOf = (declared: {
   readonly unit?: string
 }): "linear" | "log" | "logit" =>
   declared.scale ?? (declared.unit === "share" || declared.unit === "probability" ? "logit" : "log")
+
+/** Whether a declared scale says anything: only `a to b` and `quantiles(…)` are read on one, and dates on none but linear. */
+export const usesScale = (
+  scale: "linear" | "log" | "logit" | undefined,
+  value: Expression | DiscreteTable,
+): boolean => {
+  if (scale === undefined) return true
+  let isUsed = false
+  const look = (term: Term<string>): void => {
+    if (term.op === "draw" && /^(interval|quantiles)_/.test(term.family)) isUsed ||= term.family.endsWith(`_${scale}`)
+  }
+  if (value.kind === "term") visitTerm(value.term, look)
+  else if (value.kind === "test") visitTest(value.test, look)
+  return isUsed
+}

@@ -208,6 +208,54 @@ export const chanceInFormula = (id: string): Message =>
 export const truncatedNotADistribution = (id: string): Message =>
   problem("bounds-on-formula", `min and max truncate a distribution, and ${id} is none`, "use clamp(…) in the formula")
 
+export const truncatedTable = (): Message =>
+  problem("bounds-on-table", "min and max truncate a distribution, not a table", "leave out the values beyond them")
+
+export const truncationLeavesNothing = (text: string, kept: number): Message =>
+  problem(
+    "truncation-leaves-nothing",
+    `min and max leave ${kept > 0 ? `as good as nothing (${Number(kept.toPrecision(2))})` : "nothing"} of ${text}`,
+    "are they in the same unit? take bounds that the distribution reaches, or another distribution",
+  )
+
+export const valueOutsideBounds = (
+  value: number,
+  side: "below" | "above",
+  key: "min" | "max",
+  bound: number,
+): Message => problem("value-outside-bounds", `${value} lies ${side} ${key}, ${bound}`, "change one of the two")
+
+export const shareOutside = (value: number): Message =>
+  problem("not-a-share", `${value} is no share or probability: these lie from 0 to 1`, "write it as 0.25, not as 25")
+
+export const shareBeyond = (text: string, outside: number): Message =>
+  problem(
+    "not-a-share",
+    `${text} lies outside 0 to 1 in ${Number((100 * outside).toPrecision(2))} % of runs, and is to be a share or probability`,
+    "cut it with min: 0 and max: 1, or take `a to b` on the logit scale, or beta(a, b)",
+  )
+
+export const idleScale = (id: string): Message =>
+  warning(
+    "idle-scale",
+    `the scale of ${id} does nothing: it says how \`a to b\` is read, and no such thing is read on it here`,
+    "remove it",
+  )
+
+export const badDraw = (family: string, reason: string): Message =>
+  problem(
+    "bad-parameter",
+    `${family}: ${reason}`,
+    "the table of distributions in docs/language.md says what each takes",
+  )
+
+export const logarithmOfLarge = (mu: number, sigma: number, median: number, factor: number, meant?: string): Message =>
+  warning(
+    "lognormal-of-logarithm",
+    `lognormal(${mu}, ${sigma}) takes mean and sd of the logarithm: its median is ${median}, and its middle 90 % span a factor of ${factor}`,
+    meant === undefined ? "write 5 % and 95 %, as 20 to 500" : `for mean ${mu} and sd ${sigma} write ${meant}`,
+  )
+
 export const overloaded = (id: string): Message =>
   problem(
     "overloaded",
@@ -218,7 +266,7 @@ export const overloaded = (id: string): Message =>
 export const badGroup = (): Message =>
   problem(
     "bad-group",
-    "a group needs two members or more, each with a weight above 0",
+    "a group needs two members or more, each with a weight above 0, up to 1e15",
     "write { dirichlet: { rail: 6, road: 2 } }",
   )
 
@@ -232,9 +280,6 @@ export const notAnAssumption = (name: string, role: string, by: "loading" | "cor
       ? "correlate the assumptions that its start or its rules read"
       : "correlate the assumptions behind it",
   )
-
-export const idleFactor = (id: string): Message =>
-  warning("idle-factor", `the factor ${id} loads on nothing`, "say with loads what it moves, or remove it")
 
 export const idleLoading = (factor: string, id: string, why: string): Message =>
   warning("idle-factor", `the loading of ${factor} on ${id} does nothing: ${why}`, "remove it")

@@ -67,6 +67,7 @@ const good: Record<FamilyName, number[][]> = {
     [1, 1],
     [4, 100],
   ],
+  log_gamma: [[0.3], [6], [1e4]],
   inverse_gamma: [
     [0.5, 3, 1],
     [12, 40, 1],
@@ -130,6 +131,7 @@ const bad: Record<FamilyName, number[][]> = {
     [0, 1],
     [1, 0],
   ],
+  log_gamma: [[0], [-1], [1e16]],
   inverse_gamma: [
     [0, 1, 1],
     [1, 0, 1],

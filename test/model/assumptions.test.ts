@@ -90,6 +90,24 @@ describe("groups", () => {
   })
 })
 
+describe("groups of small weights", () => {
+  it("still sum to 1, and give nearly all to one member, each as often as its weight says", async () => {
+    const column = await draw("groups: { g: { dirichlet: { p: 0.001, q: 0.002, r: 0.001 }, basis: assumption } }\n")
+    const [p, q, r] = [column("p"), column("q"), column("r")]
+    for (const [i, share] of p.entries()) expect(Math.abs(share + (q[i] ?? 0) + (r[i] ?? 0) - 1)).toBeLessThan(1e-12)
+    // Mean 1/2 with sd √(0.25 / 1.004).
+    expect(Math.abs(mean(q) - 0.5)).toBeLessThan((4.5 * 0.5) / Math.sqrt(runs))
+  })
+
+  it("do not hang on the order of declaration", async () => {
+    const [one, two] = [
+      await draw("groups: { g: { dirichlet: { p: 0.7, q: 1.3, r: 2.1 }, basis: assumption } }\n"),
+      await draw("groups: { g: { dirichlet: { r: 2.1, p: 0.7, q: 1.3 }, basis: assumption } }\n"),
+    ]
+    for (const id of ["p", "q", "r"]) expect(two(id)).toEqual(one(id))
+  })
+})
+
 describe("truncation and tables", () => {
   it("condition the distribution on lying between min and max", async () => {
     const column = await draw('assumptions:\n  a: { value: "normal(0, 1)", min: 0, max: 1, basis: assumption }\n')

@@ -160,6 +160,34 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: 2 * a, max: 3, basis: general } }\n",
     "4:78",
   ),
+  truncatedTable: say(
+    m.truncatedTable(),
+    "assumptions: { a: { value: { 1: 1, 2: 1 }, min: 2, basis: general } }\n",
+    "4:44",
+  ),
+  truncationLeavesNothing: say(
+    m.truncationLeavesNothing("0.3 to 0.5", 0),
+    "assumptions: { a: { value: 0.3 to 0.5, unit: share, min: 20, max: 60, basis: general } }\n",
+    "4:58",
+  ),
+  valueOutsideBounds: say(
+    m.valueOutsideBounds(12, "above", "max", 10),
+    "assumptions: { a: { value: 12, max: 10, basis: general } }\n",
+    "4:28",
+  ),
+  shareOutside: say(m.shareOutside(25), "assumptions: { a: { value: 25, unit: share, basis: general } }\n", "4:28"),
+  shareBeyond: say(
+    m.shareBeyond("normal(0.5, 0.2)", 0.012419330651552318),
+    "assumptions: { a: { value: 'normal(0.5, 0.2)', unit: share, basis: general } }\n",
+    "4:28",
+  ),
+  idleScale: say(m.idleScale("a"), "assumptions: { a: { value: 12, scale: log, basis: general } }\n", "4:32"),
+  badDraw: value(m.badDraw("poisson", "mean must be at most 1e15"), "poisson(1e16)", 31),
+  logarithmOfLarge: value(
+    m.logarithmOfLarge(100, 20, 2.7e43, 3.8e28, "lognormal(4.586, 0.198)"),
+    '"lognormal(100, 20)"',
+    31,
+  ),
   overloaded: say(
     m.overloaded("a"),
     "assumptions: { a: { value: 1 to 2, basis: general } }\nfactors: { f: { loads: { a: 0.8 } }, g: { loads: { a: 0.8 } } }\n",
@@ -171,7 +199,6 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "assumptions: { a: { value: 1 to 2, basis: general } }\nstate: { x: { start: 0 } }\ncorrelations: { a: { x: 0.5 } }\n",
     "6:22",
   ),
-  idleFactor: say(m.idleFactor("f"), "factors: { f: { loads: {} } }\n", "4:17"),
   idleLoading: say(
     m.idleLoading("f", "a", "it is 0"),
     "assumptions: { a: { value: 1 to 2, basis: general } }\nfactors: { f: { loads: { a: 0 } } }\n",
