@@ -763,6 +763,18 @@ export const raiseLowers = (by: string): Message =>
     'write an amount above 0 or a factor above 1, such as "* 1.5", and turn `never` round',
   )
 
+// Forecasts
+
+export const sealBroken = (file: string, reason: string): Message =>
+  problem(
+    "seal-broken",
+    `${file} is not as it was frozen: ${reason}`,
+    "put back the file as it was; a forecast is never edited, a new one is frozen",
+  )
+
+export const badCrowdRow = (reason: string): Message =>
+  problem("bad-crowd-row", `this is no forecast of a crowd: ${reason}`, "write id,deadline,day,p,n,source")
+
 // Files
 
 export const notUtf8 = (): Message => problem("not-utf8", "the file is not text in UTF-8", "save it as UTF-8")

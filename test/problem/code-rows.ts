@@ -383,6 +383,9 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   // Silence
   silenceUnused: say(m.silenceUnused("no-basis"), "silence: { no-basis: None. }\n", "4:12"),
   silenceWithoutReason: say(m.silenceWithoutReason("no-basis"), 'silence: { no-basis: "" }\n', "4:22"),
+  // Forecasts
+  sealBroken: { message: m.sealBroken("ledger/a.yaml", "R"), elsewhere: "test/study/freeze.test.ts" },
+  badCrowdRow: { message: m.badCrowdRow("R"), elsewhere: "test/scenario/ledger/read-crowd.test.ts" },
   // Lists
   unknownList: say(m.unknownList("b"), "state: { a: { each: { c: b }, start: 1 } }\n", "4:26"),
   unusedList: say(m.unusedList("l"), "lists: { l: [a] }\n", "4:10"),
