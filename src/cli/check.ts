@@ -4,6 +4,7 @@ import { countProblems } from "../problem/excerpt.ts"
 import { sortProblems } from "../problem/problem.ts"
 import { type WorkedOut, listWorkedOut } from "../model/worked-out.ts"
 import { ScenarioIsWrong } from "../study/failure.ts"
+import { readLedger } from "../study/ledger/read.ts"
 import { examineScenario } from "../study/prepare.ts"
 import { jsonFlag, rootFlag, setFlag } from "./flags.ts"
 import { describeSource } from "./prepare.ts"
@@ -22,7 +23,9 @@ export const check = Command.make(
   { files, set: setFlag, root: rootFlag, strict, json: jsonFlag },
   Effect.fn("check")(function* ({ files: named, set, root, strict: isStrict, json }) {
     const examined = yield* Effect.forEach(named, (file) => examineScenario(describeSource(file, { set, root })))
-    const problems = sortProblems(examined.flatMap((each) => [...each.problems]))
+    // What lies beside a scenario is checked with it: forecasts that were frozen, and what came of them.
+    const ledgers = yield* Effect.forEach(named, (file) => readLedger(file))
+    const problems = sortProblems([...examined, ...ledgers].flatMap((each) => [...each.problems]))
     const workedOut = examined.flatMap(({ ready }) => (ready === undefined ? [] : listWorkedOut(ready)))
     const wrong = problems.filter(({ severity }) => isStrict || severity === "problem")
     if (json)

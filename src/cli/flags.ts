@@ -1,5 +1,6 @@
 import { Option, Schema } from "effect"
 import { Argument, Flag } from "effect/cli"
+import { parseDate } from "../calendar/date.ts"
 
 /** Flags that several commands share, declared once so that they mean the same everywhere. */
 
@@ -84,4 +85,23 @@ export const quietFlag = Flag.Boolean("quiet").pipe(
 export const wordsFlag = Flag.Literals("words", ["icd203", "phia"]).pipe(
   Flag.withDescription("Scale of estimative words: icd203 or phia (default icd203)"),
   Flag.withDefault("icd203" as const),
+)
+
+/** A day such as 2024-04-26. */
+export const dayFlag = (name: string, description: string) =>
+  Flag.String(name).pipe(
+    Flag.withMetavar("day"),
+    Flag.withDescription(description),
+    Flag.filterMap(
+      (text) => (parseDate(text) === undefined ? Option.none() : Option.some(text)),
+      (text) => `--${name} ${text}: expected a day such as 2024-04-26`,
+    ),
+    Flag.optional,
+  )
+
+export const ledgerFlag = Flag.String("ledger").pipe(
+  Flag.withMetavar("folder"),
+  Flag.withDescription("Folder of the forecasts (default: ledger, beside the scenario)"),
+  Flag.withSchema(Schema.NonEmptyString),
+  Flag.optional,
 )

@@ -4,8 +4,11 @@ import { check } from "./check.ts"
 import { compare } from "./compare.ts"
 import { explainFailure } from "./exit.ts"
 import { explain } from "./explain.ts"
+import { freeze } from "./freeze.ts"
 import { makeNew } from "./new.ts"
+import { resolve } from "./resolve.ts"
 import { run } from "./run.ts"
+import { score } from "./score.ts"
 import { show } from "./show.ts"
 import { sweep } from "./sweep.ts"
 import { test } from "./test.ts"
@@ -17,7 +20,21 @@ const casus = Command.make("casus").pipe(
   Command.withDescription(
     "Run scenario files: who wants what, by which rules, under which uncertainty, and what may come of it",
   ),
-  Command.withSubcommands([check, compare, explain, makeNew, run, show, sweep, test, verify, watch]),
+  Command.withSubcommands([
+    check,
+    compare,
+    explain,
+    freeze,
+    makeNew,
+    resolve,
+    run,
+    score,
+    show,
+    sweep,
+    test,
+    verify,
+    watch,
+  ]),
 )
 
 /** Wrong flags: what is wrong first, then where help is; all on stderr. */

@@ -12,3 +12,22 @@ export class ScenarioIsWrong extends Schema.TaggedError<ScenarioIsWrong>()("Scen
 export class BadUsage extends Schema.TaggedError<BadUsage>()("BadUsage", { text: Schema.String }) {
   override readonly [Runtime.errorExitCode] = 64
 }
+
+/** A forecast of what can be known already: exit 65. */
+export class DeadlinePassed extends Schema.TaggedError<DeadlinePassed>()("DeadlinePassed", {
+  made: Schema.String,
+  answers: Schema.Array(Schema.String),
+}) {
+  override readonly [Runtime.errorExitCode] = 65
+  override get message(): string {
+    return `on ${this.made} these deadlines have passed: ${this.answers.join(", ")}\n  leave them out with --only, give the day with --made, or say --backtest`
+  }
+}
+
+/** No forecast of the kind asked for is frozen: exit 65. */
+export class NothingToScore extends Schema.TaggedError<NothingToScore>()("NothingToScore", { text: Schema.String }) {
+  override readonly [Runtime.errorExitCode] = 65
+  override get message(): string {
+    return this.text
+  }
+}

@@ -4,6 +4,7 @@
 // It refuses to print, and to write anything.
 
 import { Effect } from "effect"
+import { cutToStart } from "../forecast/freeze-answers.ts"
 import { compileModel, findMoreProblems } from "../model/compile.ts"
 import type { Model } from "../model/model.ts"
 import { type MonotoneExpectation, raiseAssumption } from "../model/raise-assumption.ts"
@@ -84,6 +85,9 @@ export const raisePrepared = (prepared: Prepared, expectation: MonotoneExpectati
   ...replaceModel(prepared, raiseAssumption(prepared.model, expectation)),
   source: { ...prepared.source, raisedFor: expectation.id },
 })
+
+/** As `freeze` plays it to see what held at the start: without any step. */
+export const cutPrepared = (prepared: Prepared): Prepared => replaceModel(prepared, cutToStart(prepared.model))
 
 /** A scenario between two others, with its places in the files of the second; undefined where it does not compile. */
 export const mixPrepared = (start: Prepared, end: Prepared, scenario: Scenario): Prepared | undefined => {

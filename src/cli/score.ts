@@ -1,0 +1,115 @@
+import { Effect, Option, Schema } from "effect"
+import { Command, Flag } from "effect/cli"
+import { prettyJson } from "../report/canonical-json.ts"
+import { writeReport } from "../report/write.ts"
+import { readLedger } from "../study/ledger/read.ts"
+import { composeScores } from "../study/score/recipe.ts"
+import { renderScores } from "../study/score/result.ts"
+import { scoreForecasts } from "../study/score/study.ts"
+import * as flags from "./flags.ts"
+import { printRemark, printResult, wantsColorOnStdout } from "./printer.ts"
+import { traceMoves } from "./score-moves.ts"
+import { today } from "./today.ts"
+
+const until = flags.dayFlag(
+  "until",
+  "Score as of this day: answers count whose deadline has come by then (default: today, UTC)",
+)
+
+const against = Flag.String("against").pipe(
+  Flag.withMetavar("names"),
+  Flag.withDescription(
+    "Compare with these, parted by commas: half, persistence, base-rate, crowd, an earlier forecast or a variant by its name (default: all but earlier forecasts)",
+  ),
+  Flag.map((text) =>
+    text
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== ""),
+  ),
+  Flag.withDefault([] as readonly string[]),
+)
+
+const backtest = Flag.Boolean("backtest").pipe(
+  Flag.withDescription("Score back-tests in place of forecasts, and label them so"),
+  Flag.withDefault(false),
+)
+
+const bins = Flag.Int("bins").pipe(
+  Flag.withMetavar("count"),
+  Flag.withDescription("Also tell Murphy's decomposition in so many bins, with the terms that binning leaves over"),
+  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 }))),
+  Flag.optional,
+)
+
+const only = Flag.String("only").pipe(
+  Flag.withMetavar("question"),
+  Flag.withDescription("Score this question alone; may be repeated"),
+  Flag.atLeast(0),
+)
+
+const overTime = Flag.Boolean("over-time").pipe(
+  Flag.withDescription(
+    "Also tell how each question was answered from forecast to forecast, and which edit of the scenario moved it",
+  ),
+  Flag.withDefault(false),
+)
+
+const persistence = Flag.Finite("persistence").pipe(
+  Flag.withMetavar("chance"),
+  Flag.withDescription("The chance that what held at the start changes, for that baseline (default 0.05)"),
+  Flag.withSchema(Schema.Finite.check(Schema.isBetween({ minimum: 0, maximum: 1 }))),
+  Flag.withDefault(0.05),
+)
+
+/** `casus score`: frozen forecasts against what came. */
+export const score = Command.make(
+  "score",
+  {
+    file: flags.scenarioArgument,
+    until,
+    against,
+    backtest,
+    bins,
+    only,
+    overTime,
+    persistence,
+    ledger: flags.ledgerFlag,
+    seed: flags.seedFlag,
+    words: flags.wordsFlag,
+    workers: flags.workersFlag,
+    out: flags.outFlag,
+    quiet: flags.quietFlag,
+    json: flags.jsonFlag,
+  },
+  Effect.fn("score")(function* ({ bins: count, until: day, ...options }) {
+    const ledger = yield* readLedger(options.file, Option.getOrUndefined(options.ledger))
+    const asOf = Option.getOrUndefined(day) ?? (yield* today)
+    const request = {
+      ...options,
+      until: asOf,
+      ...Option.match(count, { onNone: () => ({}), onSome: (n) => ({ bins: n }) }),
+    }
+    const scored = yield* scoreForecasts(ledger, request)
+    const place = Option.getOrElse(options.ledger, () => `${ledger.folder}/ledger`)
+    const scores = options.overTime ? { ...scored, moves: yield* traceMoves(ledger, place, options) } : scored
+    const folder = yield* writeReport(yield* composeScores(ledger, request, scores), options.out)
+    if (options.json) {
+      yield* printResult(prettyJson(scores))
+      return yield* printRemark(`report: ${folder}`)
+    }
+    yield* printResult(`${renderScores(scores, yield* wantsColorOnStdout)}report: ${folder}`)
+  }),
+).pipe(
+  Command.withDescription("Hold frozen forecasts against what came"),
+  Command.withExamples([
+    {
+      command: "casus score scenarios/my-scenario",
+      description: "All forecasts whose deadlines have passed, against simple rules",
+    },
+    {
+      command: "casus score scenarios/karabakh-2024 --backtest --against half,hindsight-off",
+      description: "A back-test, against a variant",
+    },
+  ]),
+)

@@ -1,0 +1,107 @@
+import { Effect, FileSystem, Path } from "effect"
+import { type CrowdRow, readCrowd } from "../../scenario/ledger/read-crowd.ts"
+import { sealBroken } from "../../problem/messages.ts"
+import { type Problem, sortProblems } from "../../problem/problem.ts"
+import { sha256 } from "../../report/hash.ts"
+import { decodeLedgerFile } from "../../scenario/ledger/decode-file.ts"
+import {
+  type BaseRates,
+  BaselinesSchema,
+  type Freeze,
+  type Resolutions,
+  ResolutionsSchema,
+} from "../../scenario/ledger/schema.ts"
+import { openTree } from "../../scenario/open-tree.ts"
+import { openFreeze } from "../freeze/verify-seal.ts"
+
+/** A frozen forecast and the file that holds it, such as `2024-04-26--d242c8275e16`. */
+export interface KeptFreeze {
+  readonly name: string
+  readonly freeze: Freeze
+}
+
+/** All that lies beside a scenario about its forecasts. */
+export interface Ledger {
+  /** The scenario's own tree. */
+  readonly folder: string
+  /** The name under which the scenario's reports go, and by which forecasts are its own. */
+  readonly name: string
+  /** By the day on which they were made, then by name. */
+  readonly freezes: readonly KeptFreeze[]
+  readonly resolutions: Resolutions
+  readonly baseRates: BaseRates
+  readonly crowd: readonly CrowdRow[]
+  /** Every file that was read: path in the tree → text. */
+  readonly files: ReadonlyMap<string, string>
+  /** What is wrong with any of them. */
+  readonly problems: readonly Problem[]
+}
+
+/** Reads what lies beside a scenario: `ledger/`, resolutions.yaml, baselines.yaml, crowd.csv. What is not there is empty. */
+export const readLedger = Effect.fn("readLedger")(function* (scenario: string, ledgerFolder?: string) {
+  const path = yield* Path.Path
+  const { tree, name } = yield* openTree(scenario, undefined)
+  const folder = tree.folder
+  const files = new Map<string, string>()
+  const read = Effect.fnUntraced(function* (label: string, file = path.join(folder, label)) {
+    const fs = yield* FileSystem.FileSystem
+    const text = yield* fs.readFileString(file).pipe(Effect.orElseSucceed(() => undefined))
+    if (text !== undefined) files.set(label, text)
+    return text
+  })
+  const place = ledgerFolder ?? path.join(folder, "ledger")
+  const names = yield* listFolder(place)
+  const opened = yield* Effect.forEach(
+    names.filter((each) => each.endsWith(".yaml")),
+    (each) =>
+      Effect.map(read(`ledger/${each}`, path.join(place, each)), (text) => openFreeze(`ledger/${each}`, text ?? "")),
+  )
+  const copies = yield* Effect.forEach(yield* listFolder(path.join(place, "scenarios")), (each) =>
+    Effect.map(read(`ledger/scenarios/${each}`, path.join(place, "scenarios", each)), (text = "") => ({ each, text })),
+  )
+  const resolutions = decode(ResolutionsSchema, "resolutions.yaml", yield* read("resolutions.yaml"))
+  const baselines = decode(BaselinesSchema, "baselines.yaml", yield* read("baselines.yaml"))
+  const crowd = readCrowd("crowd.csv", yield* read("crowd.csv"))
+  const freezes = opened.flatMap((one) => (one.ok ? [{ name: nameOf(one.file), freeze: one.freeze }] : []))
+  const ledger: Ledger = {
+    folder,
+    name,
+    freezes: freezes.toSorted((a, b) => compareText(a.freeze.made, b.freeze.made) || compareText(a.name, b.name)),
+    resolutions: resolutions.value?.resolutions ?? {},
+    baseRates: baselines.value?.base_rates ?? {},
+    crowd: crowd.rows,
+    files,
+    problems: sortProblems([
+      ...opened.flatMap((one) => (one.ok ? [] : [one.problem])),
+      ...copies.flatMap(({ each, text }) => judgeCopy(each, text)),
+      ...resolutions.problems,
+      ...baselines.problems,
+      ...crowd.problems,
+    ]),
+  }
+  return ledger
+})
+
+const listFolder = Effect.fnUntraced(function* (folder: string) {
+  const fs = yield* FileSystem.FileSystem
+  const names = yield* fs.readDirectory(folder).pipe(Effect.orElseSucceed((): string[] => []))
+  return names.filter((name) => !name.startsWith(".")).toSorted()
+})
+
+const decode = <A>(schema: Parameters<typeof decodeLedgerFile<A>>[0], file: string, text: string | undefined) => {
+  if (text === undefined) return { problems: [] as readonly Problem[] }
+  const decoded = decodeLedgerFile(schema, file, text)
+  return decoded.ok ? { value: decoded.value, problems: [] as readonly Problem[] } : { problems: decoded.problems }
+}
+
+const nameOf = (file: string): string => file.replace(/^ledger\//, "").replace(/\.yaml$/, "")
+
+/** A copy of a scenario carries its hash as its name. */
+const judgeCopy = (name: string, text: string): readonly Problem[] => {
+  if (name === `${sha256(text).slice(0, 12)}.yaml`) return []
+  const file = `ledger/scenarios/${name}`
+  const place = { file, line: 1, column: 1, length: 1, excerpt: text.split("\n", 1)[0] ?? "" }
+  return [{ ...sealBroken(file, "its content is not that of its name"), place, path: "" }]
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

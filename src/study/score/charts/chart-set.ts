@@ -1,0 +1,26 @@
+import type { ChartContext } from "../../../chart/frame.ts"
+import type { ChartSpec } from "../../../chart/spec.ts"
+import type { Scores } from "../../../forecast/scores.ts"
+import { drawByQuestion } from "./by-question.ts"
+import { drawDiscrimination } from "./discrimination.ts"
+import { drawReliability } from "./reliability.ts"
+import { drawWords } from "./words.ts"
+
+/** A chart with its name among those of a report. */
+export interface ScoreChart {
+  readonly id: string
+  readonly title: string
+  readonly spec: ChartSpec
+}
+
+/** Every chart that scores call for, in order. */
+export const drawScoreCharts = (scores: Scores, context: ChartContext): readonly ScoreChart[] =>
+  [
+    ["reliability", "Did chances mean what they said?", drawReliability] as const,
+    ["discrimination", "Was what came told from what did not?", drawDiscrimination] as const,
+    ["by-question", "Answer by answer, the worst first", drawByQuestion] as const,
+    ["words", "How often words came true", drawWords] as const,
+  ].flatMap(([id, title, draw]) => {
+    const spec = draw(scores, context)
+    return spec === undefined ? [] : [{ id, title, spec }]
+  })

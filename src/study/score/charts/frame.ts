@@ -1,0 +1,23 @@
+import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import type { ChartSpec, JsonObject } from "../../../chart/spec.ts"
+import type { Scores } from "../../../forecast/scores.ts"
+
+/** A chart of scores: a back-test says so in the title of every chart, for charts are shown without their page. */
+export const frameScoreChart = (
+  { kind, settled }: Scores,
+  context: ChartContext,
+  chart: { readonly title: string; readonly subtitle: string; readonly width: number; readonly body: JsonObject },
+): ChartSpec =>
+  frameChart(context, {
+    ...chart,
+    title: `${kind === "back-test" ? "BACK-TEST: " : ""}${chart.title}`,
+    subtitle: `${chart.subtitle} ${settled.answers} answers in ${settled.families} families.`,
+  })
+
+/** A channel of a chance from 0 to 100 %. */
+export const chanceChannel = (field: string, title: string | null): JsonObject => ({
+  field,
+  type: "quantitative",
+  scale: { domain: [0, 1], nice: false },
+  axis: { title, format: ".0%", values: [0, 0.25, 0.5, 0.75, 1], grid: true },
+})

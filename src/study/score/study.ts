@@ -1,0 +1,120 @@
+import { Effect } from "effect"
+import { type Contender, crowdOf, findRate, frozenAs, half, persist, rateLike } from "../../forecast/contenders.ts"
+import type { EstimativeScale } from "../../forecast/estimative-scales.ts"
+import type { Settled } from "../../forecast/judge-answer.ts"
+import { hasCome } from "../../forecast/prediction.ts"
+import { scoreLedger } from "../../forecast/score-ledger.ts"
+import type { Scores } from "../../forecast/scores.ts"
+import { BadUsage, NothingToScore, ScenarioIsWrong } from "../failure.ts"
+import type { KeptFreeze, Ledger } from "../ledger/read.ts"
+
+export interface ScoreRequest {
+  readonly until: string
+  /** Baselines, forecasts or variants by name; the usual ones if empty. */
+  readonly against: readonly string[]
+  readonly backtest: boolean
+  readonly only: readonly string[]
+  readonly overTime: boolean
+  readonly bins?: number
+  /** The chance that what held at the start changes. */
+  readonly persistence: number
+  readonly words: EstimativeScale
+  readonly seed: string
+}
+
+/** Scores the forecasts of a ledger: those of the scenario itself; those of its variants are among the others. */
+export const scoreForecasts = Effect.fn("scoreForecasts")(function* (ledger: Ledger, request: ScoreRequest) {
+  if (ledger.problems.length > 0) return yield* new ScenarioIsWrong({ problems: ledger.problems })
+  const kind = request.backtest ? "back-test" : "forecast"
+  const alike = ledger.freezes.filter(({ freeze }) => freeze.kind === kind)
+  const own = alike.filter(({ freeze }) => freeze.scenario.name === ledger.name)
+  const [last] = own.toReversed()
+  if (last === undefined) return yield* new NothingToScore({ text: tellNothing(ledger, request.backtest) })
+  const { scenario } = last.freeze
+  const others = yield* pickOthers(ledger, alike, own, request)
+  const scores: Scores = scoreLedger({
+    scenario: { name: scenario.name, title: scenario.title },
+    freezes: own,
+    resolutions: ledger.resolutions,
+    until: request.until,
+    only: request.only,
+    overTime: request.overTime,
+    words: request.words,
+    seed: request.seed,
+    ...(request.bins === undefined ? {} : { bins: request.bins }),
+    contenders: (settled) => others.map((other) => other(settled)),
+  })
+  return scores
+})
+
+/** A contender, once it is known what came. */
+type Other = (settled: readonly Settled[]) => Contender
+
+const pickOthers = (
+  ledger: Ledger,
+  alike: readonly KeptFreeze[],
+  own: readonly KeptFreeze[],
+  { against, persistence }: ScoreRequest,
+): Effect.Effect<readonly Other[], BadUsage> => {
+  const variants = [...new Set(alike.map(({ freeze }) => freeze.scenario.name))].filter((name) => name !== ledger.name)
+  const known = new Map<string, Other>([
+    ["half", () => half],
+    ["persistence", () => persist(persistence)],
+    ["base-rate", (settled) => baseRate(ledger, settled)],
+    ...(ledger.crowd.length === 0 ? [] : [["crowd", () => crowdOf(ledger.crowd)] as const]),
+    ...variants.map((name): readonly [string, Other] => {
+      const freezes = alike.filter(({ freeze }) => freeze.scenario.name === name).map(({ freeze }) => freeze)
+      return [
+        shortName(ledger, name),
+        () => frozenAs(shortName(ledger, name), freezes.at(-1)?.scenario.title ?? name, freezes),
+      ]
+    }),
+  ])
+  const usual = [...known.keys()]
+  for (const { name, freeze } of own) {
+    const other: Other = () => frozenAs(name, `as frozen on ${freeze.made}`, [freeze])
+    known.set(name, other)
+    known.set(freeze.made, other)
+    known.set(freeze.as ?? freeze.run.id, other)
+  }
+  const wanted = against.length === 0 ? usual : against
+  const unknown = wanted.filter((name) => !known.has(name))
+  return unknown.length === 0
+    ? Effect.succeed(wanted.flatMap((name) => known.get(name) ?? []))
+    : Effect.fail(
+        new BadUsage({
+          text: `--against ${unknown.join(",")}: there is none of that name; known are ${[...known.keys()].join(", ")}`,
+        }),
+      )
+}
+
+/** What a variant is called beside its base: `hindsight-off` for `karabakh-2024--hindsight-off`. */
+const shortName = ({ name: base }: Ledger, name: string): string =>
+  name.startsWith(`${base.split("--")[0]}--`) ? name.slice(`${base.split("--")[0]}--`.length) : name
+
+/** Base rates: those that somebody looked up; for the rest the mean of all other answers, which nobody could know. */
+const baseRate = ({ baseRates }: Ledger, settled: readonly Settled[]): Contender => {
+  const came = settled
+    .filter(({ answer }) => answer.kind === "event" || answer.kind === "when")
+    .map((one) => ({ name: one.name, yes: hasCome(one.answer, one.came) }))
+  const looked = came.filter(({ name }) => findRate(baseRates, name) !== undefined).length
+  const leftOut = (name: string): number | undefined => {
+    const others = came.filter((one) => one.name !== name)
+    return others.length === 0 ? undefined : others.filter(({ yes }) => yes).length / others.length
+  }
+  const title =
+    looked === came.length
+      ? "base rate"
+      : looked === 0
+        ? "base rate (leave one out: uses the answers)"
+        : `base rate (${looked} of ${came.length} looked up; the rest leave one out: uses the answers)`
+  return { ...rateLike(baseRates, leftOut), title }
+}
+
+const tellNothing = ({ freezes, name }: Ledger, backtest: boolean): string => {
+  const own = freezes.filter(({ freeze }) => freeze.scenario.name === name)
+  if (own.length === 0) return `no forecast of ${name} is frozen: casus freeze makes one`
+  return backtest
+    ? `no back-test of ${name} is frozen; leave out --backtest to score its ${own.length} forecasts`
+    : `all that is frozen of ${name} are back-tests: say --backtest to score them`
+}
