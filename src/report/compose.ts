@@ -11,7 +11,7 @@ import { prettyJson } from "./canonical-json.ts"
 import { drawCharts } from "./draw-charts.ts"
 import { tellVerdict } from "./expectation-table.ts"
 import { type Content, holdSmall } from "./content.ts"
-import { hashFiles } from "./hash.ts"
+import { hashFiles, sha256 } from "./hash.ts"
 import { commandOf, describeRun, type Recipe, runIdOf } from "./manifest.ts"
 import { renderMarkdown } from "./markdown.ts"
 import { renderPage } from "./page.ts"
@@ -57,7 +57,7 @@ export const composeReport = Effect.fn("composeReport")(function* ({
     ["scenario.yaml", recipe.resolvedText],
     ["summary.json", prettyJson(summary)],
     ["questions.csv", questionsCsv(summary)],
-    ["runs.parquet", yield* holdSmall(runsParquet(model, ensemble))],
+    ["runs.parquet", yield* holdSmall(runsParquet(model, ensemble, originOf(recipe)))],
     ...charts.flatMap(({ id, spec, svg }): readonly (readonly [string, string])[] => [
       [`charts/${id}.vl.json`, prettyJson(spec)],
       [`charts/${id}.svg`, svg],
@@ -74,3 +74,6 @@ export const composeReport = Effect.fn("composeReport")(function* ({
     files: new Map<string, Content>([["manifest.json", prettyJson(manifest)], ...files]),
   } satisfies ComposedReport
 })
+
+/** What runs.parquet says of where it comes from. */
+const originOf = ({ name, seed, resolvedText }: Recipe) => ({ name, seed, sha256: sha256(resolvedText) })

@@ -1,77 +1,74 @@
-import type { ColumnSource } from "hyparquet-writer"
+import { listRunColumns, type RunColumn } from "../answers/run-columns.ts"
+import { openRuns } from "../answers/runs.ts"
+import { formatDate } from "../calendar/date.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
-import { answerSlots } from "../model/answer-slots.ts"
-import { eventIds } from "../model/event-slots.ts"
 import type { Model } from "../model/model.ts"
 import type { Parts } from "./content.ts"
-import { parquetParts } from "./parquet-parts.ts"
+import { parquetParts, type TypedColumn } from "./parquet-parts.ts"
+
+/** What says of a table where it comes from. */
+export interface Origin {
+  readonly name: string
+  readonly seed: string
+  /** SHA-256 of scenario.yaml, as the manifest has it. */
+  readonly sha256: string
+}
 
 /**
- * runs.parquet: one row per run. Columns: `run`; `assumption.ID`; `answer.ID` or `answer.ID@DEADLINE` (the record
- * number of the first passage, -1 for never; else the value); `rule.ID.first` (step, -1 never) and `rule.ID.times`;
- * `position.ID.broken` (step of the first breaking, -1 if it held). Categories are the index of their value.
+ * runs.parquet: one row per run and one column for each thing that a run had, in types that every reader knows: dates,
+ * booleans, text, numbers in their unit. The file's own metadata hold labels, units and the scenario, so that it can be
+ * read alone.
  */
-export const runsParquet = (model: Model, ensemble: Ensemble): Parts =>
+export const runsParquet = (model: Model, ensemble: Ensemble, origin: Origin): Parts =>
   parquetParts({
     rows: ensemble.to - ensemble.from,
-    read: (from, to) => readColumns(model, ensemble, from, to),
+    read: (from, to) => readColumns(model, ensemble, origin.seed, from, to).map(toParquet),
+    metadata: describe(model, ensemble, origin),
   })
 
 /** The columns of some of the runs, counted from the first of the ensemble. */
-const readColumns = (model: Model, ensemble: Ensemble, from: number, to: number): readonly ColumnSource[] => {
-  const double = (name: string, data: Float64Array | undefined): ColumnSource => ({
-    name,
-    data: data?.subarray(from, to) ?? new Float64Array(),
-    type: "DOUBLE",
+const readColumns = (model: Model, ensemble: Ensemble, seed: string, from: number, to: number) => {
+  const doubles = (columns: readonly Float64Array[]) => columns.map((column) => column.subarray(from, to))
+  const integers = (columns: readonly Int32Array[]) => columns.map((column) => column.subarray(from, to))
+  const runs = openRuns(model, seed, {
+    from: ensemble.from + from,
+    to: ensemble.from + to,
+    assumptions: doubles(ensemble.assumptions),
+    answers: doubles(ensemble.answers),
   })
-  const whole = (name: string, data: Int32Array | undefined): ColumnSource => ({
-    name,
-    data: data?.subarray(from, to) ?? new Int32Array(),
-    type: "INT32",
+  return listRunColumns(runs, {
+    firstFired: integers(ensemble.firstFired),
+    timesFired: integers(ensemble.timesFired),
   })
-  return [
-    {
-      name: "run",
-      data: Int32Array.from({ length: to - from }, (_, i) => ensemble.from + from + i),
-      type: "INT32",
-    },
-    ...model.assumptions.flatMap(({ id, hidden }, slot) =>
-      hidden ? [] : [double(`assumption.${id}`, ensemble.assumptions[slot])],
-    ),
-    ...answerSlots(model.questions).map(({ question, deadline }, slot) =>
-      double(
-        deadline === undefined ? `answer.${question.id}` : `answer.${question.id}@${deadline.text}`,
-        ensemble.answers[slot],
-      ),
-    ),
-    ...eventIds(model).flatMap((id, slot) => [
-      whole(`rule.${id}.first`, ensemble.firstFired[slot]),
-      whole(`rule.${id}.times`, ensemble.timesFired[slot]),
-    ]),
-    ...model.positions.map(({ id, brokenBy }) => ({
-      name: `position.${id}.broken`,
-      data: firstOf(model, ensemble, brokenBy, { from, to }),
-      type: "INT32" as const,
-    })),
-  ]
 }
 
-/** The earliest first firing of some events in each run, -1 where none fired. */
-const firstOf = (
-  model: Model,
-  ensemble: Ensemble,
-  events: readonly string[],
-  { from, to }: { readonly from: number; readonly to: number },
-): Int32Array => {
-  const first = new Int32Array(to - from).fill(-1)
-  const ids = eventIds(model)
-  for (const event of events) {
-    const column = ensemble.firstFired[ids.indexOf(event)]
-    for (let i = 0; i < first.length; i++) {
-      const step = column?.[from + i] ?? -1
-      const best = first[i] ?? -1
-      if (step >= 0 && (best < 0 || step < best)) first[i] = step
-    }
+const types = { number: "DOUBLE", whole: "INT32", boolean: "BOOLEAN", category: "STRING", date: "DATE" } as const
+
+const toParquet = ({ name, kind, values, isComplete, data }: RunColumn): TypedColumn => {
+  const cell = {
+    number: (value: number) => value,
+    whole: (value: number) => value,
+    date: (value: number) => value,
+    boolean: (value: number) => value === 1,
+    category: (value: number) => values[value] ?? "",
+  }[kind]
+  return {
+    name,
+    type: types[kind],
+    nullable: !isComplete,
+    data: Array.from(data, (value) => (Number.isNaN(value) ? null : cell(value))),
   }
-  return first
+}
+
+/** `casus` names what made the file, `casus.columns` says of each column what it is called and in which unit it counts. */
+const describe = (model: Model, ensemble: Ensemble, { name, seed, sha256 }: Origin) => {
+  const columns = readColumns(model, ensemble, seed, 0, 0).map(({ name: column, kind, label, unit, values }) => [
+    column,
+    { label, kind, ...(unit === "" ? {} : { unit }), ...(values.length === 0 ? {} : { values }) },
+  ])
+  const scenario = { name, title: model.title, start: formatDate(model.clock.start), sha256 }
+  return [
+    { key: "casus", value: JSON.stringify({ format: "casus/runs@1", scenario, seed }) },
+    { key: "casus.columns", value: JSON.stringify(Object.fromEntries(columns)) },
+  ]
 }

@@ -48,7 +48,7 @@ describe("a conditional answer", () => {
       ([name, chart]) => name.endsWith(".vl.json") && /then\?|And (when|the truce)/.test(chart),
     )
     expect(charts.length).toBeGreaterThanOrEqual(4)
-    for (const [name, chart] of charts) expect(chart, name).toMatch(/strained_by/)
+    for (const [name, chart] of charts) expect(chart, `${name}`).toMatch(/strained_by/)
     const summary = JSON.parse(text("summary.json")) as { questions: readonly { id: string; given_runs?: number }[] }
     expect(summary.questions.find(({ id }) => id === "left_if")?.given_runs).toBeGreaterThan(0)
   })

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { Effect } from "effect"
 import { parquetReadObjects } from "hyparquet"
-import { parquetWriteBuffer } from "hyparquet-writer"
+import { type ColumnSource, parquetWriteBuffer } from "hyparquet-writer"
 import { describe, expect, it } from "vitest"
 import { holdSmall, type Parts, partsOf } from "../../src/report/content.ts"
 import { hashContent } from "../../src/report/hash.ts"
@@ -30,7 +30,7 @@ const run = <A>(effect: Effect.Effect<A>): Promise<A> => Effect.runPromise(effec
 
 describe("a table written in parts", () => {
   it("is the same file as one written at once", () => {
-    const columnData = [...table.read(0, rows)]
+    const columnData = [...table.read(0, rows)] as ColumnSource[]
     const kvMetadata = [...(table.metadata ?? [])]
     const whole = parquetWriteBuffer({ columnData, codec: "SNAPPY", rowGroupSize: [1000, 3000], kvMetadata })
     expect(bytesOf(parquetParts(table, [1000, 3000])).equals(Buffer.from(whole))).toBe(true)
