@@ -129,6 +129,26 @@ describe("./casus", () => {
     expect(readlinkSync(join(folder, ".casus-lock"))).toBe(text)
   })
 
+  it("builds once where several are started at once behind a lock of one that has ended", async () => {
+    const folder = copyStale()
+    symlinkSync(`${system}|${ended}|1`, join(folder, ".casus-lock"))
+    const launched = await Promise.all(
+      Array.from(
+        { length: 3 },
+        () =>
+          new Promise<{ code: number | null; stderr: string }>((resolve) => {
+            const child = spawn(join(folder, "casus"), ["--version"])
+            let stderr = ""
+            child.stderr.on("data", (text: Buffer) => (stderr += text.toString()))
+            child.on("close", (code) => resolve({ code, stderr }))
+          }),
+      ),
+    )
+    expect(launched.map(({ code }) => code)).toEqual([0, 0, 0])
+    expect(launched.filter(({ stderr }) => stderr.includes("casus: building"))).toHaveLength(1)
+    expect(readdirSync(folder).filter((name) => /^(dist|\.casus)/.test(name))).toEqual(["dist"])
+  })
+
   it("builds where a launcher was killed while it built", async () => {
     const folder = copyStale()
     const child = spawn(join(folder, "casus"), ["--version"], { detached: true, stdio: "ignore" })
