@@ -69,7 +69,9 @@ function valuePanel(answer: DrawnAnswer, domain: Domain, theme: Theme): Panel {
   const quantile = (level: number) => quantiles?.find((entry) => entry.level === level)?.estimate
   const [low, high] = [quantile(0.05), quantile(0.95)]
   const range =
-    low === undefined || high === undefined ? "" : ` · 5–95 %: ${tellQuantity(low)} to ${tellQuantity(high, unit)}`
+    low === undefined || high === undefined || low.n === 1
+      ? ""
+      : ` · 5–95 %: ${tellQuantity(low)} to ${tellQuantity(high, unit)}`
   return {
     title: answer.deadline === undefined ? "" : `On ${answer.deadline}`,
     notes: [

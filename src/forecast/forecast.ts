@@ -83,7 +83,8 @@ function tellChance(estimate: Estimate, scale: EstimativeScale): string {
 function tellMean({ statistic, mean, unit }: Extract<Answer, { kind: "value" }>): string {
   if (statistic !== "mean" || mean === undefined) return ""
   const [low, high] = [mean.low, mean.high].map((value) => tellQuantity({ ...mean, value }))
-  return `mean ${tellQuantity(mean, unit)} (${low} to ${high}), `
+  // One run says nothing of the error of its mean.
+  return `mean ${tellQuantity(mean, unit)}${Number.isFinite(mean.mcse) ? ` (${low} to ${high})` : ""}, `
 }
 
 function tellDates({ quantiles, statistic, mean }: Extract<Answer, { kind: "when" }>): string {
@@ -96,6 +97,7 @@ function tellDates({ quantiles, statistic, mean }: Extract<Answer, { kind: "when
 
 function tellRange({ quantiles, unit }: Extract<Answer, { kind: "value" }>): string {
   const [low, high] = [0.05, 0.95].map((level) => quantiles?.find((quantile) => quantile.level === level)?.estimate)
+  if (low?.n === 1) return " (in a single run)"
   return low === undefined || high === undefined ? "" : ` (5–95 %: ${tellQuantity(low)} to ${tellQuantity(high, unit)})`
 }
 

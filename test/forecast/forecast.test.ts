@@ -25,6 +25,27 @@ describe("buildForecasts", () => {
     expect(texts("if_never")).toEqual(["no run answers it; where route came true, 0 runs"])
   })
 
+  it("tells no range of a single run, and no error of its mean", () => {
+    const value = 3.5
+    const open = { value, mcse: Infinity, low: -Infinity, high: Infinity, n: 1 }
+    const alone: Summary = {
+      ...summary,
+      questions: [
+        {
+          id: "alone",
+          ask: "How many?",
+          kind: "value",
+          unit: "persons",
+          statistic: "mean",
+          estimate: open,
+          mean: open,
+          quantiles: [0.05, 0.95].map((level) => ({ level, estimate: open })),
+        },
+      ],
+    }
+    expect(buildForecasts(alone)[0]?.text).toBe("mean 3.5 persons, median 3.5 persons (in a single run)")
+  })
+
   it("keeps the question, its deadline, its condition and its criterion", () => {
     expect(forecasts[0]).toMatchObject({
       question: "gone",
