@@ -26,11 +26,18 @@ export const check = Command.make(
     // What lies beside a scenario is checked with it: forecasts that were frozen, and what came of them.
     const ledgers = yield* Effect.forEach(named, (file) => readLedger(file))
     const problems = sortProblems([...examined, ...ledgers].flatMap((each) => [...each.problems]))
+    const mayHideMore = examined.some((each) => each.mayHideMore)
     const workedOut = examined.flatMap(({ ready }) => (ready === undefined ? [] : listWorkedOut(ready)))
     const wrong = problems.filter(({ severity }) => isStrict || severity === "problem")
     if (json)
-      yield* printResult(JSON.stringify({ schema: "casus/problems@1", problems, worked_out: workedOut }, undefined, 2))
-    else yield* printProblems(problems)
+      yield* printResult(
+        JSON.stringify(
+          { schema: "casus/problems@1", problems, may_hide_more: mayHideMore, worked_out: workedOut },
+          undefined,
+          2,
+        ),
+      )
+    else yield* printProblems(problems, mayHideMore)
     if (wrong.length > 0) return yield* new ScenarioIsWrong({ problems: [] })
     if (!json && workedOut.length > 0) yield* printResult(workedOut.map(tellWorkedOut).join("\n"))
     if (!json)

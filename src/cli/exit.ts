@@ -25,7 +25,7 @@ export const explainFailure = (cause: Cause.Cause<unknown>) => {
     )
   }
   const error = Cause.squash(cause)
-  if (error instanceof ScenarioIsWrong) return printProblems(error.problems)
+  if (error instanceof ScenarioIsWrong) return printProblems(error.problems, error.mayHideMore)
   if (error instanceof FoundUntrue || error instanceof BadUsage || error instanceof NoInput)
     return printRemark(error.text)
   if (error instanceof CannotWrite) return printRemark(error.message)

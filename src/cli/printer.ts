@@ -35,10 +35,11 @@ export const wantsColorOnStdout = Effect.gen(function* () {
 })
 
 /** Problems as a person reads them, with a count at the end. */
-export const printProblems = Effect.fn("printProblems")(function* (problems: readonly Problem[]) {
+export const printProblems = Effect.fn("printProblems")(function* (problems: readonly Problem[], mayHideMore = false) {
   if (problems.length === 0) return
   const color = yield* wantsColor
-  yield* printRemark([...problems.map((problem) => formatProblem(problem, color)), countProblems(problems)].join("\n"))
+  const count = `${countProblems(problems)}${mayHideMore ? "; more may follow when these are put right" : ""}`
+  yield* printRemark([...problems.map((problem) => formatProblem(problem, color)), count].join("\n"))
 })
 
 /** That there are warnings, in one line: a run is no place to read them all. */

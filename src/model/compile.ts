@@ -32,6 +32,7 @@ export const compileModel = (loaded: LoadedScenario): Checked<Model> => {
     foretold: new Set(),
     events: listEvents(loaded.scenario),
     problems: [],
+    severe: 0,
     sites: [clockSite],
   }
   if (!clock.ok) report(compiler, ["clock", clock.field], clock.message)
@@ -60,10 +61,14 @@ export const findMoreProblems = (loaded: LoadedScenario, setAside: readonly stri
   const found = compiled.ok ? compiled.warnings : compiled.problems
   const clockIsMissing = setAside.includes("clock")
   return found
-    .filter(({ text }) => !setAside.some((name) => text.includes(`"${name}"`)))
+    .filter(({ text }) => ![...text.matchAll(/"([^"]+)"/g)].some(([, name = ""]) => isSetAside(name, setAside)))
     .filter(({ code, path }) => !clockIsMissing || (code !== "beyond-horizon" && !path.startsWith("clock")))
     .filter(({ severity }) => severity === "problem" || setAside.length === 0)
 }
+
+/** Whether a name, such as `army.leaves`, is that of an entry which could not be read, or of a part of one. */
+const isSetAside = (name: string, setAside: readonly string[]): boolean =>
+  name.split(".").some((part) => setAside.includes(part))
 
 /** The order matters: names are declared before the formulas that may use them are checked. */
 const compileParts = (compiler: Compiler): Model => {

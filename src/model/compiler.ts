@@ -4,6 +4,8 @@ import { checkFormula } from "../expression/check.ts"
 import { parseFormula } from "../expression/parse.ts"
 import { plainNumber, type ValueType } from "../expression/type.ts"
 import { duplicateName } from "../problem/messages.ts"
+import { suggestName } from "../problem/suggest.ts"
+import { problemLimit } from "../scenario/limits.ts"
 import type { Message, Problem } from "../problem/problem.ts"
 import type { Formula, LoadedScenario, Path } from "../scenario/scenario.ts"
 import { judgeDraws, listDraws } from "./check-draws.ts"
@@ -19,9 +21,18 @@ export interface Compiler {
   /** Full ids of rules and outcomes of `choose`, in slot order. */
   readonly events: readonly string[]
   readonly problems: Problem[]
+  /** How many of them stop a run: after `problemLimit` nothing more is looked for. */
+  severe: number
   /** Every site of chance, for the search for collisions. */
   readonly sites: string[]
 }
+
+/** Whether so much is wrong that the first problems want to be looked at before any other. */
+export const isFull = ({ severe }: Compiler): boolean => severe >= problemLimit
+
+/** The candidate that was likely meant, while problems are still told. */
+export const suggestFor = (compiler: Compiler, name: string, known: Iterable<string>): string | undefined =>
+  isFull(compiler) ? undefined : suggestName(name, known)
 
 /** Notes a message at a path of the scenario: at the value, at a part of its text, or at its key. */
 export const report = (
@@ -30,6 +41,8 @@ export const report = (
   message: Message,
   part?: { readonly start: number; readonly end: number } | "key",
 ): void => {
+  if (isFull(compiler)) return
+  if (message.severity === "problem") compiler.severe++
   compiler.problems.push({ ...message, place: compiler.loaded.locate(path, part), path: path.join(".") })
 }
 
@@ -92,6 +105,7 @@ export const resolveEvent = (events: readonly string[], name: string, actor?: st
 
 /** Parses and checks one formula; its findings become problems at their places. */
 export const compileFormula = (compiler: Compiler, formula: Formula, place: FormulaPlace): Expression | undefined => {
+  if (isFull(compiler)) return undefined
   const parsed = parseFormula(formula)
   const checked = parsed.ok ? checkFormula(parsed.formula, String(formula), environmentOf(compiler, place)) : parsed
   if (!checked.ok) {

@@ -11,10 +11,9 @@ import {
   movesAlike,
   notAStateVariable,
 } from "../problem/messages.ts"
-import { suggestName } from "../problem/suggest.ts"
 import type { Effects, Formula, Move, State } from "../scenario/scenario.ts"
 import { checkMove, checkWeights } from "./check-effects.ts"
-import { allowances, compileFormula, type Compiler, report } from "./compiler.ts"
+import { allowances, compileFormula, type Compiler, report, suggestFor } from "./compiler.ts"
 import type { ModelEffects } from "./model.ts"
 import type { RulePlace } from "./rules.ts"
 import { scaleOf } from "./value-type.ts"
@@ -100,7 +99,7 @@ const stateOf = (
   report(
     place.compiler,
     [...place.rule.path, ...place.inside, ...keys],
-    notAStateVariable(id, place.compiler.declarations.get(id)?.role, suggestName(id, known)),
+    notAStateVariable(id, place.compiler.declarations.get(id)?.role, suggestFor(place.compiler, id, known)),
     "key",
   )
   return undefined

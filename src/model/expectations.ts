@@ -13,9 +13,8 @@ import {
   unknownName,
   unknownQuestion,
 } from "../problem/messages.ts"
-import { suggestName } from "../problem/suggest.ts"
 import type { Expectation, Formula, Path } from "../scenario/scenario.ts"
-import { allowances, compileFormula, type Compiler, report } from "./compiler.ts"
+import { allowances, compileFormula, type Compiler, report, suggestFor } from "./compiler.ts"
 import type { ModelExpectation, ModelQuestion } from "./model.ts"
 
 /** The scenario's own tests: a range for an answer, or a direction in which it must not move. */
@@ -36,7 +35,7 @@ const compileExpectation = (
   const path = ["expect", id]
   const ids = Object.keys(compiler.loaded.scenario.questions)
   if (!ids.includes(expectation.question)) {
-    const suggestion = suggestName(expectation.question, ids)
+    const suggestion = suggestFor(compiler, expectation.question, ids)
     report(compiler, [...path, "question"], unknownQuestion(expectation.question, suggestion))
     return []
   }
@@ -94,7 +93,7 @@ const compileRaise = (compiler: Compiler, path: Path, raise: string, by: Formula
   const assumptions = Object.keys(compiler.loaded.scenario.assumptions)
   const type = compiler.declarations.get(raise)?.type
   if (!assumptions.includes(raise) || type === undefined) {
-    report(compiler, [...path, "raise"], unknownName(raise, suggestName(raise, assumptions)))
+    report(compiler, [...path, "raise"], unknownName(raise, suggestFor(compiler, raise, assumptions)))
     return undefined
   }
   const isFactor = typeof by === "string" && /^\s*\*/.test(by)

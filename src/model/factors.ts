@@ -1,6 +1,5 @@
 import { cycleFound, idleLoading, notAnAssumption, overloaded, unknownName } from "../problem/messages.ts"
-import { suggestName } from "../problem/suggest.ts"
-import { type Compiler, orderByDependence, report } from "./compiler.ts"
+import { type Compiler, orderByDependence, report, suggestFor } from "./compiler.ts"
 import type { ModelFactor } from "./model.ts"
 
 export interface Loading {
@@ -83,7 +82,8 @@ export const checkAssumptionName = (
         : Object.hasOwn(factors, name)
           ? "a factor"
           : undefined
-  const message = role === undefined ? unknownName(name, suggestName(name, known)) : notAnAssumption(name, role, by)
+  const message =
+    role === undefined ? unknownName(name, suggestFor(compiler, name, known)) : notAnAssumption(name, role, by)
   report(compiler, path, message, "key")
   return false
 }

@@ -1,6 +1,5 @@
 import { actorWithoutPhase, ruleInTwoPhases, unknownPhaseMember } from "../problem/messages.ts"
-import { suggestName } from "../problem/suggest.ts"
-import { type Compiler, report } from "./compiler.ts"
+import { type Compiler, report, suggestFor } from "./compiler.ts"
 import type { ModelPhase, ModelRule } from "./model.ts"
 
 /**
@@ -18,7 +17,7 @@ export const compilePhases = (compiler: Compiler, rules: readonly ModelRule[]): 
     const path = ["phases", phase, String(index)]
     const known = [...actors, ...ids]
     if (!actors.has(member) && !ids.has(member))
-      report(compiler, path, unknownPhaseMember(member, suggestName(member, known)))
+      report(compiler, path, unknownPhaseMember(member, suggestFor(compiler, member, known)))
     const members = ids.has(member)
       ? [member]
       : rules.filter(({ id, actor }) => actor === member && !named.has(id)).map(({ id }) => id)

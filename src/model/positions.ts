@@ -1,7 +1,6 @@
 import { unknownPosition } from "../problem/messages.ts"
-import { suggestName } from "../problem/suggest.ts"
 import type { Effects, Path } from "../scenario/scenario.ts"
-import { type Compiler, report } from "./compiler.ts"
+import { type Compiler, report, suggestFor } from "./compiler.ts"
 import type { ModelPosition } from "./model.ts"
 
 interface Stand {
@@ -75,6 +74,6 @@ const resolve = (
       ? name
       : undefined
   if (id === undefined)
-    report(compiler, [...stand.path, key, String(index)], unknownPosition(name, suggestName(name, known)))
+    report(compiler, [...stand.path, key, String(index)], unknownPosition(name, suggestFor(compiler, name, known)))
   return id
 }

@@ -16,10 +16,9 @@ import {
   unknownQuestion,
   valueOfKind,
 } from "../problem/messages.ts"
-import { suggestName } from "../problem/suggest.ts"
 import type { Path, Question } from "../scenario/scenario.ts"
 import { compileDeadline } from "./clock.ts"
-import { allowances, compileFormula, type Compiler, orderByDependence, report } from "./compiler.ts"
+import { allowances, compileFormula, type Compiler, orderByDependence, report, suggestFor } from "./compiler.ts"
 import type { Deadline, ModelQuestion } from "./model.ts"
 import { declaredType, unitOfType } from "./value-type.ts"
 
@@ -115,7 +114,7 @@ const checkGiven = (compiler: Compiler, id: string, question: Question): void =>
   const kind = given?.value === undefined ? (given?.category === undefined ? undefined : "category") : "value"
   if (kind !== undefined) report(compiler, path, givenOfKind(question.given, kind))
   else if (given === undefined)
-    report(compiler, path, unknownQuestion(question.given, suggestName(question.given, Object.keys(others))))
+    report(compiler, path, unknownQuestion(question.given, suggestFor(compiler, question.given, Object.keys(others))))
   else checkGivenDeadline(compiler, path, question, given)
 }
 

@@ -4,9 +4,8 @@ import type { Expression } from "../expression/expression.ts"
 import { boolean, date, duration, plainNumber } from "../expression/type.ts"
 import { impossibleConstant, occasionWithTimeBasis, unknownEvent } from "../problem/messages.ts"
 import { siteAgain } from "../random/site.ts"
-import { suggestName } from "../problem/suggest.ts"
 import type { Formula, Path, Rule } from "../scenario/scenario.ts"
-import { allowances, compileFormula, type Compiler, report, resolveEvent } from "./compiler.ts"
+import { allowances, compileFormula, type Compiler, report, resolveEvent, suggestFor } from "./compiler.ts"
 import { compileEffects } from "./effects.ts"
 import type { ModelRule, RuleChance } from "./model.ts"
 import { constantOf } from "./value.ts"
@@ -168,7 +167,11 @@ const compileAfter = (compiler: Compiler, place: RulePlace, rule: Rule): readonl
   (rule.after ?? []).flatMap((name, i) => {
     const event = resolveEvent(compiler.events, name, place.actor)
     if (event !== undefined) return [event]
-    report(compiler, [...place.path, "after", String(i)], unknownEvent(name, suggestName(name, compiler.events)))
+    report(
+      compiler,
+      [...place.path, "after", String(i)],
+      unknownEvent(name, suggestFor(compiler, name, compiler.events)),
+    )
     return []
   })
 

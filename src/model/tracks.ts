@@ -1,8 +1,7 @@
 import type { Expression } from "../expression/expression.ts"
 import { evaluateConstant } from "../expression/evaluate.ts"
 import { unknownTrack } from "../problem/messages.ts"
-import { suggestName } from "../problem/suggest.ts"
-import { allowances, compileFormula, type Compiler, report } from "./compiler.ts"
+import { allowances, compileFormula, type Compiler, report, suggestFor } from "./compiler.ts"
 import type { ModelDerived, ModelQuestion, ModelState, ModelTrack } from "./model.ts"
 
 /** What is drawn over time: the tracks asked for, then the categories that a question asks about. */
@@ -19,7 +18,8 @@ export const compileTracks = (
     // What is wrong with it has been told where it is declared.
     if (Object.hasOwn(compiler.loaded.scenario.state, id) || Object.hasOwn(compiler.loaded.scenario.derived, id))
       return []
-    const suggestion = suggestName(
+    const suggestion = suggestFor(
+      compiler,
       id,
       known.map((candidate) => candidate.id),
     )

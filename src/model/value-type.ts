@@ -4,7 +4,7 @@ import type { Expression } from "../expression/expression.ts"
 import { plainNumber, type ValueType } from "../expression/type.ts"
 import { visitTerm, visitTest } from "../expression/visit.ts"
 import type { DiscreteTable } from "./model.ts"
-import { type Compiler, report } from "./compiler.ts"
+import { type Compiler, isFull, report } from "./compiler.ts"
 import type { Path } from "../scenario/scenario.ts"
 
 /** What a declaration says of its own type: values make a category, a unit makes a quantity or a duration. */
@@ -15,7 +15,7 @@ export const declaredType = (
 ): ValueType | undefined => {
   if (declared.values !== undefined)
     return { kind: "category", values: declared.values, ordered: declared.ordered ?? false }
-  if (declared.unit === undefined) return undefined
+  if (declared.unit === undefined || isFull(compiler)) return undefined
   const unit = parseUnit(declared.unit, compiler.loaded.scenario.units)
   if (unit.ok) return unit.type
   report(compiler, [...path, "unit"], unit.message)

@@ -788,6 +788,13 @@ export const tooManyFiles = (limit: number): Message =>
 export const tooManyValues = (): Message =>
   problem("too-many-values", "this holds more values than a scenario can use", "keep data out of the scenario")
 
+export const tooManyEntries = (limit: number): Message =>
+  problem(
+    "too-many-entries",
+    `the scenario has more than ${limit.toLocaleString("en-US")} entries, those that \`each\` writes among them`,
+    "shorten a list, or split the scenario",
+  )
+
 export const controlCharacter = (code: string): Message =>
   problem("control-character", `the character ${code} cannot stand in a scenario`, "remove it")
 
@@ -798,7 +805,7 @@ export const fileMissing = (reference: string): Message =>
   problem("file-missing", `there is no file "${reference}"`, "paths count from the folder of this file")
 
 export const fileUnreadable = (reference: string, reason: string): Message =>
-  problem("file-unreadable", `"${reference}" cannot be read: ${reason}`)
+  problem("file-unreadable", `"${reference}" cannot be read: ${reason}`, "name a file that is there and may be read")
 
 export const outsideTree = (reference: string, tree: string): Message =>
   problem(
@@ -833,6 +840,9 @@ export const languageVersion = (written: string): Message =>
     `this file asks for version ${written} of the scenario language, and this casus reads version 1`,
     "write casus: 1",
   )
+
+export const versionInQuotes = (): Message =>
+  problem("language-version", "the version of the language is text here", "write casus: 1, without quotes")
 
 // YAML
 
@@ -897,6 +907,27 @@ export const unknownTarget = (name: string, where: string, suggestion?: string):
     "unknown-target",
     `${where} has no "${name}" to set`,
     didYouMean(suggestion) ?? "name an assumption, or write a whole path such as clock.until",
+  )
+
+export const newBySet = (name: string, where: string, suggestion?: string): Message =>
+  problem(
+    "unknown-target",
+    `${where} has no "${name}", and --set changes only what is there`,
+    didYouMean(suggestion) ?? "add it in a file that extends this one",
+  )
+
+export const targetInTable = (path: string): Message =>
+  problem(
+    "target-in-table",
+    `${path} is a table, and a table is replaced whole: all its other entries would go`,
+    `write --set '${path}={ 1: 2, 3: 4 }'`,
+  )
+
+export const newNearName = (name: string, near: string): Message =>
+  warning(
+    "new-near-name",
+    `what this extends has no "${name}", so it is added; there is "${near}"`,
+    `write "${near}" to change that, or take a name that is less like it`,
   )
 
 export const targetInList = (path: string): Message =>

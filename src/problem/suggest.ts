@@ -1,19 +1,42 @@
-/** Edit distance with transpositions (Damerau 1964, optimal string alignment), on whole characters. */
-const editDistance = (a: string, b: string): number => {
-  const width = b.length + 1
-  const table = new Int32Array((a.length + 1) * width)
-  const at = (i: number, j: number): number => table[i * width + j] ?? 0
-  for (let i = 0; i <= a.length; i++) table[i * width] = i
-  for (let j = 0; j <= b.length; j++) table[j] = j
+/**
+ * Edit distance with transpositions (Damerau 1964, optimal string alignment), on UTF-16 units; anything from `enough` on
+ * counts as `enough`, and is given up early.
+ */
+const editDistance = (a: string, b: string, enough: number): number => {
+  if (Math.abs(a.length - b.length) >= enough) return enough
+  let [before, above, row] = [0, 1, 2].map(() => new Int32Array(b.length + 1)) as [Int32Array, Int32Array, Int32Array]
+  for (let j = 0; j <= b.length; j++) above[j] = j
   for (let i = 1; i <= a.length; i++) {
+    row[0] = i
+    let least = i
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1
-      let best = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + cost)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, at(i - 2, j - 2) + 1)
-      table[i * width + j] = best
+      let best = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + cost)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (before[j - 2] ?? 0) + 1)
+      row[j] = best
+      if (best < least) least = best
     }
+    // What follows cannot be nearer than the nearest of this row and of the one before, less a transposition.
+    if (least > enough) return enough
+    ;[before, above, row] = [above, row, before]
   }
-  return at(a.length, b.length)
+  return Math.min(enough, above[b.length] ?? enough)
+}
+
+/**
+ * The candidate of which the written name is a slip of the pen: one letter differs, in names of nine or more two. Names
+ * of less than four letters, and such as differ in their numbers only, are meant to differ.
+ */
+export const suggestSlip = (written: string, candidates: Iterable<string>): string | undefined => {
+  const most = written.length < 9 ? 1 : 2
+  const letters = written.replaceAll(/\d+/g, "#")
+  if (written.length < 4 || written.length > 80) return undefined
+  for (const candidate of candidates) {
+    if (editDistance(written, candidate, most + 1) <= most && candidate.replaceAll(/\d+/g, "#") !== letters)
+      return candidate
+  }
+  return undefined
 }
 
 /** The candidate nearest to what was written, if one is near enough to be meant: at most a third of its letters differ. */
@@ -22,8 +45,7 @@ export const suggestName = (written: string, candidates: Iterable<string>): stri
   let best: string | undefined
   let bestDistance = Math.max(1, Math.floor(written.length / 3)) + 1
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - written.length) >= bestDistance) continue
-    const distance = editDistance(written, candidate)
+    const distance = editDistance(written, candidate, bestDistance)
     if (distance < bestDistance) {
       best = candidate
       bestDistance = distance

@@ -16,6 +16,7 @@ export const warningTopics = {
   "latent-shown": "A latent value would be shown as a result.",
   "lognormal-of-logarithm": "A lognormal is as wide as none is meant to be.",
   "moves-alike": "Two moves of one list lead from and to the same variables, and draw by their place in it.",
+  "new-near-name": "An overlay adds something whose name is almost that of another.",
   "nothing-inside": "A list or map is empty and changes nothing.",
   "no-basis": "An assumption does not say what it rests on.",
   "occasion-with-time-basis": "A rule is tried at named occasions, but its probability is meant for a time.",

@@ -17,6 +17,7 @@ import { type MapNode, toPlain } from "./node.ts"
 import { normaliseScenario } from "./normalise.ts"
 import { namesSetAside, pruneFaulty } from "./prune.ts"
 import type { LoadedScenario, Scenario } from "./scenario.ts"
+import { type Extent, placeOf } from "./source.ts"
 import { findSilence, listSilences } from "./silence.ts"
 
 /** A scenario if the tree holds one, and everything that was found about it: problems and warnings. */
@@ -75,10 +76,29 @@ const leaveOutSilenced = (scenario: Scenario, found: readonly Found[]): readonly
   )
 }
 
-/** What was found, as problems at their places. */
-export const placeFound = (found: readonly Found[], locate: LoadedScenario["locate"]): readonly Problem[] =>
-  found.map(({ path, at, message }) => ({
-    ...message,
-    place: at === "parent" ? locate(path.slice(0, -1), "key") : at === "key" ? locate(path, "key") : locate(path),
-    path: path.join("."),
-  }))
+/**
+ * What was found, as problems at their places. What is missing because an overlay took it away is missing there, not in
+ * the file that had it.
+ */
+export const placeFound = (
+  found: readonly Found[],
+  locate: LoadedScenario["locate"],
+  removed: ReadonlyMap<string, Extent> = new Map(),
+): readonly Problem[] =>
+  found.map(({ path, at, message }) => {
+    const dotted = path.join(".")
+    const gone = at === "value" ? undefined : (removed.get(dotted) ?? findInside(removed, dotted))
+    const place =
+      gone !== undefined
+        ? placeOf(gone)
+        : at === "parent"
+          ? locate(path.slice(0, -1), "key")
+          : at === "key"
+            ? locate(path, "key")
+            : locate(path)
+    return { ...message, place, path: dotted }
+  })
+
+/** Where a part of an entry was taken away, if one was: what is said of the whole entry is said because of that. */
+const findInside = (removed: ReadonlyMap<string, Extent>, entry: string): Extent | undefined =>
+  [...removed].find(([path]) => path.slice(0, path.lastIndexOf(".")) === entry)?.[1]

@@ -7,6 +7,7 @@ import { expandEach } from "./expand-each.ts"
 import type { Found } from "./explain-issue.ts"
 import { judgeTree, placeFound } from "./judge.ts"
 import { checkNames } from "./check-names.ts"
+import { checkSize } from "./limits.ts"
 import { createLocator } from "./locate.ts"
 import type { MapNode } from "./node.ts"
 import { openTree } from "./open-tree.ts"
@@ -16,7 +17,8 @@ import { readLayers } from "./read-layers.ts"
 import { resolveLayers, setMembers } from "./resolve-layers.ts"
 import { writeScenario } from "./resolved-text.ts"
 import type { Edit, LoadedScenario, Scenario } from "./scenario.ts"
-import { placeOf } from "./source.ts"
+import { findSilence, listSilences } from "./silence.ts"
+import { type Extent, placeOf } from "./source.ts"
 
 /**
  * An analyst names a file; behind it stand others that it includes or extends, and a value or two set on the
@@ -38,14 +40,20 @@ export const loadScenario = Effect.fnUntraced(function* (named: string, options:
   const label = relativeLabel(path, tree.folder, file)
   const sets = options.set ?? []
   const [first, ...overlays] = layers
-  if (first === undefined || tree.findings.some(isIncomplete))
-    return failWith(tree.findings.map(toProblem)) satisfies LoadResult as LoadResult
-  const { root: written, edits, ofMembers } = resolveLayers([first, ...overlays], sets, tree.findings)
+  if (first === undefined || tree.findings.some(isIncomplete)) return refuse(tree.findings.map(toProblem))
+  const resolved = resolveLayers([first, ...overlays], sets, tree.findings)
+  const written = resolved.root
+  yield* Effect.yieldNow
+  const ofSize = checkSize(written)
+  if (ofSize.length > 0)
+    return refuse([...tree.findings.map(toProblem), ...placeFound(ofSize, createLocator(written), resolved.removed)])
   const { root: expanded, found: ofEach } = expandEach(written)
-  const members = setMembers(expanded, ofMembers, tree.findings)
+  yield* Effect.yieldNow
+  const members = setMembers(expanded, resolved.ofMembers, tree.findings)
   const root = yield* fitValues(tree, members.root)
-  const all = [...edits, ...members.edits]
-  return assemble({ written, root, ofEach, edits: all, findings: tree.findings, name, label, widened })
+  const edits = [...resolved.edits, ...members.edits]
+  const removed = new Map([...resolved.removed, ...members.removed])
+  return assemble({ written, root, ofEach, edits, removed, findings: tree.findings, name, label, widened })
 })
 
 /**
@@ -66,16 +74,20 @@ interface Parts {
   readonly root: MapNode
   readonly ofEach: readonly Found[]
   readonly edits: readonly Edit[]
+  readonly removed: ReadonlyMap<string, Extent>
   readonly findings: readonly Finding[]
   readonly name: string
   readonly label: string
   readonly widened: boolean
 }
 
-const assemble = ({ written, root, ofEach, edits, findings, name, label, widened }: Parts): LoadResult => {
+const assemble = ({ written, root, ofEach, edits, removed, findings, name, label, widened }: Parts): LoadResult => {
   const locate = createLocator(root)
   const { scenario, rest, found, warned = [] } = judgeTree(root, checkNames(written), ofEach)
-  const judged = [...findings.map(toProblem), ...placeFound(found, locate)]
+  const known = scenario ?? rest?.scenario
+  const silences = known === undefined ? [] : listSilences(known)
+  const told = findings.filter(({ message, path = "" }) => findSilence(silences, message.code, path) === undefined)
+  const judged = [...told.map(toProblem), ...placeFound(found, locate, removed)]
   const load = (decoded: Scenario): LoadedScenario => ({
     scenario: decoded,
     name,
@@ -83,7 +95,10 @@ const assemble = ({ written, root, ofEach, edits, findings, name, label, widened
     widened,
     locate,
     edits,
-    warned: warned.map(({ path, message }) => ({ code: message.code, path: path.join(".") })),
+    warned: [
+      ...warned.map(({ path, message }) => ({ code: message.code, path: path.join(".") })),
+      ...findings.map(({ path = "", message }) => ({ code: message.code, path })),
+    ],
     resolvedText: writeScenario(decoded),
   })
   if (scenario !== undefined && !judged.some(({ severity }) => severity === "problem")) {
@@ -94,12 +109,14 @@ const assemble = ({ written, root, ofEach, edits, findings, name, label, widened
   return { ...failWith(judged), partial: { loaded: load(partial.scenario), setAside: partial.setAside } }
 }
 
+const refuse = (problems: readonly Problem[]): LoadResult => failWith(problems)
+
 const failWith = (problems: readonly Problem[]): { readonly ok: false; readonly problems: readonly Problem[] } => ({
   ok: false,
   problems: sortProblems(problems),
 })
 
-const toProblem = ({ extent, message }: Finding): Problem => ({ ...message, place: placeOf(extent), path: "" })
+const toProblem = ({ extent, message, path = "" }: Finding): Problem => ({ ...message, place: placeOf(extent), path })
 
 /** Faults that leave the rest of the files as they were meant; after any other, what is missing may just not have been read. */
 const passing: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
-import { nothingToRemove } from "../problem/messages.ts"
-import { suggestName } from "../problem/suggest.ts"
+import { newNearName, nothingToRemove } from "../problem/messages.ts"
+import { suggestName, suggestSlip } from "../problem/suggest.ts"
+import { isEntryPath, isTable } from "./entries.ts"
 import { dropNulls } from "./merge-files.ts"
 import { type Entry, isNull, keysOf, type MapNode, type Node, type ScalarNode, withEntry, withoutKeys } from "./node.ts"
 import { type Finding, findingLimit } from "./finding.ts"
@@ -26,6 +27,7 @@ export const layOver = (base: MapNode, overlay: MapNode, merging: Merging, path:
 const layEntry = (base: MapNode, key: string, entry: Entry, merging: Merging, path: readonly string[]): MapNode => {
   const earlier = base.entries.get(key)
   if (isNull(entry.value)) return removeKey(base, key, entry, merging, path)
+  if (earlier === undefined && isEntryPath(path)) tellNewName(base, key, entry, merging, path)
   const isEntryOfKind = path.length === 2 && restsOnEvidence(path[0])
   if (entry.value.kind !== "map")
     return withEntry(base, key, { ...entry, value: dropNulls(entry.value, merging.findings) })
@@ -34,6 +36,19 @@ const layEntry = (base: MapNode, key: string, entry: Entry, merging: Merging, pa
   }
   const value = dropNulls(entry.value, merging.findings)
   return withEntry(base, key, { ...entry, value: isEntryOfKind && value.kind === "map" ? withBasis(value) : value })
+}
+
+/** A new entry whose name is almost that of an old one was perhaps to change that. */
+const tellNewName = (
+  base: MapNode,
+  key: string,
+  entry: Entry,
+  { findings }: Merging,
+  path: readonly string[],
+): void => {
+  if (findings.length >= findingLimit) return
+  const near = suggestSlip(key, keysOf(base))
+  if (near !== undefined) findings.push({ extent: entry.key, message: newNearName(key, near), path: path.join(".") })
 }
 
 const removeKey = (base: MapNode, key: string, entry: Entry, merging: Merging, path: readonly string[]): MapNode => {
@@ -53,11 +68,6 @@ const removeKey = (base: MapNode, key: string, entry: Entry, merging: Merging, p
 
 /** Sections whose entries have a value that rests on something. */
 const restsOnEvidence = (section: string | undefined): boolean => section === "assumptions" || section === "groups"
-
-/** A table of value → weight is one value: its keys are no ids, so it is replaced whole. */
-const isTable = (path: readonly string[]): boolean =>
-  path.length === 3 &&
-  ((path[0] === "assumptions" && path[2] === "value") || (path[0] === "state" && path[2] === "start"))
 
 const givenValue = (overlay: MapNode): Node | undefined => {
   const value = (overlay.entries.get("value") ?? overlay.entries.get("dirichlet"))?.value

@@ -1,7 +1,14 @@
 import * as Effect from "effect/Effect"
 import type * as FileSystem from "effect/FileSystem"
 import * as Path from "effect/Path"
-import { fileCycle, includedTwice, languageVersion, missingKey, wrongKind } from "../problem/messages.ts"
+import {
+  fileCycle,
+  includedTwice,
+  languageVersion,
+  missingKey,
+  versionInQuotes,
+  wrongKind,
+} from "../problem/messages.ts"
 import { expandDerived, mergeFiles, stripIncluded } from "./merge-files.ts"
 import { isNull, type MapNode, type Node, type ScalarNode, withEntry, withoutKeys } from "./node.ts"
 import { parseFile } from "./parse-yaml.ts"
@@ -100,11 +107,15 @@ const checkVersion = (tree: Tree, written: MapNode): MapNode => {
   const message =
     entry === undefined
       ? missingKey("casus", "the version of the scenario language, 1")
-      : languageVersion(wordOf(entry.value))
+      : isTextOne(entry.value)
+        ? versionInQuotes()
+        : languageVersion(wordOf(entry.value))
   tree.findings.push({ extent: entry?.value ?? start, message })
   const one: ScalarNode = { ...(entry?.value ?? start), kind: "scalar", value: 1, style: "plain", indent: 0 }
   return withEntry(written, "casus", { key: entry?.key ?? start, value: one })
 }
+
+const isTextOne = (node: Node): boolean => node.kind === "scalar" && String(node.value).trim() === "1"
 
 const wordOf = (node: Node): string => (node.kind === "scalar" ? String(node.value) : `a ${node.kind}`)
 

@@ -1,4 +1,5 @@
 import { expandEach } from "./expand-each.ts"
+import { checkSize } from "./limits.ts"
 import { listEdits } from "./list-edits.ts"
 import { dropNulls, expandDerived } from "./merge-files.ts"
 import { layOver, type Merging } from "./overlay.ts"
@@ -6,11 +7,14 @@ import type { MapNode } from "./node.ts"
 import type { Finding } from "./finding.ts"
 import type { Edit } from "./scenario.ts"
 import { reachesEntry, readSet } from "./set-value.ts"
+import type { Extent } from "./source.ts"
 
 /** A scenario with all overlays and `--set` laid over it, and what they changed. */
 export interface Resolved {
   readonly root: MapNode
   readonly edits: readonly Edit[]
+  /** Dotted path of what an overlay or a `--set` took away → where it says so. */
+  readonly removed: ReadonlyMap<string, Extent>
 }
 
 /** The same before `each` is written out, with each `--set` that speaks of one member of it, to be laid over afterwards. */
@@ -29,21 +33,23 @@ export const resolveLayers = (
   const merging: Merging = { findings, removed: new Map() }
   let root = base
   for (const overlay of overlays) root = layOver(root, overlay, merging)
-  const expanded = sets.length > 0 && root.entries.has("lists") ? expandEach(root).root : root
+  const mayReachMembers = sets.length > 0 && root.entries.has("lists") && checkSize(root).length === 0
+  const expanded = mayReachMembers ? expandEach(root).root : root
   const ofMembers = sets.filter((text) => reachesEntry(text, expanded) && !reachesEntry(text, root))
   root = laySets(
     root,
     sets.filter((text) => !ofMembers.includes(text)),
     merging,
   )
-  return { root, edits: listEdits(base, root, merging.removed), ofMembers }
+  return { root, edits: listEdits(base, root, merging.removed), removed: merging.removed, ofMembers }
 }
 
 /** Lays what was set of single members over the scenario in which each of them has been written out. */
 export const setMembers = (expanded: MapNode, sets: readonly string[], findings: Finding[]): Resolved => {
   const merging: Merging = { findings, removed: new Map() }
   const root = laySets(expanded, sets, merging)
-  return { root, edits: sets.length === 0 ? [] : listEdits(expanded, root, merging.removed) }
+  const edits = sets.length === 0 ? [] : listEdits(expanded, root, merging.removed)
+  return { root, edits, removed: merging.removed }
 }
 
 const laySets = (base: MapNode, sets: readonly string[], merging: Merging): MapNode => {

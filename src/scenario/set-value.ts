@@ -1,7 +1,15 @@
 import { findControl } from "../problem/control-characters.ts"
-import { controlCharacter, setWithoutValue, targetInList, unknownTarget } from "../problem/messages.ts"
+import {
+  controlCharacter,
+  newBySet,
+  setWithoutValue,
+  targetInList,
+  targetInTable,
+  unknownTarget,
+} from "../problem/messages.ts"
 import { suggestName } from "../problem/suggest.ts"
 import { childOf, keysOf, type MapNode, type Node, nodeAt, type ScalarNode } from "./node.ts"
+import { isEntryPath, isTable } from "./entries.ts"
 import { setSource } from "./list-edits.ts"
 import type { Finding } from "./finding.ts"
 import { parseYaml } from "./parse-yaml.ts"
@@ -47,7 +55,7 @@ const resolvePath = (target: string, resolved: MapNode): readonly string[] => {
   return ["assumptions", target, "value"]
 }
 
-/** A name must exist; below it, only the last key may be new: whether it is allowed, the schema says. */
+/** An entry must exist; within it, only the last key may be new: whether it is allowed, the schema says. */
 const judgeTarget = (path: readonly string[], resolved: MapNode) => {
   let node: Node = resolved
   for (const [i, key] of path.entries()) {
@@ -57,7 +65,12 @@ const judgeTarget = (path: readonly string[], resolved: MapNode) => {
       const where = i === 0 ? "the scenario" : path.slice(0, i).join(".")
       return unknownTarget(key, where, suggestName(key, i === 0 ? topNames(resolved) : keysOf(node)))
     }
-    if (child === undefined) return undefined
+    if (child === undefined) {
+      const where = path.slice(0, i).join(".")
+      return isEntryPath(path.slice(0, i + 1)) ? newBySet(key, where, suggestName(key, keysOf(node))) : undefined
+    }
+    if (isTable(path.slice(0, i + 1)) && child.kind === "map" && i < path.length - 1)
+      return targetInTable(path.slice(0, i + 1).join("."))
     node = child
   }
   return undefined

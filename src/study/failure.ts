@@ -4,6 +4,8 @@ import type { Problem } from "../problem/problem.ts"
 /** The scenario is wrong, or a run of it could not go on: exit 65, with all problems at their places. */
 export class ScenarioIsWrong extends Schema.TaggedError<ScenarioIsWrong>()("ScenarioIsWrong", {
   problems: Schema.Array(Schema.Unknown as Schema.Codec<Problem>),
+  /** True where what is wrong kept something else from being looked at. */
+  mayHideMore: Schema.optionalKey(Schema.Boolean),
 }) {
   override readonly [Runtime.errorExitCode] = 65
 }

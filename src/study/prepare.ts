@@ -9,6 +9,7 @@ import { compileModel, findMoreProblems } from "../model/compile.ts"
 import type { Model } from "../model/model.ts"
 import { type MonotoneExpectation, raiseAssumption } from "../model/raise-assumption.ts"
 import { type Problem, sortProblems } from "../problem/problem.ts"
+import { problemLimit } from "../scenario/limits.ts"
 import { loadScenario } from "../scenario/load.ts"
 import type { LoadedScenario, Scenario } from "../scenario/scenario.ts"
 import { buildPlan } from "../simulation/build-plan.ts"
@@ -41,6 +42,8 @@ export interface Prepared {
 export interface Examined {
   /** All problems and warnings, in reading order. */
   readonly problems: readonly Problem[]
+  /** True where what was wrong kept something else from being looked at. */
+  readonly mayHideMore: boolean
   /** Absent where a problem stops it. */
   readonly ready?: { readonly loaded: LoadedScenario; readonly model: Model }
 }
@@ -48,16 +51,25 @@ export interface Examined {
 /** Loads and compiles a scenario and tells everything that is wrong with it. Fails only where there is no such file. */
 export const examineScenario = Effect.fn("examineScenario")(function* ({ file, set, root }: Source) {
   const loaded = yield* loadScenario(file, { set, ...(root === undefined ? {} : { root }) })
+  yield* Effect.yieldNow
   if (!loaded.ok) {
     const { problems, partial } = loaded
     const more = partial === undefined ? [] : findMoreProblems(partial.loaded, partial.setAside)
-    return { problems: sortProblems([...problems, ...more]) } satisfies Examined as Examined
+    const all = sortProblems([...problems, ...more])
+    const mayHideMore = partial === undefined || partial.setAside.length > 0 || isCut(more)
+    return { problems: all, mayHideMore } satisfies Examined as Examined
   }
   const model = compileModel(loaded.value)
   const problems = sortProblems([...loaded.warnings, ...(model.ok ? model.warnings : model.problems)])
-  const examined: Examined = model.ok ? { problems, ready: { loaded: loaded.value, model: model.value } } : { problems }
+  const mayHideMore = !model.ok && isCut(model.problems)
+  const ready = model.ok ? { ready: { loaded: loaded.value, model: model.value } } : {}
+  const examined: Examined = { problems, mayHideMore, ...ready }
   return examined
 })
+
+/** Whether nothing more was looked for after so many problems. */
+const isCut = (problems: readonly Problem[]): boolean =>
+  problems.filter(({ severity }) => severity === "problem").length >= problemLimit
 
 /** A scenario ready to be played. Fails with ScenarioIsWrong and all its problems where there is one. */
 export const prepareSource = Effect.fn("prepareSource")(function* (source: Source) {
@@ -67,10 +79,10 @@ export const prepareSource = Effect.fn("prepareSource")(function* (source: Sourc
 /** What was examined, ready to be played. Fails with ScenarioIsWrong where it cannot be. */
 export const prepareExamined = (
   source: Source,
-  { problems, ready }: Examined,
+  { problems, mayHideMore, ready }: Examined,
 ): Effect.Effect<Prepared, ScenarioIsWrong> =>
   ready === undefined
-    ? Effect.fail(new ScenarioIsWrong({ problems }))
+    ? Effect.fail(new ScenarioIsWrong({ problems, mayHideMore }))
     : Effect.succeed({ source, ...ready, plan: buildPlan(ready.model), warnings: problems })
 
 /** The same scenario with another model of it. */

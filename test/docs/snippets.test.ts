@@ -18,11 +18,7 @@ function completeBlock({ text, fragmentOf }: YamlBlock): Readonly<Record<string,
     return { "block.yaml": `casus: 1\nextends: withdrawal.yaml\n${text}`, "withdrawal.yaml": example }
   }
   if (fragmentOf === "an included file") {
-    const clock = "{ start: 2024-04-17, step: week, until: 4 weeks }"
-    return {
-      "block.yaml": `casus: 1\ntitle: An including file\nclock: ${clock}\ninclude: [part.yaml]\n`,
-      "part.yaml": text,
-    }
+    return { "block.yaml": `${example}include: [part.yaml]\n`, "part.yaml": text }
   }
   return undefined
 }

@@ -500,6 +500,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   tooManyFiles: elsewhere(m.tooManyFiles(200), limits),
   tooManyValues: elsewhere(m.tooManyValues(), limits),
   controlCharacter: say(m.controlCharacter("U+0007"), "description: a\u0007b\n", "4:15"),
+  tooManyEntries: elsewhere(m.tooManyEntries(5_000), "test/scenario/exhaustion.test.ts"),
   nestedTooDeep: elsewhere(m.nestedTooDeep(64), limits),
   fileMissing: say(m.fileMissing("b.yaml"), "include: b.yaml\n", "4:10"),
   fileUnreadable: elsewhere(m.fileUnreadable("b.yaml", "it is a pipe"), limits),
@@ -525,6 +526,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     place: "b.yaml:1:1",
   },
   languageVersion: { message: m.languageVersion("2"), files: head.replace("casus: 1", "casus: 2"), place: "1:8" },
+  versionInQuotes: { message: m.versionInQuotes(), files: head.replace("casus: 1", "casus: '1'"), place: "1:8" },
   // YAML
   emptyFile: { message: m.emptyFile(), files: "", place: "1:1" },
   notAMap: { message: m.notAMap(), files: "- a\n", place: "1:1" },
@@ -554,6 +556,26 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   },
   setWithoutValue: { message: m.setWithoutValue("a"), files: head, set: ["a"], place: "--set:1:1" },
   unknownTarget: { message: m.unknownTarget("a", "the scenario"), files: head, set: ["a.b=1"], place: "--set:1:1" },
+  newBySet: {
+    message: m.newBySet("aa", "state", "a"),
+    files: `${head}state: { a: { start: 1 } }\n`,
+    set: ["state.aa={ start: 1 }"],
+    place: "--set:1:1",
+  },
+  targetInTable: {
+    message: m.targetInTable("state.a.start"),
+    files: `${head}state: { a: { start: { 1: 2, 3: 4 } } }\n`,
+    set: ["state.a.start.1=7"],
+    place: "--set:1:1",
+  },
+  newNearName: {
+    message: m.newNearName("trouble", "troubles"),
+    files: {
+      "b.yaml": `${head}state: { troubles: { start: 1 } }\n`,
+      "scenario.yaml": "casus: 1\nextends: b.yaml\nstate: { trouble: { start: 1 } }\n",
+    },
+    place: "3:10",
+  },
   targetInList: {
     message: m.targetInList("units"),
     files: `${head}units: [a]\n`,

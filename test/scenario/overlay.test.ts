@@ -130,7 +130,7 @@ describe("an overlay", () => {
     ["removes what is not there", "actors: { a: { rules: { q: null } } }\n", ["nothing-to-remove v.yaml:3:25"]],
     ["has an empty key in what it adds", "actors: { b: { rules: null } }\n", ["no-value v.yaml:3:16"]],
     ["breaks the shape", "state: { x: { min: [0] } }\n", ["wrong-kind v.yaml:3:20"]],
-    ["takes away what is needed", "state: { x: { start: null } }\n", ["missing-key scenario.yaml:12:3"]],
+    ["takes away what is needed", "state: { x: { start: null } }\n", ["missing-key v.yaml:3:15"]],
   ])("that %s is told so at its place", async (_, lines, expected) => {
     const files = { "/s/scenario.yaml": base, "/s/v.yaml": `casus: 1\nextends: scenario.yaml\n${lines}` }
     expect(list(await loadFrom(files, "/s/v.yaml"))).toEqual(expected)
