@@ -2,6 +2,7 @@ import { Effect, FileSystem, Option, Path, type PlatformError, Runtime, Schema }
 import { reasonOf } from "../scenario/read-file.ts"
 import { type FolderEntry, listFolder, typeOf } from "./folder.ts"
 import type { Manifest } from "./manifest.ts"
+import { isOptionName } from "./recipe.ts"
 
 /** What was named is not a report, or not one that this version can read. */
 export class NotAReport extends Schema.TaggedError<NotAReport>()("NotAReport", {
@@ -78,6 +79,8 @@ export const readAnyReport = Effect.fn("readAnyReport")(function* (folder: strin
     return yield* refuse(
       "its manifest.json is not one of a run, a comparison or a sweep (casus/manifest@1, casus/sweep-manifest@1)",
     )
+  const foreign = Object.keys(manifest.value.options).find((name) => !isOptionName(name))
+  if (foreign !== undefined) return yield* refuse(`its manifest.json has an option that is none: ${foreign}`)
   const entries = yield* listFolder(folder).pipe(
     Effect.mapError((error) => refuse(`it cannot be read: ${reasonOf(error)}`)),
   )

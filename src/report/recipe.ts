@@ -24,5 +24,15 @@ export const describeRecipe = (
 /** With a widened tree the command names the file from the tree's root, and says so. */
 export const rootOption = (widened: boolean): Readonly<Record<string, string>> => (widened ? { root: "." } : {})
 
+const noOptions: ReadonlySet<string> = new Set(
+  "n runs seed set out workers json quiet q precision help version completions log-level".split(" "),
+)
+
+/**
+ * Whether a name can be that of an option in a recipe: a word, and no flag that changes no byte or has a place of its own
+ * in a manifest. A command is built of them, and a manifest may come from anybody.
+ */
+export const isOptionName = (name: string): boolean => /^[a-z][a-z-]*$/.test(name) && !noOptions.has(name)
+
 /** The scale of estimative words that a recipe asks for. */
 export const wordsOf = (recipe: Recipe): "icd203" | "phia" => (recipe.options["words"] === "phia" ? "phia" : "icd203")

@@ -270,6 +270,15 @@ describe("verify", () => {
     expect(await verify(piped)).toMatchObject({ kind: "unread" })
   })
 
+  it.each(['"out": "/"', '"x; reboot #": true', '"seed": "2"', '"-": true'])(
+    "refuses options out of which a harmful command would be built: %s",
+    async (option) => {
+      const folder = copyReport()
+      edit(folder, '"options": {}', `"options": { ${option} }`, ["manifest.json"])
+      expect(await verify(folder)).toMatchObject({ kind: "unread" })
+    },
+  )
+
   it("gives every folder its verdict, also where one is no report", async () => {
     const empty = temporaryFolder()
     const altered = copyReport()
