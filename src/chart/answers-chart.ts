@@ -79,7 +79,7 @@ function groupByQuestion(forecasts: readonly Forecast[]): readonly (readonly Cha
 function stackGroups(groups: readonly (readonly Chance[])[]): readonly Group[] {
   let top = 0
   return groups.map((chances) => {
-    const label = labelLines(chances).length + (chances[0]?.given === undefined ? 0 : 1)
+    const label = labelLines(chances).length + conditionLines(chances).length
     const answers = chances.reduce((sum, chance) => sum + wordLines(chance).length, 0)
     const group = { chances, top, height: Math.max(label, answers) * lineHeight + gap }
     top += group.height
@@ -88,6 +88,9 @@ function stackGroups(groups: readonly (readonly Chance[])[]): readonly Group[] {
 }
 
 const labelLines = (chances: readonly Chance[]) => wrapText(chances[0]?.ask ?? "", columns.labelWidth, sizes.text)
+/** The whole condition, as the text of the answer has it. */
+const conditionLines = ([chance]: readonly Chance[]) =>
+  chance?.given === undefined ? [] : wrapText(tellCondition(chance), columns.labelWidth, sizes.text)
 const wordLines = (chance: Chance) => wrapText(chance.word?.phrase ?? "", columns.wordWidth, sizes.text)
 
 /** The middle of the first line of every answer of a group. */
@@ -107,7 +110,12 @@ function placeGroup(group: Group, horizon: string): readonly TableText[] {
   const heights = answerHeights(group)
   return [
     ...placeLines(label, { x: columns.label, y: first, tone: "plain", align: "left" }),
-    ...placeCondition(chances[0], first + label.length * lineHeight),
+    ...placeLines(conditionLines(chances), {
+      x: columns.label,
+      y: first + label.length * lineHeight,
+      tone: "muted",
+      align: "left",
+    }),
     ...chances.flatMap((chance, i): readonly TableText[] => {
       const y = heights[i] ?? first
       return [
@@ -117,13 +125,6 @@ function placeGroup(group: Group, horizon: string): readonly TableText[] {
       ]
     }),
   ]
-}
-
-function placeCondition(chance: Chance | undefined, y: number): readonly TableText[] {
-  if (chance?.given === undefined) return []
-  const lines = wrapText(tellCondition(chance), columns.labelWidth - 20, sizes.text)
-  const text = lines.length > 1 ? `${lines[0]} …` : (lines[0] ?? "")
-  return [{ x: columns.label, y, text, tone: "muted", align: "left" }]
 }
 
 /** `by 2024-06-30`, `on 2024-12-31`; of a when-question, `ever by` the end of the scenario. */
