@@ -53,7 +53,15 @@ export const describeScores = (scores: Scores): readonly ScoreSection[] => [
     id: "worst",
     title: "Answer by answer, the worst first",
     sentences: tellOpen(scores),
-    head: ["Question", "By", "Said", "Came", "Loss", "Runs moved by hindsight"],
+    head: [
+      "Question",
+      "By",
+      "Said",
+      ...listVariants(scores).map(({ title }) => title),
+      "Came",
+      "Loss",
+      "Runs moved by hindsight",
+    ],
     rows: listAnswers(scores),
   },
   ...describeTracks(scores),
@@ -78,6 +86,12 @@ const describeWords = ({ calibration, ...scores }: Scores): readonly ScoreSectio
         },
       ]
 
+const baselines = ["as-frozen", "half", "persistence", "base-rate", "crowd"]
+
+/** Other forecasts that stand beside this one, such as a variant without hindsight. */
+const listVariants = ({ tables }: Scores) =>
+  (tables.find(({ of }) => of === "chances")?.rows ?? []).filter(({ id }) => !baselines.includes(id))
+
 const listAnswers = (scores: Scores): readonly Row[] => {
   const worst = rankWorst(scores)
   const others = scores.answers.filter((one) => !worst.includes(one))
@@ -85,7 +99,16 @@ const listAnswers = (scores: Scores): readonly Row[] => {
     const { brier, crps } = one.losses["as-frozen"] ?? {}
     const loss = brier === undefined ? `CRPS ${tellLoss(crps)}` : tellLoss(brier)
     const date = one.kind === "when" && crps !== undefined ? `; CRPS ${tellLoss(crps)} days` : ""
-    return [one.ask, one.deadline, one.said, tellCame(one), `${loss}${date}`, String(one.moved_by_hindsight ?? "")]
+    const beside = listVariants(scores).map(({ id }) => (one.chances[id] === undefined ? "" : percent(one.chances[id])))
+    return [
+      one.ask,
+      one.deadline,
+      one.said,
+      ...beside,
+      tellCame(one),
+      `${loss}${date}`,
+      String(one.moved_by_hindsight ?? ""),
+    ]
   })
 }
 
@@ -141,9 +164,7 @@ export const renderScoresMarkdown = (
       `## ${title}`,
       "",
       ...sentences.flatMap((sentence) => [escape(sentence), ""]),
-      `| ${head.join(" | ")} |`,
-      `|${head.map(() => "---").join("|")}|`,
-      ...rows.map((row) => `| ${row.map(escape).join(" | ")} |`),
+      ...renderTable(head, rows),
       "",
     ]),
     "## How to make it again",
@@ -153,6 +174,13 @@ export const renderScoresMarkdown = (
     "```",
     "",
   ].join("\n")
+
+/** A table of markdown, line by line. */
+export const renderTable = (head: Row, rows: readonly Row[]): Row => [
+  `| ${head.join(" | ")} |`,
+  `|${head.map(() => "---").join("|")}|`,
+  ...rows.map((row) => `| ${row.map(escape).join(" | ")} |`),
+]
 
 /** Text that markdown takes as text, on one line. */
 const escape = (text: string): string => text.replace(/([\\`*_[\]<>|])/g, "\\$1").replaceAll(/\s*\n\s*/g, " ")
