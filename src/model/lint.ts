@@ -2,6 +2,7 @@ import type { Problem } from "../problem/problem.ts"
 import type { LoadedScenario } from "../scenario/scenario.ts"
 import { lintCollisions } from "./lint-collisions.ts"
 import { lintEffects } from "./lint-effects.ts"
+import { lintDurations } from "./lint-durations.ts"
 import { lintPositions } from "./lint-positions.ts"
 import { lintQuestions } from "./lint-questions.ts"
 import { findReach } from "./lint-reach.ts"
@@ -18,6 +19,7 @@ export const lintModel = (model: Model, loaded: LoadedScenario): readonly Proble
   const warned = [
     ...lintUse(reach),
     ...lintRules(reach),
+    ...lintDurations(model),
     ...lintCollisions(reach),
     ...lintEffects(reach),
     ...lintPositions(model),

@@ -545,6 +545,42 @@ export const sinceTooEarly = (event: string): Message =>
     "put it into an earlier phase, or write since(…) <= 1 step for the step before",
   )
 
+const shortTimes = {
+  every: [
+    "this interval is shorter than a step, so that every step is an occasion",
+    "write 1 step, or take shorter steps",
+  ],
+  cooldown: ["this cooldown is shorter than a step, so that it blocks nothing", "leave it out, or take shorter steps"],
+  lag: ["this lag is shorter than a step, and is taken for one", "write 1 step, or take shorter steps"],
+  since: [
+    "since(rule) is counted in whole steps, and is compared here with less than one",
+    "write since(rule) < 1 step for this very step, or take shorter steps",
+  ],
+} as const
+
+export const belowStep = (what: keyof typeof shortTimes): Message => {
+  const [text, remedy] = shortTimes[what]
+  return warning("below-step", text, remedy)
+}
+
+const longTimes = {
+  every: ["this interval is longer than the scenario lasts: only its first step is an occasion", "write limit: once"],
+  cooldown: ["this cooldown is longer than the scenario lasts: the rule fires once at most", "write limit: once"],
+  lag: [
+    "this lag is longer than the scenario lasts: it gives the value at the start in every step",
+    "move clock.until",
+  ],
+  limit: [
+    "this limit is more than the steps, or the dates of the rule, can reach",
+    "leave it out, or move clock.until",
+  ],
+} as const
+
+export const beyondClock = (what: keyof typeof longTimes): Message => {
+  const [text, remedy] = longTimes[what]
+  return warning("beyond-clock", text, remedy)
+}
+
 export const unusedState = (id: string): Message =>
   warning("unused-state", `nothing reads the state variable ${id}`, "remove it, ask about it, or draw it under tracks")
 

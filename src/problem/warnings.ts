@@ -3,6 +3,8 @@ export const warningTopics = {
   "actor-without-phase": "No phase names this actor.",
   "before-start": "A deadline lies before the start.",
   "between-unreachable": "An expectation lies outside what its question can give.",
+  "below-step": "A constant time is shorter than a step.",
+  "beyond-clock": "A constant time or limit is more than the clock can reach.",
   "beyond-horizon": "A deadline lies beyond the horizon.",
   "change-of-nothing": "An effect leaves a variable as it is.",
   "correlation-given-parameters": "A correlation holds for any one value of uncertain parameters.",

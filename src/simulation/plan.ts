@@ -30,7 +30,7 @@ export const stepSlack = 1e-9
  * has fired in this step; the chance p is the same.
  * At the block's end, for every variable that its rules may touch: value = last set (or the old value) + sum of changes
  * and moves (summed from 0 in declared order), then held to its bounds: max(value, min), then min(value, max).
- * A variable that is not whole and has been added to is the whole number that it misses by no more than 1e-12 of
+ * A variable that is not whole and whose sum is not 0 is the whole number that it misses by no more than 1e-12 of
  * |old value or set| + |sum| (before its bounds): what tenths add up to is reached.
  * Then the history of its events is updated (last = n, times + 1).
  *

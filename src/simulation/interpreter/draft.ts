@@ -54,6 +54,7 @@ export function applyDraft(world: World, draft: Draft, touched: Touched): void {
 /** A sum, or the whole number that it misses by rounding only. */
 function addUp(base: number, added: number, isWhole: boolean): number {
   const sum = base + added
+  if (added === 0) return sum
   const nearest = roundHalfAway(sum)
   if (isWhole || !(Math.abs(sum - nearest) <= wholeSlack * (Math.abs(base) + Math.abs(added)))) return sum
   return nearest + 0

@@ -1,0 +1,111 @@
+import { countMonths } from "../calendar/date.ts"
+import { evaluateConstant } from "../expression/evaluate.ts"
+import type { Expression } from "../expression/expression.ts"
+import type { Term, Test } from "../expression/term.ts"
+import { belowStep, beyondClock } from "../problem/messages.ts"
+import type { Path } from "../scenario/scenario.ts"
+import { listRuleFormulas } from "./formulas.ts"
+import { pathOfRule } from "./lint-rules.ts"
+import type { Model, ModelRule } from "./model.ts"
+import { constantOf } from "./value.ts"
+import type { Warned } from "./warned.ts"
+
+/** Constant times that the clock's steps are too long for, or its horizon too short. */
+export const lintDurations = (model: Model): readonly Warned[] => [
+  ...model.rules.flatMap((rule) => lintRule(model, rule)),
+  ...listFormulas(model).flatMap(({ path, formula }) => lintFormula(model, path, formula)),
+]
+
+/** By how much of a step a constant may miss it: comparisons of durations carry a slack. */
+const slack = 1e-6
+
+const isBelowStep = (model: Model, days: number): boolean => days < model.clock.stepDays * (1 - slack)
+
+const countSteps = (model: Model): number => model.clock.ends.length - 1
+
+const lintRule = (model: Model, rule: ModelRule): readonly Warned[] => {
+  const path = pathOfRule(rule.id)
+  const { stepDays } = model.clock
+  const [every, cooldown] = [constantOf(rule.every), constantOf(rule.cooldown)]
+  const found: Warned[] = []
+  if (every !== undefined && isBelowStep(model, every))
+    found.push({ path: [...path, "every"], message: belowStep("every") })
+  if (every !== undefined && isIntervalBeyond(model, rule, every))
+    found.push({ path: [...path, "every"], message: beyondClock("every") })
+  if (cooldown !== undefined && isBelowStep(model, cooldown))
+    found.push({ path: [...path, "cooldown"], message: belowStep("cooldown") })
+  if (cooldown !== undefined && rule.limit !== 1 && cooldown / stepDays >= Math.max(1, countSteps(model) - 1))
+    found.push({ path: [...path, "cooldown"], message: beyondClock("cooldown") })
+  if (rule.limit !== undefined && rule.limit > 1 && rule.limit > countOccasions(model, rule))
+    found.push({ path: [...path, "limit"], message: beyondClock("limit") })
+  return found
+}
+
+const isIntervalBeyond = ({ clock }: Model, { every }: ModelRule, days: number): boolean => {
+  const months = every?.months === undefined ? undefined : evaluateConstant(every.months)
+  const end = clock.ends.at(-1) ?? clock.start
+  if (months !== undefined) return months > countMonths(clock.start, end) + slack
+  return days > (clock.ends.length - 1) * clock.stepDays * (1 + slack)
+}
+
+/** How often a rule can act at most: once in each step, or at each of its dates. */
+const countOccasions = (model: Model, rule: ModelRule): number => {
+  const isDated = rule.at.length > 0 && rule.every === undefined && rule.after.length === 0
+  return isDated ? rule.at.length : countSteps(model) + rule.at.length
+}
+
+const lintFormula = (model: Model, path: Path, formula: Expression): readonly Warned[] => {
+  const { stepDays } = model.clock
+  const said = new Map<string, Warned>()
+  const say = (message: Warned["message"]): void => void said.set(message.text, { path, message })
+  visitNodes(formula.kind === "term" ? formula.term : formula.test, (node) => {
+    if (node.op === "lag") {
+      const days = evaluateConstant(node.duration)
+      if (days === undefined) return
+      if (isBelowStep(model, days)) say(belowStep("lag"))
+      if (Math.round(days / stepDays) >= countSteps(model)) say(beyondClock("lag"))
+      return
+    }
+    const bound = boundOfSince(node)
+    if (bound !== undefined && bound > stepDays * slack && isBelowStep(model, bound)) say(belowStep("since"))
+  })
+  return [...said.values()]
+}
+
+/** The constant that a time since a rule is compared with. */
+const boundOfSince = (node: Node): number | undefined => {
+  if (!("left" in node) || !("right" in node)) return undefined
+  const { left, right } = node
+  if (left.op === "since") return right.op === "constant" ? right.value : undefined
+  return right.op === "since" && left.op === "constant" ? left.value : undefined
+}
+
+type Node = Term<string> | Test<string>
+
+/** Calls `visit` on a formula and everything within it. */
+const visitNodes = (node: Node, visit: (node: Node) => void): void => {
+  visit(node)
+  const parts = node.op === "draw" ? node.arguments : Object.values(node).filter(isNode)
+  for (const part of parts) visitNodes(part, visit)
+}
+
+const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "op" in value
+
+interface Placed {
+  readonly path: Path
+  readonly formula: Expression
+}
+
+const listFormulas = (model: Model): readonly Placed[] => [
+  ...model.derived.map(({ id, value }): Placed => ({ path: ["derived", id], formula: value })),
+  ...model.invariants.map(({ id, test }): Placed => ({ path: ["invariants", id], formula: test })),
+  ...model.questions.map((question): Placed => ({
+    path: ["questions", question.id],
+    formula: "test" in question ? question.test : question.value,
+  })),
+  ...model.rules.flatMap((rule) =>
+    listRuleFormulas(rule).flatMap((formula): readonly Placed[] =>
+      formula === undefined ? [] : [{ path: pathOfRule(rule.id), formula }],
+    ),
+  ),
+]
