@@ -33,7 +33,9 @@ const lintBetween = (reach: Reach, expectation: ModelExpectation): readonly Warn
 const keyOf = (question: ModelQuestion): string => question.kind
 
 const isBeyond = (question: ModelQuestion): boolean =>
-  "deadlines" in question && question.deadlines.every(({ record }) => record === undefined)
+  "deadlines" in question &&
+  question.deadlines.length > 0 &&
+  question.deadlines.every(({ outside }) => outside === "beyond the horizon")
 
 /** The only answer that a question can have, in words; undefined if it can have several. */
 const settledAnswer = (question: ModelQuestion, reach: Reach): string | undefined => {

@@ -11,6 +11,8 @@ export const checkQuestions = ({ questions }: Scenario): readonly Found[] =>
     const [kind] = asked
     if (kind === undefined || asked.length > 1)
       return [{ path: ["questions", id], at: "key", message: questionKind(asked) }]
+    // A list without a day is told where lists are looked at.
+    if (question.by?.length === 0 || question.at?.length === 0) return []
     const times = (["by", "at"] as const).filter((key) => question[key] !== undefined)
     return isTimed(kind, question) ? [] : [{ path: ["questions", id], at: "key", message: questionTime(kind, times) }]
   })

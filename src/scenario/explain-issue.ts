@@ -19,7 +19,12 @@ export const explainIssue = (issue: SchemaIssue.Issue, path: Path = [], input?: 
       return explainIssue(issue.issue, [...path, ...issue.path.map(String)], input)
     case "Composite":
       return issue.issues.flatMap((inner) => explainIssue(inner, path, issue.input))
-    case "Filter":
+    case "Filter": {
+      const expected = issue.filter.annotations?.["expected"]
+      if (typeof expected === "string")
+        return [{ path, at: "value", message: wrongKind(expected, nameValue(issue.input ?? input)) }]
+      return explainIssue(issue.issue, path, issue.input)
+    }
     case "Encoding":
       return explainIssue(issue.issue, path, issue.input)
     case "MissingKey": {

@@ -4,7 +4,9 @@ import { Deadline, Deadlines, Formula, may, must, Name, Names, silence, Text, Wh
 const Given = Schema.Union([
   Name,
   Schema.Record(Name, Deadline).check(
-    Schema.makeFilter((given) => Object.keys(given).length === 1 || "one question with one of its deadlines"),
+    Schema.makeFilter((given) => Object.keys(given).length === 1, {
+      expected: "one question with one of its deadlines, such as { escalation: 26 weeks }",
+    }),
   ),
 ]).annotate({
   identifier: "Given",
