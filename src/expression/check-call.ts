@@ -43,7 +43,10 @@ const checkUnknown = (context: Context, call: CallSyntax): undefined => {
   const names = [...Object.keys(usages), ...families.keys(), "quantiles"]
   const isName = context.environment.declarations.has(call.name)
   const remedy = otherFunctions.get(call.name.toLowerCase())
-  const message = isName ? notAFunction(call.name) : unknownFunction(call.name, remedy, suggestWord(call.name, names))
+  const known = { distributions: [...families.keys(), "quantiles"], functions: Object.keys(usages) }
+  const message = isName
+    ? notAFunction(call.name)
+    : unknownFunction(call.name, { remedy, suggestion: suggestWord(call.name, names), known })
   note(context, call.nameSpan, message)
   for (const argument of call.arguments) context.check(context, argument, undefined)
 }

@@ -56,6 +56,7 @@ export const otherFunctions: ReadonlyMap<string, string> = new Map([
   ["random", "chance comes from distributions, such as uniform(0, 1)"],
   ["rand", "chance comes from distributions, such as uniform(0, 1)"],
   ["norm", "write normal(mean, sd)"],
+  ["gaussian", "write normal(mean, sd)"],
   ["expit", "write logistic(x)"],
   ["logit", "write log(p / (1 - p))"],
   ["int", "write floor(x) or round(x)"],

@@ -10,6 +10,7 @@ import {
   loadedNotADistribution,
   notSupported,
   overloaded,
+  totalInAssumption,
   truncatedNotADistribution,
 } from "../problem/messages.ts"
 import { describeCounts, describeReference } from "../scenario/data/describe-counts.ts"
@@ -72,7 +73,7 @@ const compileAssumption = (
   const written = compileBounds(compiler, path, keepFitting(compiler, path, assumption, type), type)
   // What is known for certain has nothing that a factor could move or a bound could cut.
   if (value.kind !== "table" && value.hasChance && !value.isDistribution)
-    report(compiler, [...path, "value"], chanceInFormula(id))
+    report(compiler, [...path, "value"], isTotal(value) ? totalInAssumption(id) : chanceInFormula(id))
   const { loadings, rest } = isFixed(value) ? { loadings: [], rest: 1 } : normal
   const bounds = isFixed(value) ? {} : written
   if (normal.loadings.length > 0) checkLoaded(compiler, id, { value, type, isIdle: isFixed(value) })
@@ -123,6 +124,8 @@ const describe = (
     note,
   }
 }
+
+const isTotal = (value: Expression): boolean => value.kind === "term" && value.term.op === "total"
 
 /** Only what is drawn, from values that have an order, can be moved by a factor. */
 const checkLoaded = (

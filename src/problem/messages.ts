@@ -205,6 +205,13 @@ export const chanceInFormula = (id: string): Message =>
     "make the distribution an assumption of its own, and read it in the formula",
   )
 
+export const totalInAssumption = (id: string): Message =>
+  problem(
+    "chance-in-formula",
+    `the value of ${id} is a total of many draws, and an assumption is one draw`,
+    "write the total as the start of a state variable: that too is drawn once per run",
+  )
+
 export const truncatedNotADistribution = (id: string): Message =>
   problem("bounds-on-formula", `min and max truncate a distribution, and ${id} is none`, "use clamp(…) in the formula")
 
@@ -1298,8 +1305,26 @@ export const misusedFunction = (name: string, usage: string): Message =>
 export const notAFunction = (name: string): Message =>
   problem("not-a-function", `"${name}" is not a function`, `write ${name} * ( … ) for a product`)
 
-export const unknownFunction = (name: string, remedy: string | undefined, suggestion?: string): Message =>
-  problem("unknown-function", `unknown function "${name}"`, remedy ?? didYouMean(suggestion))
+/** With what to write instead; or else what name is near; or else all that there is. */
+export const unknownFunction = (
+  name: string,
+  {
+    remedy,
+    suggestion,
+    known,
+  }: {
+    readonly remedy?: string | undefined
+    readonly suggestion?: string | undefined
+    readonly known: { readonly distributions: readonly string[]; readonly functions: readonly string[] }
+  },
+): Message =>
+  problem(
+    "unknown-function",
+    `unknown function "${name}"`,
+    remedy ??
+      didYouMean(suggestion) ??
+      `the distributions are ${known.distributions.join(", ")}; the functions ${known.functions.join(", ")}`,
+  )
 
 export const wrongArgumentCount = (name: string, given: number, usage: string): Message =>
   problem("wrong-arguments", `${name} cannot take ${given} argument${given === 1 ? "" : "s"}`, `write ${usage}`)

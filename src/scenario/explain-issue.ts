@@ -87,7 +87,8 @@ const literalsOf = (ast: SchemaAST.AST): readonly string[] => {
 
 /** What a schema asks for, as one would say it. */
 const expectedBy = (ast: SchemaAST.AST): string => {
-  const expected = ast.annotations?.["expected"]
+  // What is said of a number with conditions stands with the last of these.
+  const expected = ast.annotations?.["expected"] ?? ast.checks?.at(-1)?.annotations?.["expected"]
   if (typeof expected === "string") return expected
   const literals = literalsOf(ast)
   if (literals.length > 0) return literals.length === 1 ? (literals[0] ?? "") : `one of ${literals.join(", ")}`

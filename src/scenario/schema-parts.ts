@@ -9,6 +9,16 @@ export const Name = Schema.String.annotate({ expected: "a name" })
 
 export const Whole = Schema.Finite.annotate({ expected: "a number" })
 
+/** A number of which the reader is told that it is no formula. */
+const plainNumber = (what: string, example: number) =>
+  Schema.Finite.annotate({ expected: `${what}, a plain number such as ${example} and no formula` })
+
+export const Loading = plainNumber("a loading", 0.5)
+
+export const RankCorrelation = plainNumber("a rank correlation", 0.6)
+
+export const Weight = plainNumber("a weight", 2)
+
 export const Flag = Schema.Boolean.annotate({ expected: "true or false" })
 
 export const Formula = Schema.Union([Schema.String, Schema.Finite, Schema.Boolean]).annotate({
@@ -19,7 +29,7 @@ export const Formula = Schema.Union([Schema.String, Schema.Finite, Schema.Boolea
   examples: ["120 to 500", "in_karabakh > 0 and stationing == refused", 0.5, true],
 })
 
-export const Table = Schema.Record(Schema.String, Schema.Finite).annotate({
+export const Table = Schema.Record(Schema.String, Weight).annotate({
   identifier: "Table",
   expected: "a table of value: weight",
   description: "A discrete distribution: each value with its relative weight.",

@@ -7,15 +7,17 @@ import {
   Formula,
   FormulaOrTable,
   ListSchema,
+  Loading,
   may,
   must,
   Name,
   Names,
   PoolSchema,
   Scale,
+  RankCorrelation,
   silence,
   Text,
-  Whole,
+  Weight,
 } from "./schema-parts.ts"
 import { FitSchema } from "./data/fit.ts"
 import { ActorSchema } from "./schema-actors.ts"
@@ -56,7 +58,7 @@ const AssumptionSchema = Schema.Struct({
 const FactorSchema = Schema.Struct({
   title: may(Text, "What moves these assumptions together."),
   loads: must(
-    Schema.Record(Schema.String, Whole).annotate({ expected: "a map of assumption: loading" }),
+    Schema.Record(Schema.String, Loading).annotate({ expected: "a map of assumption: loading" }),
     "Assumption or factor → loading between -1 and 1.",
   ),
   note: may(Text, "Why."),
@@ -67,7 +69,7 @@ const FactorSchema = Schema.Struct({
 const GroupSchema = Schema.Struct({
   title: may(Text, "What is shared out."),
   dirichlet: must(
-    Schema.Record(Schema.String, Whole).annotate({ expected: "a map of name: weight" }),
+    Schema.Record(Schema.String, Weight).annotate({ expected: "a map of name: weight" }),
     "Names that sum to 1, each with its weight.",
   ),
   basis: may(Basis, "What the weights rest on."),
@@ -154,7 +156,7 @@ export const ScenarioSchema = Schema.Struct({
   groups: may(collection(GroupSchema, "groups"), "Shares that sum to 1."),
   correlations: may(
     collection(
-      Schema.Record(Schema.String, Whole).annotate({ expected: "a map of assumption: correlation" }),
+      Schema.Record(Schema.String, RankCorrelation).annotate({ expected: "a map of assumption: correlation" }),
       "correlations",
     ),
     "Spearman rank correlations, each pair once.",

@@ -155,6 +155,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "4:66",
   ),
   chanceInFormula: value(m.chanceInFormula("b"), '"2 * normal(0, 1)"', 31),
+  totalInAssumption: value(m.totalInAssumption("b"), '"total(poisson(3.2), 1 + poisson(2))"', 31),
   truncatedNotADistribution: say(
     m.truncatedNotADistribution("b"),
     "assumptions: { a: { value: 1 to 2, basis: general }, b: { value: 2 * a, max: 3, basis: general } }\n",
@@ -681,7 +682,11 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   // Formulas: names
   misusedFunction: formula(m.misusedFunction("abs", "abs(x)"), "abs + 1", 6),
   notAFunction: formula(m.notAFunction("x"), "x(1)", 6),
-  unknownFunction: formula(m.unknownFunction("sine", undefined, "since"), "sine(x)", 6),
+  unknownFunction: formula(
+    m.unknownFunction("sine", { suggestion: "since", known: { distributions: [], functions: [] } }),
+    "sine(x)",
+    6,
+  ),
   wrongArgumentCount: formula(m.wrongArgumentCount("abs", 2, "abs(x)"), "abs(x, w)", 6),
   unknownValue: formula(m.unknownValue("angry", ["calm", "tense"]), "mood == angry", 14),
   ambiguousWord: say(
