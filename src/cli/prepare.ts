@@ -30,7 +30,7 @@ export const prepareScenario = Effect.fn("prepareScenario")(function* (
 export const prepareKept = Effect.fn("prepareKept")(function* ({ folder, manifest }: KeptReport) {
   const path = yield* Path.Path
   const prepared = yield* prepareSource({ file: path.join(folder, "scenario.yaml"), set: [] })
-  const { scenario, seed, runs, options: kept, sets } = manifest
+  const { scenario, seed, runs, options: kept, sets, record } = manifest
   const recipe: Recipe = {
     name: scenario.name,
     title: prepared.loaded.scenario.title,
@@ -40,6 +40,7 @@ export const prepareKept = Effect.fn("prepareKept")(function* ({ folder, manifes
     runs,
     options: kept,
     sets,
+    ...(record === undefined ? {} : { record }),
   }
   return { ...prepared, recipe }
 })

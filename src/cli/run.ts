@@ -5,6 +5,7 @@ import { composeReport } from "../report/compose.ts"
 import { placeReport } from "../report/manifest.ts"
 import { checkPlace } from "../report/place.ts"
 import { writeReport } from "../report/write.ts"
+import { readRecord } from "../study/ledger/record.ts"
 import * as flags from "./flags.ts"
 import { prepareScenario } from "./prepare.ts"
 import { printReport } from "./print-report.ts"
@@ -28,9 +29,10 @@ export const run = Command.make(
   },
   Effect.fn("run")(function* (options) {
     const prepared = yield* prepareScenario(options.file, options)
-    yield* checkPlace(placeReport(describeRecipe(prepared.loaded, options)), options.out)
+    const asked = { ...options, record: yield* readRecord(options.file, options.words) }
+    yield* checkPlace(placeReport(describeRecipe(prepared.loaded, asked)), options.out)
     const ensemble = yield* simulate(prepared, options)
-    const recipe = describeRecipe(prepared.loaded, { ...options, runs: ensemble.to })
+    const recipe = describeRecipe(prepared.loaded, { ...asked, runs: ensemble.to })
     const report = yield* composeReport({ recipe, ...prepared, ensemble })
     const folder = yield* writeReport(report, options.out)
     yield* printReport(report, folder, options)

@@ -47,7 +47,8 @@ export const composeReport = Effect.fn("composeReport")(function* ({
   const forecasts = buildForecasts(summary, scale)
   const charts = yield* drawCharts(summary, forecasts, { runId, command })
   const verdicts = judgeExpectations(model, summary).map((found) => ({ ...found, text: tellVerdict(model, found) }))
-  const material = { summary, forecasts, verdicts, charts, command, runId, scale }
+  const told = recipe.record === undefined ? {} : { record: recipe.record }
+  const material = { summary, forecasts, verdicts, charts, command, runId, scale, ...told }
   const page = renderPage({
     ...material,
     scenario,

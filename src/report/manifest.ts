@@ -1,5 +1,6 @@
 import { generatorId } from "../random/address.ts"
-import { canonicalJson } from "./canonical-json.ts"
+import type { TrackRecord } from "../forecast/track-record.ts"
+import { canonicalJson, type Json } from "./canonical-json.ts"
 import { engine, reportFormat } from "./engine.ts"
 import { sha256 } from "./hash.ts"
 import { quoteFile, writeFlag } from "./shell.ts"
@@ -21,6 +22,8 @@ export interface Recipe {
   readonly sets: readonly string[]
   /** Of a comparison: the scenarios compared, the base first. */
   readonly contenders?: readonly Contender[]
+  /** How words of likelihood have done so far, where earlier forecasts of the scenario are settled. */
+  readonly record?: TrackRecord
 }
 
 /** A scenario that takes part in a comparison. */
@@ -54,6 +57,8 @@ export interface Manifest {
   readonly sets: readonly string[]
   /** Of a comparison: the scenarios compared, the base first, with the files that hold them. */
   readonly contenders?: readonly KeptContender[]
+  /** How words of likelihood had done in the ledger beside the scenario when the report was made. */
+  readonly record?: TrackRecord
   /** Of a sweep: what is moved, as it is written behind `--vary`. */
   readonly vary?: readonly string[]
   readonly command: string
@@ -101,8 +106,14 @@ export const runIdOf = (recipe: Recipe): string =>
           unplayed,
         }),
       ),
+      record: recipe.record === undefined ? undefined : plainRecord(recipe.record),
     }),
   ).slice(0, 12)
+
+const plainRecord = ({ words, ...record }: TrackRecord): Json => ({
+  ...record,
+  words: words.map((word) => ({ ...word })),
+})
 
 /** What says where a report lies. */
 export const placeReport = (recipe: Recipe): { readonly recipe: Recipe; readonly runId: string } => ({
@@ -168,6 +179,7 @@ export const describeRun = (recipe: Recipe, files: Readonly<Record<string, strin
   options: recipe.options,
   sets: recipe.sets,
   ...(recipe.contenders === undefined ? {} : { contenders: recipe.contenders.map(describeKept) }),
+  ...(recipe.record === undefined ? {} : { record: recipe.record }),
   command: commandOf(recipe),
   files,
 })

@@ -1,4 +1,5 @@
 import { type Forecast, tellDeadline } from "../forecast/forecast.ts"
+import { tellRecord, type TrackRecord } from "../forecast/track-record.ts"
 import type { Verdict } from "../forecast/judge-expectation.ts"
 import type { AssumptionSummary, PositionSummary, RuleSummary, Summary } from "../summary/summary.ts"
 import { groupThousands, tellInterval, tellProbability, tellQuantity } from "../summary/tell-estimate.ts"
@@ -19,6 +20,8 @@ export interface Material {
   readonly command: string
   readonly runId: string
   readonly scale: "icd203" | "phia"
+  /** How such words have done so far, where earlier forecasts are settled. */
+  readonly record?: TrackRecord
 }
 
 /** report.md: the answers in plain words first, then charts, positions, rules, assumptions, and how to make it again. */
@@ -35,6 +38,7 @@ export const renderMarkdown = (material: Material): string => {
     "",
     "The intervals are 95 % Monte Carlo intervals: how far a number could move with more runs. They say nothing about whether the scenario is right.",
     "",
+    ...recordLines(material.record),
     ...(material.verdicts.length === 0
       ? []
       : ["## What the scenario expects of itself", "", ...verdictTable(material.verdicts), ""]),
@@ -65,6 +69,26 @@ export const renderMarkdown = (material: Material): string => {
     "",
   ].join("\n")
 }
+
+const recordLines = (record: TrackRecord | undefined): Row =>
+  record === undefined
+    ? []
+    : [
+        "## How such words have done so far",
+        "",
+        escape(tellRecord(record)),
+        "",
+        ...table(
+          ["Word", "Came", "Of", "Said on average"],
+          record.words.map(({ word, came, answers, mean_chance: mean }) => [
+            word,
+            String(came),
+            String(answers),
+            `${Math.round(100 * mean)} %`,
+          ]),
+        ),
+        "",
+      ]
 
 const scaleNames = { icd203: "ICD 203", phia: "PHIA" } as const
 

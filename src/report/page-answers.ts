@@ -1,4 +1,5 @@
 import { type Forecast, tellDeadline } from "../forecast/forecast.ts"
+import { tellRecord, type TrackRecord } from "../forecast/track-record.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import { html, type Html, join } from "./html.ts"
 import type { ToldVerdict } from "./markdown.ts"
@@ -60,3 +61,28 @@ export const renderExpectations = (verdicts: readonly ToldVerdict[]): Html =>
       )}
     </table>
   </div>`
+
+/** How often that came of which each word was said in earlier forecasts. */
+export const renderRecord = (record: TrackRecord): Html =>
+  html`<p>${tellRecord(record)}</p>
+    <div class="wide">
+      <table>
+        <tr>
+          <th>Word</th>
+          <th class="number">Came</th>
+          <th class="number">Of</th>
+          <th class="number">Said on average</th>
+        </tr>
+        ${join(
+          record.words.map(
+            ({ word, came, answers, mean_chance: mean }) =>
+              html`<tr>
+                <td>${word}</td>
+                <td class="number">${came}</td>
+                <td class="number">${answers}</td>
+                <td class="number">${Math.round(100 * mean)} %</td>
+              </tr>`,
+          ),
+        )}
+      </table>
+    </div>`

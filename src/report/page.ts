@@ -1,7 +1,7 @@
 import { html, join, type Html } from "./html.ts"
 import { renderDocument, renderDrawing, renderSection } from "./page-frame.ts"
 import type { Material } from "./markdown.ts"
-import { renderAnswers, renderExpectations } from "./page-answers.ts"
+import { renderAnswers, renderExpectations, renderRecord } from "./page-answers.ts"
 import { renderAssumptions, renderEvidence, renderPositions, renderRules } from "./page-tables.ts"
 import type { Drawing } from "./drawing.ts"
 import { groupThousands } from "../summary/tell-estimate.ts"
@@ -40,6 +40,9 @@ const renderHeader = ({ summary, scenario, scale }: PageMaterial): Html =>
 
 const sectionsOf = (material: PageMaterial): readonly Html[] => [
   renderSection("answers", "Answers", renderAnswers(material.forecasts)),
+  ...(material.record === undefined
+    ? []
+    : [renderSection("record", "How such words have done so far", renderRecord(material.record))]),
   ...(material.verdicts.length === 0
     ? []
     : [renderSection("expectations", "What the scenario expects of itself", renderExpectations(material.verdicts))]),

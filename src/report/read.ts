@@ -44,6 +44,17 @@ const ManifestSchema = Schema.Struct({
       }),
     ),
   ),
+  record: Schema.optionalKey(
+    Schema.Struct({
+      until: Schema.String,
+      answers: Schema.Int,
+      families: Schema.Int,
+      enough: Schema.Boolean,
+      words: Schema.Array(
+        Schema.Struct({ word: Schema.String, answers: Schema.Int, came: Schema.Int, mean_chance: Schema.Finite }),
+      ),
+    }),
+  ),
   vary: Schema.optionalKey(Schema.Array(Schema.String)),
   command: Schema.String,
   files: Schema.Record(Schema.String, Schema.String),

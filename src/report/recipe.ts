@@ -1,3 +1,4 @@
+import type { TrackRecord } from "../forecast/track-record.ts"
 import type { LoadedScenario } from "../scenario/scenario.ts"
 import type { Recipe } from "./manifest.ts"
 
@@ -9,6 +10,7 @@ export const describeRecipe = (
     readonly seed: string
     readonly words: "icd203" | "phia"
     readonly set: readonly string[]
+    readonly record?: TrackRecord | undefined
   },
 ): Recipe => ({
   name: loaded.name,
@@ -19,6 +21,7 @@ export const describeRecipe = (
   runs: asked.runs,
   options: { ...rootOption(loaded.widened), ...(asked.words === "icd203" ? {} : { words: asked.words }) },
   sets: asked.set,
+  ...(asked.record === undefined ? {} : { record: asked.record }),
 })
 
 /** With a widened tree the command names the file from the tree's root, and says so. */
