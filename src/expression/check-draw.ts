@@ -42,9 +42,15 @@ export interface DrawSyntax {
 /** False, with a finding, where the formula or its surroundings admit no chance. */
 export const isChanceAllowed = (context: Context, name: string, span: Span): boolean => {
   const isAllowed = context.environment.allows.chance && context.memory === undefined && !context.isFixed
-  if (!isAllowed) note(context, span, chanceNotAllowed(name))
+  if (!isAllowed) note(context, span, chanceNotAllowed(name, adviseProbability(context, name)))
   return isAllowed
 }
+
+/** The condition of a rule is where people write the chance that it acts. */
+const adviseProbability = ({ environment: { site } }: Context, name: string): string | undefined =>
+  name === "bernoulli" && /^[^.]+\.[^.]+\.when$/.test(site)
+    ? "give the rule its chance as `probability:`, with the time it is meant for as `per:`"
+    : undefined
 
 export const checkInterval = (
   context: Context,

@@ -1,7 +1,7 @@
 import { formatDate, parseDate } from "../calendar/date.ts"
-import { badDate, badNumber, impliedProduct } from "../problem/messages.ts"
+import { badDate, badNumber, impliedProduct, wrongSpelling } from "../problem/messages.ts"
 import { suggestName } from "../problem/suggest.ts"
-import { match, noteValue, push, type Scanner } from "./scanner.ts"
+import { match, note, noteValue, push, type Scanner } from "./scanner.ts"
 import { refusedWords } from "./spelling.ts"
 import { operators } from "./token.ts"
 import { parseTimeWord, timeWords } from "./vocabulary.ts"
@@ -61,6 +61,11 @@ const scanUnit = (scanner: Scanner, digits: string, count: number): boolean => {
   const gap = match(/[ \t\r\n]+/y, text, at + digits.length)?.length ?? 0
   const word = gap === 0 ? undefined : match(/[A-Za-z_][\w.]*/y, text, at + digits.length + gap)
   if (word === undefined || isOperatorWord(word)) return false
+  if (rangeWords.has(word)) {
+    push(scanner, digits.length, { kind: "number", value: count })
+    const start = at + digits.length + gap
+    return note(scanner, start, start + word.length, wrongSpelling(word, "write to: `200 to 300`"), "to")
+  }
   const unit = parseTimeWord(word)
   const length = digits.length + gap + word.length
   if (unit !== undefined) return push(scanner, length, { kind: "duration", count, unit })
@@ -98,8 +103,33 @@ const scanTail = (scanner: Scanner, digits: string, tail: string): true => {
   if (tail === ".") return noteValue(scanner, written.length, badNumber(written, `write ${digits}`), number)
   if (tail.startsWith("."))
     return noteValue(scanner, written.length, badNumber(written, "write one decimal point"), number)
+  const meant = abbreviations.get(tail)
+  if (meant !== undefined) return noteValue(scanner, written.length, badNumber(written, meant(digits)), number)
   return noteValue(scanner, written.length, impliedProduct(digits, tail, suggestName(tail, timeWords)), number)
 }
+
+/** What people write for `to` behind a number. */
+const rangeWords: ReadonlySet<string> = new Set(["too", "tp", "ot", "till", "until", "upto", "through", "thru"])
+
+const writeUnit = (unit: string) => (digits: string) => `write ${digits} ${unit}`
+const writeOut = (power: number) => (digits: string) => `write the number out: ${Number(digits) * power}`
+
+/** Letters behind a number that shorten a unit of time or a large number; `m` may be either. */
+const abbreviations: ReadonlyMap<string, (digits: string) => string> = new Map([
+  ["d", writeUnit("days")],
+  ["w", writeUnit("weeks")],
+  ["wk", writeUnit("weeks")],
+  ["mo", writeUnit("months")],
+  ["q", writeUnit("quarters")],
+  ["y", writeUnit("years")],
+  ["yr", writeUnit("years")],
+  ["k", writeOut(1e3)],
+  ["K", writeOut(1e3)],
+  ["m", (digits) => `write ${digits} months, or ${Number(digits) * 1e6} for millions`],
+  ["M", writeOut(1e6)],
+  ["mn", writeOut(1e6)],
+  ["bn", writeOut(1e9)],
+])
 
 const isOperatorWord = (word: string): boolean =>
   (operators as readonly string[]).includes(word) || refusedWords.has(word)

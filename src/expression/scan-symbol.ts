@@ -74,7 +74,7 @@ const scanSpecial = (scanner: Scanner, symbol: string): boolean => {
 const scanPercent = (scanner: Scanner): true => {
   const { at, text } = scanner
   const last = scanner.tokens.at(-1)
-  const isRemainder = match(/%\s*[\w(]/y, text, at) !== undefined
+  const isRemainder = match(/%\s*(?!(?:to|and|or)\b)[\w(]/y, text, at) !== undefined
   if (last?.kind !== "number" || isRemainder) {
     return note(
       scanner,

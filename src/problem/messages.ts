@@ -1371,11 +1371,11 @@ export const historyNotAllowed = (name: string): Message =>
     "this is worked out once, before anything has happened",
   )
 
-export const chanceNotAllowed = (name: string): Message =>
+export const chanceNotAllowed = (name: string, remedy?: string): Message =>
   problem(
     "chance-not-allowed",
     `${name} is chance, and there is none here`,
-    "chance stands in assumptions, in start and in effects; give it a name there",
+    remedy ?? "chance stands in assumptions, in start and in effects; give it a name there",
   )
 
 export const memoryInMemory = (name: string, outer: string): Message =>
