@@ -3,7 +3,7 @@ import { CliError } from "effect/cli"
 import { CannotWrite } from "../report/cannot-write.ts"
 import { BadUsage, ScenarioIsWrong } from "../study/failure.ts"
 import { FoundUntrue, NoInput } from "./failure.ts"
-import { printProblems, printRemark } from "./printer.ts"
+import { printProblems, printRemark, printResult } from "./printer.ts"
 
 /** Exit codes beyond those that errors carry themselves: 64 usage, 70 our own bug, 130 interrupted. */
 export const exitCodeOf: Runtime.Teardown = (exit, onExit) =>
@@ -16,7 +16,10 @@ export const exitCodeOf: Runtime.Teardown = (exit, onExit) =>
     onExit(code)
   })
 
-/** Says on stderr why a command failed; never a stack trace, but for our own bugs. */
+/** Whether the command was asked for JSON, however it is called. */
+const wantsJson = (): boolean => process.argv.slice(3).includes("--json")
+
+/** Says on stderr, or with `--json` of a scenario's problems on stdout, why a command failed; never a stack trace, but for our own bugs. */
 export const explainFailure = (cause: Cause.Cause<unknown>) => {
   if (Cause.hasInterruptsOnly(cause)) return Effect.void
   if (Cause.hasDies(cause)) {
@@ -25,7 +28,10 @@ export const explainFailure = (cause: Cause.Cause<unknown>) => {
     )
   }
   const error = Cause.squash(cause)
-  if (error instanceof ScenarioIsWrong) return printProblems(error.problems, error.mayHideMore)
+  if (error instanceof ScenarioIsWrong) {
+    if (!wantsJson() || error.problems.length === 0) return printProblems(error.problems, error.mayHideMore)
+    return printResult(JSON.stringify({ schema: "casus/problems@1", problems: error.problems }, undefined, 2))
+  }
   if (error instanceof FoundUntrue || error instanceof BadUsage || error instanceof NoInput)
     return printRemark(error.text)
   if (error instanceof CannotWrite) return printRemark(error.message)

@@ -24,8 +24,8 @@ const readFault = (stderr: string) => ({
 /** A folder with the fixture, and a variant that needs a wider tree than its own. */
 const prepare = (): string => {
   const folder = temporaryFolder()
-  cpSync(join(root, "test/fixtures/faulty.yaml"), join(folder, "it's.yaml"))
-  cpSync(join(root, "test/fixtures/faulty.yaml"), join(folder, "base.yaml"))
+  cpSync(join(root, "test/fixtures/too-deep.yaml"), join(folder, "it's.yaml"))
+  cpSync(join(root, "test/fixtures/too-deep.yaml"), join(folder, "base.yaml"))
   mkdirSync(join(folder, "variants"))
   writeFileSync(
     join(folder, "variants/deep.yaml"),
@@ -64,5 +64,20 @@ describe("a run that cannot go on", () => {
     expect(again.text).toContain(told.replace(/^\S+ /, ""))
     expect(again.text).toContain("The run stopped")
     expect(again.code).toBe(65)
+  })
+
+  it("is told as JSON where the result would have been, with --json", async () => {
+    const { code, stdout, stderr } = await runCasus(["run", "base.yaml", "--set", "depth=5", "--json", ...runs], {
+      cwd: prepare(),
+    })
+    const { schema, problems } = JSON.parse(stdout)
+    expect({ code, stderr, schema }).toEqual({ code: 65, stderr: "", schema: "casus/problems@1" })
+    expect(problems).toMatchObject([
+      {
+        code: "run-faulted",
+        place: { file: "base.yaml", line: 21, column: 37 },
+        path: "actors.a.rules.drift.then.move.1.amount",
+      },
+    ])
   })
 })

@@ -122,7 +122,7 @@ describe("casus run", () => {
     expect(code).toBe(65)
     expect(stdout).toBe("")
     expect(stderr).toMatch(
-      /faulty\.yaml:9:41: run \d+ stopped in step \d+: border\.lasts\.then\.set\.patience is not a number, with strain = 3/,
+      /faulty\.yaml:9:41: run \d+ stopped in step \d+: actors\.border\.rules\.lasts\.then\.set\.patience is not a number, with strain = 3/,
     )
     expect(stderr).toContain("      lasts: { then: { set: { patience: sqrt(2 - strain) } } }")
     const replay = /casus (explain test\/fixtures\/faulty\.yaml --run \d+ --seed 1)/.exec(stderr)?.[1] ?? ""
