@@ -29,7 +29,7 @@ const site = hash32(clockSite)
  * What holds at the start counts from the first day on.
  */
 export function findMoments(
-  { clock, rules, derived, assumptions }: Pick<Model, "clock" | "rules" | "derived" | "assumptions">,
+  { clock, rules, assumptions }: Pick<Model, "clock" | "rules" | "assumptions">,
   seed: string,
   ensemble: Pick<Ensemble, "from" | "to" | "assumptions">,
 ): DayOf {
@@ -38,9 +38,7 @@ export function findMoments(
   const dates = rules.flatMap(({ at }) => at)
   const fixed = dates.map((date) => evaluateDate(date, () => undefined))
   const constants = mapFirstDates(clock, fixed)
-  const drawn = dates
-    .filter((_, i) => fixed[i] === undefined)
-    .map((date) => drawDates(date, { derived, assumptions }, ensemble))
+  const drawn = dates.filter((_, i) => fixed[i] === undefined).map((date) => drawDates(date, assumptions, ensemble))
   return (run, step) => {
     if (step <= 0) return clock.start
     const [before, last] = [ends[step - 1]!, ends[step]!]
@@ -85,21 +83,15 @@ function mapFirstDates({ ends }: Clock, dates: readonly (number | undefined)[]):
 const evaluateDate = (date: Expression, read: Readings<string>): number | undefined =>
   date.kind === "term" ? evaluateKnown(date.term, read) : undefined
 
-/** A date of every run that hangs on assumptions, or on values derived from them alone. */
+/** A date of every run that hangs on assumptions. */
 function drawDates(
   date: Expression,
-  { derived, assumptions }: Pick<Model, "derived" | "assumptions">,
+  assumptions: Model["assumptions"],
   ensemble: Pick<Ensemble, "from" | "to" | "assumptions">,
 ): Float64Array {
-  const slots = new Map(assumptions.map(({ id }, slot) => [id, slot]))
-  const values = new Map(derived.map(({ id, value }) => [id, value]))
-  return Float64Array.from({ length: ensemble.to - ensemble.from }, (_, run) => {
-    const read: Readings<string> = (from, name) => {
-      if (from === "assumption") return ensemble.assumptions[slots.get(name) ?? -1]?.[run]
-      const value = values.get(name)
-      if (value === undefined) return undefined
-      return evaluateKnown(value.kind === "term" ? value.term : { op: "number", test: value.test }, read)
-    }
-    return evaluateDate(date, read) ?? NaN
-  })
+  const columns = new Map(assumptions.map(({ id }, slot) => [id, ensemble.assumptions[slot]]))
+  return Float64Array.from(
+    { length: ensemble.to - ensemble.from },
+    (_, run) => evaluateDate(date, (_source, name) => columns.get(name)?.[run]) ?? NaN,
+  )
 }

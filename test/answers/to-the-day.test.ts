@@ -189,6 +189,15 @@ state:`,
     expect(readAnswer(runs, "when")?.days).toEqual(drawn?.map((date) => Math.ceil(date + 3)))
   })
 
+  it("follows the calendar where a date is some months after another", async () => {
+    const text = election("polling + 1 month").replace(
+      "state:",
+      "assumptions: { polling: { value: 2024-05-31, basis: assumption } }\nstate:",
+    )
+    const { runs } = await runScenarioText(text, { runs: 5, seed: "1" })
+    expect(new Set(readAnswer(runs, "when")?.days)).toEqual(new Set([day("2024-06-30")]))
+  })
+
   it("lets the chance of a date jump in the curve of a question", async () => {
     const { model, ensemble } = await runScenarioText(election("2024-06-07"), { runs: 20, seed: "1" })
     const [, , last] = summarize({ name: "x", seed: "1", model, ensemble }).questions
