@@ -134,6 +134,7 @@ function explainMismatch(base: ReadSide, a: ReadAnswer, other: ReadSide, b: Read
   if (a.question !== undefined && b.question !== undefined && formulaOf(a.question) !== formulaOf(b.question))
     return `it is settled otherwise: ${formulaOf(b.question)}`
   if (first.beyond_horizon === true || second.beyond_horizon === true) return "it lies beyond the horizon"
+  if (first.before_start === true || second.before_start === true) return "it lies before the start"
   if (a.readings.length === 0 || b.readings.length === 0) return "no run answers it"
   return undefined
 }
