@@ -2,6 +2,7 @@ import type { Expression } from "../expression/expression.ts"
 import { plainNumber, type ValueType } from "../expression/type.ts"
 import type { Message } from "../problem/problem.ts"
 import {
+  boundOfConstant,
   chanceInFormula,
   correlatedUnordered,
   cycleFound,
@@ -76,6 +77,8 @@ const compileAssumption = (
     report(compiler, [...path, "value"], isTotal(value) ? totalInAssumption(id) : chanceInFormula(id))
   const { loadings, rest } = isFixed(value) ? { loadings: [], rest: 1 } : normal
   const bounds = isFixed(value) ? {} : written
+  for (const key of isFixed(value) ? (["min", "max"] as const) : [])
+    if (written[key] !== undefined) report(compiler, [...path, key], boundOfConstant(key, id), "key")
   if (normal.loadings.length > 0) checkLoaded(compiler, id, { value, type, isIdle: isFixed(value) })
   checkReach(compiler, { id, value, unit: assumption.unit, ...written })
   if (!usesScale(assumption.scale, value)) report(compiler, [...path, "scale"], idleScale(id), "key")

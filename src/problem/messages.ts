@@ -367,6 +367,9 @@ export const keyOfOtherKind = (key: string, kind: string): Message =>
     key === "ordered" ? "list its values under `values`, or remove the key" : "remove it",
   )
 
+export const boundOfConstant = (key: string, id: string): Message =>
+  warning("bound-of-constant", `${id} is a constant, so that its ${key} cuts nothing`, "remove it")
+
 export const startOutside = (value: number, where: "below" | "above" | "not", bound: string): Message =>
   problem(
     "start-outside",

@@ -6,6 +6,7 @@ export const warningTopics = {
   "below-step": "A constant time is shorter than a step.",
   "beyond-clock": "A constant time or limit is more than the clock can reach.",
   "beyond-horizon": "A deadline lies beyond the horizon.",
+  "bound-of-constant": "A bound of an assumption that is a constant.",
   "change-of-nothing": "An effect leaves a variable as it is.",
   "correlation-given-parameters": "A correlation holds for any one value of uncertain parameters.",
   "data-after-start": "Data were counted after the scenario starts.",

@@ -256,6 +256,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "5:1",
   ),
   keyOfOtherKind: say(m.keyOfOtherKind("whole", "boolean"), "state: { a: { start: true, whole: true } }\n", "4:28"),
+  boundOfConstant: value(m.boundOfConstant("min", "b"), "3", 24, ", min: 1"),
   startOutside: say(m.startOutside(5, "below", "min, 6"), "state: { a: { start: 5, min: 6 } }\n", "4:22"),
   invariantAlways: say(m.invariantAlways(), "invariants: { a: 1 < 2 }\n", "4:18"),
   invariantNever: say(m.invariantNever(), "invariants: { a: 1 > 2 }\n", "4:18"),
