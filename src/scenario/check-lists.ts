@@ -62,10 +62,11 @@ const foundEmpty = (path: Path, kind: "list" | "map"): Found => {
 }
 
 /** `then: {}` is an event without effects, of a phase `{}` there is a word of its own; what overlays have emptied was not written so. */
-const isWrittenEmpty = ({ source, start, end }: Extent, path: Path): boolean =>
-  path.at(-1) !== "then" &&
-  !(path[0] === "phases" && path.length === 2) &&
-  /^(\{\s*\}|\[\s*\])$/.test(source.text.slice(start, end))
+const isWrittenEmpty = ({ source, start, end }: Extent, path: Path): boolean => {
+  const written = source.text.slice(start, end)
+  const isPhase = path[0] === "phases" && path.length === 2
+  return path.at(-1) !== "then" && (/^\[\s*\]$/.test(written) || (/^\{\s*\}$/.test(written) && !isPhase))
+}
 
 /** Keys whose text is for readers. Of an empty formula, name, unit or date there is a word of its own. */
 const sentences: ReadonlySet<string> = new Set([
