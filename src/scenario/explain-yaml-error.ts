@@ -8,6 +8,7 @@ export const explainYamlError = (error: YAMLError): Message => {
     case "TAB_AS_INDENT":
       return yamlSyntax("a tab cannot indent a line", "indent with spaces")
     case "BAD_INDENT":
+      if (error.message.startsWith("Flow ")) return bracketLeftOpen(error.message.includes("]") ? "[" : "{")
       return yamlSyntax("this line is not indented like its neighbours", "indent keys of one map alike, with spaces")
     case "BLOCK_AS_IMPLICIT_KEY":
     case "MULTILINE_IMPLICIT_KEY":
@@ -34,6 +35,12 @@ export const explainYamlError = (error: YAMLError): Message => {
   }
 }
 
+const bracketLeftOpen = (bracket: "[" | "{"): Message =>
+  yamlSyntax(
+    `a ${bracket} is opened before this line and never closed`,
+    `close it with ${bracket === "[" ? "]" : "}"} and indent what stands inside; a formula that begins with one stands in quotes`,
+  )
+
 const explainMissing = (message: string): Message => {
   if (message.includes("quote"))
     return yamlSyntax("a quote is opened and never closed", "close it, or double it inside the text")
@@ -45,7 +52,7 @@ const explainMissing = (message: string): Message => {
     message.includes("map-end") ||
     message.includes("seq-end")
   )
-    return yamlSyntax("a bracket is opened and never closed", "close it, and indent what stands inside")
+    return bracketLeftOpen(message.includes("]") || message.includes("seq-end") ? "[" : "{")
   return yamlSyntax(`this is not YAML: ${firstSentence(message)}`)
 }
 

@@ -35,6 +35,13 @@ describe("what is wrong with the YAML is said at its place", () => {
     expect(await problemsOf(lines)).toEqual([expected])
   })
 
+  it("a bracket that is never closed is told as one, not as indentation", async () => {
+    const loaded = await loadFrom({ "/s/scenario.yaml": `${head}derived:\n  d: [x + 1\n  e: 3\n` })
+    expect(loaded.ok ? [] : loaded.problems.map(({ text }) => text)).toEqual([
+      "a [ is opened before this line and never closed",
+    ])
+  })
+
   it("a directive is found fault with, whatever version it asks for", async () => {
     expect(list(await loadFrom({ "/s/scenario.yaml": `%YAML 1.1\n---\n${head}` }))).toEqual([
       "yaml-feature scenario.yaml:1:1",
