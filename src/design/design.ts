@@ -5,7 +5,7 @@
 
 import type { Message } from "../problem/problem.ts"
 import * as messages from "../problem/messages.ts"
-import type { Range } from "./chunks.ts"
+import type { Range } from "./range.ts"
 
 /** Every point is played with every replication: run r of one point shares its draws with run r of all others. */
 export interface Design {

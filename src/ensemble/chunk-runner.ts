@@ -1,4 +1,4 @@
-import type { Range } from "../design/chunks.ts"
+import type { Range } from "../design/range.ts"
 import type { TrackCounts, TrackEdges } from "../simulation/track-counts.ts"
 
 /** The columns of a part of an ensemble: as in Ensemble, but index i holds replication from + i of the part. */

@@ -1,5 +1,5 @@
 import { Clock, Effect, type Scope } from "effect"
-import type { Range } from "../design/chunks.ts"
+import type { Range } from "../design/range.ts"
 import type { TrackCounts, TrackEdges } from "../simulation/track-counts.ts"
 import type { Chunk } from "./chunk-runner.ts"
 import type { WorkerLost } from "./errors.ts"

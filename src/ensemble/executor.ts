@@ -1,5 +1,5 @@
 import { Context, type Effect, type Scope } from "effect"
-import type { Range } from "../design/chunks.ts"
+import type { Range } from "../design/range.ts"
 import type { RunKeys } from "../random/address.ts"
 import type { Fault } from "../simulation/fault.ts"
 import type { Plan } from "../simulation/plan.ts"

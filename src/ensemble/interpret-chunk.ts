@@ -1,4 +1,4 @@
-import type { Range } from "../design/chunks.ts"
+import type { Range } from "../design/range.ts"
 import { runKeys } from "../random/address.ts"
 import type { Key } from "../random/seed.ts"
 import { runReplication, type RunResult } from "../simulation/interpreter/run-replication.ts"

@@ -1,4 +1,4 @@
-import type { Range } from "../design/chunks.ts"
+import type { Range } from "../design/range.ts"
 import type { Key } from "../random/seed.ts"
 import type { WebAssemblyModule } from "../simulation/kernel/host.ts"
 import { instantiateKernel, type Kernel } from "../simulation/kernel/instantiate-kernel.ts"

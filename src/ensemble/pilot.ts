@@ -1,4 +1,4 @@
-import type { Range } from "../design/chunks.ts"
+import type { Range } from "../design/range.ts"
 import type { Plan } from "../simulation/plan.ts"
 import { emptyCounts, type TrackCounts, type TrackEdges } from "../simulation/track-counts.ts"
 import type { Chunk } from "./chunk-runner.ts"

@@ -4,7 +4,7 @@
 // This folder refuses to estimate anything, to keep what happens within a run, and to hide a run that went wrong.
 
 import { Clock, Effect, type Scope } from "effect"
-import type { Range } from "../design/chunks.ts"
+import type { Range } from "../design/range.ts"
 import type { Design } from "../design/design.ts"
 import { runKeys } from "../random/address.ts"
 import { rootKey, type Key } from "../random/seed.ts"

@@ -1,4 +1,4 @@
-import type { Range } from "../../design/chunks.ts"
+import type { Range } from "../../design/range.ts"
 import type { Fault } from "../../simulation/fault.ts"
 import type { Chunk } from "../chunk-runner.ts"
 import type { Retold } from "../executor.ts"
