@@ -47,7 +47,10 @@ describe("a truncated draw", () => {
             for (const value of drawn)
               expect(value >= min && value <= max, `${id}: ${value} of ${min} to ${max}`).toBe(true)
             const middle = (min + max) / 2
-            expect(min === max || (drawn.some((x) => x <= middle) && drawn.some((x) => x >= middle)), id).toBe(true)
+            expect(
+              min === max || (drawn.some((x) => x <= middle) && drawn.some((x) => x >= middle)),
+              `${id}: both sides`,
+            ).toBe(true)
           }
         }),
         { seed: 5, numRuns: 12 },
