@@ -130,4 +130,4 @@ const passing: ReadonlySet<string> = new Set([
   "not-in-included",
 ])
 
-const isIncomplete = ({ message }: Finding): boolean => !passing.has(message.code)
+const isIncomplete = ({ message }: Finding): boolean => message.severity === "problem" && !passing.has(message.code)

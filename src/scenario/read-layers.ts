@@ -6,6 +6,7 @@ import {
   includedTwice,
   languageVersion,
   missingKey,
+  nothingInside,
   versionInQuotes,
   wrongKind,
 } from "../problem/messages.ts"
@@ -130,6 +131,8 @@ const scalarText = (tree: Tree, node: Node | undefined): ScalarNode | undefined 
 }
 
 const listText = (tree: Tree, node: Node | undefined): readonly ScalarNode[] => {
+  if (node?.kind === "list" && node.items.length === 0)
+    tree.findings.push({ extent: node, message: nothingInside("include", "list") })
   const items = node === undefined ? [] : node.kind === "list" ? node.items : [node]
   return items.map((item) => scalarText(tree, item)).filter((item) => item !== undefined)
 }
