@@ -73,6 +73,7 @@ const nonsense: readonly (readonly [what: string, lines: string, told: string])[
     "empty-collection 4:56",
   ],
   ["no moves", "actors: { c: { rules: { r: { limit: 1, then: { move: [] } } } } }", "empty-collection 4:54"],
+  ["an include of nothing", "include: []", "nothing-inside 4:10"],
   ["no phases", "phases: []", "empty-collection 4:9"],
   [
     "an empty phase",
