@@ -114,12 +114,11 @@ const prepareFreeze = Effect.fn("prepareFreeze")(function* (options: FreezeOptio
 
 /** What the forecaster should know of a forecast beside its numbers. */
 const tellRemarks = Effect.fn("tellRemarks")(function* (
-  { freeze: { answers }, moved, withoutCriterion }: Effect.Success<ReturnType<typeof freezeScenario>>,
+  { moved, withoutCriterion }: Effect.Success<ReturnType<typeof freezeScenario>>,
   { quiet, backtest: said }: { readonly quiet: boolean; readonly backtest: boolean },
 ) {
   if (quiet) return
   if (moved && !said) yield* printRemark("hindsight moves an answer: this is a back-test, and no forecast")
   if (withoutCriterion.length > 0)
     yield* printRemark(`without a criterion nobody can tell how these will be settled: ${withoutCriterion.join(", ")}`)
-  if (Object.keys(answers).length === 0) yield* printRemark("no question has an answer within the horizon")
 })

@@ -9,7 +9,8 @@ export interface DayCounts {
  * (F(t) − 1{t ≥ came})² dt, F the share of runs in which it had happened by t. What never came, or came after the
  * horizon (`came` undefined or beyond), counts as later than the horizon. It is the score of min(date, horizon) and
  * proper for it; divided by the horizon it lies in [0, 1].
- * Source: Gneiting and Raftery 2007; for an end beyond which nothing is seen, Rindt et al. 2022.
+ * Source: Gneiting and Ranjan 2011, Comparing density forecasts using threshold- and quantile-weighted scoring rules, with
+ * the weight 1 up to the horizon and 0 beyond it.
  */
 export function crpsOfDates({ days, never }: DayCounts, came: number | undefined, horizon: number): number {
   const total = never + days.reduce((sum, { count }) => sum + count, 0)

@@ -26,8 +26,8 @@ export class DeadlinePassed extends Schema.TaggedError<DeadlinePassed>()("Deadli
   }
 }
 
-/** No forecast of the kind asked for is frozen: exit 65. */
-export class NothingToScore extends Schema.TaggedError<NothingToScore>()("NothingToScore", { text: Schema.String }) {
+/** No answer to freeze, or no forecast of the kind asked for to score: exit 65. */
+export class NothingThere extends Schema.TaggedError<NothingThere>()("NothingThere", { text: Schema.String }) {
   override readonly [Runtime.errorExitCode] = 65
   override get message(): string {
     return this.text

@@ -11,7 +11,7 @@ import type { Freeze, FrozenAnswer } from "../../scenario/ledger/schema.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
 import { playPrepared, type PlayRequest } from "../play.ts"
 import { cutPrepared, type Prepared, prepareSource } from "../prepare.ts"
-import { BadUsage, DeadlinePassed } from "../failure.ts"
+import { BadUsage, DeadlinePassed, NothingThere } from "../failure.ts"
 import { sealOf } from "./document.ts"
 
 export interface FreezeRequest {
@@ -52,6 +52,7 @@ export const freezeScenario = Effect.fn("freezeScenario")(function* (
     start: openRuns(start.model, play.seed, held),
     ...(without === undefined ? {} : { without }),
   })
+  if (answers.length === 0) return yield* new NothingThere({ text: "no question has an answer within the horizon" })
   const passed = answers.filter(([, answer]) => deadlineOf(answer) <= made).map(([name]) => name)
   if (passed.length > 0 && !backtest) return yield* new DeadlinePassed({ made, answers: passed })
   const known = latestDocument(loaded.scenario)

@@ -12,6 +12,7 @@ import {
   ResolutionsSchema,
 } from "../../scenario/ledger/schema.ts"
 import { openTree } from "../../scenario/open-tree.ts"
+import { relativeLabel } from "../../scenario/read-file.ts"
 import { openFreeze } from "../freeze/verify-seal.ts"
 
 /** A frozen forecast and the file that holds it, such as `2024-04-26--d242c8275e16`. */
@@ -26,6 +27,8 @@ export interface Ledger {
   readonly folder: string
   /** The name under which the scenario's reports go, and by which forecasts are its own. */
   readonly name: string
+  /** The scenario file in its own tree. */
+  readonly file: string
   /** By the day on which they were made, then by name. */
   readonly freezes: readonly KeptFreeze[]
   readonly resolutions: Resolutions
@@ -40,7 +43,7 @@ export interface Ledger {
 /** Reads what lies beside a scenario: `ledger/`, resolutions.yaml, baselines.yaml, crowd.csv. What is not there is empty. */
 export const readLedger = Effect.fn("readLedger")(function* (scenario: string, ledgerFolder?: string) {
   const path = yield* Path.Path
-  const { tree, name } = yield* openTree(scenario, undefined)
+  const { tree, name, file: scenarioFile } = yield* openTree(scenario, undefined)
   const folder = tree.folder
   const files = new Map<string, string>()
   const read = Effect.fnUntraced(function* (label: string, file = path.join(folder, label)) {
@@ -66,6 +69,7 @@ export const readLedger = Effect.fn("readLedger")(function* (scenario: string, l
   const ledger: Ledger = {
     folder,
     name,
+    file: relativeLabel(path, folder, scenarioFile),
     freezes: freezes.toSorted((a, b) => compareText(a.freeze.made, b.freeze.made) || compareText(a.name, b.name)),
     resolutions: resolutions.value?.resolutions ?? {},
     baseRates: baselines.value?.base_rates ?? {},

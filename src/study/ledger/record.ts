@@ -24,7 +24,7 @@ export const readRecord = Effect.fn("readRecord")(function* (scenario: string, w
     seed: "1",
   }).pipe(
     Effect.map((scores): TrackRecord | undefined => recordOf(scores)),
-    Effect.catchTag("NothingToScore", () => Effect.succeed(undefined)),
+    Effect.catchTag("NothingThere", () => Effect.succeed(undefined)),
   )
 })
 

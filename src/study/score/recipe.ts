@@ -7,7 +7,8 @@ import type { Content } from "../../report/content.ts"
 import { placeDrawing } from "../../report/drawing.ts"
 import { engine, reportFormat } from "../../report/engine.ts"
 import { hashFiles, sha256 } from "../../report/hash.ts"
-import { quoteWord } from "../../report/shell.ts"
+import { fileOf } from "../../report/manifest.ts"
+import { quoteFile, quoteWord } from "../../report/shell.ts"
 import type { Report } from "../../report/report.ts"
 import type { Ledger } from "../ledger/read.ts"
 import { drawScoreCharts } from "./charts/chart-set.ts"
@@ -16,11 +17,10 @@ import { renderScoresPage } from "./page.ts"
 import type { ScoreRequest } from "./study.ts"
 
 /** The command that scores the same files in the same way again. */
-export const scoreCommandOf = ({ name }: Ledger, request: ScoreRequest): string => {
-  const [folder = name, variant] = name.split("--", 2)
+export const scoreCommandOf = (ledger: Ledger, request: ScoreRequest): string => {
   const { until, against, backtest, only, overTime, bins, persistence, words, seed } = request
   return [
-    `casus score ${quoteWord(variant === undefined ? folder : `${folder}/${variant}.yaml`)}`,
+    `casus score ${quoteFile(fileOf(ledger, false))}`,
     `--until ${until}`,
     ...(backtest ? ["--backtest"] : []),
     ...(against.length === 0 ? [] : [`--against ${quoteWord(against.join(","))}`]),

@@ -45,7 +45,7 @@ export const renderScores = (scores: Scores, color: boolean): string => {
 
 const tableLines = (table: ScoreTable, paint: (code: number, text: string) => string): readonly string[] => {
   const columns = columnsOf(table.of)
-  const wide = 44
+  const wide = 78 - 11 * columns.length - (columns.length > 2 ? 8 : 12)
   const head = `${titles[table.of]} (${table.answers})`.padEnd(wide)
   return [
     paint(1, `${head}${columns.map(([name]) => name.padStart(11)).join("")}  forecast less this`),

@@ -5,7 +5,7 @@ import type { Settled } from "../../forecast/judge-answer.ts"
 import { hasCome } from "../../forecast/prediction.ts"
 import { scoreLedger } from "../../forecast/score-ledger.ts"
 import type { Scores } from "../../forecast/scores.ts"
-import { BadUsage, NothingToScore, ScenarioIsWrong } from "../failure.ts"
+import { BadUsage, NothingThere, ScenarioIsWrong } from "../failure.ts"
 import type { KeptFreeze, Ledger } from "../ledger/read.ts"
 
 export interface ScoreRequest {
@@ -29,7 +29,7 @@ export const scoreForecasts = Effect.fn("scoreForecasts")(function* (ledger: Led
   const alike = ledger.freezes.filter(({ freeze }) => freeze.kind === kind)
   const own = alike.filter(({ freeze }) => freeze.scenario.name === ledger.name)
   const [last] = own.toReversed()
-  if (last === undefined) return yield* new NothingToScore({ text: tellNothing(ledger, request.backtest) })
+  if (last === undefined) return yield* new NothingThere({ text: tellNothing(ledger, request.backtest) })
   const { scenario } = last.freeze
   const others = yield* pickOthers(ledger, alike, own, request)
   const scores: Scores = scoreLedger({

@@ -67,7 +67,7 @@ export const columnsOf = (of: ScoreTable["of"]): readonly (readonly [string, key
     case "dates":
       return [
         ["CRPS, days", "crps"],
-        ["of horizon", "crps_share"],
+        ["share", "crps_share"],
       ]
     case "values":
       return [["CRPS", "crps"]]

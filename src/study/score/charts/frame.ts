@@ -21,3 +21,21 @@ export const chanceChannel = (field: string, title: string | null): JsonObject =
   scale: { domain: [0, 1], nice: false },
   axis: { title, format: ".0%", values: [0, 0.25, 0.5, 0.75, 1], grid: true },
 })
+
+/** The same going up, with its title above the axis. */
+export const risingChannel = (field: string, title: string): JsonObject => ({
+  field,
+  type: "quantitative",
+  scale: { domain: [0, 1], nice: false },
+  axis: {
+    title,
+    titleAngle: 0,
+    titleAlign: "left",
+    titleAnchor: "end",
+    titleX: -32,
+    titleY: -12,
+    format: ".0%",
+    values: [0, 0.25, 0.5, 0.75, 1],
+    grid: true,
+  },
+})

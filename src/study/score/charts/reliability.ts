@@ -1,7 +1,7 @@
 import type { ChartContext } from "../../../chart/frame.ts"
 import { type ChartSpec, roundForChart } from "../../../chart/spec.ts"
 import type { Scores } from "../../../forecast/scores.ts"
-import { chanceChannel, frameScoreChart } from "./frame.ts"
+import { chanceChannel, frameScoreChart, risingChannel } from "./frame.ts"
 
 /** How often that came which was given such a chance, with the band that a perfect forecaster of this size would keep to. */
 export const drawReliability = (scores: Scores, context: ChartContext): ChartSpec | undefined => {
@@ -31,7 +31,7 @@ export const drawReliability = (scores: Scores, context: ChartContext): ChartSpe
         {
           data: { values: rows },
           mark: { type: "area", color: theme.rest, opacity: 0.35, interpolate: "step" },
-          encoding: { x, y: chanceChannel("low", "How often it came"), y2: { field: "high" } },
+          encoding: { x, y: risingChannel("low", "How often it came"), y2: { field: "high" } },
         },
         {
           data: {
@@ -41,19 +41,19 @@ export const drawReliability = (scores: Scores, context: ChartContext): ChartSpe
             ],
           },
           mark: { type: "line", color: theme.muted, strokeDash: [4, 4], strokeWidth: 1 },
-          encoding: { x, y: chanceChannel("came", "How often it came") },
+          encoding: { x, y: risingChannel("came", "How often it came") },
         },
         {
           data: { values: points },
           mark: { type: "line", color: theme.accent, strokeWidth: 2 },
-          encoding: { x, y: chanceChannel("came", "How often it came") },
+          encoding: { x, y: risingChannel("came", "How often it came") },
         },
         {
           data: { values: points },
           mark: { type: "point", filled: true, color: theme.accent, opacity: 0.85 },
           encoding: {
             x,
-            y: chanceChannel("came", "How often it came"),
+            y: risingChannel("came", "How often it came"),
             size: {
               field: "answers",
               type: "quantitative",
