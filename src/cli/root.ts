@@ -4,7 +4,9 @@ import { check } from "./check.ts"
 import { compare } from "./compare.ts"
 import { explainFailure } from "./exit.ts"
 import { explain } from "./explain.ts"
+import { exporting } from "./export.ts"
 import { freeze } from "./freeze.ts"
+import { importing } from "./import.ts"
 import { makeNew } from "./new.ts"
 import { resolve } from "./resolve.ts"
 import { run } from "./run.ts"
@@ -24,7 +26,9 @@ const casus = Command.make("casus").pipe(
     check,
     compare,
     explain,
+    exporting,
     freeze,
+    importing,
     makeNew,
     resolve,
     run,

@@ -1,0 +1,65 @@
+import { Effect, Option } from "effect"
+import { Argument, Command, Flag } from "effect/cli"
+import { exportForecast, exportForms, readFreeze, readRange } from "../study/exchange/export.ts"
+import { readAliases } from "../study/exchange/import.ts"
+import { printResult } from "./printer.ts"
+
+const file = Argument.String("FORECAST").pipe(Argument.withDescription("A frozen forecast: a file of a ledger"))
+
+const form = Flag.Literals("form", exportForms).pipe(
+  Flag.withDescription(
+    "forecastbench (a forecast set), forecastbench-questions (a question set), metaculus (JSON as its API takes it) or csv",
+  ),
+)
+
+const map = Flag.String("map").pipe(
+  Flag.withMetavar("file.csv"),
+  Flag.withDescription("Under which id others know our questions: question,source,id; only these are written then"),
+  Flag.optional,
+)
+
+const range = Flag.String("range").pipe(
+  Flag.withMetavar("id=low:high"),
+  Flag.withDescription(
+    "The range of a question about a number: boats=0:10,open-above or price=1:1000,open,zero=0; may be repeated",
+  ),
+  Flag.filterMap(
+    (text) => Option.fromUndefinedOr(readRange(text)),
+    (text) => `--range ${text}: expected id=low:high, then ,open ,closed ,open-below or ,open-above and ,zero=X`,
+  ),
+  Flag.atLeast(0),
+)
+
+const text = (name: string, otherwise: string, description: string) =>
+  Flag.String(name).pipe(Flag.withDescription(description), Flag.withDefault(otherwise))
+
+/** `casus export`: a frozen forecast in a form that others read, on standard output. */
+export const exporting = Command.make(
+  "export",
+  {
+    file,
+    form,
+    map,
+    range,
+    organization: text("organization", "casus", "Who forecasts, for a forecast set"),
+    model: text("model", "casus", "With what, for a forecast set"),
+    questionSet: text("question-set", "casus.json", "The name of the question set"),
+  },
+  Effect.fn("export")(function* ({ file: named, map: aliasFile, range: ranges, ...options }) {
+    const freeze = yield* readFreeze(named)
+    const aliases = Option.isNone(aliasFile) ? [] : yield* readAliases(aliasFile.value)
+    yield* printResult(exportForecast(freeze, { ...options, aliases, ranges: new Map(ranges) }))
+  }),
+).pipe(
+  Command.withDescription("Write a frozen forecast in a form that others read"),
+  Command.withExamples([
+    {
+      command: "casus export scenarios/my-scenario/ledger/2024-01-10--run.yaml --form csv",
+      description: "Every chance, share and quantile in one table",
+    },
+    {
+      command: "casus export FORECAST --form metaculus --range boats=0:10,open-above",
+      description: "Cumulative chances at 201 points, as the platform takes them",
+    },
+  ]),
+)

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest"
+import { families } from "../../../src/distribution/index.ts"
+import { listEdges, quantileOfPoints, type Range, toContinuous } from "../../../src/forecast/exchange/continuous.ts"
+
+const open: Range = { low: 0, high: 100, isOpenBelow: true, isOpenAbove: true, bins: 200 }
+const closed: Range = { ...open, isOpenBelow: false, isOpenAbove: false }
+const normal = (mean: number, sd: number) => (x: number) => families.normal.cdf(x, [mean, sd])
+
+/** What a platform asks of a forecast before it takes it. */
+const expectTaken = ({ isOpenBelow, isOpenAbove, bins }: Range, cdf: readonly number[]) => {
+  expect(cdf).toHaveLength(bins + 1)
+  const first = cdf[0]!
+  const last = cdf[bins]!
+  if (isOpenBelow) expect(first).toBeGreaterThanOrEqual(0.001)
+  else expect(first).toBe(0)
+  if (isOpenAbove) expect(last).toBeLessThanOrEqual(0.999)
+  else expect(last).toBe(1)
+  for (let i = 1; i <= bins; i++) {
+    expect(cdf[i]! - cdf[i - 1]!).toBeGreaterThanOrEqual((0.01 / bins) * (1 - 1e-9))
+    expect(cdf[i]! - cdf[i - 1]!).toBeLessThanOrEqual(((0.2 * 200) / bins) * (1 + 1e-9))
+  }
+}
+
+describe("a distribution in the form of a question", () => {
+  it.each<[string, Range, (x: number) => number]>([
+    ["inside an open range", open, normal(50, 10)],
+    ["half above an open bound", open, normal(100, 5)],
+    ["all above an open bound", open, normal(1000, 1)],
+    ["a spike", open, normal(50, 0.01)],
+    ["a spike on an edge of a closed range", closed, (x) => (x >= 0 ? 1 : 0)],
+    ["partly beyond closed bounds", closed, normal(0, 30)],
+    ["few bins", { ...open, bins: 20 }, normal(50, 10)],
+    ["a logarithmic scale", { ...open, low: 1, high: 1e6, zero: 0 }, (x) => families.lognormal.cdf(x, [6, 2])],
+  ])("is taken: %s", (_, range, below) => {
+    expectTaken(range, toContinuous(range, below).cdf)
+  })
+
+  it("moves a forecast that keeps the rules anyway by a hundredth at most", () => {
+    expect(toContinuous(open, normal(50, 15)).moved).toBeLessThan(0.01)
+  })
+
+  it("spaces the edges of a logarithmic scale evenly in the logarithm", () => {
+    const edges = listEdges({ ...open, low: 1, high: 10_000, zero: 0, bins: 4 })
+    expect(edges.map((edge) => Number(edge.toPrecision(12)))).toEqual([1, 10, 100, 1000, 10_000])
+  })
+
+  it("comes back to the same quantiles within a bin", () => {
+    const { cdf } = toContinuous(open, normal(50, 15))
+    for (const u of [0.05, 0.25, 0.5, 0.75, 0.95])
+      expect(Math.abs(quantileOfPoints(listEdges(open), cdf, u) - families.normal.quantile(u, 50, 15, 0))).toBeLessThan(
+        0.6,
+      )
+  })
+
+  it("gives the bound where a quantile lies beyond it", () => {
+    const cdf = toContinuous(open, normal(100, 5)).cdf
+    expect(quantileOfPoints(listEdges(open), cdf, 0.99)).toBe(100)
+    expect(quantileOfPoints(listEdges(open), toContinuous(open, normal(0, 5)).cdf, 0.01)).toBe(0)
+  })
+})
