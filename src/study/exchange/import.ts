@@ -2,7 +2,7 @@
 // frozen forecast beside ours, under another's name: the same questions, the same deadlines, their numbers. So `score --against`
 // holds the two against each other without knowing where either came from. It refuses to guess which question is meant.
 
-import { Effect, FileSystem, Path, Schema } from "effect"
+import { Effect, FileSystem, Path, type Schema, SchemaParser } from "effect"
 import { type Alias, readForecastSet } from "../../forecast/exchange/forecastbench.ts"
 import { readPlatformTables } from "../../forecast/exchange/platform-tables.ts"
 import { replaceAnswers } from "../../forecast/exchange/statement.ts"
@@ -113,15 +113,15 @@ const readText = Effect.fnUntraced(function* (file: string) {
     .pipe(Effect.mapError(() => new BadUsage({ text: `${file} cannot be read: is it there, and is it a file?` })))
 })
 
-const decodeForeign = <A>(schema: Schema.Codec<A, unknown>, file: string, text: string) =>
-  Effect.try({
-    try: (): unknown => JSON.parse(text),
-    catch: () => new BadUsage({ text: `${file} is no JSON` }),
-  }).pipe(
-    Effect.flatMap((plain) => Schema.decodeUnknownEffect(schema)(plain)),
-    Effect.mapError((error) =>
-      error instanceof BadUsage
-        ? error
-        : new BadUsage({ text: `${file} has not the form asked for: ${String(error)}` }),
-    ),
-  )
+const decodeForeign = <A>(schema: Schema.Codec<A, unknown>, file: string, text: string): Effect.Effect<A, BadUsage> => {
+  let plain: unknown
+  try {
+    plain = JSON.parse(text)
+  } catch {
+    return Effect.fail(new BadUsage({ text: `${file} is no JSON` }))
+  }
+  const exit = SchemaParser.decodeUnknownExit(schema)(plain)
+  return exit._tag === "Success"
+    ? Effect.succeed(exit.value)
+    : Effect.fail(new BadUsage({ text: `${file} has not the form asked for: ${String(exit.cause)}` }))
+}
