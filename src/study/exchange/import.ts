@@ -10,7 +10,7 @@ import { readTable } from "../../forecast/exchange/table.ts"
 import { sha256 } from "../../report/hash.ts"
 import { ForecastSetSchema, readForeignTable } from "../../scenario/ledger/forecast-forms.ts"
 import type { Freeze } from "../../scenario/ledger/schema.ts"
-import { BadUsage, NothingToScore } from "../failure.ts"
+import { BadUsage, NothingThere } from "../failure.ts"
 import { sealOf } from "../freeze/document.ts"
 import type { Ledger } from "../ledger/read.ts"
 
@@ -34,7 +34,7 @@ export interface ImportRequest {
 export const importForecast = Effect.fn("importForecast")(function* (ledger: Ledger, request: ImportRequest) {
   const own = ledger.freezes.filter(({ freeze }) => freeze.scenario.name === ledger.name).at(-1)?.freeze
   if (own === undefined)
-    return yield* new NothingToScore({
+    return yield* new NothingThere({
       text: "no forecast of this scenario is frozen: freeze it first, so that there is something to hold others against",
     })
   const aliases = request.map === undefined ? [] : yield* readAliases(request.map)
@@ -42,7 +42,7 @@ export const importForecast = Effect.fn("importForecast")(function* (ledger: Led
   const said = statements.filter(({ day }) => request.made === undefined || day === "" || day <= request.made)
   const answers = replaceAnswers(own, said)
   if (Object.keys(answers).length === 0)
-    return yield* new NothingToScore({
+    return yield* new NothingThere({
       text: `${request.file} says nothing of a question that is frozen here; name them with --map, a csv of question,source,id`,
     })
   const latest = said.reduce((last, { day }) => (day > last ? day : last), "")
