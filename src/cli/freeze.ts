@@ -1,5 +1,5 @@
 import { Effect, FileSystem, Option, Path } from "effect"
-import { Command, Flag } from "effect/cli"
+import { Argument, Command, Flag } from "effect/cli"
 import { engine } from "../report/engine.ts"
 import { readReport } from "../report/read.ts"
 import { describeRecipe } from "../report/recipe.ts"
@@ -13,6 +13,10 @@ import { type PrepareOptions, prepareKept, prepareScenario } from "./prepare.ts"
 import { printRemark, printResult, wantsColorOnStdout } from "./printer.ts"
 import { simulate } from "./simulate.ts"
 import { today } from "./today.ts"
+
+const file = Argument.String("FILE|REPORT").pipe(
+  Argument.withDescription("Scenario file, a folder with a scenario.yaml, or the folder of a finished report"),
+)
 
 const made = flags.dayFlag("made", "The day on which the forecast is made (default: today, UTC)")
 
@@ -43,7 +47,7 @@ const backtest = Flag.Boolean("backtest").pipe(
 export const freeze = Command.make(
   "freeze",
   {
-    file: flags.scenarioArgument,
+    file,
     made,
     as,
     only,
@@ -64,10 +68,10 @@ export const freeze = Command.make(
     const day = Option.getOrUndefined(options.made) ?? (yield* today)
     const request = { recipe, made: day, only: options.only, backtest: options.backtest, play, ...nameOf(options.as) }
     const frozen = yield* freezeScenario(prepared, ensemble, request)
-    const file = yield* keepFreeze(folder, frozen.freeze, recipe.resolvedText)
+    const kept = yield* keepFreeze(folder, frozen.freeze, recipe.resolvedText)
     yield* tellRemarks(frozen, options)
-    if (options.json) return yield* printResult(prettyJson({ schema: "casus/freeze@1", file, ...frozen.freeze }))
-    yield* printResult(`${renderFrozen(frozen.freeze, yield* wantsColorOnStdout)}frozen: ${file}`)
+    if (options.json) return yield* printResult(prettyJson({ schema: "casus/freeze@1", file: kept, ...frozen.freeze }))
+    yield* printResult(`${renderFrozen(frozen.freeze, yield* wantsColorOnStdout)}frozen: ${kept}`)
   }),
 ).pipe(
   Command.withDescription("Seal what a scenario says today, to be scored when it is known what came"),

@@ -86,6 +86,7 @@ export interface Calibration {
 /** The answers to one question and deadline in the order in which they were given. */
 export interface QuestionTrack {
   readonly name: string
+  readonly kind: "event" | "when" | "category" | "value"
   readonly ask: string
   readonly deadline: string
   readonly came?: boolean | number | string

@@ -36,6 +36,7 @@ export function trackQuestions(
     const came = judged.find(({ settled: one }) => keyOf(one.name, one.answer) === key)?.scored.came
     return {
       name,
+      kind: answer.kind,
       ask: answer.ask,
       deadline: lastDayOf(answer),
       ...(came === undefined ? {} : { came }),

@@ -37,7 +37,10 @@ const freeze: Freeze = {
 
 const scores = scoreLedger({
   scenario: { name: "s", title: "S" },
-  freezes: [{ name: "f", freeze }],
+  freezes: [
+    { name: "e", freeze: { ...freeze, made: "2024-01-03" } },
+    { name: "f", freeze },
+  ],
   resolutions: Object.fromEntries(
     names.map((name, i) => [
       name,
@@ -46,7 +49,7 @@ const scores = scoreLedger({
   ),
   until: "2024-07-01",
   only: [],
-  overTime: false,
+  overTime: true,
   words: "icd203",
   seed: "1",
   contenders: () => [half, persist(0.05)],
@@ -63,8 +66,16 @@ describe.each([
 ] as const)("the charts of scores, %s", (_, theme) => {
   const charts = drawScoreCharts(scores, { theme, provenance })
 
-  it("are reliability, discrimination, answer by answer and words", () => {
-    expect(charts.map(({ id }) => id)).toEqual(["reliability", "discrimination", "by-question", "words"])
+  it("are reliability, discrimination, answer by answer, words and, where asked for, forecast to forecast", () => {
+    expect(charts.map(({ id }) => id)).toEqual([
+      "reliability",
+      "discrimination",
+      "by-question",
+      "words",
+      "over-time",
+      "over-time-2",
+      "over-time-3",
+    ])
   })
 
   it.each(charts)("$id is valid Vega-Lite and says BACK-TEST in its title", ({ spec }) => {

@@ -15,11 +15,12 @@ export const label = ({ kind }: Pick<Scores, "kind">): string => (kind === "back
 export const headline = (scores: Scores): string =>
   `${scores.kind === "back-test" ? "BACK-TEST: " : ""}${scores.scenario.title}`
 
-const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 
 /** What is scored, in one sentence. */
 export const tellSettled = ({ settled, kind, until, forecasts }: Scores): string => {
   const { answers, questions, families } = settled
+  if (answers === 0) return `No answer counts yet as of ${until}.`
   const made = [...new Set(forecasts.map((one) => one.made))]
   const when = made.length === 1 ? `as frozen on ${made[0]}` : `as last frozen between ${made[0]} and ${made.at(-1)}`
   const hindsight = kind === "back-test" ? "; this is a BACK-TEST: its author could know how it went on" : ""

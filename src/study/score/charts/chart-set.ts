@@ -3,6 +3,7 @@ import type { ChartSpec } from "../../../chart/spec.ts"
 import type { Scores } from "../../../forecast/scores.ts"
 import { drawByQuestion } from "./by-question.ts"
 import { drawDiscrimination } from "./discrimination.ts"
+import { drawOverTime } from "./over-time.ts"
 import { drawReliability } from "./reliability.ts"
 import { drawWords } from "./words.ts"
 
@@ -14,8 +15,8 @@ export interface ScoreChart {
 }
 
 /** Every chart that scores call for, in order. */
-export const drawScoreCharts = (scores: Scores, context: ChartContext): readonly ScoreChart[] =>
-  [
+export const drawScoreCharts = (scores: Scores, context: ChartContext): readonly ScoreChart[] => [
+  ...[
     ["reliability", "Did chances mean what they said?", drawReliability] as const,
     ["discrimination", "Was what came told from what did not?", drawDiscrimination] as const,
     ["by-question", "Answer by answer, the worst first", drawByQuestion] as const,
@@ -23,4 +24,10 @@ export const drawScoreCharts = (scores: Scores, context: ChartContext): readonly
   ].flatMap(([id, title, draw]) => {
     const spec = draw(scores, context)
     return spec === undefined ? [] : [{ id, title, spec }]
-  })
+  }),
+  ...drawOverTime(scores, context).map((spec, i) => ({
+    id: i === 0 ? "over-time" : `over-time-${i + 1}`,
+    title: "From forecast to forecast",
+    spec,
+  })),
+]

@@ -1,5 +1,6 @@
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import type { ChartSpec, JsonObject } from "../../../chart/spec.ts"
+import { plural } from "../words.ts"
 import type { Scores } from "../../../forecast/scores.ts"
 
 /** A chart of scores: a back-test says so in the title of every chart, for charts are shown without their page. */
@@ -11,7 +12,7 @@ export const frameScoreChart = (
   frameChart(context, {
     ...chart,
     title: `${kind === "back-test" ? "BACK-TEST: " : ""}${chart.title}`,
-    subtitle: `${chart.subtitle} ${settled.answers} answers in ${settled.families} families.`,
+    subtitle: `${chart.subtitle} ${plural(settled.answers, "answer")} in ${plural(settled.families, "family", "families")}.`,
   })
 
 /** A channel of a chance from 0 to 100 %. */
