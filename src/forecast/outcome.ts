@@ -46,9 +46,30 @@ export function findStanding(name: string, answer: FrozenAnswer, resolutions: Re
 }
 
 function findResolution(name: string, answer: FrozenAnswer, resolutions: Resolutions): Resolution | undefined {
-  const written = resolutions[questionOf(name)]
-  if (written === undefined) return undefined
-  return written[lastDayOf(answer)] ?? (name.includes("@") && !name.endsWith("@end") ? undefined : written["end"])
+  const key = findKey(name, answer, resolutions)
+  return key === undefined ? undefined : resolutions[questionOf(name)]?.[key]
+}
+
+/** The deadline under which an answer's outcome is written: its last day, or `end`. */
+function findKey(name: string, answer: FrozenAnswer, resolutions: Resolutions): string | undefined {
+  const written = resolutions[questionOf(name)] ?? {}
+  const keys = name.includes("@") && !name.endsWith("@end") ? [lastDayOf(answer)] : [lastDayOf(answer), "end"]
+  return keys.find((key) => Object.hasOwn(written, key))
+}
+
+/** Why what was written down cannot answer a question, and where it stands; undefined if it can, or nothing was. */
+export function judgeOutcome(
+  name: string,
+  answer: FrozenAnswer,
+  resolutions: Resolutions,
+): { readonly path: readonly string[]; readonly reason: string } | undefined {
+  const key = findKey(name, answer, resolutions)
+  const outcome = key === undefined ? undefined : resolutions[questionOf(name)]?.[key]?.outcome
+  if (key === undefined || outcome === undefined || outcome === "void" || outcome === "unresolved") return undefined
+  const read = readOutcome(answer, outcome)
+  return typeof read === "string"
+    ? { path: ["resolutions", questionOf(name), key, "outcome"], reason: read }
+    : undefined
 }
 
 /** Whether the answer came true that another is given. */
@@ -64,6 +85,7 @@ export function readOutcome(answer: FrozenAnswer, outcome: boolean | number | st
   const told = JSON.stringify(outcome)
   switch (answer.kind) {
     case "event":
+      if (outcome === "yes" || outcome === "no") return { kind: "event", yes: outcome === "yes" }
       return typeof outcome === "boolean" ? { kind: "event", yes: outcome } : `${told} is neither true nor false`
     case "value":
       return typeof outcome === "number" ? { kind: "value", number: outcome } : `${told} is no number`

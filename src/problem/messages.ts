@@ -818,6 +818,13 @@ export const sealBroken = (file: string, reason: string): Message =>
     "put back the file as it was; a forecast is never edited, a new one is frozen",
   )
 
+export const badOutcome = (answer: string, reason: string): Message =>
+  problem(
+    "bad-outcome",
+    `this does not answer ${answer}: ${reason}`,
+    "write an outcome of the question's kind, or void, or unresolved",
+  )
+
 export const badCrowdRow = (reason: string): Message =>
   problem("bad-crowd-row", `this is no forecast of a crowd: ${reason}`, "write id,deadline,day,p,n,source")
 

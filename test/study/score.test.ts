@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
+import { badOutcome } from "../../src/problem/messages.ts"
 import type { Scores } from "../../src/forecast/scores.ts"
 import { readTree, runCasus } from "../support/casus.ts"
 import { placeFerry } from "../support/ferry.ts"
@@ -75,6 +76,28 @@ describe("casus score", () => {
     expect(JSON.parse(first.get("score.json")?.toString() ?? "")).toEqual(scores)
     const second = readTree(report)
     expect([...first].filter(([name, bytes]) => second.get(name)?.equals(bytes) !== true)).toEqual([])
+  })
+
+  it("takes yes and no as they are written by hand, and says where an outcome is none", async () => {
+    const folder = placeFerry()
+    const file = join(folder, "resolutions.yaml")
+    await runCasus(["freeze", folder, "-n", "100", "--made", "2024-01-10"])
+    writeFileSync(file, "resolutions:\n  second_boat: { 2024-06-30: { outcome: no, date: 2024-06-30 } }\n")
+    const { stdout } = await runCasus([
+      "score",
+      folder,
+      "--until",
+      "2024-07-01",
+      "--json",
+      "--out",
+      join(folder, "out"),
+    ])
+    expect((JSON.parse(stdout) as Scores).answers[0]).toMatchObject({ name: "second_boat@2024-06-30", came: false })
+    writeFileSync(file, "resolutions:\n  service:\n    2024-06-30: { outcome: winter }\n")
+    const checked = await runCasus(["check", folder])
+    const message = badOutcome("service@2024-06-30", '"winter" is none of none, summer, all_year')
+    expect([checked.code, checked.stderr]).toEqual([65, expect.stringContaining("resolutions.yaml:3:28:")])
+    expect(checked.stderr).toContain(message.text)
   })
 
   it("refuses an unknown rival, and to score where a seal is broken", async () => {

@@ -1,7 +1,8 @@
 import { Effect, FileSystem, Path } from "effect"
 import { type CrowdRow, readCrowd } from "../../scenario/ledger/read-crowd.ts"
-import { sealBroken } from "../../problem/messages.ts"
+import { badOutcome, sealBroken } from "../../problem/messages.ts"
 import { type Problem, sortProblems } from "../../problem/problem.ts"
+import { judgeOutcome } from "../../forecast/outcome.ts"
 import { sha256 } from "../../report/hash.ts"
 import { decodeLedgerFile } from "../../scenario/ledger/decode-file.ts"
 import {
@@ -11,6 +12,8 @@ import {
   type Resolutions,
   ResolutionsSchema,
 } from "../../scenario/ledger/schema.ts"
+import { createLocator } from "../../scenario/locate.ts"
+import type { MapNode } from "../../scenario/node.ts"
 import { openTree } from "../../scenario/open-tree.ts"
 import { relativeLabel } from "../../scenario/read-file.ts"
 import { openFreeze } from "../freeze/verify-seal.ts"
@@ -79,6 +82,7 @@ export const readLedger = Effect.fn("readLedger")(function* (scenario: string, l
       ...opened.flatMap((one) => (one.ok ? [] : [one.problem])),
       ...copies.flatMap(({ each, text }) => judgeCopy(each, text)),
       ...resolutions.problems,
+      ...judgeOutcomes(freezes, resolutions),
       ...baselines.problems,
       ...crowd.problems,
     ]),
@@ -92,10 +96,30 @@ const listFolder = Effect.fnUntraced(function* (folder: string) {
   return names.filter((name) => !name.startsWith(".")).toSorted()
 })
 
-const decode = <A>(schema: Parameters<typeof decodeLedgerFile<A>>[0], file: string, text: string | undefined) => {
-  if (text === undefined) return { problems: [] as readonly Problem[] }
+const decode = <A>(
+  schema: Parameters<typeof decodeLedgerFile<A>>[0],
+  file: string,
+  text: string | undefined,
+): { readonly value?: A; readonly root?: MapNode; readonly problems: readonly Problem[] } => {
+  if (text === undefined) return { problems: [] }
   const decoded = decodeLedgerFile(schema, file, text)
-  return decoded.ok ? { value: decoded.value, problems: [] as readonly Problem[] } : { problems: decoded.problems }
+  return decoded.ok ? { value: decoded.value, root: decoded.root, problems: [] } : { problems: decoded.problems }
+}
+
+/** Outcomes that cannot answer what was frozen, each at its place. */
+const judgeOutcomes = (
+  freezes: readonly KeptFreeze[],
+  { value, root }: { readonly value?: { readonly resolutions: Resolutions }; readonly root?: MapNode },
+): readonly Problem[] => {
+  if (value === undefined || root === undefined) return []
+  const locate = createLocator(root)
+  return freezes.flatMap(({ freeze }) =>
+    Object.entries(freeze.answers).flatMap(([name, answer]): readonly Problem[] => {
+      const found = judgeOutcome(name, answer, value.resolutions)
+      if (found === undefined) return []
+      return [{ ...badOutcome(name, found.reason), place: locate(found.path), path: found.path.join(".") }]
+    }),
+  )
 }
 
 const nameOf = (file: string): string => file.replace(/^ledger\//, "").replace(/\.yaml$/, "")
