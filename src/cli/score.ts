@@ -35,6 +35,14 @@ const backtest = Flag.Boolean("backtest").pipe(
   Flag.withDefault(false),
 )
 
+const forecast = Flag.String("forecast").pipe(
+  Flag.withMetavar("name"),
+  Flag.withDescription(
+    "Score this forecast alone, by its name, day or run id (default: each answer as the last forecast says it)",
+  ),
+  Flag.optional,
+)
+
 const bins = Flag.Int("bins").pipe(
   Flag.withMetavar("count"),
   Flag.withDescription("Also tell Murphy's decomposition in so many bins, with the terms that binning leaves over"),
@@ -70,6 +78,7 @@ export const score = Command.make(
     until,
     against,
     backtest,
+    forecast,
     bins,
     only,
     overTime,
@@ -82,12 +91,13 @@ export const score = Command.make(
     quiet: flags.quietFlag,
     json: flags.jsonFlag,
   },
-  Effect.fn("score")(function* ({ bins: count, until: day, ...options }) {
+  Effect.fn("score")(function* ({ bins: count, until: day, forecast: one, ...options }) {
     const ledger = yield* readLedger(options.file, Option.getOrUndefined(options.ledger))
     const asOf = Option.getOrUndefined(day) ?? (yield* today)
     const request = {
       ...options,
       until: asOf,
+      ...Option.match(one, { onNone: () => ({}), onSome: (name) => ({ forecast: name }) }),
       ...Option.match(count, { onNone: () => ({}), onSome: (n) => ({ bins: n }) }),
     }
     const scored = yield* scoreForecasts(ledger, request)

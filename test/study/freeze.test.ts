@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process"
 import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { canonicalJson } from "../../src/report/canonical-json.ts"
 import { sha256 } from "../../src/report/hash.ts"
@@ -46,6 +47,22 @@ describe("a frozen forecast", () => {
     expect(opened).toEqual({ ok: true, file: "ledger/a.yaml", freeze: frozen })
     expect(frozen.seal).toBe(sha256(canonicalJson(content)))
     expect(openFreeze("ledger/a.yaml", text.replaceAll("\n", "\r\n")).ok).toBe(true)
+  })
+
+  it("keeps any text that a scenario may hold", () => {
+    // Control characters are refused in scenarios, so none can be frozen.
+    // oxlint-disable-next-line no-control-regex -- leaving them out is the purpose
+    const tame = (text_: string) => text_.replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, "\u2028")
+    const anything = fc.string({ unit: "grapheme", maxLength: 200 }).map(tame)
+    fc.assert(
+      fc.property(anything, anything, fc.string({ unit: "binary-ascii" }).map(tame), (title, ask, unit) => {
+        const value = { kind: "value", unit, deadline: "2024-06-30", ask, n: 1, quantiles: [0] } as const
+        const other = { ...content, scenario: { ...content.scenario, title }, answers: { "v@2024-06-30": value } }
+        const sealed: Freeze = { ...other, seal: sealOf(other) }
+        expect(openFreeze("f", renderFreeze(sealed))).toEqual({ ok: true, file: "f", freeze: sealed })
+      }),
+      { seed: 5 },
+    )
   })
 
   it("is seal-broken with any byte changed, left out or added", () => {

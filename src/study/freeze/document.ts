@@ -98,6 +98,13 @@ const isPlain = (text: string): boolean =>
   /^threefry2x32-20\/v\d+$/.test(text)
 
 const scalar = (value: string | number | boolean | null): string =>
-  typeof value === "string" && isPlain(value) ? value : JSON.stringify(value)
+  typeof value === "string" && isPlain(value) ? value : quote(value)
+
+/** JSON, with what an editor might not keep, or YAML not read, as escapes. */
+const quote = (value: string | number | boolean | null): string =>
+  JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  )
 
 const keyOf = (key: string): string => (isPlain(key) || answerKeys.includes(key) ? key : JSON.stringify(key))

@@ -18,11 +18,12 @@ import type { ScoreRequest } from "./study.ts"
 
 /** The command that scores the same files in the same way again. */
 export const scoreCommandOf = (ledger: Ledger, request: ScoreRequest): string => {
-  const { until, against, backtest, only, overTime, bins, persistence, words, seed } = request
+  const { until, forecast, against, backtest, only, overTime, bins, persistence, words, seed } = request
   return [
     `casus score ${quoteFile(fileOf(ledger, false))}`,
     `--until ${until}`,
     ...(backtest ? ["--backtest"] : []),
+    ...(forecast === undefined ? [] : [`--forecast ${quoteWord(forecast)}`]),
     ...(against.length === 0 ? [] : [`--against ${quoteWord(against.join(","))}`]),
     ...only.map((id) => `--only ${quoteWord(id)}`),
     ...(bins === undefined ? [] : [`--bins ${bins}`]),

@@ -10,6 +10,8 @@ import type { KeptFreeze, Ledger } from "../ledger/read.ts"
 
 export interface ScoreRequest {
   readonly until: string
+  /** The one forecast that is scored, by its name, day or run id; else each answer as the last forecast says it. */
+  readonly forecast?: string
   /** Baselines, forecasts or variants by name; the usual ones if empty. */
   readonly against: readonly string[]
   readonly backtest: boolean
@@ -28,13 +30,18 @@ export const scoreForecasts = Effect.fn("scoreForecasts")(function* (ledger: Led
   const kind = request.backtest ? "back-test" : "forecast"
   const alike = ledger.freezes.filter(({ freeze }) => freeze.kind === kind)
   const own = alike.filter(({ freeze }) => freeze.scenario.name === ledger.name)
-  const [last] = own.toReversed()
-  if (last === undefined) return yield* new NothingThere({ text: tellNothing(ledger, request.backtest) })
+  if (own.length === 0) return yield* new NothingThere({ text: tellNothing(ledger, request.backtest) })
+  const scored = own.filter((one) => request.forecast === undefined || namesOf(one).includes(request.forecast))
+  const last = scored.at(-1)
+  if (last === undefined)
+    return yield* new BadUsage({
+      text: `--forecast ${request.forecast}: there is none of that name; known are ${own.map(({ name }) => name).join(", ")}`,
+    })
   const { scenario } = last.freeze
   const others = yield* pickOthers(ledger, alike, own, request)
   const scores: Scores = scoreLedger({
     scenario: { name: scenario.name, title: scenario.title },
-    freezes: own,
+    freezes: scored,
     resolutions: ledger.resolutions,
     until: request.until,
     only: request.only,
@@ -46,6 +53,9 @@ export const scoreForecasts = Effect.fn("scoreForecasts")(function* (ledger: Led
   })
   return scores
 })
+
+/** All that a forecast can be called by. */
+const namesOf = ({ name, freeze }: KeptFreeze): readonly string[] => [name, freeze.made, freeze.as ?? freeze.run.id]
 
 /** A contender, once it is known what came. */
 type Other = (settled: readonly Settled[]) => Contender
@@ -73,9 +83,7 @@ const pickOthers = (
   const usual = [...known.keys()]
   for (const { name, freeze } of own) {
     const other: Other = () => frozenAs(name, `as frozen on ${freeze.made}`, [freeze])
-    known.set(name, other)
-    known.set(freeze.made, other)
-    known.set(freeze.as ?? freeze.run.id, other)
+    for (const each of namesOf({ name, freeze })) known.set(each, other)
   }
   const wanted = against.length === 0 ? usual : against
   const unknown = wanted.filter((name) => !known.has(name))
