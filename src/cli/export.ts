@@ -1,8 +1,8 @@
 import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { exportForecast, exportForms, readFreeze, readRange } from "../study/exchange/export.ts"
-import { readAliases } from "../study/exchange/import.ts"
-import { printResult } from "./printer.ts"
+import { readAliases } from "../study/exchange/foreign.ts"
+import { printRemark, printResult } from "./printer.ts"
 
 const file = Argument.String("FORECAST").pipe(Argument.withDescription("A frozen forecast: a file of a ledger"))
 
@@ -21,11 +21,12 @@ const map = Flag.String("map").pipe(
 const range = Flag.String("range").pipe(
   Flag.withMetavar("id=low:high"),
   Flag.withDescription(
-    "The range of a question about a number: boats=0:10,open-above or price=1:1000,open,zero=0; may be repeated",
+    "The range of a question about a number or a date: boats=0:10,open-above,whole, price=1:1000,zero=0, opens=2024-01-01:2024-12-31; may be repeated",
   ),
   Flag.filterMap(
     (text) => Option.fromUndefinedOr(readRange(text)),
-    (text) => `--range ${text}: expected id=low:high, then ,open ,closed ,open-below or ,open-above and ,zero=X`,
+    (text) =>
+      `--range ${text}: expected id=low:high, low below high, then ,open ,closed ,open-below or ,open-above, and ,whole (at most 200 whole numbers) or ,zero=X below low`,
   ),
   Flag.atLeast(0),
 )
@@ -47,8 +48,10 @@ export const exporting = Command.make(
   },
   Effect.fn("export")(function* ({ file: named, map: aliasFile, range: ranges, ...options }) {
     const freeze = yield* readFreeze(named)
-    const aliases = Option.isNone(aliasFile) ? [] : yield* readAliases(aliasFile.value)
-    yield* printResult(exportForecast(freeze, { ...options, aliases, ranges: new Map(ranges) }))
+    const aliases = yield* readAliases(Option.getOrUndefined(aliasFile))
+    const { text: told, remarks } = exportForecast(freeze, { ...options, aliases, ranges: new Map(ranges) })
+    for (const remark of remarks) yield* printRemark(remark)
+    yield* printResult(told)
   }),
 ).pipe(
   Command.withDescription("Write a frozen forecast in a form that others read"),
@@ -58,8 +61,8 @@ export const exporting = Command.make(
       description: "Every chance, share and quantile in one table",
     },
     {
-      command: "casus export FORECAST --form metaculus --range boats=0:10,open-above",
-      description: "Cumulative chances at 201 points, as the platform takes them",
+      command: "casus export FORECAST --form metaculus --range boats=0:10,open-above,whole",
+      description: "Cumulative chances as the platform takes them: at 201 points, or a bin for each whole number",
     },
   ]),
 )

@@ -1,18 +1,23 @@
 import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { prettyJson } from "../report/canonical-json.ts"
-import { importForecast, importForms } from "../study/exchange/import.ts"
+import { importForecast, forecastForms, type ForecastForm } from "../study/exchange/import.ts"
+import { importResolutions } from "../study/exchange/import-resolutions.ts"
+import { BadUsage } from "../study/failure.ts"
 import { keepFreeze } from "../study/freeze/keep.ts"
 import { readLedger } from "../study/ledger/read.ts"
 import * as flags from "./flags.ts"
-import { printResult } from "./printer.ts"
+import { prepareScenario } from "./prepare.ts"
+import { printRemark, printResult } from "./printer.ts"
 
 const from = Argument.String("FROM").pipe(
   Argument.withDescription("The file of others; of a Metaculus data export its folder"),
 )
 
-const form = Flag.Literals("form", importForms).pipe(
-  Flag.withDescription("forecastbench (a forecast set), metaculus (a data export) or csv (as casus export writes it)"),
+const form = Flag.Literals("form", [...forecastForms, "forecastbench-resolutions"]).pipe(
+  Flag.withDescription(
+    "forecastbench (a forecast set), metaculus (a data export, or what casus export wrote), csv (as casus export writes it), or forecastbench-resolutions (a resolution set: what came, into resolutions.yaml)",
+  ),
 )
 
 const as = Flag.String("as").pipe(
@@ -22,6 +27,7 @@ const as = Flag.String("as").pipe(
     (name) => (/^[a-z0-9][a-z0-9-]*$/.test(name) ? Option.some(name) : Option.none()),
     (name) => `--as ${name}: expected small letters, digits and -`,
   ),
+  Flag.optional,
 )
 
 const map = Flag.String("map").pipe(
@@ -30,36 +36,93 @@ const map = Flag.String("map").pipe(
   Flag.optional,
 )
 
-const made = flags.dayFlag("made", "Take what was said by this day (default: the last day that the file gives)")
+const made = flags.dayFlag(
+  "made",
+  "Take what was said by this day (default: the one day of the file, else that of your latest forecast)",
+)
 
-/** `casus import`: what others forecast, as a frozen forecast beside ours. */
+/** `casus import`: what others forecast, as a frozen forecast beside ours; or what came, as they know it. */
 export const importing = Command.make(
   "import",
-  { file: flags.scenarioArgument, from, form, as, map, made, ledger: flags.ledgerFlag, json: flags.jsonFlag },
-  Effect.fn("import")(function* ({ file, from: named, map: aliases, made: day, ledger: folder, ...options }) {
-    const ledger = yield* readLedger(file, Option.getOrUndefined(folder))
-    const { freeze, text } = yield* importForecast(ledger, {
-      file: named,
-      form: options.form,
-      as: options.as,
-      ...Option.match(aliases, { onNone: () => ({}), onSome: (map_) => ({ map: map_ }) }),
-      ...Option.match(day, { onNone: () => ({}), onSome: (made_) => ({ made: made_ }) }),
-    })
-    const place = Option.getOrElse(folder, () => `${ledger.folder}/ledger`)
-    const kept = yield* keepFreeze(place, freeze, text)
-    if (options.json) return yield* printResult(prettyJson({ schema: "casus/freeze@1", file: kept, ...freeze }))
-    const count = Object.keys(freeze.answers).length
-    yield* printResult(
-      `${count} ${count === 1 ? "answer" : "answers"} of ${options.as}, made ${freeze.made}: ${kept}\nhold it against yours: casus score ${file} --against ${options.as}`,
-    )
+  {
+    file: flags.scenarioArgument,
+    from,
+    form,
+    as,
+    map,
+    made,
+    ledger: flags.ledgerFlag,
+    root: flags.rootFlag,
+    json: flags.jsonFlag,
+  },
+  Effect.fn("import")(function* (options) {
+    if (options.form === "forecastbench-resolutions") return yield* importOutcomes(options)
+    return yield* importOthers({ ...options, form: options.form })
   }),
 ).pipe(
-  Command.withDescription("Keep what others forecast beside your own, to be scored against it"),
+  Command.withDescription("Keep what others forecast beside your own, to be scored against it; or what came"),
   Command.withExamples([
     {
       command:
         "casus import scenarios/my-scenario forecasts.json --form forecastbench --map names.csv --as superforecasters",
       description: "A forecast set; the median where several forecasters say something",
     },
+    {
+      command: "casus import scenarios/my-scenario resolutions.json --form forecastbench-resolutions --map names.csv",
+      description: "What came, of what is settled by yes or no; nothing is overwritten",
+    },
   ]),
 )
+
+interface ImportOptions {
+  readonly file: string
+  readonly from: string
+  readonly as: Option.Option<string>
+  readonly map: Option.Option<string>
+  readonly made: Option.Option<string>
+  readonly ledger: Option.Option<string>
+  readonly root: Option.Option<string>
+  readonly json: boolean
+}
+
+/** A forecast of others, into the ledger. */
+const importOthers = Effect.fn("importOthers")(function* (options: ImportOptions & { readonly form: ForecastForm }) {
+  if (Option.isNone(options.as)) return yield* new BadUsage({ text: "--as NAME: whose forecast is it?" })
+  const name = options.as.value
+  const ledger = yield* readLedger(options.file, Option.getOrUndefined(options.ledger))
+  const { freeze, text, leftOut } = yield* importForecast(ledger, {
+    file: options.from,
+    form: options.form,
+    as: name,
+    ...mapOf(options.map),
+    ...Option.match(options.made, { onNone: () => ({}), onSome: (day) => ({ made: day }) }),
+  })
+  const place = Option.getOrElse(options.ledger, () => `${ledger.folder}/ledger`)
+  const kept = yield* keepFreeze(place, freeze, text)
+  yield* tellLeftOut(leftOut)
+  if (options.json) return yield* printResult(prettyJson({ schema: "casus/freeze@1", file: kept, ...freeze }))
+  const count = Object.keys(freeze.answers).length
+  yield* printResult(
+    `${count} ${count === 1 ? "answer" : "answers"} of ${name}, made ${freeze.made}: ${kept}\nhold it against yours: casus score ${options.file} --against ${name}`,
+  )
+})
+
+/** What came, as others know it, into resolutions.yaml. */
+const importOutcomes = Effect.fn("importOutcomes")(function* (options: ImportOptions) {
+  const { model } = yield* prepareScenario(options.file, { ...options, set: [], quiet: true })
+  const ledger = yield* readLedger(options.file, Option.getOrUndefined(options.ledger))
+  const imported = yield* importResolutions(model, ledger, { file: options.from, ...mapOf(options.map) })
+  yield* tellLeftOut(imported.leftOut)
+  if (options.json) return yield* printResult(prettyJson({ schema: "casus/resolutions@1", ...imported }))
+  const lines = imported.resolved.map(
+    ({ id, deadline, resolution, unchanged }) =>
+      `${id}@${deadline}: ${String(resolution.outcome)}, ${resolution.date}${unchanged ? " (there already)" : ""}`,
+  )
+  yield* printResult([...lines, `in ${imported.resolved[0]?.file}`].join("\n"))
+})
+
+const mapOf = (file: Option.Option<string>) =>
+  Option.match(file, { onNone: () => ({}), onSome: (named) => ({ map: named }) })
+
+const tellLeftOut = (leftOut: readonly string[]) =>
+  Effect.forEach(leftOut, (one) => printRemark(`left out: ${one}`), { discard: true })

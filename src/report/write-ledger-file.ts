@@ -50,4 +50,9 @@ const readPresent = (file: string) =>
   Effect.flatMap(FileSystem.FileSystem, (fs) => fs.readFileString(file).pipe(Effect.orElseSucceed(() => undefined)))
 
 const refuse = (file: string) =>
-  Effect.fail(new CannotWrite({ path: file, reason: "a forecast of that name is there, and none is ever overwritten" }))
+  Effect.fail(
+    new CannotWrite({
+      path: file,
+      reason: "a forecast of that name is there, and none is ever overwritten; give yours another with --as",
+    }),
+  )

@@ -18,6 +18,34 @@ export interface Range {
   readonly zero?: number
   /** How many bins; 200 unless the question says otherwise. */
   readonly bins: number
+  /** Whether each bin holds one whole number, with edges halfway to its neighbours (Metaculus: a discrete question). */
+  readonly isWhole?: boolean
+}
+
+/** The most bins that a question has. */
+const mostBins = 200
+
+/** The range of the whole numbers from `low` to `high`, a bin each; undefined where they are not whole or too many. */
+export function wholeRange(low: number, high: number): Range | undefined {
+  const bins = high - low + 1
+  if (!Number.isInteger(low) || !Number.isInteger(high) || bins < 1 || bins > mostBins) return undefined
+  return { low: low - 0.5, high: high + 0.5, isOpenBelow: true, isOpenAbove: true, bins, isWhole: true }
+}
+
+/** The cumulative chances of bins of whole numbers as steps at their centres: each value twice, before its step and after. */
+export function atCentres(
+  edges: readonly number[],
+  cdf: readonly number[],
+): { readonly values: readonly number[]; readonly cdf: readonly number[] } {
+  const bins = edges.slice(1).map((edge, i) => ({
+    centre: ((edges[i] ?? edge) + edge) / 2,
+    before: cdf[i] ?? 0,
+    after: cdf[i + 1] ?? 1,
+  }))
+  return {
+    values: bins.flatMap(({ centre }) => [centre, centre]),
+    cdf: bins.flatMap(({ before, after }) => [before, after]),
+  }
 }
 
 /** The cumulative chances at the edges, and by how much the rules of the form moved the one that moved most. */
@@ -102,5 +130,5 @@ export function quantileOfPoints(values: readonly number[], cdf: readonly number
   if (at < 0) return last
   const [above, from] = [cdf[at] ?? 1, cdf[at - 1] ?? 0]
   const [right, left] = [values[at] ?? last, values[at - 1] ?? last]
-  return at === 0 || above === from ? right : left + ((u - from) / (above - from)) * (right - left)
+  return at === 0 || above === from || above === u ? right : left + ((u - from) / (above - from)) * (right - left)
 }

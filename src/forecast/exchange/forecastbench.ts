@@ -1,5 +1,7 @@
 import type { Freeze, FrozenAnswer } from "../../scenario/ledger/schema.ts"
 import { lastDayOf, questionOf } from "../outcome.ts"
+import type { WrittenForecastSet } from "../../scenario/ledger/forecast-forms.ts"
+import { parseDate } from "../../calendar/date.ts"
 import type { Statement } from "./statement.ts"
 
 /**
@@ -36,10 +38,14 @@ export interface SetQuestion {
   readonly question: string
   readonly resolution_criteria: string
   readonly background: string
+  readonly market_info_open_datetime: string
+  readonly market_info_close_datetime: string
+  readonly market_info_resolution_criteria: string
   readonly url: string
   readonly freeze_datetime: string
   readonly freeze_datetime_value: string
   readonly freeze_datetime_value_explanation: string
+  readonly source_intro: string
   readonly resolution_dates: readonly string[] | "N/A"
 }
 
@@ -52,6 +58,9 @@ export interface Alias {
 
 /** Our own name as a source of questions. */
 export const ownSource = "casus"
+
+/** Sources whose questions are asked once, of the day on which a market closes: a forecast names no resolution date. */
+export const marketSources: ReadonlySet<string> = new Set(["infer", "manifold", "metaculus", "polymarket"])
 
 const isYesNo = (answer: FrozenAnswer): answer is Extract<FrozenAnswer, { readonly kind: "event" }> =>
   answer.kind === "event"
@@ -76,7 +85,7 @@ export function toForecastSet(
           id: alias?.id ?? questionOf(name),
           source: alias?.source ?? ownSource,
           forecast: answer.yes / answer.n,
-          resolution_date: lastDayOf(answer),
+          resolution_date: alias !== undefined && marketSources.has(alias.source) ? null : lastDayOf(answer),
           reasoning: `${answer.yes} of ${answer.n} runs of ${freeze.scenario.title} (run ${freeze.run.id})`,
         },
       ]
@@ -105,10 +114,14 @@ export function toQuestionSet(freeze: Freeze, name: string): QuestionSet {
       question: answer.ask,
       resolution_criteria: answer.criterion ?? "",
       background: freeze.scenario.title,
+      market_info_open_datetime: "N/A",
+      market_info_close_datetime: "N/A",
+      market_info_resolution_criteria: "N/A",
       url: "N/A",
       freeze_datetime: `${freeze.made}T00:00:00+00:00`,
       freeze_datetime_value: "N/A",
       freeze_datetime_value_explanation: "N/A",
+      source_intro: "A question of a scenario that casus plays.",
       resolution_dates: [...(earlier?.resolution_dates ?? []), lastDayOf(answer)],
     })
   }
@@ -116,26 +129,44 @@ export function toQuestionSet(freeze: Freeze, name: string): QuestionSet {
 }
 
 /** The forecasts of a set that are about questions of ours: the median where several say something of one day. */
-export function readForecastSet(
-  set: Pick<ForecastSet, "forecasts" | "forecast_due_date">,
-  aliases: readonly Alias[],
-): readonly Statement[] {
+export function readForecastSet(set: WrittenForecastSet, aliases: readonly Alias[]): readonly Statement[] {
   const groups = new Map<string, { readonly question: string; readonly deadline: string; readonly said: number[] }>()
+  const made = dayOfSet(set)
   for (const { id, source, forecast, resolution_date: day } of set.forecasts) {
-    const alias = aliases.find((each) => each.id === id && each.source === source)
-    const question = alias?.question ?? (source === ownSource ? id : undefined)
-    if (question === undefined) continue
-    const group = groups.get(`${question} ${day}`) ?? { question, deadline: day ?? "", said: [] }
-    group.said.push(forecast)
-    groups.set(`${question} ${day}`, group)
+    // Combined questions have a list of ids, and ask what no question of ours does.
+    if (typeof id !== "string") continue
+    for (const question of findQuestions(aliases, source, id)) {
+      const deadline = readDay(day) ?? ""
+      const group = groups.get(`${question} ${deadline}`) ?? { question, deadline, said: [] }
+      group.said.push(forecast)
+      groups.set(`${question} ${deadline}`, group)
+    }
   }
   return [...groups.values()].map(({ question, deadline, said }) => ({
     question,
     deadline,
-    day: set.forecast_due_date,
+    day: made,
     forecasters: said.length,
     said: { kind: "chance", p: findMedian(said) },
   }))
+}
+
+/** Which questions of ours somebody else's id stands for: those of the table of names, else our own under our own name. */
+export function findQuestions(aliases: readonly Alias[], source: string, id: string): readonly string[] {
+  const named = aliases.filter((each) => each.id === id && each.source === source).map(({ question }) => question)
+  return named.length > 0 || source !== ownSource ? named : [id]
+}
+
+/** The day of a set: as it says, else as its question set's name begins; empty where neither does. */
+function dayOfSet(set: WrittenForecastSet): string {
+  const name = set.question_set ?? set["question-set"] ?? ""
+  return readDay(set.forecast_due_date) ?? readDay(name) ?? ""
+}
+
+/** The day with which a text begins, if it does: dates of sets may have a time behind them. */
+export function readDay(text: string | null | undefined): string | undefined {
+  const day = (text ?? "").slice(0, 10)
+  return parseDate(day) === undefined ? undefined : day
 }
 
 function findMedian(numbers: readonly number[]): number {

@@ -1,7 +1,9 @@
 import { parseDate } from "../../calendar/date.ts"
 import type { Freeze, FrozenAnswer } from "../../scenario/ledger/schema.ts"
 import { questionOf } from "../outcome.ts"
-import { type Range, toContinuous } from "./continuous.ts"
+import type { WrittenPlatformForecasts } from "../../scenario/ledger/forecast-forms.ts"
+import { atCentres, listEdges, type Range, toContinuous, wholeRange } from "./continuous.ts"
+import type { Said, Statement } from "./statement.ts"
 
 /**
  * One forecast as the Metaculus API takes it (2026), with the scale of its question beside it: just one of the three last is not
@@ -10,7 +12,7 @@ import { type Range, toContinuous } from "./continuous.ts"
 export interface PlatformForecast {
   readonly question: string
   readonly title: string
-  readonly type: "binary" | "multiple_choice" | "numeric" | "date"
+  readonly type: "binary" | "multiple_choice" | "numeric" | "discrete" | "date"
   readonly scaling?: { readonly range_min: number; readonly range_max: number; readonly zero_point: number | null }
   readonly open_lower_bound?: boolean
   readonly open_upper_bound?: boolean
@@ -49,16 +51,10 @@ function tell(answer: FrozenAnswer, start: string, given: Range | undefined): To
       return { ...none, type: "multiple_choice", probability_yes_per_category: scaled }
     }
     case "value": {
-      const { quantiles } = answer
-      const range = given ?? {
-        low: quantiles[0] ?? 0,
-        high: Math.max(quantiles.at(-1) ?? 1, (quantiles[0] ?? 0) + 1e-9),
-        isOpenBelow: true,
-        isOpenAbove: true,
-        bins: 200,
-      }
-      const below = (x: number): number => quantiles.filter((quantile) => quantile <= x).length / quantiles.length
-      return { ...none, type: "numeric", ...tellContinuous(range, below) }
+      const range = given ?? rangeOf(answer.quantiles)
+      const below = (x: number): number =>
+        answer.quantiles.filter((quantile) => quantile <= x).length / answer.quantiles.length
+      return { ...none, type: range.isWhole === true ? "discrete" : "numeric", ...tellContinuous(range, below) }
     }
     case "when": {
       const days = Object.entries(answer.days).map(([day, count]) => [parseDate(day) ?? NaN, count] as const)
@@ -72,6 +68,59 @@ function tell(answer: FrozenAnswer, start: string, given: Range | undefined): To
       return { ...none, type: "date", ...told, scaling: { ...told.scaling, ...seconds } }
     }
   }
+}
+
+/** The range of what was played, open at both ends; bins of their own for whole numbers, where there are few enough. */
+function rangeOf(quantiles: readonly number[]): Range {
+  const [low, high] = [quantiles[0] ?? 0, quantiles.at(-1) ?? 1]
+  const whole = quantiles.every(Number.isInteger) ? wholeRange(low, high) : undefined
+  if (whole !== undefined) return whole
+  return {
+    low,
+    high: high > low ? high : low + Math.max(1, Math.abs(low)),
+    isOpenBelow: true,
+    isOpenAbove: true,
+    bins: 200,
+  }
+}
+
+/** More than this and a forecaster should know of it. */
+const muchMoved = 0.02
+
+/** What the rules of the form moved by more than 2 percentage points, and what can be done about it. */
+export function tellMoved(forecasts: readonly PlatformForecast[]): readonly string[] {
+  return forecasts.flatMap(({ question, type, moved_by_the_form: moved = 0 }) => {
+    if (moved <= muchMoved) return []
+    const whole = type === "numeric" ? `, and --range ${question}=LOW:HIGH,whole gives whole numbers a bin each` : ""
+    return [
+      `${question}: the form moved a cumulative chance by ${moved.toFixed(2)}, for it takes at most 20 % in one of 200 bins and nothing beyond a closed bound; a --range that fits better moves it less${whole}`,
+    ]
+  })
+}
+
+/** What a file of this form says, under the names of our questions. */
+export function readPlatform(forecasts: WrittenPlatformForecasts): readonly Statement[] {
+  return forecasts.flatMap((forecast): readonly Statement[] => {
+    const said = readSaid(forecast)
+    return said === undefined ? [] : [{ question: forecast.question, deadline: "", day: "", forecasters: 1, said }]
+  })
+}
+
+function readSaid(forecast: WrittenPlatformForecasts[number]): Said | undefined {
+  const { probability_yes: p, probability_yes_per_category: shares, continuous_cdf: cdf, scaling, type } = forecast
+  if (p !== null) return { kind: "chance", p }
+  if (shares !== null) return { kind: "shares", shares }
+  if (cdf === null || scaling === undefined) return undefined
+  const scale = type === "date" ? secondsOfDay : 1
+  const values = listEdges({
+    low: scaling.range_min / scale,
+    high: scaling.range_max / scale,
+    isOpenBelow: true,
+    isOpenAbove: true,
+    bins: cdf.length - 1,
+    ...(scaling.zero_point === null ? {} : { zero: scaling.zero_point / scale }),
+  })
+  return { kind: "points", ...(type === "discrete" ? atCentres(values, cdf) : { values, cdf }) }
 }
 
 function tellContinuous(range: Range, below: (x: number) => number) {

@@ -1,7 +1,8 @@
 import { Effect, FileSystem } from "effect"
+import { parseDate } from "../../calendar/date.ts"
 import { type Alias, toForecastSet, toQuestionSet } from "../../forecast/exchange/forecastbench.ts"
-import type { Range } from "../../forecast/exchange/continuous.ts"
-import { toPlatform } from "../../forecast/exchange/metaculus.ts"
+import { type Range, wholeRange } from "../../forecast/exchange/continuous.ts"
+import { tellMoved, toPlatform } from "../../forecast/exchange/metaculus.ts"
 import { tableColumns, toTable } from "../../forecast/exchange/table.ts"
 import { prettyJson, type Json } from "../../report/canonical-json.ts"
 import { csvNumber, writeCsv } from "../../report/csv.ts"
@@ -36,49 +37,85 @@ export const readFreeze = Effect.fn("readFreeze")(function* (file: string) {
   return opened.freeze
 })
 
-/** The text of a frozen forecast in a form of others. */
-export function exportForecast(freeze: Freeze, request: ExportRequest): string {
+/** A frozen forecast in a form of others, and what its forecaster should know of it. */
+export interface Exported {
+  readonly text: string
+  readonly remarks: readonly string[]
+}
+
+export function exportForecast(freeze: Freeze, request: ExportRequest): Exported {
   switch (request.form) {
-    case "forecastbench":
-      return prettyJson(asJson(toForecastSet(freeze, request)))
-    case "forecastbench-questions":
-      return prettyJson(asJson(toQuestionSet(freeze, request.questionSet)))
-    case "metaculus":
-      return prettyJson(asJson(toPlatform(freeze, request.ranges)))
+    case "forecastbench": {
+      const set = toForecastSet(freeze, request)
+      return { text: prettyJson(asJson(set)), remarks: tellNumberless(freeze, set.forecasts.length) }
+    }
+    case "forecastbench-questions": {
+      const set = toQuestionSet(freeze, request.questionSet)
+      return { text: prettyJson(asJson(set)), remarks: tellNumberless(freeze, set.questions.length) }
+    }
+    case "metaculus": {
+      const forecasts = toPlatform(freeze, request.ranges)
+      return { text: prettyJson(asJson(forecasts)), remarks: tellMoved(forecasts) }
+    }
     case "csv":
-      return writeCsv([
-        [...tableColumns],
-        ...toTable(freeze).map((row) =>
-          tableColumns.map((column) => {
-            const cell = row[column]
-            return typeof cell === "number" ? csvNumber(cell) : cell
-          }),
-        ),
-      ]).trimEnd()
+      return { text: renderTable(freeze), remarks: [] }
   }
 }
 
+/** That nothing of a forecast has a place in a form of chances. */
+const tellNumberless = ({ answers }: Freeze, written: number): readonly string[] => {
+  if (written > 0) return []
+  const isEmpty = !Object.values(answers).some(({ kind }) => kind === "event")
+  return [isEmpty ? "it holds no yes-or-no answer, and this form takes no other" : "--map names none of its questions"]
+}
+
+const renderTable = (freeze: Freeze): string =>
+  writeCsv([
+    [...tableColumns],
+    ...toTable(freeze).map((row) =>
+      tableColumns.map((column) => {
+        const cell = row[column]
+        return typeof cell === "number" ? csvNumber(cell) : cell
+      }),
+    ),
+  ]).trimEnd()
+
 const asJson = (value: object): Json => JSON.parse(JSON.stringify(value)) as Json
 
-/** `ID=LOW:HIGH`, with `open`, `closed`, `open-below` or `open-above` behind a comma, and `zero=X` for a logarithmic scale. */
+const bounds: Readonly<Record<string, Pick<Range, "isOpenBelow" | "isOpenAbove">>> = {
+  open: { isOpenBelow: true, isOpenAbove: true },
+  closed: { isOpenBelow: false, isOpenAbove: false },
+  "open-below": { isOpenBelow: true, isOpenAbove: false },
+  "open-above": { isOpenBelow: false, isOpenAbove: true },
+}
+
+/** Two numbers, or two days as days since 1970. */
+const readEnds = (from: string, to: string): readonly [number, number] => {
+  const [first, last] = [parseDate(from), parseDate(to)]
+  return first === undefined || last === undefined ? [Number(from), Number(to)] : [first, last]
+}
+
+/**
+ * `ID=LOW:HIGH` (numbers, or days of a question about a date), with `open`, `closed`, `open-below` or `open-above` behind a comma, `zero=X` for a logarithmic scale, and `whole`
+ * for whole numbers with a bin each. Undefined where it makes no sense.
+ */
 export function readRange(text: string): readonly [string, Range] | undefined {
   const [head = "", ...options] = text.split(",").map((part) => part.trim())
-  const parts = /^([^=]+)=([^:]+):([^:]+)$/.exec(head)
-  const [low, high] = [Number(parts?.[2]), Number(parts?.[3])]
-  if (parts === null || !(low < high)) return undefined
-  const bounds = options.find((option) => !option.startsWith("zero=")) ?? "open"
-  const zero = options.find((option) => option.startsWith("zero="))?.slice(5)
-  const isKnown = ["open", "closed", "open-below", "open-above"].includes(bounds)
-  if (!isKnown || (zero !== undefined && !(Number(zero) < low))) return undefined
-  return [
-    parts[1] ?? "",
-    {
-      low,
-      high,
-      isOpenBelow: bounds === "open" || bounds === "open-below",
-      isOpenAbove: bounds === "open" || bounds === "open-above",
-      bins: 200,
-      ...(zero === undefined ? {} : { zero: Number(zero) }),
-    },
-  ]
+  const [, id = "", from = "", to = ""] = /^([^=]+)=([^:]+):([^:]+)$/.exec(head) ?? []
+  const [low, high] = readEnds(from, to)
+  const zeros = options.filter((option) => option.startsWith("zero="))
+  const isWhole = options.includes("whole")
+  const named = options.filter((option) => !zeros.includes(option) && option !== "whole")
+  const bound = bounds[named[0] ?? "open"]
+  if (id === "" || !(low < high) || !Number.isFinite(high - low) || bound === undefined || named.length > 1)
+    return undefined
+  if (isWhole) {
+    const range = zeros.length > 0 ? undefined : wholeRange(low, high)
+    return range === undefined ? undefined : [id, { ...range, ...bound }]
+  }
+  if (zeros.length === 0) return [id, { low, high, ...bound, bins: 200 }]
+  const zero = Number(zeros[0]?.slice(5))
+  return zeros.length === 1 && zeros[0] !== "zero=" && zero < low
+    ? [id, { low, high, ...bound, bins: 200, zero }]
+    : undefined
 }

@@ -2,51 +2,63 @@
 // frozen forecast beside ours, under another's name: the same questions, the same deadlines, their numbers. So `score --against`
 // holds the two against each other without knowing where either came from. It refuses to guess which question is meant.
 
-import { Effect, FileSystem, Path, type Schema, SchemaParser } from "effect"
+import { Effect, Path } from "effect"
 import { type Alias, readForecastSet } from "../../forecast/exchange/forecastbench.ts"
+import { readPlatform } from "../../forecast/exchange/metaculus.ts"
 import { readPlatformTables } from "../../forecast/exchange/platform-tables.ts"
-import { replaceAnswers } from "../../forecast/exchange/statement.ts"
+import type { Read } from "../../forecast/exchange/read-cell.ts"
+import { replaceAnswers, type Statement } from "../../forecast/exchange/statement.ts"
 import { readTable } from "../../forecast/exchange/table.ts"
 import { sha256 } from "../../report/hash.ts"
-import { ForecastSetSchema, readForeignTable } from "../../scenario/ledger/forecast-forms.ts"
+import { ForecastSetSchema, PlatformForecastsSchema } from "../../scenario/ledger/forecast-forms.ts"
 import type { Freeze } from "../../scenario/ledger/schema.ts"
 import { BadUsage, NothingThere } from "../failure.ts"
 import { sealOf } from "../freeze/document.ts"
 import type { Ledger } from "../ledger/read.ts"
+import { openJson, openTable, readAliases } from "./foreign.ts"
 
-/** The forms that can be read, and what each is. */
-export const importForms = ["forecastbench", "metaculus", "csv"] as const
-export type ImportForm = (typeof importForms)[number]
+/** The forms of forecasts that can be read, and what each is. */
+export const forecastForms = ["forecastbench", "metaculus", "csv"] as const
+export type ForecastForm = (typeof forecastForms)[number]
 
 export interface ImportRequest {
-  /** The file; of a Metaculus export its folder, or its forecast_data.csv. */
+  /** The file; of a Metaculus export its folder, or one of its two tables. */
   readonly file: string
-  readonly form: ImportForm
+  readonly form: ForecastForm
   /** Whose forecast it is: the name by which `score --against` knows it. */
   readonly as: string
   /** A csv with question, source, id: which of theirs is which of ours. */
   readonly map?: string
-  /** The day on which it was said; the last day that the file gives, if left out. */
+  /** Only what was said by this day; if left out, the one day that the file gives, else the day of our latest forecast. */
   readonly made?: string
 }
 
-/** Somebody else's forecast as a frozen one, with the text that it came from. */
+/** Names that mean something else to `score --against`. */
+const taken: readonly string[] = ["half", "persistence", "base-rate", "crowd", "as-frozen"]
+
+/** Somebody else's forecast as a frozen one, the text that it came from, and what of it could not be taken. */
 export const importForecast = Effect.fn("importForecast")(function* (ledger: Ledger, request: ImportRequest) {
+  if (taken.includes(request.as) || request.as === ledger.name)
+    return yield* new BadUsage({ text: `--as ${request.as}: that name is taken already; give another` })
   const own = ledger.freezes.filter(({ freeze }) => freeze.scenario.name === ledger.name).at(-1)?.freeze
   if (own === undefined)
     return yield* new NothingThere({
       text: "no forecast of this scenario is frozen: freeze it first, so that there is something to hold others against",
     })
-  const aliases = request.map === undefined ? [] : yield* readAliases(request.map)
-  const { statements, text } = yield* readStatements(request, aliases, own)
-  const said = statements.filter(({ day }) => request.made === undefined || day === "" || day <= request.made)
-  const answers = replaceAnswers(own, said)
+  const { read, text } = yield* readForm(request, yield* readAliases(request.map), own)
+  if (read.problems.length > 0) return yield* new BadUsage({ text: tellFirst(read.problems) })
+  const made = request.made ?? findDay(read.statements) ?? own.made
+  const { answers, leftOut } = replaceAnswers(own, read.statements, made)
   if (Object.keys(answers).length === 0)
     return yield* new NothingThere({
-      text: `${request.file} says nothing of a question that is frozen here; name them with --map, a csv of question,source,id`,
+      text: [
+        `${request.file} says nothing that can be taken of a question that is frozen here`,
+        ...leftOut.slice(0, most),
+        ...(read.statements.length > 0
+          ? []
+          : ["say with --map, a csv of question,source,id, which of theirs is which"]),
+      ].join("\n  "),
     })
-  const latest = said.reduce((last, { day }) => (day > last ? day : last), "")
-  const made = request.made ?? (latest === "" ? own.made : latest)
   const content: Omit<Freeze, "seal"> = {
     casus_forecast: 1,
     made,
@@ -62,66 +74,39 @@ export const importForecast = Effect.fn("importForecast")(function* (ledger: Led
     answers,
   }
   const freeze: Freeze = { ...content, seal: sealOf(content) }
-  return { freeze, text }
+  return { freeze, text, leftOut }
 })
 
-const readStatements = Effect.fnUntraced(function* (request: ImportRequest, aliases: readonly Alias[], own: Freeze) {
-  const path = yield* Path.Path
-  switch (request.form) {
-    case "forecastbench": {
-      const text = yield* readText(request.file)
-      const set = yield* decodeForeign(ForecastSetSchema, request.file, text)
-      const forecasts = set.forecasts.flatMap(({ id, resolution_date: day = null, ...rest }) =>
-        typeof id === "string" ? [{ ...rest, id, resolution_date: day, reasoning: null }] : [],
-      )
-      return { statements: readForecastSet({ ...set, forecasts }, aliases), text }
-    }
-    case "metaculus": {
-      const folder = request.file.endsWith(".csv") ? path.dirname(request.file) : request.file
-      const [questions, forecasts] = [path.join(folder, "question_data.csv"), path.join(folder, "forecast_data.csv")]
-      const text = `${yield* readText(questions)}${yield* readText(forecasts)}`
-      const tables = { questions: yield* openTable(questions), forecasts: yield* openTable(forecasts) }
-      return { statements: readPlatformTables(tables, aliases, own), text }
-    }
-    case "csv": {
-      const text = yield* readText(request.file)
-      return { statements: yield* openTable(request.file).pipe(Effect.map(readTable)), text }
-    }
-  }
-})
+/** So many problems are told at once. */
+const most = 10
 
-/** Which question of others is which of ours: a csv with the columns question, source, id. */
-export const readAliases = Effect.fnUntraced(function* (file: string) {
-  const { columns, rows } = yield* openTable(file)
-  const missing = ["question", "source", "id"].filter((name) => !columns.includes(name))
-  if (missing.length > 0) return yield* new BadUsage({ text: `${file}: there is no column ${missing.join(", ")}` })
-  return rows.map(({ cells }): Alias => {
-    const cell = (name: string): string => cells[columns.indexOf(name)] ?? ""
-    return { question: cell("question"), source: cell("source"), id: cell("id") }
-  })
-})
+const tellFirst = (problems: readonly string[]): string =>
+  [...problems.slice(0, most), ...(problems.length > most ? [`and ${problems.length - most} more`] : [])].join("\n")
 
-const openTable = Effect.fnUntraced(function* (file: string) {
-  const table = readForeignTable(file, yield* readText(file))
-  return typeof table === "string" ? yield* new BadUsage({ text: table }) : table
-})
-
-const readText = Effect.fnUntraced(function* (file: string) {
-  const fs = yield* FileSystem.FileSystem
-  return yield* fs
-    .readFileString(file)
-    .pipe(Effect.mapError(() => new BadUsage({ text: `${file} cannot be read: is it there, and is it a file?` })))
-})
-
-const decodeForeign = <A>(schema: Schema.Codec<A, unknown>, file: string, text: string): Effect.Effect<A, BadUsage> => {
-  let plain: unknown
-  try {
-    plain = JSON.parse(text)
-  } catch {
-    return Effect.fail(new BadUsage({ text: `${file} is no JSON` }))
-  }
-  const exit = SchemaParser.decodeUnknownExit(schema)(plain)
-  return exit._tag === "Success"
-    ? Effect.succeed(exit.value)
-    : Effect.fail(new BadUsage({ text: `${file} has not the form asked for: ${String(exit.cause)}` }))
+/** The day on which all was said, if it was one. */
+const findDay = (statements: readonly Statement[]): string | undefined => {
+  const days = new Set(statements.map(({ day }) => day))
+  const [day] = days
+  return days.size === 1 && day !== "" ? day : undefined
 }
+
+const readForm = Effect.fnUntraced(function* ({ form, file }: ImportRequest, aliases: readonly Alias[], own: Freeze) {
+  const path = yield* Path.Path
+  if (form === "csv") {
+    const { table, text } = yield* openTable(file)
+    return { read: readTable(table), text }
+  }
+  if (form === "forecastbench") {
+    const { value, text } = yield* openJson(ForecastSetSchema, file)
+    return { read: { statements: readForecastSet(value, aliases), problems: [] } satisfies Read as Read, text }
+  }
+  if (file.endsWith(".json")) {
+    const { value, text } = yield* openJson(PlatformForecastsSchema, file)
+    return { read: { statements: readPlatform(value), problems: [] } satisfies Read as Read, text }
+  }
+  const folder = file.endsWith(".csv") ? path.dirname(file) : file
+  const questions = yield* openTable(path.join(folder, "question_data.csv"))
+  const forecasts = yield* openTable(path.join(folder, "forecast_data.csv"))
+  const tables = { questions: questions.table, forecasts: forecasts.table }
+  return { read: readPlatformTables(tables, aliases, own), text: `${questions.text}${forecasts.text}` }
+})

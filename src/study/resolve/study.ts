@@ -19,6 +19,8 @@ export interface ResolveRequest {
   readonly note?: string
   /** Says that an answer is there already and this one takes its place. */
   readonly instead: boolean
+  /** Leaves an answer alone that says the same on another day or by another source. */
+  readonly keep?: boolean
 }
 
 /** What was written down, and where. */
@@ -39,6 +41,23 @@ export const resolveAnswer = Effect.fn("resolveAnswer")(function* (
   ledger: Ledger,
   request: ResolveRequest,
 ) {
+  const { resolved, text } = yield* decideResolution(model, ledger, textOfResolutions(ledger), request)
+  if (!resolved.unchanged) yield* writeLedgerFile(resolved.file, text, { replaces: true })
+  return resolved
+})
+
+/** The text of resolutions.yaml; of one that is not there yet, its beginning. */
+export function textOfResolutions({ files }: Ledger): string {
+  return files.get("resolutions.yaml") ?? emptyResolutions
+}
+
+/** What a request comes to, and the text of resolutions.yaml that says so; writes nothing. */
+export const decideResolution = Effect.fn("decideResolution")(function* (
+  model: Model,
+  ledger: Ledger,
+  text: string,
+  request: ResolveRequest,
+) {
   const path = yield* Path.Path
   const { question, deadline, day } = yield* findAnswer(model, request.answer)
   const outcome = yield* readOutcomeText(question, request.outcome)
@@ -49,7 +68,6 @@ export const resolveAnswer = Effect.fn("resolveAnswer")(function* (
     source: request.source,
     ...(request.note === undefined ? {} : { note: request.note }),
   }
-  const text = ledger.files.get("resolutions.yaml") ?? emptyResolutions
   const decoded = decodeLedgerFile(ResolutionsSchema, "resolutions.yaml", text)
   if (!decoded.ok && text !== emptyResolutions) return yield* new ScenarioIsWrong({ problems: decoded.problems })
   const present = decoded.ok ? decoded.value.resolutions[question.id] : undefined
@@ -57,25 +75,20 @@ export const resolveAnswer = Effect.fn("resolveAnswer")(function* (
   const was = present?.[key]
   const file = path.join(ledger.folder, "resolutions.yaml")
   const told = { file, id: question.id, deadline: key, resolution, ...(was === undefined ? {} : { was }) }
-  if (was?.outcome === outcome && was.date === request.on && was.source === request.source)
-    return { ...told, unchanged: true } satisfies Resolved as Resolved
+  if (was?.outcome === outcome && (request.keep === true || (was.date === request.on && was.source === request.source)))
+    return { resolved: { ...told, unchanged: true } satisfies Resolved as Resolved, text }
   if (was !== undefined && was.outcome !== "unresolved" && !request.instead)
     return yield* new BadUsage({
       text: `${question.id}@${key} is answered already: ${String(was.outcome)}${was.date === undefined ? "" : ` on ${was.date}`}; to change your mind say --instead, and the old answer is kept under was`,
     })
   const order = model.questions.map(({ id }) => id)
-  const changed = addResolution(
-    text,
-    decoded.ok ? decoded.root : undefined,
-    { id: question.id, deadline: key, resolution },
-    order,
-  )
+  const entry = { id: question.id, deadline: key, resolution }
+  const changed = addResolution(text, decoded.ok ? decoded.root : undefined, entry, order)
   if (changed === undefined)
     return yield* new BadUsage({
       text: `${file} writes ${question.id} in braces, so there is no line to add to: write its entries in lines of their own`,
     })
-  yield* writeLedgerFile(file, changed, { replaces: true })
-  return { ...told, unchanged: false } satisfies Resolved as Resolved
+  return { resolved: { ...told, unchanged: false } satisfies Resolved as Resolved, text: changed }
 })
 
 /** The question and the deadline that are meant: as they stand in resolutions.yaml, and as a day. */

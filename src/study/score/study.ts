@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { type Contender, crowdOf, findRate, frozenAs, half, persist, rateLike } from "../../forecast/contenders.ts"
 import type { EstimativeScale } from "../../forecast/estimative-scales.ts"
 import type { Settled } from "../../forecast/judge-answer.ts"
+import { isImported } from "../../forecast/exchange/statement.ts"
 import { hasCome } from "../../forecast/prediction.ts"
 import { scoreLedger } from "../../forecast/score-ledger.ts"
 import type { Scores } from "../../forecast/scores.ts"
@@ -28,7 +29,8 @@ export interface ScoreRequest {
 export const scoreForecasts = Effect.fn("scoreForecasts")(function* (ledger: Ledger, request: ScoreRequest) {
   if (ledger.problems.length > 0) return yield* new ScenarioIsWrong({ problems: ledger.problems })
   const kind = request.backtest ? "back-test" : "forecast"
-  const alike = ledger.freezes.filter(({ freeze }) => freeze.kind === kind)
+  // What others said keeps its own label: it is held against back-tests as well.
+  const alike = ledger.freezes.filter(({ freeze }) => freeze.kind === kind || isImported(freeze))
   const own = alike.filter(({ freeze }) => freeze.scenario.name === ledger.name)
   if (own.length === 0) return yield* new NothingThere({ text: tellNothing(ledger, request.backtest) })
   const scored = own.filter((one) => request.forecast === undefined || namesOf(one).includes(request.forecast))

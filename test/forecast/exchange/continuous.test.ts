@@ -1,6 +1,14 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { families } from "../../../src/distribution/index.ts"
-import { listEdges, quantileOfPoints, type Range, toContinuous } from "../../../src/forecast/exchange/continuous.ts"
+import {
+  atCentres,
+  listEdges,
+  quantileOfPoints,
+  type Range,
+  toContinuous,
+  wholeRange,
+} from "../../../src/forecast/exchange/continuous.ts"
 
 const open: Range = { low: 0, high: 100, isOpenBelow: true, isOpenAbove: true, bins: 200 }
 const closed: Range = { ...open, isOpenBelow: false, isOpenAbove: false }
@@ -56,5 +64,43 @@ describe("a distribution in the form of a question", () => {
     const cdf = toContinuous(open, normal(100, 5)).cdf
     expect(quantileOfPoints(listEdges(open), cdf, 0.99)).toBe(100)
     expect(quantileOfPoints(listEdges(open), toContinuous(open, normal(0, 5)).cdf, 0.01)).toBe(0)
+  })
+
+  it("is taken whatever the forecast and the range: points, steps and bounds", () => {
+    const number = fc.double({ min: -1e6, max: 1e6, noNaN: true })
+    const range = fc.record({
+      low: number,
+      width: fc.double({ min: 1e-3, max: 1e6, noNaN: true }),
+      bins: fc.oneof(fc.constant(200), fc.integer({ min: 1, max: 200 })),
+      isOpenBelow: fc.boolean(),
+      isOpenAbove: fc.boolean(),
+      zero: fc.option(fc.double({ min: 1e-3, max: 1e6, noNaN: true })),
+    })
+    const draws = fc.array(fc.oneof(number, fc.double({ min: -2, max: 3, noNaN: true })), {
+      minLength: 1,
+      maxLength: 100,
+    })
+    fc.assert(
+      fc.property(range, draws, fc.boolean(), ({ low, width, zero, ...rest }, values, isInside) => {
+        const asked: Range = { ...rest, low, high: low + width, ...(zero === null ? {} : { zero: low - zero }) }
+        const played = isInside ? values.map((value) => low + ((value % 1) + 1) * 0.5 * width) : values
+        const { cdf, moved } = toContinuous(asked, (x) => played.filter((value) => value <= x).length / played.length)
+        expectTaken(asked, cdf)
+        expect(moved).toBeGreaterThanOrEqual(0)
+        expect(moved).toBeLessThanOrEqual(1)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it("gives whole numbers a bin each, and no range where they are too many or none", () => {
+    expect(wholeRange(0, 199)).toMatchObject({ low: -0.5, high: 199.5, bins: 200 })
+    expect(wholeRange(3, 3)).toMatchObject({ low: 2.5, high: 3.5, bins: 1 })
+    expect([wholeRange(0, 200), wholeRange(0, 1.5), wholeRange(2, 1)]).toEqual([undefined, undefined, undefined])
+  })
+
+  it("reads bins of whole numbers as steps", () => {
+    const { values, cdf } = atCentres([-0.5, 0.5, 1.5, 2.5], [0, 0.5, 0.75, 1])
+    expect([0.1, 0.5, 0.51, 0.75, 0.8, 1].map((u) => quantileOfPoints(values, cdf, u))).toEqual([0, 0, 1, 1, 2, 2])
   })
 })
