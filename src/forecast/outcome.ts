@@ -31,6 +31,11 @@ export function lastDayOf(answer: FrozenAnswer): string {
   return answer.kind === "when" ? answer.horizon : answer.deadline
 }
 
+/** What makes two frozen answers one and the same: the question, its kind and its last day. */
+export function identifyAnswer(name: string, answer: FrozenAnswer): string {
+  return `${questionOf(name)} ${answer.kind} ${lastDayOf(answer)}`
+}
+
 /** Where an answer stands on the day `until`: with its deadline on that day or before, it can count. */
 export function findStanding(name: string, answer: FrozenAnswer, resolutions: Resolutions, until: string): Standing {
   const resolution = findResolution(name, answer, resolutions)

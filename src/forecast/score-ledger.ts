@@ -4,7 +4,7 @@ import { compareAll, tableKinds } from "./compare-contenders.ts"
 import { asFrozen, type Asked, type Contender } from "./contenders.ts"
 import type { EstimativeScale } from "./estimative-scales.ts"
 import { judgeAnswer, type Settled } from "./judge-answer.ts"
-import { findStanding, lastDayOf, questionOf } from "./outcome.ts"
+import { findStanding, identifyAnswer, lastDayOf, questionOf, type Standing } from "./outcome.ts"
 import type { Scores } from "./scores.ts"
 import { trackQuestions } from "./track-questions.ts"
 
@@ -37,24 +37,11 @@ export interface ScoreRequest {
  */
 export function scoreLedger(request: ScoreRequest): Scores {
   const { freezes, until, scenario } = request
-  const asked = collectAsked(request)
-  const standings = asked.map((one) => ({
+  const standings = collectAsked(request).map((one) => ({
     one,
     standing: findStanding(one.name, one.answer, request.resolutions, until),
   }))
-  const settled = standings.flatMap(({ one, standing }): readonly Settled[] => {
-    if (standing.state !== "settled") return []
-    const { date, source } = standing.resolution
-    return [
-      {
-        ...one,
-        came: standing.came,
-        family: one.answer.family === undefined ? `question ${questionOf(one.name)}` : `family ${one.answer.family}`,
-        ...(date === undefined ? {} : { date }),
-        ...(source === undefined ? {} : { source }),
-      },
-    ]
-  })
+  const settled = standings.flatMap(takeSettled)
   const contenders = [asFrozen, ...request.contenders(settled)]
   const judged = settled.map((one) => judgeAnswer(one, contenders))
   const calibration = calibrate(judged, request)
@@ -63,14 +50,7 @@ export function scoreLedger(request: ScoreRequest): Scores {
     kind: freezes.some(({ freeze }) => freeze.kind === "back-test") ? "back-test" : "forecast",
     scenario,
     until,
-    forecasts: freezes.map(({ name, freeze }) => ({
-      name,
-      made: freeze.made,
-      kind: freeze.kind,
-      engine: freeze.run.engine,
-      runs: freeze.run.runs,
-      answers: asked.filter(({ forecast }) => forecast === name).length,
-    })),
+    forecasts: freezes.map((freeze) => describeForecast(freeze, standings)),
     settled: {
       answers: settled.length,
       questions: new Set(settled.map(({ name }) => questionOf(name))).size,
@@ -80,21 +60,48 @@ export function scoreLedger(request: ScoreRequest): Scores {
     ...(calibration === undefined ? {} : { calibration }),
     answers: judged.map(({ scored }) => scored),
     ...(request.overTime ? { over_time: trackQuestions(freezes, judged, request.only) } : {}),
-    open: standings.flatMap(({ one, standing }) =>
-      standing.state === "settled"
-        ? []
-        : [
-            {
-              name: one.name,
-              ask: one.answer.ask,
-              deadline: lastDayOf(one.answer),
-              state: standing.state,
-              ...("early" in standing && standing.early ? { early: true as const } : {}),
-              ...("because" in standing ? { because: standing.because } : {}),
-            },
-          ],
-    ),
+    open: standings.flatMap(takeOpen),
   }
+}
+
+/** An answer as the last forecast has it, and where it stands. */
+interface Stood {
+  readonly one: Asked & { readonly forecast: string }
+  readonly standing: Standing
+}
+
+function takeSettled({ one, standing }: Stood): readonly Settled[] {
+  if (standing.state !== "settled") return []
+  const { date, source } = standing.resolution
+  return [
+    {
+      ...one,
+      came: standing.came,
+      family: one.answer.family === undefined ? `question ${questionOf(one.name)}` : `family ${one.answer.family}`,
+      ...(date === undefined ? {} : { date }),
+      ...(source === undefined ? {} : { source }),
+    },
+  ]
+}
+
+function takeOpen({ one: { name, answer }, standing }: Stood): Scores["open"] {
+  if (standing.state === "settled") return []
+  return [
+    {
+      name,
+      ask: answer.ask,
+      deadline: lastDayOf(answer),
+      state: standing.state,
+      ...("early" in standing && standing.early ? { early: true as const } : {}),
+      ...("because" in standing ? { because: standing.because } : {}),
+    },
+  ]
+}
+
+function describeForecast({ name, freeze }: NamedFreeze, standings: readonly Stood[]): Scores["forecasts"][number] {
+  const { made, kind, run } = freeze
+  const answers = standings.filter(({ one }) => one.forecast === name).length
+  return { name, made, kind, engine: run.engine, runs: run.runs, answers }
 }
 
 /** Every answer once, as the last forecast has it. */
@@ -103,7 +110,7 @@ function collectAsked({ freezes, only }: ScoreRequest): readonly (Asked & { read
   for (const { name: forecast, freeze } of freezes)
     for (const [name, answer] of Object.entries(freeze.answers)) {
       if (only.length > 0 && !only.includes(questionOf(name))) continue
-      byKey.set(`${questionOf(name)} ${answer.kind} ${lastDayOf(answer)}`, { name, answer, freeze, forecast })
+      byKey.set(identifyAnswer(name, answer), { name, answer, freeze, forecast })
     }
   return [...byKey.values()]
 }

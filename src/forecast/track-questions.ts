@@ -1,6 +1,6 @@
 import type { Freeze, FrozenAnswer } from "../scenario/ledger/schema.ts"
 import type { Judged } from "./judge-answer.ts"
-import { lastDayOf, questionOf } from "./outcome.ts"
+import { identifyAnswer, lastDayOf, questionOf } from "./outcome.ts"
 import { hasCome, predictFrozen } from "./prediction.ts"
 import { brierScore } from "../statistics/brier.ts"
 import type { QuestionTrack } from "./scores.ts"
@@ -16,10 +16,10 @@ export function trackQuestions(
   for (const { name: forecast, freeze } of freezes)
     for (const [name, answer] of Object.entries(freeze.answers)) {
       if (only.length > 0 && !only.includes(questionOf(name))) continue
-      const key = keyOf(name, answer)
+      const key = identifyAnswer(name, answer)
       const track = tracks.get(key) ?? { name, answer, points: [] }
       tracks.set(key, track)
-      const settled = judged.find(({ settled: one }) => keyOf(one.name, one.answer) === key)?.settled
+      const settled = judged.find(({ settled: one }) => identifyAnswer(one.name, one.answer) === key)?.settled
       const chance = chanceOf(freeze, answer)
       const level = chance ?? (answer.kind === "value" ? answer.quantiles[49] : undefined)
       track.points.push({
@@ -33,7 +33,7 @@ export function trackQuestions(
       })
     }
   return [...tracks].map(([key, { name, answer, points }]) => {
-    const came = judged.find(({ settled: one }) => keyOf(one.name, one.answer) === key)?.scored.came
+    const came = judged.find(({ settled: one }) => identifyAnswer(one.name, one.answer) === key)?.scored.came
     return {
       name,
       kind: answer.kind,
@@ -43,10 +43,6 @@ export function trackQuestions(
       points,
     }
   })
-}
-
-function keyOf(name: string, answer: FrozenAnswer): string {
-  return `${questionOf(name)} ${answer.kind} ${lastDayOf(answer)}`
 }
 
 function chanceOf({ scenario }: Freeze, answer: FrozenAnswer): number | undefined {

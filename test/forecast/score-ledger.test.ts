@@ -215,6 +215,24 @@ describe("baselines", () => {
     ])
   })
 
+  it("that have no answer in common are not compared, and no number is made up", () => {
+    const row = (id: string) => ({ id, deadline: "2024-06-30", day: "2024-01-02", p: 0.3, source: "" })
+    const freeze = freezeOf({ "a@2024-06-30": event(200), "b@2024-06-30": event(100) })
+    const other = freezeOf({ "b@2024-06-30": event(100) })
+    const scores = score(
+      [freeze],
+      { a: came(true), b: came(false) },
+      { contenders: () => [crowdOf([row("a")]), frozenAs("other", "other", [other])] },
+    )
+    expect(scores.tables[0]).toMatchObject({ answers: 0, families: 0, left_out: 2 })
+    expect(scores.tables[0]?.rows.map(({ means, difference }) => [means, difference])).toEqual([
+      [{}, undefined],
+      [{}, undefined],
+      [{}, undefined],
+    ])
+    expect(JSON.stringify(scores)).not.toContain("null")
+  })
+
   it("may be other forecasts, and over time each question has its answers in their order", () => {
     const early = freezeOf({ "a@2024-06-30": event(200) })
     const late = freezeOf({ "a@2024-06-30": event(800) }, { made: "2024-05-01" })

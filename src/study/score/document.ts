@@ -1,4 +1,5 @@
 import type { Scores } from "../../forecast/scores.ts"
+import { writeCsv } from "../../report/csv.ts"
 import {
   columnsOf,
   headline,
@@ -219,7 +220,5 @@ export const scoresCsv = (scores: Scores): string => {
       ]),
     ),
   )
-  return [header, ...rows].map((row) => row.map(quoteField).join(",")).join("\r\n") + "\r\n"
+  return writeCsv([header, ...rows])
 }
-
-const quoteField = (field: string): string => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)

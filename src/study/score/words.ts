@@ -9,8 +9,6 @@ import {
 
 /** How scores are told, the same in terminal, markdown and page. */
 
-export const label = ({ kind }: Pick<Scores, "kind">): string => (kind === "back-test" ? "BACK-TEST" : "")
-
 /** `BACK-TEST: After the peacekeepers leave Karabakh`. */
 export const headline = (scores: Scores): string =>
   `${scores.kind === "back-test" ? "BACK-TEST: " : ""}${scores.scenario.title}`
