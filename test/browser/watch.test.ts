@@ -111,8 +111,8 @@ describe.skipIf(browserPath === undefined)("casus watch, in a browser", () => {
 
   it("tells a run that cannot go on like a problem", async () => {
     const { page, file } = await start()
-    writeFileSync(file, original.replace("value: 0.05 to 0.2,", "value: 1.5,"))
-    await waitForText(page, "trouble", "run 0 stopped in step 0")
+    writeFileSync(file, original.replace("probability: incident_rate", "probability: incident_rate * 40"))
+    await waitForText(page, "trouble", "stopped in step 1")
     expect(await textOf(page, "answers")).toContain("Will the truce come under strain?")
   })
 
