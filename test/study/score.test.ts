@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs"
+import { execFileSync } from "node:child_process"
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { badOutcome } from "../../src/problem/messages.ts"
@@ -76,6 +77,19 @@ describe("casus score", () => {
     expect(JSON.parse(first.get("score.json")?.toString() ?? "")).toEqual(scores)
     const second = readTree(report)
     expect([...first].filter(([name, bytes]) => second.get(name)?.equals(bytes) !== true)).toEqual([])
+  })
+
+  it("follows no link out of the folder, and reads nothing that never ends", async () => {
+    const folder = placeFerry()
+    mkdirSync(join(folder, "ledger"))
+    writeFileSync(join(folder, "../secret.txt"), "a secret\n")
+    symlinkSync("../../secret.txt", join(folder, "ledger/a.yaml"))
+    symlinkSync("/dev/zero", join(folder, "resolutions.yaml"))
+    execFileSync("mkfifo", [join(folder, "crowd.csv")])
+    const { code, stderr, milliseconds } = await runCasus(["check", folder])
+    expect([code, stderr.match(/\[file-unreadable\]/g)?.length]).toEqual([65, 3])
+    expect(stderr).not.toContain("a secret")
+    expect(milliseconds).toBeLessThan(20_000)
   })
 
   it("takes yes and no as they are written by hand, and says where an outcome is none", async () => {

@@ -1,4 +1,4 @@
-import { Effect, FileSystem, Path } from "effect"
+import { Effect, Path } from "effect"
 import { type CrowdRow, readCrowd } from "../../scenario/ledger/read-crowd.ts"
 import { badOutcome, sealBroken } from "../../problem/messages.ts"
 import { type Problem, sortProblems } from "../../problem/problem.ts"
@@ -17,6 +17,7 @@ import type { MapNode } from "../../scenario/node.ts"
 import { openTree } from "../../scenario/open-tree.ts"
 import { relativeLabel } from "../../scenario/read-file.ts"
 import { openFreeze } from "../freeze/verify-seal.ts"
+import { listLedgerFolder, openLedgerFile } from "./open-file.ts"
 
 /** A frozen forecast and the file that holds it, such as `2024-04-26--d242c8275e16`. */
 export interface KeptFreeze {
@@ -49,22 +50,23 @@ export const readLedger = Effect.fn("readLedger")(function* (scenario: string, l
   const { tree, name, file: scenarioFile } = yield* openTree(scenario, undefined)
   const folder = tree.folder
   const files = new Map<string, string>()
+  const unread: Problem[] = []
   const read = Effect.fnUntraced(function* (label: string, file = path.join(folder, label)) {
-    const fs = yield* FileSystem.FileSystem
-    const text = yield* fs.readFileString(file).pipe(Effect.orElseSucceed(() => undefined))
+    const { text, problem } = yield* openLedgerFile(label, file)
+    if (problem !== undefined) unread.push(problem)
     if (text !== undefined) files.set(label, text)
     return text
   })
   const place = ledgerFolder ?? path.join(folder, "ledger")
-  const names = yield* listFolder(place)
-  const opened = yield* Effect.forEach(
-    names.filter((each) => each.endsWith(".yaml")),
-    (each) =>
-      Effect.map(read(`ledger/${each}`, path.join(place, each)), (text) => openFreeze(`ledger/${each}`, text ?? "")),
-  )
-  const copies = yield* Effect.forEach(yield* listFolder(path.join(place, "scenarios")), (each) =>
-    Effect.map(read(`ledger/scenarios/${each}`, path.join(place, "scenarios", each)), (text = "") => ({ each, text })),
-  )
+  const readAll = Effect.fnUntraced(function* (inside: string, names: readonly string[]) {
+    const found = yield* Effect.forEach(names, (each) =>
+      Effect.map(read(`ledger/${inside}${each}`, path.join(place, inside, each)), (text) => ({ each, text })),
+    )
+    return found.flatMap(({ each, text }) => (text === undefined ? [] : [{ each, text }]))
+  })
+  const named = (yield* listLedgerFolder(place)).filter((each) => each.endsWith(".yaml"))
+  const opened = (yield* readAll("", named)).map(({ each, text }) => openFreeze(`ledger/${each}`, text))
+  const copies = yield* readAll("scenarios/", yield* listLedgerFolder(place, "scenarios"))
   const resolutions = decode(ResolutionsSchema, "resolutions.yaml", yield* read("resolutions.yaml"))
   const baselines = decode(BaselinesSchema, "baselines.yaml", yield* read("baselines.yaml"))
   const crowd = readCrowd("crowd.csv", yield* read("crowd.csv"))
@@ -79,6 +81,7 @@ export const readLedger = Effect.fn("readLedger")(function* (scenario: string, l
     crowd: crowd.rows,
     files,
     problems: sortProblems([
+      ...unread,
       ...opened.flatMap((one) => (one.ok ? [] : [one.problem])),
       ...copies.flatMap(({ each, text }) => judgeCopy(each, text)),
       ...resolutions.problems,
@@ -88,12 +91,6 @@ export const readLedger = Effect.fn("readLedger")(function* (scenario: string, l
     ]),
   }
   return ledger
-})
-
-const listFolder = Effect.fnUntraced(function* (folder: string) {
-  const fs = yield* FileSystem.FileSystem
-  const names = yield* fs.readDirectory(folder).pipe(Effect.orElseSucceed((): string[] => []))
-  return names.filter((name) => !name.startsWith(".")).toSorted()
 })
 
 const decode = <A>(
