@@ -1,10 +1,14 @@
 import { stringify } from "yaml"
-import type { Phase, Scenario } from "./scenario.ts"
+import type { Phase, Question, Scenario } from "./scenario.ts"
 
 /** A scenario as YAML that loads again to the same scenario: every shorthand spelled out, nothing that is empty. */
 export const writeScenario = (scenario: Scenario): string => {
-  const { phases, ...rest } = scenario
-  const written = { ...rest, ...(phases === undefined ? {} : { phases: writePhases(phases) }) }
+  const { phases, questions, ...rest } = scenario
+  const written = {
+    ...rest,
+    ...(phases === undefined ? {} : { phases: writePhases(phases) }),
+    questions: mapRecord(questions, writeQuestion),
+  }
   return stringify(dropEmpty(inOrder(written)), {
     version: "1.2",
     aliasDuplicateObjects: false,
@@ -50,12 +54,20 @@ const writePhases = (phases: Readonly<Record<string, Phase>>): unknown => {
 
 const writePhase = ({ kind, members }: Phase): unknown => (kind === "simultaneous" ? members : { [kind]: members })
 
+/** The deadline of a condition goes back behind the question that it is of. */
+const writeQuestion = (question: Question): unknown => {
+  const { givenDeadline, ...rest } = question
+  return givenDeadline === undefined || question.given === undefined
+    ? rest
+    : { ...rest, given: { [question.given]: givenDeadline } }
+}
+
 /** Without the empty lists and maps that the normal form puts for what was not written; `phases: []` says something. */
 const dropEmpty = (record: Readonly<Record<string, unknown>>): unknown =>
   Object.fromEntries(
     Object.entries(record).flatMap(([key, value]): readonly (readonly [string, unknown])[] => {
       if (key === "phases") return [[key, value]]
-      if (key === "actors") return isEmpty(value) ? [] : [[key, mapRecord(value, dropActor)]]
+      if (key === "actors") return isRecord(value) && !isEmpty(value) ? [[key, mapRecord(value, dropActor)]] : []
       return isEmpty(value) ? [] : [[key, value]]
     }),
   )
@@ -66,8 +78,8 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isEmpty = (value: unknown): boolean =>
   Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0
 
-const mapRecord = (value: unknown, change: (value: unknown) => unknown): unknown =>
-  isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, change(each)])) : value
+const mapRecord = <A>(value: Readonly<Record<string, A>>, change: (value: A) => unknown): unknown =>
+  Object.fromEntries(Object.entries(value).map(([key, each]) => [key, change(each)]))
 
 const without = (value: unknown, keys: readonly string[], change: (key: string, value: unknown) => unknown): unknown =>
   isRecord(value)
@@ -79,10 +91,12 @@ const without = (value: unknown, keys: readonly string[], change: (key: string, 
     : value
 
 const dropActor = (actor: unknown): unknown =>
-  without(actor, ["positions", "rules"], (key, value) => (key === "rules" ? mapRecord(value, dropRule) : value))
+  without(actor, ["positions", "rules"], (key, value) =>
+    key === "rules" && isRecord(value) ? mapRecord(value, dropRule) : value,
+  )
 
 const dropRule = (rule: unknown): unknown =>
   without(rule, ["serves", "breaks"], (key, value) => (key === "then" ? dropEffects(value) : value))
 
 const dropEffects = (effects: unknown): unknown =>
-  without(effects, [], (key, value) => (key === "choose" ? mapRecord(value, dropRule) : value))
+  without(effects, [], (key, value) => (key === "choose" && isRecord(value) ? mapRecord(value, dropRule) : value))

@@ -103,12 +103,25 @@ const days = fc.oneof(
   fc.uniqueArray(fc.constantFrom("2024-06-01", "end"), { minLength: 1, maxLength: 2 }),
 )
 
+/** A condition: a question alone, or with one of its deadlines. */
+const given = maybe(
+  fc.oneof(
+    id,
+    fc.tuple(id, fc.constantFrom("2024-06-01", "end", "4 weeks")).map(([name, deadline]) => ({ [name]: deadline })),
+  ),
+)
+
 const question = fc.oneof(
-  fc.record({ ask: text, event: formula, by: days }),
-  fc.record({ ask: text, event: formula, at: days, note: text }),
-  fc.record({ ask: text, when: formula }),
-  fc.record({ ask: text, value: formula, at: days }),
-  fc.record({ ask: text, category: formula, at: days }),
+  fc.record({ ask: text, event: formula, by: days, given }),
+  fc.record({ ask: text, event: formula, at: days, note: text, family: maybe(id) }),
+  fc.record({ ask: text, when: formula, given, criterion: maybe(text) }),
+  fc.record({ ask: text, value: formula, at: days, given, statistic: maybe(fc.constantFrom("mean", "median")) }),
+  fc.record({ ask: text, category: formula, at: days, given }),
+)
+
+const expectation = fc.oneof(
+  fc.record({ question: id, between: fc.constant([0, 1]), because: text }),
+  fc.record({ question: id, raise: id, by: fc.constantFrom(0.1, "2 weeks", "* 1.5"), never: fc.constant("falls") }),
 )
 
 /** Scenarios as they may be written, shorthands and all; names need not exist. */
@@ -143,7 +156,7 @@ export const writtenScenario = fc.record({
   ),
   questions: maybe(record(question)),
   tracks: maybe(list(0, 2)),
-  expect: maybe(record(fc.record({ question: id, between: fc.constant([0, 1]), because: text }))),
+  expect: maybe(record(expectation)),
   evidence: maybe(
     fc.dictionary(
       fc.stringMatching(/^[A-Z][0-9]{3}$/),

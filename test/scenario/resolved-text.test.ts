@@ -67,6 +67,18 @@ tracks:
 `)
   })
 
+  it("writes the deadline of a condition as it is written in a scenario", async () => {
+    const { resolvedText, scenario } = await load(`casus: 1
+title: T
+clock: { start: 2024-01-01, step: week, until: 52 steps }
+questions:
+  q: { ask: Q, event: true, by: [26 weeks, end] }
+  p: { ask: P, event: true, at: end, given: { q: 26 weeks } }
+`)
+    expect(resolvedText).toContain("    given:\n      q: 26 weeks\n")
+    expect((await load(resolvedText)).scenario).toEqual(scenario)
+  })
+
   it("of an overlay holds everything, without extends and include", async () => {
     const files = {
       "/s/scenario.yaml": "casus: 1\ntitle: T\nclock: { start: 2024-01-01, step: week, until: end }\ninclude: b.yaml\n",
