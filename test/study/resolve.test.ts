@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs"
+import { lstatSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { runCasus } from "../support/casus.ts"
@@ -30,6 +30,17 @@ describe("casus resolve", () => {
   it("refuses a yes that came after its deadline", async () => {
     const { code, stderr } = await resolve(placeFerry(), "second_boat", "yes", "--on", "2024-07-01", ...source)
     expect([code, stderr]).toEqual([64, expect.stringContaining("answered by no")])
+  })
+
+  it("writes over nothing that it cannot read", async () => {
+    const folder = placeFerry()
+    const file = join(folder, "resolutions.yaml")
+    const words = ["second_boat", "no", "--on", "2024-06-30", ...source] as const
+    writeFileSync(file, "resolutions: [\n")
+    expect([(await resolve(folder, ...words)).code, readFileSync(file, "utf8")]).toEqual([65, "resolutions: [\n"])
+    rmSync(file)
+    symlinkSync("scenario.yaml", file)
+    expect([(await resolve(folder, ...words)).code, lstatSync(file).isSymbolicLink()]).toEqual([65, true])
   })
 
   it("adds in its place, keeps a comment, and a changed mind only with --instead, which keeps the old answer", async () => {

@@ -35,6 +35,8 @@ export interface Resolved {
   readonly unchanged: boolean
 }
 
+const resolutionsFile = "resolutions.yaml"
+
 /** Writes down what became of a question, in its place in resolutions.yaml; all else in that file keeps its bytes. */
 export const resolveAnswer = Effect.fn("resolveAnswer")(function* (
   model: Model,
@@ -48,7 +50,7 @@ export const resolveAnswer = Effect.fn("resolveAnswer")(function* (
 
 /** The text of resolutions.yaml; of one that is not there yet, its beginning. */
 export function textOfResolutions({ files }: Ledger): string {
-  return files.get("resolutions.yaml") ?? emptyResolutions
+  return files.get(resolutionsFile) ?? emptyResolutions
 }
 
 /** What a request comes to, and the text of resolutions.yaml that says so; writes nothing. */
@@ -59,6 +61,9 @@ export const decideResolution = Effect.fn("decideResolution")(function* (
   request: ResolveRequest,
 ) {
   const path = yield* Path.Path
+  // What is there and cannot be read must not be written over.
+  const unread = ledger.problems.filter(({ place, code }) => place.file === resolutionsFile && code !== "bad-outcome")
+  if (unread.length > 0) return yield* new ScenarioIsWrong({ problems: unread })
   const { question, deadline, day } = yield* findAnswer(model, request.answer)
   const outcome = yield* readOutcomeText(question, request.outcome)
   yield* refuseLate(question, outcome, request.on, day)
@@ -68,12 +73,12 @@ export const decideResolution = Effect.fn("decideResolution")(function* (
     source: request.source,
     ...(request.note === undefined ? {} : { note: request.note }),
   }
-  const decoded = decodeLedgerFile(ResolutionsSchema, "resolutions.yaml", text)
+  const decoded = decodeLedgerFile(ResolutionsSchema, resolutionsFile, text)
   if (!decoded.ok && text !== emptyResolutions) return yield* new ScenarioIsWrong({ problems: decoded.problems })
   const present = decoded.ok ? decoded.value.resolutions[question.id] : undefined
   const key = present?.[deadline] === undefined && present?.[day] !== undefined ? day : deadline
   const was = present?.[key]
-  const file = path.join(ledger.folder, "resolutions.yaml")
+  const file = path.join(ledger.folder, resolutionsFile)
   const told = { file, id: question.id, deadline: key, resolution, ...(was === undefined ? {} : { was }) }
   if (was?.outcome === outcome && (request.keep === true || (was.date === request.on && was.source === request.source)))
     return { resolved: { ...told, unchanged: true } satisfies Resolved as Resolved, text }
