@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import type { Scores } from "../../src/forecast/scores.ts"
@@ -12,11 +12,31 @@ const blocks = [...page.replace(/^```yaml\n[\s\S]*?^```$/gm, "").matchAll(/^```\
   (match) => match[1] ?? "",
 )
 
-/** The words of every `casus …` line, as a shell would part them. */
-const commands = blocks
-  .flatMap((block) => block.split("\n"))
-  .filter((line) => line.startsWith("casus "))
-  .map((line) => [...line.matchAll(/(?:"[^"]*"|[^\s"])+/g)].map((match) => match[0].replaceAll('"', "")).slice(1))
+/** The words of every `casus …` line of a block, as a shell would part them. */
+const readCommands = (block: string): readonly (readonly string[])[] =>
+  block
+    .split("\n")
+    .filter((line) => line.startsWith("casus "))
+    .map((line) => [...line.matchAll(/(?:"[^"]*"|[^\s"])+/g)].map((match) => match[0].replaceAll('"', "")).slice(1))
+
+/** Blocks of the section on exchange have tests of their own. */
+const exchange = blocks.filter((block) => page.indexOf(block) > page.indexOf("\n## Exchange\n"))
+const commands = blocks.filter((block) => !exchange.includes(block)).flatMap(readCommands)
+
+/** Fewer runs keep the tests short. */
+const fewRuns = (words: readonly string[]): readonly string[] =>
+  words[0] === "freeze" ? ["-n", "500"] : words[0] === "score" ? ["--json"] : []
+
+/** Runs commands one after another in a folder; gives what each printed. */
+const runAll = async (all: readonly (readonly string[])[], folder: string): Promise<readonly string[]> => {
+  const printed: string[] = []
+  for (const [i, words] of all.entries()) {
+    const { code, stdout, stderr } = await runCasus([...words, ...fewRuns(words)], { cwd: folder })
+    expect({ i, code, stderr: code === 0 ? "" : stderr }).toEqual({ i, code: 0, stderr: "" })
+    printed.push(stdout)
+  }
+  return printed
+}
 
 describe("docs/forecasting.md", () => {
   it("takes a forecast from a question to a score, by its own commands in their order", async () => {
@@ -32,15 +52,12 @@ describe("docs/forecasting.md", () => {
       "score",
     ])
     const printed: string[] = []
-    for (const [i, words] of commands.entries()) {
+    for (const words of commands) {
       if (words.includes("2024-02-12")) {
         const edited = readFileSync(scenario, "utf8").replace("0.15 to 0.5", "0.05 to 0.2")
         writeFileSync(scenario, edited)
       }
-      const few = words[0] === "freeze" ? ["-n", "500"] : words[0] === "score" ? ["--json"] : []
-      const { code, stdout, stderr } = await runCasus([...words, ...few], { cwd: folder })
-      expect({ i, code, stderr: code === 0 ? "" : stderr }).toEqual({ i, code: 0, stderr: "" })
-      printed.push(stdout)
+      printed.push(...(await runAll([words], folder)))
     }
     const [first, second] = printed.slice(-2).map((text) => JSON.parse(text) as Scores)
     expect(first?.tables.map(({ of, rows }) => [of, rows.map(({ id }) => id)])).toEqual([
@@ -75,4 +92,29 @@ describe("docs/forecasting.md", () => {
     const scores = JSON.parse(stdout) as Scores
     expect(scores.answers[0]?.chances).toMatchObject({ crowd: 0.7, half: 0.5 })
   })
+
+  it("exchanges forecasts by its own commands in their order", async () => {
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, "ferry"))
+    writeFileSync(join(folder, "ferry/scenario.yaml"), readYamlBlocks("forecasting.md")[0]?.text ?? "")
+    const [table = "", steps = ""] = exchange
+    writeFileSync(join(folder, "theirs.csv"), table)
+    const printed = await runAll(readCommands(steps), folder)
+    expect(printed[3]).toMatch(/^3 answers of ana, made 2024-02-12: /)
+    const { tables } = JSON.parse(printed[5] ?? "") as Scores
+    expect(tables[0]?.rows.map(({ id, means }) => [id, means.brier])).toEqual([
+      ["as-frozen", expect.any(Number)],
+      ["ana", expect.closeTo(0.09, 10)],
+    ])
+  }, 60_000)
+
+  it("goes a round with the questions of others by its own commands", async () => {
+    const folder = temporaryFolder()
+    const fixture = (name: string) => join(import.meta.dirname, "../fixtures/exchange", name)
+    copyFileSync(fixture("question-set.json"), join(folder, "2024-01-10-llm.json"))
+    copyFileSync(fixture("resolution-set.json"), join(folder, "2024-01-10_resolution_set.json"))
+    const printed = await runAll(readCommands(exchange[2] ?? ""), folder)
+    expect(printed).toHaveLength(4)
+    expect(printed[3]).toContain("false, 2024-06-30")
+  }, 60_000)
 })

@@ -95,7 +95,7 @@ function describeChance(
 ): { readonly [key: string]: Writable } {
   const day = readDay(question.freeze_datetime) ?? set.forecast_due_date
   const from = `${set.question_set}${question.url === undefined || question.url === "N/A" ? "" : `, ${question.url}`}`
-  const title = [...tidy(fill(question.question, set.forecast_due_date))].slice(0, 120).join("").trim()
+  const title = /^.{0,120}/su.exec(tidy(fill(question.question, set.forecast_due_date)))?.[0].trim() ?? ""
   if (chance !== undefined)
     return {
       title,
