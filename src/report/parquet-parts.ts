@@ -67,8 +67,12 @@ const describeColumns = (columns: readonly TypedColumn[]) => {
   })
 }
 
-/** The schema says what a column is. */
-const untype = ({ name, data }: TypedColumn): ColumnSource => ({ name, data })
+/**
+ * The schema says what a column is. Numbers that were drawn hardly ever repeat, so no dictionary is tried for them, and least and
+ * greatest of them let no reader skip anything.
+ */
+const untype = ({ name, data, type }: TypedColumn): ColumnSource =>
+  type === "DOUBLE" ? { name, data, encoding: "PLAIN", statistics: false } : { name, data }
 
 /** What has been written since the last call; the writer goes on counting from the beginning of the file. */
 const takeBytes = (writer: ByteWriter): Uint8Array => {

@@ -56,7 +56,11 @@ const toParquet = ({ name, kind, values, isComplete, data }: RunColumn): TypedCo
     name,
     type: types[kind],
     nullable: !isComplete,
-    data: Array.from(data, (value) => (Number.isNaN(value) ? null : cell(value))),
+    // Numbers without a gap are written as they lie.
+    data:
+      isComplete && (kind === "number" || kind === "whole")
+        ? data
+        : Array.from(data, (value) => (Number.isNaN(value) ? null : cell(value))),
   }
 }
 
