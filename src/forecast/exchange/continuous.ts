@@ -54,8 +54,11 @@ export interface ContinuousForecast {
   readonly moved: number
 }
 
-/** The rules that a forecast must keep to be taken (Metaculus API documentation, 2026): for the usual 200 bins. */
-const rules = { leastOutside: 0.001, leastInside: 0.01, mostInBin: 0.2 } as const
+/**
+ * The rules that a forecast must keep to be taken, for the usual 200 bins (Metaculus: questions/serializers/common.py, 2026). Its server
+ * rounds chances and their steps to nine or ten digits before it compares them, so that each rule is kept by a hair more.
+ */
+const rules = { leastOutside: 0.001, leastInside: 0.01 + 1e-6, mostInBin: 0.2 - 1e-7 } as const
 
 /** The value at each edge of the bins, rising. */
 export function listEdges({ low, high, zero, bins }: Range): readonly number[] {

@@ -2,6 +2,7 @@ import { parseDate } from "../../calendar/date.ts"
 import type { Freeze, FrozenAnswer } from "../../scenario/ledger/schema.ts"
 import { questionOf } from "../outcome.ts"
 import type { WrittenPlatformForecasts } from "../../scenario/ledger/forecast-forms.ts"
+import type { Alias } from "./forecastbench.ts"
 import { atCentres, listEdges, type Range, toContinuous, wholeRange } from "./continuous.ts"
 import type { Said, Statement } from "./statement.ts"
 
@@ -10,7 +11,10 @@ import type { Said, Statement } from "./statement.ts"
  * null. Of a date the scale is in seconds since 1970.
  */
 export interface PlatformForecast {
-  readonly question: string
+  /** The number by which the platform knows the question; our own name where that is not given. */
+  readonly question: number | string
+  /** Our name of the answer. */
+  readonly name: string
   readonly title: string
   readonly type: "binary" | "multiple_choice" | "numeric" | "discrete" | "date"
   readonly scaling?: { readonly range_min: number; readonly range_max: number; readonly zero_point: number | null }
@@ -26,18 +30,43 @@ export interface PlatformForecast {
 
 const secondsOfDay = 86_400
 
+/** The name under which a question of this platform stands in the table of names. */
+export const platform = "metaculus"
+
 /** A chance is told between 0.1 and 99.9 %, which is what the platform takes. */
-const hold = (p: number): number => Math.min(0.999, Math.max(0.001, p))
+const leastChance = 0.001
+const hold = (p: number): number => Math.min(1 - leastChance, Math.max(leastChance, p))
+
+/** Shares of 1, none below the least; those above give what the others take, in proportion. */
+export function holdShares(shares: readonly number[]): readonly number[] {
+  let held = shares
+  for (let round = 0; round < shares.length; round++) {
+    const low = held.map((share) => share <= leastChance)
+    const rest = held.reduce((sum, share, i) => (low[i] === true ? sum : sum + share), 0)
+    const scale = (1 - leastChance * low.filter(Boolean).length) / rest
+    held = held.map((share, i) => (low[i] === true ? leastChance : share * scale))
+    if (held.every((share) => share >= leastChance)) break
+  }
+  return held
+}
 
 /** A frozen forecast, an entry an answer; `ranges` by question where one was given, else the range of what was played. */
-export function toPlatform(freeze: Freeze, ranges: ReadonlyMap<string, Range>): readonly PlatformForecast[] {
-  return Object.entries(freeze.answers).map(([name, answer]) => {
+export function toPlatform(
+  freeze: Freeze,
+  ranges: ReadonlyMap<string, Range>,
+  aliases: readonly Alias[] = [],
+): readonly PlatformForecast[] {
+  const theirs = aliases.filter(({ source }) => source === platform)
+  return Object.entries(freeze.answers).flatMap(([name, answer]): readonly PlatformForecast[] => {
     const range = ranges.get(name) ?? ranges.get(questionOf(name))
-    return { question: name, title: answer.ask, ...tell(answer, freeze.scenario.start, range) }
+    const alias = theirs.find(({ question }) => question === name || question === questionOf(name))
+    if (alias === undefined && aliases.length > 0) return []
+    const question = alias === undefined ? name : /^\d+$/.test(alias.id) ? Number(alias.id) : alias.id
+    return [{ question, name, title: answer.ask, ...tell(answer, freeze.scenario.start, range) }]
   })
 }
 
-type Told = Omit<PlatformForecast, "question" | "title">
+type Told = Omit<PlatformForecast, "question" | "name" | "title">
 
 function tell(answer: FrozenAnswer, start: string, given: Range | undefined): Told {
   const none = { probability_yes: null, probability_yes_per_category: null, continuous_cdf: null }
@@ -45,10 +74,9 @@ function tell(answer: FrozenAnswer, start: string, given: Range | undefined): To
     case "event":
       return { ...none, type: "binary", probability_yes: hold(answer.yes / answer.n) }
     case "category": {
-      const shares = Object.entries(answer.counts).map(([value, count]) => [value, hold(count / answer.n)] as const)
-      const sum = shares.reduce((all, [, share]) => all + share, 0)
-      const scaled = Object.fromEntries(shares.map(([value, share]) => [value, share / sum]))
-      return { ...none, type: "multiple_choice", probability_yes_per_category: scaled }
+      const shares = holdShares(Object.values(answer.counts).map((count) => count / answer.n))
+      const named = Object.keys(answer.counts).map((value, i) => [value, shares[i] ?? 0] as const)
+      return { ...none, type: "multiple_choice", probability_yes_per_category: Object.fromEntries(named) }
     }
     case "value": {
       const range = given ?? rangeOf(answer.quantiles)
@@ -89,7 +117,7 @@ const muchMoved = 0.02
 
 /** What the rules of the form moved by more than 2 percentage points, and what can be done about it. */
 export function tellMoved(forecasts: readonly PlatformForecast[]): readonly string[] {
-  return forecasts.flatMap(({ question, type, moved_by_the_form: moved = 0 }) => {
+  return forecasts.flatMap(({ name: question, type, moved_by_the_form: moved = 0 }) => {
     if (moved <= muchMoved) return []
     const whole = type === "numeric" ? `, and --range ${question}=LOW:HIGH,whole gives whole numbers a bin each` : ""
     return [
@@ -102,7 +130,7 @@ export function tellMoved(forecasts: readonly PlatformForecast[]): readonly stri
 export function readPlatform(forecasts: WrittenPlatformForecasts): readonly Statement[] {
   return forecasts.flatMap((forecast): readonly Statement[] => {
     const said = readSaid(forecast)
-    return said === undefined ? [] : [{ question: forecast.question, deadline: "", day: "", forecasters: 1, said }]
+    return said === undefined ? [] : [{ question: forecast.name, deadline: "", day: "", forecasters: 1, said }]
   })
 }
 

@@ -3,7 +3,7 @@ import type { Freeze } from "../../scenario/ledger/schema.ts"
 import { questionOf } from "../outcome.ts"
 import { atCentres } from "./continuous.ts"
 import type { Alias } from "./forecastbench.ts"
-import { readMoment } from "./metaculus.ts"
+import { platform, readMoment } from "./metaculus.ts"
 import { cellOf, missColumns, placeOfRow, type Read, readShare } from "./read-cell.ts"
 import type { Said, Statement } from "./statement.ts"
 
@@ -12,9 +12,6 @@ export interface PlatformTables {
   readonly questions: DataTable
   readonly forecasts: DataTable
 }
-
-/** The name under which a question of this platform stands in the table of names. */
-const source = "metaculus"
 
 /**
  * What an export says of questions of ours: of each the forecasts of its crowd (the aggregate, where there is one, else
@@ -32,7 +29,7 @@ export function readPlatformTables(
   if (problems.length > 0) return { statements: [], problems }
   const statements = questions.rows.flatMap((question): readonly Statement[] => {
     const [id, post] = [cellOf(questions, question, "Question ID"), cellOf(questions, question, "Post ID")]
-    const alias = aliases.find((each) => each.source === source && (each.id === id || each.id === post))
+    const alias = aliases.find((each) => each.source === platform && (each.id === id || each.id === post))
     if (alias === undefined) return []
     const isDate = Object.entries(own.answers).some(
       ([name, { kind }]) => kind === "when" && questionOf(name) === questionOf(alias.question),

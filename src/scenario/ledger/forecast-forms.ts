@@ -68,7 +68,7 @@ export type WrittenResolutionSet = typeof ResolutionSetSchema.Type
 /** One forecast of a file that `casus export --form metaculus` wrote. */
 export const PlatformForecastsSchema = Schema.Array(
   Schema.Struct({
-    question: Schema.String,
+    name: Schema.String,
     type: Schema.Literals(["binary", "multiple_choice", "numeric", "discrete", "date"]),
     scaling: Schema.optionalKey(
       Schema.Struct({
@@ -88,6 +88,9 @@ export type WrittenPlatformForecasts = typeof PlatformForecastsSchema.Type
 
 /** A JSON file of others as a value; what is wrong with it in words, with the place in it. */
 export function readForeignJson<A>(schema: Schema.Codec<A, unknown>, file: string, text: string): A | string {
+  // latest-llm.json of ForecastBench holds nothing but the name of another file.
+  const named = /^\s*(\S+\.json)\s*$/.exec(text)?.[1]
+  if (named !== undefined) return `${file} only names ${named}: give that file`
   const plain = parseJson(text)
   if (typeof plain === "string") return `${file} is no JSON: ${plain}`
   const exit = SchemaParser.decodeUnknownExit(schema, { errors: "all", reportInput: true })(plain.value)

@@ -54,19 +54,24 @@ export function exportForecast(freeze: Freeze, request: ExportRequest): Exported
       return { text: prettyJson(asJson(set)), remarks: tellNumberless(freeze, set.questions.length) }
     }
     case "metaculus": {
-      const forecasts = toPlatform(freeze, request.ranges)
-      return { text: prettyJson(asJson(forecasts)), remarks: tellMoved(forecasts) }
+      const forecasts = toPlatform(freeze, request.ranges, request.aliases)
+      return {
+        text: prettyJson(asJson(forecasts)),
+        remarks: [...tellMoved(forecasts), ...(forecasts.length > 0 ? [] : [noneNamed])],
+      }
     }
     case "csv":
       return { text: renderTable(freeze), remarks: [] }
   }
 }
 
+const noneNamed = "--map names none of its questions"
+
 /** That nothing of a forecast has a place in a form of chances. */
 const tellNumberless = ({ answers }: Freeze, written: number): readonly string[] => {
   if (written > 0) return []
   const isEmpty = !Object.values(answers).some(({ kind }) => kind === "event")
-  return [isEmpty ? "it holds no yes-or-no answer, and this form takes no other" : "--map names none of its questions"]
+  return [isEmpty ? "it holds no yes-or-no answer, and this form takes no other" : noneNamed]
 }
 
 const renderTable = (freeze: Freeze): string =>

@@ -14,8 +14,10 @@ const open: Range = { low: 0, high: 100, isOpenBelow: true, isOpenAbove: true, b
 const closed: Range = { ...open, isOpenBelow: false, isOpenAbove: false }
 const normal = (mean: number, sd: number) => (x: number) => families.normal.cdf(x, [mean, sd])
 
-/** What a platform asks of a forecast before it takes it. */
-const expectTaken = ({ isOpenBelow, isOpenAbove, bins }: Range, cdf: readonly number[]) => {
+/** What the server of a platform asks of a forecast before it takes it: chances to ten digits, steps to nine or to ten. */
+const expectTaken = ({ isOpenBelow, isOpenAbove, bins }: Range, exact: readonly number[]) => {
+  const round = (value: number, digits: number) => Number(value.toFixed(digits))
+  const cdf = exact.map((chance) => round(chance, 10))
   expect(cdf).toHaveLength(bins + 1)
   const first = cdf[0]!
   const last = cdf[bins]!
@@ -23,9 +25,10 @@ const expectTaken = ({ isOpenBelow, isOpenAbove, bins }: Range, cdf: readonly nu
   else expect(first).toBe(0)
   if (isOpenAbove) expect(last).toBeLessThanOrEqual(0.999)
   else expect(last).toBe(1)
-  for (let i = 1; i <= bins; i++) {
-    expect(cdf[i]! - cdf[i - 1]!).toBeGreaterThanOrEqual((0.01 / bins) * (1 - 1e-9))
-    expect(cdf[i]! - cdf[i - 1]!).toBeLessThanOrEqual(((0.2 * 200) / bins) * (1 + 1e-9))
+  for (const digits of [9, 10]) {
+    const steps = cdf.slice(1).map((chance, i) => round(chance - cdf[i]!, digits))
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(round(0.01 / bins, digits))
+    expect(Math.max(...steps)).toBeLessThanOrEqual((0.2 * 200) / bins)
   }
 }
 

