@@ -45,15 +45,7 @@ export function buildQuestionScenario(set: WrittenQuestionSet): QuestionScenario
         placed.map((one) => [chanceOf(one.name), describeChance(one, one.question, set)] as const),
       ),
       questions: Object.fromEntries(
-        placed.map(({ name, days, question }) => [
-          name,
-          {
-            ask: tidy(fill(question.question, start)),
-            event: chanceOf(name),
-            at: days.length === 1 ? (days[0] ?? last) : days,
-            criterion: tidy(fill(question.resolution_criteria ?? "", start)) || "As the source settles it.",
-          },
-        ]),
+        placed.map((one) => [one.name, describeQuestion(one, one.name, one.question, start)] as const),
       ),
     },
     aliases: placed.map(({ name, id, source }) => ({ question: name, source, id })),
@@ -86,6 +78,21 @@ function placeQuestion({ id, source, ...more }: Question, start: string): Placed
   const value = Number(more.freeze_datetime_value ?? NaN)
   const isSaid = closes !== undefined && more.freeze_datetime_value !== "" && value >= 0 && value <= 1
   return { id, source, days: open, chance: isSaid ? value : undefined }
+}
+
+function describeQuestion(
+  { days }: Placed,
+  name: string,
+  question: Question,
+  start: string,
+): { readonly [key: string]: Writable } {
+  const criterion = tidy(fill(question.resolution_criteria ?? "", start))
+  return {
+    ask: tidy(fill(question.question, start)),
+    event: chanceOf(name),
+    at: days.length === 1 ? (days[0] ?? "") : days,
+    criterion: criterion === "" ? "As the source settles it." : criterion,
+  }
 }
 
 function describeChance(
