@@ -79,7 +79,8 @@ const compileAssumption = (
   const bounds = isFixed(value) ? {} : written
   for (const key of isFixed(value) ? (["min", "max"] as const) : [])
     if (written[key] !== undefined) report(compiler, [...path, key], boundOfConstant(key, id), "key")
-  if (normal.loadings.length > 0) checkLoaded(compiler, id, { value, type, isIdle: isFixed(value) })
+  if (normal.loadings.length > 0)
+    checkLoaded(compiler, id, { value, type, isIdle: isFixed(value), factors: factors.loadersOf(id) })
   checkReach(compiler, { id, value, unit: assumption.unit, ...written })
   if (!usesScale(assumption.scale, value)) report(compiler, [...path, "scale"], idleScale(id), "key")
   if ((bounds.min ?? bounds.max) !== undefined && !isDistribution(value)) {
@@ -138,11 +139,16 @@ const checkLoaded = (
     value,
     type,
     isIdle,
-  }: { readonly value: Expression | DiscreteTable; readonly type: ValueType; readonly isIdle: boolean },
+    factors,
+  }: {
+    readonly value: Expression | DiscreteTable
+    readonly type: ValueType
+    readonly isIdle: boolean
+    readonly factors: readonly string[]
+  },
 ): void => {
-  const factors = Object.entries(compiler.loaded.scenario.factors).filter(([, { loads }]) => Object.hasOwn(loads, id))
   const tell = (message: (factor: string) => Message): void => {
-    for (const [factor] of factors) report(compiler, ["factors", factor, "loads", id], message(factor), "key")
+    for (const factor of factors) report(compiler, ["factors", factor, "loads", id], message(factor), "key")
   }
   if (isIdle) tell((factor) => idleLoading(factor, id, `${id} is a constant`))
   else if (!isDistribution(value)) report(compiler, ["assumptions", id, "value"], loadedNotADistribution(id))

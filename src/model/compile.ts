@@ -12,7 +12,8 @@ import { allowances, compileFormula, type Compiler, foretellName, report } from 
 import { correlate } from "./correlations.ts"
 import { compileExpectations } from "./expectations.ts"
 import { compileFactors } from "./factors.ts"
-import { lintModel } from "./lint.ts"
+import { runThrough } from "./in-parts.ts"
+import { lintInParts } from "./lint.ts"
 import type { Model } from "./model.ts"
 import { compilePhases } from "./phases.ts"
 import { compilePositions } from "./positions.ts"
@@ -23,7 +24,10 @@ import { compileDerived, compileStates } from "./states.ts"
 import { compileTracks } from "./tracks.ts"
 
 /** A scenario as a machine that can be run, or everything that is wrong with it. */
-export const compileModel = (loaded: LoadedScenario): Checked<Model> => {
+export const compileModel = (loaded: LoadedScenario): Checked<Model> => runThrough(compileInParts(loaded))
+
+/** The same with a pause after each part, in which a caller may hear that nobody waits for it any more. */
+export function* compileInParts(loaded: LoadedScenario): Generator<void, Checked<Model>> {
   const clock = compileClock(loaded.scenario.clock)
   const compiler: Compiler = {
     loaded,
@@ -38,13 +42,13 @@ export const compileModel = (loaded: LoadedScenario): Checked<Model> => {
   if (!clock.ok) report(compiler, ["clock", clock.field], clock.message)
   if (clock.ok && clock.clock.stepDays < 1)
     report(compiler, ["clock", "step"], stepBelowDay(loaded.scenario.clock.step))
-  const model = compileParts(compiler)
+  const model = yield* compileParts(compiler)
   checkCollisions(compiler)
   if (compiler.problems.some(({ severity }) => severity === "problem")) {
     const told = compiler.problems.filter(({ code }) => clock.ok || code !== "beyond-horizon")
     return { ok: false, problems: sortProblems(leaveOutSilenced(loaded, told)) }
   }
-  const found = [...compiler.problems, ...lintModel(model, loaded)]
+  const found = [...compiler.problems, ...(yield* lintInParts(model, loaded))]
   const warnings = [...leaveOutSilenced(loaded, found), ...findUnusedSilences(loaded, found)]
   return { ok: true, value: model, warnings: sortProblems(warnings) }
 }
@@ -71,16 +75,21 @@ const isSetAside = (name: string, setAside: readonly string[]): boolean =>
   name.split(".").some((part) => setAside.includes(part))
 
 /** The order matters: names are declared before the formulas that may use them are checked. */
-const compileParts = (compiler: Compiler): Model => {
+function* compileParts(compiler: Compiler): Generator<void, Model> {
   const { scenario } = compiler.loaded
   for (const id of Object.keys(scenario.state)) foretellName(compiler, id, "state")
   for (const id of Object.keys(scenario.derived)) foretellName(compiler, id, "derived")
   const factors = compileFactors(compiler)
   const correlated = correlate(compiler, compileAssumptions(compiler, factors))
+  yield
   const states = compileStates(compiler)
+  yield
   const derived = compileDerived(compiler)
+  yield
   const rules = compileRules(compiler)
+  yield
   const questions = compileQuestions(compiler)
+  yield
   return {
     title: scenario.title,
     clock: compiler.clock,

@@ -16,6 +16,8 @@ export interface LoadedNormal {
 /** Factors in order, and what they mean for the assumptions they load on. */
 export interface CompiledFactors {
   readonly factors: readonly ModelFactor[]
+  /** Factors that load on it. */
+  readonly loadersOf: (id: string) => readonly string[]
   /** The normal behind an assumption; calls back where the loadings explain more than all of its variance. */
   readonly normalOf: (id: string, onOverload: () => void) => LoadedNormal
 }
@@ -27,16 +29,19 @@ export interface CompiledFactors {
 export const compileFactors = (compiler: Compiler): CompiledFactors => {
   const declared = compiler.loaded.scenario.factors
   checkTargets(compiler)
-  const loadersOf = (id: string): readonly string[] =>
-    Object.keys(declared).filter((factor) => Object.hasOwn(declared[factor]?.loads ?? {}, id))
+  const loaders = new Map<string, string[]>()
+  for (const [factor, { loads }] of Object.entries(declared))
+    for (const id of Object.keys(loads)) loaders.set(id, [...(loaders.get(id) ?? []), factor])
+  const loadersOf = (id: string): readonly string[] => loaders.get(id) ?? []
   const order = orderByDependence(Object.keys(declared).toSorted(), loadersOf, (cycle) =>
     report(compiler, ["factors", cycle[0] ?? ""], cycleFound(cycle), "key"),
   )
+  const places = new Map(order.map((factor, place) => [factor, place]))
+  const placeOf = (factor: string): number => places.get(factor) ?? order.length
   const loadingsOn = (id: string): readonly Loading[] =>
-    order.flatMap((factor) => {
-      const loading = declared[factor]?.loads[id]
-      return loading === undefined ? [] : [{ factor, loading }]
-    })
+    loadersOf(id)
+      .toSorted((a, b) => placeOf(a) - placeOf(b))
+      .map((factor) => ({ factor, loading: declared[factor]?.loads[id] ?? 0 }))
   const covariance = buildCovariance(order, loadingsOn)
   const normalOf: CompiledFactors["normalOf"] = (id, onOverload) => {
     const loadings = loadingsOn(id)
@@ -50,7 +55,7 @@ export const compileFactors = (compiler: Compiler): CompiledFactors => {
     const normal = normalOf(id, () => report(compiler, ["factors", id], overloaded(id), "key"))
     return { id, title: declared[id]?.title ?? id, site, ...normal }
   })
-  return { factors, normalOf }
+  return { factors, loadersOf, normalOf }
 }
 
 const checkTargets = (compiler: Compiler): void => {
@@ -71,8 +76,8 @@ export const checkAssumptionName = (
   by: "loading" | "correlation",
 ): boolean => {
   const { assumptions, factors, state, derived, groups } = compiler.loaded.scenario
+  if (Object.hasOwn(assumptions, name) || (by === "loading" && Object.hasOwn(factors, name))) return true
   const known = [...Object.keys(assumptions), ...(by === "loading" ? Object.keys(factors) : [])]
-  if (known.includes(name)) return true
   const role = Object.hasOwn(state, name)
     ? "state"
     : Object.hasOwn(derived, name)

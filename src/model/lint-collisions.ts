@@ -17,30 +17,43 @@ import type { ModelEffects, ModelPhase, ModelRule } from "./model.ts"
 export const lintCollisions = (reach: Reach): readonly Warned[] =>
   reach.model.phases.filter(({ kind }) => kind === "simultaneous").flatMap((phase) => lintPhase(reach, phase))
 
+/** How many rules before it, of those that set the same variable, a rule is compared with: the nearest ones. */
+const neighbours = 25
+
 const lintPhase = (reach: Reach, phase: ModelPhase): readonly Warned[] => {
-  const rules = reach.model.rules.filter(({ id }) => phase.rules.includes(id) && reach.events.has(id))
-  return rules.flatMap((later, place) =>
-    [...new Set(listSets(later.effects).map(({ state }) => state))].flatMap((state): readonly Warned[] => {
-      const earlier = rules.slice(0, place).findLast((rule) => areAtOdds(reach, rule, later, state))
+  const members = new Set(phase.rules)
+  const rules = reach.model.rules.filter(({ id }) => members.has(id) && reach.events.has(id))
+  const setters = new Map<string, Setter[]>()
+  return rules.flatMap((rule) => {
+    const all = listSets(rule.effects)
+    return [...new Set(all.map(({ state }) => state))].flatMap((state): readonly Warned[] => {
+      const before = setters.get(state) ?? []
+      const later: Setter = { rule, sets: all.filter((set) => set.state === state) }
+      setters.set(state, [...before, later].slice(-neighbours))
+      const earlier = before.findLast((setter) => areAtOdds(reach, setter, later))
       return earlier === undefined
         ? []
-        : [{ path: pathOfRule(later.id), message: setsCollide(earlier.id, later.id, state) }]
-    }),
-  )
+        : [{ path: pathOfRule(rule.id), message: setsCollide(earlier.rule.id, rule.id, state) }]
+    })
+  })
 }
 
 type SetEffect = ModelEffects["set"][number]
+
+/** A rule, and all that it may set one variable to. */
+interface Setter {
+  readonly rule: ModelRule
+  readonly sets: readonly SetEffect[]
+}
 
 const listSets = (effects: ModelEffects): readonly SetEffect[] => [
   ...effects.set,
   ...effects.choose.flatMap(({ effects: inner }) => listSets(inner)),
 ]
 
-const areAtOdds = (reach: Reach, a: ModelRule, b: ModelRule, state: string): boolean => {
-  const [ofA, ofB] = [a, b].map(({ effects }) => listSets(effects).filter((set) => set.state === state))
-  if (ofA === undefined || ofB === undefined || ofA.length === 0 || ofB.length === 0) return false
-  const isSame = ofA.every((one) => ofB.every((other) => givesSame(one.value, other.value)))
-  return !isSame && !areExclusive(reach, a, b)
+const areAtOdds = (reach: Reach, a: Setter, b: Setter): boolean => {
+  const isSame = a.sets.every((one) => b.sets.every((other) => givesSame(one.value, other.value)))
+  return !isSame && !areExclusive(reach, a.rule, b.rule)
 }
 
 const givesSame = (a: Expression, b: Expression): boolean => {

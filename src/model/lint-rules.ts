@@ -5,7 +5,7 @@ import type { Message } from "../problem/problem.ts"
 import type { Path } from "../scenario/scenario.ts"
 import { listEffectFormulas, listRuleFormulas } from "./formulas.ts"
 import { judgeTest, testOfExpression } from "./lint-estimate.ts"
-import { compareBlocks, findObstacle, type Obstacle, type Reach } from "./lint-reach.ts"
+import { findObstacle, type Obstacle, type Reach } from "./lint-reach.ts"
 import type { Warned } from "./warned.ts"
 import type { ModelRule } from "./model.ts"
 
@@ -53,19 +53,18 @@ const isAlways = (rule: ModelRule, reach: Reach): boolean => {
       events.length === 0 &&
       memories.length === 0 &&
       !/\b(today|elapsed)\b/.test(text) &&
-      reads.every((name) => reach.model.assumptions.some(({ id }) => id === name)),
+      reads.every((name) => reach.isAssumption(name)),
   )
   return isSteady && effects.choose.length === 0
 }
 
 /** `since(r) < 1 step` of a rule in no earlier phase: there it is one step at least. */
 const findEarly = (path: Path, rule: ModelRule, reach: Reach): readonly Warned[] => {
-  const isEarlier = compareBlocks(reach.model)
   const { stepDays } = reach.model.clock
   const early = new Set<string>()
   const visit = (test: Test<string>): void => {
     const asked = eventWithinStep(test, stepDays)
-    if (asked !== undefined && !isEarlier(asked, rule)) early.add(asked)
+    if (asked !== undefined && !reach.isEarlier(asked, rule)) early.add(asked)
   }
   for (const formula of listRuleFormulas(rule)) {
     if (formula === undefined) continue

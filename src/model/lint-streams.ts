@@ -6,6 +6,7 @@ import type { Warned } from "./warned.ts"
 
 /** Streams of what draws nothing: there is nothing for them to name. */
 export const lintStreams = (model: Model, { assumptions, state, actors }: Scenario): readonly Warned[] => {
+  const shuffled = listShuffled(model)
   const unused = (path: Path, stream: string | undefined, isDrawing: boolean): readonly Warned[] =>
     stream === undefined || isDrawing ? [] : [{ path: [...path, "stream"], message: streamUnused(stream) }]
   return [
@@ -17,13 +18,17 @@ export const lintStreams = (model: Model, { assumptions, state, actors }: Scenar
     ),
     ...model.rules.flatMap((rule) => {
       const [actor = "", name = ""] = rule.id.split(".")
-      return unused(["actors", actor, "rules", name], actors[actor]?.rules[name]?.stream, isDrawing(model, rule))
+      return unused(["actors", actor, "rules", name], actors[actor]?.rules[name]?.stream, isDrawing(rule, shuffled))
     }),
   ]
 }
 
-const isDrawing = (model: Model, { id, chance, effects }: ModelRule): boolean =>
+const isDrawing = ({ id, chance, effects }: ModelRule, shuffled: ReadonlySet<string>): boolean =>
   chance !== undefined ||
   effects.choose.length > 0 ||
   listEffectFormulas(effects).some(({ hasChance }) => hasChance) ||
-  model.phases.some(({ kind, rules }) => kind === "random" && rules.length > 1 && rules.includes(id))
+  shuffled.has(id)
+
+/** Rules whose order in a step is drawn. */
+const listShuffled = ({ phases }: Model): ReadonlySet<string> =>
+  new Set(phases.filter(({ kind, rules }) => kind === "random" && rules.length > 1).flatMap(({ rules }) => rules))

@@ -5,7 +5,7 @@
 
 import { Effect } from "effect"
 import { cutToStart } from "../forecast/freeze-answers.ts"
-import { compileModel, findMoreProblems } from "../model/compile.ts"
+import { compileInParts, compileModel, findMoreProblems } from "../model/compile.ts"
 import type { Model } from "../model/model.ts"
 import { type MonotoneExpectation, raiseAssumption } from "../model/raise-assumption.ts"
 import { type Problem, sortProblems } from "../problem/problem.ts"
@@ -59,12 +59,22 @@ export const examineScenario = Effect.fn("examineScenario")(function* ({ file, s
     const mayHideMore = partial === undefined || partial.setAside.length > 0 || isCut(more)
     return { problems: all, mayHideMore } satisfies Examined as Examined
   }
-  const model = compileModel(loaded.value)
+  const model = yield* compilePatiently(loaded.value)
   const problems = sortProblems([...loaded.warnings, ...(model.ok ? model.warnings : model.problems)])
   const mayHideMore = !model.ok && isCut(model.problems)
   const ready = model.ok ? { ready: { loaded: loaded.value, model: model.value } } : {}
   const examined: Examined = { problems, mayHideMore, ...ready }
   return examined
+})
+
+/** Compiles a scenario and listens after each part whether it is still wanted: a big one takes seconds. */
+const compilePatiently = Effect.fnUntraced(function* (loaded: LoadedScenario) {
+  const parts = compileInParts(loaded)
+  for (;;) {
+    const part = parts.next()
+    if (part.done === true) return part.value
+    yield* Effect.yieldNow
+  }
 })
 
 /** Whether nothing more was looked for after so many problems. */

@@ -70,14 +70,16 @@ describe("a run that cannot go on", () => {
     const { code, stdout, stderr } = await runCasus(["run", "base.yaml", "--set", "depth=5", "--json", ...runs], {
       cwd: prepare(),
     })
-    const { schema, problems } = JSON.parse(stdout)
-    expect({ code, stderr, schema }).toEqual({ code: 65, stderr: "", schema: "casus/problems@1" })
-    expect(problems).toMatchObject([
-      {
-        code: "run-faulted",
-        place: { file: "base.yaml", line: 21, column: 37 },
-        path: "actors.a.rules.drift.then.move.1.amount",
-      },
-    ])
+    expect({ code, stderr }).toEqual({ code: 65, stderr: "" })
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema: "casus/problems@1",
+      problems: [
+        {
+          code: "run-faulted",
+          place: { file: "base.yaml", line: 21, column: 37 },
+          path: "actors.a.rules.drift.then.move.1.amount",
+        },
+      ],
+    })
   })
 })

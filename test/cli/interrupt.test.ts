@@ -45,3 +45,31 @@ describe("a run that takes minutes", () => {
     expect(finished.seconds).toBeLessThan(2)
   })
 })
+
+/** Checking it takes seconds: thousands of entries, and rules that wait for each other from the last to the first. */
+const big = `casus: 1
+title: Big
+clock: { start: 2024-01-01, step: week, until: 52 steps }
+state:
+${Array.from({ length: 1_600 }, (_, i) => `  s${i}: { start: 0 }\n`).join("")}derived:
+  d0: s0
+${Array.from({ length: 1_600 }, (_, i) => `  d${i + 1}: d${i} + s${i}\n`).join("")}actors:
+  a:
+    rules:
+      z: { probability: 0.1, per: week, then: { set: { s1599: 1 } } }
+${Array.from({ length: 1_600 }, (_, i) => `      r${i}: { when: "s${i} > 0 and d1600 >= 0", probability: 0.1, per: week, then: { change: { s${Math.max(0, i - 1)}: 1 } } }\n`).join("")}questions: { q: { ask: Q?, event: s0 > 2, by: end } }
+`
+
+describe("checking a scenario of thousands of entries", () => {
+  it.each([800, 1_200, 1_600])("hears of an interruption within a second, %i ms after its start", async (after) => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, "scenario.yaml"), big)
+    let told = 0
+    const { code, stdout } = await runCasus(["check", "."], {
+      cwd: folder,
+      meddle: (child) => setTimeout(() => ((told = performance.now()), child.kill("SIGTERM")), after),
+    })
+    expect({ code, stdout }).toEqual({ code: 143, stdout: "" })
+    expect((performance.now() - told) / 1000).toBeLessThan(1.5)
+  })
+})
