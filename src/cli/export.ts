@@ -49,7 +49,7 @@ export const exporting = Command.make(
   Effect.fn("export")(function* ({ file: named, map: aliasFile, range: ranges, ...options }) {
     const freeze = yield* readFreeze(named)
     const aliases = yield* readAliases(Option.getOrUndefined(aliasFile))
-    const { text: told, remarks } = exportForecast(freeze, { ...options, aliases, ranges: new Map(ranges) })
+    const { text: told, remarks } = yield* exportForecast(freeze, { ...options, aliases, ranges: new Map(ranges) })
     for (const remark of remarks) yield* printRemark(remark)
     yield* printResult(told)
   }),

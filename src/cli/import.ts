@@ -109,6 +109,9 @@ const importOthers = Effect.fn("importOthers")(function* (options: ImportOptions
 
 /** What came, as others know it, into resolutions.yaml. */
 const importOutcomes = Effect.fn("importOutcomes")(function* (options: ImportOptions) {
+  const useless = (["as", "made", "ledger"] as const).filter((name) => Option.isSome(options[name]))
+  if (useless.length > 0)
+    return yield* new BadUsage({ text: `--${useless.join(", --")} says nothing of what came: leave it out` })
   const { model } = yield* prepareScenario(options.file, { ...options, set: [], quiet: true })
   const ledger = yield* readLedger(options.file, Option.getOrUndefined(options.ledger))
   const imported = yield* importResolutions(model, ledger, { file: options.from, ...mapOf(options.map) })

@@ -32,7 +32,8 @@ describe("a forecast that goes out and comes back", () => {
   it("is scored alike as a csv, and keeps its chances in every other form", async () => {
     const { folder, file, freeze } = await placeFrozen()
     for (const form of ["csv", "forecastbench", "metaculus"]) {
-      const out = await runCasus(["export", file, "--form", form, "--range", "boats=0:9,whole,open-above"])
+      const range = form === "metaculus" ? ["--range", "boats=0:9,whole,open-above"] : []
+      const out = await runCasus(["export", file, "--form", form, ...range])
       expect(out.code).toBe(0)
       const path = join(folder, `${form}.${form === "csv" ? "csv" : "json"}`)
       writeFileSync(path, out.stdout)
@@ -108,6 +109,32 @@ describe("a forecast that goes out and comes back", () => {
     const { code, stderr } = await runCasus(["export", ...words])
     expect([code, stderr]).toEqual([expect.any(Number), expect.stringContaining(reason)])
     expect(code).not.toBe(0)
+  })
+})
+
+describe("what would say nothing", () => {
+  it("is refused, and not left out in silence", async () => {
+    const { folder, file } = await placeFrozen()
+    for (const [words, reason] of [
+      [["export", file, "--form", "csv", "--range", "boats=0:9"], "--range says nothing in the form csv"],
+      [["export", file, "--form", "csv", ...names], "--map says nothing in the form csv"],
+      [
+        ["export", file, "--form", "metaculus", "--range", "boat=0:9"],
+        "--range boat: there is no question of that name",
+      ],
+      [["export", file, "--form", "metaculus", "--range", "service=0:9"], "about no number and no date"],
+      [
+        ["import", folder, fixture("names.csv"), "--form", "csv", ...names, "--as", "a"],
+        "--map says nothing of this file",
+      ],
+      [
+        ["import", folder, fixture("resolution-set.json"), "--form", "forecastbench-resolutions", "--as", "a"],
+        "--as says nothing of what came",
+      ],
+    ] as const) {
+      const { code, stderr } = await runCasus([...words])
+      expect([code, stderr]).toEqual([64, expect.stringContaining(reason)])
+    }
   })
 })
 

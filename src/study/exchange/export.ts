@@ -2,6 +2,7 @@ import { Effect, FileSystem } from "effect"
 import { parseDate } from "../../calendar/date.ts"
 import { type Alias, toForecastSet, toQuestionSet } from "../../forecast/exchange/forecastbench.ts"
 import { type Range, wholeRange } from "../../forecast/exchange/continuous.ts"
+import { questionOf } from "../../forecast/outcome.ts"
 import { tellMoved, toPlatform } from "../../forecast/exchange/metaculus.ts"
 import { tableColumns, toTable } from "../../forecast/exchange/table.ts"
 import { prettyJson, type Json } from "../../report/canonical-json.ts"
@@ -43,7 +44,30 @@ export interface Exported {
   readonly remarks: readonly string[]
 }
 
-export function exportForecast(freeze: Freeze, request: ExportRequest): Exported {
+/** What was asked for that would say nothing in this form, or of this forecast. */
+const findUseless = (freeze: Freeze, { form, aliases, ranges }: ExportRequest): string | undefined => {
+  if (ranges.size > 0 && form !== "metaculus") return `--range says nothing in the form ${form}: leave it out`
+  if (aliases.length > 0 && form !== "metaculus" && form !== "forecastbench")
+    return `--map says nothing in the form ${form}, which goes by our own names: leave it out`
+  const answers = Object.entries(freeze.answers)
+  for (const id of ranges.keys()) {
+    const named = answers.filter(([name]) => name === id || questionOf(name) === id)
+    if (!named.some(([, { kind }]) => kind === "value" || kind === "when"))
+      return named.length > 0
+        ? `--range ${id}: that question is about no number and no date`
+        : `--range ${id}: there is no question of that name in it; it answers ${answers.map(([name]) => name).join(", ")}`
+  }
+  return undefined
+}
+
+/** Writes a frozen forecast in a form of others. Fails with BadUsage where something asked for would say nothing. */
+export const exportForecast = Effect.fn("exportForecast")(function* (freeze: Freeze, request: ExportRequest) {
+  const useless = findUseless(freeze, request)
+  return useless === undefined ? renderForecast(freeze, request) : yield* new BadUsage({ text: useless })
+})
+
+/** The text of a forecast in a form, and what its forecaster should know of it. */
+export function renderForecast(freeze: Freeze, request: ExportRequest): Exported {
   switch (request.form) {
     case "forecastbench": {
       const set = toForecastSet(freeze, request)

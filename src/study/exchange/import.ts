@@ -40,6 +40,12 @@ const taken: readonly string[] = ["half", "persistence", "base-rate", "crowd", "
 export const importForecast = Effect.fn("importForecast")(function* (ledger: Ledger, request: ImportRequest) {
   if (taken.includes(request.as) || request.as === ledger.name)
     return yield* new BadUsage({ text: `--as ${request.as}: that name is taken already; give another` })
+  if (
+    request.map !== undefined &&
+    (request.form === "csv" || request.file.endsWith(".json")) &&
+    request.form !== "forecastbench"
+  )
+    return yield* new BadUsage({ text: "--map says nothing of this file, which goes by our own names: leave it out" })
   const own = ledger.freezes.filter(({ freeze }) => freeze.scenario.name === ledger.name).at(-1)?.freeze
   if (own === undefined)
     return yield* new NothingThere({

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { replaceAnswers } from "../../../src/forecast/exchange/statement.ts"
 import { readTable, tableColumns, toTable } from "../../../src/forecast/exchange/table.ts"
 import { readForeignTable } from "../../../src/scenario/ledger/forecast-forms.ts"
-import { exportForecast } from "../../../src/study/exchange/export.ts"
+import { renderForecast } from "../../../src/study/exchange/export.ts"
 import { smallFreeze } from "../../support/small-freeze.ts"
 
 const head = "question,kind,deadline,measure,at,value,unit,n"
@@ -29,7 +29,7 @@ describe("a frozen forecast as a table", () => {
   })
 
   it("comes back as it went out: every count, every day, every quantile", () => {
-    const { text } = exportForecast(smallFreeze, { ...request, form: "csv" })
+    const { text } = renderForecast(smallFreeze, { ...request, form: "csv" })
     expect(text.split("\r\n")[0]).toBe(tableColumns.join(","))
     const { statements, problems } = read(text)
     const { answers, leftOut } = replaceAnswers(smallFreeze, statements, smallFreeze.made)
