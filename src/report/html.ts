@@ -15,17 +15,29 @@ const escapes: Readonly<Record<string, string>> = {
 const escapeText = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => escapes[character] ?? character).replaceAll(/(\d) %/g, "$1\u00a0%")
 
+const days = /\b\d{4}-\d{2}-\d{2}\b/g
+
+/** In text, not in attributes, a day is marked as one: it stands on one line. */
+const markDays = (escaped: string): string => escaped.replaceAll(days, "<time>$&</time>")
+
 type Part = string | number | Html | readonly Html[] | undefined
 
-const render = (part: Part): string => {
+const render = (part: Part, inText: boolean): string => {
   if (part === undefined) return ""
-  if (typeof part === "string" || typeof part === "number") return escapeText(String(part))
+  if (typeof part === "string" || typeof part === "number") {
+    const escaped = escapeText(String(part))
+    return inText ? markDays(escaped) : escaped
+  }
   return "html" in part ? part.html : part.map(({ html: text }) => text).join("")
 }
 
+/** Whether what follows stands between tags where markup may stand: not in a tag, nor in the title of a page. */
+const isText = (before: string): boolean =>
+  before.lastIndexOf(">") >= before.lastIndexOf("<") && !before.endsWith("<title>")
+
 /** A template whose values are escaped unless they are Html themselves. */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
-  html: strings.reduce((text, string, i) => text + render(parts[i - 1]) + string),
+  html: strings.reduce((text, string, i) => text + render(parts[i - 1], isText(strings.slice(0, i).join(""))) + string),
 })
 
 /** Markup from a trusted renderer of ours, such as an SVG of a chart, taken as it is. */

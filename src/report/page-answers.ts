@@ -9,7 +9,7 @@ export const renderAnswers = (forecasts: readonly Forecast[]): Html => {
   const questions = [...new Set(forecasts.map(({ question }) => question))]
   return html`${join(questions.map((id) => renderQuestion(forecasts.filter(({ question }) => question === id))))}
     <p class="soft">
-      Bars show probability from 0 to 100 %; the dark mark on a bar is the 95 % Monte Carlo interval: how far the number
+      Bars show probability from 0 to 100 %; the mark across it is the 95 % Monte Carlo interval: how far the number
       could move with more runs. It says nothing about whether the scenario is right.
     </p>`
 }

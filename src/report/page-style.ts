@@ -13,9 +13,11 @@ h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .4rem; }
 h2 { font-size: 1.3rem; margin: 3rem 0 .8rem; padding-top: .8rem; border-top: 2px solid var(--ink); }
 h3 { font-size: 1rem; margin: 1.6rem 0 .4rem; }
 p { max-width: 48rem; }
+p, li { overflow-wrap: anywhere; }
+time { white-space: nowrap; }
 .meta, .soft { color: var(--soft); font-size: .875rem; }
 nav { margin: 1rem 0 0; font-size: .875rem; }
-nav a { margin-right: 1rem; }
+nav a { display: inline-block; margin-right: 1rem; }
 a { color: var(--accent); }
 .answer { border-top: 1px solid var(--line); padding: .7rem 0; }
 .answer .ask { font-weight: 600; }
@@ -35,6 +37,7 @@ figure svg { max-width: 100%; height: auto; display: block; }
 pre { background: var(--band); padding: .8rem 1rem; overflow-x: auto; font: .8125rem/1.5 "DejaVu Sans Mono", monospace; }
 details summary { cursor: pointer; color: var(--accent); }
 footer { padding: 2rem 1.5rem 3rem; color: var(--soft); font-size: .8125rem; }
-@media (max-width: 48rem) { .row { grid-template-columns: 1fr; gap: .1rem; } }
+@media (max-width: 48rem) { .row { grid-template-columns: 1fr; gap: .1rem; } td.long { min-width: 14rem; } }
+@media screen and (max-width: 48rem) { figure { overflow-x: auto; } figure svg { max-width: none; } }
 @media print { nav { display: none; } h2 { break-after: avoid; } figure, .answer { break-inside: avoid; } }
 `

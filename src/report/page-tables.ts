@@ -35,7 +35,7 @@ export const renderPositions = (positions: readonly PositionSummary[]): Html =>
           ({ actor_title, stance, holds, held, broken_by, broken_when, evidence }) =>
             html`<tr>
               <td>${actor_title}</td>
-              <td><em>${stance}</em>: ${holds}</td>
+              <td class="long"><em>${stance}</em>: ${holds}</td>
               <td class="number">
                 ${held === undefined ? "not put to the test" : tellProbability(held)}${held === undefined ? undefined : html`<br /><span class="soft">${tellInterval(held)}</span>`}
               </td>

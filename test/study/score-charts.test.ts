@@ -6,6 +6,7 @@ import { darkTheme, lightTheme } from "../../src/chart/theme.ts"
 import { half, persist } from "../../src/forecast/contenders.ts"
 import { scoreLedger } from "../../src/forecast/score-ledger.ts"
 import type { Freeze } from "../../src/scenario/ledger/schema.ts"
+import { placeDrawing } from "../../src/report/drawing.ts"
 import { drawScoreCharts } from "../../src/study/score/charts/chart-set.ts"
 import { findOverlaps, findTexts, sizeOf } from "../chart/svg-texts.ts"
 
@@ -59,6 +60,21 @@ const schema = JSON.parse(
   readFileSync(new URL("../../node_modules/vega-lite/build/vega-lite-schema.json", import.meta.url), "utf8"),
 ) as object
 const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema)
+
+describe("a page with the charts of scores", () => {
+  it("draws every text, line and area of them in a colour of the page, in the light and in the dark", async () => {
+    for (const { id, title, spec } of drawScoreCharts(scores, { theme: lightTheme, provenance })) {
+      const { svg } = await renderWithWarnings(spec)
+      const placed = placeDrawing({ id, title }, svg).svg.html
+      expect(placed.match(/(?:fill|stroke)="(?!var\(|none|transparent|url\()[^"]*"/g) ?? []).toEqual([])
+    }
+  })
+
+  it("tells of how many answers it draws: those that are a yes or no", () => {
+    const [first] = drawScoreCharts(scores, { theme: lightTheme, provenance })
+    expect(JSON.stringify(first?.spec)).toContain("30 answers in 30 families.")
+  })
+})
 
 describe.each([
   ["light", lightTheme],

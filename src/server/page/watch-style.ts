@@ -13,7 +13,7 @@ button:hover { border-color: var(--accent); }
 .columns main { max-width: none; margin: 0; padding: 0; }
 .columns h2 { margin: 1.6rem 0 .6rem; padding-top: 0; border-top: 0; font-size: 1.1rem; }
 aside { font-size: .875rem; position: sticky; top: 6rem; align-self: start; max-height: calc(100vh - 6.5rem); overflow-y: auto; padding: 0 .3rem 1rem; }
-.row { grid-template-columns: 7.5rem 12rem 1fr; }
+@media (min-width: 48.01rem) { .row { grid-template-columns: 7.5rem 12rem 1fr; } }
 .bar { overflow: visible; }
 .bar span { border-radius: 2px; }
 .bar b { position: absolute; top: -.2rem; bottom: -.2rem; width: 0; border-left: 2px dashed var(--soft); }

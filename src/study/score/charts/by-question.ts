@@ -59,6 +59,7 @@ export const drawByQuestion = (scores: Scores, context: ChartContext): ChartSpec
       columns: 2,
       labelLimit: 0,
       labelFontSize: sizes.small,
+      labelColor: theme.text,
       symbolOpacity: 1,
       symbolType: "circle",
     },

@@ -5,15 +5,30 @@ import type { Scores } from "../../../forecast/scores.ts"
 
 /** A chart of scores: a back-test says so in the title of every chart, for charts are shown without their page. */
 export const frameScoreChart = (
-  { kind, settled }: Scores,
+  scores: Scores,
   context: ChartContext,
-  chart: { readonly title: string; readonly subtitle: string; readonly width: number; readonly body: JsonObject },
+  chart: {
+    readonly title: string
+    readonly subtitle: string
+    /** Whether it is told how many answers are shown: all that are a yes or no. */
+    readonly counts?: boolean
+    readonly width: number
+    readonly body: JsonObject
+  },
 ): ChartSpec =>
   frameChart(context, {
-    ...chart,
-    title: `${kind === "back-test" ? "BACK-TEST: " : ""}${chart.title}`,
-    subtitle: `${chart.subtitle} ${plural(settled.answers, "answer")} in ${plural(settled.families, "family", "families")}.`,
+    width: chart.width,
+    body: chart.body,
+    title: `${scores.kind === "back-test" ? "BACK-TEST: " : ""}${chart.title}`,
+    subtitle: chart.counts === false ? chart.subtitle : `${chart.subtitle} ${countAnswers(scores)}`,
   })
+
+/** How many answers a chart of chances shows: those that are a yes or no. */
+const countAnswers = ({ settled, calibration }: Scores): string => {
+  const answers = calibration?.curve.reduce((sum, point) => sum + point.answers, 0) ?? settled.answers
+  const families = calibration?.families ?? settled.families
+  return `${plural(answers, "answer")} in ${plural(families, "family", "families")}.`
+}
 
 /** A channel of a chance from 0 to 100 %. */
 export const chanceChannel = (field: string, title: string | null): JsonObject => ({

@@ -16,6 +16,7 @@ export const drawOverTime = (scores: Scores, context: ChartContext): readonly Ch
     frameScoreChart(scores, context, {
       title: `From forecast to forecast${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
       subtitle: "Dots: what each forecast said. Square: what came, at the last day that was open.",
+      counts: false,
       width: panel.columns * (panel.width + 60),
       body: panelGrid(
         page.map((track) => panelView(trackPanel(track, context.theme), panel.width, panel.height, context.theme)),
