@@ -1,8 +1,8 @@
 import { Cause, Effect, Exit, Runtime } from "effect"
 import { CliError } from "effect/cli"
 import { CannotWrite } from "../report/cannot-write.ts"
-import { BadUsage, ScenarioIsWrong } from "../study/failure.ts"
-import { FoundUntrue, NoInput } from "./failure.ts"
+import { BadUsage, NoInput, ScenarioIsWrong } from "../study/failure.ts"
+import { FoundUntrue } from "./failure.ts"
 import { printProblems, printRemark, printResult } from "./printer.ts"
 
 /** Exit codes beyond those that errors carry themselves: 64 usage, 70 our own bug, 130 interrupted. */

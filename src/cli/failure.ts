@@ -4,8 +4,3 @@ import { Runtime, Schema } from "effect"
 export class FoundUntrue extends Schema.TaggedError<FoundUntrue>()("FoundUntrue", { text: Schema.String }) {
   override readonly [Runtime.errorExitCode] = 1
 }
-
-/** A named file is not there or is not what it should be: exit 66. */
-export class NoInput extends Schema.TaggedError<NoInput>()("NoInput", { text: Schema.String }) {
-  override readonly [Runtime.errorExitCode] = 66
-}

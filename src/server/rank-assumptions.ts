@@ -53,7 +53,10 @@ const describeLever = ({ id, title, unit, text }: ModelAssumption, drawn: Float6
 }
 
 const isLever = ({ type, hidden, value }: ModelAssumption, drawn: Float64Array): boolean =>
-  type.kind === "number" && !hidden && value.kind !== "table" && drawn.some((x) => x !== drawn[0])
+  type.kind === "number" &&
+  !hidden &&
+  (value.kind !== "table" || value.overlap !== undefined) &&
+  drawn.some((x) => x !== drawn[0])
 
 /** The first runs alone. */
 const firstRuns = ({ from, to, assumptions, answers }: RunColumns): RunColumns => ({

@@ -15,6 +15,11 @@ export class BadUsage extends Schema.TaggedError<BadUsage>()("BadUsage", { text:
   override readonly [Runtime.errorExitCode] = 64
 }
 
+/** A named file is not there or is not what it should be: exit 66. */
+export class NoInput extends Schema.TaggedError<NoInput>()("NoInput", { text: Schema.String }) {
+  override readonly [Runtime.errorExitCode] = 66
+}
+
 /** A forecast of what can be known already: exit 65. */
 export class DeadlinePassed extends Schema.TaggedError<DeadlinePassed>()("DeadlinePassed", {
   made: Schema.String,

@@ -84,4 +84,10 @@ describe("the levers", () => {
     expect(levers[0]?.values).toHaveLength(21)
     expect(levers[0]?.values).toEqual(levers[0]?.values.toSorted((a, b) => a - b))
   })
+
+  it("are among them what several experts say, drawn from their pool", async () => {
+    const pooled = original.replace("value: 0.05 to 0.2,", "value: { pool: { ana: 0.05 to 0.2, ben: 0.1 to 0.4 } },")
+    expect(pooled).not.toBe(original)
+    expect(rankLevers(await play(pooled), 8).map(({ id }) => id)).toEqual(["incident_rate", "leaving_rate"])
+  })
 })

@@ -297,7 +297,7 @@ describe("a file that cannot be taken", () => {
   it("names the table that a data export lacks", async () => {
     const { folder } = await placeFrozen()
     const { code, stderr } = await runCasus(["import", folder, folder, "--form", "metaculus", "--as", "them"])
-    expect([code, stderr]).toEqual([64, expect.stringContaining("question_data.csv cannot be read: is it there")])
+    expect([code, stderr]).toEqual([66, expect.stringContaining("question_data.csv cannot be read: is it there")])
   })
 
   it("never takes the place of a forecast of that name", async () => {

@@ -8,7 +8,7 @@ import { tableColumns, toTable } from "../../forecast/exchange/table.ts"
 import { prettyJson, type Json } from "../../report/canonical-json.ts"
 import { csvNumber, writeCsv } from "../../report/csv.ts"
 import type { Freeze } from "../../scenario/ledger/schema.ts"
-import { BadUsage } from "../failure.ts"
+import { BadUsage, NoInput } from "../failure.ts"
 import { openFreeze } from "../freeze/verify-seal.ts"
 
 /** The forms that a frozen forecast can be written in. */
@@ -29,7 +29,7 @@ export const readFreeze = Effect.fn("readFreeze")(function* (file: string) {
   const fs = yield* FileSystem.FileSystem
   const text = yield* fs
     .readFileString(file)
-    .pipe(Effect.mapError(() => new BadUsage({ text: `${file} cannot be read: name a file of a ledger` })))
+    .pipe(Effect.mapError(() => new NoInput({ text: `${file} cannot be read: name a file of a ledger` })))
   const opened = openFreeze(file, text)
   if (!opened.ok)
     return yield* new BadUsage({

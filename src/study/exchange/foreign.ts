@@ -2,14 +2,14 @@ import { Effect, FileSystem, type Schema } from "effect"
 import type { Alias } from "../../forecast/exchange/forecastbench.ts"
 import { cellOf, missColumns } from "../../forecast/exchange/read-cell.ts"
 import { readForeignJson, readForeignTable } from "../../scenario/ledger/forecast-forms.ts"
-import { BadUsage } from "../failure.ts"
+import { BadUsage, NoInput } from "../failure.ts"
 
 /** The text of a file of others. */
 export const readText = Effect.fnUntraced(function* (file: string) {
   const fs = yield* FileSystem.FileSystem
   return yield* fs
     .readFileString(file)
-    .pipe(Effect.mapError(() => new BadUsage({ text: `${file} cannot be read: is it there, and is it a file?` })))
+    .pipe(Effect.mapError(() => new NoInput({ text: `${file} cannot be read: is it there, and is it a file?` })))
 })
 
 /** A JSON file of others, with its text. */
