@@ -8,10 +8,12 @@ import { isOptionName } from "./recipe.ts"
 export class NotAReport extends Schema.TaggedError<NotAReport>()("NotAReport", {
   path: Schema.String,
   reason: Schema.String,
+  /** What kind of report was wanted, where it is a report of another kind. */
+  wanted: Schema.optionalKey(Schema.String),
 }) {
   override readonly [Runtime.errorExitCode] = 66
   override get message(): string {
-    return `${this.path} is not a report of casus: ${this.reason}`
+    return `${this.path} is not a report of ${this.wanted ?? "casus"}: ${this.reason}`
   }
 }
 
@@ -74,8 +76,10 @@ const largestFile = 1024 * 1024 * 1024
 export const readReport = Effect.fn("readReport")(function* (folder: string) {
   const kept = yield* readAnyReport(folder)
   if (kept.manifest.vary === undefined) return kept
-  return yield* new NotAReport({ path: folder, reason: "it is a sweep, which has no one set of runs" })
+  return yield* new NotAReport({ path: folder, reason: "it is a sweep, which has no one set of runs", wanted: "runs" })
 })
+
+const isOfScores = Schema.is(Schema.Struct({ schema: Schema.Literal("casus/score-manifest@1") }))
 
 /** Reads a report's folder, of a sweep too: its manifest, and the list of what is in it. */
 export const readAnyReport = Effect.fn("readAnyReport")(function* (folder: string) {
@@ -86,6 +90,12 @@ export const readAnyReport = Effect.fn("readAnyReport")(function* (folder: strin
     catch: () => refuse("its manifest.json is not JSON"),
   })
   const manifest = Schema.decodeUnknownOption(ManifestSchema)(json)
+  if (Option.isNone(manifest) && isOfScores(json))
+    return yield* new NotAReport({
+      path: folder,
+      reason: "it holds scores, for which nothing was played; the command in its manifest.json makes them again",
+      wanted: "runs",
+    })
   if (Option.isNone(manifest))
     return yield* refuse(
       "its manifest.json is not one of a run, a comparison or a sweep (casus/manifest@1, casus/sweep-manifest@1)",

@@ -23,10 +23,11 @@ const wordsOf = (command: string): readonly string[] =>
 const shorten = (words: readonly string[], folder: string): readonly string[] => {
   const kept = words.filter((word, i) => word !== "-n" && words[i - 1] !== "-n")
   const runs = ["run", "compare", "sweep"].includes(words[0] ?? "") ? ["-n", "200", "--out", folder] : []
+  const aside = words[0] === "score" ? ["--out", folder] : []
   const beside = words[0] === "freeze" ? ["-n", "200", "--ledger", folder] : []
   // Few runs cannot tell every expectation apart, but none may fail.
   const few = words[0] === "test" ? ["-n", "500"] : []
-  return words[0] === "new" ? ["new", join(folder, "my-scenario")] : [...kept, ...runs, ...beside, ...few]
+  return words[0] === "new" ? ["new", join(folder, "my-scenario")] : [...kept, ...runs, ...aside, ...beside, ...few]
 }
 
 describe("the README", () => {
