@@ -106,7 +106,7 @@ function rowLayers(rows: readonly Row[], unit: string, theme: Theme): readonly J
   ]
 }
 
-/** `base 710 · Armenia yields: +12 persons (+8 to +16)`. */
+/** `base: 710 persons`, and `Armenia yields: +12 persons (+8 to +16)`. What moves no median by anything is told in words. */
 function notesOf({ measures, unit }: ComparedAnswer, { scenarios }: Comparison): readonly string[] {
   const median = measures.find(({ measure }) => measure === "median")
   const base = median?.estimates[0]?.estimate
@@ -116,7 +116,7 @@ function notesOf({ measures, unit }: ComparedAnswer, { scenarios }: Comparison):
     `base: ${tellQuantity(base, unit)}`,
     ...median.differences.map(
       (difference) =>
-        `${titles.get(difference.scenario) ?? difference.scenario}: ${tellDifferenceLine("median", difference, unit)}`,
+        `${titles.get(difference.scenario) ?? difference.scenario}: ${difference.estimate.value === 0 ? "the same median" : tellDifferenceLine("median", difference, unit)}`,
     ),
   ]
 }

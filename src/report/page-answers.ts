@@ -39,14 +39,15 @@ const renderBar = ({ value, low, high }: Estimate): Html =>
   </div>`
 
 /** The scenario's own tests and how they came out. */
-export const renderExpectations = (verdicts: readonly ToldVerdict[]): Html =>
-  html`<div class="wide">
+export const renderExpectations = (verdicts: readonly ToldVerdict[]): Html => {
+  const areReasoned = verdicts.some(({ because }) => because !== "")
+  return html`<div class="wide">
     <table>
       <tr>
         <th>Expectation</th>
         <th>Verdict</th>
         <th>Found</th>
-        <th>Because</th>
+        ${areReasoned ? html`<th>Because</th>` : undefined}
       </tr>
       ${join(
         verdicts.map(
@@ -55,12 +56,13 @@ export const renderExpectations = (verdicts: readonly ToldVerdict[]): Html =>
               <td><code>${id}</code></td>
               <td>${verdict}</td>
               <td>${text}</td>
-              <td>${because}</td>
+              ${areReasoned ? html`<td>${because}</td>` : undefined}
             </tr>`,
         ),
       )}
     </table>
   </div>`
+}
 
 /** How often that came of which each word was said in earlier forecasts. */
 export const renderRecord = (record: TrackRecord): Html =>

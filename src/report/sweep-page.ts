@@ -71,7 +71,7 @@ const renderTurns = (sweep: Sweep): Html =>
 /** The effects that differ from nothing; one by one where there are rows. */
 const tellEffects = (measure: SweptMeasure, sweep: Sweep): string => {
   const told = measure.effects.filter(({ excludes_zero }) => excludes_zero)
-  if (told.length === 0) return "no difference to be seen"
+  if (told.length === 0) return "none to be seen"
   return told.map((effect) => `${tellRow(effect.row, sweep)}${tellEffect(measure, effect)}`).join("; ")
 }
 

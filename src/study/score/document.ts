@@ -31,7 +31,16 @@ export interface ScoreSection {
 }
 
 /** Everything that is told of scores beside the charts, in order; the same in markdown and page. */
-export const describeScores = (scores: Scores): readonly ScoreSection[] => [
+export const describeScores = (scores: Scores): readonly ScoreSection[] => listSections(scores).map(leaveEmptyColumns)
+
+/** Without the columns in which no row says anything, such as hindsight in a forecast that has none. */
+const leaveEmptyColumns = ({ head, rows, ...section }: ScoreSection): ScoreSection => {
+  const isTold = head.map((_, column) => rows.length === 0 || rows.some((row) => row[column] !== ""))
+  const keepTold = (row: Row): Row => row.filter((_, column) => isTold[column])
+  return { ...section, head: keepTold(head), rows: rows.map(keepTold) }
+}
+
+const listSections = (scores: Scores): readonly ScoreSection[] => [
   ...scores.tables.map((table): ScoreSection => {
     const columns = columnsOf(table.of)
     return {
