@@ -20,7 +20,7 @@ import { agree, asPlain, asQuantity, asTest, fitValue } from "./fit.ts"
 import type { CallSyntax } from "./syntax.ts"
 import type { Term } from "./term.ts"
 import type { Dimension, Unit, ValueType } from "./type.ts"
-import { formatUnit, isTime, plain } from "./unit.ts"
+import { countUnit, formatUnit, isTime, plain } from "./unit.ts"
 import { type FunctionName, isFunctionName, otherFunctions, usages } from "./vocabulary.ts"
 
 /** A call: of a function of the language, or of a distribution. */
@@ -215,9 +215,9 @@ const checkRoot = (context: Context, operand: Placed): Value | undefined => {
   const unit = halve(quantity.unit)
   if (unit === undefined) return note(context, operand.span, oddRootOfUnit(formatUnit(quantity.unit)))
   const term = unary("sqrt", quantity.term)
-  return isTime(unit)
-    ? termOf({ kind: "duration" }, rescale(term, scaleOf(unit)))
-    : termOf({ kind: "number", unit }, term)
+  if (isTime(unit)) return termOf({ kind: "duration" }, rescale(term, scaleOf(unit)))
+  const counted = countUnit(unit)
+  return termOf({ kind: "number", unit: counted }, rescale(term, counted === unit ? 1 : scaleOf(unit)))
 }
 
 const scaleOf = (unit: Unit): number => (unit === "bare" ? 1 : unit.scale)
@@ -229,6 +229,8 @@ const halve = (unit: Unit): Unit | undefined => {
   const halved: Dimension = {
     powers: Object.fromEntries(powers.map(([name, n]) => [name, n / 2])),
     scale: Math.sqrt(unit.scale),
+    ...(unit.isMixed === true ? { isMixed: true } : {}),
+    ...(unit.holdsBare === true ? { holdsBare: true } : {}),
   }
   return halved
 }

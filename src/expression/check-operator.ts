@@ -20,7 +20,7 @@ import { adviseType, agree, asPlain, asQuantity, asTest } from "./fit.ts"
 import type { ArithmeticOperator, Syntax } from "./syntax.ts"
 import type { Term } from "./term.ts"
 import type { Dimension, Unit, ValueType } from "./type.ts"
-import { formatUnit, isTime, multiplyUnits, powerOf, raiseUnit } from "./unit.ts"
+import { countUnit, formatUnit, isTime, multiplyUnits, powerOf, raiseUnit } from "./unit.ts"
 
 type Part<Kind extends Syntax["kind"]> = Extract<Syntax, { readonly kind: Kind }>
 
@@ -103,7 +103,10 @@ const checkDates = (context: Context, op: "add" | "subtract", left: Placed, righ
 
 const typeOfPlaced = ({ value }: Placed): ValueType => (value.kind === "test" ? { kind: "boolean" } : value.type)
 
-/** Products and ratios: units multiply; where time cancels out, or is all that is left, it is counted in days first. */
+/**
+ * Products and ratios: units multiply; where time cancels out, is all that is left, or has a scale that no units of time
+ * have together, it is counted in days first.
+ */
 const checkProduct = (context: Context, part: Part<"arithmetic">, left: Placed, right: Placed): Value | undefined => {
   const a = asQuantity(left.value)
   const b = asQuantity(right.value)
@@ -115,10 +118,11 @@ const checkProduct = (context: Context, part: Part<"arithmetic">, left: Placed, 
   if (!isProduct && b.term.op === "constant" && b.term.value === 0)
     return note(context, part.right.span, divisionByZero())
   const unit = combineUnits(a.unit, b.unit, isProduct ? 1 : -1)
-  const factor = unit === "bare" || !(isTime(unit) || powerOf(unit, "time") === 0) ? 1 : unit.scale
+  const counted = countUnit(unit)
+  const factor = unit === "bare" || !(isTime(unit) || powerOf(unit, "time") === 0 || counted !== unit) ? 1 : unit.scale
   const [first, second] = scaleFactors(left, right, factor, isProduct)
   const term = isProduct ? multiply(first ?? a.term, second ?? b.term) : divide(first ?? a.term, second ?? b.term)
-  const type = quantityType(unit, factor)
+  const type = quantityType(counted, factor)
   if (type.kind === "duration") return durationOf(term, multiplyMonths(isProduct, left.value, right.value))
   return termOf(type, term, isProduct && a.whole && b.whole && factor === 1)
 }
@@ -157,7 +161,7 @@ const combineUnits = (left: Unit, right: Unit, power: 1 | -1): Unit => {
 const quantityType = (unit: Unit, factor: number): TermType => {
   if (unit === "bare") return bareType
   if (isTime(unit)) return durationType
-  return { kind: "number", unit: factor === 1 ? unit : { powers: unit.powers, scale: 1 } }
+  return { kind: "number", unit: factor === 1 ? unit : { ...unit, scale: 1 } }
 }
 
 const checkPower = (context: Context, base: Placed, exponent: Placed): Value | undefined => {
@@ -168,7 +172,9 @@ const checkPower = (context: Context, base: Placed, exponent: Placed): Value | u
     return note(context, base.span, cannotCalculate(verbs["^"], describeType(typeOfPlaced(base))))
   if (power.op === "constant" && Number.isInteger(power.value) && Math.abs(power.value) <= 1024) {
     const unit = quantity.unit === "bare" ? "bare" : raiseUnit(quantity.unit, power.value)
-    return termOf(quantityType(unit, 1), raise(quantity.term, power.value), quantity.whole && power.value >= 0)
+    const factor = unit === "bare" || countUnit(unit) === unit ? 1 : unit.scale
+    const term = rescale(raise(quantity.term, power.value), factor)
+    return termOf(quantityType(countUnit(unit), 1), term, quantity.whole && power.value >= 0 && factor === 1)
   }
   if (quantity.unit === "bare" || isPlainUnit(quantity.unit)) {
     return termOf({ kind: "number", unit: quantity.unit }, binary("power", quantity.term, power))

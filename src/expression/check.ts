@@ -12,13 +12,14 @@ import { checkInterval } from "./check-draw.ts"
 import { checkName } from "./check-name.ts"
 import { checkComparison, checkLogical } from "./check-condition.ts"
 import { checkArithmetic, checkUnary } from "./check-operator.ts"
-import { bareType, type Context, dateType, type Gathered, note, termOf, type Value } from "./context.ts"
+import { bareType, type Context, dateType, type Gathered, note, termOf, type TermType, type Value } from "./context.ts"
 import type { Environment, Expression, Finding } from "./expression.ts"
 import { fitValue } from "./fit.ts"
 import { sortFindings } from "./parse.ts"
 import type { Syntax } from "./syntax.ts"
 import type { Term } from "./term.ts"
 import type { ValueType } from "./type.ts"
+import { powerOf } from "./unit.ts"
 import { visitTerm } from "./visit.ts"
 
 export type CheckedFormula =
@@ -56,10 +57,16 @@ export const checkFormula = (formula: Syntax, text: string, environment: Environ
   return { ok: true, expression: { ...express(value, text, gathered), ...(months === undefined ? {} : { months }) } }
 }
 
+/** What a whole formula gives is named or declared, so that a unit without time says nothing of the times in its making. */
+const forgetTimes = (type: TermType): TermType =>
+  type.kind === "number" && type.unit !== "bare" && powerOf(type.unit, "time") === 0
+    ? { kind: "number", unit: { powers: type.unit.powers, scale: type.unit.scale } }
+    : type
+
 const express = (value: Value, text: string, gathered: Gathered): Expression => ({
   ...(value.kind === "test"
     ? { kind: "test", type: { kind: "boolean" }, test: value.test, whole: true }
-    : { kind: "term", type: value.type, term: value.term, whole: value.whole }),
+    : { kind: "term", type: forgetTimes(value.type), term: value.term, whole: value.whole }),
   text,
   reads: [...gathered.reads],
   events: [...gathered.events],

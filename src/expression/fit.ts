@@ -5,7 +5,7 @@ import { describeType } from "./describe.ts"
 import type { Span } from "./expression.ts"
 import type { Term, Test } from "./term.ts"
 import type { Dimension, ValueType } from "./type.ts"
-import { days, divideScales, haveEqualPowers, isTime, plain, powerOf } from "./unit.ts"
+import { days, divideScales, haveEqualPowers, isNear, isTime, plain, powerOf } from "./unit.ts"
 
 /**
  * The value as the field wants it, counted in the field's unit. A number that says nothing of its unit fits every
@@ -119,7 +119,10 @@ const mixUnits = (type: TermType, values: readonly Placed[]): TermType | undefin
   const isSeveral = values.some(({ value }) => {
     if (value.kind === "test" || value.type.kind !== "number" || value.type.unit === "bare") return false
     const { unit } = value.type
-    return unit.isMixed === true || (unit.scale !== scale && haveEqualPowers(unit, { powers, scale }))
+    return (
+      (unit.isMixed === true && powerOf(unit, "time") !== 0) ||
+      (!isNear(unit.scale, scale) && haveEqualPowers(unit, { powers, scale }))
+    )
   })
   return isSeveral ? { kind: "number", unit: { powers, scale: 1, isMixed: true } } : undefined
 }
@@ -156,13 +159,15 @@ const disagree = (context: Context, span: Span, left: ValueType, right: ValueTyp
   note(context, span, message(describeType(left), describeType(right), adviseType(right, left)))
 }
 
-/** A number, or a duration as a number of days, with its dimension; undefined for anything that cannot be multiplied. */
+/** A number, or a duration as a number of days (which no bare number beside what is made of it means), with its dimension; undefined for anything that cannot be multiplied. */
 export const asQuantity = (
   value: Value,
 ): { readonly term: Term<string>; readonly unit: Dimension | "bare"; readonly whole: boolean } | undefined => {
   if (value.kind === "test") return undefined
   if (value.type.kind === "number") return { term: value.term, unit: value.type.unit, whole: value.whole }
-  return value.type.kind === "duration" ? { term: value.term, unit: days, whole: false } : undefined
+  return value.type.kind === "duration"
+    ? { term: value.term, unit: { ...days, isMixed: true }, whole: false }
+    : undefined
 }
 
 /** A number without a unit, as exp, log and chances want it; undefined, with a finding, for anything else. */

@@ -24,8 +24,8 @@ export interface Dimension {
   /** How many canonical units (days for time) one of this unit is. */
   readonly scale: number
   /**
-   * True for what quantities of different scales were joined into (persons/day + persons/week): it is counted in days,
-   * and a bare number beside it would not say which of the units it means.
+   * True for what quantities of different scales were joined into (persons/day + persons/week, persons/day * 1 week): where
+   * time is left in it, a bare number beside it would not say which of the units it means.
    */
   readonly isMixed?: true
   /** True for what a bare number was joined into, which took the unit of what stood beside it: it cannot be mixed further. */

@@ -1,4 +1,4 @@
-import { timeUnits } from "../calendar/duration.ts"
+import { type TimeUnit, timeUnits } from "../calendar/duration.ts"
 import { powerWhole } from "../number/power.ts"
 import { badUnit, unknownUnit } from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
@@ -80,15 +80,26 @@ export const multiplyUnits = (left: Dimension, right: Dimension, power: 1 | -1):
   }
 }
 
-/** A unit in which time is left was joined of what its parts were joined of. */
+/**
+ * What was joined of several units of time stays so, also where time cancels out and comes in again: else the order of a
+ * product would say in which of them a bare number beside it is meant. A quotient of two times is a plain number.
+ */
 const keepJoined = (
   powers: Dimension["powers"],
-  ...from: readonly Dimension[]
+  left: Dimension,
+  right: Dimension = left,
 ): { readonly isMixed?: true; readonly holdsBare?: true } => {
-  if (!("time" in powers)) return {}
-  const isMixed = from.some((part) => part.isMixed === true)
-  const holdsBare = from.some((part) => part.holdsBare === true)
+  const hasTime = "time" in powers
+  if (!hasTime && isTime(left) && isTime(right)) return {}
+  const isMixed = left.isMixed === true || right.isMixed === true || !haveOneTime(left, right)
+  const holdsBare = hasTime && (left.holdsBare === true || right.holdsBare === true)
   return { ...(isMixed ? { isMixed } : {}), ...(holdsBare ? { holdsBare } : {}) }
+}
+
+/** Whether two units count time alike (persons/week and weeks), or one of them has none. */
+const haveOneTime = (left: Dimension, right: Dimension): boolean => {
+  const [n, m] = [powerOf(left, "time"), powerOf(right, "time")]
+  return n === 0 || m === 0 || isNear(left.scale ** m, right.scale ** n)
 }
 
 /** One scale in terms of another. Scales of rates are inverses of whole days or nearly so, and are divided as such. */
@@ -119,23 +130,63 @@ export const haveEqualPowers = (left: Dimension, right: Dimension): boolean => {
 /** Whether a unit is a time and nothing else. */
 export const isTime = (unit: Unit): boolean => unit !== "bare" && haveEqualPowers(unit, days)
 
-/** A unit as an analyst writes it: `persons/week`, `1/month`, `weeks`; plain and bare numbers are `number`. */
+/** A unit as an analyst writes it: `persons/week`, `persons^2/day/week`, `weeks`; plain and bare numbers are `number`. */
 export const formatUnit = (unit: Unit): string => {
   if (unit === "bare" || Object.keys(unit.powers).length === 0) return "number"
-  const time = nameTime(unit)
-  const powers = Object.entries(unit.powers)
-  const above = powers.filter(([, n]) => n > 0).map(([name, n]) => formatPower(name === "time" ? time.plural : name, n))
-  const below = powers
-    .filter(([, n]) => n < 0)
-    .map(([name, n]) => `/${formatPower(name === "time" ? time.singular : name, -n)}`)
+  const times = nameTimes(unit) ?? [{ word: "day" as const, power: powerOf(unit, "time") }]
+  const powers = Object.entries(unit.powers).flatMap(([name, power]) =>
+    name === "time"
+      ? times.map((time) => ({ name: power > 0 ? timeUnits[time.word].plural : time.word, power: time.power }))
+      : [{ name, power }],
+  )
+  const above = powers.filter(({ power }) => power > 0).map(({ name, power }) => formatPower(name, power))
+  const below = powers.filter(({ power }) => power < 0).map(({ name, power }) => `/${formatPower(name, -power)}`)
   return `${above.length === 0 ? "1" : above.join("*")}${below.join("")}`
 }
 
 const formatPower = (name: string, n: number): string => (n === 1 ? name : `${name}^${n}`)
 
-/** The unit of time whose power is the unit's scale; days if there is none. */
-const nameTime = (unit: Dimension): { readonly singular: string; readonly plural: string } => {
-  const n = powerOf(unit, "time")
-  const found = Object.entries(timeUnits).find(([, facts]) => powerWhole(facts.days, n) === unit.scale)
-  return found === undefined ? { singular: "day", plural: "days" } : { singular: found[0], plural: found[1].plural }
+/**
+ * The unit in which a product, power or root is counted: as it comes, where its scale is that of units of time joined
+ * (persons^2/day/week); else in days, of which a bare number does not say that it means them.
+ */
+export const countUnit = (unit: Unit): Unit => {
+  if (unit === "bare" || nameTimes(unit) !== undefined) return unit
+  return { powers: unit.powers, scale: 1, isMixed: true, ...(unit.holdsBare === true ? { holdsBare: true } : {}) }
 }
+
+interface TimePower {
+  readonly word: TimeUnit
+  readonly power: number
+}
+
+/** The units of time whose product is the unit's scale, such as a day and a week in persons/day/week; undefined if none is. */
+const nameTimes = (unit: Dimension): readonly TimePower[] | undefined => {
+  const power = powerOf(unit, "time")
+  const count = Math.abs(power)
+  if (count === 0) return []
+  const sign = power / count
+  const words = Object.keys(timeUnits).filter((word): word is TimeUnit => word in timeUnits)
+  const rate = sign > 0 ? unit.scale : 1 / unit.scale
+  const alike = words.find((word) => isNear(powerWhole(timeUnits[word].days, count), rate))
+  if (alike !== undefined) return [{ word: alike, power }]
+  return count > longestJoined
+    ? undefined
+    : joinTimes(words, count, rate)?.map(({ word, power: n }) => ({ word, power: n * sign }))
+}
+
+/** How many units of time are looked through for those that were joined. */
+const longestJoined = 6
+
+const joinTimes = (words: readonly TimeUnit[], count: number, scale: number): readonly TimePower[] | undefined => {
+  const [word, ...others] = words
+  if (word === undefined) return count === 0 && isNear(scale, 1) ? [] : undefined
+  for (let n = count; n >= 0; n -= 1) {
+    const rest = joinTimes(others, count - n, scale / powerWhole(timeUnits[word].days, n))
+    if (rest !== undefined) return n === 0 ? rest : [{ word, power: n }, ...rest]
+  }
+  return undefined
+}
+
+/** Whether two scales are one: they are products and quotients of the days of units, equal but for rounding. */
+export const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-12 * Math.abs(b)

@@ -1418,8 +1418,8 @@ export const unitsDisagree = (left: string, right: string, remedy?: string): Mes
 export const bareBesideSeveral = (unit: string): Message =>
   problem(
     "unit-undecided",
-    `this number stands beside quantities of several units, counted here as ${unit}, and does not say which it means`,
-    "give their sum a name and a unit under derived, and compare that",
+    `this number stands beside what several units of time, or a duration, went into; that is counted here as ${unit}, and the number does not say whether it means this`,
+    "give what stands beside it a name and a unit under derived, and write that name here",
   )
 
 export const typesDisagree = (left: string, right: string, remedy?: string): Message =>

@@ -71,4 +71,43 @@ describe("the order of operands", () => {
   ])("%s is counted in %s", async (formula, unit) => {
     expect(await judge(formula, "value")).toMatch(new RegExp(` ${unit}$`))
   })
+
+  // 3 persons a day, and 14 a week, which are 2 a day; 30.4375 a month are 1 a day.
+  it.each([
+    ["by_road * by_rail", 42, "persons^2/day/week"],
+    ["by_rail * by_road", 42, "persons^2/day/week"],
+    ["by_road * by_rail / by_air", 6, "persons/day"],
+    ["sqrt(by_road * by_rail)", Math.sqrt(6), "persons/day"],
+    ["sqrt(by_rail * by_road) + by_road", Math.sqrt(6) + 3, "persons/day"],
+    ["sqrt(by_rail ^ 2)", 14, "persons/week"],
+    ["by_road ^ 2 + by_rail ^ 2", 13, "persons^2/day^2"],
+    ["by_rail / notice", 1, "persons/day/week"],
+    ["by_rail / notice * 1 week", 7, "persons/week"],
+    ["by_road * by_rail * notice", 588, "persons^2/week"],
+    ["by_rail * notice * by_road", 84, "persons^2/day"],
+    ["sqrt(by_road * by_rail) > 3", "unit-undecided", ""],
+    ["by_road * by_rail > 40", "unit-undecided", ""],
+    ["by_road * by_rail / by_air > 5", "unit-undecided", ""],
+    ["by_road / by_air * by_rail > 5", "unit-undecided", ""],
+    ["by_road * notice * by_rail > 100", "unit-undecided", ""],
+    ["by_rail * notice * by_road > 100", "unit-undecided", ""],
+    ["by_road * 1 week / 1 month > 5", "unit-undecided", ""],
+    ["notice / 1 week * by_rail", 28, "persons/week"],
+    ["if(notice / 1 week * by_rail > 27, 1, 0)", 1, ""],
+    ["if(by_road * 1 week > 20, 1, 0)", 1, ""],
+  ])("%s is %s %s", async (formula, value, unit) => {
+    const text = `${declared
+      .replace("20 to 60", "3")
+      .replace("90 to 300", "14")
+      .replace("100 to 900", "30.4375")
+      .replace("tracks", "  notice: { value: 2, unit: weeks, basis: general }\ntracks")}questions:
+  q: { ask: Q?, ${typeof value === "number" ? `value: "${formula}"` : `event: "${formula}"`}, at: end }
+`
+    const model = await compileFiles({ "scenario.yaml": text })
+    if (!model.ok) return expect(model.problems.map(({ code }) => code)).toStrictEqual([value])
+    const [question] = model.value.questions
+    const run = await runModel(model.value, { runs: 1, seed: "1" })
+    expect(run.answer("q@end")[0]).toBeCloseTo(Number(value), 12)
+    expect(question?.kind === "value" ? question.unit : "").toBe(unit)
+  })
 })
