@@ -1,4 +1,4 @@
-import { groupThousands } from "../summary/tell-estimate.ts"
+import { tellRuns } from "../summary/tell-estimate.ts"
 import { wrapText } from "./measure-text.ts"
 import type { ChartSpec, JsonObject, Provenance } from "./spec.ts"
 import { configOf, sizes, type Theme } from "./theme.ts"
@@ -22,7 +22,7 @@ export interface Frame {
 /** A chart complete with title, provenance and theme. */
 export function frameChart({ theme, provenance }: ChartContext, { title, subtitle, width, body }: Frame): ChartSpec {
   const { scenario, seed, runs, run_id, command } = provenance
-  const origin = `${groupThousands(String(runs))} ${runs === 1 ? "run" : "runs"}, seed ${seed}`
+  const origin = `${tellRuns(runs)}, seed ${seed}`
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: `${title}. ${subtitle} ${origin}.`,

@@ -91,8 +91,10 @@ function tellDates({ quantiles, statistic, mean }: Extract<Answer, { kind: "when
   const [early, median, late] = [0.05, 0.5, 0.95].map(
     (level) => quantiles?.find((quantile) => quantile.level === level)?.date,
   )
+  if (median === undefined) return ""
   const middle = statistic === "mean" && mean !== undefined ? `mean ${mean.date}, ` : ""
-  return median === undefined ? "" : `${middle}median ${median} (5–95 %: ${early} to ${late}) where it happens; `
+  const range = quantiles?.[0]?.estimate.n === 1 ? "in a single run" : `5–95 %: ${early} to ${late}`
+  return `${middle}median ${median} (${range}) where it happens; `
 }
 
 function tellRange({ quantiles, unit }: Extract<Answer, { kind: "value" }>): string {

@@ -1,5 +1,5 @@
 import type { ComparedScenario, Comparison } from "../summary/comparison.ts"
-import { groupThousands } from "../summary/tell-estimate.ts"
+import { tellRuns } from "../summary/tell-estimate.ts"
 import { attributionTables } from "./compare-attribution-rows.ts"
 import { tellEdits } from "./compare-edits.ts"
 import { type ComparedRow, listRows, tellStill } from "./compare-rows.ts"
@@ -29,8 +29,8 @@ const renderHeader = ({ comparison }: ComparisonPageMaterial): Html => {
   return html`<h1>${base?.title}</h1>
     <p>compared with ${others.map(({ title }) => title).join("; ")}</p>
     <p class="meta">
-      ${base?.start} to ${base?.until} in steps of ${base?.step} · ${groupThousands(String(comparison.runs))} runs each
-      · seed ${comparison.seed} · common random numbers
+      ${base?.start} to ${base?.until} in steps of ${base?.step} · ${tellRuns(comparison.runs)} each · seed
+      ${comparison.seed} · common random numbers
     </p>
     <nav>
       <a href="#edits">What was edited</a> <a href="#charts">Charts</a> <a href="#differences">Differences</a>

@@ -1,5 +1,5 @@
 import type { ComparedScenario, Comparison } from "../summary/comparison.ts"
-import { groupThousands } from "../summary/tell-estimate.ts"
+import { tellRuns } from "../summary/tell-estimate.ts"
 import { prettyJson } from "./canonical-json.ts"
 import { tellEdits } from "./compare-edits.ts"
 import { type ComparedRow, listRows, tellStill } from "./compare-rows.ts"
@@ -32,8 +32,6 @@ export const renderComparison = (comparison: Comparison, color: boolean): string
 }
 
 const width = 100
-
-const tellRuns = (runs: number): string => `${groupThousands(String(runs))} ${runs === 1 ? "run" : "runs"}`
 
 const renderOther = (comparison: Comparison, other: ComparedScenario, paint: Paint): readonly string[] => {
   const pairing = other.unpaired_because === undefined ? [] : wrapText(`Not paired: ${other.unpaired_because}.`, width)

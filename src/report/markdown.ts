@@ -2,7 +2,7 @@ import { type Forecast, tellDeadline } from "../forecast/forecast.ts"
 import { tellRecord, type TrackRecord } from "../forecast/track-record.ts"
 import type { Verdict } from "../forecast/judge-expectation.ts"
 import type { AssumptionSummary, PositionSummary, RuleSummary, Summary } from "../summary/summary.ts"
-import { groupThousands, tellInterval, tellProbability, tellQuantity } from "../summary/tell-estimate.ts"
+import { tellInterval, tellProbability, tellQuantity, tellRuns } from "../summary/tell-estimate.ts"
 
 /** An expectation of the scenario, how it came out, and the numbers behind that in words. */
 export interface ToldVerdict {
@@ -94,7 +94,7 @@ const scaleNames = { icd203: "ICD 203", phia: "PHIA" } as const
 
 const introduce = ({ summary, scale }: Material): string => {
   const { start, until, step } = summary.scenario
-  return `${start} to ${until} in steps of ${step}; ${groupThousands(String(summary.runs))} runs from seed \`${summary.seed}\`. Words of likelihood follow ${scaleNames[scale]}.`
+  return `${start} to ${until} in steps of ${step}; ${tellRuns(summary.runs)} from seed \`${summary.seed}\`. Words of likelihood follow ${scaleNames[scale]}.`
 }
 
 type Row = readonly string[]

@@ -4,7 +4,7 @@ import type { Material } from "./markdown.ts"
 import { renderAnswers, renderExpectations, renderRecord } from "./page-answers.ts"
 import { renderAssumptions, renderEvidence, renderPositions, renderRules } from "./page-tables.ts"
 import type { Drawing } from "./drawing.ts"
-import { groupThousands } from "../summary/tell-estimate.ts"
+import { tellRuns } from "../summary/tell-estimate.ts"
 import type { Scenario } from "../scenario/scenario.ts"
 
 export interface PageMaterial extends Material {
@@ -30,8 +30,7 @@ const renderHeader = ({ summary, scenario, scale }: PageMaterial): Html =>
     ${scenario.description === undefined ? undefined : html`<p>${scenario.description}</p>`}
     <p class="meta">
       ${summary.scenario.start} to ${summary.scenario.until} in steps of ${summary.scenario.step} ·
-      ${groupThousands(String(summary.runs))} runs · seed ${summary.seed} · words of likelihood after
-      ${scaleNames[scale]}
+      ${tellRuns(summary.runs)} · seed ${summary.seed} · words of likelihood after ${scaleNames[scale]}
     </p>
     <nav>
       <a href="#answers">Answers</a> <a href="#charts">Charts</a> <a href="#positions">Positions</a>

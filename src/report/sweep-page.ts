@@ -1,7 +1,7 @@
 import type { Sweep, SweptMeasure } from "../summary/sweep.ts"
 import { listDrawn, tellSetting } from "../chart/sweep-scale.ts"
 import type { Drawing } from "./drawing.ts"
-import { groupThousands } from "../summary/tell-estimate.ts"
+import { tellRuns } from "../summary/tell-estimate.ts"
 import { html, join, type Html } from "./html.ts"
 import { renderDocument, renderDrawing, renderSection } from "./page-frame.ts"
 import { percent, tellAxis, tellEffect, tellMeasure, tellMeasured, tellThreshold } from "./sweep-words.ts"
@@ -32,7 +32,7 @@ const renderHeader = (sweep: Sweep): Html =>
     ${join(sweep.axes.map((axis) => html`<p><strong>Moved:</strong> ${tellAxis(axis)}</p>`))}
     <p class="meta">
       ${sweep.scenario.start} to ${sweep.scenario.until} in steps of ${sweep.scenario.step} · ${sweep.points.length}
-      points of ${groupThousands(String(sweep.runs))} runs · seed ${sweep.seed} · the same draws at every point
+      points of ${tellRuns(sweep.runs)} · seed ${sweep.seed} · the same draws at every point
     </p>
     <nav>
       <a href="#charts">Charts</a>

@@ -1,7 +1,7 @@
 import { tellSetting } from "../chart/sweep-scale.ts"
 import { groupBy } from "../chart/group-by.ts"
 import { listDrawn } from "../chart/sweep-scale.ts"
-import { groupThousands } from "../summary/tell-estimate.ts"
+import { groupThousands, tellRuns } from "../summary/tell-estimate.ts"
 import type { Sweep, SweptMeasure } from "../summary/sweep.ts"
 import { withCondition } from "../summary/tell-condition.ts"
 import { tellAxis, tellEffect, tellWhat, tellMeasured, tellThreshold } from "./sweep-words.ts"
@@ -15,7 +15,7 @@ export const renderSweepTerminal = (sweep: Sweep, color: boolean): string => {
   const { title, start, until } = sweep.scenario
   return [
     paint(1, title),
-    `${start} to ${until} · ${groupThousands(String(sweep.points.length))} points of ${groupThousands(String(sweep.runs))} runs · seed ${sweep.seed} · the same draws at every point`,
+    `${start} to ${until} · ${groupThousands(String(sweep.points.length))} points of ${tellRuns(sweep.runs)} · seed ${sweep.seed} · the same draws at every point`,
     ...sweep.axes.map((axis) => `moved: ${tellAxis(axis)}`),
     "",
     ...questionLines(sweep, paint),

@@ -1,6 +1,6 @@
 import { type Forecast, tellDeadline } from "../forecast/forecast.ts"
 import type { PositionSummary, Summary } from "../summary/summary.ts"
-import { tellProbability } from "../summary/tell-estimate.ts"
+import { tellProbability, tellRuns } from "../summary/tell-estimate.ts"
 import { prettyJson } from "./canonical-json.ts"
 import { wrapText } from "./wrap-text.ts"
 
@@ -11,7 +11,7 @@ export const renderTerminal = (summary: Summary, forecasts: readonly Forecast[],
   const heading = (text: string): string => paint(1, text)
   return [
     heading(title),
-    `${start} to ${until} in steps of ${step} · ${group(summary.runs)} runs · seed ${summary.seed}`,
+    `${start} to ${until} in steps of ${step} · ${tellRuns(summary.runs)} · seed ${summary.seed}`,
     "",
     ...answerLines(forecasts, (text) => paint(36, text)),
     ...positionLines(summary.positions, heading),
@@ -51,5 +51,3 @@ const positionLines = (positions: readonly PositionSummary[], heading: (text: st
     }),
   ]
 }
-
-const group = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",")

@@ -1,4 +1,4 @@
-import { groupThousands } from "./tell-estimate.ts"
+import { tellRuns } from "./tell-estimate.ts"
 
 /** What a number may be given. */
 export interface Conditional {
@@ -15,8 +15,7 @@ export interface Conditional {
 export function tellCondition({ given, given_deadline, given_runs }: Conditional): string {
   if (given === undefined) return ""
   const which = given_deadline === undefined ? given : `${given} (${given_deadline})`
-  const runs =
-    given_runs === undefined ? "" : `, ${groupThousands(String(given_runs))} ${given_runs === 1 ? "run" : "runs"}`
+  const runs = given_runs === undefined ? "" : `, ${tellRuns(given_runs)}`
   return `where ${which} came true${runs}`
 }
 

@@ -60,3 +60,8 @@ function roundOut(percent: number, unit: number, round: (x: number) => number): 
   const perUnit = unit === 1 ? 1 : 10
   return round(percent * perUnit + (round === Math.ceil ? -1e-9 : 1e-9)) / perUnit
 }
+
+/** A number of runs in words: 1 run, 10,000 runs. */
+export function tellRuns(runs: number): string {
+  return `${groupThousands(String(runs))} ${runs === 1 ? "run" : "runs"}`
+}

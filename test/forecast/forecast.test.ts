@@ -46,6 +46,17 @@ describe("buildForecasts", () => {
     expect(buildForecasts(alone)[0]?.text).toBe("mean 3.5 persons, median 3.5 persons (in a single run)")
   })
 
+  it("tells no range of the days of a single run", () => {
+    const open = { value: 4, mcse: Infinity, low: -Infinity, high: Infinity, n: 1 }
+    const chance = { value: 0.5, mcse: 0.35, low: 0.09, high: 0.91, n: 2 }
+    const days = [0.05, 0.5, 0.95].map((level) => ({ level, date: "2024-01-05", estimate: open }))
+    const alone: Summary = {
+      ...summary,
+      questions: [{ id: "alone", ask: "When?", kind: "when", estimate: chance, never: chance, quantiles: days }],
+    }
+    expect(buildForecasts(alone)[0]?.text).toMatch(/^median 2024-01-05 \(in a single run\) where it happens; 50 %/)
+  })
+
   it("keeps the question, its deadline, its condition and its criterion", () => {
     expect(forecasts[0]).toMatchObject({
       question: "gone",

@@ -3,7 +3,7 @@ import { log } from "../../number/log.ts"
 import { roundHalfAway } from "../../number/round.ts"
 import { uniform } from "../../random/address.ts"
 import { isWholeMove, orderEffects } from "../block-order.ts"
-import type { Effect, PlanOutcome, PlanTerm } from "../plan.ts"
+import { type Effect, type PlanOutcome, type PlanTerm, wholeSlack } from "../plan.ts"
 import type { Draft } from "./draft.ts"
 import { evaluateTerm, rejectNonFinite } from "./evaluate.ts"
 import { placeScene, type Where } from "./place.ts"
@@ -84,7 +84,9 @@ function shareOut(
     return part
   })
   if (!(total <= 1 + 1e-9)) markShares(world, where, to, total)
-  return parts.map((part) => part ?? rest)
+  // Shares that make 1 but for rounding leave nothing over.
+  const left = rest <= wholeSlack * amount ? 0 : rest
+  return parts.map((part) => part ?? left)
 }
 
 function evaluateShare(world: World, where: Where, term: PlanTerm): number {

@@ -1,6 +1,6 @@
 import { chanceSlack } from "../../expression/operation.ts"
 import { isWholeMove, orderEffects } from "../block-order.ts"
-import type { Effect, PlanOutcome, PlanTerm } from "../plan.ts"
+import { type Effect, type PlanOutcome, type PlanTerm, wholeSlack } from "../plan.ts"
 import { emitUniform } from "./draws.ts"
 import { loadAt, whenAny, within, type Emitter, type TermContext } from "./emitter.ts"
 import type { Cell, Guard, Mask, Num } from "./lanes.ts"
@@ -104,7 +104,10 @@ function emitShares(emitter: Emitter, move: Of<"move">, amount: Num, isWhole: bo
     return part
   })
   if (total.constant === undefined) markUnless(emitter, algebra.lessEqual(total, 1 + 1e-9), guard)
-  return parts.map((part) => part ?? rest)
+  const left = lanes.hold(
+    algebra.select(algebra.lessEqual(rest, multiply(wholeSlack, amount)), lanes.constant(0), rest),
+  )
+  return parts.map((part) => part ?? left)
 }
 
 /** The number that decides where a whole amount is cut; drawn where any lane moves something. */

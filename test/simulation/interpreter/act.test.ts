@@ -62,6 +62,16 @@ describe("moves", () => {
     expect(playStep(smallPlan({ states, rules }))).toEqual([2, 2, 4, 2])
   })
 
+  it("leave exactly nothing over where the shares make 1 but for rounding", () => {
+    const states = [startAt(10), startAt(0), startAt(0), startAt(0), startAt(0)]
+    const shared = (...to: readonly (readonly [number, number | "rest"])[]) =>
+      playStep(smallPlan({ states, rules: [rule([move(0, number(4), ...to)])] }))
+    expect(4 - 4 * 0.7 - 4 * 0.1 - 4 * 0.2).not.toBe(0)
+    expect(shared([1, 0.7], [2, 0.1], [3, 0.2], [4, "rest"])[4]).toBe(0)
+    expect(shared([4, "rest"], [1, 0.3], [2, 0.6], [3, 0.1])[4]).toBe(0)
+    expect(shared([1, 0.7], [2, 0.1], [3, 0.1], [4, "rest"])[4]).toBeCloseTo(0.4, 12)
+  })
+
   it("count what they brought and took", () => {
     const rules = [
       rule([move(0, number(4), [1, 0.25], [2, "rest"])]),
