@@ -30,7 +30,10 @@ const run = <A>(effect: Effect.Effect<A>): Promise<A> => Effect.runPromise(effec
 
 describe("a table written in parts", () => {
   it("is the same file as one written at once", () => {
-    const columnData = [...table.read(0, rows)] as ColumnSource[]
+    // Numbers that were drawn are written without a dictionary and without their least and greatest.
+    const columnData = [...table.read(0, rows)].map((column) =>
+      column.type === "DOUBLE" ? { ...column, encoding: "PLAIN", statistics: false } : column,
+    ) as ColumnSource[]
     const kvMetadata = [...(table.metadata ?? [])]
     const whole = parquetWriteBuffer({ columnData, codec: "SNAPPY", rowGroupSize: [1000, 3000], kvMetadata })
     expect(bytesOf(parquetParts(table, [1000, 3000])).equals(Buffer.from(whole))).toBe(true)
