@@ -1,6 +1,5 @@
-import { tellDifferenceLine, tellMeasure } from "../summary/compare-tell.ts"
+import { tellDifferenceLine, tellMeasure, tellMeasured } from "../summary/compare-tell.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison, Difference } from "../summary/comparison.ts"
-import { tellProbability } from "../summary/tell-estimate.ts"
 import { scenarioColours, withLegend } from "./compare-legend.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { groupBy } from "./group-by.ts"
@@ -144,8 +143,8 @@ function describeLine(
     base: base?.estimate.value ?? 0,
     other: other?.estimate.value ?? 0,
     told: [
-      base === undefined ? "" : tellProbability(base.estimate),
-      other === undefined ? "" : tellProbability(other.estimate),
+      base === undefined ? "" : tellMeasured(measure.measure, base),
+      other === undefined ? "" : tellMeasured(measure.measure, other),
       tellDifferenceLine(measure.measure, difference),
     ],
     moved: difference.excludes_zero,

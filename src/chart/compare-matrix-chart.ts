@@ -1,6 +1,5 @@
-import { tellMeasure, tellPart } from "../summary/compare-tell.ts"
+import { tellMeasure, tellPart, tellMeasured } from "../summary/compare-tell.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison, Difference } from "../summary/comparison.ts"
-import { tellProbability } from "../summary/tell-estimate.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { wrapText } from "./measure-text.ts"
 import { assignColours } from "./palette.ts"
@@ -89,7 +88,7 @@ function placeRow(
     ...placeLines(lines, { x: 0, y: first, tone: "plain", align: "left" }),
     ...(base === undefined
       ? []
-      : [{ x: right(0), y, text: tellProbability(base.estimate), tone: "plain", align: "right" } as const]),
+      : [{ x: right(0), y, text: tellMeasured(measure.measure, base), tone: "plain", align: "right" } as const]),
     ...comparison.scenarios.flatMap(({ id }, i): readonly TableText[] => {
       const difference = measure.differences.find(({ scenario }) => scenario === id)
       if (difference === undefined) return i === 0 ? [] : [{ x: right(i), y, text: "–", tone: "muted", align: "right" }]

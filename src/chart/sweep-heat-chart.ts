@@ -1,5 +1,4 @@
 import { withCondition } from "../summary/tell-condition.ts"
-import type { Estimate } from "../statistics/estimate.ts"
 import { tellProbability, tellQuantity } from "../summary/tell-estimate.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../summary/sweep.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
@@ -39,9 +38,7 @@ export function drawSweepHeat(sweep: Sweep, context: ChartContext): readonly Cha
 const nameAxis = ({ title, unit }: SweptAxis): string => (unit === "" ? title : `${title} (${unit})`)
 
 function widestCell(sweep: Sweep): number {
-  const texts = listLast(sweep).flatMap((measure) =>
-    measure.estimates.map(({ estimate }) => tellCell(measure, estimate)),
-  )
+  const texts = listLast(sweep).flatMap((measure) => measure.estimates.map((found) => tellCell(measure, found)))
   return Math.max(...texts.map((text) => measureText(text, sizes.small))) + 8
 }
 
@@ -52,11 +49,11 @@ function sizeOf(across: number, down: number, cell: number) {
 }
 
 function heatPanel(measure: SweptMeasure, sweep: Sweep, theme: Theme, cell: number): Panel {
-  const cells = measure.estimates.map(({ point, estimate }) => ({
+  const cells = measure.estimates.map(({ point, estimate, ...found }) => ({
     across: tellSetting(sweep.axes[1], sweep.points[point]?.[1] ?? 0),
     down: tellSetting(sweep.axes[0], sweep.points[point]?.[0] ?? 0),
     value: roundForChart(estimate.value),
-    text: tellCell(measure, estimate),
+    text: tellCell(measure, { estimate, ...found }),
   }))
   const fits = cells.every(({ text }) => measureText(text, sizes.small) < cell - 4)
   const domain = isShare(measure) ? [0, 1] : rangeOf(cells.map(({ value }) => value))
@@ -75,8 +72,10 @@ function heatPanel(measure: SweptMeasure, sweep: Sweep, theme: Theme, cell: numb
   }
 }
 
-const tellCell = (measure: SweptMeasure, estimate: Estimate): string =>
-  isShare(measure) ? tellProbability(estimate) : tellQuantity(estimate)
+const tellCell = (
+  measure: SweptMeasure,
+  { estimate, unreachable }: Omit<SweptMeasure["estimates"][number], "point">,
+): string => (unreachable === true ? "never" : isShare(measure) ? tellProbability(estimate) : tellQuantity(estimate))
 
 function rangeOf(values: readonly number[]): readonly [number, number] {
   const [low, high] = [Math.min(...values), Math.max(...values)]

@@ -32,7 +32,7 @@ const runs = Flag.Int("runs").pipe(
   Flag.optional,
 )
 
-const seed = Flag.String("seed").pipe(
+const seed = flags.seedText.pipe(
   Flag.withDescription("Any text; all scenarios share it (default 1, or that of the first report named)"),
   Flag.optional,
 )

@@ -63,10 +63,7 @@ const runs = Flag.Int("runs").pipe(
   Flag.withDefault(2000),
 )
 
-const seed = Flag.String("seed").pipe(
-  Flag.withDescription("Any text (default 1, or that of the report)"),
-  Flag.optional,
-)
+const seed = flags.seedText.pipe(Flag.withDescription("Any text (default 1, or that of the report)"), Flag.optional)
 
 const as = Flag.Literals("as", ["text", "markdown"]).pipe(
   Flag.withDescription("text or markdown (default text)"),

@@ -1,6 +1,7 @@
 import { Option, Schema } from "effect"
 import { Argument, Flag } from "effect/cli"
 import { parseDate } from "../calendar/date.ts"
+import { findControl } from "../problem/control-characters.ts"
 
 /** Flags that several commands share, declared once so that they mean the same everywhere. */
 
@@ -16,7 +17,16 @@ export const runsFlag = Flag.Int("runs").pipe(
   Flag.withDefault(10_000),
 )
 
-export const seedFlag = Flag.String("seed").pipe(
+/** What is said of a text that would drive the terminal it is told in, if anything is. */
+const refuseControl = (text: string): Option.Option<string> =>
+  findControl(text) === undefined ? Option.some(text) : Option.none()
+
+/** A seed is told in reports and commands, so nothing in it may drive a terminal. */
+export const seedText = Flag.String("seed").pipe(
+  Flag.filterMap(refuseControl, (text) => `a text without the character ${findControl(text)?.code ?? ""}`),
+)
+
+export const seedFlag = seedText.pipe(
   Flag.withDescription("Any text; the same seed gives the same numbers (default 1)"),
   Flag.withDefault("1"),
 )

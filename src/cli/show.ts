@@ -3,7 +3,7 @@ import { Command, Flag } from "effect/cli"
 import { fileJsonSchema, scenarioJsonSchema } from "../scenario/json-schema.ts"
 import { BadUsage } from "../study/failure.ts"
 import type { Prepared } from "../study/prepare.ts"
-import { rootFlag, scenarioArgument, setFlag } from "./flags.ts"
+import { jsonFlag, rootFlag, scenarioArgument, setFlag } from "./flags.ts"
 import { Argument } from "effect/cli"
 import { prepareScenario } from "./prepare.ts"
 import { printResult } from "./printer.ts"
@@ -21,18 +21,22 @@ const as = Flag.Literals("as", products).pipe(
 /** `casus show`: any product between the file and the run, as text or JSON on stdout. */
 export const show = Command.make(
   "show",
-  { file: scenarioArgument.pipe(Argument.withDefault("")), as, set: setFlag, root: rootFlag },
-  Effect.fn("show")(function* ({ file, as: product, set, root }) {
+  { file: scenarioArgument.pipe(Argument.withDefault("")), as, set: setFlag, root: rootFlag, json: jsonFlag },
+  Effect.fn("show")(function* ({ file, as: product, set, root, json }) {
     if (product === "schema") return yield* printResult(toJson(fileJsonSchema()))
     if (product === "resolved-schema") return yield* printResult(toJson(scenarioJsonSchema()))
     if (file === "") return yield* new BadUsage({ text: `show --as ${product} needs a FILE` })
     const prepared = yield* prepareScenario(file, { set, root, quiet: true })
-    yield* printResult(describe(prepared, product))
+    yield* printResult(json && product === "resolved" ? toJson(prepared.loaded.scenario) : describe(prepared, product))
   }),
 ).pipe(
   Command.withDescription("Print any intermediate product of a scenario"),
   Command.withExamples([
     { command: "casus show scenarios/karabakh-2024 --as resolved", description: "The whole scenario in one file" },
+    {
+      command: "casus show --json scenario.yaml",
+      description: "The same for programs; all other products are JSON anyway",
+    },
     { command: "casus show --as schema > scenario.schema.json", description: "The schema for editors" },
   ]),
 )

@@ -6,6 +6,7 @@ const FaultSchema = Schema.Struct({
   step: Schema.Number,
   kind: Schema.Literals([
     "not-a-number",
+    "total-out-of-range",
     "infinite",
     "chance-out-of-range",
     "negative-weight",

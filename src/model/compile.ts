@@ -19,6 +19,7 @@ import { compilePhases } from "./phases.ts"
 import { compilePositions } from "./positions.ts"
 import { compileQuestions } from "./questions.ts"
 import { compileRules } from "./rules.ts"
+import { findOwner } from "./site-owner.ts"
 import { findUnusedSilences, leaveOutSilenced } from "./silence.ts"
 import { compileDerived, compileStates } from "./states.ts"
 import { compileTracks } from "./tracks.ts"
@@ -139,6 +140,6 @@ const listOutcomes = (parent: string, effects: Effects): readonly string[] =>
 
 const checkCollisions = (compiler: Compiler): void => {
   for (const { first, second } of findCollisions(compiler.sites)) {
-    report(compiler, ["actors"], siteCollision(first, second), "key")
+    report(compiler, findOwner(compiler.loaded.scenario, second), siteCollision(first, second), "key")
   }
 }

@@ -1,4 +1,4 @@
-import { unknownPosition } from "../problem/messages.ts"
+import { namedTwice, unknownPosition } from "../problem/messages.ts"
 import type { Effects, Path } from "../scenario/scenario.ts"
 import { type Compiler, report, suggestFor } from "./compiler.ts"
 import type { ModelPosition } from "./model.ts"
@@ -75,5 +75,9 @@ const resolve = (
       : undefined
   if (id === undefined)
     report(compiler, [...stand.path, key, String(index)], unknownPosition(name, suggestFor(compiler, name, known)))
+  const first = stand[key]
+    .slice(0, index)
+    .find((other) => other !== name && (other === id || `${stand.actor}.${other}` === id))
+  if (first !== undefined) report(compiler, [...stand.path, key, String(index)], namedTwice(name, first))
   return id
 }

@@ -1,8 +1,15 @@
 import { stepOfDate } from "../calendar/clock.ts"
 import { timeUnits } from "../calendar/duration.ts"
+import { evaluateConstantTest } from "../expression/evaluate.ts"
 import type { Expression } from "../expression/expression.ts"
 import { boolean, date, duration, plainNumber } from "../expression/type.ts"
-import { impossibleConstant, occasionWithTimeBasis, unknownEvent } from "../problem/messages.ts"
+import {
+  conditionAlways,
+  impossibleConstant,
+  namedTwice,
+  occasionWithTimeBasis,
+  unknownEvent,
+} from "../problem/messages.ts"
 import { siteAgain } from "../random/site.ts"
 import type { Formula, Path, Rule } from "../scenario/scenario.ts"
 import { allowances, compileFormula, type Compiler, report, resolveEvent, suggestFor } from "./compiler.ts"
@@ -31,6 +38,8 @@ const compileRule = (compiler: Compiler, actor: string, name: string, rule: Rule
   const orderSite = `${place.stream}.order`
   compiler.sites.push(orderSite)
   const when = look(compiler, place, "when", rule.when, boolean)
+  if (when?.kind === "test" && evaluateConstantTest(when.test) === true)
+    report(compiler, [...place.path, "when"], conditionAlways())
   const chance = compileChance(compiler, place, rule)
   const at = (rule.at ?? []).map((formula, i) => fixed(compiler, place, ["at", String(i)], formula, date))
   const every = rule.every === undefined ? undefined : fixed(compiler, place, ["every"], rule.every, duration)
@@ -163,10 +172,17 @@ const compileRatios = (compiler: Compiler, place: RulePlace, rule: Rule): RuleCh
   })
 }
 
-const compileAfter = (compiler: Compiler, place: RulePlace, rule: Rule): readonly string[] =>
-  (rule.after ?? []).flatMap((name, i) => {
+const compileAfter = (compiler: Compiler, place: RulePlace, rule: Rule): readonly string[] => {
+  const names = new Map<string, string>()
+  return (rule.after ?? []).flatMap((name, i) => {
     const event = resolveEvent(compiler.events, name, place.actor)
-    if (event !== undefined) return [event]
+    if (event !== undefined) {
+      const first = names.get(event)
+      if (first !== undefined && first !== name)
+        report(compiler, [...place.path, "after", String(i)], namedTwice(name, first))
+      names.set(event, name)
+      return [event]
+    }
     report(
       compiler,
       [...place.path, "after", String(i)],
@@ -174,6 +190,7 @@ const compileAfter = (compiler: Compiler, place: RulePlace, rule: Rule): readonl
     )
     return []
   })
+}
 
 const isPositive = (value: number): boolean => value > 0
 const isNotNegative = (value: number): boolean => value >= 0

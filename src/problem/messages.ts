@@ -548,6 +548,9 @@ export const ruleAlways = (rule: string): Message =>
     "say when it acts, with when, probability, at, every, after or limit",
   )
 
+export const conditionAlways = (): Message =>
+  warning("condition-always", "the condition holds always, so that it asks for nothing", "leave it out")
+
 export const sinceTooEarly = (event: string): Message =>
   warning(
     "since-too-early",
@@ -1056,6 +1059,10 @@ export const nothingInside = (key: string, kind: "list" | "map"): Message =>
 export const listedTwice = (name: string): Message =>
   problem("listed-twice", `"${name}" stands here a second time`, "name it once")
 
+/** The same thing by its short and its full name. */
+export const namedTwice = (name: string, first: string): Message =>
+  problem("listed-twice", `"${name}" is "${first}", which stands here already`, "name it once")
+
 // What a scenario says about itself
 
 export const endBeforeStart = (start: string, until: string): Message =>
@@ -1522,13 +1529,15 @@ export const badPrecision = (precision: number): Message =>
 
 const faultTexts = {
   "not-a-number": (where: string): string => `${where} is not a number`,
+  "total-out-of-range": (where: string, value: number): string =>
+    `${where} asks for a total of ${value} draws, and a total takes a whole number of them from 0 to 65,535`,
   infinite: (where: string): string => `${where} is infinite`,
   "chance-out-of-range": (where: string, value: number): string =>
     `${where} gives a chance of ${value}, which is not between 0 and 1`,
   "negative-weight": (where: string, value: number): string =>
     `${where} gives a weight of ${value}, which is not a number from 0 up`,
   "share-out-of-range": (where: string, value: number): string =>
-    `${where} gives shares of ${value}, which are not between 0 and 1`,
+    `${where} gives a share or probability of ${value}, which is not between 0 and 1`,
   "state-out-of-range": (where: string, value: number): string =>
     `${where} became ${value}; a share or probability lies between 0 and 1`,
   "period-not-positive": (where: string, value: number): string =>

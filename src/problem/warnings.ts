@@ -8,6 +8,7 @@ export const warningTopics = {
   "beyond-horizon": "A deadline lies beyond the horizon.",
   "bound-of-constant": "A bound of an assumption that is a constant.",
   "change-of-nothing": "An effect leaves a variable as it is.",
+  "condition-always": "The condition of a rule is a constant that holds.",
   "correlation-given-parameters": "A correlation holds for any one value of uncertain parameters.",
   "data-after-start": "Data were counted after the scenario starts.",
   "expired-source": "A source was out of date before the scenario starts.",

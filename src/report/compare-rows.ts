@@ -46,8 +46,8 @@ const rowOf = (answer: ComparedAnswer, measure: ComparedMeasure, scenario: strin
   return [
     {
       label: tellMeasure(answer, measure),
-      base: tellMeasured(measure.measure, base.estimate),
-      other: tellMeasured(measure.measure, other.estimate),
+      base: tellMeasured(measure.measure, base),
+      other: tellMeasured(measure.measure, other),
       difference: `${value}${unit === "" ? "" : ` ${unit}`}`,
       interval,
       runs: difference.paired ? tellFlips(difference) : "not paired",

@@ -1,4 +1,5 @@
 import { Effect, FileSystem, Option, Path, type PlatformError, Runtime, Schema } from "effect"
+import { findControl } from "../problem/control-characters.ts"
 import { reasonOf } from "../scenario/read-file.ts"
 import { type FolderEntry, listFolder, typeOf } from "./folder.ts"
 import type { Manifest } from "./manifest.ts"
@@ -89,6 +90,9 @@ export const readAnyReport = Effect.fn("readAnyReport")(function* (folder: strin
     try: (): unknown => JSON.parse(text),
     catch: () => refuse("its manifest.json is not JSON"),
   })
+  const control = findControlIn(json)
+  if (control !== undefined)
+    return yield* refuse(`its manifest.json holds the character ${control}, which no report has`)
   const manifest = Schema.decodeUnknownOption(ManifestSchema)(json)
   if (Option.isNone(manifest) && isOfScores(json))
     return yield* new NotAReport({
@@ -107,6 +111,17 @@ export const readAnyReport = Effect.fn("readAnyReport")(function* (folder: strin
   )
   return { folder, manifest: manifest.value, entries } satisfies KeptReport
 })
+
+/** The first character in any text of a JSON value, or in a key, that would drive a terminal in which it is told. */
+const findControlIn = (json: unknown): string | undefined => {
+  if (typeof json === "string") return findControl(json)?.code
+  if (typeof json !== "object" || json === null) return undefined
+  for (const [key, value] of Object.entries(json)) {
+    const found = findControl(key)?.code ?? findControlIn(value)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
 
 const readManifestText = Effect.fnUntraced(function* (folder: string, refuse: (reason: string) => NotAReport) {
   const fs = yield* FileSystem.FileSystem

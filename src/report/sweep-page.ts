@@ -97,7 +97,7 @@ const renderNumbers = (sweep: Sweep): Html => {
 
 const tellAt = (measure: SweptMeasure, at: number): string => {
   const found = measure.estimates.find(({ point }) => point === at)
-  return found === undefined ? "–" : tellMeasured(measure, found.estimate)
+  return found === undefined ? "–" : tellMeasured(measure, found)
 }
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): Html =>

@@ -93,17 +93,17 @@ const tellExtremes = (measure: SweptMeasure, { axes, points }: Sweep): readonly 
   if (least === undefined || greatest === undefined) return []
   const place = (point: number): string =>
     axes.map((axis, i) => `${axis.path} = ${tellSetting(axis, points[point]?.[i] ?? 0)}`).join(", ")
-  const tell = ({ point, estimate }: typeof least): string => `${tellMeasured(measure, estimate)} (${place(point)})`
+  const tell = (found: typeof least): string => `${tellMeasured(measure, found)} (${place(found.point)})`
   return [
     least.estimate.value === greatest.estimate.value
-      ? `${tellMeasured(measure, least.estimate)} throughout`
+      ? `${tellMeasured(measure, least)} throughout`
       : `${tell(least)} to ${tell(greatest)}`,
   ]
 }
 
 const cell = (measure: SweptMeasure, at: number): string => {
   const found = measure.estimates.find(({ point }) => point === at)
-  return found === undefined ? "–" : tellMeasured({ ...measure, unit: "" }, found.estimate)
+  return found === undefined ? "–" : tellMeasured({ ...measure, unit: "" }, found)
 }
 
 const remarks = (measure: SweptMeasure, sweep: Sweep): readonly string[] => {

@@ -1,13 +1,15 @@
 import { isShare, tellCrossing, tellLine, tellSetting } from "../chart/sweep-scale.ts"
-import type { Estimate } from "../statistics/estimate.ts"
 import { tellDifferenceLine } from "../summary/compare-tell.ts"
 import { withCondition } from "../summary/tell-condition.ts"
 import { tellProbability, tellQuantity } from "../summary/tell-estimate.ts"
 import type { Sweep, SweepEffect, SweptAxis, SweptMeasure, Threshold } from "../summary/sweep.ts"
 
-/** An estimate of a measure in words: percent, or a quantity with its unit. */
-export const tellMeasured = (measure: SweptMeasure, estimate: Estimate): string =>
-  isShare(measure) ? tellProbability(estimate) : tellQuantity(estimate, measure.unit)
+/** An estimate of a measure in words: percent, or a quantity with its unit; `never` where nothing can bring it about. */
+export const tellMeasured = (
+  measure: SweptMeasure,
+  { estimate, unreachable }: SweptMeasure["estimates"][number],
+): string =>
+  unreachable === true ? "never" : isShare(measure) ? tellProbability(estimate) : tellQuantity(estimate, measure.unit)
 
 /** `+12.0 pp (+10.1 to +13.9)`, or in the unit of the quantity. */
 export const tellEffect = (measure: SweptMeasure, { difference, up, down }: SweepEffect): string =>

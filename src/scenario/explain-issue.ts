@@ -61,12 +61,17 @@ const explainUnexpected = (ast: SchemaAST.AST, path: Path, input: unknown): Mess
 
 /** Of several forms, the one that the value comes nearest to: the one with the fewest complaints. */
 const explainUnion = (issue: SchemaIssue.AnyOf, path: Path): readonly Found[] => {
-  const candidates = issue.issues.filter(isNear).map((inner) => explainIssue(inner, path, issue.input))
+  const near = issue.issues.filter(isNear).toSorted((a, b) => Number(a._tag === "AnyOf") - Number(b._tag === "AnyOf"))
+  const candidates = near.map((inner) => explainIssue(inner, path, issue.input))
   const [nearest] = candidates.toSorted((a, b) => a.length - b.length)
   return nearest ?? [{ path, at: "value", message: explainValue(issue.ast, issue.input) }]
 }
 
-const isNear = (issue: SchemaIssue.Issue): boolean => issue._tag === "Composite" || issue._tag === "Pointer"
+const isNear = (issue: SchemaIssue.Issue): boolean =>
+  issue._tag === "Composite" ||
+  issue._tag === "Pointer" ||
+  // A union within a union: one of its forms may be near.
+  (issue._tag === "AnyOf" && issue.issues.some(isNear))
 
 const explainValue = (ast: SchemaAST.AST, input: unknown): Message => {
   const literals = literalsOf(ast)

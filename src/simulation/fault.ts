@@ -6,6 +6,7 @@ export interface Fault {
   readonly step: number
   readonly kind:
     | "not-a-number"
+    | "total-out-of-range"
     | "infinite"
     | "chance-out-of-range"
     | "negative-weight"

@@ -53,7 +53,7 @@ const lowerEvery = (slots: Slots, every: Expression | undefined): { every?: Plan
 /** p = over(q, ratio · exponent); without a ratio and with exponent 1 it is q itself, which `over` would give too. */
 const lowerProbability = (slots: Slots, { probability, exponent, ratios }: RuleChance): PlanTerm => {
   const factors = ratios.map(({ by, when }): PlanTerm => {
-    const ratio = lowerValue(slots, by)
+    const ratio = holdChance(lowerValue(slots, by))
     if (when === undefined) return ratio
     return { op: "if", condition: lowerCondition(slots, when), then: ratio, otherwise: { op: "constant", value: 1 } }
   })
@@ -67,7 +67,7 @@ const lowerProbability = (slots: Slots, { probability, exponent, ratios }: RuleC
   return { op: "over", chance: holdChance(lowerValue(slots, probability)), exponent: total }
 }
 
-/** A chance that may miss 0 or 1 by rounding is held to them. */
+/** A chance that may miss 0 or 1 by rounding is held to them, and so is a ratio: below 0 it would be none. */
 const holdChance = (chance: PlanTerm): PlanTerm =>
   chance.op === "constant" ? chance : { op: "hold-chance", argument: chance }
 

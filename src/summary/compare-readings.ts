@@ -13,8 +13,16 @@ export interface Reading {
   readonly measure: MeasureName
   readonly value?: string
   readonly estimate: Estimate
+  /** True where nothing in the scenario can bring it about. */
+  readonly unreachable?: true
   readonly runs?: ReadingRuns
 }
+
+/** What is kept of a reading once its runs are no longer at hand. */
+export const toldOf = ({ estimate, unreachable }: Reading) => ({
+  estimate,
+  ...(unreachable === undefined ? {} : { unreachable }),
+})
 
 export interface ReadingRuns {
   /** By run, what the measure is taken of: 0 and 1, or numbers; NaN in runs that it leaves out. */
@@ -50,13 +58,19 @@ export function readAnswers(answers: readonly Answer[], runs?: Runs): readonly R
 /** The numbers of an answer alone, as summary.json has them. */
 function readEstimates(answer: Answer): readonly Reading[] {
   if (answer.kind === "category")
-    return (answer.shares ?? []).map(({ value, estimate }) => ({ measure: "share", value, estimate }))
+    return (answer.shares ?? []).map(({ value, estimate, unreachable }) => ({
+      measure: "share",
+      value,
+      estimate,
+      ...(unreachable === undefined ? {} : { unreachable }),
+    }))
   if (answer.estimate === undefined) return []
-  if (answer.kind === "event") return [{ measure: "probability", estimate: answer.estimate }]
+  const never = "unreachable" in answer && answer.unreachable === true ? ({ unreachable: true } as const) : {}
+  if (answer.kind === "event") return [{ measure: "probability", estimate: answer.estimate, ...never }]
   if (answer.kind === "when") {
     const median = answer.quantiles?.find(({ level }) => level === 0.5)?.estimate
     return [
-      { measure: "probability", estimate: answer.estimate },
+      { measure: "probability", estimate: answer.estimate, ...never },
       ...(median === undefined ? [] : [{ measure: "median", estimate: median } as const]),
       ...(answer.mean === undefined ? [] : [{ measure: "mean", estimate: answer.mean.estimate } as const]),
     ]

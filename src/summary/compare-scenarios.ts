@@ -5,7 +5,7 @@ import type { Model, ModelQuestion } from "../model/model.ts"
 import { differPaired, differUnpaired } from "./compare-difference.ts"
 import { traceDifferences } from "./compare-curves.ts"
 import { tabulateFlips } from "./compare-flips.ts"
-import { type ReadAnswer, readAnswers, type Reading } from "./compare-readings.ts"
+import { type ReadAnswer, readAnswers, type Reading, toldOf } from "./compare-readings.ts"
 import type {
   Attribution,
   ComparedAnswer,
@@ -184,8 +184,8 @@ function compareReading(base: ReadSide, reading: Reading, pairs: readonly Pair[]
     measure: reading.measure,
     ...(reading.value === undefined ? {} : { value: reading.value }),
     estimates: [
-      { scenario: base.id, estimate: reading.estimate },
-      ...others.map((other) => ({ scenario: other.side.id, estimate: other.reading.estimate })),
+      { scenario: base.id, ...toldOf(reading) },
+      ...others.map((other) => ({ scenario: other.side.id, ...toldOf(other.reading) })),
     ],
     differences: others.map((other) => differ(reading, other.reading, other.side)),
   }

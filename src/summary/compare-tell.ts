@@ -77,8 +77,13 @@ export function tellSigned(value: number, decimals: number): string {
   return `${isZero ? "" : value < 0 ? "−" : "+"}${rounded}`
 }
 
-/** An estimate as its measure is told: a chance in percent, a quantity in its unit. */
-export function tellMeasured(measure: MeasureName, estimate: Estimate, unit = ""): string {
+/** An estimate as its measure is told: a chance in percent, a quantity in its unit; `never` where nothing can bring it about. */
+export function tellMeasured(
+  measure: MeasureName,
+  { estimate, unreachable }: { readonly estimate: Estimate; readonly unreachable?: true },
+  unit = "",
+): string {
+  if (unreachable === true) return "never"
   return isChance(measure) ? tellProbability(estimate) : tellQuantity(estimate, unit)
 }
 

@@ -58,7 +58,12 @@ export interface ComparedMeasure {
   readonly measure: MeasureName
   /** Which value of a category it is the share of. */
   readonly value?: string
-  readonly estimates: readonly { readonly scenario: string; readonly estimate: Estimate }[]
+  readonly estimates: readonly {
+    readonly scenario: string
+    readonly estimate: Estimate
+    /** True where nothing in this scenario can bring it about. */
+    readonly unreachable?: true
+  }[]
   readonly differences: readonly Difference[]
 }
 

@@ -1,7 +1,7 @@
 import type { SweepDesign } from "../design/sweep.ts"
 import { rankCorrelation } from "../statistics/rank-correlation.ts"
 import { differPaired } from "./compare-difference.ts"
-import type { ReadAnswer, Reading } from "./compare-readings.ts"
+import { type ReadAnswer, type Reading, toldOf } from "./compare-readings.ts"
 import type { Summary } from "./summary.ts"
 import type { Sweep, SweepEffect, SweptAxis, SweptMeasure, Threshold } from "./sweep.ts"
 import { findThreshold, type ShareAtPoint } from "./sweep-threshold.ts"
@@ -61,7 +61,7 @@ function addAnswer(measures: readonly SweptMeasure[], answer: ReadAnswer, step: 
     const old = list[at] ?? describeMeasure(answer, reading)
     const grown: SweptMeasure = {
       ...old,
-      estimates: [...old.estimates, { point: step.point, estimate: reading.estimate }],
+      estimates: [...old.estimates, { point: step.point, ...toldOf(reading) }],
       thresholds: [...old.thresholds, ...listThresholds(answer, reading, step)],
       effects: [...old.effects, ...listEffects(answer, reading, step)],
     }

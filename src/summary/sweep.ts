@@ -51,7 +51,12 @@ export interface SweptMeasure {
   /** Which value of a category it is the share of. */
   readonly value?: string
   /** By point, where there is a number. */
-  readonly estimates: readonly { readonly point: number; readonly estimate: Estimate }[]
+  readonly estimates: readonly {
+    readonly point: number
+    readonly estimate: Estimate
+    /** True where nothing in the scenario can bring it about at this point. */
+    readonly unreachable?: true
+  }[]
   /** Of shares on a grid: where along the last axis the level is crossed. */
   readonly thresholds: readonly Threshold[]
   /** On a grid: what moving the last axis from its low to its high end does, from the same runs. */

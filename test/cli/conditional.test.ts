@@ -23,6 +23,20 @@ const scenario = (): string => {
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 
+describe("an answer that nothing in the scenario can bring about", () => {
+  it.each([
+    ["run", ["run"]],
+    ["compare", ["compare", "--set", "leaving_rate=100"]],
+    ["sweep", ["sweep", "--vary", "leaving_rate=20:60:2"]],
+  ] as const)("is told as never in %s", async (_, [command, ...flags]) => {
+    const file = join(temporaryFolder(), "never.yaml")
+    writeFileSync(file, small.replace("tracks:", "  more: { ask: More?, event: monitors > 400, by: end }\ntracks:"))
+    const { stdout } = await runCasus([command, file, ...flags, "-n", "200", "--out", temporaryFolder()])
+    expect(stdout).toMatch(/never/)
+    expect(stdout).not.toMatch(/More\?\n[^\n]*<[\d.]+ %/)
+  })
+})
+
 describe("a conditional answer", () => {
   it("says under which condition it holds in every output of a run", async () => {
     const out = temporaryFolder()

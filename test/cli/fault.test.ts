@@ -82,4 +82,42 @@ describe("a run that cannot go on", () => {
       ],
     })
   })
+
+  it("says how many draws a total asked for and may ask for, where that is why there is no number", async () => {
+    const folder = temporaryFolder()
+    writeFileSync(
+      join(folder, "scenario.yaml"),
+      `casus: 1
+title: Many
+clock: { start: 2024-01-01, step: week, until: 4 steps }
+assumptions: { many: { value: 70000, basis: assumption } }
+state: { x: { start: 0 } }
+actors: { a: { rules: { r: { then: { change: { x: "total(many, normal(0, 1))" } } } } } }
+questions: { q: { ask: Q?, event: x > 2, by: end } }
+`,
+    )
+    const { code, stderr } = await runCasus(["run", ".", "-n", "10", "--quiet"], { cwd: folder })
+    expect(code).toBe(65)
+    expect(stderr).toContain(
+      "then.change.x asks for a total of 70000 draws, and a total takes a whole number of them from 0 to 65,535, with many = 70000",
+    )
+  })
+
+  it("does not stop where a hazard ratio misses 0 by rounding only", async () => {
+    const folder = temporaryFolder()
+    writeFileSync(
+      join(folder, "scenario.yaml"),
+      `casus: 1
+title: Small
+clock: { start: 2024-01-01, step: week, until: 4 steps }
+assumptions: { some: { value: 0.1, basis: assumption } }
+state: { x: { start: 0 } }
+actors: { a: { rules: { r: { probability: 0.5, per: month, ratio: some + 0.2 - 0.30000000000000007, then: { change: { x: 1 } } } } } }
+questions: { q: { ask: Q?, event: x > 0, by: end } }
+`,
+    )
+    const { code, stdout } = await runCasus(["run", ".", "-n", "10", "--quiet", "--json"], { cwd: folder })
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ answers: [{ estimate: { value: 0 } }] })
+  })
 })

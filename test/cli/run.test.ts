@@ -143,6 +143,16 @@ describe("casus run", () => {
     expect(stderr).toContain("--sed")
   })
 
+  it.each(["run", "compare", "explain", "test", "freeze"])(
+    "refuses a seed that would drive the terminal in %s, and does not print it",
+    async (command) => {
+      const { code, stdout, stderr } = await runCasus([command, small, "--seed", "a\u001b[31mb"])
+      expect(code).toBe(64)
+      expect(stderr).toContain("U+001B")
+      expect(stdout + stderr).not.toContain("\u001b")
+    },
+  )
+
   it("exits 73 where it cannot write, and says so without a trace", async () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, "file"), "")
@@ -230,5 +240,24 @@ describe("casus verify", () => {
     const { code, stderr } = await runCasus(["verify", reportOf(stdout)])
     expect(code).toBe(1)
     expect(stderr).toContain("summary.json")
+  })
+})
+
+describe("casus show --json", () => {
+  it.each([[[]], [["--as", "origins"]], [["--as", "model"]], [["--as", "plan"]], [["--as", "schema"]]])(
+    "prints nothing but JSON, with %j",
+    async (flags) => {
+      const { code, stdout, stderr } = await runCasus(["show", small, "--json", ...flags])
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" })
+      expect(typeof JSON.parse(stdout)).toBe("object")
+    },
+  )
+
+  it("prints the scenario with everything merged, and problems as check does", async () => {
+    const { stdout } = await runCasus(["show", small, "--json", "--set", "incident_rate=0.5"])
+    expect(JSON.parse(stdout)).toMatchObject({ casus: 1, assumptions: { incident_rate: { value: 0.5 } } })
+    const wrong = await runCasus(["show", "test/fixtures/many-mistakes.yaml", "--json"])
+    expect(wrong.code).toBe(65)
+    expect(JSON.parse(wrong.stdout)).toMatchObject({ schema: "casus/problems@1" })
   })
 })

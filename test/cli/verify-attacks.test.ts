@@ -257,6 +257,18 @@ describe("verify", () => {
     expect(await verify(renamed)).toMatchObject({ differences: [{ path: "manifest.json", kind: "sets" }] })
   })
 
+  it.each([
+    ["as an escape in a text", '"title": "A', '"title": "\\u001b]0;owned\\u0007A'],
+    ["as itself in a key", /^\{/, '{ "\u202e\u009b31m": true,'],
+    ["in a command", '"command": "casus', '"command": "\\u009bcasus'],
+  ])("prints no control character of a manifest, %s", async (_, from, to) => {
+    const folder = copyReport()
+    edit(folder, from, to, ["manifest.json"])
+    const verdict = await verify(folder)
+    expect(verdict).toMatchObject({ kind: "unread" })
+    expect(JSON.stringify(verdict)).toMatch(/the character U\+(001B|202E|009B)/)
+  })
+
   it("refuses a report whose manifest sends its reader elsewhere, or is no regular file", async () => {
     const outside = copyReport()
     const manifest = readFileSync(join(outside, "manifest.json"), "utf8")

@@ -82,7 +82,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   siteCollision: say(
     m.siteCollision("qjgth.value#0", "qvvpa.value#0"),
     "assumptions: { qjgth: { value: 1 to 2, basis: general }, qvvpa: { value: 1 to 2, basis: general } }\n",
-    "1:1",
+    "4:58",
   ),
   streamTwice: say(
     m.streamTwice("a", "assumptions.a"),
@@ -355,6 +355,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   unusedAssumption: say(m.unusedAssumption("a"), "assumptions: { a: { value: 1, basis: general } }\n", "4:16"),
   ruleNever: say(m.ruleNever("c.r", "limit"), "actors: { c: { rules: { r: { limit: 0, then: {} } } } }\n", "4:30"),
   ruleAlways: say(m.ruleAlways("c.r"), "actors: { c: { rules: { r: { then: {} } } } }\n", "4:25"),
+  conditionAlways: rule(m.conditionAlways(), "{ when: 1 < 2, limit: once, then: {} }", 36),
   belowStep: rule(m.belowStep("every"), "{ every: 2 days, then: {} }", 30),
   beyondClock: rule(m.beyondClock("limit"), "{ limit: 9, when: x > 9, then: {} }", 30),
   sinceTooEarly: say(
@@ -614,6 +615,11 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   emptyCollection: rule(m.emptyCollection("at", "list"), "{ at: [], then: {} }", 34),
   nothingInside: say(m.nothingInside("tracks", "list"), "tracks: []\n", "4:9"),
   listedTwice: say(m.listedTwice("a"), "state: { a: { start: 1 } }\ntracks: [a, a]\n", "5:13"),
+  namedTwice: say(
+    m.namedTwice("c.r", "r"),
+    "actors: { c: { rules: { r: { limit: once, then: {} }, s: { after: [r, c.r], then: {} } } } }\n",
+    "4:71",
+  ),
   reservedId: say(m.reservedId("week"), "derived: { week: 1 }\n", "4:12"),
   // What a scenario says about itself
   endBeforeStart: {

@@ -22,6 +22,26 @@ const nonsense: readonly (readonly [what: string, lines: string, told: string])[
     "actors: { c: { positions: { p: { holds: P., stance: seeks } }, rules: { r: { serves: [p, p], limit: 1, then: {} } } } }",
     "listed-twice 4:90",
   ],
+  [
+    "a position served by its short and its full name",
+    "actors: { c: { positions: { p: { holds: P., stance: seeks } }, rules: { r: { serves: [c.p, p], limit: 1, then: {} } } } }",
+    "listed-twice 4:92",
+  ],
+  [
+    "a rule waited for by its short and its full name",
+    "actors: { c: { rules: { r: { limit: 1, then: {} }, s: { after: [r, c.r], then: {} } } } }",
+    "listed-twice 4:68",
+  ],
+  [
+    "a formula as the weight of a value",
+    'assumptions: { a: { value: { 1: "0.2 + x", 2: 1 }, basis: assumption } }',
+    "wrong-kind 4:33",
+  ],
+  [
+    "a condition that holds always",
+    "actors: { c: { rules: { r: { when: 2 > 1, limit: 1, then: {} } } } }",
+    "condition-always 4:36",
+  ],
   ["a member twice", "lists: { l: [a, a] }", "listed-twice 4:17"],
   [
     "evidence twice",

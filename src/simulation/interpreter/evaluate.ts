@@ -134,7 +134,10 @@ function drawUniform(term: { readonly site: number; readonly index: number }, sc
 
 function sumTotal(term: Of<"total">, scene: Scene): number {
   const count = evaluateTerm(term.count, scene)
-  if (!(count >= 0 && count <= 65535) || Math.trunc(count) !== count) return NaN
+  if (!(count >= 0 && count <= 65535) || Math.trunc(count) !== count) {
+    if (!Number.isNaN(count)) scene.world.badTotal = count
+    return NaN
+  }
   let sum = 0
   for (let j = 0; j < count; j++) sum += evaluateTerm(term.term, { ...scene, offset: scene.offset + j })
   return sum

@@ -45,6 +45,8 @@ export interface World {
   readonly tracks: Float64Array
   /** The first fault; once there is one, the run stops as soon as it can. */
   fault: Fault | undefined
+  /** The number of draws that a `total` could not take, which makes what is not a number. */
+  badTotal: number | undefined
 }
 
 /** A world before anything has happened in it. */
@@ -76,6 +78,7 @@ export function createWorld(plan: Plan, keys: RunKeys, replication: number, obse
     answers: Float64Array.from(plan.answers, (answer) => (answer.kind === "first" ? -1 : 0)),
     tracks: new Float64Array((plan.steps + 1) * plan.tracks.length),
     fault: undefined,
+    badTotal: undefined,
   }
 }
 
@@ -95,6 +98,10 @@ export interface Scene {
 export function markFault(scene: Scene, kind: Fault["kind"], value: number): void {
   const { world } = scene
   if (world.fault !== undefined) return
-  const { replication, step } = world
-  world.fault = { replication, step, kind, path: scene.where(), value, values: readValues(scene) }
+  const { replication, step, badTotal } = world
+  const reason =
+    kind === "not-a-number" && badTotal !== undefined
+      ? ({ kind: "total-out-of-range", value: badTotal } as const)
+      : { kind, value }
+  world.fault = { replication, step, ...reason, path: scene.where(), values: readValues(scene) }
 }
