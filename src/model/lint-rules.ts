@@ -1,6 +1,7 @@
+import { evaluateConstantTest } from "../expression/evaluate.ts"
 import type { Term, Test } from "../expression/term.ts"
 import { visitTerm } from "../expression/visit.ts"
-import { ruleAlways, ruleNever, sinceTooEarly } from "../problem/messages.ts"
+import { conditionAlways, ruleAlways, ruleNever, sinceTooEarly } from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
 import type { Path } from "../scenario/scenario.ts"
 import { listEffectFormulas, listRuleFormulas } from "./formulas.ts"
@@ -18,7 +19,11 @@ export const lintRules = (reach: Reach): readonly Warned[] =>
       : findObstacle(rule, reach.outlookOf(rule), reach.events, reach.model)
     const never = obstacle === undefined ? [] : [explainNever(path, rule, obstacle)]
     const always = isAlways(rule, reach) ? [{ path, message: ruleAlways(rule.id) }] : []
-    return [...never, ...always, ...findEarly(path, rule, reach)]
+    const idle =
+      always.length === 0 && rule.when?.kind === "test" && evaluateConstantTest(rule.when.test) === true
+        ? [{ path: [...path, "when"], message: conditionAlways() }]
+        : []
+    return [...never, ...always, ...idle, ...findEarly(path, rule, reach)]
   })
 
 export const pathOfRule = (id: string): Path => {

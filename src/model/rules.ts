@@ -1,15 +1,8 @@
 import { stepOfDate } from "../calendar/clock.ts"
 import { timeUnits } from "../calendar/duration.ts"
-import { evaluateConstantTest } from "../expression/evaluate.ts"
 import type { Expression } from "../expression/expression.ts"
 import { boolean, date, duration, plainNumber } from "../expression/type.ts"
-import {
-  conditionAlways,
-  impossibleConstant,
-  namedTwice,
-  occasionWithTimeBasis,
-  unknownEvent,
-} from "../problem/messages.ts"
+import { impossibleConstant, namedTwice, occasionWithTimeBasis, unknownEvent } from "../problem/messages.ts"
 import { siteAgain } from "../random/site.ts"
 import type { Formula, Path, Rule } from "../scenario/scenario.ts"
 import { allowances, compileFormula, type Compiler, report, resolveEvent, suggestFor } from "./compiler.ts"
@@ -38,8 +31,6 @@ const compileRule = (compiler: Compiler, actor: string, name: string, rule: Rule
   const orderSite = `${place.stream}.order`
   compiler.sites.push(orderSite)
   const when = look(compiler, place, "when", rule.when, boolean)
-  if (when?.kind === "test" && evaluateConstantTest(when.test) === true)
-    report(compiler, [...place.path, "when"], conditionAlways())
   const chance = compileChance(compiler, place, rule)
   const at = (rule.at ?? []).map((formula, i) => fixed(compiler, place, ["at", String(i)], formula, date))
   const every = rule.every === undefined ? undefined : fixed(compiler, place, ["every"], rule.every, duration)

@@ -118,6 +118,6 @@ questions: { q: { ask: Q?, event: x > 0, by: end } }
     )
     const { code, stdout } = await runCasus(["run", ".", "-n", "10", "--quiet", "--json"], { cwd: folder })
     expect(code).toBe(0)
-    expect(JSON.parse(stdout)).toMatchObject({ answers: [{ estimate: { value: 0 } }] })
+    expect(JSON.parse(stdout)).toMatchObject({ questions: [{ estimate: { value: 0 } }] })
   })
 })

@@ -355,7 +355,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   unusedAssumption: say(m.unusedAssumption("a"), "assumptions: { a: { value: 1, basis: general } }\n", "4:16"),
   ruleNever: say(m.ruleNever("c.r", "limit"), "actors: { c: { rules: { r: { limit: 0, then: {} } } } }\n", "4:30"),
   ruleAlways: say(m.ruleAlways("c.r"), "actors: { c: { rules: { r: { then: {} } } } }\n", "4:25"),
-  conditionAlways: rule(m.conditionAlways(), "{ when: 1 < 2, limit: once, then: {} }", 36),
+  conditionAlways: rule(m.conditionAlways(), "{ when: 1 < 2, limit: once, then: {} }", 30),
   belowStep: rule(m.belowStep("every"), "{ every: 2 days, then: {} }", 30),
   beyondClock: rule(m.beyondClock("limit"), "{ limit: 9, when: x > 9, then: {} }", 30),
   sinceTooEarly: say(

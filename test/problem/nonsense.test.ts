@@ -40,7 +40,7 @@ const nonsense: readonly (readonly [what: string, lines: string, told: string])[
   [
     "a condition that holds always",
     "actors: { c: { rules: { r: { when: 2 > 1, limit: 1, then: {} } } } }",
-    "condition-always 4:36",
+    "condition-always 4:30",
   ],
   ["a member twice", "lists: { l: [a, a] }", "listed-twice 4:17"],
   [
