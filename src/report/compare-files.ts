@@ -1,4 +1,5 @@
 import { Effect, FileSystem, Option, Path } from "effect"
+import { maskControls } from "../problem/control-characters.ts"
 import type { Content } from "./content.ts"
 import { findDifference } from "./folder.ts"
 import { sha256 } from "./hash.ts"
@@ -86,7 +87,9 @@ export const areAllDrawn = (differences: readonly FileDifference[]): boolean =>
   differences.length > 0 && differences.every(({ path, kind }) => kind === "differs" && isRendered(path))
 
 /** One line: `summary.json:4:11: differs`. */
-export const formatDifference = ({ path, kind, offset, line, column }: FileDifference): string => {
+export const formatDifference = ({ path: name, kind, offset, line, column }: FileDifference): string => {
+  // The folder is somebody else's, and so are the names in it.
+  const path = maskControls(name)
   if (kind === "missing") return `${path}: missing`
   if (kind === "altered") return `${path}: is not the one that its hash in manifest.json speaks of`
   if (kind === "unexpected") return `${path}: does not belong to the report`

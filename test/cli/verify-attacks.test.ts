@@ -171,6 +171,11 @@ const attacks: readonly (readonly [what: string, tamper: (folder: string) => str
     },
     /name of another run/,
   ],
+  [
+    "a file whose name drives a terminal, without driving it",
+    (folder) => writeFileSync(join(folder, "a\u001b[31mb\n\u202eq"), ""),
+    /^a·\[31mb··q: does not belong to the report$/,
+  ],
   ["the run id altered everywhere", (folder) => edit(folder, basename(original), "0123456789ab"), /manifest\.json/],
   ["the seed told altered", (folder) => edit(folder, '"seed": "1"', '"seed": "2"', ["manifest.json"]), /summary\.json/],
   [
