@@ -62,11 +62,15 @@ const renderTurns = (sweep: Sweep): Html =>
         .map((measure) => [
           measure.ask,
           tellMeasure(measure),
-          measure.thresholds.map((threshold) => tellThreshold(threshold, sweep)).join("; ") || "not within the range",
+          tellThresholds(measure, sweep),
           tellEffects(measure, sweep),
         ]),
     )}
   </section>`
+
+/** Where a share crosses the level; a median is no share. */
+const tellThresholds = ({ measure, thresholds }: SweptMeasure, sweep: Sweep): string =>
+  thresholds.map((threshold) => tellThreshold(threshold, sweep)).join("; ") || (measure === "median" ? "" : "nowhere")
 
 /** The effects that differ from nothing; one by one where there are rows. */
 const tellEffects = (measure: SweptMeasure, sweep: Sweep): string => {
