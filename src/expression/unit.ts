@@ -99,7 +99,7 @@ const keepJoined = (
 /** Whether two units count time alike (persons/week and weeks), or one of them has none. */
 const haveOneTime = (left: Dimension, right: Dimension): boolean => {
   const [n, m] = [powerOf(left, "time"), powerOf(right, "time")]
-  return n === 0 || m === 0 || isNear(left.scale ** m, right.scale ** n)
+  return n === 0 || m === 0 || isNear(powerWhole(left.scale, m), powerWhole(right.scale, n))
 }
 
 /** One scale in terms of another. Scales of rates are inverses of whole days or nearly so, and are divided as such. */
