@@ -3,7 +3,7 @@ import { log } from "../number/log.ts"
 import { logGamma } from "../number/log-gamma.ts"
 import { normalQuantile } from "../number/normal-quantile.ts"
 import { checkFinite, type Family, readParameters } from "./family.ts"
-import { lowerBeta, slopeBeta, upperBeta } from "./incomplete-beta.ts"
+import { lowerBeta, slopeBeta, upperBeta } from "../number/incomplete-beta.ts"
 import { invertCdf, type Tails } from "./invert-cdf.ts"
 
 const parameters = [

@@ -1,6 +1,6 @@
 import { normalQuantile } from "../number/normal-quantile.ts"
 import { checkFinite, type Family, readParameters } from "./family.ts"
-import { binomialMass } from "./saddle-point.ts"
+import { binomialMass } from "../number/saddle-point.ts"
 
 const parameters = [
   { name: "n", meaning: "the number of tries, a whole number from 0 up" },

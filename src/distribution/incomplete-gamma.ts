@@ -1,5 +1,5 @@
 import { normalCdf } from "../number/normal-cdf.ts"
-import { poissonMass } from "./saddle-point.ts"
+import { poissonMass } from "../number/saddle-point.ts"
 
 /** From this shape on, the expansion around the normal distribution is exact to 14 digits; sums would be long. */
 export const largeShape = 1e5

@@ -1,6 +1,6 @@
 import { invertBeta } from "./beta.ts"
 import { type Family, readParameters } from "./family.ts"
-import { lowerBeta } from "./incomplete-beta.ts"
+import { lowerBeta } from "../number/incomplete-beta.ts"
 import { checkPeaked, peakedParameters } from "./triangular.ts"
 
 /** How much the most likely value weighs against the extremes. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
-import { lowerBeta, upperBeta } from "../../src/distribution/incomplete-beta.ts"
+import { lowerBeta, upperBeta } from "../../src/number/incomplete-beta.ts"
 import { expandGamma, lowerGamma, upperGamma } from "../../src/distribution/incomplete-gamma.ts"
-import { binomialMass, poissonMass } from "../../src/distribution/saddle-point.ts"
+import { binomialMass, poissonMass } from "../../src/number/saddle-point.ts"
 
 function expectRelative(actual: number, wanted: number, tolerance: number): void {
   expect(Math.abs(actual / wanted - 1)).toBeLessThanOrEqual(tolerance)

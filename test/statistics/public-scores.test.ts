@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { families } from "../../src/distribution/index.ts"
-import { lowerBeta } from "../../src/distribution/incomplete-beta.ts"
+import { lowerBeta } from "../../src/number/incomplete-beta.ts"
 import { log } from "../../src/number/log.ts"
 import { normalCdf } from "../../src/number/normal-cdf.ts"
 import { brierScore, brierScoreOfShares } from "../../src/statistics/brier.ts"

@@ -1,6 +1,6 @@
-import { exp } from "../number/exp.ts"
-import { log } from "../number/log.ts"
-import { logGamma } from "../number/log-gamma.ts"
+import { exp } from "./exp.ts"
+import { log } from "./log.ts"
+import { logGamma } from "./log-gamma.ts"
 
 const logRootTau = 0.9189385332046727
 

@@ -1,0 +1,103 @@
+import { lowerBeta } from "../number/incomplete-beta.ts"
+import type { Bins } from "./bin-column.ts"
+import type { Estimate } from "./estimate.ts"
+import { estimateFromTally, type Table, type Tally, tallyCategories, tallyNumbers } from "./tally.ts"
+
+/** What a column explains of the answers. */
+export interface ExplainedShare {
+  /** Share of the answers' variance that goes with the column alone; below 0 by luck where nothing is explained. */
+  readonly share: Estimate
+  /** How likely so large a share would be if the column explained nothing (F test); NaN if the answers do not vary. */
+  readonly pValue: number
+}
+
+/** A column is seen if its p value lies below this over the number of columns times answers that are looked at. */
+export const screeningLevel = 0.01
+
+/**
+ * The share of the variance of a number, or of a yes/no (0 and 1), that a column alone explains:
+ * ε² = 1 − (N − 1) / (N − K) · (1 − η²), η² the sum of squares between K bins over the whole. Its mean is 0 where nothing is
+ * explained. The error is by jackknife over 50 blocks. Runs whose answer is NaN do not count.
+ *
+ * Source: Kelley 1935, An unbiased correlation ratio measure, PNAS 21:554; the F test is Fisher's.
+ */
+export function estimateExplainedShare(bins: Bins, answers: ArrayLike<number>): ExplainedShare {
+  return explain(tallyNumbers(bins, answers))
+}
+
+/**
+ * The same for a category, codes 0 … values − 1: Σ over values of ε² · V over Σ V. The p value is the least over its values,
+ * times their number (Bonferroni).
+ */
+export function estimateExplainedShareOfCategories(
+  bins: Bins,
+  codes: ArrayLike<number>,
+  values: number,
+): ExplainedShare {
+  return explain(tallyCategories(bins, codes, values))
+}
+
+function explain(tally: Tally): ExplainedShare {
+  return { share: estimateFromTally(tally, measureExplainedShare), pValue: testTable(tally.all) }
+}
+
+/** ε² of a table, over all its parts; NaN if nothing varies or no run is left over. */
+export function measureExplainedShare(table: Table): number {
+  let [within, total] = [0, 0]
+  for (let part = 0; part < table.parts; part++) {
+    const squares = splitSquares(table, part)
+    within += squares.within
+    total += squares.total
+  }
+  return total > 0 ? 1 - (unbias(table) * within) / total : NaN
+}
+
+/** ε² · V of a table, over all its parts: the variance that is explained; 0 if nothing varies. */
+export function measureExplainedVariance(table: Table): number {
+  let explained = 0
+  for (let part = 0; part < table.parts; part++) {
+    const { within, total } = splitSquares(table, part)
+    explained += total - unbias(table) * within
+  }
+  return explained / table.runs
+}
+
+/** How many bins of a table hold runs. */
+export function countFilled(table: Table): number {
+  let filled = 0
+  for (const size of table.sizes) if (size > 0) filled++
+  return filled
+}
+
+function unbias(table: Table): number {
+  const free = table.runs - countFilled(table)
+  return free > 0 ? (table.runs - 1) / free : NaN
+}
+
+/** The squares around the bins' own means, and around the mean of all. */
+function splitSquares(table: Table, part: number): { readonly within: number; readonly total: number } {
+  let [sum, between] = [0, 0]
+  for (let bin = 0; bin < table.bins; bin++) {
+    const [size, inBin] = [table.sizes[bin]!, table.sums[part * table.bins + bin]!]
+    sum += inBin
+    if (size > 0) between += (inBin * inBin) / size
+  }
+  const squares = table.squares[part]!
+  const total = squares - (sum * sum) / table.runs
+  // What is left of rounding where all answers are equal is nothing.
+  if (!(total > 1e-14 * squares)) return { within: 0, total: 0 }
+  return { within: Math.max(0, squares - between), total }
+}
+
+function testTable(table: Table): number {
+  const bins = countFilled(table)
+  let [least, tested] = [Infinity, 0]
+  for (let part = 0; part < table.parts; part++) {
+    const { within, total } = splitSquares(table, part)
+    if (!(total > 0)) continue
+    tested++
+    least = Math.min(least, bins < 2 ? 1 : lowerBeta((table.runs - bins) / 2, (bins - 1) / 2, within / total))
+  }
+  // Of two values one says it all.
+  return tested === 0 ? NaN : Math.min(1, least * (tested <= 2 ? 1 : tested))
+}

@@ -1,0 +1,59 @@
+import type { Estimate } from "./estimate.ts"
+import { estimateMean } from "./mean.ts"
+import { proportion } from "./proportion.ts"
+import { rankOfShare } from "./quantile.ts"
+
+/** What a column of answers holds: 0 and 1, of which the share is asked, or numbers, of which the mean is. */
+export type AnswerKind = "share" | "mean"
+
+/** The answer of the runs in which a column is low, and of those in which it is high. */
+export interface Fifths {
+  readonly lowest: Estimate
+  readonly highest: Estimate
+  /** The lowest fifth goes up to this value, the highest begins at this one. */
+  readonly lowestTo: number
+  readonly highestFrom: number
+}
+
+/** The share of yes, with Wilson's interval, or the mean, with Student's, of the answers that are not NaN. */
+export function estimateAnswers(kind: AnswerKind, answers: ArrayLike<number>): Estimate {
+  const counted = Float64Array.from(answers).filter((answer) => !Number.isNaN(answer))
+  return kind === "mean"
+    ? estimateMean(counted)
+    : proportion(
+        counted.reduce((sum, answer) => sum + answer, 0),
+        counted.length,
+      )
+}
+
+/**
+ * The answer among runs in which the column lies in its lowest and in its highest fifth. Equal values are never parted, so
+ * a fifth may be larger; where one value reaches from the lowest fifth into the highest, it is held against what lies
+ * beyond it: of a yes/no, no against yes.
+ */
+export function estimateFifths(values: ArrayLike<number>, answers: ArrayLike<number>, kind: AnswerKind): Fifths {
+  const sorted = Float64Array.from(values).sort()
+  const { low, high } = placeFifths(sorted)
+  const pick = (keeps: (value: number) => boolean): Estimate =>
+    estimateAnswers(
+      kind,
+      Float64Array.from(answers).filter((_, run) => keeps(values[run]!)),
+    )
+  return {
+    lowest: pick((value) => value <= low),
+    highest: pick((value) => value >= high),
+    lowestTo: low,
+    highestFrom: high,
+  }
+}
+
+function placeFifths(sorted: Float64Array): { readonly low: number; readonly high: number } {
+  const n = sorted.length
+  const low = sorted[rankOfShare(n, 0.2)] ?? NaN
+  const high = sorted[n - 1 - rankOfShare(n, 0.2)] ?? NaN
+  if (low < high) return { low, high }
+  const below = sorted.findLast((value) => value < low)
+  const above = sorted.find((value) => value > low)
+  // A value that fills the middle is left out if something lies on both of its sides.
+  return { low: below ?? low, high: above ?? high }
+}
