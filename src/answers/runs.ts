@@ -1,35 +1,44 @@
-import type { Ensemble } from "../ensemble/ensemble.ts"
-import type { Model } from "../model/model.ts"
-import { type DayOf, findMoments } from "./moments.ts"
+import type { Deadline, Model, ModelQuestion } from "../model/model.ts"
+import type { AnswerColumn, ReadableColumn } from "./column.ts"
+import { decodeAnswer, decodeCondition } from "./decode-answer.ts"
+import { listRunColumns } from "./decode-columns.ts"
+import { findMoments } from "./moments.ts"
+import type { Played } from "./played.ts"
 
 /**
- * An analyst asks what the runs answered, and must not care how a run writes its answers down. Here a question, a
- * deadline and a condition become one column: yes or no, a day, a quantity in its own unit, a category, or nothing where
- * a run does not count. Every table, chart, file, comparison, sweep, story and verdict reads its numbers here and
- * nowhere else. This folder refuses to estimate: it says what each run said.
+ * An analyst asks what the runs answered, and must not care how a run writes its answers down, nor whether the runs were
+ * played just now or lie in the file of a report. Here a question, a deadline and a condition become one column: yes or
+ * no, a day, a quantity in its own unit, a category, or nothing where a run does not count. Every table, chart, file,
+ * comparison, sweep, story and verdict reads its numbers here and nowhere else. There is a file for each thing that can
+ * be done with runs. This folder refuses to estimate: it says what each run said.
  */
 export interface Runs {
   readonly model: Model
   /** How many runs there are. */
   readonly count: number
-  readonly ensemble: RunColumns
-  /** The day on which what changes in a step counts as having changed, by run. */
-  readonly dayOf: DayOf
+  /** All that is known of each run, under the names that runs.parquet has for it. */
+  readonly columns: readonly ReadableColumn[]
+  /** The answers to a question at a deadline of its own; undefined outside the clock. `when` has no deadline. */
+  readonly answer: (question: ModelQuestion, deadline?: Deadline) => AnswerColumn | undefined
+  /** By run, 1 where what a question is given came true and 0 elsewhere; undefined where it is given nothing. */
+  readonly condition: (question: ModelQuestion) => Float64Array | undefined
+  /** By run, how much it counts; absent where all count alike. */
+  readonly weights?: Float64Array
 }
 
-/** What of an ensemble answers questions. */
-export type RunColumns = Pick<Ensemble, "from" | "to" | "assumptions" | "answers">
-
-/** One run, played by itself, as columns of one row. */
-export function columnsOfRun(
-  run: number,
-  { assumptions, answers }: { readonly assumptions: Float64Array; readonly answers: Float64Array },
-): RunColumns {
-  const cells = (values: Float64Array) => Array.from(values, (value) => Float64Array.of(value))
-  return { from: run, to: run + 1, assumptions: cells(assumptions), answers: cells(answers) }
-}
+/** Runs that were played just now. */
+export type PlayedRuns = Runs & Played
 
 /** The runs of a scenario as they answer its questions. `seed` is the one with which they were played. */
-export function openRuns(model: Model, seed: string, ensemble: RunColumns): Runs {
-  return { model, count: ensemble.to - ensemble.from, ensemble, dayOf: findMoments(model, seed, ensemble) }
+export function openRuns(model: Model, seed: string, ensemble: Played["ensemble"]): PlayedRuns {
+  const count = ensemble.to - ensemble.from
+  const played: Played = { model, count, ensemble, dayOf: findMoments(model, seed, ensemble) }
+  return {
+    ...played,
+    get columns() {
+      return listRunColumns(played)
+    },
+    answer: (question, deadline) => decodeAnswer(played, question, deadline),
+    condition: (question) => decodeCondition(played, question),
+  }
 }

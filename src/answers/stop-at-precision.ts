@@ -1,7 +1,8 @@
 import type { Model, ModelQuestion } from "../model/model.ts"
 import { wilsonInterval } from "../statistics/wilson.ts"
 import { listCounted, readAnswer } from "./read-answer.ts"
-import { openRuns, type RunColumns, type Runs } from "./runs.ts"
+import type { RunColumns } from "./played.ts"
+import { openRuns, type Runs } from "./runs.ts"
 
 /**
  * A rule that stops once the 95 % Wilson interval of every yes-or-no answer reaches no further than `halfWidth` to each

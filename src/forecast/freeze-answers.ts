@@ -1,6 +1,7 @@
 import { formatDate } from "../calendar/date.ts"
 import { findCondition } from "../answers/given.ts"
-import { type AnswerColumn, listCounted, readAnswer } from "../answers/read-answer.ts"
+import type { AnswerColumn } from "../answers/column.ts"
+import { listCounted, readAnswer } from "../answers/read-answer.ts"
 import type { Runs } from "../answers/runs.ts"
 import type { Deadline, Model, ModelQuestion } from "../model/model.ts"
 import type { FrozenAnswer } from "../scenario/ledger/schema.ts"

@@ -1,4 +1,5 @@
-import { listRunColumns, type RunColumn } from "../answers/run-columns.ts"
+import type { RunColumn } from "../answers/column.ts"
+import { fetchColumn } from "../answers/read-column.ts"
 import { openRuns } from "../answers/runs.ts"
 import { formatDate } from "../calendar/date.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
@@ -30,16 +31,15 @@ export const runsParquet = (model: Model, ensemble: Ensemble, origin: Origin): P
 const readColumns = (model: Model, ensemble: Ensemble, seed: string, from: number, to: number) => {
   const doubles = (columns: readonly Float64Array[]) => columns.map((column) => column.subarray(from, to))
   const integers = (columns: readonly Int32Array[]) => columns.map((column) => column.subarray(from, to))
-  const runs = openRuns(model, seed, {
+  const part = {
     from: ensemble.from + from,
     to: ensemble.from + to,
     assumptions: doubles(ensemble.assumptions),
     answers: doubles(ensemble.answers),
-  })
-  return listRunColumns(runs, {
     firstFired: integers(ensemble.firstFired),
     timesFired: integers(ensemble.timesFired),
-  })
+  }
+  return openRuns(model, seed, part).columns.map(fetchColumn)
 }
 
 const types = { number: "DOUBLE", whole: "INT32", boolean: "BOOLEAN", category: "STRING", date: "DATE" } as const

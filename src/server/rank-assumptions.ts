@@ -1,5 +1,6 @@
 import { readAnswer } from "../answers/read-answer.ts"
-import { openRuns, type RunColumns, type Runs } from "../answers/runs.ts"
+import type { RunColumns } from "../answers/played.ts"
+import { openRuns, type Runs } from "../answers/runs.ts"
 import type { ModelAssumption } from "../model/model.ts"
 import { correlate, rankValues } from "../statistics/rank-correlation.ts"
 import { quantileSorted } from "../statistics/quantile.ts"

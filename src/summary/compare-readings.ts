@@ -1,5 +1,5 @@
 import { listCounted, readAnswer } from "../answers/read-answer.ts"
-import type { AnswerColumn } from "../answers/read-answer.ts"
+import type { AnswerColumn } from "../answers/column.ts"
 import type { Runs } from "../answers/runs.ts"
 import { formatDate } from "../calendar/date.ts"
 import type { ModelQuestion } from "../model/model.ts"

@@ -1,5 +1,6 @@
-import { type AnswerColumn, readAnswer } from "../answers/read-answer.ts"
-import type { Runs } from "../answers/runs.ts"
+import type { AnswerColumn } from "../answers/column.ts"
+import { readAnswer } from "../answers/read-answer.ts"
+import type { PlayedRuns, Runs } from "../answers/runs.ts"
 import type { ModelQuestion } from "../model/model.ts"
 import type { Picked } from "./story.ts"
 
@@ -13,7 +14,10 @@ import type { Picked } from "./story.ts"
  * Both are 0 at the median or majority and less than 1. An answer that does not count in a run (`given`) has distance 0.
  * Ties go to the lowest number. Undefined without runs.
  */
-export function pickRun(runs: Runs, as: Picked["as"]): { readonly run: number; readonly picked: Picked } | undefined {
+export function pickRun(
+  runs: PlayedRuns,
+  as: Picked["as"],
+): { readonly run: number; readonly picked: Picked } | undefined {
   if (runs.count === 0) return undefined
   const distances = measureDistances(runs)
   let best = 0

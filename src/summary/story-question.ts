@@ -1,5 +1,6 @@
 import { readAnswer } from "../answers/read-answer.ts"
-import { columnsOfRun, openRuns, type Runs } from "../answers/runs.ts"
+import { columnsOfRun } from "../answers/played.ts"
+import { openRuns, type PlayedRuns } from "../answers/runs.ts"
 import { formatDate } from "../calendar/date.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import { answerSlots, isFirstPassage } from "../model/answer-slots.ts"
@@ -89,7 +90,7 @@ function answerOf(
   return readAnswer(openRuns(model, seed, columnsOfRun(run, result)), question.id, deadlineText)?.values[0] ?? NaN
 }
 
-function tellMiss(context: ReasonContext, runs: Runs, { run, rule, step, p, u }: FailedDraw): NearestMiss {
+function tellMiss(context: ReasonContext, runs: PlayedRuns, { run, rule, step, p, u }: FailedDraw): NearestMiss {
   const planned = context.model.rules[rule]
   return {
     run,

@@ -1,4 +1,5 @@
-import { columnsOfRun, openRuns } from "../answers/runs.ts"
+import { columnsOfRun } from "../answers/played.ts"
+import { openRuns } from "../answers/runs.ts"
 import { formatDate } from "../calendar/date.ts"
 import { formatDuration } from "../calendar/duration.ts"
 import type { Model } from "../model/model.ts"

@@ -1,6 +1,7 @@
 import { displayUnit } from "../answers/display-unit.ts"
-import { type AnswerColumn, listCounted, readAnswer } from "../answers/read-answer.ts"
-import type { Runs } from "../answers/runs.ts"
+import type { AnswerColumn } from "../answers/column.ts"
+import { listCounted, readAnswer } from "../answers/read-answer.ts"
+import type { PlayedRuns } from "../answers/runs.ts"
 import { formatDate } from "../calendar/date.ts"
 import type { Model, ModelQuestion } from "../model/model.ts"
 import { quantileSorted } from "../statistics/quantile.ts"
@@ -47,7 +48,7 @@ export interface Asked {
  * category, one value is. A run is decided when what was waited for has happened, and at the deadline otherwise.
  * Undefined if there is no such question, deadline or value.
  */
-export function partRuns(runs: Runs, asked: Asked): Sides | undefined {
+export function partRuns(runs: PlayedRuns, asked: Asked): Sides | undefined {
   const { model } = runs
   const text = findDeadline(model, asked)
   if (asked.deadline !== undefined && text === undefined) return undefined

@@ -1,4 +1,4 @@
-import type { Runs } from "../answers/runs.ts"
+import type { Played } from "../answers/played.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import type { NamedEvent } from "./list-events.ts"
 import type { ModelPosition } from "../model/model.ts"
@@ -22,7 +22,7 @@ export function summarizePosition(
   actorTitle: string,
   events: readonly NamedEvent[],
   ensemble: Ensemble,
-  { model: { clock }, dayOf, count: runs }: Runs,
+  { model: { clock }, dayOf, count: runs }: Played,
 ): PositionSummary {
   const { id, actor, holds, stance, evidence, brokenBy, servedBy } = position
   const common = { id, actor, actor_title: actorTitle, holds, stance, evidence, broken_by: [], served_by: servedBy }

@@ -1,4 +1,4 @@
-import type { Runs } from "../answers/runs.ts"
+import type { Played } from "../answers/played.ts"
 import type { NamedEvent } from "./list-events.ts"
 import { estimateMean } from "../statistics/mean.ts"
 import { proportion } from "../statistics/proportion.ts"
@@ -14,7 +14,7 @@ export function summarizeRule(
   event: NamedEvent,
   first: Int32Array,
   times: Int32Array,
-  { model: { clock }, dayOf }: Pick<Runs, "model" | "dayOf">,
+  { model: { clock }, dayOf }: Pick<Played, "model" | "dayOf">,
 ): RuleSummary {
   const fired = first.filter((step) => step >= 0).length
   const when = summarizeDates(listDays(first, dayOf), clock.start)

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect } from "effect"
-import { openRuns, type Runs } from "../../src/answers/runs.ts"
+import { openRuns, type PlayedRuns } from "../../src/answers/runs.ts"
 import type { Ensemble } from "../../src/ensemble/ensemble.ts"
 import { layerInProcess } from "../../src/ensemble/in-process.ts"
 import { runEnsemble } from "../../src/ensemble/run-ensemble.ts"
@@ -20,7 +20,7 @@ export interface ScenarioRun {
   readonly plan: Plan
   readonly ensemble: Ensemble
   /** The same as answers to its questions. */
-  readonly runs: Runs
+  readonly runs: PlayedRuns
   /**
    * One number per run: the answer called `question` (first passages: number of the record, -1 if never) or
    * `question@deadline` as written in the scenario.

@@ -1,0 +1,20 @@
+import type { Deadline } from "../model/model.ts"
+
+/** What the columns of runs are called, in runs.parquet and wherever runs are read: the one place that makes these names. */
+export const columnNames = {
+  /** Replication number. */
+  run: "run",
+  assumption: (id: string): string => `assumption.${id}`,
+  factor: (id: string): string => `factor.${id}`,
+  /** The answer at a deadline; of `when`, the day. */
+  answer: (id: string, deadline?: Pick<Deadline, "text">): string =>
+    deadline === undefined ? `answer.${id}` : `answer.${id}@${deadline.text}`,
+  /** Of `when`: whether it came at all. */
+  happened: (id: string): string => `answer.${id}.happened`,
+  /** Of `event … by`: the day on which it first held. */
+  firstAnswer: (id: string): string => `answer.${id}.first`,
+  firstFired: (event: string): string => `rule.${event}.first`,
+  timesFired: (event: string): string => `rule.${event}.times`,
+  /** The day on which a position was first broken. */
+  broken: (position: string): string => `position.${position}.broken`,
+} as const

@@ -1,0 +1,110 @@
+import type { ValueType } from "../expression/type.ts"
+import { eventIds } from "../model/event-slots.ts"
+import type { Deadline, ModelQuestion } from "../model/model.ts"
+import type { AnswerColumn, ColumnHead, ReadableColumn } from "./column.ts"
+import { columnNames } from "./column-names.ts"
+import { decodeAnswer } from "./decode-answer.ts"
+import { displayScale, displayUnit } from "./display-unit.ts"
+import type { Played } from "./played.ts"
+
+/** Everything that is kept of each run: its number, what was assumed, what was answered, what happened when. */
+export function listRunColumns(played: Played): readonly ReadableColumn[] {
+  const { count, ensemble, model } = played
+  return [
+    {
+      ...plain(columnNames.run, "replication number"),
+      kind: "whole",
+      read: () => Float64Array.from({ length: count }, (_, i) => ensemble.from + i),
+    },
+    ...listAssumptions(played),
+    ...model.questions.flatMap((question) => listAnswers(played, question)),
+    ...(ensemble.firstFired === undefined ? [] : [...listEvents(played), ...listPositions(played)]),
+  ]
+}
+
+const plain = (name: string, label: string) => ({ name, label, unit: "", values: [], isComplete: true })
+
+function listAssumptions({ model, ensemble, count }: Played): readonly ReadableColumn[] {
+  return model.assumptions.flatMap(({ id, title, hidden, type, unit }, slot): readonly ReadableColumn[] => {
+    if (hidden) return []
+    const read = () => tellStored(type, unit, ensemble.assumptions[slot] ?? new Float64Array(count))
+    return [{ ...plain(columnNames.assumption(id), title), ...headOfType(type, unit), read }]
+  })
+}
+
+/** How values of a type are told. */
+export function headOfType(type: ValueType, unit: string): Pick<ColumnHead, "kind" | "unit" | "values"> {
+  if (type.kind === "category") return { kind: "category", unit: "", values: type.values }
+  if (type.kind === "boolean" || type.kind === "date") return { kind: type.kind, unit: "", values: [] }
+  return { kind: "number", unit: displayUnit(type, unit), values: [] }
+}
+
+/** Stored numbers as they are told: durations in their unit, dates as the day that they fall on. */
+function tellStored(type: ValueType, unit: string, stored: Float64Array): Float64Array {
+  if (type.kind === "date") return stored.map(Math.ceil)
+  const scale = displayScale(type, unit)
+  return scale === 1 ? stored : stored.map((value) => value / scale)
+}
+
+function listAnswers(played: Played, question: ModelQuestion): readonly ReadableColumn[] {
+  const { id, ask, given } = question
+  const isComplete = given === undefined
+  const read = (pick: (column: AnswerColumn) => Float64Array | undefined, deadline?: Deadline) => () =>
+    pick(decodeAnswer(played, question, deadline)!) ?? new Float64Array(0)
+  if (question.kind === "when") {
+    return [
+      { ...plain(columnNames.answer(id), ask), ...date, read: read(({ days }) => days?.map(dropNever)) },
+      { ...plain(columnNames.happened(id), ask), isComplete, kind: "boolean", read: read(({ values }) => values) },
+    ]
+  }
+  const within = question.deadlines.filter(({ record }) => record !== undefined)
+  const columns = within.map((deadline): ReadableColumn => ({
+    ...plain(columnNames.answer(id, deadline), labelAnswer(question, deadline)),
+    isComplete,
+    ...headOfAnswer(question),
+    read: read(({ values }) => values, deadline),
+  }))
+  if (question.kind !== "event" || question.mode !== "by" || within.length === 0) return columns
+  const first = { ...plain(columnNames.firstAnswer(id), ask), ...date }
+  return [...columns, { ...first, read: read(({ days }) => days?.map(dropNever), within[within.length - 1]) }]
+}
+
+const labelAnswer = ({ ask, kind, ...question }: ModelQuestion, { text }: Deadline): string =>
+  `${ask} (${kind === "event" && "mode" in question && question.mode === "by" ? "by" : "on"} ${text})`
+
+function headOfAnswer(question: ModelQuestion): Pick<ColumnHead, "kind" | "unit" | "values"> {
+  if (question.kind === "category") return { kind: "category", unit: "", values: question.values }
+  if (question.kind !== "value") return { kind: "boolean", unit: "", values: [] }
+  return { kind: "number", unit: displayUnit(question.value.type, question.unit), values: [] }
+}
+
+/** Days, none where it never happened or the run does not count. */
+const date = { kind: "date", isComplete: false } as const
+const dropNever = (day: number): number => (day < Infinity ? day : NaN)
+
+function listEvents({ model, dayOf, ensemble }: Played): readonly ReadableColumn[] {
+  const { firstFired = [], timesFired = [] } = ensemble
+  return eventIds(model).flatMap((id, slot): readonly ReadableColumn[] => {
+    const label = model.rules.find((rule) => rule.id === id)?.title ?? id
+    const first = () => Float64Array.from(firstFired[slot] ?? [], (step, run) => (step < 0 ? NaN : dayOf(run, step)))
+    const times = () => Float64Array.from(timesFired[slot] ?? [])
+    return [
+      { ...plain(columnNames.firstFired(id), `${label}: first day`), ...date, read: first },
+      { ...plain(columnNames.timesFired(id), `${label}: how often`), kind: "whole", read: times },
+    ]
+  })
+}
+
+function listPositions({ model, dayOf, count, ensemble }: Played): readonly ReadableColumn[] {
+  const { firstFired = [] } = ensemble
+  const ids = eventIds(model)
+  return model.positions.map(({ id, holds, brokenBy }) => {
+    const slots = brokenBy.map((event) => ids.indexOf(event))
+    const read = () =>
+      Float64Array.from({ length: count }, (_, run) => {
+        const steps = slots.map((slot) => firstFired[slot]?.[run] ?? -1).filter((step) => step >= 0)
+        return steps.length === 0 ? NaN : dayOf(run, Math.min(...steps))
+      })
+    return { ...plain(columnNames.broken(id), `${holds} (broken on)`), ...date, read }
+  })
+}
