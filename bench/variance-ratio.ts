@@ -2,11 +2,11 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, Layer, Option } from "effect"
 import { readdirSync } from "node:fs"
 import { join } from "node:path"
-import { gatherEntries } from "../src/cli/compare-entries.ts"
-import { playEntries } from "../src/cli/compare-sides.ts"
+import { gatherEntries } from "../src/study/compare/entries.ts"
+import { playEntries } from "../src/study/compare/sides.ts"
 import { layerInProcess } from "../src/ensemble/in-process.ts"
-import { compareScenarios } from "../src/summary/compare-scenarios.ts"
-import type { Comparison } from "../src/summary/comparison.ts"
+import { compareScenarios } from "../src/study/compare/compare-scenarios.ts"
+import type { Comparison } from "../src/study/compare/result.ts"
 
 /**
  * What common random numbers are worth: for every variant of a scenario, how many times as many runs an unpaired

@@ -3,9 +3,9 @@ import { openRuns } from "../answers/runs.ts"
 import { suggestName } from "../problem/suggest.ts"
 import { BadUsage } from "../study/failure.ts"
 import type { Prepared } from "../study/prepare.ts"
-import { Storyteller, type StoryTask } from "../study/story.ts"
-import { pickRun } from "../summary/story-pick.ts"
-import { simulate } from "./simulate.ts"
+import { Storyteller, type StoryTask } from "../study/story/study.ts"
+import { pickRun } from "../study/story/pick.ts"
+import { simulate } from "../study/simulate.ts"
 
 /** What is to be told: one run, by number or by how ordinary it is, or what sets the runs of a question apart. */
 export type Task =

@@ -9,9 +9,9 @@ import { freezeScenario } from "../study/freeze/study.ts"
 import { keepFreeze, ledgerFolderOf } from "../study/freeze/keep.ts"
 import { prettyJson } from "../report/canonical-json.ts"
 import * as flags from "./flags.ts"
-import { type PrepareOptions, prepareKept, prepareScenario } from "./prepare.ts"
+import { type PrepareOptions, prepareKept, prepareScenario } from "../study/open.ts"
 import { printRemark, printResult, wantsColorOnStdout } from "./printer.ts"
-import { simulate } from "./simulate.ts"
+import { simulate } from "../study/simulate.ts"
 import { today } from "./today.ts"
 
 const file = Argument.String("FILE|REPORT").pipe(

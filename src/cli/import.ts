@@ -7,7 +7,7 @@ import { BadUsage } from "../study/failure.ts"
 import { keepFreeze } from "../study/freeze/keep.ts"
 import { readLedger } from "../study/ledger/read.ts"
 import * as flags from "./flags.ts"
-import { prepareScenario } from "./prepare.ts"
+import { prepareScenario } from "../study/open.ts"
 import { printRemark, printResult } from "./printer.ts"
 
 const from = Argument.String("FROM").pipe(

@@ -1,6 +1,6 @@
 import { Effect } from "effect"
-import type { ComposedComparison } from "../report/compare-compose.ts"
-import { comparisonJson, renderComparison } from "../report/compare-terminal.ts"
+import type { ComposedComparison } from "../study/compare/document.ts"
+import { comparisonJson, renderComparison } from "../study/compare/terminal.ts"
 import { printRemark, printResult, wantsColorOnStdout } from "./printer.ts"
 
 /** Prints what a comparison found and where its report lies; with `json`, comparison.json alone on stdout. */

@@ -1,6 +1,6 @@
 import { Effect } from "effect"
-import type { ComposedReport } from "../report/compose.ts"
-import { renderTerminal, summaryJson } from "../report/terminal.ts"
+import type { ComposedReport } from "../study/run/document.ts"
+import { renderTerminal, summaryJson } from "../study/run/terminal.ts"
 import { printRemark, printResult, wantsColorOnStdout } from "./printer.ts"
 
 /** Prints what a run found and where its report lies; with `json`, summary.json alone on stdout. */

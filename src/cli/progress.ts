@@ -2,10 +2,10 @@ import { Effect, Stdio } from "effect"
 import type { Progress } from "../ensemble/progress.ts"
 import { writeError } from "./printer.ts"
 
-/** A progress line for a terminal; nothing where stderr is not one, or where quiet is asked for. */
-export const progressLine = Effect.fn("progressLine")(function* (label: string, quiet: boolean) {
+/** A progress line for a terminal; nothing where stderr is not one. */
+export const progressLine = Effect.fn("progressLine")(function* (label: string) {
   const stdio = yield* Stdio.Stdio
-  if (quiet || !(yield* stdio.stderrIsTerminal)) return { show: () => Effect.void, clear: Effect.void }
+  if (!(yield* stdio.stderrIsTerminal)) return { show: () => Effect.void, clear: Effect.void }
   const show = (progress: Progress) =>
     writeError(`\r${describe(label, progress)}\u001b[K`).pipe(Effect.provideService(Stdio.Stdio, stdio))
   return { show, clear: writeError("\r\u001b[K").pipe(Effect.provideService(Stdio.Stdio, stdio)) }

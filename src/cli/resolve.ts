@@ -5,7 +5,7 @@ import { readLedger } from "../study/ledger/read.ts"
 import { BadUsage } from "../study/failure.ts"
 import { type Resolved, resolveAnswer } from "../study/resolve/study.ts"
 import * as flags from "./flags.ts"
-import { prepareScenario } from "./prepare.ts"
+import { prepareScenario } from "../study/open.ts"
 import { printResult } from "./printer.ts"
 
 const answer = Argument.String("ID[@DEADLINE]").pipe(

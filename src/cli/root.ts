@@ -7,6 +7,7 @@ import { explain } from "./explain.ts"
 import { exporting } from "./export.ts"
 import { freeze } from "./freeze.ts"
 import { importing } from "./import.ts"
+import { layerListener } from "./listen.ts"
 import { makeNew } from "./new.ts"
 import { resolve } from "./resolve.ts"
 import { run } from "./run.ts"
@@ -58,6 +59,6 @@ const builtIns = [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions]
 /** The whole command line: parses the arguments, runs the command, explains its failure. */
 export const runCommandLine = casus.pipe(
   Command.run({ version }),
-  Effect.provide(Layer.mergeAll(presenter, CliConfig.layer({ builtIns }))),
+  Effect.provide(Layer.mergeAll(presenter, CliConfig.layer({ builtIns }), layerListener)),
   Effect.tapCause(explainFailure),
 )

@@ -1,15 +1,15 @@
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { describeRecipe } from "../report/recipe.ts"
-import { composeReport } from "../report/compose.ts"
+import { composeReport } from "../study/run/document.ts"
 import { placeReport } from "../report/manifest.ts"
 import { checkPlace } from "../report/place.ts"
 import { writeReport } from "../report/write.ts"
 import { readRecord } from "../study/ledger/record.ts"
 import * as flags from "./flags.ts"
-import { prepareScenario } from "./prepare.ts"
+import { prepareScenario } from "../study/open.ts"
 import { printReport } from "./print-report.ts"
-import { simulate } from "./simulate.ts"
+import { simulate } from "../study/simulate.ts"
 
 /** `casus run`: scenario file in, report out. This is the table of contents of the program. */
 export const run = Command.make(

@@ -1,13 +1,13 @@
 import { Effect, Option, Path } from "effect"
 import type { ForecastMove } from "../forecast/scores.ts"
-import { splitRows } from "../report/compare-attribution-rows.ts"
-import { tellEdits } from "../report/compare-edits.ts"
+import { splitRows } from "../study/compare/attribution-rows.ts"
+import { tellEdits } from "../study/compare/edits.ts"
 import { engine } from "../report/engine.ts"
 import type { KeptFreeze, Ledger } from "../study/ledger/read.ts"
-import { compareScenarios } from "../summary/compare-scenarios.ts"
-import { attributeEdits } from "./compare-attribute.ts"
-import { gatherEntries } from "./compare-entries.ts"
-import { type PlayOptions, playEntries } from "./compare-sides.ts"
+import { compareScenarios } from "../study/compare/compare-scenarios.ts"
+import { attributeEdits } from "../study/compare/attribute.ts"
+import { gatherEntries } from "../study/compare/entries.ts"
+import { type PlayOptions, playEntries } from "../study/compare/sides.ts"
 
 /**
  * What moved from each forecast of a scenario to the next, and which edit did it: both are played again from the copies of

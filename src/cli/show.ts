@@ -5,7 +5,7 @@ import { BadUsage } from "../study/failure.ts"
 import type { Prepared } from "../study/prepare.ts"
 import { jsonFlag, rootFlag, scenarioArgument, setFlag } from "./flags.ts"
 import { Argument } from "effect/cli"
-import { prepareScenario } from "./prepare.ts"
+import { prepareScenario } from "../study/open.ts"
 import { printResult } from "./printer.ts"
 
 const products = ["resolved", "origins", "model", "plan", "schema", "resolved-schema"] as const

@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { prettyJson } from "../report/canonical-json.ts"
-import { renderSweepTerminal } from "../report/sweep-terminal.ts"
-import type { Sweep } from "../summary/sweep.ts"
+import { renderSweepTerminal } from "../study/sweep/terminal.ts"
+import type { Sweep } from "../study/sweep/result.ts"
 import { printRemark, printResult, wantsColorOnStdout } from "./printer.ts"
 
 /** Prints what a sweep found and where its report lies; with `json`, sweep.json alone on stdout. */

@@ -1,13 +1,13 @@
 import { Effect, Option, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
-import { composeSweep } from "../report/sweep-compose.ts"
+import { composeSweep } from "../study/sweep/document.ts"
 import { checkPlace } from "../report/place.ts"
-import { describeSweep, placeSweep } from "../report/sweep-recipe.ts"
+import { describeSweep, placeSweep } from "../study/sweep/recipe.ts"
 import { writeReport } from "../report/write.ts"
 import * as flags from "./flags.ts"
-import { prepareScenario } from "./prepare.ts"
-import { playSweep } from "./sweep-play.ts"
-import { designSweep, preparePoints } from "./sweep-prepare.ts"
+import { prepareScenario } from "../study/open.ts"
+import { playSweep } from "../study/sweep/study.ts"
+import { designSweep, preparePoints } from "../study/sweep/prepare.ts"
 import { printSweep } from "./sweep-print.ts"
 
 const vary = Flag.String("vary").pipe(

@@ -3,14 +3,14 @@ import { Argument, Command, Flag } from "effect/cli"
 import { openRuns } from "../answers/runs.ts"
 import { judgeExpectations } from "../forecast/judge-expectation.ts"
 import { judgeMonotone } from "../forecast/judge-monotone.ts"
-import { listVerdicts, renderVerdicts, type TestedScenario, verdictsJson } from "../report/expectation-table.ts"
+import { listVerdicts, renderVerdicts, type TestedScenario, verdictsJson } from "../study/run/expectation-table.ts"
 import { raisePrepared } from "../study/prepare.ts"
 import { summarize } from "../summary/summarize.ts"
 import { FoundUntrue } from "./failure.ts"
 import * as flags from "./flags.ts"
-import { prepareScenario } from "./prepare.ts"
+import { prepareScenario } from "../study/open.ts"
 import { printRemark, printResult, wantsColorOnStdout } from "./printer.ts"
-import { simulate } from "./simulate.ts"
+import { simulate } from "../study/simulate.ts"
 
 const files = Argument.String("FILE").pipe(
   Argument.withDescription("Scenario files, or folders with a scenario.yaml"),

@@ -1,6 +1,6 @@
 import type { Ensemble } from "../ensemble/ensemble.ts"
-import { compareScenarios, type Side } from "../summary/compare-scenarios.ts"
-import type { Comparison } from "../summary/comparison.ts"
+import { compareScenarios, type Side } from "../study/compare/compare-scenarios.ts"
+import type { Comparison } from "../study/compare/result.ts"
 import { summarize } from "../summary/summarize.ts"
 import type { Played } from "./play.ts"
 

@@ -6,7 +6,7 @@
 import type { EditedThing } from "../design/edits.ts"
 import { diffScenarios, groupEdits, traceOrigins } from "../design/edits.ts"
 import type { Message, Problem } from "../problem/problem.ts"
-import type { Comparison } from "../summary/comparison.ts"
+import type { Comparison } from "../study/compare/result.ts"
 import { comparePlayed } from "./compare-played.ts"
 import type { Played } from "./play.ts"
 

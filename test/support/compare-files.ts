@@ -1,11 +1,11 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, Layer, Option } from "effect"
-import { attributeEdits } from "../../src/cli/compare-attribute.ts"
-import { gatherEntries } from "../../src/cli/compare-entries.ts"
-import { playEntries } from "../../src/cli/compare-sides.ts"
+import { attributeEdits } from "../../src/study/compare/attribute.ts"
+import { gatherEntries } from "../../src/study/compare/entries.ts"
+import { playEntries } from "../../src/study/compare/sides.ts"
 import { layerInProcess } from "../../src/ensemble/in-process.ts"
-import { compareScenarios, type Side } from "../../src/summary/compare-scenarios.ts"
-import type { ComparedAnswer, Comparison } from "../../src/summary/comparison.ts"
+import { compareScenarios, type Side } from "../../src/study/compare/compare-scenarios.ts"
+import type { ComparedAnswer, Comparison } from "../../src/study/compare/result.ts"
 
 export interface Asked {
   readonly files: readonly string[]

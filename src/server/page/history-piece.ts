@@ -1,7 +1,7 @@
-import { tellEdits } from "../../report/compare-edits.ts"
+import { tellEdits } from "../../study/compare/edits.ts"
 import { html, type Html, join } from "../../report/html.ts"
-import { tellDifferenceLine, tellFlips, tellMeasure } from "../../summary/compare-tell.ts"
-import type { ComparedAnswer, ComparedMeasure, Difference } from "../../summary/comparison.ts"
+import { tellDifferenceLine, tellFlips, tellMeasure } from "../../study/compare/tell.ts"
+import type { ComparedAnswer, ComparedMeasure, Difference } from "../../study/compare/result.ts"
 import type { HistoryEntry } from "../session.ts"
 
 /** The edits of the session, the newest first: what was changed, and what that did to each answer. */

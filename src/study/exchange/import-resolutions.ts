@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { type Alias, findQuestions, marketSources, readDay } from "../../forecast/exchange/forecastbench.ts"
 import type { Model } from "../../model/model.ts"
-import { writeLedgerFile } from "../../report/write-ledger-file.ts"
+import { writeLedgerFile } from "../ledger/write-file.ts"
 import { ResolutionSetSchema, type WrittenResolutionSet } from "../../scenario/ledger/forecast-forms.ts"
 import { NothingThere } from "../failure.ts"
 import type { Ledger } from "../ledger/read.ts"

@@ -1,5 +1,5 @@
 import { Effect, Path } from "effect"
-import { writeLedgerFile } from "../../report/write-ledger-file.ts"
+import { writeLedgerFile } from "../ledger/write-file.ts"
 import type { Freeze } from "../../scenario/ledger/schema.ts"
 import { openTree } from "../../scenario/open-tree.ts"
 import { renderFreeze } from "./document.ts"

@@ -1,0 +1,208 @@
+import { tellDifference } from "../tell.ts"
+import type { ComparedAnswer, Comparison } from "../result.ts"
+import type { CurvePoint, Summary } from "../../../summary/summary.ts"
+import { scenarioColours, withLegend } from "./legend.ts"
+import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../../../chart/panel.ts"
+import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
+import type { Theme } from "../../../chart/theme.ts"
+import { thinPoints } from "../../../chart/thin-points.ts"
+import { timeAxis } from "../../../chart/time-axis.ts"
+
+const panel = { width: 280, height: 130, columns: 3 }
+
+interface Drawn {
+  readonly answers: readonly ComparedAnswer[]
+  readonly curves: readonly { readonly scenario: string; readonly points: readonly CurvePoint[] }[]
+}
+
+/** Probability by date in all scenarios, overlaid, a panel per question in which it differs anywhere. */
+export function drawComparedCurves(
+  comparison: Comparison,
+  summaries: readonly Summary[],
+  context: ChartContext,
+): readonly ChartSpec[] {
+  const all = listCurves(comparison, summaries)
+  const differing = all
+    .filter((drawn) => greatestGap(drawn) >= leastGap)
+    .toSorted((a, b) => greatestGap(b) - greatestGap(a))
+  const pages = splitEvenly(differing, mostPanels)
+  return pages.map((page, i) => {
+    const width = Math.min(page.length, panel.columns) * (panel.width + 60)
+    return frameChart(context, {
+      title: `Probability that it has happened by a date${pageNumber(i, pages.length)}`,
+      subtitle: `Lines: share of runs in which it has happened by then, with the 95 % Monte Carlo band of each. The greatest difference comes first; a scenario that is the same as the base has no line.${tellSame(all.length - differing.length)}`,
+      width,
+      body: withLegend(
+        comparison,
+        width - 60,
+        panelGrid(
+          page.map((drawn) =>
+            panelView(curvePanel(drawn, comparison, context.theme), panel.width, panel.height, context.theme),
+          ),
+          panel.columns,
+        ),
+        context.theme,
+      ),
+    })
+  })
+}
+
+/** The paired difference of these probabilities over time, with its band. */
+export function drawDifferenceCurves(comparison: Comparison, context: ChartContext): readonly ChartSpec[] {
+  const size = ({ curves = [] }: ComparedAnswer): number =>
+    curves.reduce((most, { points }) => points.reduce((m, { value }) => Math.max(m, Math.abs(value)), most), 0)
+  const drawn = comparison.answers.filter((answer) => size(answer) > 0).toSorted((a, b) => size(b) - size(a))
+  const pages = splitEvenly(drawn, mostPanels)
+  return pages.map((page, i) => {
+    const width = Math.min(page.length, panel.columns) * (panel.width + 60)
+    return frameChart(context, {
+      title: `Difference to the base over time${pageNumber(i, pages.length)}`,
+      subtitle:
+        "Lines: share of runs in which it has happened by then, less that of the base, in percentage points, with the paired 95 % interval at each date. Every panel has its own scale; the greatest difference comes first, and questions that never differ are not drawn.",
+      width,
+      body: withLegend(
+        comparison,
+        width - 60,
+        panelGrid(
+          page.map((answer) =>
+            panelView(differencePanel(answer, comparison, context.theme), panel.width, panel.height, context.theme),
+          ),
+          panel.columns,
+        ),
+        context.theme,
+      ),
+    })
+  })
+}
+
+const pageNumber = (i: number, count: number): string => (count > 1 ? ` (${i + 1} of ${count})` : "")
+
+const tellSame = (count: number): string =>
+  count === 0
+    ? ""
+    : ` Not drawn: ${count} ${count === 1 ? "question" : "questions"} whose curves lie nowhere a percentage point apart.`
+
+function listCurves(comparison: Comparison, summaries: readonly Summary[]): readonly Drawn[] {
+  const ids = [
+    ...new Set(comparison.answers.filter(({ kind, mode }) => kind === "when" || mode === "by").map(({ id }) => id)),
+  ]
+  return ids.flatMap((id) => {
+    const curves = comparison.scenarios.flatMap(({ id: scenario }, i) => {
+      const points = findCurve(summaries[i], id)
+      return points === undefined ? [] : [{ scenario, points }]
+    })
+    const answers = comparison.answers.filter((answer) => answer.id === id)
+    return curves.length < 2 ? [] : [{ answers, curves }]
+  })
+}
+
+function findCurve(summary: Summary | undefined, id: string): readonly CurvePoint[] | undefined {
+  for (const answer of summary?.questions ?? [])
+    if (answer.id === id && "curve" in answer && answer.curve !== undefined) return answer.curve
+  return undefined
+}
+
+/** Curves that come no further apart than this cannot be told from each other in a chart. */
+const leastGap = 0.01
+
+function greatestGap({ curves: [first, ...others] }: Drawn): number {
+  const gaps = others.flatMap(({ points }) =>
+    points.map(({ value, date }, i) => {
+      const own = first?.points[i]
+      return own?.date === date ? Math.abs(own.value - value) : 0
+    }),
+  )
+  return gaps.reduce((most, gap) => Math.max(most, gap), 0)
+}
+
+function timeX({ scenarios }: Comparison): JsonObject {
+  const [base] = scenarios
+  const until = scenarios.reduce((latest, scenario) => (scenario.until > latest ? scenario.until : latest), "")
+  return { field: "date", type: "temporal", ...timeAxis(base?.start ?? "", until, 5) }
+}
+
+function curvePanel({ answers, curves }: Drawn, comparison: Comparison, theme: Theme): Panel {
+  const colours = scenarioColours(comparison, theme)
+  const y: JsonObject = {
+    type: "quantitative",
+    scale: { domain: [0, 1], nice: false },
+    axis: { values: [0, 0.25, 0.5, 0.75, 1], format: ".0%", title: null },
+  }
+  const [base, ...others] = curves
+  const drawn = others.filter((curve) => greatestGap({ answers, curves: [base ?? curve, curve] }) > 0)
+  const layers = [...(base === undefined ? [] : [base]), ...drawn].flatMap(({ scenario, points }) => {
+    const values = thinPoints(points).map(({ date, value, low, high }) => ({
+      date,
+      value: roundForChart(value),
+      low: roundForChart(low),
+      high: roundForChart(high),
+    }))
+    return bandAndLine(values, colours.get(scenario) ?? theme.accent, timeX(comparison), y)
+  })
+  return { title: answers[0]?.ask ?? "", notes: notesOf(answers), layers }
+}
+
+function differencePanel(answer: ComparedAnswer, comparison: Comparison, theme: Theme): Panel {
+  const colours = scenarioColours(comparison, theme)
+  const y: JsonObject = {
+    type: "quantitative",
+    scale: { zero: true, nice: true },
+    axis: { labelExpr: "datum.value === 0 ? '0' : format(datum.value, '+~r')", title: null, tickCount: 4 },
+  }
+  const x = timeX(comparison)
+  const layers = (answer.curves ?? []).flatMap(({ scenario, points }) => {
+    const values = thinPoints(points).map(({ date, value, low, high }) => ({
+      date,
+      value: roundForChart(100 * value),
+      low: roundForChart(100 * low),
+      high: roundForChart(100 * high),
+    }))
+    return bandAndLine(values, colours.get(scenario) ?? theme.accent, x, y)
+  })
+  const zero = {
+    data: { values: [{ value: 0 }] },
+    mark: { type: "rule", color: theme.muted, strokeWidth: 1 },
+    encoding: { y: { field: "value", ...y } },
+  }
+  const deadlines = comparison.answers.filter(({ id }) => id === answer.id)
+  return { title: answer.ask, notes: notesOf(deadlines), layers: [...layers, zero] }
+}
+
+function bandAndLine(
+  values: readonly JsonObject[],
+  color: string,
+  x: JsonObject,
+  y: JsonObject,
+): readonly JsonObject[] {
+  return [
+    {
+      data: { values },
+      mark: { type: "area", color, opacity: 0.2 },
+      encoding: { x, y: { field: "low", ...y }, y2: { field: "high" } },
+    },
+    {
+      data: { values },
+      mark: { type: "line", color, strokeWidth: 1.8 },
+      encoding: { x, y: { field: "value", ...y } },
+    },
+  ]
+}
+
+/** `2024-06-30: +3.2 pp · 2024-12-31: +4 pp`; nothing where there are several other scenarios. */
+function notesOf(answers: readonly ComparedAnswer[]): readonly string[] {
+  const scenarios = [
+    ...new Set(answers.flatMap(({ measures }) => measures[0]?.differences.map(({ scenario }) => scenario) ?? [])),
+  ]
+  if (scenarios.length > 1) return []
+  return scenarios.map((scenario) =>
+    answers
+      .flatMap((answer) => {
+        const difference = answer.measures[0]?.differences.find((one) => one.scenario === scenario)
+        if (difference === undefined) return []
+        const { value, unit } = tellDifference("probability", difference)
+        return [`${answer.deadline ?? "by the end"}: ${value} ${unit}`]
+      })
+      .join(" · "),
+  )
+}

@@ -1,0 +1,140 @@
+import type { Comparison } from "../result.ts"
+import type { Summary, TrackSummary } from "../../../summary/summary.ts"
+import { tellUnit } from "../../../summary/tell-estimate.ts"
+import { scenarioColours, withLegend } from "./legend.ts"
+import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../../../chart/panel.ts"
+import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
+import type { Theme } from "../../../chart/theme.ts"
+import { thinPoints } from "../../../chart/thin-points.ts"
+import { timeAxis } from "../../../chart/time-axis.ts"
+import { trackAxis } from "../../../chart/track-axis.ts"
+
+type NumberTrack = Extract<TrackSummary, { kind: "number" }>
+
+interface Overlay {
+  readonly tracks: readonly { readonly scenario: string; readonly track: NumberTrack }[]
+}
+
+/** Up to so many fans can be read over each other; of more only the limits are drawn. */
+const mostFans = 2
+
+/** Tracks over time in all scenarios, overlaid on the same axes: medians, and the middle 90 % as bands or dashed limits. */
+export function drawComparedTracks(
+  comparison: Comparison,
+  summaries: readonly Summary[],
+  context: ChartContext,
+): readonly ChartSpec[] {
+  const overlays = listOverlays(comparison, summaries)
+  const differing = overlays.filter(({ tracks }) => tracks.length > 1)
+  const same = overlays.filter((overlay) => !differing.includes(overlay)).map(({ tracks }) => tracks[0]?.track.title)
+  const hasFans = comparison.scenarios.length <= mostFans
+  const pages = splitEvenly(differing, mostPanels)
+  return pages.map((page, i) => {
+    const columns = Math.min(page.length, 3)
+    const size = { width: columns === 1 ? 640 : columns === 2 ? 420 : 280, height: columns === 1 ? 260 : 140 }
+    const width = columns * (size.width + 50)
+    return frameChart(context, {
+      title: `Over time${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
+      subtitle: `Lines: median of the runs on each date. ${hasFans ? "Bands" : "Dashed"}: the middle 90 % of runs. A scenario that is the same as the base is not drawn.${
+        same.length === 0 ? "" : ` The same in all: ${same.join(", ")}.`
+      }`,
+      width,
+      body: withLegend(
+        comparison,
+        width - 50,
+        panelGrid(
+          page.map((overlay) =>
+            panelView(
+              overlayPanel(overlay, comparison, hasFans, context.theme),
+              size.width,
+              size.height,
+              context.theme,
+            ),
+          ),
+          columns,
+        ),
+        context.theme,
+      ),
+    })
+  })
+}
+
+function listOverlays(comparison: Comparison, summaries: readonly Summary[]): readonly Overlay[] {
+  const find = (summary: Summary | undefined, id: string) =>
+    summary?.tracks.find(
+      (track): track is NumberTrack =>
+        track.id === id && track.kind === "number" && !track.latent && track.points.length > 0,
+    )
+  return (summaries[0]?.tracks ?? []).flatMap(({ id }) => {
+    const tracks = comparison.scenarios.flatMap(({ id: scenario }, i) => {
+      const track = find(summaries[i], id)
+      return track === undefined ? [] : [{ scenario, track }]
+    })
+    const [first, ...others] = tracks
+    if (first === undefined || others.length === 0 || first.scenario !== comparison.scenarios[0]?.id) return []
+    return [{ tracks: [first, ...others.filter((other) => isDiffering({ tracks: [first, other] }))] }]
+  })
+}
+
+const levels = ["q05", "q50", "q95"] as const
+
+function isDiffering({ tracks: [first, ...others] }: Overlay): boolean {
+  return others.some(({ track: { points } }) =>
+    points.some((point, i) => {
+      const own = first?.track.points[i]
+      return own?.date === point.date && levels.some((level) => own[level] !== point[level])
+    }),
+  )
+}
+
+function overlayPanel({ tracks }: Overlay, comparison: Comparison, hasFans: boolean, theme: Theme): Panel {
+  const colours = scenarioColours(comparison, theme)
+  const [first] = tracks
+  const { scale, hasZero } = trackAxis(tracks.flatMap(({ track }) => track.points))
+  const [base] = comparison.scenarios
+  const until = comparison.scenarios.reduce(
+    (latest, scenario) => (scenario.until > latest ? scenario.until : latest),
+    "",
+  )
+  const x = { field: "date", type: "temporal", ...timeAxis(base?.start ?? "", until, 5) }
+  const y = (field: string): JsonObject => ({
+    field,
+    type: "quantitative",
+    scale,
+    axis: { tickCount: 4, title: null },
+  })
+  const layersOf = (track: NumberTrack, color: string): readonly JsonObject[] => {
+    const values = thinPoints(track.points).map(({ date, q05, q50, q95 }) => ({
+      date,
+      q05: roundForChart(q05),
+      q50: roundForChart(q50),
+      q95: roundForChart(q95),
+    }))
+    const band = {
+      data: { values },
+      mark: { type: "area", color, opacity: 0.15 },
+      encoding: { x, y: y("q05"), y2: { field: "q95" } },
+    }
+    const line = {
+      data: { values },
+      mark: { type: "line", color, strokeWidth: 2 },
+      encoding: { x, y: y("q50") },
+    }
+    const limit = (field: string): JsonObject => ({
+      data: { values },
+      mark: { type: "line", color, strokeWidth: 1, strokeDash: [3, 3], opacity: 0.8 },
+      encoding: { x, y: y(field) },
+    })
+    return hasFans ? [band, line] : [limit("q05"), limit("q95"), line]
+  }
+  return {
+    title: first?.track.title ?? "",
+    notes: [
+      [tellUnit(first?.track.unit ?? ""), ...(hasZero ? [] : ["axis not from 0"])]
+        .filter((note) => note !== "")
+        .join(" · "),
+    ],
+    layers: tracks.flatMap(({ scenario, track }) => layersOf(track, colours.get(scenario) ?? theme.accent)),
+  }
+}

@@ -1,0 +1,70 @@
+import type { Estimate } from "../../statistics/estimate.ts"
+import type { Answer, DateQuantile, Summary } from "../../summary/summary.ts"
+import { csvNumber, writeCsv } from "../../report/csv.ts"
+
+const header = [
+  "id",
+  "ask",
+  "kind",
+  "mode",
+  "deadline",
+  "given",
+  "given_deadline",
+  "measure",
+  "unit",
+  "value",
+  "mcse",
+  "low",
+  "high",
+  "n",
+  "date",
+]
+
+/**
+ * questions.csv (RFC 4180): one row for every number that answers a question, with its unit and its Monte Carlo error.
+ * Days of a `when` count from the start and also come as a date.
+ */
+export const questionsCsv = (summary: Summary): string => writeCsv([header, ...summary.questions.flatMap(rowsOf)])
+
+type Row = readonly string[]
+
+const rowsOf = (answer: Answer): readonly Row[] => {
+  const row = (measure: string, estimate: Estimate | undefined, unit = "", date = ""): readonly Row[] =>
+    estimate === undefined ? [] : [[...identify(answer), measure, unit, ...numbersOf(estimate), date]]
+  switch (answer.kind) {
+    case "event":
+      return row("probability", answer.estimate)
+    case "when":
+      return [
+        ...row("probability", answer.estimate),
+        ...row("never", answer.never),
+        ...row("mean", answer.mean?.estimate, "days", answer.mean?.date),
+        ...(answer.quantiles ?? []).flatMap((day: DateQuantile) =>
+          row(`q${day.level}`, day.estimate, "days", day.date),
+        ),
+      ]
+    case "value":
+      return [
+        ...row("median", answer.estimate, answer.unit),
+        ...row("mean", answer.mean, answer.unit),
+        ...(answer.quantiles ?? []).flatMap(({ level, estimate }) => row(`q${level}`, estimate, answer.unit)),
+      ]
+    case "category":
+      return (answer.shares ?? []).flatMap(({ value, estimate }) => row(`share of ${value}`, estimate))
+  }
+}
+
+const identify = (answer: Answer): Row => [
+  answer.id,
+  answer.ask,
+  answer.kind,
+  modeOf(answer),
+  answer.deadline ?? "",
+  answer.given ?? "",
+  answer.given_deadline ?? "",
+]
+
+/** Whether a deadline is the day by which something happens, or the day on which it is looked at. */
+const modeOf = (answer: Answer): string => (answer.kind === "event" ? answer.mode : answer.kind === "when" ? "" : "at")
+
+const numbersOf = ({ value, mcse, low, high, n }: Estimate): Row => [value, mcse, low, high, n].map(csvNumber)

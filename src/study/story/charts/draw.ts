@@ -1,0 +1,47 @@
+import { Effect, FileSystem, Path } from "effect"
+import type { ChartContext } from "../../../chart/frame.ts"
+import { renderSvg } from "../../../chart/render.ts"
+import type { ChartSpec } from "../../../chart/spec.ts"
+import { drawQuestionStory } from "./question-chart.ts"
+import { drawRunStory } from "./run-chart.ts"
+import { lightTheme } from "../../../chart/theme.ts"
+import type { Story } from "../result.ts"
+import { prettyJson } from "../../../report/canonical-json.ts"
+import { CannotWrite, explainWriteError } from "../../../report/cannot-write.ts"
+
+/** Whether a story's chart can be written to a file of this name: `.vl.json` or `.svg`. */
+export const isChartFile = (file: string): boolean => /\.(vl\.json|svg)$/.test(file)
+
+/**
+ * Writes a story's chart to the one file that was named, as Vega-Lite or drawn, and nothing else. Gives false, and
+ * writes nothing, where the story has nothing to draw.
+ */
+export const writeStoryChart = Effect.fn("writeStoryChart")(function* (story: Story, file: string, command: string) {
+  const spec = drawStory(story, command)
+  if (spec === undefined) return false
+  const text = file.endsWith(".svg") ? yield* Effect.promise(() => renderSvg(spec)) : prettyJson(spec)
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const folder = path.dirname(path.resolve(file))
+  if (!(yield* fs.exists(folder).pipe(Effect.orElseSucceed(() => false))))
+    return yield* new CannotWrite({
+      path: file,
+      reason: `there is no folder ${path.dirname(file)}; make it, or name another file`,
+    })
+  yield* fs
+    .writeFileString(file, text)
+    .pipe(
+      Effect.catch((error) =>
+        Effect.fail(new CannotWrite({ path: file, reason: explainWriteError(error, "name another file") })),
+      ),
+    )
+  return true
+})
+
+const drawStory = (story: Story, command: string): ChartSpec | undefined => {
+  const runs = story.kind === "run" ? 1 : story.runs
+  const run_id = story.kind === "run" ? `run ${story.run}` : story.question
+  const provenance = { scenario: story.scenario.name, seed: story.seed, runs, run_id, command }
+  const context: ChartContext = { theme: lightTheme, provenance }
+  return story.kind === "run" ? drawRunStory(story, context) : drawQuestionStory(story, context)
+}

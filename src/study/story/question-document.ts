@@ -1,0 +1,219 @@
+import type { Interval } from "../../statistics/estimate.ts"
+import type { OwnRule, Path, QuestionStory, RuleContrast, Side } from "./result.ts"
+import { standsOut } from "./contrasts.ts"
+import { groupThousands, tellInterval, tellProbability } from "../../summary/tell-estimate.ts"
+import { tellNumber } from "./values.ts"
+import { type Block, section } from "./block.ts"
+import { tellGap, tellShare } from "./sentences.ts"
+
+/** What sets apart the runs that said yes from those that said no, as blocks. */
+export const composeQuestionStory = (story: QuestionStory, full: boolean): readonly Block[] => {
+  const { scenario, seed, runs, ask, deadline, yes, no } = story
+  const when = deadline === undefined ? "" : ` (${deadline})`
+  return [
+    { kind: "title", text: `${ask}${when}` },
+    {
+      kind: "paragraph",
+      text: `${scenario.title}, ${scenario.start} to ${scenario.until}; ${count(runs)} runs of seed ${seed}. ${tellSide(yes)}; ${tellSide(no)}.`,
+    },
+    {
+      kind: "paragraph",
+      text: "What follows tells how often things came together in these runs. It does not say that one caused the other: both may follow from a third. To see what a change does, change it (casus compare, --set).",
+    },
+    ...section("Rules that came more often with one answer", tellRules(story, full)),
+    ...section("Assumptions that go with the answer", tellCorrelations(story, full)),
+    ...section("Typical paths", tellPaths(story)),
+    ...section(`How the rules that can change the answer fared in runs that said ${no.label}`, tellOwn(story, full)),
+    ...section("The nearest miss", tellMiss(story)),
+  ]
+}
+
+const count = (n: number): string => groupThousands(String(n))
+
+const tellSide = ({ label, share }: Side): string =>
+  `${label}: ${tellShare(share)}${share.n === 0 ? "" : ` (${tellInterval(share)})`}`
+
+const mostRows = 12
+
+const tellRules = (story: QuestionStory, full: boolean): readonly Block[] => {
+  const compared = story.rules.filter(({ yes: first, no: second }) => first.value + second.value > 0)
+  const outstanding = compared.filter(({ difference }) => standsOut(difference))
+  const listed = full ? compared : outstanding.slice(0, mostRows)
+  const isTimed = compared.some(({ no, no_in_same_time }) => Math.abs(no.value - no_in_same_time) > 1e-9)
+  const more = outstanding.length - listed.length
+  const notes = [
+    `${compared.length} rules and outcomes were compared; about ${byChance(compared.length)} would stand out by chance alone.`,
+    ...(isTimed
+      ? [
+          `*Within the time that the runs that said ${story.yes.label} had before they were decided; the difference is taken from it, in points with its 95 % interval.`,
+        ]
+      : ["The difference is in points, with its 95 % interval."]),
+    ...(more > 0 && !full ? [`${more} more stand out; --full lists all.`] : []),
+    "A dot marks what can change what the question looks at.",
+  ]
+  return [
+    listed.length === 0
+      ? { kind: "paragraph", text: "None: no rule's share differs by more than chance would make it." }
+      : tabulateRules(story, listed, isTimed),
+    { kind: "paragraph", text: notes.join(" ") },
+  ]
+}
+
+/** How many of so many comparisons leave their 95 % interval by chance. */
+const byChance = (comparisons: number): number => Math.max(1, Math.round(comparisons / 20))
+
+const tabulateRules = ({ yes, no }: QuestionStory, rules: readonly RuleContrast[], isTimed: boolean): Block => ({
+  kind: "table",
+  head: isTimed
+    ? [yes.short, `${no.short}*`, `${no.short}, by the end`, "difference", "fired before the answer was decided"]
+    : [yes.short, no.short, "difference", "fired before the answer was decided"],
+  rows: rules.map((rule) => [
+    tellShare(rule.yes),
+    ...(isTimed ? [tellRough(rule.no_in_same_time)] : []),
+    tellShare(rule.no),
+    tellDifference(rule.difference),
+    `${rule.title} [${rule.id}]${rule.own ? " ·" : ""}`,
+  ]),
+})
+
+const tellRough = (share: number): string =>
+  `${share > 0.1 && share < 0.9 ? (100 * share).toFixed(0) : (100 * share).toFixed(1)} %`
+
+const tellDifference = ({ value, low, high }: Interval & { readonly value: number }): string =>
+  `${sign(value)} (${sign(low)} to ${sign(high)})`
+
+/** A share's difference in points, with its sign. */
+const sign = (value: number): string => {
+  const points = Math.abs(value) < 0.1 ? (100 * value).toFixed(1) : (100 * value).toFixed(0)
+  return Number(points) === 0 ? "0" : Number(points) > 0 ? `+${points}` : points.replace("-", "−")
+}
+
+const tellCorrelations = ({ correlations, values, yes, no }: QuestionStory, full: boolean): readonly Block[] => {
+  const outstanding = correlations.filter(({ correlation }) => standsOut(correlation))
+  const listed = full ? correlations : outstanding.slice(0, mostRows)
+  const switches = values.filter(({ difference }) => full || standsOut(difference))
+  const round = (value: number): string => value.toFixed(2).replace("-", "−")
+  return [
+    ...(listed.length === 0
+      ? []
+      : [
+          {
+            kind: "table",
+            head: ["correlation", "± error", "95 %", "assumption"],
+            rows: listed.map(({ id, title, correlation: { value, mcse, low, high } }) => [
+              round(value),
+              round(mcse),
+              `${round(low)} to ${round(high)}`,
+              title === id ? id : `${title} [${id}]`,
+            ]),
+          } as const,
+        ]),
+    ...(switches.length === 0
+      ? []
+      : [
+          {
+            kind: "table",
+            head: [yes.short, no.short, "difference", "assumption and value"],
+            rows: switches.map((entry) => [
+              tellShare(entry.yes),
+              tellShare(entry.no),
+              tellDifference(entry.difference),
+              `${entry.title} [${entry.id}]: ${entry.value}`,
+            ]),
+          } as const,
+        ]),
+    {
+      kind: "paragraph",
+      text: `Rank correlation (Spearman) of the value drawn with the answer, over ${correlations.length} assumptions that are numbers; ${listed.length === 0 && switches.length === 0 ? "none stands out" : `about ${byChance(correlations.length)} would stand out by chance alone`}.`,
+    },
+  ]
+}
+
+const tellPaths = ({ path_events, yes, no }: QuestionStory): readonly Block[] => {
+  if (path_events.length === 0)
+    return [{ kind: "paragraph", text: "No rule sets the two sides apart, so there is no path to tell." }]
+  const titles = new Map(path_events.map(({ id, title }) => [id, title]))
+  const tell = (path: Path): string =>
+    path.events.length === 0
+      ? "none of them"
+      : path.events.map((together) => together.map((id) => titles.get(id) ?? id).join(" and ")).join(" → ")
+  const side = ({ short, paths, share }: Side): readonly Block[] =>
+    share.value > 0
+      ? [
+          {
+            kind: "table",
+            head: [`of ${short}`, "first firings in their order"],
+            rows: paths.map((path) => [tellProbability(path.share), tell(path)]),
+          },
+        ]
+      : []
+  return [
+    {
+      kind: "paragraph",
+      text: `Told by the rules whose shares differ most: ${path_events.map(({ title, id }) => `${title} [${id}]`).join("; ")}.`,
+    },
+    ...side(yes),
+    ...side(no),
+  ]
+}
+
+const tellOwn = ({ own_rules, search, no }: QuestionStory, full: boolean): readonly Block[] => {
+  if (search.no_runs === 0) return [{ kind: "paragraph", text: `No run said ${no.label}.` }]
+  const listed = own_rules.filter(({ looks }) => looks > 0)
+  return [
+    { kind: "paragraph", text: `Looks are those of ${tellTraced(search)}.` },
+    ...listed.slice(0, full ? undefined : mostRows).map((rule): Block => ({
+      kind: "entry",
+      text: `${rule.title}: never fired in ${tellShare(rule.never)} of all runs that said ${no.label}`,
+      aside: rule.id,
+      lines: [tellLooks(rule)],
+    })),
+  ]
+}
+
+const tellTraced = ({ traced, no_runs }: QuestionStory["search"]): string =>
+  traced === no_runs ? `all ${count(no_runs)} of them` : `the first ${count(traced)} of ${count(no_runs)} of them`
+
+const tellLooks = ({ looks, fired, occasion, when, limit, cooldown, chance, conditions }: OwnRule): string => {
+  const share = (part: number): string => `${tellNumber(Math.round((1000 * part) / looks) / 10)} %`
+  const failing = conditions.filter(({ failed }) => failed > 0).map(({ text, failed }) => `${text} (${share(failed)})`)
+  const parts = [
+    ...(occasion > 0 ? [`no occasion ${share(occasion)}`] : []),
+    ...(when > 0
+      ? [
+          `condition failed ${share(when)}${failing.length > 1 ? `: ${failing.join(", ")}` : failing.length === 1 ? `: ${conditions.find(({ failed }) => failed > 0)?.text}` : ""}`,
+        ]
+      : []),
+    ...(limit > 0 ? [`limit reached ${share(limit)}`] : []),
+    ...(cooldown > 0 ? [`in its pause ${share(cooldown)}`] : []),
+    ...(chance > 0 ? [`draw did not come up ${share(chance)}`] : []),
+    ...(fired > 0 ? [`fired ${share(fired)}`] : []),
+  ]
+  return `of ${count(looks)} looks: ${parts.join("; ")}`
+}
+
+const tellMiss = ({ nearest_miss, search, no, yes, seed }: QuestionStory): readonly Block[] => {
+  if (search.no_runs === 0) return []
+  const tried = `Searched: ${tellTraced(search)}, with ${count(search.draws)} failed draws of rules that lead to the question; ${count(search.replayed)} of them were played again as if they had come up, the narrowest first.`
+  if (nearest_miss === undefined)
+    return [
+      {
+        kind: "paragraph",
+        text: `No single draw that was tried would have turned ${no.label} into ${yes.label}. ${tried}`,
+      },
+    ]
+  const { run, title, rule, date, u, p, gap } = nearest_miss
+  return [
+    {
+      kind: "entry",
+      text: `Run ${run}, ${date}: ${title}`,
+      aside: rule,
+      lines: [
+        `${tellGap(u, p)}: short by ${tellNumber(gap)}`,
+        `with this one draw come up, and every other as it was, run ${run} says ${yes.label}`,
+        `see the run: casus explain … --seed ${seed} --run ${run}`,
+      ],
+    },
+    { kind: "paragraph", text: tried },
+  ]
+}

@@ -1,0 +1,135 @@
+import { timeUnits, type TimeUnit } from "../../calendar/duration.ts"
+import type { Model, ModelRule, RuleChance } from "../../model/model.ts"
+import { evaluateTerm, evaluateTest } from "../../simulation/interpreter/evaluate.ts"
+import { nowhere, placeScene } from "../../simulation/interpreter/place.ts"
+import type { Look } from "../../simulation/interpreter/trace.ts"
+import type { World } from "../../simulation/interpreter/world.ts"
+import type { Plan, PlanTerm } from "../../simulation/plan.ts"
+import { copyWorld } from "./conditions.ts"
+import type { Reading, Reason, StoryChance } from "./result.ts"
+import { type NamedValue, readNames } from "./values.ts"
+
+/** What a teller of reasons needs to know of a scenario. */
+export interface ReasonContext {
+  readonly model: Model
+  readonly plan: Plan
+  readonly values: ReadonlyMap<string, NamedValue>
+  /** The day that stands for a step: of one run its moment (answers/moments.ts), else the step's last. */
+  readonly dayOf: (step: number) => number
+}
+
+/** Why a rule fired, or nearly did, from the world in which it was looked at. */
+export function tellReason(
+  context: ReasonContext,
+  rule: ModelRule,
+  world: World,
+  { p, u }: Pick<Look, "p" | "u">,
+): Reason {
+  const chance = p === undefined || u === undefined ? undefined : tellChance(context, rule, world, p, u)
+  const occasion = tellOccasion(rule)
+  return {
+    ...(occasion === undefined ? {} : { occasion }),
+    ...(rule.when === undefined ? {} : { when: rule.when.text }),
+    values: [...readNames(world, listNames(rule), context.values), ...readHistory(context, rule, world)],
+    ...(chance === undefined ? {} : { chance }),
+  }
+}
+
+function listNames({ when, chance }: ModelRule): readonly string[] {
+  const formulas = [when, chance?.probability, ...(chance?.ratios ?? []).flatMap((ratio) => [ratio.when, ratio.by])]
+  return formulas.flatMap((formula) => formula?.reads ?? [])
+}
+
+/** How often the events that the rule's condition and ratios ask about had happened. */
+function readHistory({ plan }: ReasonContext, { when, chance }: ModelRule, world: World): readonly Reading[] {
+  const formulas = [when, ...(chance?.ratios ?? []).flatMap((ratio) => [ratio.when, ratio.by])]
+  return [...new Set(formulas.flatMap((formula) => formula?.events ?? []))].map((event) => {
+    const times = world.times[plan.labels.events.indexOf(event)] ?? 0
+    return { name: event, value: times, text: times === 0 ? "never" : times === 1 ? "once" : `${times} times` }
+  })
+}
+
+function tellOccasion({ at, every, after, perOccasion }: ModelRule): string | undefined {
+  const parts = [
+    ...(at.length === 0 ? [] : [`on ${at.map(({ text }) => text).join(", ")}`]),
+    ...(every === undefined ? [] : [`every ${every.text}`]),
+    ...(after.length === 0 ? [] : [`after ${after.join(" or ")}`]),
+  ]
+  if (parts.length > 0) return parts.join(" or ")
+  return perOccasion ? "whenever its condition becomes true" : undefined
+}
+
+function tellChance(
+  context: ReasonContext,
+  rule: ModelRule,
+  world: World,
+  p: number,
+  u: number,
+): StoryChance | undefined {
+  const { chance } = rule
+  const term = context.plan.rules[context.model.rules.indexOf(rule)]?.chance?.probability
+  if (chance === undefined || term === undefined) return undefined
+  const parts = takeApart(context.plan, term, chance)
+  const per = timeBasis(chance, context.plan.stepDays)
+  return {
+    p,
+    u,
+    stated: chance.probability.text,
+    q: parts === undefined ? p : compute(world, parts.stated),
+    ...(per === undefined ? {} : { per }),
+    ratios: parts === undefined ? [] : tellRatios(chance, parts.ratios, world),
+  }
+}
+
+/** The month of `per: month`: the unit in which the step is as long as the exponent says. */
+function timeBasis({ exponent }: RuleChance, stepDays: number): TimeUnit | undefined {
+  const units: readonly TimeUnit[] = ["week", "month", "quarter", "year"]
+  return exponent === 1 ? undefined : units.find((unit) => stepDays / timeUnits[unit].days === exponent)
+}
+
+/** The stated chance and the ratios within the term over(q, ratio · ratio · basis) that the plan makes of them. */
+function takeApart(
+  plan: Plan,
+  term: PlanTerm,
+  { ratios, exponent }: RuleChance,
+): { readonly stated: PlanTerm; readonly ratios: readonly PlanTerm[] } | undefined {
+  const over = resolveFixed(plan, term)
+  if (over.op !== "over") return undefined
+  if (ratios.length === 0) return { stated: over.chance, ratios: [] }
+  const whole = resolveFixed(plan, over.exponent)
+  const product = exponent === 1 ? whole : whole.op === "multiply" ? resolveFixed(plan, whole.left) : undefined
+  const factors = product === undefined ? undefined : peel(plan, product, ratios.length)
+  return factors === undefined ? undefined : { stated: over.chance, ratios: factors }
+}
+
+/** The factors of a product that was built from the left. */
+function peel(plan: Plan, product: PlanTerm, count: number): readonly PlanTerm[] | undefined {
+  if (count === 1) return [product]
+  if (product.op !== "multiply") return undefined
+  const left = peel(plan, resolveFixed(plan, product.left), count - 1)
+  return left === undefined ? undefined : [...left, product.right]
+}
+
+function resolveFixed(plan: Plan, term: PlanTerm): PlanTerm {
+  const fixed = term.op === "read" && term.from === "fixed" ? plan.fixed[term.name] : undefined
+  return fixed === undefined ? term : resolveFixed(plan, fixed)
+}
+
+function tellRatios(chance: RuleChance, factors: readonly PlanTerm[], world: World): StoryChance["ratios"] {
+  return chance.ratios.flatMap(({ by, when }, i) => {
+    const factor = factors[i]
+    if (factor === undefined) return []
+    const isPassed = factor.op === "if" && when !== undefined && !holds(world, factor.condition)
+    const value = compute(world, factor)
+    if (isPassed || value === 1) return []
+    return [{ by: by.text, ...(when === undefined ? {} : { when: when.text }), value }]
+  })
+}
+
+function holds(world: World, test: Extract<PlanTerm, { op: "if" }>["condition"]): boolean {
+  return evaluateTest(test, placeScene(copyWorld(world), nowhere, test))
+}
+
+function compute(world: World, term: PlanTerm): number {
+  return evaluateTerm(term, placeScene(copyWorld(world), nowhere, term))
+}

@@ -1,0 +1,186 @@
+import type { HeldBack, RunStory, StoryAct, StoryAssumption, StoryDay, StoryPosition } from "./result.ts"
+import { type Block, section } from "./block.ts"
+import { tellChoice, tellEffect, tellGap, tellObstacle, tellReasons, tellTimes } from "./sentences.ts"
+
+/** The story of one run as blocks: acts by date, then what held others back, positions, assumptions and answers. */
+export const composeRunStory = (story: RunStory, full: boolean): readonly Block[] => {
+  const { scenario, run, seed } = story
+  return [
+    { kind: "title", text: `${scenario.title}: run ${run}` },
+    {
+      kind: "paragraph",
+      text: `${scenario.start} to ${scenario.until} in steps of ${scenario.step}; run ${run} of seed ${seed}. One run is one way in which it could go, not the likeliest and not a forecast.`,
+    },
+    ...tellPicked(story),
+    ...section("What happened", [...tellAlways(story), ...tellDays(story, full)]),
+    ...(story.fault === undefined ? [] : section("The run stopped", [{ kind: "paragraph", text: story.fault }])),
+    ...section("Stated positions", story.positions.flatMap(tellPosition)),
+    ...section("Rules that never fired", tellHeldBack(story.held_back, full)),
+    ...section("Assumptions drawn for this run", tellAssumptions(story.assumptions, full)),
+    ...section("Answers of this run", tellAnswers(story)),
+  ]
+}
+
+const tellPicked = ({ picked }: RunStory): readonly Block[] => {
+  if (picked === undefined) return []
+  const which = picked.as === "typical" ? "nearest to" : "farthest from"
+  return [
+    {
+      kind: "paragraph",
+      text: `Of ${picked.runs} runs this is the one whose answers lie ${which} the medians and majorities: distance ${picked.distance.toFixed(3)}, on a scale from 0 to 1.`,
+    },
+  ]
+}
+
+const tellAlways = ({ always }: RunStory): readonly Block[] =>
+  always.length === 0
+    ? []
+    : [
+        {
+          kind: "paragraph",
+          text: `In every step: ${always.map(({ title, rule }) => `${title} [${rule}]`).join("; ")}.`,
+        },
+      ]
+
+const tellDays = ({ days, scenario }: RunStory, full: boolean): readonly Block[] =>
+  days.flatMap((day, i): readonly Block[] => {
+    const quiet = day.step - (days[i - 1]?.step ?? 0) - 1
+    return [
+      ...(quiet > 0 ? [{ kind: "quiet", text: tellQuiet(quiet, scenario.step) } as const] : []),
+      { kind: "subheading", text: day.date },
+      ...tellDay(day, full),
+    ]
+  })
+
+/** `3 quiet weeks`: steps in which nothing new is told. */
+const tellQuiet = (steps: number, step: string): string => {
+  const unit = /^1 (\w+)$/.exec(step)?.[1] ?? "step"
+  return `${steps} quiet ${unit}${steps === 1 ? "" : "s"}`
+}
+
+const tellDay = ({ acts, near }: StoryDay, full: boolean): readonly Block[] => [
+  ...acts.map((act): Block => ({
+    kind: "entry",
+    text: `${act.title}${tellTimes(act)}`,
+    aside: act.rule,
+    lines: [
+      ...tellReasons(act.reason),
+      ...act.choices.map(tellChoice),
+      ...act.effects.map(tellEffect),
+      ...tellStand(act),
+    ],
+  })),
+  ...near.map((miss): Block => ({
+    kind: "entry",
+    text: `Nearly: ${miss.title}${tellTimes(miss)}`,
+    aside: miss.rule,
+    lines: tellObstacle(miss, full),
+  })),
+]
+
+const tellStand = ({ serves, breaks }: StoryAct): readonly string[] => [
+  ...(breaks.length === 0 ? [] : [`breaks the position ${breaks.join(", ")}`]),
+  ...(serves.length === 0 ? [] : [`serves the position ${serves.join(", ")}`]),
+]
+
+const tellPosition = ({ id, actor_title, stance, holds, outcome, broken, served }: StoryPosition): readonly Block[] => {
+  if (outcome === "untested" && served.length === 0) return []
+  const lines = [
+    ...(broken === undefined ? [] : [`broken on ${broken.date}: ${broken.title} [${broken.rule}]`]),
+    ...(outcome === "held" ? ["held to the end"] : []),
+    ...(outcome === "untested" ? ["no rule of the scenario can break it"] : []),
+    ...served.map(
+      ({ title, rule, first, times }) =>
+        `served ${times === 1 ? `on ${first}` : `${times} times, first on ${first}`}: ${title} [${rule}]`,
+    ),
+  ]
+  return [{ kind: "entry", text: `${actor_title} ${stance}: ${holds}`, aside: id, lines }]
+}
+
+const mostHeldBack = 10
+
+/** First those whose draws failed, the closest first; the others are only named, unless everything is asked for. */
+const tellHeldBack = (held: readonly HeldBack[], full: boolean): readonly Block[] => {
+  const gapOf = ({ closest }: HeldBack): number => (closest === undefined ? Infinity : closest.u - closest.p)
+  const tried = held.filter(({ chance }) => chance > 0).toSorted((a, b) => gapOf(a) - gapOf(b))
+  const shown = full ? [...tried, ...held.filter(({ chance }) => chance === 0)] : tried.slice(0, mostHeldBack)
+  const never = held.filter((rule) => !shown.includes(rule))
+  const names = never.map(({ title, rule }) => `${title} [${rule}]`).join("; ")
+  return [
+    ...shown.map((rule): Block => ({
+      kind: "entry",
+      text: rule.title,
+      aside: rule.rule,
+      lines: [tellCounts(rule)],
+    })),
+    ...(never.length === 0
+      ? []
+      : [
+          {
+            kind: "paragraph",
+            text: `${shown.length === 0 ? "No draw of theirs was ever made" : "Farther from it"}: ${names}.`,
+          } as const,
+        ]),
+  ]
+}
+
+const tellCounts = ({ looks, occasion, when, cooldown, chance, conditions, closest }: HeldBack): string => {
+  const failing = conditions.filter(({ failed }) => failed > 0).map(({ text, failed }) => `${text} (${failed})`)
+  const parts = [
+    ...(chance > 0
+      ? [
+          `its chance was drawn ${chance} times and never came up${closest === undefined ? "" : `, closest on ${closest.date}: ${tellGap(closest.u, closest.p)}`}`,
+        ]
+      : []),
+    ...(when > 0
+      ? [`its condition failed at ${when} of ${looks} looks${failing.length === 0 ? "" : `: ${failing.join(", ")}`}`]
+      : []),
+    ...(occasion > 0 ? [`${occasion} looks were no occasion`] : []),
+    ...(cooldown > 0 ? [`${cooldown} fell into its pause`] : []),
+  ]
+  return parts.join("; ")
+}
+
+/** In a terminal only what lies outside the middle 80 % is listed, unless everything is asked for. */
+const tellAssumptions = (assumptions: readonly StoryAssumption[], full: boolean): readonly Block[] => {
+  const distance = ({ percentile, share }: StoryAssumption): number =>
+    percentile === undefined ? (share === undefined ? -1 : 0.5 - share / 2) : Math.abs(percentile - 0.5)
+  const listed = full
+    ? assumptions
+    : assumptions.filter((assumption) => distance(assumption) > 0.4).toSorted((a, b) => distance(b) - distance(a))
+  const rest = assumptions.length - listed.length
+  const rows = listed.map(({ id, title, drawn, text, percentile, share }) => [
+    id,
+    drawn.text,
+    percentile === undefined ? (share === undefined ? "–" : `chance ${percentOf(share)}`) : percentOf(percentile),
+    `${title === id ? "" : `${title}: `}${text}`,
+  ])
+  return [
+    ...(rows.length === 0
+      ? []
+      : [{ kind: "table", head: ["assumption", "drawn", "percentile", "as written"], rows } as const]),
+    ...(rest === 0
+      ? []
+      : [
+          {
+            kind: "paragraph",
+            text: `${rest} more lie between the 10th and the 90th percentile, are fixed, or follow from others; --full lists them.`,
+          } as const,
+        ]),
+  ]
+}
+
+const percentOf = (share: number): string => `${Number((100 * share).toPrecision(3))} %`
+
+const tellAnswers = ({ answers }: RunStory): readonly Block[] =>
+  answers.length === 0
+    ? []
+    : [
+        {
+          kind: "table",
+          head: ["answer", "deadline", "question"],
+          rows: answers
+            .filter(({ text }) => text !== "beyond the horizon")
+            .map(({ text, deadline, ask }) => [text, deadline ?? "", ask]),
+        },
+      ]

@@ -1,0 +1,128 @@
+import { withCondition } from "../../../summary/tell-condition.ts"
+import { tellProbability, tellQuantity } from "../../../summary/tell-estimate.ts"
+import type { Sweep, SweptAxis, SweptMeasure } from "../result.ts"
+import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { measureText } from "../../../chart/measure-text.ts"
+import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../../../chart/panel.ts"
+import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
+import { isShare, listLast, tellLine, tellSetting } from "./scale.ts"
+import { sizes, type Theme } from "../../../chart/theme.ts"
+
+/** From nothing to everything: light to dark on paper, dark to light on a dark page; a single blue for all readers. */
+const ramps = {
+  light: ["#f3f7fa", "#bcd7e8", "#62a8d1", "#1f78b4", "#08386b"],
+  dark: ["#1d242b", "#1f4866", "#2a7cb0", "#6db9e8", "#d8efff"],
+} as const
+
+/** Every answer at its last deadline over two swept axes, a panel each, with the numbers in the cells. */
+export function drawSweepHeat(sweep: Sweep, context: ChartContext): readonly ChartSpec[] {
+  const [down, across] = sweep.axes
+  if (down === undefined || across === undefined) return []
+  const pages = splitEvenly(listLast(sweep), mostPanels)
+  const size = sizeOf(across.count ?? 1, down.count ?? 1, widestCell(sweep))
+  return pages.map((page, i) =>
+    frameChart(context, {
+      title: `Answers as two things move${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
+      subtitle: `Across: ${nameAxis(across)}. Up: ${nameAxis(down)}. The same draws in every cell.`,
+      width: Math.min(page.length, size.columns) * (size.width + 70),
+      body: panelGrid(
+        page.map((measure) =>
+          panelView(heatPanel(measure, sweep, context.theme, size.cell), size.width, size.height, context.theme),
+        ),
+        size.columns,
+      ),
+    }),
+  )
+}
+
+const nameAxis = ({ title, unit }: SweptAxis): string => (unit === "" ? title : `${title} (${unit})`)
+
+function widestCell(sweep: Sweep): number {
+  const texts = listLast(sweep).flatMap((measure) => measure.estimates.map((found) => tellCell(measure, found)))
+  return Math.max(...texts.map((text) => measureText(text, sizes.small))) + 8
+}
+
+function sizeOf(across: number, down: number, cell: number) {
+  const width = Math.max(180, Math.min(640, across * cell))
+  const height = Math.max(100, Math.min(420, down * 28))
+  return { width, height, cell: width / across, columns: width > 420 ? 1 : width > 280 ? 2 : 3 }
+}
+
+function heatPanel(measure: SweptMeasure, sweep: Sweep, theme: Theme, cell: number): Panel {
+  const cells = measure.estimates.map(({ point, estimate, ...found }) => ({
+    across: tellSetting(sweep.axes[1], sweep.points[point]?.[1] ?? 0),
+    down: tellSetting(sweep.axes[0], sweep.points[point]?.[0] ?? 0),
+    value: roundForChart(estimate.value),
+    text: tellCell(measure, { estimate, ...found }),
+  }))
+  const fits = cells.every(({ text }) => measureText(text, sizes.small) < cell - 4)
+  const domain = isShare(measure) ? [0, 1] : rangeOf(cells.map(({ value }) => value))
+  return {
+    title: measure.ask,
+    notes: [
+      [
+        withCondition(tellLine(measure), measure),
+        ...(measure.unit === undefined ? [] : [`median, ${measure.unit || "plain number"}`]),
+      ]
+        .filter((note) => note !== "")
+        .join(" · "),
+    ],
+    data: cells,
+    layers: heatLayers(domain, fits, theme, listSettings(sweep)),
+  }
+}
+
+const tellCell = (
+  measure: SweptMeasure,
+  { estimate, unreachable }: Omit<SweptMeasure["estimates"][number], "point">,
+): string => (unreachable === true ? "never" : isShare(measure) ? tellProbability(estimate) : tellQuantity(estimate))
+
+function rangeOf(values: readonly number[]): readonly [number, number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  return high > low ? [low, high] : [low - 0.5, high + 0.5]
+}
+
+/** The settings of both axes in order, as text: cells are equally wide, whatever the spacing. */
+function listSettings({ axes, points }: Sweep): {
+  readonly across: readonly string[]
+  readonly down: readonly string[]
+} {
+  const list = (i: number) => [...new Set(points.map((point) => tellSetting(axes[i], point[i] ?? 0)))]
+  return { across: list(1), down: list(0).toReversed() }
+}
+
+function heatLayers(
+  domain: readonly number[],
+  withText: boolean,
+  theme: Theme,
+  settings: ReturnType<typeof listSettings>,
+): readonly JsonObject[] {
+  const axis: JsonObject = { title: null, grid: false, domain: false, ticks: false, labelAngle: 0, labelOverlap: true }
+  const x: JsonObject = { field: "across", type: "ordinal", sort: settings.across, axis }
+  const y: JsonObject = { field: "down", type: "ordinal", sort: settings.down, axis }
+  const middle = ((domain[0] ?? 0) + (domain[1] ?? 1)) / 2
+  const color: JsonObject = {
+    field: "value",
+    type: "quantitative",
+    scale: { domain, range: ramps[theme.shade], interpolate: "lab" },
+    legend: null,
+  }
+  // Not the theme's own ink: cells keep their colour where the page turns dark.
+  const [onFaint, onStrong] = theme.shade === "light" ? ["#1a1a1b", "#fffffe"] : ["#ececed", "#0b1015"]
+  return [
+    { mark: { type: "rect", stroke: theme.background, strokeWidth: 1 }, encoding: { x, y, color } },
+    ...(withText
+      ? [
+          {
+            mark: { type: "text", fontSize: sizes.small, baseline: "middle" },
+            encoding: {
+              x,
+              y,
+              text: { field: "text", type: "nominal" },
+              color: { condition: { test: `datum.value > ${middle}`, value: onStrong }, value: onFaint },
+            },
+          } satisfies JsonObject,
+        ]
+      : []),
+  ]
+}

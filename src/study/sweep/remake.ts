@@ -1,0 +1,42 @@
+import { Effect, Option, Path } from "effect"
+import type { SweepMethod } from "./design.ts"
+import type { KeptReport } from "../../report/read.ts"
+import type { Report } from "../../report/report.ts"
+import { composeSweep } from "./document.ts"
+import { describeSweep } from "./recipe.ts"
+import type { PlayOptions } from "../compare/sides.ts"
+import { prepareScenario } from "../open.ts"
+import { playSweep } from "./study.ts"
+import { designSweep, preparePoints } from "./prepare.ts"
+
+/** Makes a sweep's report again: its scenario.yaml is the scenario without what is moved. */
+export const remakeSweep = Effect.fn("remakeSweep")(function* (
+  { folder, manifest }: KeptReport,
+  vary: readonly string[],
+  { workers, quiet }: PlayOptions,
+) {
+  const path = yield* Path.Path
+  const { scenario, seed, runs, sets, options } = manifest
+  const { points = "grid", p: count, level = "0.5", root } = options
+  const method: SweepMethod = points === "latin" || points === "sobol" ? points : "grid"
+  const asked = {
+    file: path.join(folder, "scenario.yaml"),
+    vary,
+    method,
+    ...(count === undefined ? {} : { count: Number(count) }),
+    level: Number(level),
+    runs,
+    seed,
+    set: [],
+    root: Option.none<string>(),
+    workers,
+    quiet,
+  }
+  const prepared = yield* prepareScenario(asked.file, { ...asked, quiet: true })
+  const named = { name: scenario.name, file: scenario.file, widened: root !== undefined }
+  const base = { ...prepared, loaded: { ...prepared.loaded, ...named } }
+  const design = yield* designSweep(base, asked)
+  const found = yield* playSweep(base, design, yield* preparePoints(design, asked), asked)
+  const request = { ...asked, set: sets, axes: design.axes }
+  return (yield* composeSweep(describeSweep(base.loaded, request), request, found)) satisfies Report
+})

@@ -1,0 +1,47 @@
+import { isShare, tellCrossing, tellLine, tellSetting } from "./charts/scale.ts"
+import { tellDifferenceLine } from "../compare/tell.ts"
+import { withCondition } from "../../summary/tell-condition.ts"
+import { tellProbability, tellQuantity } from "../../summary/tell-estimate.ts"
+import type { Sweep, SweepEffect, SweptAxis, SweptMeasure, Threshold } from "./result.ts"
+
+/** An estimate of a measure in words: percent, or a quantity with its unit; `never` where nothing can bring it about. */
+export const tellMeasured = (
+  measure: SweptMeasure,
+  { estimate, unreachable }: SweptMeasure["estimates"][number],
+): string =>
+  unreachable === true ? "never" : isShare(measure) ? tellProbability(estimate) : tellQuantity(estimate, measure.unit)
+
+/** `+12.0 pp (+10.1 to +13.9)`, or in the unit of the quantity. */
+export const tellEffect = (measure: SweptMeasure, { difference, up, down }: SweepEffect): string =>
+  tellDifferenceLine(
+    measure.measure,
+    { estimate: difference, ...(up === undefined ? {} : { up }), ...(down === undefined ? {} : { down }) },
+    measure.unit,
+  )
+
+/** `rises through 50 % at 0.117 (0.112 to 0.121)`. */
+export const tellThreshold = ({ direction, crossing, row }: Threshold, { level, axes }: Sweep): string => {
+  const where = row.map((value, i) => `${axes[i]?.path} = ${tellSetting(axes[i], value)}`).join(", ")
+  return `${direction} through ${percent(level)} at ${tellCrossing(axes.at(-1), crossing)}${where === "" ? "" : `, where ${where}`}`
+}
+
+export const percent = (share: number): string => `${Number((100 * share).toPrecision(6))} %`
+
+/** `Chance of an incident, 0.05 to 0.5 in 6 steps`. */
+export const tellAxis = (axis: SweptAxis): string => {
+  const { title, path, unit, low, high, count, spacing, values } = axis
+  const name = title === path ? path : `${title} (${path})`
+  if (values !== undefined) return `${name}: ${values.map((_, place) => tellSetting(axis, place)).join(", ")}`
+  const steps = count === undefined ? "" : ` in ${count} points`
+  return `${name}, ${tellSetting(axis, low)} to ${tellSetting(axis, high)}${unit === "" ? "" : ` ${unit}`}${steps}${spacing === "log" ? ", evenly in the logarithm" : ""}`
+}
+
+/** What a measure is of, beside the question: deadline, value, what is told of it, under which condition. */
+export const tellMeasure = (measure: SweptMeasure): string => withCondition(tellWhat(measure), measure)
+
+/** The same without the condition. */
+export const tellWhat = (measure: SweptMeasure): string => {
+  const line = tellLine(measure)
+  const name = isShare(measure) ? "" : measure.measure
+  return [line, name].filter((part) => part !== "").join(", ")
+}
