@@ -16,8 +16,16 @@ export const generatorId = "threefry2x32-20/v1"
 export const maxStep = 65535
 export const maxIndex = 65535
 
-/** The keys of one run: ignorance draws the assumptions, factors and groups; chance draws everything else. */
-export type RunKeys = { readonly ignorance: Key; readonly chance: Key }
+/**
+ * The keys of one run: ignorance draws the assumptions, factors and groups; chance draws everything else. A design may
+ * draw some of what is not known again (`redrawn`), and what happens after some step (`branch`).
+ */
+export type RunKeys = {
+  readonly ignorance: Key
+  readonly chance: Key
+  readonly redrawn?: Key
+  readonly branch?: Key
+}
 
 const scratch = new Int32Array(2)
 
@@ -30,6 +38,18 @@ export function ignoranceKey(root: Key, i: number): Key {
 /** The key that draws chance, for run r (unsigned 32 bits): Threefry20(root, (r, 1)). */
 export function chanceKey(root: Key, r: number): Key {
   threefry2x32(20, root[0], root[1], r, 1, scratch)
+  return [scratch[0]!, scratch[1]!]
+}
+
+/** The key that draws again what is not known, for ignorance index i: Threefry20(root, (i, 2)). */
+export function redrawnKey(root: Key, i: number): Key {
+  threefry2x32(20, root[0], root[1], i, 2, scratch)
+  return [scratch[0]!, scratch[1]!]
+}
+
+/** The key that draws chance of run r in branch b of its future, both from 0: Threefry20(root, (r, 3 + b)). */
+export function branchKey(root: Key, r: number, b: number): Key {
+  threefry2x32(20, root[0], root[1], r, 3 + b, scratch)
   return [scratch[0]!, scratch[1]!]
 }
 

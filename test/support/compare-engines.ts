@@ -1,11 +1,14 @@
 import { runKeys } from "../../src/random/address.ts"
+import { keysOf } from "../../src/random/draws.ts"
 import type { Key } from "../../src/random/seed.ts"
 import { runReplication } from "../../src/simulation/interpreter/run-replication.ts"
 import type { RunResult } from "../../src/simulation/interpreter/run-replication.ts"
 import { compileKernel } from "../../src/simulation/kernel/compile-kernel.ts"
 import { instantiateKernel, loadKernelModule } from "../../src/simulation/kernel/instantiate-kernel.ts"
 import { runChunk, type ChunkResult } from "../../src/simulation/kernel/run-chunk.ts"
+import { drawColumns } from "../../src/simulation/interpreter/draw-column.ts"
 import type { Plan } from "../../src/simulation/plan.ts"
+import type { Variant } from "../../src/simulation/variant.ts"
 
 /** The runs 0 ≤ r < runs of a plan by the kernel, its bytes changed by `tamper` before they are loaded. */
 export function playKernel(
@@ -17,6 +20,23 @@ export function playKernel(
 ): ChunkResult {
   const { bytes, layout } = compileKernel(plan, { simd })
   return runChunk(instantiateKernel(loadKernelModule(tamper(bytes)), layout), root, 0, runs, { keepTrackValues: true })
+}
+
+/** The runs 0 ≤ r < runs of a variant, by one kernel of the plan and by the interpreter. */
+export function playVariants(plan: Plan, root: Key, runs: number, simd: boolean, variants: readonly Variant[]) {
+  const { bytes, layout } = compileKernel(plan, { simd })
+  const kernel = instantiateKernel(loadKernelModule(bytes), layout)
+  return variants.map((variant) => {
+    const drawn = drawColumns(plan, root, variant, 0, runs)
+    return runChunk(kernel, root, 0, runs, { keepTrackValues: true, variant: drawn })
+  })
+}
+
+/** The runs 0 ≤ r < runs of a variant by the interpreter. */
+export function interpretVariant(plan: Plan, root: Key, runs: number, variant: Variant): readonly RunResult[] {
+  return Array.from({ length: runs }, (_, run) =>
+    runReplication(plan, keysOf(root, variant.draws, run), run, undefined, variant),
+  )
 }
 
 /** The same runs by the interpreter. */
@@ -34,6 +54,7 @@ export function findDifference(chunk: ChunkResult, runs: readonly RunResult[]): 
     const cells = expected.tracks.length
     const columns = [
       ["assumption", expected.assumptions, (slot: number) => chunk.assumptions[slot]?.[run]],
+      ["factor", expected.factors, (slot: number) => chunk.factors[slot]?.[run]],
       ["answer", expected.answers, (slot: number) => chunk.answers[slot]?.[run]],
       ["first", expected.firstFired, (slot: number) => chunk.firstFired[slot]?.[run]],
       ["times", expected.timesFired, (slot: number) => chunk.timesFired[slot]?.[run]],

@@ -7,6 +7,7 @@ export function listRuns(chunk: ChunkResult): readonly RunResult[] {
   const cells = chunk.trackValues.length / runs
   return Array.from({ length: runs }, (_, run) => ({
     assumptions: Float64Array.from(chunk.assumptions, (column) => column[run]!),
+    factors: Float64Array.from(chunk.factors, (column) => column[run]!),
     answers: Float64Array.from(chunk.answers, (column) => column[run]!),
     firstFired: Int32Array.from(chunk.firstFired, (column) => column[run]!),
     timesFired: Int32Array.from(chunk.timesFired, (column) => column[run]!),

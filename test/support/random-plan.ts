@@ -17,6 +17,18 @@ import { createDice, type Dice } from "./dice.ts"
 import { clampTerm, constant, makeDraw, makeTable, makeTerm, makeTest, type Scope } from "./random-term.ts"
 import { namePaths } from "./name-paths.ts"
 
+const nothingKnown = {
+  assumptions: 0,
+  fixed: 0,
+  states: 0,
+  derived: 0,
+  events: 0,
+  lags: 0,
+  firsts: 0,
+  chance: false,
+  clock: false,
+}
+
 const familyNames = Object.keys(families) as FamilyName[]
 
 /** A small plan in which everything that a plan may hold occurs now and then; some of its runs meet faults. */
@@ -36,18 +48,7 @@ export function makeRandomPlan(seed: number): Plan {
   const steps = dice.whole(2, 9)
   const stepDays = dice.pick([1, 7, 3.5, 30.4375])
   const outcomes: string[] = []
-  const nothing = {
-    assumptions: 0,
-    fixed: 0,
-    states: 0,
-    derived: 0,
-    events: 0,
-    lags: 0,
-    firsts: 0,
-    chance: false,
-    clock: false,
-  }
-  const empty: Scope = { dice, risk, ...nothing }
+  const empty: Scope = { dice, risk, ...nothingKnown }
   const known: Scope = { ...empty, assumptions: counts.assumptions, fixed: counts.fixed }
   const recorded: Scope = {
     ...known,
@@ -123,6 +124,12 @@ function makeAssumption(scope: Scope, factors: number): PlanAssumption {
   ]
   const share = dice.chance(scope.risk) ? { isShare: true } : {}
   return { term: draw, discrete, ...loaded, ...share, ...(dice.chance(0.25) ? { truncated: dice.pick(cuts) } : {}) }
+}
+
+/** Another draw for an assumption, which reads no other and is a share if the old one is. */
+export function makeDrawnAssumption(dice: Dice, factors: number, { isShare }: PlanAssumption): PlanAssumption {
+  const { isShare: _own, ...drawn } = makeAssumption({ ...nothingKnown, dice, risk: 0 }, factors)
+  return isShare === true ? { ...drawn, isShare } : drawn
 }
 
 function makeState(scope: Scope): PlanState {

@@ -1,7 +1,9 @@
 import { normalCdf } from "../../number/normal-cdf.ts"
 import { normalQuantile } from "../../number/normal-quantile.ts"
 import { openUniform, uniform } from "../../random/address.ts"
+import type { Key } from "../../random/seed.ts"
 import { type PlanAssumption, type PlanTerm, roundingOfShares } from "../plan.ts"
+import type { Supplied } from "../variant.ts"
 import { startState } from "./draft.ts"
 import { evaluateTerm, rejectNaN, rejectNonFinite } from "./evaluate.ts"
 import { nowhere, placeScene, type Where } from "./place.ts"
@@ -19,36 +21,58 @@ export function beginRun(world: World): void {
 }
 
 function drawAssumptions(world: World): void {
-  const factors = drawFactors(world)
+  drawFactors(world)
   for (const [slot, assumption] of world.plan.assumptions.entries()) {
     if (world.fault !== undefined) return
-    const where: Where = () => [...world.plan.paths.assumptions[slot]!, "value"]
-    const scene = ignoranceScene(world, where, assumption.term)
-    const transform = (u: number): number => transformUniform(assumption, scene, factors, u)
-    const drawn = rejectNonFinite(evaluateTerm(assumption.term, { ...scene, transform }), scene)
-    const held = holdDraw(assumption, scene, drawn)
-    const value = assumption.isShare === true ? holdShare(scene, held) : held
+    const given = world.variant.supplied.find((one) => one.assumption === slot)
+    const value = given === undefined ? drawAssumption(world, slot, assumption) : giveAssumption(world, given)
     world.assumptions[slot] = value
     world.observe?.({ kind: "assumption", assumption: slot, value })
   }
 }
 
-function drawFactors(world: World): readonly number[] {
-  const factors: number[] = []
-  const [key0, key1] = world.keys.ignorance
-  for (const { site, loadings, rest } of world.plan.factors) {
-    const own = normalQuantile(openUniform(uniform(key0, key1, site, 0, 0)))
-    factors.push(sumLoadings(loadings, factors) + rest * own)
-  }
-  return factors
+export function drawAssumption(world: World, slot: number, assumption: PlanAssumption): number {
+  const key = ownKey(world, world.variant.redrawn.assumptions.includes(slot))
+  const scene = { ...valueScene(world, slot, assumption.term), key }
+  const transform = (u: number): number => transformUniform(assumption, scene, world.factors, u)
+  const drawn = rejectNonFinite(evaluateTerm(assumption.term, { ...scene, transform }), scene)
+  const held = holdDraw(assumption, scene, drawn)
+  return assumption.isShare === true ? holdShare(scene, held) : held
 }
 
-function sumLoadings(loadings: Loadings, factors: readonly number[]): number {
+/** What is given must be finite, and a share a share, as what is drawn. */
+function giveAssumption(world: World, given: Supplied): number {
+  const slot = given.assumption
+  if (given.kind === "draw") return drawAssumption(world, slot, given.draw)
+  const value = given.kind === "value" ? given.value : (given.values[world.replication - given.from] ?? NaN)
+  const scene = valueScene(world, slot, { op: "constant", value })
+  rejectNonFinite(value, scene)
+  return world.plan.assumptions[slot]!.isShare === true ? holdShare(scene, value) : value
+}
+
+function valueScene(world: World, slot: number, term: PlanTerm): Scene {
+  return ignoranceScene(world, () => [...world.plan.paths.assumptions[slot]!, "value"], term)
+}
+
+export function drawFactors(world: World): void {
+  for (const [slot, { site, loadings, rest }] of world.plan.factors.entries()) {
+    const [key0, key1] = ownKey(world, world.variant.redrawn.factors.includes(slot))
+    const own = normalQuantile(openUniform(uniform(key0, key1, site, 0, 0)))
+    world.factors[slot] = sumLoadings(loadings, world.factors) + rest * own
+  }
+}
+
+/** The key of a source's own part. */
+function ownKey({ keys: { ignorance, redrawn } }: World, isRedrawn: boolean): Key {
+  return isRedrawn && redrawn !== undefined ? redrawn : ignorance
+}
+
+function sumLoadings(loadings: Loadings, factors: Float64Array): number {
   return loadings.reduce((sum, { factor, loading }) => sum + loading * factors[factor]!, 0)
 }
 
 /** From the address's uniform to the one the quantile sees: loaded by factors, then squeezed between the cuts. */
-function transformUniform(assumption: PlanAssumption, scene: Scene, factors: readonly number[], u: number): number {
+function transformUniform(assumption: PlanAssumption, scene: Scene, factors: Float64Array, u: number): number {
   const { loaded, truncated } = assumption
   const open = openUniform(u)
   const z = loaded && sumLoadings(loaded.loadings, factors) + loaded.rest * normalQuantile(open)

@@ -1,13 +1,14 @@
 import { uniform } from "../../random/address.ts"
 import type { Occasion, PlanRule, PlanTerm } from "../plan.ts"
 import { stepSlack } from "../plan.ts"
+import { forcedStep } from "../variant.ts"
 import { evaluateTerm, evaluateTest, isCoolingDown, rejectNaN } from "./evaluate.ts"
 import { placeScene, type Where } from "./place.ts"
 import type { Look } from "./trace.ts"
 import { markFault, type Scene, type World } from "./world.ts"
 
 /**
- * Looks at a rule in the present step: occasion, `when`, limit, cooldown, chance, in this order, and no further than
+ * Looks at a rule in the present step: occasion, `when`, limit, whether it is left out, cooldown, chance, in this order, and no further than
  * the first that stops it. What the rule remembers of its looks is brought up to date.
  */
 export function lookAtRule(world: World, slot: number): Look {
@@ -16,7 +17,8 @@ export function lookAtRule(world: World, slot: number): Look {
   const stopped = findObstacle(world, rule, slot)
   if (stopped !== undefined) return { ...look, result: stopped }
   if (rule.chance === undefined) return { ...look, result: "fired" }
-  const p = evaluateChance(world, slot, rule.chance.probability)
+  const isForced = forcedStep(world.variant, slot, world.replication) === world.step
+  const p = isForced ? 1 : evaluateChance(world, slot, rule.chance.probability)
   const u = uniform(world.keys.chance[0], world.keys.chance[1], rule.chance.site, world.step, 0)
   return { ...look, result: u < p ? "fired" : "chance", p, u }
 }
@@ -46,10 +48,11 @@ function findObstacle(
   world: World,
   rule: PlanRule,
   slot: number,
-): "occasion" | "when" | "limit" | "cooldown" | undefined {
+): "occasion" | "when" | "limit" | "left out" | "cooldown" | undefined {
   if (!isOccasion(world, rule.occasion, slot)) return "occasion"
   if (!holdsNow(world, rule, slot)) return "when"
   if (rule.limit !== undefined && world.times[slot]! >= rule.limit) return "limit"
+  if (world.variant.without.includes(slot)) return "left out"
   if (rule.cooldown === undefined) return undefined
   const scene = placeScene(world, placeRule(world, slot, "cooldown"), rule.cooldown)
   const cooldown = rejectNaN(evaluateTerm(rule.cooldown, scene), scene)

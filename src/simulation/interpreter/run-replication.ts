@@ -5,6 +5,7 @@
 import { type RunKeys } from "../../random/address.ts"
 import type { Fault } from "../fault.ts"
 import type { Plan } from "../plan.ts"
+import { plainVariant, type Variant } from "../variant.ts"
 import { beginRun } from "./begin.ts"
 import { playBlock } from "./play-block.ts"
 import { makeRecord } from "./record.ts"
@@ -15,6 +16,8 @@ import { createWorld, type World } from "./world.ts"
 export interface RunResult {
   /** By assumption slot. */
   readonly assumptions: Float64Array
+  /** By factor slot: its normal score. */
+  readonly factors: Float64Array
   /** By answer slot, as PlanAnswer says. */
   readonly answers: Float64Array
   /** By event slot: step of the first firing, -1 if it never fired. */
@@ -37,17 +40,25 @@ export type Witness = (event: TraceEvent, world: World) => void
 /**
  * Plays one run.
  *
- * keys: those of the run (random/address.ts runKeys). replication: its number, for faults. witness: told of everything
- * that happens, in order. Never throws for what a plan computes: faults are in the result.
+ * keys: those of the run (random/address.ts runKeys; of a variant random/draws.ts keysOf). replication: its number, for
+ * faults. witness: told of everything that happens, in order. Never throws for what a plan computes: faults are in the
+ * result.
  */
-export function runReplication(plan: Plan, keys: RunKeys, replication: number, witness?: Witness): RunResult {
+export function runReplication(
+  plan: Plan,
+  keys: RunKeys,
+  replication: number,
+  witness?: Witness,
+  variant: Variant = plainVariant,
+): RunResult {
   const observe = witness === undefined ? undefined : (event: TraceEvent): void => witness(event, world)
-  const world: World = createWorld(plan, keys, replication, observe)
+  const world: World = createWorld(plan, variant, keys, replication, observe)
   beginRun(world)
   if (world.fault === undefined) makeRecord(world)
   for (let step = 1; step <= plan.steps && world.fault === undefined; step++) playStep(world, step)
   return {
     assumptions: world.assumptions,
+    factors: world.factors,
     answers: world.answers,
     firstFired: world.first,
     timesFired: world.times,
@@ -58,9 +69,17 @@ export function runReplication(plan: Plan, keys: RunKeys, replication: number, w
 
 function playStep(world: World, step: number): void {
   world.step = step
+  const { fork } = world.variant.draws
+  if (fork !== undefined && step === fork.after + 1) goOn(world)
   for (const block of world.plan.blocks) {
     if (world.fault !== undefined) return
     playBlock(world, block)
   }
   if (world.fault === undefined) makeRecord(world)
+}
+
+/** From here on chance is another one. */
+function goOn(world: World): void {
+  const { branch } = world.keys
+  if (branch !== undefined) world.keys = { ...world.keys, chance: branch }
 }

@@ -31,9 +31,9 @@ export interface Look {
   readonly rule: number
   /**
    * `fired`, or what stopped it: no occasion, `when` does not hold (for a rising rule: has not just become true),
-   * its limit, its cooldown, its chance.
+   * its limit, that it is left out, its cooldown, its chance.
    */
-  readonly result: "fired" | "occasion" | "when" | "limit" | "cooldown" | "chance"
+  readonly result: "fired" | "occasion" | "when" | "limit" | "left out" | "cooldown" | "chance"
   /** The chance and the uniform that it was held against, where the look came so far. */
   readonly p?: number
   readonly u?: number

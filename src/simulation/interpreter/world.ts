@@ -2,6 +2,7 @@ import type { RunKeys } from "../../random/address.ts"
 import type { Key } from "../../random/seed.ts"
 import type { Fault } from "../fault.ts"
 import type { Plan, PlanTerm, PlanTest } from "../plan.ts"
+import type { Variant } from "../variant.ts"
 import type { Where } from "./place.ts"
 import { readValues } from "./read-values.ts"
 import type { Observer } from "./trace.ts"
@@ -9,12 +10,15 @@ import type { Observer } from "./trace.ts"
 /** Everything that changes in the course of one run. Arrays are by slot of the Plan. */
 export interface World {
   readonly plan: Plan
-  readonly keys: RunKeys
+  readonly variant: Variant
+  /** Of the present step: after a fork chance is another one. */
+  keys: RunKeys
   readonly replication: number
   readonly observe: Observer | undefined
   /** The present step; 0 while the run begins. */
   step: number
   readonly assumptions: Float64Array
+  readonly factors: Float64Array
   readonly fixed: Float64Array
   readonly states: Float64Array
   /** Bounds of the states; infinite where the Plan has none. */
@@ -50,15 +54,23 @@ export interface World {
 }
 
 /** A world before anything has happened in it. */
-export function createWorld(plan: Plan, keys: RunKeys, replication: number, observe: Observer | undefined): World {
+export function createWorld(
+  plan: Plan,
+  variant: Variant,
+  keys: RunKeys,
+  replication: number,
+  observe: Observer | undefined,
+): World {
   const states = plan.states.length
   return {
     plan,
+    variant,
     keys,
     replication,
     observe,
     step: 0,
     assumptions: new Float64Array(plan.assumptions.length),
+    factors: new Float64Array(plan.factors.length),
     fixed: new Float64Array(plan.fixed.length),
     states: new Float64Array(states),
     minima: new Float64Array(states).fill(-Infinity),

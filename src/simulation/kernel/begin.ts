@@ -2,7 +2,7 @@ import { type PlanAssumption, type PlanTerm, roundingOfShares } from "../plan.ts
 import type { NextEmitter } from "./blocks.ts"
 import { giveState } from "./draft.ts"
 import { emitOpen, emitUniform } from "./draws.ts"
-import { type Emitter } from "./emitter.ts"
+import { type Emitter, loadWord } from "./emitter.ts"
 import { emitNormalQuantileCall } from "./families.ts"
 import type { Guard, Num } from "./lanes.ts"
 import { emitFinite, emitRound, emitTerm, emitValue } from "./terms.ts"
@@ -18,19 +18,14 @@ export function emitBegin(nextEmitter: NextEmitter): void {
   for (const [slot, { site, loadings, rest }] of plan.factors.entries()) {
     inScope(nextEmitter(), (emitter) => {
       const { add, multiply } = emitter.algebra
-      const u = emitOpen(emitter, emitUniform(emitter, site, memory.ignorance))
+      const keys = { local: loadWord(emitter.code, memory.factorWord(slot)) }
+      const u = emitOpen(emitter, emitUniform(emitter, site, keys))
       const own = emitNormalQuantileCall(emitter, u)
       emitter.lanes.store({ offset: memory.factor(slot) }, add(sumLoadings(emitter, loadings), multiply(rest, own)))
     })
   }
   for (const [slot, assumption] of plan.assumptions.entries()) {
-    inScope(nextEmitter(), (emitter) => {
-      const transform = (u: Num, guard: Guard): Num => transformUniform(emitter, assumption, u, guard)
-      const context = { guard: undefined, keys: memory.ignorance, transform }
-      const held = holdDraw(emitter, assumption, emitFinite(emitter, assumption.term, context))
-      const value = assumption.isShare === true ? holdShare(emitter, held) : held
-      emitter.lanes.store({ offset: memory.assumption(slot) }, value)
-    })
+    inScope(nextEmitter(), (emitter) => emitAssumption(emitter, slot, assumption))
   }
   for (const [slot, term] of plan.fixed.entries()) inScope(nextEmitter(), (emitter) => emitFixed(emitter, slot, term))
   for (const slot of plan.states.keys()) inScope(nextEmitter(), (emitter) => emitStart(emitter, slot))
@@ -38,6 +33,29 @@ export function emitBegin(nextEmitter: NextEmitter): void {
 
 function inScope(emitter: Emitter, body: (emitter: Emitter) => void): void {
   emitter.code.scope(() => body(emitter))
+}
+
+/** Drawn with the key that its word names; where that is 0, read from its column. */
+function emitAssumption(emitter: Emitter, slot: number, assumption: PlanAssumption): void {
+  const { code, lanes, memory } = emitter
+  const word = loadWord(code, memory.assumptionWord(slot))
+  const give = (value: Num): void =>
+    lanes.store({ offset: memory.assumption(slot) }, assumption.isShare === true ? holdShare(emitter, value) : value)
+  code.get(word)
+  code.when(
+    () => {
+      const transform = (u: Num, guard: Guard): Num => transformUniform(emitter, assumption, u, guard)
+      const context = { guard: undefined, keys: { local: word }, transform }
+      give(holdDraw(emitter, assumption, emitFinite(emitter, assumption.term, context)))
+    },
+    () => {
+      const { assumptionOffset, blockRuns } = memory.layout
+      const base = loadWord(code, memory.column)
+      const value = lanes.hold(lanes.load({ base, offset: assumptionOffset + slot * blockRuns * 8 }))
+      emitter.markFault(emitter.algebra.isNotFinite(value), undefined)
+      give(value)
+    },
+  )
 }
 
 /** What is known before anything has happened. */

@@ -1,6 +1,6 @@
 import { isFamilyName } from "../../distribution/index.ts"
 import type { PlanTerm } from "../plan.ts"
-import type { Emitter, TermContext } from "./emitter.ts"
+import type { Emitter, Keys, TermContext } from "./emitter.ts"
 import { emitQuantile } from "./families.ts"
 import type { Num } from "./lanes.ts"
 
@@ -9,7 +9,7 @@ type Of<Op extends PlanTerm["op"]> = Extract<PlanTerm, { op: Op }>
 const smallestUniform = 2 ** -54
 
 /** One uniform per lane at a site, the step of the function, and an index: random/address.ts uniform(). */
-export function emitUniform(emitter: Emitter, site: number, keys: number, index = 0, offset?: number): Num {
+export function emitUniform(emitter: Emitter, site: number, keys: Keys, index = 0, offset?: number): Num {
   const { code, lanes, step } = emitter
   code.i32(site)
   code.get(step)
@@ -23,7 +23,8 @@ export function emitUniform(emitter: Emitter, site: number, keys: number, index 
     code.op("i32Shl")
     code.op("i32Add")
   }
-  code.i32(keys)
+  if (typeof keys === "number") code.i32(keys)
+  else code.get(keys.local)
   code.call(emitter.index.uniform)
   return lanes.pop()
 }

@@ -5,6 +5,7 @@ import type { ConstantPool } from "./constant-pool.ts"
 import type { Guard, Lanes, Mask, Num } from "./lanes.ts"
 import type { MathematicsIndex } from "./mathematics.ts"
 import type { Memory } from "./memory.ts"
+import { valueType } from "./opcode.ts"
 import { createScalarLanes } from "./scalar-lanes.ts"
 import type { TableMemory } from "./table-memory.ts"
 import type { Usage } from "./usage.ts"
@@ -23,12 +24,15 @@ export interface Kernel {
   readonly emitTerm: (emitter: Emitter, term: PlanTerm, context: TermContext) => Num
 }
 
+/** Address of a schedule of keys, or the i32 local that holds it. */
+export type Keys = number | { readonly local: number }
+
 /** Where a term stands: in which lanes it counts, and how its draws are addressed. */
 export interface TermContext {
   /** The lanes in which a fault is one. */
   readonly guard: Guard
-  /** Address of the keys of its draws. */
-  readonly keys: number
+  /** The keys of its draws. */
+  readonly keys: Keys
   /** The i32 local that is added to the index of draws: the place in a `total`. */
   readonly offset?: number
   /** From the address's uniform to the one that the quantile sees; absent: held to at least 2^-54. */
@@ -106,4 +110,13 @@ export function loadAt({ lanes }: Emitter, offset: number): Num {
 /** The present step as a number. */
 export function loadStep({ lanes, memory }: Emitter): Num {
   return lanes.load({ offset: memory.stepNumber })
+}
+
+/** A local with the i32 at an address. */
+export function loadWord(code: Code, offset: number): number {
+  const word = code.temporary(valueType.i32)
+  code.i32(0)
+  code.memory("i32Load", offset)
+  code.set(word)
+  return word
 }

@@ -13,6 +13,8 @@ export interface KernelLayout {
   /** Runs that one call of the kernel plays; the driver hands in their keys and takes their columns out. */
   readonly blockRuns: number
   readonly assumptions: number
+  readonly factors: number
+  readonly rules: number
   readonly answers: number
   readonly events: number
   readonly tracks: number
@@ -20,8 +22,25 @@ export interface KernelLayout {
   readonly records: number
   /** Key words of a block: 4 · blockRuns i32, per group of lanes: ignorance 0 and 1, chance 0 and 1, each by lane. */
   readonly keyOffset: number
-  /** Columns of a block, blockRuns long each: f64 by assumption, by answer; i32 by event twice; i32 fault marks. */
+  /** The same for redrawn 0 and 1, branch 0 and 1. */
+  readonly moreKeyOffset: number
+  /**
+   * What a variant asks for, i32 each: the first step after a fork (0: none); by factor and by assumption the address of the
+   * schedule of its own part, or of an assumption 0 where its column is given; by rule 0, `leftOut`, the step in which it is
+   * forced, or `asDealt`.
+   */
+  readonly wordOffset: number
+  /** The two schedules that a source may draw from. */
+  readonly ignorance: number
+  readonly redrawn: number
+  /** f64 by run: the step in which rules are forced as dealt. */
+  readonly dealtOffset: number
+  /**
+   * Columns of a block, blockRuns long each: f64 by assumption (where it is given, the driver fills it in), by factor, by
+   * answer; i32 by event twice; i32 fault marks.
+   */
   readonly assumptionOffset: number
+  readonly factorOffset: number
   readonly answerOffset: number
   readonly firstOffset: number
   readonly timesOffset: number
@@ -37,9 +56,15 @@ export interface Memory {
   readonly layout: KernelLayout
   /** From where on there is room for so many constants. */
   readonly constants: { readonly offset: number; readonly capacity: number }
-  /** Address of the schedules (threefry.ts) of the two keys. */
+  /** Addresses of schedules (threefry.ts): of what is not known, of what of it is drawn again, of the present step's chance. */
   readonly ignorance: number
+  readonly redrawn: number
   readonly chance: number
+  /** Addresses of a variant's words. */
+  readonly forkStep: number
+  readonly factorWord: Slots
+  readonly assumptionWord: Slots
+  readonly ruleWord: Slots
   readonly fault: number
   /** i32: bytes from a column's beginning to the values of the lanes that are being played. */
   readonly column: number
@@ -83,6 +108,10 @@ export interface Memory {
 
 type Slots = (slot: number) => number
 
+/** Words of rules, beside 0 and steps. */
+export const leftOut = -1
+export const asDealt = -2
+
 /** Beyond this a kernel plays fewer runs at a time, so that several find room beside each other. */
 const roomyMemory = 2 ** 28
 
@@ -116,6 +145,7 @@ function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
   const constants = { offset: take(capacity * 16), capacity }
   const scratch = {
     ignorance: take(scheduleWords * 4 * lanes),
+    redrawn: take(scheduleWords * 4 * lanes),
     chance: take(scheduleWords * 4 * lanes),
     recordDays: take(records * 8),
     recordMonths: take(plan.recordMonths.length * 8),
@@ -154,16 +184,35 @@ function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
     timesBefore: takeRows(rules.length),
   }
   const to = end
+  const wordOffset = take(4 * (1 + plan.factors.length + assumptions.length + rules.length))
+  const wordsFrom =
+    (place: number): Slots =>
+    (slot) =>
+      wordOffset + 4 * (place + slot)
+  const words = {
+    forkStep: wordOffset,
+    factorWord: wordsFrom(1),
+    assumptionWord: wordsFrom(1 + plan.factors.length),
+    ruleWord: wordsFrom(1 + plan.factors.length + assumptions.length),
+  }
   const layout = {
     isVector,
     blockRuns,
+    wordOffset,
+    ignorance: scratch.ignorance,
+    redrawn: scratch.redrawn,
     assumptions: assumptions.length,
+    factors: plan.factors.length,
+    rules: rules.length,
     answers: answers.length,
     events: eventCount,
     tracks: tracks.length,
     records,
     keyOffset: take(blockRuns * 16),
+    moreKeyOffset: take(blockRuns * 16),
+    dealtOffset: take(blockRuns * 8),
     assumptionOffset: take(blockRuns * 8 * assumptions.length),
+    factorOffset: take(blockRuns * 8 * plan.factors.length),
     answerOffset: take(blockRuns * 8 * answers.length),
     firstOffset: take(blockRuns * 4 * eventCount),
     timesOffset: take(blockRuns * 4 * eventCount),
@@ -171,5 +220,5 @@ function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
     trackOffset: take(blockRuns * 8 * records * tracks.length),
     end: 0,
   }
-  return { constants, ...scratch, ...cleared, layout: { ...layout, end }, cleared: { from, to } }
+  return { constants, ...scratch, ...words, ...cleared, layout: { ...layout, end }, cleared: { from, to } }
 }

@@ -27,6 +27,7 @@ export const opcode = {
   f64Const: 0x44,
   i32Eqz: 0x45,
   i32Eq: 0x46,
+  i32Ne: 0x47,
   i32LtS: 0x48,
   i32LtU: 0x49,
   i32GtS: 0x4a,

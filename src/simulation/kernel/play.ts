@@ -43,6 +43,7 @@ export function writePlay(module: ModuleBuilder, kernel: Kernel, parts: Parts): 
     if (plan.steps > 0) {
       code.repeat(() => {
         increase(code, step, 1)
+        code.scope(() => goOn(emitter, step, column))
         goToStep()
         call(parts.step)
         call(parts.record)
@@ -73,14 +74,33 @@ function setColumn({ code, memory, lanes, isVector }: Emitter, column: number): 
   code.i32(0)
   code.get(column)
   code.memory("i32Store", memory.column)
+  const keys = placeKeys(code, column)
+  const { keyOffset, moreKeyOffset } = memory.layout
+  writeSchedule(code, isVector, keys, keyOffset, memory.ignorance)
+  writeSchedule(code, isVector, keys, keyOffset + 8 * lanes.count, memory.chance)
+  writeSchedule(code, isVector, keys, moreKeyOffset, memory.redrawn)
+}
+
+/** From the step after a fork on, chance is the branch's. */
+function goOn({ code, memory, lanes, isVector }: Emitter, step: number, column: number): void {
+  code.get(step)
+  code.i32(0)
+  code.memory("i32Load", memory.forkStep)
+  code.op("i32Eq")
+  code.when(() => {
+    const offset = memory.layout.moreKeyOffset + 8 * lanes.count
+    writeSchedule(code, isVector, placeKeys(code, column), offset, memory.chance)
+  })
+}
+
+/** A local with the bytes from the keys of a block's first lanes to those of these. */
+function placeKeys(code: Code, column: number): number {
   const keys = code.temporary(valueType.i32)
   code.get(column)
   code.i32(2)
   code.op("i32Mul")
   code.set(keys)
-  const { keyOffset } = memory.layout
-  writeSchedule(code, isVector, keys, keyOffset, memory.ignorance)
-  writeSchedule(code, isVector, keys, keyOffset + 8 * lanes.count, memory.chance)
+  return keys
 }
 
 function setClock({ lanes, algebra, code, memory, plan }: Emitter, step: number): void {
@@ -109,6 +129,7 @@ function writeColumns({ lanes, memory, plan, code }: Emitter, column: number): v
   const copyWhole = (from: number, to: number): void =>
     lanes.storeWhole({ base: half, offset: to }, lanes.load({ offset: from }))
   for (const slot of plan.assumptions.keys()) copy(memory.assumption(slot), layout.assumptionOffset + slot * runs * 8)
+  for (const slot of plan.factors.keys()) copy(memory.factor(slot), layout.factorOffset + slot * runs * 8)
   for (const slot of plan.answers.keys()) copy(memory.answer(slot), layout.answerOffset + slot * runs * 8)
   for (let event = 0; event < plan.eventCount; event++) {
     copyWhole(memory.first(event), layout.firstOffset + event * runs * 4)

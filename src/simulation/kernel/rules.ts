@@ -1,8 +1,9 @@
 import { stepSlack, type Occasion, type PlanRule, type PlanTerm } from "../plan.ts"
 import { emitEffects, type Draft } from "./act.ts"
 import { emitUniform } from "./draws.ts"
-import { loadAt, whenAny, within, type Emitter, type TermContext } from "./emitter.ts"
+import { loadAt, loadWord, whenAny, within, type Emitter, type TermContext } from "./emitter.ts"
 import type { Cell, Guard, Mask, Num } from "./lanes.ts"
+import { asDealt, leftOut } from "./memory.ts"
 import { valueType } from "./opcode.ts"
 import { findRange } from "./range.ts"
 import { countSince, emitTerm, emitValue } from "./terms.ts"
@@ -19,9 +20,9 @@ export function emitRule(emitter: Emitter, slot: number, turn: Guard, openDraft:
     const dates = rule.again === undefined ? undefined : lanes.numberCell()
     const allowed = emitLimit(emitter, rule, slot, emitLook(emitter, rule, slot, turn, dates))
     const held = allowed === undefined ? undefined : lanes.hold(allowed)
-    whenAny(emitter, held, () => {
+    whenNotLeftOut(emitter, slot, held, (word) => {
       const cool = emitCooldown(emitter, rule, slot, held)
-      const chance = emitChance(emitter, rule, cool)
+      const chance = emitChance(emitter, rule, cool, word)
       const fires = emitFires(emitter, rule.chance?.site, chance, cool)
       const { draft, close } = openDraft()
       const firedBefore = dates === undefined ? undefined : lanes.hold(loadAt(emitter, memory.times(slot)))
@@ -31,6 +32,18 @@ export function emitRule(emitter: Emitter, slot: number, turn: Guard, openDraft:
         emitAgain(emitter, draft, slot, { dates, firedBefore, fires, cool, chance })
       close()
     })
+  })
+}
+
+/** Runs `body` with the local that holds the rule's word, where any lane gets that far and the rule is not left out. */
+function whenNotLeftOut(emitter: Emitter, slot: number, guard: Guard, body: (word: number) => void): void {
+  const { code, memory } = emitter
+  whenAny(emitter, guard, () => {
+    const word = loadWord(code, memory.ruleWord(slot))
+    code.get(word)
+    code.i32(leftOut)
+    code.op("i32Ne")
+    code.when(() => body(word))
   })
 }
 
@@ -177,15 +190,30 @@ function emitCooldown(emitter: Emitter, { cooldown }: PlanRule, slot: number, al
   return lanes.hold(within(lanes, allowed, isOver))
 }
 
-/** The chance, if the rule has one. A chance that does not lie in [0, 1] is a fault. */
-function emitChance(emitter: Emitter, { chance }: PlanRule, allowed: Guard): Num | undefined {
+/** The chance, if the rule has one: 1 where its word forces it. A chance that does not lie in [0, 1] is a fault even then. */
+function emitChance(emitter: Emitter, { chance }: PlanRule, allowed: Guard, word: number): Num | undefined {
   if (chance === undefined) return undefined
-  const { lanes, algebra, memory, plan, markFault } = emitter
+  const { code, lanes, algebra, memory, plan, markFault } = emitter
   const p = lanes.hold(emitTerm(emitter, chance.probability, { guard: allowed, keys: memory.chance }))
   const { low, high, canBeNaN } = findRange(chance.probability, plan)
   const isChance = lanes.and(algebra.lessEqual(0, p), algebra.lessEqual(p, 1))
   if (canBeNaN || low < 0 || high > 1) markFault(lanes.not(isChance), allowed)
-  return p
+  const forced = lanes.numberCell()
+  forced.write(p)
+  code.get(word)
+  code.when(() => forced.write(lanes.select(emitIsForced(emitter, word), lanes.constant(1), p)))
+  return lanes.hold(forced.read())
+}
+
+/** Where the present step is the one in which a word forces a rule. */
+function emitIsForced({ lanes, algebra, code, memory }: Emitter, word: number): Mask {
+  const step = lanes.numberCell()
+  step.write(lanes.fromWhole(word))
+  code.get(word)
+  code.i32(asDealt)
+  code.op("i32Eq")
+  code.when(() => step.write(lanes.load({ base: loadWord(code, memory.column), offset: memory.layout.dealtOffset })))
+  return algebra.equal(step.read(), lanes.load({ offset: memory.stepNumber }))
 }
 
 /** Where the number at a site lies below the chance; everywhere that is allowed if there is none. */

@@ -1,5 +1,8 @@
+import { trunkOf, worldOf } from "../../random/draws.ts"
 import type { Key } from "../../random/seed.ts"
 import { threefry2x32 } from "../../random/threefry.ts"
+import { plainVariant, type Variant } from "../variant.ts"
+import { writeVariant } from "./write-variant.ts"
 import type { Kernel } from "./instantiate-kernel.ts"
 import type { KernelLayout } from "./memory.ts"
 import type { TrackCounter } from "./track-counter.ts"
@@ -8,8 +11,9 @@ import type { TrackCounter } from "./track-counter.ts"
 export interface ChunkResult {
   readonly from: number
   readonly to: number
-  /** By assumption slot, by answer slot. */
+  /** By assumption slot, by factor slot, by answer slot. */
   readonly assumptions: readonly Float64Array[]
+  readonly factors: readonly Float64Array[]
   readonly answers: readonly Float64Array[]
   /** By event slot: step of the first firing (-1: never), and how often. */
   readonly firstFired: readonly Int32Array[]
@@ -25,21 +29,22 @@ export interface ChunkOptions {
   readonly counter?: TrackCounter
   /** True to keep every track value (for a pilot of few runs: 8 bytes per run, record and track). */
   readonly keepTrackValues?: boolean
-  /** The ignorance index of a replication, where a design separates the two; else the replication itself. */
-  readonly ignoranceOf?: (replication: number) => number
+  /** How the plan is played otherwise; draws must have been made columns. */
+  readonly variant?: Variant
 }
 
 /** Plays the replications from ≤ r < to with the root key of the seed. */
 export function runChunk(kernel: Kernel, root: Key, from: number, to: number, options: ChunkOptions = {}): ChunkResult {
   const { layout } = kernel
-  const { counter, keepTrackValues = false, ignoranceOf = (replication) => replication } = options
+  const { counter, keepTrackValues = false, variant = plainVariant } = options
   const result = createResult(layout, from, to, keepTrackValues)
   const { blockRuns } = layout
   const lanes = layout.isVector ? 4 : 1
   for (let start = from; start < to; start += blockRuns) {
     const runs = Math.min(blockRuns, to - start)
     const groups = Math.ceil(runs / lanes)
-    writeKeys(kernel, root, start, groups, ignoranceOf)
+    writeKeys(kernel, root, start, groups, variant)
+    writeVariant(kernel, variant, start, runs)
     kernel.play(groups)
     takeColumns(kernel, result, start - from, runs)
     counter?.count(runs)
@@ -55,6 +60,7 @@ function createResult(layout: KernelLayout, from: number, to: number, keepTrackV
     from,
     to,
     assumptions: doubles(layout.assumptions),
+    factors: doubles(layout.factors),
     answers: doubles(layout.answers),
     firstFired: wholes(layout.events),
     timesFired: wholes(layout.events),
@@ -65,26 +71,26 @@ function createResult(layout: KernelLayout, from: number, to: number, keepTrackV
 
 const scratch = new Int32Array(2)
 
-/** Both keys of every run, as random/address.ts makes them, in the order in which the lanes want them. */
-function writeKeys(
-  kernel: Kernel,
-  root: Key,
-  start: number,
-  groups: number,
-  ignoranceOf: (replication: number) => number,
-): void {
+/** The keys of every run, as random/draws.ts makes them, in the order in which the lanes want them. */
+function writeKeys(kernel: Kernel, root: Key, start: number, groups: number, { draws, redrawn }: Variant): void {
   const { layout, memory } = kernel
   const lanes = layout.isVector ? 4 : 1
   const keys = new Int32Array(memory.buffer, layout.keyOffset, layout.blockRuns * 4)
+  const more = new Int32Array(memory.buffer, layout.moreKeyOffset, layout.blockRuns * 4)
+  const isRedrawn = redrawn.factors.length + redrawn.assumptions.length > 0
   for (let run = 0; run < groups * lanes; run++) {
     const lane = run % lanes
     const at = (run - lane) * 4 + lane
-    threefry2x32(20, root[0], root[1], ignoranceOf(start + run), 0, scratch)
-    keys[at] = scratch[0]!
-    keys[at + lanes] = scratch[1]!
-    threefry2x32(20, root[0], root[1], start + run, 1, scratch)
-    keys[at + 2 * lanes] = scratch[0]!
-    keys[at + 3 * lanes] = scratch[1]!
+    const put = (words: Int32Array, place: number, index: number, kind: number): void => {
+      threefry2x32(20, root[0], root[1], index, kind, scratch)
+      words[place] = scratch[0]!
+      words[place + lanes] = scratch[1]!
+    }
+    const world = worldOf(draws, start + run)
+    put(keys, at, world, 0)
+    put(keys, at + 2 * lanes, trunkOf(draws, start + run), 1)
+    if (isRedrawn) put(more, at, world, 2)
+    if (draws.fork !== undefined) put(more, at + 2 * lanes, start + run, 3 + draws.fork.branch)
   }
 }
 
@@ -102,6 +108,7 @@ function takeColumns({ layout, memory }: Kernel, result: ChunkResult, at: number
       column.set(all.subarray(slot * blockRuns, slot * blockRuns + runs), at)
   }
   takeDoubles(result.assumptions, layout.assumptionOffset)
+  takeDoubles(result.factors, layout.factorOffset)
   takeDoubles(result.answers, layout.answerOffset)
   takeWholes(result.firstFired, layout.firstOffset)
   takeWholes(result.timesFired, layout.timesOffset)

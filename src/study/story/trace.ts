@@ -142,7 +142,7 @@ export function countLook(
   conditions: readonly Condition[],
 ): void {
   counts.looks++
-  counts[result]++
+  if (result !== "left out") counts[result]++
   for (const condition of failed) {
     const place = conditions.indexOf(condition)
     counts.failed[place] = (counts.failed[place] ?? 0) + 1

@@ -1,0 +1,42 @@
+import { keysOf } from "../../random/draws.ts"
+import type { Key } from "../../random/seed.ts"
+import type { Plan } from "../plan.ts"
+import type { Supplied, Variant } from "../variant.ts"
+import { drawAssumption, drawFactors } from "./begin.ts"
+import { createWorld } from "./world.ts"
+
+/**
+ * The same variant for the runs from ≤ r < to, with what is drawn otherwise as columns. A draw that is a fault is NaN, so
+ * that whoever reads it finds the fault too.
+ */
+export function drawColumns(plan: Plan, root: Key, variant: Variant, from: number, to: number): Variant {
+  if (!variant.supplied.some(({ kind }) => kind === "draw")) return variant
+  const drawn = (given: Supplied): Supplied =>
+    given.kind === "draw"
+      ? { kind: "column", assumption: given.assumption, from, values: drawColumn(plan, root, variant, given, from, to) }
+      : given
+  return { ...variant, supplied: variant.supplied.map(drawn) }
+}
+
+function drawColumn(
+  plan: Plan,
+  root: Key,
+  variant: Variant,
+  { assumption, draw }: Extract<Supplied, { kind: "draw" }>,
+  from: number,
+  to: number,
+): Float64Array {
+  const empty = createWorld(keepIgnorance(plan), variant, keysOf(root, variant.draws, from), from, undefined)
+  return Float64Array.from({ length: to - from }, (_, i) => {
+    const world = { ...empty, keys: keysOf(root, variant.draws, from + i), replication: from + i }
+    drawFactors(world)
+    const value = drawAssumption(world, assumption, draw)
+    return world.fault === undefined ? value : NaN
+  })
+}
+
+/** Of a plan, what its assumptions are drawn by. */
+export function keepIgnorance(plan: Plan): Plan {
+  const none = { fixed: [], states: [], derived: [], invariants: [], rules: [], blocks: [], lags: [], firsts: [] }
+  return { ...plan, ...none, eventCount: 0, answers: [], tracks: [] }
+}

@@ -1,0 +1,73 @@
+import { type Draws, plainDraws } from "../random/draws.ts"
+import type { Plan, PlanAssumption } from "./plan.ts"
+
+/**
+ * How a plan is played otherwise, by slot and as plain data: one compiled kernel serves all variants of its plan, and what
+ * a variant does not touch keeps every bit.
+ */
+export interface Variant {
+  readonly draws: Draws
+  /** Assumptions that are given instead of drawn; at most one entry each. */
+  readonly supplied: readonly Supplied[]
+  /** Factors and assumptions whose own uniforms come from the key `redrawn`. */
+  readonly redrawn: { readonly factors: readonly number[]; readonly assumptions: readonly number[] }
+  /**
+   * Rules that never fire. Their occasion, `when` and limit are looked at as ever (so that a fault in them is one), their
+   * cooldown and chance are not.
+   */
+  readonly without: readonly number[]
+  /** Rules whose chance is 1 in one step; occasion, `when`, limit and cooldown have to allow it. At most one entry each. */
+  readonly forced: readonly Forced[]
+  /** By run number r, the step at place r modulo length: for rules that are forced `as dealt`. 0 is no step. */
+  readonly dealt: readonly number[]
+}
+
+export interface Forced {
+  readonly rule: number
+  /** From 1 on. */
+  readonly step: number | "as dealt"
+}
+
+export type Supplied = { readonly assumption: number } & (
+  | { readonly kind: "value"; readonly value: number }
+  /** Drawn otherwise, from the addresses that stand in it; it reads no other assumption. */
+  | { readonly kind: "draw"; readonly draw: PlanAssumption }
+  /** One value by run, the first for run `from`. */
+  | { readonly kind: "column"; readonly from: number; readonly values: Float64Array }
+)
+
+/** The plan as it is. */
+export const plainVariant: Variant = {
+  draws: plainDraws,
+  supplied: [],
+  redrawn: { factors: [], assumptions: [] },
+  without: [],
+  forced: [],
+  dealt: [],
+}
+
+/** The step in which a rule is forced in run r; undefined if in none. */
+export function forcedStep({ forced, dealt }: Variant, rule: number, r: number): number | undefined {
+  const step = forced.find((one) => one.rule === rule)?.step
+  return step === "as dealt" ? dealtStep(dealt, r) : step
+}
+
+/** The step that is dealt to run r. */
+export function dealtStep(dealt: readonly number[], r: number): number {
+  return dealt[r % Math.max(1, dealt.length)] ?? 0
+}
+
+/** The plan in which what is supplied as a value or a draw is compiled in: what a variant must give the same bits as. */
+export function compileIn(plan: Plan, { supplied }: Variant): Plan {
+  const assumptions = plan.assumptions.map((assumption, slot) => {
+    const given = supplied.find((one) => one.assumption === slot)
+    if (given === undefined || given.kind === "column") return assumption
+    return given.kind === "draw" ? given.draw : constantAssumption(assumption, given.value)
+  })
+  return { ...plan, assumptions }
+}
+
+/** An assumption that is known for certain: nothing moves or cuts it. */
+export function constantAssumption({ isShare, discrete }: PlanAssumption, value: number): PlanAssumption {
+  return { term: { op: "constant", value }, discrete, ...(isShare === true ? { isShare } : {}) }
+}
