@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest"
+import { beta } from "../../src/distribution/beta.ts"
+import {
+  estimateCategorySplit,
+  estimateRangeOfChance,
+  estimateSplit,
+  rangeOfChance,
+} from "../../src/statistics/nested-split.ts"
+import { drawUniforms, drawYes, threeSeeds } from "../support/uniform-columns.ts"
+
+const betaQuantile = (u: number, a: number, b: number) => beta.quantile(u, a, b, 0)
+
+/** 1,000 worlds of ten throws each; each world has a chance of its own. */
+function throwInWorlds(seed: number, chanceOf: (u: number) => number) {
+  const chances = drawUniforms(seed, 0, 1000).map(chanceOf)
+  return drawYes(seed, 1, 10_000, (i) => chances[Math.floor(i / 10)] ?? 0)
+}
+
+describe("the split into ignorance and chance", () => {
+  it("agrees with mean squares worked out by hand", () => {
+    // World means 1, 3, 8 around 4: between 2 · 26 / 2 = 26; within (2 + 2 + 8) / 3 = 4; V_ign (26 − 4) / 2.
+    const { share, ignorance, chance, mean, worlds } = estimateSplit([0, 2, 2, 4, 6, 10], 2)
+    expect([ignorance, chance, mean.value, worlds]).toEqual([11, 4, 4, 3])
+    expect(share.value).toBeCloseTo(11 / 15, 12)
+    // The error of the mean is that of three world means: √(26 / 2 / 3 · …): sd √13 over √3.
+    expect(mean.mcse).toBeCloseTo(Math.sqrt(13 / 3), 12)
+  })
+
+  it.each(threeSeeds)("of a beta(2, 3) chance and one throw is 1/6, its range that of the beta, seed %d", (seed) => {
+    const answers = throwInWorlds(seed, (u) => betaQuantile(u, 2, 3))
+    const { share } = estimateSplit(answers, 10)
+    expect(Math.abs(share.value - 1 / 6)).toBeLessThan(4.5 * share.mcse)
+    const range = estimateRangeOfChance(answers, 10, betaQuantile)
+    expect(Math.abs((range?.low.value ?? NaN) - 0.097611)).toBeLessThan(4.5 * (range?.low.mcse ?? 0))
+    expect(Math.abs((range?.high.value ?? NaN) - 0.751395)).toBeLessThan(4.5 * (range?.high.mcse ?? 0))
+  })
+
+  it("gives the range of the beta exactly, from its mean and correlation", () => {
+    const range = rangeOfChance(0.4, 1 / 6, betaQuantile)
+    expect(range?.low).toBeCloseTo(betaQuantile(0.05, 2, 3), 12)
+    expect(range?.high).toBeCloseTo(0.751395, 6)
+    const narrow = rangeOfChance(0.4, 1e-6, betaQuantile)
+    expect(narrow?.low).toBeCloseTo(0.4 - 1.6448536 * Math.sqrt(0.24e-6), 8)
+  })
+
+  it("sees no ignorance where there is none, and names no range", () => {
+    for (const seed of threeSeeds) {
+      const { share } = estimateSplit(
+        throwInWorlds(seed, () => 0.3),
+        10,
+      )
+      expect(Math.abs(share.value)).toBeLessThan(4.5 * share.mcse)
+    }
+    expect(rangeOfChance(0.3, -0.01, betaQuantile)).toBeUndefined()
+    expect(rangeOfChance(0, 0.1, betaQuantile)).toBeUndefined()
+    expect(estimateRangeOfChance([1, 1, 1, 1], 2, betaQuantile)).toBeUndefined()
+  })
+
+  it("is all ignorance where worlds agree within themselves", () => {
+    expect(estimateSplit([1, 1, 0, 0, 1, 1], 2).share.value).toBe(1)
+  })
+
+  it("of a category of two values is that of a yes/no", () => {
+    const answers = throwInWorlds(2, (u) => u)
+    const [one, two] = [estimateSplit(answers, 10), estimateCategorySplit(answers, 2, 10)]
+    expect(two.share.value).toBeCloseTo(one.share.value, 12)
+    expect(two.share.mcse).toBeCloseTo(one.share.mcse, 12)
+    expect(two.ignorance).toBeCloseTo(2 * one.ignorance, 12)
+  })
+
+  it("takes worlds of different sizes, when runs do not count", () => {
+    const answers = Float64Array.from(throwInWorlds(3, (u) => betaQuantile(u, 2, 3)))
+    const left = drawUniforms(3, 9, 10_000)
+    const holes = answers.map((answer, run) => (left[run]! < 0.3 ? NaN : answer))
+    const { share } = estimateSplit(holes, 10)
+    expect(Math.abs(share.value - 1 / 6)).toBeLessThan(4.5 * share.mcse)
+  })
+})
