@@ -6,7 +6,7 @@ import { newcombeDifference } from "../../statistics/newcombe.ts"
 import { proportion } from "../../statistics/proportion.ts"
 import type { NamedEvent } from "../../summary/list-events.ts"
 import { titleOf } from "./acts.ts"
-import type { Relevance } from "./relevance.ts"
+import type { Reach } from "../../simulation/reach.ts"
 import type { Sides } from "./sides.ts"
 import type { Correlation, RuleContrast, ValueContrast } from "./result.ts"
 
@@ -30,7 +30,7 @@ export function contrastRules(
   ensemble: Ensemble,
   sides: Sides,
   events: readonly NamedEvent[],
-  { own }: Relevance,
+  { own }: Pick<Reach, "own">,
 ): readonly RuleContrast[] {
   const ruleSlots = new Map(model.rules.map(({ id }, slot) => [id, slot]))
   return events

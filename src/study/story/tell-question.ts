@@ -13,7 +13,7 @@ import { contrastRules, contrastValues, correlateAssumptions, happenedInTime } f
 import { type FailedDraw, findNearestMiss, traceLooks, type Traced } from "./nearest-miss.ts"
 import { choosePathEvents, tellPaths } from "./paths.ts"
 import type { ReasonContext } from "./reason.ts"
-import { findRelevance, type Relevance } from "./relevance.ts"
+import { findReach, type Reach } from "../../simulation/reach.ts"
 import { contextOf, describeScenario, type StoryInput } from "./tell-run.ts"
 import type { SideLabel, Sides } from "./sides.ts"
 import type { NearestMiss, OwnRule, QuestionStory } from "./result.ts"
@@ -30,11 +30,11 @@ export interface QuestionStoryInput extends StoryInput {
 export function tellQuestion({ name, seed, model, plan, ensemble, sides }: QuestionStoryInput): QuestionStory {
   const context = contextOf(model, plan)
   const events = listEvents(model)
-  const relevance = findRelevance(plan, slotOf(model, sides))
-  const rules = contrastRules(model, ensemble, sides, events, relevance)
+  const reach = findReach(plan, slotOf(model, sides))
+  const rules = contrastRules(model, ensemble, sides, events, reach)
   const chosen = choosePathEvents(rules, events)
   const traced = sides.no.slice(0, mostTraced).map((place) => ensemble.from + place)
-  const trace = traceLooks(context, seed, traced, sides.lastRecord, relevance.leading)
+  const trace = traceLooks(context, seed, traced, sides.lastRecord, reach.rules)
   const search = findNearestMiss(plan, seed, sides.lastRecord, trace.failed, (result, run) =>
     sides.isYes(answerOf(model, seed, sides, run, result)),
   )
@@ -59,7 +59,7 @@ export function tellQuestion({ name, seed, model, plan, ensemble, sides }: Quest
     correlations: correlateAssumptions(model, ensemble, sides),
     values: contrastValues(model, ensemble, sides),
     path_events: chosen.map(({ id, title }) => ({ id, title })),
-    own_rules: tellOwnRules(context, { ensemble, sides, relevance, trace, events }),
+    own_rules: tellOwnRules(context, { ensemble, sides, reach, trace, events }),
     ...(search.found === undefined
       ? {}
       : { nearest_miss: tellMiss(context, openRuns(model, seed, ensemble), search.found) }),
@@ -108,17 +108,14 @@ function tellMiss(context: ReasonContext, runs: PlayedRuns, { run, rule, step, p
 interface Findings {
   readonly ensemble: Ensemble
   readonly sides: Sides
-  readonly relevance: Relevance
+  readonly reach: Reach
   readonly trace: Traced
   readonly events: readonly NamedEvent[]
 }
 
 /** How the rules that may change what the question looks at were held back in the traced no-runs. */
-function tellOwnRules(
-  context: ReasonContext,
-  { ensemble, sides, relevance, trace, events }: Findings,
-): readonly OwnRule[] {
-  return [...relevance.own]
+function tellOwnRules(context: ReasonContext, { ensemble, sides, reach, trace, events }: Findings): readonly OwnRule[] {
+  return [...reach.own]
     .toSorted((a, b) => a - b)
     .flatMap((slot): readonly OwnRule[] => {
       const counts = trace.looks[slot]

@@ -5,7 +5,7 @@ import { runReplication } from "../../../src/simulation/interpreter/run-replicat
 import { listEvents } from "../../../src/summary/list-events.ts"
 import { contrastRules, standsOut } from "../../../src/study/story/contrasts.ts"
 import { forceDraw } from "../../../src/study/story/nearest-miss.ts"
-import { findRelevance } from "../../../src/study/story/relevance.ts"
+import { findReach } from "../../../src/simulation/reach.ts"
 import { mostTraced, tellQuestion } from "../../../src/study/story/tell-question.ts"
 import { type Asked, partRuns } from "../../../src/study/story/sides.ts"
 import type { QuestionStory } from "../../../src/study/story/result.ts"
@@ -42,7 +42,7 @@ questions:
 describe("what came with each answer", () => {
   it("finds the rules that lead to the answer and those that change it themselves", async () => {
     const { plan } = await play(doors, 10)
-    const { own, leading } = findRelevance(plan, 0)
+    const { own, rules: leading } = findReach(plan, 0)
     expect([...own].map((slot) => plan.labels.events[slot])).toEqual(["a.opens"])
     expect(new Set([...leading].map((slot) => plan.labels.events[slot]))).toEqual(new Set(["a.finds_key", "a.opens"]))
   })
@@ -83,7 +83,7 @@ describe("what came with each answer", () => {
       const run = await runModel(model, { runs: 300, seed: `trial ${trial}` })
       const sides = partRuns(run.runs, { question: "open" })!
       const events = listEvents(run.model)
-      const rules = contrastRules(run.model, run.ensemble, sides, events, { own: new Set(), leading: new Set() })
+      const rules = contrastRules(run.model, run.ensemble, sides, events, { own: new Set() })
       if (standsOut(rules.find(({ id }) => id === "a.makes_noise")!.difference)) outside++
     }
     // Binomial(60, 0.05): more than 9 has a probability below 0.2 %.
