@@ -11,12 +11,14 @@ import { durationOf, monthsOf } from "./calendar-time.ts"
 import { findCategory } from "./check-condition.ts"
 import { checkDraw } from "./check-draw.ts"
 import { checkFirst, checkFlow, checkLag, checkOfRule } from "./check-history.ts"
-import { suggestWord } from "./check-name.ts"
+import { checkRecordCall, refuseUnrecorded } from "./check-record.ts"
 import { checkTotal } from "./check-total.ts"
 import { bareType, type Context, note, place, type Placed, termOf, testOf, type Value } from "./context.ts"
 import { describeType } from "./describe.ts"
+import { suggestWord } from "./explain-name.ts"
 import { families, quantilesUse } from "./families.ts"
 import { agree, asPlain, asQuantity, asTest, fitValue } from "./fit.ts"
+import { isRecordFunction, recordUsages, unrecordedFunctions } from "./record.ts"
 import type { CallSyntax } from "./syntax.ts"
 import type { Term } from "./term.ts"
 import type { Dimension, Unit, ValueType } from "./type.ts"
@@ -25,7 +27,12 @@ import { type FunctionName, isFunctionName, otherFunctions, usages } from "./voc
 
 /** A call: of a function of the language, or of a distribution. */
 export const checkCall = (context: Context, call: CallSyntax, hint: ValueType | undefined): Value | undefined => {
+  const { record } = context.environment
+  if (record !== undefined && isRecordFunction(call.name))
+    return checkRecordCall(context, record, { ...call, name: call.name })
   const family = call.name === "quantiles" ? quantilesUse : families.get(call.name)
+  if (record !== undefined && (family !== undefined || unrecordedFunctions.has(call.name)))
+    return refuseUnrecorded(context, call)
   if (family !== undefined)
     return checkDraw(context, { family, name: call.name, arguments: call.arguments, span: call.span }, hint)
   const { name } = call
@@ -40,13 +47,22 @@ export const checkCall = (context: Context, call: CallSyntax, hint: ValueType | 
 const isOfRule = (name: string): boolean => ["fired", "times", "since", "arrived", "left"].includes(name)
 
 const checkUnknown = (context: Context, call: CallSyntax): undefined => {
-  const names = [...Object.keys(usages), ...families.keys(), "quantiles"]
+  const isOfRecord = context.environment.record !== undefined
+  const functions = isOfRecord
+    ? [...new Set([...Object.keys(recordUsages), ...Object.keys(usages)])].filter(
+        (name) => !unrecordedFunctions.has(name),
+      )
+    : Object.keys(usages)
+  const distributions = isOfRecord ? [] : [...families.keys(), "quantiles"]
   const isName = context.environment.declarations.has(call.name)
   const remedy = otherFunctions.get(call.name.toLowerCase())
-  const known = { distributions: [...families.keys(), "quantiles"], functions: Object.keys(usages) }
   const message = isName
     ? notAFunction(call.name)
-    : unknownFunction(call.name, { remedy, suggestion: suggestWord(call.name, names), known })
+    : unknownFunction(call.name, {
+        remedy,
+        suggestion: suggestWord(call.name, [...functions, ...distributions]),
+        known: { distributions, functions },
+      })
   note(context, call.nameSpan, message)
   for (const argument of call.arguments) context.check(context, argument, undefined)
 }

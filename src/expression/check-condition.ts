@@ -1,6 +1,7 @@
-import { inexactDuration, inexactEquality, notOrdered } from "../problem/messages.ts"
+import { inexactDuration, inexactEquality, neverNotOrdered, notOrdered } from "../problem/messages.ts"
 import { asNumber, binary, both, constant } from "./build.ts"
 import { type Context, note, place, type Placed, testOf, type Value } from "./context.ts"
+import { findAnswerCategory } from "./check-record.ts"
 import { describeType } from "./describe.ts"
 import { agree, asTest } from "./fit.ts"
 import type { ComparisonOperator, Syntax } from "./syntax.ts"
@@ -55,6 +56,7 @@ const compare = (
     if (!isEquality) return note(context, span, notOrdered("true or false"))
     return { op: comparisons[operator], left: asNumber(left.value.test), right: asNumber(right.value.test) }
   }
+  if (!isEquality && (isNever(left) || isNever(right))) return note(context, span, neverNotOrdered())
   const agreed = agree(context, [left, right])
   const [first, second] = agreed?.terms ?? []
   if (agreed === undefined || first === undefined || second === undefined) return undefined
@@ -66,6 +68,10 @@ const compare = (
   if (agreed.type.kind === "duration") return forgive(op, first, second, durationSlack * context.environment.stepDays)
   return { op, left: first, right: second }
 }
+
+/** The word `never`, or what can only be so. */
+const isNever = ({ value }: Placed): boolean =>
+  value.kind === "term" && value.term.op === "constant" && value.term.value === Infinity
 
 /**
  * Durations are compared to a billionth of a step: steps that are no binary fraction of a day, counted up, miss by less
@@ -87,6 +93,7 @@ export const findCategory = (context: Context, part: Syntax): ValueType | undefi
     return type?.kind === "category" ? type : undefined
   }
   if (part.kind !== "call") return undefined
+  if (part.name === "answer") return findAnswerCategory(context, part)
   const candidates =
     part.name === "if" ? part.arguments.slice(1) : part.name === "lag" ? part.arguments.slice(0, 1) : []
   return candidates.map((candidate) => findCategory(context, candidate)).find((type) => type !== undefined)

@@ -7,7 +7,7 @@ import {
   stateNameWanted,
 } from "../problem/messages.ts"
 import { asNumber, holds, rescale } from "./build.ts"
-import { explainEvent } from "./check-name.ts"
+import { explainEvent } from "./explain-name.ts"
 import { bareType, type Context, dateType, durationType, note, place, termOf, testOf, type Value } from "./context.ts"
 import { asTest, fitValue } from "./fit.ts"
 import type { CallSyntax, Syntax } from "./syntax.ts"

@@ -6,7 +6,6 @@ import {
   ruleAsValue,
   stateNotAllowed,
   unitWithoutNumber,
-  unknownEvent,
   unknownName,
   unknownValue,
   valueWithoutCategory,
@@ -14,11 +13,12 @@ import {
   yesNoWord,
 } from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
-import { suggestName } from "../problem/suggest.ts"
 import { constant, holds, rescale } from "./build.ts"
 import { countInMonths, durationOf } from "./calendar-time.ts"
 import { type Context, dateType, durationType, note, termOf, testOf, type Value } from "./context.ts"
 import type { Declaration, Environment, Span } from "./expression.ts"
+import { explainUnrecorded } from "./explain-record.ts"
+import { explainEvent, suggestWord } from "./explain-name.ts"
 import { families } from "./families.ts"
 import type { Syntax } from "./syntax.ts"
 import type { ValueType } from "./type.ts"
@@ -34,6 +34,7 @@ export const checkName = (
   hint: ValueType | undefined,
 ): Value | undefined => {
   if (name === "true" || name === "false") return testOf({ op: name })
+  if (name === "never" && context.environment.record !== undefined) return termOf(dateType, constant(Infinity))
   if (name === "today" || name === "elapsed") return checkClock(context, name, span)
   const declaration = context.environment.declarations.get(name)
   const index = hint?.kind === "category" ? hint.values.indexOf(name) : -1
@@ -68,6 +69,8 @@ const explainUnknown = (environment: Environment, name: string, hint: ValueType 
   if (unit !== undefined) return unitWithoutNumber("", singular(name))
   if (hint?.kind !== "category" && yesOrNo.has(name)) return yesNoWord(name, yesOrNo.get(name) ?? true)
   if (name === "rest" || name === "end") return wordOutOfPlace(name)
+  const unrecorded = hint?.kind === "category" ? undefined : explainUnrecorded(environment, name)
+  if (unrecorded !== undefined) return unrecorded
   if (environment.resolveEvent(name) !== undefined) return ruleAsValue(name)
   if (name.includes(".")) return explainEvent(environment, name)
   if (Object.hasOwn(usages, name)) return misusedFunction(name, usages[name]?.usage ?? name)
@@ -96,17 +99,4 @@ const explainWord = (environment: Environment, name: string, hint: ValueType | u
     ([, { type }]) => type.kind === "category" && type.values.includes(name),
   )
   return category === undefined ? unknownName(name) : valueWithoutCategory(name, category[0])
-}
-
-/** The nearest candidate, where a difference in capital letters alone is none. */
-export const suggestWord = (name: string, candidates: readonly string[]): string | undefined =>
-  candidates.find((candidate) => candidate.toLowerCase() === name.toLowerCase()) ?? suggestName(name, candidates)
-
-/** Why no rule is called so: the nearest name, also among those that are called without their actor here. */
-export const explainEvent = (environment: Environment, name: string): Message => {
-  const short = environment.events.flatMap((event) => {
-    const inside = event.slice(event.indexOf(".") + 1)
-    return environment.resolveEvent(inside) === event ? [inside] : []
-  })
-  return unknownEvent(name, suggestWord(name, [...short, ...environment.events]))
 }

@@ -1,5 +1,6 @@
 import type { Message } from "../problem/problem.ts"
 import type { Memory, Term, Test } from "./term.ts"
+import type { RecordEnvironment } from "./record.ts"
 import type { ValueType } from "./type.ts"
 
 /** Half-open range of UTF-16 offsets in a formula's text. */
@@ -50,6 +51,8 @@ export interface Environment {
     /** `today` and `elapsed`. */
     readonly clock: boolean
   }
+  /** Of a condition on finished runs alone: what else may be asked of them. */
+  readonly record?: RecordEnvironment
 }
 
 /** A formula that has been checked: its type and what to compute. */

@@ -165,6 +165,6 @@ const isConstant = (formulas: readonly (Expression | DiscreteTable | undefined)[
 const isFixed = (value: Expression | DiscreteTable): boolean =>
   value.kind !== "table" && !value.hasChance && value.reads.length === 0
 
-const isWhole = (value: Expression | DiscreteTable | undefined): boolean =>
+export const isWhole = (value: Expression | DiscreteTable | undefined): boolean =>
   value !== undefined &&
   (value.kind === "table" ? value.slopes === undefined && value.values.every(Number.isInteger) : value.whole)

@@ -29,6 +29,15 @@ export const unknownName = (name: string, suggestion?: string): Message =>
     didYouMean(suggestion) ?? "declare it under assumptions, state or derived",
   )
 
+/** In a condition on finished runs. */
+export const unknownInRecord = (name: string, suggestion?: string): Message =>
+  problem(
+    "unknown-name",
+    `unknown name "${name}"`,
+    didYouMean(suggestion) ??
+      "a condition on runs reads assumptions and factors, and asks day(rule), fired(rule), times(rule), broken(position), answer(question)",
+  )
+
 export const yesNoWord = (name: string, meant: boolean): Message =>
   problem("unknown-name", `"${name}" is no truth here`, `write ${meant}`)
 
@@ -516,6 +525,10 @@ export const unknownPosition = (name: string, suggestion?: string): Message =>
     didYouMean(suggestion) ?? "write a position of this actor, or actor.position",
   )
 
+/** In a condition on finished runs. */
+export const unknownPositionOfRun = (name: string, suggestion?: string): Message =>
+  problem("unknown-position", `unknown position "${name}"`, didYouMean(suggestion) ?? "write actor.position")
+
 export const positionNotTested = (id: string): Message =>
   warning(
     "position-not-tested",
@@ -703,6 +716,36 @@ export const notACategory = (): Message =>
 
 export const unknownQuestion = (name: string, suggestion?: string): Message =>
   problem("unknown-question", `there is no yes/no question "${name}"`, didYouMean(suggestion))
+
+/** Of a question that is asked of runs. */
+export const unknownAnswer = (name: string, suggestion: string | undefined, known: readonly string[]): Message =>
+  problem(
+    "unknown-question",
+    `there is no question "${name}"`,
+    didYouMean(suggestion) ?? (known.length === 0 ? "the scenario asks none" : `there are ${known.join(", ")}`),
+  )
+
+export const unknownDeadline = (question: string, deadline: string | undefined, known: readonly string[]): Message =>
+  problem(
+    "unknown-deadline",
+    `"${question}" has no deadline${deadline === undefined ? "" : ` ${deadline}`} within the horizon`,
+    known.length === 0 ? "ask another question" : `its deadlines are ${known.join(", ")}`,
+  )
+
+/** Of a question that asks when, asked by a day. */
+export const notADayOfClock = (question: string, day: string, from: string, to: string): Message =>
+  problem(
+    "unknown-deadline",
+    `"${question}" asks when, and ${day} is no day within the horizon`,
+    `write a day from ${from} to ${to}, or leave it out`,
+  )
+
+export const noValueAsked = (question: string, value: string): Message =>
+  problem(
+    "no-value-asked",
+    `"${question}" asks for no category, so that it has no value "${value}"`,
+    `leave out =${value}`,
+  )
 
 export const givenOfKind = (name: string, kind: "value" | "category"): Message =>
   problem(
@@ -1340,7 +1383,9 @@ export const unknownFunction = (
     `unknown function "${name}"`,
     remedy ??
       didYouMean(suggestion) ??
-      `the distributions are ${known.distributions.join(", ")}; the functions ${known.functions.join(", ")}`,
+      (known.distributions.length === 0
+        ? `the functions are ${known.functions.join(", ")}`
+        : `the distributions are ${known.distributions.join(", ")}; the functions ${known.functions.join(", ")}`),
   )
 
 export const wrongArgumentCount = (name: string, given: number, usage: string): Message =>
@@ -1362,6 +1407,31 @@ export const valueWithoutCategory = (name: string, category: string): Message =>
 export const ruleAsValue = (name: string): Message =>
   problem("rule-as-value", `"${name}" is a rule, not a value`, `write fired(${name}), times(${name}) or since(${name})`)
 
+/** In a condition on finished runs. */
+export const questionAsValue = (name: string): Message =>
+  problem("question-as-value", `"${name}" is a question, not a value`, `write answer(${name})`)
+
+export const stateNotKept = (name: string): Message =>
+  problem(
+    "state-not-kept",
+    `"${name}" changes during a run, and no run keeps it`,
+    "ask a question about it in the scenario, and answer(question) here",
+  )
+
+export const notOfRecord = (name: string, remedy?: string): Message =>
+  problem(
+    "not-of-record",
+    `"${name}" cannot be asked of finished runs`,
+    remedy ?? "ask day(rule), fired(rule), times(rule), broken(position) or answer(question)",
+  )
+
+/** Of runs that were kept before such a column was. */
+export const columnNotKept = (column: string): Message =>
+  problem("column-not-kept", `these runs have no ${column}`, "make the report again, or name the scenario itself")
+
+export const neverNotOrdered = (): Message =>
+  problem("never-not-ordered", "never is no day, and lies neither before nor after one", "write == never or != never")
+
 export const wordOutOfPlace = (name: string): Message =>
   problem(
     "word-out-of-place",
@@ -1371,6 +1441,12 @@ export const wordOutOfPlace = (name: string): Message =>
 
 export const ruleNameWanted = (name: string): Message =>
   problem("rule-name-wanted", `${name} asks for the name of a rule`, `write ${name}(actor.rule)`)
+
+export const positionNameWanted = (): Message =>
+  problem("position-name-wanted", "broken asks for the name of a position", "write broken(actor.position)")
+
+export const questionNameWanted = (): Message =>
+  problem("question-name-wanted", "answer asks for the name of a question", "write answer(question)")
 
 export const stateNameWanted = (name: string): Message =>
   problem("state-name-wanted", `${name} asks for the name of a number under state`, `write ${name}(name)`)

@@ -35,6 +35,21 @@ export interface Problem extends Message {
   readonly path: string
 }
 
+/** A message about a part of a text that stands in no file: the value of a flag, called by its name. */
+export const problemInText = (
+  message: Message,
+  {
+    name,
+    text,
+    start,
+    end,
+  }: { readonly name: string; readonly text: string; readonly start: number; readonly end: number },
+): Problem => ({
+  ...message,
+  place: { file: name, line: 1, column: start + 1, length: Math.max(1, end - start), excerpt: text },
+  path: name,
+})
+
 /** A stage either gives its product or all its problems; warnings come with both. */
 export type Checked<A> =
   | { readonly ok: true; readonly value: A; readonly warnings: readonly Problem[] }

@@ -76,6 +76,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   // Names
   unknownName: formula(m.unknownName("dusk"), "dusk + 1", 6),
   unknownEvent: formula(m.unknownEvent("a.q", "a.r"), "fired(a.q)", 12),
+  unknownInRecord: elsewhere(m.unknownInRecord("waitt"), "test/answers/predicate.test.ts"),
   yesNoWord: say(m.yesNoWord("no", false), "state: { a: { start: no } }\n", "4:22"),
   duplicateName: say(m.duplicateName("a", "state"), "state: { a: { start: 1 } }\nderived: { a: 2 }\n", "5:12"),
   cycleFound: say(m.cycleFound(["a", "b", "a"]), "derived: { a: b + 1, b: a + 1 }\n", "4:15"),
@@ -346,6 +347,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   ),
   // Positions
   unknownPosition: rule(m.unknownPosition("q"), "{ serves: q, then: {} }", 38),
+  unknownPositionOfRun: elsewhere(m.unknownPositionOfRun("peace"), "test/answers/predicate.test.ts"),
   positionNotTested: say(
     m.positionNotTested("c.p"),
     "actors: { c: { positions: { p: { holds: P., stance: seeks } } } }\n",
@@ -430,6 +432,13 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "questions: { q: { ask: Q?, event: 1 > 2, by: end, given: p } }\n",
     "4:58",
   ),
+  unknownAnswer: elsewhere(m.unknownAnswer("begn", undefined, ["begun"]), "test/answers/ask.test.ts"),
+  unknownDeadline: elsewhere(m.unknownDeadline("begun", "2024-02-02", ["end"]), "test/answers/ask.test.ts"),
+  notADayOfClock: elsewhere(
+    m.notADayOfClock("begun", "2025-01-01", "2024-01-01", "2024-03-04"),
+    "test/answers/ask.test.ts",
+  ),
+  noValueAsked: elsewhere(m.noValueAsked("begun", "tense"), "test/answers/ask.test.ts"),
   givenOfKind: say(
     m.givenOfKind("p", "value"),
     "questions: { p: { ask: P?, value: 1, at: end }, q: { ask: Q?, event: 1 > 2, by: end, given: p } }\n",
@@ -713,6 +722,13 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "5:28",
   ),
   clockNotAllowed: value(m.clockNotAllowed("today"), "today", 31),
+  positionNameWanted: elsewhere(m.positionNameWanted(), "test/answers/predicate.test.ts"),
+  questionNameWanted: elsewhere(m.questionNameWanted(), "test/answers/predicate.test.ts"),
+  questionAsValue: elsewhere(m.questionAsValue("begun"), "test/answers/predicate.test.ts"),
+  stateNotKept: elsewhere(m.stateNotKept("men"), "test/answers/predicate.test.ts"),
+  notOfRecord: elsewhere(m.notOfRecord("since"), "test/answers/predicate.test.ts"),
+  columnNotKept: elsewhere(m.columnNotKept("resolve"), "test/answers/predicate.test.ts"),
+  neverNotOrdered: elsewhere(m.neverNotOrdered(), "test/answers/predicate.test.ts"),
   historyNotAllowed: value(m.historyNotAllowed("fired"), "fired(a)", 31),
   chanceNotAllowed: formula(m.chanceNotAllowed("normal"), "normal(0, 1)", 6),
   memoryInMemory: formula(m.memoryInMemory("lag", "lag"), "lag(lag(x, 1 week), 1 week)", 10),
