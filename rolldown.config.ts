@@ -5,7 +5,7 @@ export default defineConfig({
   input: {
     main: "src/main.ts",
     worker: "src/ensemble/node/worker.ts",
-    "story-worker": "src/study/node/story-worker.ts",
+    "story-worker": "src/study/story/node/story-worker.ts",
   },
   platform: "node",
   output: {

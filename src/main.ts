@@ -4,7 +4,7 @@ import { runCommandLine } from "./cli/root.ts"
 import { exitCodeOf } from "./cli/exit.ts"
 import { runUntilSignal } from "./cli/signals.ts"
 import { layerWorkers } from "./ensemble/node/pool.ts"
-import { layerStoryteller } from "./study/node/tell-in-worker.ts"
+import { layerStoryteller } from "./study/story/node/tell-in-worker.ts"
 import { layerLoopback } from "./server/node/serve-page.ts"
 import { layerFileWatcher } from "./server/node/watch-files.ts"
 

@@ -78,11 +78,11 @@ const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] 
   { packages: /^csv-parse/, folders: /^src\/scenario\/data\// },
   { packages: /^vega/, folders: /^src\/chart\// },
   { packages: /^(hyparquet|@resvg)/, folders: /^src\/report\// },
-  { packages: /^node:worker_threads/, folders: /^src\/(ensemble|study)\/node\// },
+  { packages: /^node:worker_threads/, folders: /^src\/(ensemble|study\/story)\/node\// },
   { packages: /^node:http/, folders: /^src\/server\/node\// },
   { packages: /^@effect\/platform-node/, folders: /^src\/main\.ts/ },
   { packages: /^effect/, folders: /^src\/(cli|server|study|report|ensemble|scenario)\/|^src\/main\.ts/ },
-  { packages: /^node:/, folders: /^src\/(ensemble\/node|study\/node|server\/node|report|cli)\/|^src\/main\.ts/ },
+  { packages: /^node:/, folders: /^src\/(ensemble\/node|study\/story\/node|server\/node|report|cli)\/|^src\/main\.ts/ },
 ]
 
 describe("one door per dependency", () => {

@@ -1,7 +1,7 @@
 import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { prettyJson } from "../report/canonical-json.ts"
-import { newScenarioFiles } from "../study/new/new-scenario.ts"
+import { newScenarioFiles } from "../study/new/document.ts"
 import { writeNewFolder } from "../report/write-new.ts"
 import { fileJsonSchema } from "../scenario/json-schema.ts"
 import { newScenarioFrom } from "../study/exchange/new-from.ts"

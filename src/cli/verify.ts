@@ -1,11 +1,11 @@
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
-import { areAllDrawn, formatDifference } from "../study/compare/files.ts"
+import { areAllDrawn, formatDifference } from "../study/verify/files.ts"
 import { FoundUntrue } from "./failure.ts"
 import { NoInput } from "../study/failure.ts"
 import { jsonFlag, quietFlag, workersFlag } from "./flags.ts"
 import { printResult } from "./printer.ts"
-import { type Verdict, verifyReport } from "../study/verify/verify-report.ts"
+import { type Verdict, verifyReport } from "../study/verify/study.ts"
 
 const reports = Argument.String("REPORT").pipe(
   Argument.withDescription("Folders of reports, such as reports/karabakh-2024/0123456789ab"),

@@ -1,6 +1,7 @@
 import { tellEdits } from "../../study/compare/edits.ts"
 import { html, type Html, join } from "../../report/html.ts"
-import { tellDifferenceLine, tellFlips, tellMeasure } from "../../study/compare/tell.ts"
+import { tellFlips, tellMeasure } from "../../study/compare/tell.ts"
+import { tellDifferenceLine } from "../../study/tell-difference.ts"
 import type { ComparedAnswer, ComparedMeasure, Difference } from "../../study/compare/result.ts"
 import type { HistoryEntry } from "../session.ts"
 

@@ -1,4 +1,5 @@
-import { tellDifference, tellFlips, tellMeasure, tellPart } from "./tell.ts"
+import { tellFlips, tellMeasure } from "./tell.ts"
+import { tellDifference, tellPart } from "../tell-difference.ts"
 import type { AttributedAnswer, Attribution, ComparedAnswer, Comparison, EditPart } from "./result.ts"
 import { spread } from "../../statistics/paired-quantile.ts"
 import { nameThing } from "./edits.ts"

@@ -2,10 +2,10 @@ import type { EditedThing } from "../../design/edits.ts"
 import { openRuns, type Runs } from "../../answers/runs.ts"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
 import type { Model, ModelQuestion } from "../../model/model.ts"
-import { differPaired, differUnpaired } from "./difference.ts"
+import { differPaired, differUnpaired } from "../difference.ts"
 import { traceDifferences } from "./curves.ts"
 import { tabulateFlips } from "./flips.ts"
-import { type ReadAnswer, readAnswers, type Reading, toldOf } from "./readings.ts"
+import { type ReadAnswer, readAnswers, type Reading, toldOf } from "../readings.ts"
 import type {
   Attribution,
   ComparedAnswer,

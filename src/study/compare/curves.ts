@@ -1,7 +1,7 @@
 import { formatDate, parseDate } from "../../calendar/date.ts"
 import { newcombePairedDifference } from "../../statistics/newcombe.ts"
 import type { DifferenceCurve } from "./result.ts"
-import type { ReadAnswer } from "./readings.ts"
+import type { ReadAnswer } from "../readings.ts"
 
 /**
  * How far apart the chances of having happened by each day of the base's curve are, with Newcombe's paired interval at each point

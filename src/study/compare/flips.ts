@@ -1,5 +1,5 @@
 import type { FlipTable } from "./result.ts"
-import type { ReadAnswer } from "./readings.ts"
+import type { ReadAnswer } from "../readings.ts"
 
 /** How many runs have which value of a category in the base and which in the other scenario; none without runs. */
 export function tabulateFlips(base: ReadAnswer, other: ReadAnswer, scenario: string): readonly FlipTable[] {

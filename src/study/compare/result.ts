@@ -1,6 +1,8 @@
 import type { EditedThing } from "../../design/edits.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import type { Answer } from "../../summary/summary.ts"
+import type { Measured } from "../difference.ts"
+import type { MeasureName } from "../readings.ts"
 
 /**
  * Two scenarios differ by one line, and somebody wants to know what that line did. Comparison is the content of
@@ -67,21 +69,9 @@ export interface ComparedMeasure {
   readonly differences: readonly Difference[]
 }
 
-/** Of a quantity its median and mean, of a `when` also the median date among the runs in which it happens. */
-export type MeasureName = "probability" | "share" | "median" | "mean"
-
-export interface Difference {
+export interface Difference extends Measured {
   readonly scenario: string
   readonly paired: boolean
-  readonly unpaired_because?: string
-  readonly estimate: Estimate
-  /** True if the 95 % interval does not hold 0. */
-  readonly excludes_zero: boolean
-  /** Runs in which the answer is higher (yes instead of no), and lower, of those that count on both sides; only where paired. */
-  readonly up?: number
-  readonly down?: number
-  /** How many times as many runs an unpaired comparison would need; absent where nothing varies or nothing differs. */
-  readonly variance_ratio?: number
 }
 
 /** counts[i][j]: runs with values[i] in the base and values[j] in the other scenario. */

@@ -1,4 +1,5 @@
-import { tellDifference, tellFlips, tellMeasure, tellMeasured } from "./tell.ts"
+import { tellFlips, tellMeasure } from "./tell.ts"
+import { tellDifference, tellMeasured } from "../tell-difference.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison } from "./result.ts"
 
 /** The rows of one other scenario, by question; those in which no run moves are only named. */

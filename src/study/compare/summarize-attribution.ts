@@ -1,9 +1,10 @@
 import type { AttributionPlan } from "./orders.ts"
 import { measureMoments } from "../../statistics/moments.ts"
 import { spread } from "../../statistics/paired-quantile.ts"
-import { countMoves } from "./difference.ts"
-import type { ReadAnswer, Reading } from "./readings.ts"
-import type { AttributedAnswer, Attribution, EditPart, MeasureName } from "./result.ts"
+import { countMoves } from "../difference.ts"
+import type { ReadAnswer, Reading } from "../readings.ts"
+import type { AttributedAnswer, Attribution, EditPart } from "./result.ts"
+import type { MeasureName } from "../readings.ts"
 
 /** Takes in the answers of every point of an attribution, one point at a time, and then splits the differences. */
 export interface Attributor {

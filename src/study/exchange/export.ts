@@ -9,7 +9,7 @@ import { prettyJson, type Json } from "../../report/canonical-json.ts"
 import { csvNumber, writeCsv } from "../../report/csv.ts"
 import type { Freeze } from "../../scenario/ledger/schema.ts"
 import { BadUsage, NoInput } from "../failure.ts"
-import { openFreeze } from "../freeze/verify-seal.ts"
+import { openFreeze } from "../ledger/open-freeze.ts"
 
 /** The forms that a frozen forecast can be written in. */
 export const exportForms = ["forecastbench", "forecastbench-questions", "metaculus", "csv"] as const

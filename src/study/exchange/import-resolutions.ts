@@ -5,7 +5,7 @@ import { writeLedgerFile } from "../ledger/write-file.ts"
 import { ResolutionSetSchema, type WrittenResolutionSet } from "../../scenario/ledger/forecast-forms.ts"
 import { NothingThere } from "../failure.ts"
 import type { Ledger } from "../ledger/read.ts"
-import { decideResolution, type Resolved, type ResolveRequest, textOfResolutions } from "../resolve/study.ts"
+import { decideResolution, type Resolved, type ResolveRequest, textOfResolutions } from "../ledger/resolve-answer.ts"
 import { openJson, readAliases } from "./foreign.ts"
 
 /** What a resolution set settled of ours, and what of it could not be taken, each with the reason. */

@@ -13,7 +13,7 @@ import { sha256 } from "../../report/hash.ts"
 import { ForecastSetSchema, PlatformForecastsSchema } from "../../scenario/ledger/forecast-forms.ts"
 import type { Freeze } from "../../scenario/ledger/schema.ts"
 import { BadUsage, NothingThere } from "../failure.ts"
-import { sealOf } from "../freeze/document.ts"
+import { sealOf } from "../ledger/write-freeze.ts"
 import type { Ledger } from "../ledger/read.ts"
 import { openJson, openTable, readAliases } from "./foreign.ts"
 

@@ -12,7 +12,7 @@ import type { Scenario } from "../../scenario/scenario.ts"
 import { playPrepared, type PlayRequest } from "../play.ts"
 import { cutPrepared, type Prepared, prepareSource } from "../prepare.ts"
 import { BadUsage, DeadlinePassed, NothingThere } from "../failure.ts"
-import { sealOf } from "./document.ts"
+import { sealOf } from "../ledger/write-freeze.ts"
 
 export interface FreezeRequest {
   readonly recipe: Recipe

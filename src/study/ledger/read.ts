@@ -16,7 +16,7 @@ import { createLocator } from "../../scenario/locate.ts"
 import type { MapNode } from "../../scenario/node.ts"
 import { openTree } from "../../scenario/open-tree.ts"
 import { relativeLabel } from "../../scenario/read-file.ts"
-import { openFreeze } from "../freeze/verify-seal.ts"
+import { openFreeze } from "./open-freeze.ts"
 import { listLedgerFolder, openLedgerFile } from "./open-file.ts"
 
 /** A frozen forecast and the file that holds it, such as `2024-04-26--d242c8275e16`. */

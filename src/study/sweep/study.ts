@@ -1,7 +1,7 @@
 import { Effect, Option } from "effect"
 import { openRuns } from "../../answers/runs.ts"
 import type { SweepDesign } from "./design.ts"
-import { readAnswers } from "../compare/readings.ts"
+import { readAnswers } from "../readings.ts"
 import type { Prepared } from "../prepare.ts"
 import { summarize } from "../../summary/summarize.ts"
 import type { Summary } from "../../summary/summary.ts"

@@ -1,5 +1,5 @@
 import { isShare, tellCrossing, tellLine, tellSetting } from "./charts/scale.ts"
-import { tellDifferenceLine } from "../compare/tell.ts"
+import { tellDifferenceLine } from "../tell-difference.ts"
 import { withCondition } from "../../summary/tell-condition.ts"
 import { tellProbability, tellQuantity } from "../../summary/tell-estimate.ts"
 import type { Sweep, SweepEffect, SweptAxis, SweptMeasure, Threshold } from "./result.ts"

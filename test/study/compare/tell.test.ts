@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { ComparedAnswer } from "../../../src/study/compare/result.ts"
-import {
-  tellDifference,
-  tellDifferenceLine,
-  tellFlips,
-  tellMeasure,
-  tellPart,
-  tellSigned,
-} from "../../../src/study/compare/tell.ts"
+import { tellFlips, tellMeasure } from "../../../src/study/compare/tell.ts"
+import { tellDifference, tellDifferenceLine, tellPart, tellSigned } from "../../../src/study/tell-difference.ts"
 
 const estimate = (value: number, mcse: number) => ({
   value,

@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import type { Scores } from "../../../src/forecast/scores.ts"
 import type { Freeze } from "../../../src/scenario/ledger/schema.ts"
-import { openFreeze } from "../../../src/study/freeze/verify-seal.ts"
+import { openFreeze } from "../../../src/study/ledger/open-freeze.ts"
 import { runCasus, temporaryFolder } from "../../support/casus.ts"
 import { placeFerry } from "../../support/ferry.ts"
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { newScenarioFiles } from "../../../src/study/new/new-scenario.ts"
+import { newScenarioFiles } from "../../../src/study/new/document.ts"
 import { compileFiles, formatProblems, runModel } from "../../support/run-scenario.ts"
 import { judgeExpectations } from "../../../src/forecast/judge-expectation.ts"
 import { summarize } from "../../../src/summary/summarize.ts"

@@ -1,4 +1,5 @@
-import { tellDifferenceLine, tellMeasure, tellMeasured } from "../tell.ts"
+import { tellMeasure } from "../tell.ts"
+import { tellDifferenceLine, tellMeasured } from "../../tell-difference.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison, Difference } from "../result.ts"
 import { scenarioColours, withLegend } from "./legend.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"

@@ -1,5 +1,5 @@
 import { withCondition } from "../../../summary/tell-condition.ts"
-import { tellDifferenceLine } from "../tell.ts"
+import { tellDifferenceLine } from "../../tell-difference.ts"
 import type { ComparedAnswer, Comparison } from "../result.ts"
 import type { Answer, Summary } from "../../../summary/summary.ts"
 import { tellQuantity, tellUnit } from "../../../summary/tell-estimate.ts"

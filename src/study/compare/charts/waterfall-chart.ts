@@ -1,4 +1,5 @@
-import { tellMeasure, tellPart } from "../tell.ts"
+import { tellMeasure } from "../tell.ts"
+import { tellPart } from "../../tell-difference.ts"
 import type { AttributedAnswer, Attribution, Comparison } from "../result.ts"
 import { tellUnit } from "../../../summary/tell-estimate.ts"
 import { scenarioColours } from "./legend.ts"

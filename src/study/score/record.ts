@@ -2,8 +2,8 @@ import { Effect } from "effect"
 import { parseDate } from "../../calendar/date.ts"
 import type { EstimativeScale } from "../../forecast/estimative-scales.ts"
 import { recordOf, type TrackRecord } from "../../forecast/track-record.ts"
-import { scoreForecasts } from "../score/study.ts"
-import { type Ledger, readLedger } from "./read.ts"
+import { scoreForecasts } from "./study.ts"
+import { type Ledger, readLedger } from "../ledger/read.ts"
 
 /**
  * How such words have done so far in the forecasts that lie beside a scenario: as of the latest day of which an outcome is

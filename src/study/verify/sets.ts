@@ -1,5 +1,5 @@
 import { Effect, Path } from "effect"
-import type { FileDifference } from "../compare/files.ts"
+import type { FileDifference } from "./files.ts"
 import type { KeptReport } from "../../report/read.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
 import { examineScenario, prepareSource } from "../prepare.ts"

@@ -1,14 +1,24 @@
-import { listCounted } from "../../answers/read-answer.ts"
-import type { Estimate } from "../../statistics/estimate.ts"
-import { measureMoments } from "../../statistics/moments.ts"
-import { newcombeDifference } from "../../statistics/newcombe.ts"
-import { pairedDifference, pairedProportionDifference } from "../../statistics/paired-difference.ts"
-import { pairedQuantileDifference, spread } from "../../statistics/paired-quantile.ts"
-import { errorFromInterval } from "../../statistics/proportion.ts"
-import type { Difference } from "./result.ts"
+import { listCounted } from "../answers/read-answer.ts"
+import type { Estimate } from "../statistics/estimate.ts"
+import { measureMoments } from "../statistics/moments.ts"
+import { newcombeDifference } from "../statistics/newcombe.ts"
+import { pairedDifference, pairedProportionDifference } from "../statistics/paired-difference.ts"
+import { pairedQuantileDifference, spread } from "../statistics/paired-quantile.ts"
+import { errorFromInterval } from "../statistics/proportion.ts"
 import type { Reading, ReadingRuns } from "./readings.ts"
 
-type Measured = Omit<Difference, "scenario" | "paired">
+/** What one number is less the same number elsewhere. */
+export interface Measured {
+  readonly unpaired_because?: string
+  readonly estimate: Estimate
+  /** True if the 95 % interval does not hold 0. */
+  readonly excludes_zero: boolean
+  /** Runs in which the answer is higher (yes instead of no), and lower, of those that count on both sides; only where paired. */
+  readonly up?: number
+  readonly down?: number
+  /** How many times as many runs an unpaired comparison would need; absent where nothing varies or nothing differs. */
+  readonly variance_ratio?: number
+}
 
 /** A number of the other scenario less the same number of the base, from the same runs. */
 export function differPaired(base: Reading, other: Reading): Measured | undefined {

@@ -1,10 +1,10 @@
 import { Effect, Layer } from "effect"
-import { acquireWorker, askOnce } from "../../ensemble/node/worker-lane.ts"
-import { type StoryTask, Storyteller, type Told } from "../story/study.ts"
+import { acquireWorker, askOnce } from "../../../ensemble/node/worker-lane.ts"
+import { type StoryTask, Storyteller, type Told } from "../study.ts"
 
 /** Tells each story on a worker thread of its own. main: import.meta.url of src/main.ts or of the bundle's main.js. */
 export const layerStoryteller = (main: string): Layer.Layer<Storyteller> => {
-  const entry = new URL(main.endsWith(".ts") ? "./study/node/story-worker.ts" : "./story-worker.js", main)
+  const entry = new URL(main.endsWith(".ts") ? "./study/story/node/story-worker.ts" : "./story-worker.js", main)
   return Layer.succeed(
     Storyteller,
     Storyteller.of({

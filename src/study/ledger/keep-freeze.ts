@@ -1,8 +1,8 @@
 import { Effect, Path } from "effect"
-import { writeLedgerFile } from "../ledger/write-file.ts"
+import { writeLedgerFile } from "./write-file.ts"
 import type { Freeze } from "../../scenario/ledger/schema.ts"
 import { openTree } from "../../scenario/open-tree.ts"
-import { renderFreeze } from "./document.ts"
+import { renderFreeze } from "./write-freeze.ts"
 
 /**
  * Keeps a forecast in a ledger: a file of its own, which no other forecast shares, and a copy of the scenario by which it can

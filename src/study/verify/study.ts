@@ -1,11 +1,11 @@
 import { Effect } from "effect"
 import { formatProblem } from "../../problem/excerpt.ts"
-import { compareReports, type FileDifference, findBrokenSources } from "../compare/files.ts"
+import { compareReports, type FileDifference, findBrokenSources } from "./files.ts"
 import { engine } from "../../report/engine.ts"
 import { readAnyReport } from "../../report/read.ts"
 import { reasonOf } from "../../scenario/read-file.ts"
 import { remakeReport } from "../compare/remake.ts"
-import { findForeignSets } from "./verify-sets.ts"
+import { findForeignSets } from "./sets.ts"
 
 /** What came of one folder. */
 export type Verdict =

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads"
-import { type StoryTask, tellStory } from "../story/study.ts"
+import { type StoryTask, tellStory } from "../study.ts"
 
 // The entry of a worker thread that tells one story.
 

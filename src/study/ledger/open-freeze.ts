@@ -2,7 +2,7 @@ import { sealBroken } from "../../problem/messages.ts"
 import type { Problem } from "../../problem/problem.ts"
 import { decodeLedgerFile } from "../../scenario/ledger/decode-file.ts"
 import { type Freeze, FreezeSchema } from "../../scenario/ledger/schema.ts"
-import { renderFreeze, sealOf } from "./document.ts"
+import { renderFreeze, sealOf } from "./write-freeze.ts"
 
 /** A frozen forecast as its file has it, or why it cannot be trusted. */
 export type OpenedFreeze =

@@ -2,12 +2,12 @@ import { Effect, Path } from "effect"
 import { formatDate, parseDate } from "../../calendar/date.ts"
 import type { Model, ModelQuestion } from "../../model/model.ts"
 import { suggestName } from "../../problem/suggest.ts"
-import { writeLedgerFile } from "../ledger/write-file.ts"
+import { writeLedgerFile } from "./write-file.ts"
 import { decodeLedgerFile } from "../../scenario/ledger/decode-file.ts"
 import { addResolution, emptyResolutions } from "../../scenario/ledger/edit-resolutions.ts"
 import { type Resolution, ResolutionsSchema } from "../../scenario/ledger/schema.ts"
 import { BadUsage, ScenarioIsWrong } from "../failure.ts"
-import type { Ledger } from "../ledger/read.ts"
+import type { Ledger } from "./read.ts"
 
 export interface ResolveRequest {
   /** `ID` or `ID@DEADLINE`. */

@@ -1,0 +1,88 @@
+import type { Estimate } from "../statistics/estimate.ts"
+import { countDecimals } from "../statistics/round-to-error.ts"
+import { groupThousands, tellProbability, tellQuantity, tellUnit } from "../summary/tell-estimate.ts"
+import type { Measured } from "./difference.ts"
+import type { MeasureName } from "./readings.ts"
+
+/** A difference in words: its number with a sign, its interval, and its unit. */
+export interface ToldDifference {
+  readonly value: string
+  /** `+2.8 to +3.7`; empty where the number is exactly known. */
+  readonly interval: string
+  readonly unit: string
+}
+
+const isChance = (measure: MeasureName): boolean => measure === "probability" || measure === "share"
+
+/**
+ * A difference with no more digits than its error carries: chances in percentage points, quantities in their unit. A
+ * difference of exactly 0 without a run that moved is told as `0`.
+ */
+export function tellDifference(
+  measure: MeasureName,
+  { estimate, up, down }: Pick<Measured, "estimate" | "up" | "down">,
+  unit = "",
+): ToldDifference {
+  const scale = isChance(measure) ? 100 : 1
+  const { value, mcse, low, high } = estimate
+  const told = isChance(measure) ? "pp" : tellUnit(unit)
+  if (value === 0 && up === 0 && down === 0) return { value: "0", interval: "", unit: told }
+  if (!Number.isFinite(mcse)) return { value: tellSigned(value * scale, 0), interval: "", unit: told }
+  const usual = mcse === 0 ? ownDecimals(value * scale) : carriedDecimals(measure, mcse)
+  const decimals = excludesZero(estimate) ? partFromZero([low, high], scale, usual) : usual
+  const sign = (number: number) => tellSigned(number * scale, decimals)
+  return { value: sign(value), interval: mcse === 0 ? "" : `${sign(low)} to ${sign(high)}`, unit: told }
+}
+
+/** How many decimals a number without any error has itself, up to six significant digits. */
+const ownDecimals = (value: number): number => (String(Number(value.toPrecision(6))).split(".")[1] ?? "").length
+
+/** How many decimals a measure as told carries with this error. */
+const carriedDecimals = (measure: MeasureName, mcse: number): number =>
+  isChance(measure)
+    ? Math.max(0, Math.min(2, countDecimals(100 * mcse)))
+    : Math.max(-3, Math.min(6, countDecimals(mcse)))
+
+/** A part of a difference with its unit, to the digits that an error allows. */
+export function tellPart(measure: MeasureName, value: number, mcse: number, unit = ""): string {
+  const told = tellSigned(value * (isChance(measure) ? 100 : 1), carriedDecimals(measure, mcse))
+  const name = isChance(measure) ? "pp" : tellUnit(unit)
+  return `${told}${name === "" ? "" : ` ${name}`}`
+}
+
+const excludesZero = ({ low, high }: Estimate): boolean => low > 0 || high < 0
+
+/** One digit more where an end that is not 0 would be told as 0. */
+function partFromZero(ends: readonly number[], scale: number, decimals: number): number {
+  const isToldZero = ends.some((end) => Number(tellSigned(end * scale, decimals).replaceAll(/[+−,]/g, "")) === 0)
+  return isToldZero && decimals < 6 ? partFromZero(ends, scale, decimals + 1) : decimals
+}
+
+/** The same on one line: `+3.2 pp (+2.8 to +3.7)`. */
+export function tellDifferenceLine(
+  measure: MeasureName,
+  difference: Pick<Measured, "estimate" | "up" | "down">,
+  unit = "",
+): string {
+  const { value, interval, unit: told } = tellDifference(measure, difference, unit)
+  return `${value}${told === "" ? "" : ` ${told}`}${interval === "" ? "" : ` (${interval})`}`
+}
+
+/** A number with its sign, rounded to so many decimals (or to tens, hundreds); 0 has none. */
+export function tellSigned(value: number, decimals: number): string {
+  const unit = decimals < 0 ? Number(`1e${-decimals}`) : 1
+  const text = groupThousands((Math.floor(Math.abs(value) / unit + (decimals < 0 ? 0.5 : 0)) * unit).toFixed(0))
+  const rounded = decimals < 0 ? text : groupThousands(Math.abs(value).toFixed(decimals))
+  const isZero = Number(rounded.replaceAll(",", "")) === 0
+  return `${isZero ? "" : value < 0 ? "−" : "+"}${rounded}`
+}
+
+/** An estimate as its measure is told: a chance in percent, a quantity in its unit; `never` where nothing can bring it about. */
+export function tellMeasured(
+  measure: MeasureName,
+  { estimate, unreachable }: { readonly estimate: Estimate; readonly unreachable?: true },
+  unit = "",
+): string {
+  if (unreachable === true) return "never"
+  return isChance(measure) ? tellProbability(estimate) : tellQuantity(estimate, unit)
+}
