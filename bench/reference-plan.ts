@@ -68,7 +68,9 @@ export function makeReferencePlan(seed: number, size: Size = referenceSize): Pla
     rules,
     blocks: Array.from({ length: actors }, (_, actor) => ({
       kind: "together" as const,
-      rules: rules.map((_, slot) => slot).filter((slot) => slot % actors === actor),
+      mechanisms: rules
+        .map((_, slot) => ({ kind: "rule" as const, slot }))
+        .filter(({ slot }) => slot % actors === actor),
     })),
     eventCount: size.rules,
     lags: [],

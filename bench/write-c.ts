@@ -3,7 +3,7 @@ import { largestWholeExponent } from "../src/number/constants.ts"
 import type { Key } from "../src/random/seed.ts"
 import { findTouched, orderEffects } from "../src/simulation/block-order.ts"
 import { findRange } from "../src/simulation/kernel/range.ts"
-import type { Effect, Plan, PlanRule, PlanTerm, PlanTest } from "../src/simulation/plan.ts"
+import type { Effect, Mechanism, Plan, PlanRule, PlanTerm, PlanTest } from "../src/simulation/plan.ts"
 import { cLibrary } from "./c-library.ts"
 
 /**
@@ -41,7 +41,7 @@ for (int e = 0; e < EVENTS; e++) { first[e] = -1; times[e] = 0; }
 ${list(plan.answers.length, (slot) => `double q${slot} = ${plan.answers[slot]!.kind === "first" ? -1 : 0};`)}
 for (step = 0; step <= STEPS; step++) {
 if (step > 0) {
-${plan.blocks.map(({ rules }) => writeBlock(plan, rules)).join("\n")}
+${plan.blocks.map(({ mechanisms }) => writeBlock(plan, mechanisms)).join("\n")}
 }
 ${list(plan.derived.length, (slot) => `d${slot} = ${writeTerm(plan.derived[slot]!, plan)}; ${checkFinite(`d${slot}`)}`)}
 ${list(plan.answers.length, (slot) => writeAnswer(plan, slot))}
@@ -57,8 +57,8 @@ function writeStart(plan: Plan, slot: number): string {
 }
 
 /** All rules look first; what they want stands in n (next), z (sum) until the block's end. */
-function writeBlock(plan: Plan, rules: readonly number[]): string {
-  const touched = findTouched(plan, rules)
+function writeBlock(plan: Plan, mechanisms: readonly Mechanism[]): string {
+  const touched = findTouched(plan, mechanisms)
   const begin = [
     ...touched.set.map((state) => `double n${state} = s${state};`),
     ...touched.summed.map((state) => `double z${state} = 0;`),
@@ -68,7 +68,7 @@ function writeBlock(plan: Plan, rules: readonly number[]): string {
     const value = touched.summed.includes(state) ? `${base} + z${state}` : `${base} + 0.0`
     return `s${state} = ${writeHeld(plan, state, value)};`
   })
-  return `{ ${begin.join(" ")}\n${rules.map((slot) => writeRule(plan, plan.rules[slot]!, slot)).join("\n")}\n${end.join(" ")} }`
+  return `{ ${begin.join(" ")}\n${mechanisms.map(({ slot }) => writeRule(plan, plan.rules[slot]!, slot)).join("\n")}\n${end.join(" ")} }`
 }
 
 function writeRule(plan: Plan, rule: PlanRule, slot: number): string {

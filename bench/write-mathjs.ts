@@ -2,7 +2,7 @@ import { compile, type EvalFunction } from "mathjs"
 import { families, isFamilyName } from "../src/distribution/index.ts"
 import { openUniform, type RunKeys, uniform } from "../src/random/address.ts"
 import { orderEffects } from "../src/simulation/block-order.ts"
-import type { Plan, PlanTerm, PlanTest } from "../src/simulation/plan.ts"
+import type { Mechanism, Plan, PlanTerm, PlanTest } from "../src/simulation/plan.ts"
 
 type Scope = Map<string, unknown>
 
@@ -58,7 +58,7 @@ export function playWithMathjs(
   for (const [slot, { term }] of plan.assumptions.entries()) scope.set(`a${slot}`, drawAssumption(term, keys))
   for (const [slot, start] of starts.entries()) scope.set(`s${slot}`, holdState(plan, slot, evaluate(start)))
   for (let step = 0; step <= plan.steps; step++) {
-    if (step > 0) for (const block of plan.blocks) playBlock(plan, rules, block.rules, scope, keys, step)
+    if (step > 0) for (const block of plan.blocks) playBlock(plan, rules, block.mechanisms, scope, keys, step)
     for (const [slot, formula] of derived.entries()) scope.set(`d${slot}`, evaluate(formula))
     for (const [slot, answer] of plan.answers.entries()) {
       if (answer.kind === "first") {
@@ -73,7 +73,7 @@ export function playWithMathjs(
 function playBlock(
   plan: Plan,
   rules: MathjsPlan["rules"],
-  slots: readonly number[],
+  mechanisms: readonly Mechanism[],
   scope: Scope,
   keys: RunKeys,
   step: number,
@@ -81,7 +81,7 @@ function playBlock(
   const next = new Map<number, number>()
   const sums = new Map<number, number>()
   const evaluate = (formula: EvalFunction): number => Number(formula.evaluate(scope))
-  for (const slot of slots) {
+  for (const { slot } of mechanisms) {
     const { when, probability, effects } = rules[slot]!
     if (when !== undefined && evaluate(when) === 0) continue
     const site = plan.rules[slot]?.chance?.site ?? 0

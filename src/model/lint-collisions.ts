@@ -21,7 +21,7 @@ export const lintCollisions = (reach: Reach): readonly Warned[] =>
 const neighbours = 25
 
 const lintPhase = (reach: Reach, phase: ModelPhase): readonly Warned[] => {
-  const members = new Set(phase.rules)
+  const members = new Set(phase.mechanisms.map(({ id }) => id))
   const rules = reach.model.rules.filter(({ id }) => members.has(id) && reach.events.has(id))
   const setters = new Map<string, Setter[]>()
   return rules.flatMap((rule) => {

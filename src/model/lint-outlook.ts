@@ -91,8 +91,8 @@ const listRemembered = ({ memories }: Expression): readonly string[] => {
  */
 const compareBlocks = (model: Model): World["isEarlier"] => {
   const places = new Map(
-    model.phases.flatMap(({ kind, rules }, phase) =>
-      rules.map((rule, place) => [rule, { phase, place, kind }] as const),
+    model.phases.flatMap(({ kind, mechanisms }, phase) =>
+      mechanisms.map(({ id }, place) => [id, { phase, place, kind }] as const),
     ),
   )
   return (event, looking) => {

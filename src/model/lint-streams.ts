@@ -31,4 +31,8 @@ const isDrawing = ({ id, chance, effects }: ModelRule, shuffled: ReadonlySet<str
 
 /** Rules whose order in a step is drawn. */
 const listShuffled = ({ phases }: Model): ReadonlySet<string> =>
-  new Set(phases.filter(({ kind, rules }) => kind === "random" && rules.length > 1).flatMap(({ rules }) => rules))
+  new Set(
+    phases
+      .filter(({ kind, mechanisms }) => kind === "random" && mechanisms.length > 1)
+      .flatMap(({ mechanisms }) => mechanisms.map(({ id }) => id)),
+  )

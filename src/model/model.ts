@@ -163,8 +163,14 @@ export interface ModelOutcome {
 export interface ModelPhase {
   readonly id: string
   readonly kind: "simultaneous" | "sequential" | "random"
-  /** Rule ids in order. */
-  readonly rules: readonly string[]
+  /** In order. */
+  readonly mechanisms: readonly ModelMechanism[]
+}
+
+/** What acts in a phase: a rule, the first kind there is. `id` is its own id among those of its kind. */
+export interface ModelMechanism {
+  readonly kind: "rule"
+  readonly id: string
 }
 
 /** A day asked for, and the step it lies in. */

@@ -1,6 +1,6 @@
 import { actorWithoutPhase, ruleInTwoPhases, unknownPhaseMember } from "../problem/messages.ts"
 import { type Compiler, report, suggestFor } from "./compiler.ts"
-import type { ModelPhase, ModelRule } from "./model.ts"
+import type { ModelMechanism, ModelPhase, ModelRule } from "./model.ts"
 
 /**
  * Every rule in exactly one phase. An actor stands for those of its rules that no phase names; an actor that no
@@ -8,7 +8,8 @@ import type { ModelPhase, ModelRule } from "./model.ts"
  */
 export const compilePhases = (compiler: Compiler, rules: readonly ModelRule[]): readonly ModelPhase[] => {
   const declared = compiler.loaded.scenario.phases
-  if (declared === undefined) return [{ id: "all", kind: "simultaneous", rules: rules.map(({ id }) => id) }]
+  if (declared === undefined)
+    return [{ id: "all", kind: "simultaneous", mechanisms: rules.map(({ id }) => toMechanism(id)) }]
   const ids = new Set(rules.map(({ id }) => id))
   const actors = new Set(Object.keys(compiler.loaded.scenario.actors))
   const named = new Set(Object.values(declared).flatMap(({ members }) => members.filter((member) => ids.has(member))))
@@ -31,10 +32,12 @@ export const compilePhases = (compiler: Compiler, rules: readonly ModelRule[]): 
   const phases = Object.entries(declared).map(([id, phase]): ModelPhase => ({
     id,
     kind: phase.kind,
-    rules: phase.members.flatMap((member, i) => place(id, member, i)),
+    mechanisms: phase.members.flatMap((member, i) => place(id, member, i)).map(toMechanism),
   }))
   return [...phases, ...lastPhases(compiler, rules, placed)]
 }
+
+const toMechanism = (id: string): ModelMechanism => ({ kind: "rule", id })
 
 const lastPhases = (
   compiler: Compiler,
@@ -45,5 +48,5 @@ const lastPhases = (
     const left = rules.filter((rule) => rule.actor === actor && !placed.has(rule.id)).map(({ id }) => id)
     if (left.length === 0) return []
     report(compiler, ["actors", actor], actorWithoutPhase(actor), "key")
-    return [{ id: actor, kind: "simultaneous", rules: left }]
+    return [{ id: actor, kind: "simultaneous", mechanisms: left.map(toMechanism) }]
   })

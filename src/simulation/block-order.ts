@@ -1,4 +1,5 @@
-import type { Destination, Effect, Plan, PlanOutcome } from "./plan.ts"
+import { describeMechanism } from "./mechanism.ts"
+import type { Destination, Effect, Mechanism, Plan, PlanOutcome } from "./plan.ts"
 
 type Move = Extract<Effect, { kind: "move" }>
 
@@ -9,7 +10,7 @@ export function orderEffects(effects: readonly Effect[]): readonly Effect[] {
   return kinds.flatMap((kind) => effects.filter((effect) => effect.kind === kind))
 }
 
-/** The slots that the rules of a block may touch, each list in ascending order. */
+/** The slots that the mechanisms of a block may touch, each list in ascending order. */
 export interface Touched {
   /** States that a `set` may give a new value. */
   readonly set: readonly number[]
@@ -23,13 +24,14 @@ export interface Touched {
   readonly brought: readonly number[]
   /** Set or summed: the states that the block's end gives a new value. */
   readonly all: readonly number[]
-  /** Events: the rules themselves and the outcomes of `choose`. */
+  /** Events: the mechanisms themselves and the outcomes of `choose`. */
   readonly events: readonly number[]
 }
 
-/** What the rules of one block may touch, nested outcomes included. */
-export function findTouched(plan: Plan, rules: readonly number[]): Touched {
-  const declared = rules.flatMap((rule) => plan.rules[rule]?.effects ?? [])
+/** What the mechanisms of one block may touch, nested outcomes included. */
+export function findTouched(plan: Plan, mechanisms: readonly Mechanism[]): Touched {
+  const acting = mechanisms.map((one) => describeMechanism(plan, one))
+  const declared = acting.flatMap((one) => one.effects)
   const effects = listEffects(declared)
   const set = effects.flatMap((effect) => (effect.kind === "set" ? [effect.state] : []))
   const changed = effects.flatMap((effect) => (effect.kind === "change" ? [effect.state] : []))
@@ -43,7 +45,7 @@ export function findTouched(plan: Plan, rules: readonly number[]): Touched {
     lowered: sortSlots(taken.filter((state) => changed.includes(state))),
     brought: sortSlots(brought),
     all: sortSlots([...set, ...summed]),
-    events: sortSlots([...rules, ...listOutcomes(declared)]),
+    events: sortSlots([...acting.map(({ event }) => event), ...listOutcomes(declared)]),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Model, ModelEffects, ModelPhase, ModelRule, RuleChance } from "../
 import { hash32 } from "../random/hash.ts"
 import { siteAgain } from "../random/site.ts"
 import { lowerCondition, lowerValue } from "./lower.ts"
-import type { Block, Effect, Occasion, PlanRule, PlanTerm } from "./plan.ts"
+import type { Block, Effect, Mechanism, Occasion, PlanRule, PlanTerm } from "./plan.ts"
 import type { Slots } from "./slots.ts"
 
 export const lowerRules = (model: Model, slots: Slots): readonly PlanRule[] =>
@@ -107,12 +107,20 @@ const lowerChoice = (slots: Slots, outcomes: ModelEffects["choose"]): Effect => 
   })),
 })
 
-/** A sequential phase is a row of blocks with one rule each: every rule sees the last one's effect. */
+/** A sequential phase is a row of blocks with one mechanism each: every one sees the last one's effect. */
 export const lowerBlocks = (model: Model, slots: Slots): readonly Block[] =>
-  model.phases.flatMap((phase) => blocksOf(phase, phase.rules.map(slots.rule))).filter(({ rules }) => rules.length > 0)
+  model.phases
+    .flatMap((phase) =>
+      blocksOf(
+        phase,
+        phase.mechanisms.map(({ kind, id }) => ({ kind, slot: slots[kind](id) })),
+      ),
+    )
+    .filter(({ mechanisms }) => mechanisms.length > 0)
 
-const blocksOf = (phase: ModelPhase, rules: readonly number[]): readonly Block[] => {
-  if (phase.kind === "sequential") return rules.map((rule) => ({ kind: "together", rules: [rule] }))
+const blocksOf = (phase: ModelPhase, mechanisms: readonly Mechanism[]): readonly Block[] => {
+  if (phase.kind === "sequential") return mechanisms.map((one) => ({ kind: "together", mechanisms: [one] }))
   // Within a block, rules act on the same moment in declared order, whatever order the phase lists them in.
-  return [{ kind: phase.kind === "random" ? "shuffled" : "together", rules: rules.toSorted((a, b) => a - b) }]
+  const declared = mechanisms.toSorted((a, b) => a.slot - b.slot)
+  return [{ kind: phase.kind === "random" ? "shuffled" : "together", mechanisms: declared }]
 }

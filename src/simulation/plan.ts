@@ -20,7 +20,7 @@ export const stepSlack = 1e-9
  *
  * A record: derived values in order; invariants; memories (lag stores its term, first its date); answers; tracks.
  *
- * A block, for each of its rules (all see state, derived and history as they were when the block began):
+ * A block, for each of its mechanisms, which are rules (all see state, derived and history as they were when the block began):
  *  a. look: the occasion (see Occasion) and the rule's `when`, without `when` it holds;
  *  b. blocks: `limit` reached (times >= limit) or steps since the rule last fired <= cooldown / stepDays + 1e-9;
  *  c. chance: p = the rule's chance; NaN is a fault; fires if u < p (u is looked at only if all of the above allow);
@@ -202,13 +202,19 @@ export interface PlanOutcome {
 }
 
 /**
- * `together`: all its rules look at the same moment (a sequential phase is a row of such blocks with one rule each).
- * `shuffled`: its rules act one after another, each as a block of its own, in the order of a uniform drawn per rule
+ * `together`: all its mechanisms look at the same moment (a sequential phase is a row of such blocks with one each).
+ * `shuffled`: they act one after another, each as a block of its own, in the order of a uniform drawn per mechanism
  * (orderSite) and step; ties by declared order.
  */
 export interface Block {
   readonly kind: "together" | "shuffled"
-  readonly rules: readonly number[]
+  readonly mechanisms: readonly Mechanism[]
+}
+
+/** What acts in a block, by its slot among those of its kind. What every kind has is told by mechanism.ts. */
+export interface Mechanism {
+  readonly kind: "rule"
+  readonly slot: number
 }
 
 export type PlanAnswer =

@@ -72,7 +72,15 @@ export const samplePlan = (options: { readonly steps?: number; readonly highestM
         orderSite: 302,
       },
     ],
-    blocks: [{ kind: "together", rules: [0, 1] }],
+    blocks: [
+      {
+        kind: "together",
+        mechanisms: [
+          { kind: "rule", slot: 0 },
+          { kind: "rule", slot: 1 },
+        ],
+      },
+    ],
     eventCount: 2,
     lags: [],
     firsts: [],

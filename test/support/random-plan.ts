@@ -5,6 +5,7 @@ import type {
   Block,
   Destination,
   Effect,
+  Mechanism,
   Occasion,
   Plan,
   PlanAnswer,
@@ -280,12 +281,12 @@ function makeMove(scope: Scope, state: () => number): Effect {
 
 /** Every rule in one block, in declared or mixed order. */
 function makeBlocks(dice: Dice, rules: number): readonly Block[] {
-  const blocks: { kind: Block["kind"]; rules: number[] }[] = []
-  for (let rule = 0; rule < rules; rule++) {
+  const blocks: { kind: Block["kind"]; mechanisms: Mechanism[] }[] = []
+  for (let slot = 0; slot < rules; slot++) {
     const last = blocks.at(-1)
     if (last === undefined || dice.chance(0.35))
-      blocks.push({ kind: dice.pick(["together", "shuffled"]), rules: [rule] })
-    else last.rules.push(rule)
+      blocks.push({ kind: dice.pick(["together", "shuffled"]), mechanisms: [{ kind: "rule", slot }] })
+    else last.mechanisms.push({ kind: "rule", slot })
   }
   return blocks
 }

@@ -36,7 +36,10 @@ export const rule = (effects: readonly Effect[], more: Partial<PlanRule> = {}): 
   ...more,
 })
 
-export const together = (...rules: readonly number[]): Block => ({ kind: "together", rules })
+export const together = (...rules: readonly number[]): Block => ({
+  kind: "together",
+  mechanisms: rules.map((slot) => ({ kind: "rule", slot })),
+})
 
 /** A plan of weekly steps with what is given and nothing else; every state variable is a track. */
 export function smallPlan(parts: Partial<Plan> & { readonly states: readonly PlanState[] }): Plan {

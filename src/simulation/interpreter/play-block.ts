@@ -1,6 +1,7 @@
 import { uniform } from "../../random/address.ts"
 import { findTouched } from "../block-order.ts"
-import type { Block } from "../plan.ts"
+import { describeMechanism } from "../mechanism.ts"
+import type { Block, Mechanism } from "../plan.ts"
 import { actOut } from "./act.ts"
 import { applyDraft, createDraft, type Draft } from "./draft.ts"
 import { lookAgain, lookAtRule } from "./look.ts"
@@ -9,23 +10,26 @@ import type { World } from "./world.ts"
 
 /** Plays one block of the present step. */
 export function playBlock(world: World, block: Block): void {
-  if (block.kind === "together") return playTogether(world, block.rules)
-  for (const rule of shuffleRules(world, block.rules)) {
+  if (block.kind === "together") return playTogether(world, block.mechanisms)
+  for (const mechanism of shuffle(world, block.mechanisms)) {
     if (world.fault !== undefined) return
-    playTogether(world, [rule])
+    playTogether(world, [mechanism])
   }
 }
 
-/** All rules look at the world as it is now; then what they want is done at once. */
-function playTogether(world: World, rules: readonly number[]): void {
-  const touched = findTouched(world.plan, rules)
+/** All look at the world as it is now; then what they want is done at once. */
+function playTogether(world: World, mechanisms: readonly Mechanism[]): void {
+  const touched = findTouched(world.plan, mechanisms)
   const draft = createDraft(world, touched)
-  for (const rule of rules) {
-    playRule(world, draft, rule)
+  for (const { kind, slot } of mechanisms) {
+    play[kind](world, draft, slot)
     if (world.fault !== undefined) return
   }
   applyDraft(world, draft, touched)
 }
+
+/** How a mechanism of each kind is played. */
+const play: Readonly<Record<Mechanism["kind"], (world: World, draft: Draft, slot: number) => void>> = { rule: playRule }
 
 /** A look, and what follows if the rule fires; once more for each further date of its that falls into the step. */
 function playRule(world: World, draft: Draft, rule: number): void {
@@ -43,12 +47,12 @@ function playRule(world: World, draft: Draft, rule: number): void {
   }
 }
 
-/** The rules by the number each draws for this step; ties by declared order. */
-function shuffleRules(world: World, rules: readonly number[]): readonly number[] {
+/** The mechanisms by the number each draws for this step; ties by declared order. */
+function shuffle(world: World, mechanisms: readonly Mechanism[]): readonly Mechanism[] {
   const [key0, key1] = world.keys.chance
-  const drawn = rules.map((rule) => ({
-    rule,
-    u: uniform(key0, key1, world.plan.rules[rule]!.orderSite, world.step, 0),
+  const drawn = mechanisms.map((mechanism) => ({
+    mechanism,
+    u: uniform(key0, key1, describeMechanism(world.plan, mechanism).orderSite, world.step, 0),
   }))
-  return drawn.toSorted((a, b) => a.u - b.u).map(({ rule }) => rule)
+  return drawn.toSorted((a, b) => a.u - b.u).map(({ mechanism }) => mechanism)
 }

@@ -1,5 +1,6 @@
 import { findTouched, type Touched } from "../block-order.ts"
-import type { Block } from "../plan.ts"
+import { describeMechanism } from "../mechanism.ts"
+import type { Block, Mechanism } from "../plan.ts"
 import type { Draft } from "./act.ts"
 import { beginDraft, createDraft, endDraft, memoryCell, type BlockDraft, type DraftKind } from "./draft.ts"
 import { emitUniform } from "./draws.ts"
@@ -15,17 +16,21 @@ export type NextEmitter = () => Emitter
 
 /** One block of a step. */
 export function emitBlock(nextEmitter: NextEmitter, block: Block): void {
-  if (block.kind === "shuffled") return emitShuffled(nextEmitter, block.rules)
-  const [only] = block.rules
-  if (only !== undefined && block.rules.length === 1) return emitAlone(nextEmitter(), only, undefined)
-  emitTogether(nextEmitter, block.rules)
+  const { kind, mechanisms } = block
+  if (kind === "shuffled") return emitShuffled(nextEmitter, mechanisms)
+  const [only] = mechanisms
+  if (only !== undefined && mechanisms.length === 1) return emitAlone(nextEmitter(), only, undefined)
+  emitTogether(nextEmitter, mechanisms)
 }
 
-/** A block of one rule: begun and ended within the rule's branch, all of it in locals. */
-function emitAlone(emitter: Emitter, rule: number, turn: Guard): void {
-  const touched = findTouched(emitter.plan, [rule])
-  const isDeferred = deferredEvents(emitter, [rule])
-  emitRule(emitter, rule, turn, () => {
+/** How a mechanism of each kind is written. */
+const emit: Readonly<Record<Mechanism["kind"], typeof emitRule>> = { rule: emitRule }
+
+/** A block of one mechanism: begun and ended within its branch, all of it in locals. */
+function emitAlone(emitter: Emitter, mechanism: Mechanism, turn: Guard): void {
+  const touched = findTouched(emitter.plan, [mechanism])
+  const isDeferred = deferredEvents(emitter, [mechanism])
+  emit[mechanism.kind](emitter, mechanism.slot, turn, () => {
     const draft = createDraft(emitter, touched, isDeferred, () => emitter.lanes.numberCell())
     beginDraft(emitter, draft, touched, isDeferred)
     return { draft, close: () => endDraft(emitter, draft, touched, isDeferred, turn) }
@@ -33,37 +38,37 @@ function emitAlone(emitter: Emitter, rule: number, turn: Guard): void {
 }
 
 /**
- * Several rules that look at the same moment. What only one of them may touch is given its new value within that rule's
- * branch, after its old one has been laid aside for the rules that look later; the rest is gathered in memory until
+ * Several that look at the same moment. What only one of them may touch is given its new value within that one's
+ * branch, after its old one has been laid aside for those that look later; the rest is gathered in memory until
  * all have looked.
  */
-function emitTogether(nextEmitter: NextEmitter, rules: readonly number[]): void {
+function emitTogether(nextEmitter: NextEmitter, mechanisms: readonly Mechanism[]): void {
   let emitter = nextEmitter()
   const { plan } = emitter
-  const isDeferred = deferredEvents(emitter, rules)
-  const owners = findOwners(emitter, rules)
-  const aside = findReadLater(emitter, rules, owners)
-  const shared = restrict(findTouched(plan, rules), (state) => !owners.has(state))
+  const isDeferred = deferredEvents(emitter, mechanisms)
+  const owners = findOwners(emitter, mechanisms)
+  const aside = findReadLater(emitter, mechanisms, owners)
+  const shared = restrict(findTouched(plan, mechanisms), (state) => !owners.has(state))
   const openIn = (open: Emitter): BlockDraft =>
     createDraft(open, shared, isDeferred, (kind, state) => memoryCell(open, open.memory[kind](state)))
   let draft = openIn(emitter)
   beginDraft(emitter, draft, shared, isDeferred)
   for (const state of aside)
     emitter.lanes.store({ offset: emitter.memory.next(state) }, loadAt(emitter, emitter.memory.state(state)))
-  for (const [place, rule] of rules.entries()) {
+  for (const [place, mechanism] of mechanisms.entries()) {
     const next = nextEmitter()
     if (next !== emitter) draft = openIn(next)
     emitter = next
     const looking = lookAside(emitter, (state) => aside.has(state) && (owners.get(state) ?? place) < place)
-    const own = { ...restrict(findTouched(plan, [rule]), (state) => owners.get(state) === place), events: [] }
-    emitRule(looking, rule, undefined, () => openOwnDraft(looking, own, draft, isDeferred))
+    const own = { ...restrict(findTouched(plan, [mechanism]), (state) => owners.get(state) === place), events: [] }
+    emit[mechanism.kind](looking, mechanism.slot, undefined, () => openOwnDraft(looking, own, draft, isDeferred))
   }
   endDraft(emitter, draft, shared, isDeferred, undefined)
 }
 
 type IsDeferred = (event: number) => boolean
 
-/** A draft of which the states that are the rule's own are begun and ended within its branch. */
+/** A draft of which the states that are the mechanism's own are begun and ended within its branch. */
 function openOwnDraft(emitter: Emitter, own: Touched, shared: BlockDraft, isDeferred: IsDeferred): OpenDraft {
   const draft = createDraft(emitter, own, isDeferred, () => emitter.lanes.numberCell())
   beginDraft(emitter, draft, own, isDeferred)
@@ -84,11 +89,11 @@ function openOwnDraft(emitter: Emitter, own: Touched, shared: BlockDraft, isDefe
   }
 }
 
-/** By state that only one rule may touch, and whose flows nobody asks for, the place of that rule. */
-function findOwners({ plan, usage }: Emitter, rules: readonly number[]): ReadonlyMap<number, number> {
+/** By state that only one mechanism may touch, and whose flows nobody asks for, the place of that one. */
+function findOwners({ plan, usage }: Emitter, mechanisms: readonly Mechanism[]): ReadonlyMap<number, number> {
   const touching = new Map<number, number[]>()
-  for (const [place, rule] of rules.entries()) {
-    for (const state of findTouched(plan, [rule]).all) touching.set(state, [...(touching.get(state) ?? []), place])
+  for (const [place, mechanism] of mechanisms.entries()) {
+    for (const state of findTouched(plan, [mechanism]).all) touching.set(state, [...(touching.get(state) ?? []), place])
   }
   const owners = new Map<number, number>()
   for (const [state, [first = 0, ...others]] of touching) {
@@ -97,15 +102,15 @@ function findOwners({ plan, usage }: Emitter, rules: readonly number[]): Readonl
   return owners
 }
 
-/** Owned states that a rule reads which looks after the owner. */
+/** Owned states that one reads which looks after the owner. */
 function findReadLater(
   { plan }: Emitter,
-  rules: readonly number[],
+  mechanisms: readonly Mechanism[],
   owners: ReadonlyMap<number, number>,
 ): ReadonlySet<number> {
   const later = new Set<number>()
-  for (const [place, rule] of rules.entries()) {
-    for (const state of listStatesRead(plan.rules[rule]!)) if ((owners.get(state) ?? place) < place) later.add(state)
+  for (const [place, mechanism] of mechanisms.entries()) {
+    for (const state of listStatesRead(plan, mechanism)) if ((owners.get(state) ?? place) < place) later.add(state)
   }
   return later
 }
@@ -132,33 +137,34 @@ function restrict(touched: Touched, keep: (state: number) => boolean): Touched {
   }
 }
 
-/** The rules one after another, in each lane in the order of its own numbers: as many rounds as rules. */
-function emitShuffled(nextEmitter: NextEmitter, rules: readonly number[]): void {
+/** One after another, in each lane in the order of its own numbers: as many rounds as mechanisms. */
+function emitShuffled(nextEmitter: NextEmitter, mechanisms: readonly Mechanism[]): void {
   const emitter = nextEmitter()
   const { lanes, algebra, code, memory, plan } = emitter
   code.scope(() => {
-    for (const [place, rule] of rules.entries()) {
-      lanes.store({ offset: memory.order(place) }, emitUniform(emitter, plan.rules[rule]!.orderSite, memory.chance))
+    for (const [place, mechanism] of mechanisms.entries()) {
+      const { orderSite } = describeMechanism(plan, mechanism)
+      lanes.store({ offset: memory.order(place) }, emitUniform(emitter, orderSite, memory.chance))
     }
-    for (const place of rules.keys()) code.scope(() => rankRule(emitter, place, rules.length))
+    for (const place of mechanisms.keys()) code.scope(() => rankOne(emitter, place, mechanisms.length))
     const round = lanes.numberCell()
     round.write(lanes.constant(0))
-    if (rules.length === 0) return
+    if (mechanisms.length === 0) return
     code.repeat(() => {
-      for (const [place, rule] of rules.entries()) {
+      for (const [place, mechanism] of mechanisms.entries()) {
         code.scope(() => {
           const turn = lanes.hold(algebra.equal(loadAt(emitter, memory.rank(place)), round.read()))
-          whenAny(emitter, turn, () => emitAlone(emitter, rule, turn))
+          whenAny(emitter, turn, () => emitAlone(emitter, mechanism, turn))
         })
       }
       round.write(algebra.add(round.read(), 1))
-      lanes.pushAny(algebra.less(round.read(), lanes.constant(rules.length)))
+      lanes.pushAny(algebra.less(round.read(), lanes.constant(mechanisms.length)))
     })
   })
 }
 
-/** How many rules draw a lower number than this one, or the same and are declared earlier. */
-function rankRule(emitter: Emitter, place: number, count: number): void {
+/** How many draw a lower number than this one, or the same and are declared earlier. */
+function rankOne(emitter: Emitter, place: number, count: number): void {
   const { lanes, algebra, code, memory } = emitter
   const own = lanes.hold(loadAt(emitter, memory.order(place)))
   const rank = lanes.numberCell()

@@ -1,4 +1,6 @@
 import { listOutcomes } from "../block-order.ts"
+import { describeMechanism } from "../mechanism.ts"
+import type { Mechanism } from "../plan.ts"
 import { loadAt, loadStep, type Emitter } from "./emitter.ts"
 import type { Guard, Num } from "./lanes.ts"
 import { listEventsRead } from "./usage.ts"
@@ -20,15 +22,15 @@ export function updateEvent(emitter: Emitter, event: number, guard: Guard, more?
 }
 
 /** Events whose history must wait for the block's end, because a later part of the block still asks for it. */
-export function deferredEvents({ plan }: Emitter, rules: readonly number[]): (event: number) => boolean {
+export function deferredEvents({ plan }: Emitter, mechanisms: readonly Mechanism[]): (event: number) => boolean {
   const deferred = new Set<number>()
   const readLater = new Set<number>()
-  for (const rule of rules.toReversed()) {
-    const { effects } = plan.rules[rule]!
-    for (const event of listEventsRead(plan.rules[rule]!, "effects")) readLater.add(event)
-    for (const event of [rule, ...listOutcomes(effects)]) if (readLater.has(event)) deferred.add(event)
-    for (const event of listEventsRead(plan.rules[rule]!, "all")) readLater.add(event)
-    readLater.add(rule)
+  for (const mechanism of mechanisms.toReversed()) {
+    const { event: own, effects } = describeMechanism(plan, mechanism)
+    for (const event of listEventsRead(plan, mechanism, "effects")) readLater.add(event)
+    for (const event of [own, ...listOutcomes(effects)]) if (readLater.has(event)) deferred.add(event)
+    for (const event of listEventsRead(plan, mechanism, "all")) readLater.add(event)
+    readLater.add(own)
   }
   return (event) => deferred.has(event)
 }

@@ -141,6 +141,7 @@ function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
   }
   const { states, rules, assumptions, answers, tracks, steps, eventCount } = plan
   const records = steps + 1
+  const longest = plan.blocks.reduce((most, { mechanisms }) => Math.max(most, mechanisms.length), 0)
   const capacity = isVector ? 2048 + 16 * (rules.length + assumptions.length + answers.length + plan.derived.length) : 0
   const constants = { offset: take(capacity * 16), capacity }
   const scratch = {
@@ -169,8 +170,8 @@ function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
     lowered: takeRows(states.length),
     brought: takeRows(states.length),
     pending: takeRows(eventCount),
-    order: takeRows(rules.length),
-    rank: takeRows(rules.length),
+    order: takeRows(longest),
+    rank: takeRows(longest),
     lag: takeRows(plan.lags.length, records * row),
   }
   const from = end

@@ -1,5 +1,6 @@
 import { listEffects } from "../block-order.ts"
-import type { Effect, Plan, PlanRule, PlanTerm, PlanTest } from "../plan.ts"
+import { describeMechanism } from "../mechanism.ts"
+import type { Effect, Mechanism, Plan, PlanRule, PlanTerm, PlanTest } from "../plan.ts"
 
 type Formula = PlanTerm | PlanTest
 
@@ -25,23 +26,25 @@ export function findUsage(plan: Plan): Usage {
   return usage
 }
 
-/** Events whose history the effects of a rule ask for, or anything in it. */
-export function listEventsRead(rule: PlanRule, part: "effects" | "all"): ReadonlySet<number> {
-  const read = new Set<number>()
-  const formulas = part === "effects" ? listEffectFormulas(rule.effects) : listRuleFormulas(rule)
+/** Events whose history the effects of a mechanism ask for, or anything in it. */
+export function listEventsRead(plan: Plan, mechanism: Mechanism, part: "effects" | "all"): ReadonlySet<number> {
+  const { formulas, events } =
+    part === "all"
+      ? listParts(plan, mechanism)
+      : { formulas: listEffectFormulas(describeMechanism(plan, mechanism).effects), events: [] }
+  const read = new Set<number>(events)
   for (const formula of formulas) {
     visitFormulas(formula, (node) => {
       if (node.op === "times" || node.op === "since" || node.op === "fired") read.add(node.event)
     })
   }
-  if (part === "all" && rule.occasion.kind === "named") for (const event of rule.occasion.after) read.add(event)
   return read
 }
 
-/** States that a rule reads anywhere. */
-export function listStatesRead(rule: PlanRule): ReadonlySet<number> {
+/** States that a mechanism reads anywhere. */
+export function listStatesRead(plan: Plan, mechanism: Mechanism): ReadonlySet<number> {
   const read = new Set<number>()
-  for (const formula of listRuleFormulas(rule)) {
+  for (const formula of listParts(plan, mechanism).formulas) {
     visitFormulas(formula, (node) => {
       if (node.op === "read" && node.from === "state") read.add(node.name)
     })
@@ -59,6 +62,19 @@ function listFormulas(plan: Plan): readonly Formula[] {
     ...plan.answers.map((answer) => (answer.kind === "value-at" ? answer.term : answer.test)),
     ...plan.tracks.map(({ term }) => term),
   ]
+}
+
+/** What a mechanism looks at: its formulas, and the events that it waits for. */
+function listParts(
+  plan: Plan,
+  { kind, slot }: Mechanism,
+): { readonly formulas: readonly Formula[]; readonly events: readonly number[] } {
+  switch (kind) {
+    case "rule": {
+      const rule = plan.rules[slot]!
+      return { formulas: listRuleFormulas(rule), events: rule.occasion.kind === "named" ? rule.occasion.after : [] }
+    }
+  }
 }
 
 function listRuleFormulas(rule: PlanRule): readonly Formula[] {
