@@ -1,12 +1,4 @@
-import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Effect, Layer, Logger } from "effect"
-import { runCommandLine } from "./cli/root.ts"
-import { exitCodeOf } from "./cli/exit.ts"
-import { runUntilSignal } from "./cli/signals.ts"
-import { layerWorkers } from "./ensemble/node/pool.ts"
-import { layerStoryteller } from "./study/story/node/tell-in-worker.ts"
-import { layerLoopback } from "./server/node/serve-page.ts"
-import { layerFileWatcher } from "./server/node/watch-files.ts"
+import { version } from "./cli/version.ts"
 
 // A reader that closes the pipe early, as `head` does, has seen what it wanted.
 process.stdout.on("error", (error: Error & { readonly code?: string }) => {
@@ -17,13 +9,9 @@ process.stdout.on("error", (error: Error & { readonly code?: string }) => {
   process.exit(73)
 })
 
-const platform = Layer.mergeAll(
-  NodeServices.layer,
-  layerWorkers(import.meta.url),
-  layerStoryteller(import.meta.url),
-  layerLoopback,
-  layerFileWatcher,
-  Layer.succeed(Logger.LogToStderr, true),
-)
-
-runCommandLine.pipe(Effect.provide(platform), runUntilSignal({ teardown: exitCodeOf, disableErrorReporting: true }))
+// Which version this is, other programs ask often: they need not wait for the command tree.
+if (process.argv.length === 3 && process.argv[2] === "--version") process.stdout.write(`casus v${version}\n`)
+else {
+  const { runOnNode } = await import("./platform.ts")
+  runOnNode(import.meta.url)
+}

@@ -44,7 +44,6 @@ export const check = Command.make(
       yield* printResult(`${named.join(", ")}: ${problems.length === 0 ? "no problems" : countProblems(problems)}`)
   }),
 ).pipe(
-  Command.withDescription("Find every problem of a scenario without running it"),
   Command.withExamples([
     { command: "casus check scenarios/karabakh-2024", description: "Check a scenario and all files it includes" },
     { command: "casus check --json scenario.yaml", description: "For editors and other programs" },

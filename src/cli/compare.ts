@@ -69,7 +69,6 @@ export const compare = Command.make(
     yield* printComparison(report, folder, options)
   }),
 ).pipe(
-  Command.withDescription("Play several scenarios with the same draws and tell what differs, and by how much"),
   Command.withExamples([
     {
       command: "casus compare scenarios/karabakh-2024 scenarios/karabakh-2024/variants/armenia-yields.yaml",

@@ -106,7 +106,6 @@ export const explain = Command.make(
     if (story.kind === "run" && story.fault !== undefined) return yield* new ScenarioIsWrong({ problems: [] })
   }),
 ).pipe(
-  Command.withDescription("Tell one run as a story, or what came with each answer to a question"),
   Command.withExamples([
     { command: "casus explain scenarios/karabakh-2024 --run 412", description: "Who did what, because of what" },
     {

@@ -54,7 +54,6 @@ export const exporting = Command.make(
     yield* printResult(told)
   }),
 ).pipe(
-  Command.withDescription("Write a frozen forecast in a form that others read"),
   Command.withExamples([
     {
       command: "casus export scenarios/my-scenario/ledger/2024-01-10--run.yaml --form csv",

@@ -74,7 +74,6 @@ export const freeze = Command.make(
     yield* printResult(`${renderFrozen(frozen.freeze, yield* wantsColorOnStdout)}frozen: ${kept}`)
   }),
 ).pipe(
-  Command.withDescription("Seal what a scenario says today, to be scored when it is known what came"),
   Command.withExamples([
     { command: "casus freeze scenarios/my-scenario", description: "One file in its ledger/, never to be edited" },
     {

@@ -60,7 +60,6 @@ export const importing = Command.make(
     return yield* importOthers({ ...options, form: options.form })
   }),
 ).pipe(
-  Command.withDescription("Keep what others forecast beside your own, to be scored against it; or what came"),
   Command.withExamples([
     {
       command:

@@ -33,7 +33,6 @@ export const makeNew = Command.make(
     yield* printResult([...files.keys()].map((name) => `${named}/${name}`).join("\n"))
   }),
 ).pipe(
-  Command.withDescription("Write a small scenario to start from"),
   Command.withExamples([
     { command: "casus new scenarios/port", description: "Then: casus run scenarios/port" },
     {

@@ -61,7 +61,6 @@ export const resolve = Command.make(
     )
   }),
 ).pipe(
-  Command.withDescription("Write down what became of a question"),
   Command.withExamples([
     {
       command:

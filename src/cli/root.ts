@@ -1,46 +1,29 @@
-import { Console, Effect, Layer } from "effect"
+import { Console, Effect, Layer, Stdio } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
-import { check } from "./check.ts"
-import { compare } from "./compare.ts"
+import { commands } from "./commands.ts"
 import { explainFailure } from "./exit.ts"
-import { explain } from "./explain.ts"
-import { exporting } from "./export.ts"
-import { freeze } from "./freeze.ts"
-import { importing } from "./import.ts"
 import { layerListener } from "./listen.ts"
-import { makeNew } from "./new.ts"
-import { resolve } from "./resolve.ts"
-import { run } from "./run.ts"
-import { score } from "./score.ts"
-import { show } from "./show.ts"
-import { sweep } from "./sweep.ts"
-import { test } from "./test.ts"
-import { verify } from "./verify.ts"
-import { watch } from "./watch.ts"
 import { version } from "./version.ts"
 
-const casus = Command.make("casus").pipe(
-  Command.withDescription(
-    "Run scenario files: who wants what, by which rules, under which uncertainty, and what may come of it",
-  ),
-  Command.withSubcommands([
-    check,
-    compare,
-    explain,
-    exporting,
-    freeze,
-    importing,
-    makeNew,
-    resolve,
-    run,
-    score,
-    show,
-    sweep,
-    test,
-    verify,
-    watch,
-  ]),
-)
+/** The whole command tree, of whose commands those are loaded that are wanted; of the rest it knows what they do. */
+const growTree = async (isWanted: (name: string) => boolean) => {
+  const subcommands = await Promise.all(
+    commands.map((command) => (isWanted(command.name) ? command.load() : command.mention())),
+  )
+  return Command.make("casus").pipe(
+    Command.withDescription(
+      "Run scenario files: who wants what, by which rules, under which uncertainty, and what may come of it",
+    ),
+    Command.withSubcommands(subcommands),
+  )
+}
+
+/** Which commands are to be loaded for these arguments: the one named, and all where completions are written. */
+const chooseCommands = (args: readonly string[]): ((name: string) => boolean) => {
+  const named = args.find((arg) => !arg.startsWith("-"))
+  const needsAll = args.some((arg) => arg.startsWith("--completions"))
+  return (name) => needsAll || name === named
+}
 
 /** Wrong flags: what is wrong first, then where help is; all on stderr. */
 const presenter = CliOutput.layerPresenter({
@@ -57,8 +40,12 @@ const presenter = CliOutput.layerPresenter({
 const builtIns = [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions]
 
 /** The whole command line: parses the arguments, runs the command, explains its failure. */
-export const runCommandLine = casus.pipe(
-  Command.run({ version }),
+export const runCommandLine = Effect.gen(function* () {
+  const stdio = yield* Stdio.Stdio
+  const args = yield* stdio.args
+  const casus = yield* Effect.promise(() => growTree(chooseCommands(args)))
+  yield* Command.runWith(casus, { version })(args)
+}).pipe(
   Effect.provide(Layer.mergeAll(presenter, CliConfig.layer({ builtIns }), layerListener)),
   Effect.tapCause(explainFailure),
 )

@@ -38,7 +38,6 @@ export const run = Command.make(
     yield* printReport(report, folder, options)
   }),
 ).pipe(
-  Command.withDescription("Run a scenario and write a report"),
   Command.withExamples([
     {
       command: "casus run scenarios/karabakh-2024",

@@ -111,7 +111,6 @@ export const score = Command.make(
     yield* printResult(`${renderScores(scores, yield* wantsColorOnStdout)}report: ${folder}`)
   }),
 ).pipe(
-  Command.withDescription("Hold frozen forecasts against what came"),
   Command.withExamples([
     {
       command: "casus score scenarios/my-scenario",

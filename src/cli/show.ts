@@ -30,7 +30,6 @@ export const show = Command.make(
     yield* printResult(json && product === "resolved" ? toJson(prepared.loaded.scenario) : describe(prepared, product))
   }),
 ).pipe(
-  Command.withDescription("Print any intermediate product of a scenario"),
   Command.withExamples([
     { command: "casus show scenarios/karabakh-2024 --as resolved", description: "The whole scenario in one file" },
     {

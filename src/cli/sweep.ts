@@ -70,7 +70,6 @@ export const sweep = Command.make(
     yield* printSweep(found, folder, options)
   }),
 ).pipe(
-  Command.withDescription("See the answers as an assumption is moved through a range"),
   Command.withExamples([
     {
       command: "casus sweep scenarios/karabakh-2024 --vary exit_rate=100:600:11",

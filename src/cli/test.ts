@@ -42,7 +42,6 @@ export const test = Command.make(
     yield* refuseFailures(tested, options.strict)
   }),
 ).pipe(
-  Command.withDescription("Play scenarios and judge what each expects of itself"),
   Command.withExamples([
     { command: "casus test scenarios/karabakh-2024", description: "Exit 0 if nothing fails, 1 if something does" },
     {

@@ -24,7 +24,6 @@ export const verify = Command.make(
     yield* refuseOthers(verdicts.filter((verdict) => !agrees(verdict)))
   }),
 ).pipe(
-  Command.withDescription("Run reports again and prove that their bytes are the same"),
   Command.withExamples([
     {
       command: "casus verify reports/karabakh-2024/*",

@@ -37,7 +37,6 @@ export const watch = Command.make(
     yield* watchScenario({ ...options, ...widened, onOpen, onDefect })
   }),
 ).pipe(
-  Command.withDescription("Run on every save and keep a page up to date"),
   Command.withExamples([
     {
       command: "casus watch scenarios/karabakh-2024",

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import type { IncomingMessage, Server, ServerResponse } from "node:http"
 import { Effect, Layer } from "effect"
 import { CannotListen, Loopback, type OpenPage, type PageHost, type Update } from "../loopback.ts"
 import { admit } from "./guard.ts"
@@ -9,17 +9,23 @@ export const layerLoopback: Layer.Layer<Loopback> = Layer.succeed(
   Loopback,
   Loopback.of({
     open: (host, port) =>
-      Effect.acquireRelease(listen(host, port), ({ close }) => Effect.promise(close)).pipe(
+      // Node takes longer to load its HTTP than most commands take to run, so only the one that serves does.
+      Effect.promise(() => import("node:http")).pipe(
+        Effect.flatMap(({ createServer }) =>
+          Effect.acquireRelease(listen(createServer, host, port), ({ close }) => Effect.promise(close)),
+        ),
         Effect.map(({ address, send }): OpenPage => ({ address, send })),
       ),
   }),
 )
 
+type CreateServer = (typeof import("node:http"))["createServer"]
+
 interface Listening extends OpenPage {
   readonly close: () => Promise<void>
 }
 
-const listen = (host: PageHost, wanted: number): Effect.Effect<Listening, CannotListen> =>
+const listen = (createServer: CreateServer, host: PageHost, wanted: number): Effect.Effect<Listening, CannotListen> =>
   Effect.callback((resume) => {
     const secret = drawUnseededSecret()
     const pages = new Set<ServerResponse>()
