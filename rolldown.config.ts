@@ -1,4 +1,54 @@
-import { defineConfig } from "rolldown"
+import * as fs from "node:fs"
+import { defineConfig, type Plugin } from "rolldown"
+
+/** Of Node's modules that take long to load, the functions that are used: each loads its module when it is called. */
+const lateFunctions: Readonly<Record<string, readonly string[]>> = {
+  "node:child_process": ["execFile", "spawn"],
+  "node:crypto": ["createHash", "randomBytes", "randomUUID", "timingSafeEqual"],
+  "node:readline": ["createInterface", "emitKeypressEvents"],
+}
+
+const writeLateFunctions = (name: string): string =>
+  (lateFunctions[name] ?? [])
+    .map((each) => `export const ${each} = (...given) => process.getBuiltinModule("${name}").${each}(...given)\n`)
+    .join("")
+
+/** An import of node:fs reads every one of its properties, and one of them loads another twenty modules. */
+const writeFileSystem = (): string =>
+  [
+    `const fs = process.getBuiltinModule("node:fs")\n`,
+    ...Object.keys(fs)
+      .filter((each) => each !== "promises" && each !== "default")
+      .map((each) => `export const ${each} = fs.${each}\n`),
+    `export const promises = new Proxy({}, { get: (_, name) => fs.promises[name] })\n`,
+  ].join("")
+
+/** The libraries make a segmenter of graphemes as they load, which takes as long as all else of them; plain text needs none. */
+const lateSegmenter = `let made
+export class LateSegmenter {
+  constructor(...given) { this.given = given }
+  segment(text) {
+    if (/^[\\x20-\\x7e]*$/.test(text)) return Array.from(text, (segment, index) => ({ segment, index, input: text }))
+    return (this.made ??= new globalThis.Intl["Segmenter"](...this.given)).segment(text)
+  }
+}
+`
+
+/** Modules written here in place of others, so that a start waits for nothing that it does not use. */
+const lateModules: Plugin = {
+  name: "late-modules",
+  resolveId: (id) => {
+    const name = id === "crypto" ? "node:crypto" : id
+    return name === "late-segmenter" || name === "node:fs" || name in lateFunctions ? `\0${name}` : null
+  },
+  load: (id) => {
+    if (!id.startsWith("\0")) return null
+    const name = id.slice(1)
+    if (name === "late-segmenter") return lateSegmenter
+    if (name === "node:fs") return writeFileSystem()
+    return name in lateFunctions ? writeLateFunctions(name) : null
+  },
+}
 
 /** One bundle for fast start-up; heavy libraries stay behind dynamic imports and become chunks of their own. */
 export default defineConfig({
@@ -8,10 +58,14 @@ export default defineConfig({
     "story-worker": "src/study/story/node/story-worker.ts",
   },
   platform: "node",
+  plugins: [lateModules],
+  transform: { inject: { "Intl.Segmenter": ["late-segmenter", "LateSegmenter"] } },
   output: {
     dir: process.env["CASUS_DIST"] ?? "dist",
     format: "esm",
     sourcemap: false,
+    // Shorter to read, but with its names: a bug is reported with the places where it happened.
+    minify: { compress: true, mangle: false, codegen: true },
     chunkFileNames: "chunks/[name]-[hash].js",
   },
 })

@@ -80,9 +80,9 @@ const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] 
   { packages: /^(hyparquet|@resvg)/, folders: /^src\/report\// },
   { packages: /^node:worker_threads/, folders: /^src\/(ensemble|study\/story)\/node\// },
   { packages: /^node:http/, folders: /^src\/server\/node\// },
-  { packages: /^@effect\/platform-node/, folders: /^src\/main\.ts/ },
-  { packages: /^effect/, folders: /^src\/(cli|server|study|report|ensemble|scenario)\/|^src\/main\.ts/ },
-  { packages: /^node:/, folders: /^src\/(ensemble\/node|study\/story\/node|server\/node|report|cli)\/|^src\/main\.ts/ },
+  { packages: /^@effect\/platform-node/, folders: /^src\/platform\.ts/ },
+  { packages: /^effect/, folders: /^src\/(cli|server|study|report|ensemble|scenario)\/|^src\/platform\.ts/ },
+  { packages: /^node:/, folders: /^src\/(ensemble\/node|study\/story\/node|server\/node|report|cli)\/|^src\/platform\.ts/ },
 ]
 
 describe("one door per dependency", () => {
@@ -105,14 +105,46 @@ describe("one door per dependency", () => {
     expect(found).toEqual([])
   })
 
-  it("lets only main.ts reach the folders called node", () => {
+  it("lets only platform.ts reach the folders called node", () => {
     const found = breaches(({ path, imports }) =>
       imports
         .filter(({ from }) => /\/node\//.test(from) && from.startsWith("src/"))
-        .filter(() => path !== "src/main.ts" && !path.includes("/node/"))
+        .filter(() => path !== "src/platform.ts" && !path.includes("/node/"))
         .map(({ from }) => `${path} imports ${from}`),
     )
     expect(found).toEqual([])
+  })
+})
+
+/** Everything that is loaded before a file can do anything: what it imports at once, and what that imports. */
+const waitsFor = (path: string): readonly string[] => {
+  const byPath = new Map(sources.map((file) => [file.path, file]))
+  const found = new Set([path])
+  for (const each of found)
+    for (const { from, typeOnly, late } of byPath.get(each)?.imports ?? []) if (!typeOnly && !late) found.add(from)
+  return [...found]
+}
+
+describe("nobody waits for what is not used", () => {
+  it("tells its version without loading anything", () => {
+    expect(waitsFor("src/main.ts")).toEqual(["src/main.ts", "src/cli/version.ts", "package.json"])
+  })
+
+  it.each([
+    {
+      path: "src/platform.ts",
+      does: "lists its commands",
+      unused:
+        /^(mathjs|yaml|csv-parse|seedrandom|vega|hyparquet|node:(http|worker_threads))|^src\/(scenario|model|simulation|chart)\//,
+    },
+    {
+      path: "src/cli/check.ts",
+      does: "checks a file",
+      unused: /^(vega|hyparquet|node:(http|worker_threads))|^src\/(simulation\/(kernel|interpreter)|chart|summary)\//,
+    },
+    { path: "src/cli/run.ts", does: "runs a file", unused: /^(vega|node:http)/ },
+  ])("$does without what others need", ({ path, unused }) => {
+    expect(waitsFor(path).filter((each) => unused.test(each))).toEqual([])
   })
 })
 

@@ -3,7 +3,7 @@ import { openRuns } from "../answers/runs.ts"
 import { suggestName } from "../problem/suggest.ts"
 import { BadUsage } from "../study/failure.ts"
 import type { Prepared } from "../study/prepare.ts"
-import { Storyteller, type StoryTask } from "../study/story/study.ts"
+import { Storyteller, type StoryTask } from "../study/story/storyteller.ts"
 import { pickRun } from "../study/story/pick.ts"
 import { simulate } from "../study/simulate.ts"
 

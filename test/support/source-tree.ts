@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from "node:fs"
 import { dirname, join, normalize, relative } from "node:path"
 import { parseAst } from "rolldown/parseAst"
 
-/** One import of a source file: what it names, and whether only types are taken. */
+/** One import of a source file: what it names, whether only types are taken, and whether it waits until it is needed. */
 export interface Import {
   readonly from: string
   readonly typeOnly: boolean
+  /** True of `import("…")`. */
+  readonly late: boolean
 }
 
 /** A source file of the project, parsed. */
@@ -39,9 +41,9 @@ const readSource = (path: string): SourceFile => {
   const text = readText(path)
   const imports: Import[] = []
   let hasDefaultExport = false
-  const add = (source: unknown, typeOnly: boolean): void => {
+  const add = (source: unknown, typeOnly: boolean, late = false): void => {
     if (isNode(source) && typeof source["value"] === "string")
-      imports.push({ from: resolveImport(path, source["value"]), typeOnly })
+      imports.push({ from: resolveImport(path, source["value"]), typeOnly, late })
   }
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit)
@@ -51,7 +53,7 @@ const readSource = (path: string): SourceFile => {
     if (value.type === "ExportNamedDeclaration" || value.type === "ExportAllDeclaration") {
       add(value["source"], value["exportKind"] === "type")
     }
-    if (value.type === "ImportExpression") add(value["source"], false)
+    if (value.type === "ImportExpression") add(value["source"], false, true)
     for (const child of Object.values(value)) visit(child)
   }
   visit(parseAst(text, { lang: "ts" }, path))

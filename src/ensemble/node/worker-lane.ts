@@ -1,5 +1,5 @@
 import { Effect, type Scope } from "effect"
-import { Worker } from "node:worker_threads"
+import type { Worker } from "node:worker_threads"
 import { WorkerLost } from "../errors.ts"
 import type { Lane } from "../executor.ts"
 import type { Reply, Request } from "./protocol.ts"
@@ -10,8 +10,9 @@ type Waiter = (answer: Effect.Effect<Reply, WorkerLost>) => void
 /** A worker thread that plays chunks of a job once it has one, and ends at once when the scope closes. */
 export const acquireWorker = (entry: URL): Effect.Effect<Worker, WorkerLost, Scope.Scope> =>
   Effect.acquireRelease(
-    Effect.try({
-      try: () => new Worker(entry, { name: "casus" }),
+    Effect.tryPromise({
+      // Node's threads are loaded where one is wanted: most commands end before any is.
+      try: async () => new (await import("node:worker_threads")).Worker(entry, { name: "casus" }),
       catch: (cause) => new WorkerLost({ reason: describe(cause) }),
     }),
     (worker) => Effect.promise(() => worker.terminate()),
