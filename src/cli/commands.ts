@@ -8,7 +8,7 @@ const list = <const Name extends string, Input, Context, E, R>(
 ) => ({
   name,
   /** Its name and what it does: all that the list of commands tells. */
-  mention: () => Command.make(name).pipe(Command.withDescription(does)),
+  mention: () => Promise.resolve(Command.make(name).pipe(Command.withDescription(does))),
   /** The command itself, with its flags and what it needs to run. */
   load: async () => Command.withDescription(await load(), does),
 })
