@@ -82,7 +82,10 @@ const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] 
   { packages: /^node:http/, folders: /^src\/server\/node\// },
   { packages: /^@effect\/platform-node/, folders: /^src\/platform\.ts/ },
   { packages: /^effect/, folders: /^src\/(cli|server|study|report|ensemble|scenario)\/|^src\/platform\.ts/ },
-  { packages: /^node:/, folders: /^src\/(ensemble\/node|study\/story\/node|server\/node|report|cli)\/|^src\/platform\.ts/ },
+  {
+    packages: /^node:/,
+    folders: /^src\/(ensemble\/node|study\/story\/node|server\/node|report|cli)\/|^src\/platform\.ts/,
+  },
 ]
 
 describe("one door per dependency", () => {
