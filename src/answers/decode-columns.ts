@@ -19,6 +19,7 @@ export function listRunColumns(played: Played): readonly ReadableColumn[] {
     ...listAssumptions(played),
     ...model.questions.flatMap((question) => listAnswers(played, question)),
     ...(ensemble.firstFired === undefined ? [] : [...listEvents(played), ...listPositions(played)]),
+    ...listFactors(played),
   ]
 }
 
@@ -30,6 +31,14 @@ function listAssumptions({ model, ensemble, count }: Played): readonly ReadableC
     const read = () => tellStored(type, unit, ensemble.assumptions[slot] ?? new Float64Array(count))
     return [{ ...plain(columnNames.assumption(id), title), ...headOfType(type, unit), read }]
   })
+}
+
+/** Normal scores of the factors that the scenario names; what only correlations stand on has no name. */
+function listFactors({ model, ensemble: { factors } }: Played): readonly ReadableColumn[] {
+  if (factors === undefined) return []
+  return model.factors.flatMap(({ id, title, hidden }, slot): readonly ReadableColumn[] =>
+    hidden ? [] : [{ ...plain(columnNames.factor(id), title), kind: "number", read: () => factors[slot]! }],
+  )
 }
 
 /** How values of a type are told. */

@@ -5,8 +5,8 @@ import type { DayOf } from "./moments.ts"
 /** What of an ensemble answers questions. */
 export type RunColumns = Pick<Ensemble, "from" | "to" | "assumptions" | "answers">
 
-/** What happened and how often; absent where one run is played by itself for its answers alone. */
-export type Firings = Pick<Ensemble, "firstFired" | "timesFired">
+/** The factors, and what happened and how often; absent where one run is played by itself for its answers alone. */
+export type Firings = Pick<Ensemble, "factors" | "firstFired" | "timesFired">
 
 /** Runs as an ensemble holds them, with what it takes to make their answers of it. */
 export interface Played {

@@ -1,9 +1,12 @@
 import type { Range } from "../design/range.ts"
+import type { Plan } from "../simulation/plan.ts"
 import type { TrackCounts, TrackEdges } from "../simulation/track-counts.ts"
+import type { Variant } from "../simulation/variant.ts"
 
 /** The columns of a part of an ensemble: as in Ensemble, but index i holds replication from + i of the part. */
 export interface Chunk extends Range {
   readonly assumptions: readonly Float64Array[]
+  readonly factors: readonly Float64Array[]
   readonly answers: readonly Float64Array[]
   readonly firstFired: readonly Int32Array[]
   readonly timesFired: readonly Int32Array[]
@@ -16,14 +19,23 @@ export interface Chunk extends Range {
   readonly fault: number
 }
 
+/** A variant as it is told to whoever plays it. */
+export interface Turn {
+  readonly variant: Variant
+  /** What assumptions are drawn by, where the variant has some that are drawn otherwise. */
+  readonly ignorance?: Plan
+}
+
 /**
  * Plays replications, one chunk after another, on one thread. What it gives for a replication depends on nothing but
- * plan, root key and the replication's number.
+ * plan, variant, root key and the replication's number.
  */
 export interface ChunkRunner {
   readonly runChunk: (range: Range) => Chunk
-  /** Says where the tracks, by slot, are counted from now on. Called at most once. */
+  /** Says which variant of the plan is played from now on, and forgets what was counted; before, the plan as it is. */
+  readonly turnTo: (turn: Turn) => void
+  /** Says where the tracks, by slot, are counted from now on. Called at most once for each variant. */
   readonly useEdges: (edges: readonly TrackEdges[]) => void
-  /** By track slot, what was counted since there are edges; nothing without them. Called once, at the end. */
+  /** By track slot, what was counted since there are edges; nothing without them. Called once, at the end of a variant. */
   readonly takeTracks: () => readonly TrackCounts[]
 }

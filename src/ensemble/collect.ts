@@ -14,6 +14,7 @@ export function growColumns(columns: Columns, to: number): Columns {
     from: columns.from,
     to,
     assumptions: columns.assumptions.map(doubles),
+    factors: columns.factors.map(doubles),
     answers: columns.answers.map(doubles),
     firstFired: columns.firstFired.map(integers),
     timesFired: columns.timesFired.map(integers),
@@ -27,6 +28,7 @@ export function emptyColumns(plan: Plan, from: number): Columns {
     from,
     to: from,
     assumptions: plan.assumptions.map(() => new Float64Array(0)),
+    factors: plan.factors.map(() => new Float64Array(0)),
     answers: plan.answers.map(() => new Float64Array(0)),
     firstFired: integers,
     timesFired: integers,
@@ -36,7 +38,7 @@ export function emptyColumns(plan: Plan, from: number): Columns {
 /** Puts a chunk into its place, which hangs on its replications alone. */
 export function placeChunk(columns: Columns, chunk: Chunk): void {
   const at = chunk.from - columns.from
-  for (const name of ["assumptions", "answers"] as const) {
+  for (const name of ["assumptions", "factors", "answers"] as const) {
     columns[name].forEach((column, slot) => column.set(chunk[name][slot]!, at))
   }
   for (const name of ["firstFired", "timesFired"] as const) {

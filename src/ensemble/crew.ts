@@ -1,7 +1,7 @@
 import { Clock, Effect, type Scope } from "effect"
 import type { Range } from "../design/range.ts"
 import type { TrackCounts, TrackEdges } from "../simulation/track-counts.ts"
-import type { Chunk } from "./chunk-runner.ts"
+import type { Chunk, Turn } from "./chunk-runner.ts"
 import type { WorkerLost } from "./errors.ts"
 import { Executor, type Lane } from "./executor.ts"
 import { adjustPace, firstPace, type Pace } from "./pace.ts"
@@ -20,6 +20,8 @@ export interface Crew {
     longest: number,
     deliver: (chunk: Chunk) => Effect.Effect<void, E>,
   ) => Effect.Effect<number, E | WorkerLost, Executor | Scope.Scope>
+  /** Says which variant of the plan is played from now on, and forgets the edges of the last one. */
+  readonly turnTo: (turn: Turn) => Effect.Effect<void, WorkerLost>
   /** Says where tracks are counted from now on. */
   readonly useEdges: (edges: readonly TrackEdges[]) => Effect.Effect<void, WorkerLost>
   /** What each lane has counted. */
@@ -49,11 +51,13 @@ const warmUp = 20_000_000
 /** A crew for a job around a lane that has not begun yet. */
 export const gatherCrew = Effect.fnUntraced(function* (first: Lane, job: Job, options: CrewOptions) {
   const members: Member[] = []
+  let turn: Turn | undefined
   let edges: readonly TrackEdges[] | undefined
   let left = options.runs
   let warmed = 0
   const join = Effect.fnUntraced(function* (lane: Lane) {
     yield* lane.begin(job)
+    if (turn !== undefined) yield* lane.turnTo(turn)
     if (edges !== undefined) yield* lane.useEdges(edges)
     members.push({ lane, pace: firstPace, answered: 0n })
   })
@@ -109,6 +113,11 @@ export const gatherCrew = Effect.fnUntraced(function* (first: Lane, job: Job, op
   return {
     first,
     play,
+    turnTo: (next) => {
+      turn = next
+      edges = undefined
+      return Effect.forEach(members, ({ lane }) => lane.turnTo(next), { discard: true })
+    },
     useEdges: (chosen) => {
       edges = chosen
       return Effect.forEach(members, ({ lane }) => lane.useEdges(chosen), { discard: true })

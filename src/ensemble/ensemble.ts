@@ -10,6 +10,8 @@ export interface Ensemble {
   readonly to: number
   /** By assumption slot: the value drawn. */
   readonly assumptions: readonly Float64Array[]
+  /** By factor slot: its normal score. */
+  readonly factors: readonly Float64Array[]
   /** By answer slot (simulation/plan.ts PlanAnswer): its value. */
   readonly answers: readonly Float64Array[]
   /** By event slot: step of the first firing, -1 if it never fired. */

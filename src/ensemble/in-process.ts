@@ -32,9 +32,11 @@ export function openInProcessLane(): Lane {
         Effect.yieldNow,
         use(({ runChunk }) => runChunk(range)),
       ),
+    turnTo: (turn) => use(({ turnTo }) => turnTo(turn)),
     useEdges: (edges) => use(({ useEdges }) => useEdges(edges)),
     takeTracks: use(({ takeTracks }) => takeTracks()),
-    retell: ({ plan, keys, replication }) => Effect.sync(() => runReplication(plan, keys, replication).fault),
+    retell: ({ plan, variant, keys, replication }) =>
+      Effect.sync(() => runReplication(plan, keys, replication, undefined, variant).fault),
     ahead: 1,
   }
 }

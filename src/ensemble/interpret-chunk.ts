@@ -1,16 +1,22 @@
 import type { Range } from "../design/range.ts"
-import { runKeys } from "../random/address.ts"
+import { keysOf } from "../random/draws.ts"
 import type { Key } from "../random/seed.ts"
 import { runReplication, type RunResult } from "../simulation/interpreter/run-replication.ts"
 import type { Plan } from "../simulation/plan.ts"
 import { countValue, emptyCounts, type TrackCounts } from "../simulation/track-counts.ts"
+import { plainVariant, type Variant } from "../simulation/variant.ts"
 import type { Chunk, ChunkRunner } from "./chunk-runner.ts"
 
 /** A runner that plays every replication with the interpreter: slow, and the reference for all others. */
 export function createInterpreterRunner(plan: Plan, root: Key): ChunkRunner {
   let counted: readonly TrackCounts[] | undefined
+  let variant = plainVariant
   return {
-    runChunk: (range) => interpretChunk(plan, root, range, counted),
+    runChunk: (range) => interpretChunk(plan, variant, root, range, counted),
+    turnTo: (turn) => {
+      variant = turn.variant
+      counted = undefined
+    },
     useEdges: (edges) => {
       counted = edges.map(emptyCounts)
     },
@@ -20,6 +26,7 @@ export function createInterpreterRunner(plan: Plan, root: Key): ChunkRunner {
 
 function interpretChunk(
   plan: Plan,
+  variant: Variant,
   root: Key,
   { from, to }: Range,
   counted: readonly TrackCounts[] | undefined,
@@ -28,7 +35,7 @@ function interpretChunk(
   const chunk = emptyChunk(plan, { from, to }, values)
   let fault = -1
   for (let replication = from; replication < to; replication++) {
-    const result = runReplication(plan, runKeys(root, replication), replication)
+    const result = runReplication(plan, keysOf(root, variant.draws, replication), replication, undefined, variant)
     if (result.fault === undefined) storeRun(chunk, replication - from, result, counted)
     else if (fault < 0) fault = replication
   }
@@ -44,6 +51,7 @@ function emptyChunk(plan: Plan, { from, to }: Range, values: number): Chunk {
     from,
     to,
     assumptions: plan.assumptions.map(doubles),
+    factors: plan.factors.map(doubles),
     answers: plan.answers.map(doubles),
     firstFired: events.map(integers),
     timesFired: events.map(integers),
@@ -54,6 +62,7 @@ function emptyChunk(plan: Plan, { from, to }: Range, values: number): Chunk {
 
 function storeRun(chunk: Chunk, i: number, result: RunResult, counted: readonly TrackCounts[] | undefined): void {
   chunk.assumptions.forEach((column, slot) => (column[i] = result.assumptions[slot]!))
+  chunk.factors.forEach((column, slot) => (column[i] = result.factors[slot]!))
   chunk.answers.forEach((column, slot) => (column[i] = result.answers[slot]!))
   chunk.firstFired.forEach((column, slot) => (column[i] = result.firstFired[slot]!))
   chunk.timesFired.forEach((column, slot) => (column[i] = result.timesFired[slot]!))

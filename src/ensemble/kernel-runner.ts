@@ -4,15 +4,22 @@ import type { WebAssemblyModule } from "../simulation/kernel/host.ts"
 import { instantiateKernel, type Kernel } from "../simulation/kernel/instantiate-kernel.ts"
 import type { KernelLayout } from "../simulation/kernel/memory.ts"
 import { runChunk } from "../simulation/kernel/run-chunk.ts"
+import { drawColumns } from "../simulation/interpreter/draw-column.ts"
 import { createTrackCounter, type TrackCounter } from "../simulation/kernel/track-counter.ts"
-import type { Chunk, ChunkRunner } from "./chunk-runner.ts"
+import { plainVariant } from "../simulation/variant.ts"
+import type { Chunk, ChunkRunner, Turn } from "./chunk-runner.ts"
 
 /** A runner that plays with the compiled kernel, in memory of its own. */
 export function createKernelRunner(module: WebAssemblyModule, layout: KernelLayout, root: Key): ChunkRunner {
   const kernel = instantiateKernel(module, layout)
   let counter: TrackCounter | undefined
+  let turn: Turn = { variant: plainVariant }
   return {
-    runChunk: (range) => playChunk(kernel, root, range, counter),
+    runChunk: (range) => playChunk(kernel, root, range, turn, counter),
+    turnTo: (next) => {
+      turn = next
+      counter = undefined
+    },
     useEdges: (edges) => {
       counter = createTrackCounter(kernel, edges)
     },
@@ -20,8 +27,15 @@ export function createKernelRunner(module: WebAssemblyModule, layout: KernelLayo
   }
 }
 
-function playChunk(kernel: Kernel, root: Key, { from, to }: Range, counter: TrackCounter | undefined): Chunk {
-  const options = counter === undefined ? { keepTrackValues: true } : { counter }
+function playChunk(
+  kernel: Kernel,
+  root: Key,
+  { from, to }: Range,
+  { variant, ignorance }: Turn,
+  counter: TrackCounter | undefined,
+): Chunk {
+  const drawn = ignorance === undefined ? variant : drawColumns(ignorance, root, variant, from, to)
+  const options = counter === undefined ? { keepTrackValues: true, variant: drawn } : { counter, variant: drawn }
   const { faults, ...columns } = runChunk(kernel, root, from, to, options)
   const fault = faults.findIndex((mark) => mark !== 0)
   return { ...columns, fault: fault < 0 ? -1 : from + fault }

@@ -6,12 +6,14 @@
 import { Clock, Effect, type Scope } from "effect"
 import type { Range } from "../design/range.ts"
 import type { Design } from "../design/design.ts"
-import { runKeys } from "../random/address.ts"
+import { keysOf } from "../random/draws.ts"
 import { rootKey, type Key } from "../random/seed.ts"
 import type { Plan } from "../simulation/plan.ts"
 import { addCounts, type TrackCounts } from "../simulation/track-counts.ts"
 import { requiredRuns } from "../statistics/required-runs.ts"
-import type { Chunk } from "./chunk-runner.ts"
+import { keepIgnorance } from "../simulation/interpreter/draw-column.ts"
+import { plainVariant, type Variant } from "../simulation/variant.ts"
+import type { Chunk, Turn } from "./chunk-runner.ts"
 import { type Columns, emptyColumns, growColumns, placeChunk } from "./collect.ts"
 import type { Ensemble } from "./ensemble.ts"
 import { type Crew, gatherCrew } from "./crew.ts"
@@ -19,7 +21,7 @@ import { MemoryShort, RunFaulted, type WorkerLost } from "./errors.ts"
 import { Executor } from "./executor.ts"
 import { estimateMemory } from "./memory-need.ts"
 import { countExactly, countPilot, countPilotRuns, createPilot, keepValues, type Pilot } from "./pilot.ts"
-import { type Engine, prepareProgram } from "./program.ts"
+import { type Engine, prepareProgram, type Program } from "./program.ts"
 import { measureProgress, type Progress } from "./progress.ts"
 import type { StoppingRule } from "./stopping.ts"
 
@@ -34,6 +36,8 @@ export interface EnsembleOptions {
   readonly chunkSize?: number
   /** What plays the runs; the kernel if absent. Never changes a result. */
   readonly engine?: Engine
+  /** The plan made ready before, where it is at hand. */
+  readonly program?: Program
 }
 
 /** Chunks of the pilot carry all their track values, so they are kept short. */
@@ -42,19 +46,29 @@ const longestPilotChunk = 256
 /** A stopping rule is asked after so many runs first, then after twice as many, and so on. */
 const firstBatch = 1024
 
+/** The plan as a design has it, or as a variant of it: one point. */
+export const runEnsemble = Effect.fnUntraced(function* (plan: Plan, design: Design, options: EnsembleOptions) {
+  let played: Ensemble | undefined
+  yield* runVariants(plan, design, [plainVariant], options, (ensemble) => Effect.sync(() => void (played = ensemble)))
+  return played ?? (yield* Effect.die(new Error("an ensemble was not delivered")))
+})
+
 /**
- * Plays one point of a design.
+ * Plays variants of a plan, one after another, on the same threads and with the same kernel, and hands each over as it is
+ * done: memory does not grow with their number.
  *
  * Fails with RunFaulted for the lowest replication that could not go on, with MemoryShort if the plan is too large,
  * with WorkerLost if a thread is gone. All threads end with it, however it ends. Memory grows with runs times
  * (assumptions + answers + events), and with tracks times steps, never with runs times steps: of the first runs alone
  * (pilot.ts) all track values are kept.
  */
-export const runEnsemble = Effect.fnUntraced(function* (
+export const runVariants = Effect.fnUntraced(function* <E>(
   plan: Plan,
   design: Design,
+  variants: readonly Variant[],
   options: EnsembleOptions,
-): Effect.fn.Return<Ensemble, RunFaulted | MemoryShort | WorkerLost, Executor | Scope.Scope> {
+  deliver: (ensemble: Ensemble, place: number) => Effect.Effect<void, E>,
+): Effect.fn.Return<void, E | RunFaulted | MemoryShort | WorkerLost, Executor | Scope.Scope> {
   const root = rootKey(design.seed)
   const executor = yield* Executor
   // A thread gets going while the kernel is written.
@@ -65,16 +79,24 @@ export const runEnsemble = Effect.fnUntraced(function* (
   if (needed > available) return yield* new MemoryShort({ needed, available })
   const crew = yield* gatherCrew(
     first,
-    { program: prepareProgram(plan, options.engine), root },
+    { program: options.program ?? prepareProgram(plan, options.engine), root },
     {
       ...options,
       mostLanes: Math.max(1, Math.floor((available - needed) / perLane) + 1),
-      runs: expectRuns(design, options.stopping),
+      runs: variants.length * expectRuns(design, options.stopping),
     },
   )
-  const pilot = createPilot(plan, pilotRuns)
-  return yield* playBatches({ plan, root, crew, pilot }, design, options)
+  for (const [place, variant] of variants.entries()) {
+    if (variants.length > 1 || variant !== plainVariant) yield* crew.turnTo(describeTurn(plan, variant))
+    const pilot = createPilot(plan, pilotRuns)
+    yield* deliver(yield* playBatches({ plan, variant, root, crew, pilot }, design, options), place)
+  }
 }, Effect.scoped)
+
+function describeTurn(plan: Plan, variant: Variant): Turn {
+  const isDrawn = variant.supplied.some(({ kind }) => kind === "draw")
+  return isDrawn ? { variant, ignorance: keepIgnorance(plan) } : { variant }
+}
 
 function expectRuns({ replications: { from, to }, precision }: Design, stopping: StoppingRule | undefined): number {
   if (stopping === undefined || precision === undefined) return to - from
@@ -84,6 +106,7 @@ function expectRuns({ replications: { from, to }, precision }: Design, stopping:
 /** What is being played, and on what. */
 interface Stage {
   readonly plan: Plan
+  readonly variant: Variant
   readonly root: Key
   readonly crew: Crew
   readonly pilot: Pilot
@@ -139,7 +162,7 @@ const takeTracks = Effect.fnUntraced(function* (crew: Crew, counted: readonly Tr
 
 /** Plays a range that lies within the pilot, or all beyond it; fails for the lowest replication that cannot go on. */
 const playRange = Effect.fnUntraced(function* <E>(
-  { plan, root, crew, pilot }: Stage,
+  { plan, variant, root, crew, pilot }: Stage,
   range: Range,
   deliver: (chunk: Chunk) => Effect.Effect<void, E>,
 ) {
@@ -150,7 +173,12 @@ const playRange = Effect.fnUntraced(function* <E>(
   })
   if (replication < 0) return
   // The interpreter plays the run again, so that the fault carries its place and values.
-  const fault = yield* crew.first.retell({ plan, keys: runKeys(root, replication), replication })
+  const fault = yield* crew.first.retell({
+    plan,
+    variant,
+    keys: keysOf(root, variant.draws, replication),
+    replication,
+  })
   if (fault === undefined) return yield* Effect.die(new Error(`run ${replication} faults in the kernel alone`))
   return yield* new RunFaulted({ fault })
 })

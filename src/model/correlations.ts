@@ -39,7 +39,7 @@ export const correlate = (compiler: Compiler, assumptions: readonly ModelAssumpt
     report(compiler, ["correlations"], notPositiveDefinite(members[i]?.id ?? "", members[j]?.id ?? ""), "key"),
   )
   const factors = members.map(({ id, site }): ModelFactor => {
-    return { id: factorId(id), title: id, site, loadings: [], rest: 1 }
+    return { id: factorId(id), title: id, site, loadings: [], rest: 1, hidden: true }
   })
   const load = (assumption: ModelAssumption): ModelAssumption => {
     const row = rows[members.findIndex(({ id }) => id === assumption.id)]

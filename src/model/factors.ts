@@ -53,7 +53,7 @@ export const compileFactors = (compiler: Compiler): CompiledFactors => {
     const site = `${declared[id]?.stream ?? id}.factor`
     compiler.sites.push(site)
     const normal = normalOf(id, () => report(compiler, ["factors", id], overloaded(id), "key"))
-    return { id, title: declared[id]?.title ?? id, site, ...normal }
+    return { id, title: declared[id]?.title ?? id, site, ...normal, hidden: false }
   })
   return { factors, loadersOf, normalOf }
 }

@@ -35,6 +35,8 @@ export interface ModelFactor {
   /** Loadings of earlier factors on this one, and the weight of its own part. */
   readonly loadings: readonly { readonly factor: string; readonly loading: number }[]
   readonly rest: number
+  /** True for the normal of an assumption that stands in a matrix of correlations. */
+  readonly hidden: boolean
 }
 
 export interface ModelAssumption {

@@ -35,6 +35,7 @@ const readColumns = (model: Model, ensemble: Ensemble, seed: string, from: numbe
     from: ensemble.from + from,
     to: ensemble.from + to,
     assumptions: doubles(ensemble.assumptions),
+    factors: doubles(ensemble.factors),
     answers: doubles(ensemble.answers),
     firstFired: integers(ensemble.firstFired),
     timesFired: integers(ensemble.timesFired),

@@ -23,6 +23,7 @@ const cutRuns = (played: Played, runs: number): Pick<Played, "summary" | "ensemb
     from: whole.from,
     to: whole.from + runs,
     assumptions: whole.assumptions.map((column) => column.subarray(0, runs)),
+    factors: whole.factors.map((column) => column.subarray(0, runs)),
     answers: whole.answers.map((column) => column.subarray(0, runs)),
     firstFired: whole.firstFired.map((column) => column.subarray(0, runs)),
     timesFired: whole.timesFired.map((column) => column.subarray(0, runs)),

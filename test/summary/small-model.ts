@@ -254,6 +254,7 @@ export const ensemble: Ensemble = {
     Float64Array.of(1, 1, 1, 0, 0, 0, 0, 0, 0, 0),
     new Float64Array(10).fill(day("2024-01-05")),
   ],
+  factors: [],
   answers: [
     Float64Array.of(0, 1, 2, 2, 3, 3, 4, -1, -1, -1),
     Float64Array.of(1, 1, 0, 0, 0, 1, 1, 1, 1, 1),

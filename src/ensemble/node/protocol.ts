@@ -1,13 +1,14 @@
 import type { Range } from "../../design/range.ts"
 import type { Fault } from "../../simulation/fault.ts"
-import type { Chunk } from "../chunk-runner.ts"
+import type { Chunk, Turn } from "../chunk-runner.ts"
 import type { Retold } from "../executor.ts"
 import type { Job } from "../program.ts"
 import type { TrackCounts, TrackEdges } from "../../simulation/track-counts.ts"
 
-/** What a worker is asked for, its job first; it answers in the order in which it is asked, but to edges not at all. */
+/** What a worker is asked for, its job first; it answers in the order in which it is asked, but to turns and edges not at all. */
 export type Request =
   | { readonly kind: "job"; readonly job: Job }
+  | { readonly kind: "turn"; readonly turn: Turn }
   | { readonly kind: "chunk"; readonly range: Range }
   | { readonly kind: "edges"; readonly edges: readonly TrackEdges[] }
   | { readonly kind: "tracks" }

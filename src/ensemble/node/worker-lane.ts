@@ -42,6 +42,7 @@ export function openWorkerLane(worker: Worker): Lane {
   return {
     begin: (job) => Effect.asVoid(ask({ kind: "job", job })),
     runChunk: (range) => Effect.flatMap(ask({ kind: "chunk", range }), takeChunk),
+    turnTo: (turn) => Effect.sync(() => worker.postMessage({ kind: "turn", turn } satisfies Request)),
     useEdges: (edges) => Effect.sync(() => worker.postMessage({ kind: "edges", edges } satisfies Request)),
     takeTracks: Effect.flatMap(ask({ kind: "tracks" }), takeTracks),
     retell: (run) => Effect.flatMap(ask({ kind: "retell", run }), takeFault),

@@ -15,17 +15,18 @@ parentPort?.on("message", (request: Request) => {
     runner = createRunner(request.job)
     reply({ kind: "ready" })
   } else if (request.kind === "retell") {
-    const { plan, keys, replication } = request.run
-    reply({ kind: "fault", fault: runReplication(plan, keys, replication).fault })
+    const { plan, variant, keys, replication } = request.run
+    reply({ kind: "fault", fault: runReplication(plan, keys, replication, undefined, variant).fault })
   } else if (runner === undefined) throw new Error("a worker was asked for runs before it had a job")
   else if (request.kind === "chunk") replyChunk(runner.runChunk(request.range))
+  else if (request.kind === "turn") runner.turnTo(request.turn)
   else if (request.kind === "edges") runner.useEdges(request.edges)
   else replyTracks(runner.takeTracks())
 })
 
 function replyChunk(chunk: Chunk): void {
-  const { assumptions, answers, firstFired, timesFired, trackValues } = chunk
-  const columns = [...assumptions, ...answers, ...firstFired, ...timesFired, trackValues]
+  const { assumptions, factors, answers, firstFired, timesFired, trackValues } = chunk
+  const columns = [...assumptions, ...factors, ...answers, ...firstFired, ...timesFired, trackValues]
   reply({ kind: "chunk", chunk }, columns)
 }
 
