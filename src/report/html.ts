@@ -11,9 +11,10 @@ const escapes: Readonly<Record<string, string>> = {
   "'": "&#39;",
 }
 
+const escapeMarkup = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
+
 /** A percent sign stays beside its number: the space before it does not break. */
-const escapeText = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => escapes[character] ?? character).replaceAll(/(\d) %/g, "$1\u00a0%")
+const escapeText = (text: string): string => escapeMarkup(text).replaceAll(/(\d) %/g, "$1\u00a0%")
 
 const days = /\b\d{4}-\d{2}-\d{2}\b/g
 
@@ -39,6 +40,9 @@ const isText = (before: string): boolean =>
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
   html: strings.reduce((text, string, i) => text + render(parts[i - 1], isText(strings.slice(0, i).join(""))) + string),
 })
+
+/** Text to the letter, such as a command that somebody copies: escaped and nothing else. */
+export const verbatim = (text: string): Html => ({ html: escapeMarkup(text) })
 
 /** Markup from a trusted renderer of ours, such as an SVG of a chart, taken as it is. */
 export const trustMarkup = (markup: string): Html => ({ html: markup })

@@ -1,0 +1,114 @@
+import { type Block, type Document, type Inline, type Item, selectFor, type Span, type Table } from "./document.ts"
+import { beginLine, escapeMarkdown, fenceCode, fenceLines } from "./escape-markdown.ts"
+import { headOf } from "./page-table.ts"
+import { cleanLines, spansOf, targetOf, textOf } from "./spans.ts"
+
+/** A document as markdown (CommonMark with GitHub's tables), one paragraph a line. */
+export function writeMarkdown({ title, lead, sections, footer }: Document): string {
+  const parts = [
+    [`# ${escapeMarkdown(title)}`],
+    ...writeBlocks(lead),
+    ...selectFor(sections, "markdown").flatMap((section) => [
+      [`## ${escapeMarkdown(section.title)}`],
+      ...writeBlocks(section.blocks),
+    ]),
+    [beginLine(escapeMarkdown(footer))],
+  ]
+  return `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`
+}
+
+type Lines = readonly string[]
+
+function writeBlocks(blocks: readonly Block[]): readonly Lines[] {
+  return selectFor(blocks, "markdown").flatMap(writeBlock)
+}
+
+function writeBlock(block: Block): readonly Lines[] {
+  switch (block.kind) {
+    case "heading":
+      return [[`### ${writeText(block.text)}`]]
+    case "paragraph":
+    case "note":
+      return [[writeLine(block.text)]]
+    case "list":
+      return [block.items.flatMap(writeItem)]
+    case "table":
+      return [writeTable(block)]
+    case "figure":
+      return [[`### ${escapeMarkdown(block.title)}`], [`![${escapeMarkdown(block.alt)}](${block.file})`]]
+    case "details":
+      return [
+        ["<details>", `<summary>${escapeMarkup(textOf(block.summary))}</summary>`],
+        ...writeBlocks(block.blocks),
+        ["</details>"],
+      ]
+    case "command":
+    case "code":
+      return [fenceLines(cleanLines(block.text))]
+  }
+}
+
+function writeItem({ text, lines }: Item): Lines {
+  return [`- ${writeLine(text)}`, ...lines.map((line) => `  - ${writeLine(line)}`)]
+}
+
+/** What several rows are about is said in the first of them. */
+function writeTable({ columns, rows }: Table): Lines {
+  const group = columns.findIndex(({ role }) => role === "group")
+  const write = (cells: Lines): string => `| ${cells.join(" | ")} |`
+  const said = (row: number): string => textOf(rows[row]?.cells[group] ?? "")
+  return [
+    write(columns.map((column) => escapeMarkdown(headOf(column)))),
+    `|${columns.map(({ role }) => (role === "number" ? "--:" : "---")).join("|")}|`,
+    ...rows.map(({ cells }, row) =>
+      write(
+        cells.map((cell, i) =>
+          i === group && row > 0 && said(row) === said(row - 1) ? "" : writeText(cell, true).trim(),
+        ),
+      ),
+    ),
+  ]
+}
+
+function writeLine(inline: Inline): string {
+  return beginLine(writeText(inline))
+}
+
+function writeText(inline: Inline, inTable = false): string {
+  return spansOf(inline)
+    .map((span) => writeSpan(span, inTable))
+    .join("")
+}
+
+function writeSpan(span: Span, inTable: boolean): string {
+  switch (span.as) {
+    case "bar":
+      return ""
+    case "code":
+      return fenceCode(span.text, inTable)
+    case "link":
+      return writeLink(span)
+    case "strong":
+      return emphasize(span.text)
+    default:
+      return escapeMarkdown(span.text)
+  }
+}
+
+/** Emphasis must touch its text: spaces at its ends stand outside. */
+function emphasize(text: string): string {
+  const [, before = "", inner = "", after = ""] = /^(\s*)(.*?)(\s*)$/.exec(text) ?? []
+  return inner === "" ? text : `${before}**${escapeMarkdown(inner)}**${after}`
+}
+
+/** Parts of a page cannot be pointed to from markdown. */
+function writeLink({ text, to }: Extract<Span, { readonly as: "link" }>): string {
+  const target = targetOf(to)
+  return target === undefined || target.startsWith("#")
+    ? escapeMarkdown(text)
+    : `[${escapeMarkdown(text)}](<${target}>)`
+}
+
+function escapeMarkup(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
+}

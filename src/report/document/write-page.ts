@@ -1,0 +1,110 @@
+import { html, type Html, join, trustMarkup, verbatim } from "../html.ts"
+import { renderDocument, renderSection } from "../page-frame.ts"
+import { tieNumbers } from "../../words/tie-numbers.ts"
+import { type Block, type Document, type Figure, type Inline, type Item, selectFor, type Span } from "./document.ts"
+import { writePageTable } from "./page-table.ts"
+import { cleanLines, cleanText, spansOf, targetOf } from "./spans.ts"
+
+/** A document as one page that works offline, with its own style and without scripts. */
+export function writePage({ title, lead, sections, footer }: Document): string {
+  const shown = selectFor(sections, "page")
+  return renderDocument({
+    title: cleanText(title),
+    header: html`<h1>${renderText(title)}</h1>
+      ${renderBlocks(lead)}
+      <nav aria-label="Contents">
+        ${join(shown.map((section) => html`<a href="#${section.id}">${cleanText(section.title)}</a>`))}
+      </nav>`,
+    main: join(shown.map(({ id, title: head, blocks }) => renderSection(id, cleanText(head), renderBlocks(blocks)))),
+    footer: cleanText(footer),
+  })
+}
+
+/** Blocks as a page has them, one after another. */
+export function renderBlocks(blocks: readonly Block[]): Html {
+  return join(selectFor(blocks, "page").map(renderBlock))
+}
+
+function renderBlock(block: Block): Html {
+  switch (block.kind) {
+    case "heading":
+      return block.id === undefined
+        ? html`<h3>${renderText(block.text)}</h3>`
+        : html`<h3 id="${block.id}">${renderText(block.text)}</h3>`
+    case "paragraph":
+      return html`<p>${renderText(block.text)}</p>`
+    case "note":
+      return html`<p class="soft">${renderText(block.text)}</p>`
+    case "list":
+      return html`<ul>
+        ${join(block.items.map(renderItem))}
+      </ul>`
+    case "table":
+      return writePageTable(block, renderText)
+    case "figure":
+      return renderFigure(block)
+    case "details":
+      return html`<details>
+        <summary>${renderText(block.summary)}</summary>
+        ${renderBlocks(block.blocks)}
+      </details>`
+    case "command":
+      return html`<pre class="command">${verbatim(cleanLines(block.text).join("\n"))}</pre>`
+    case "code":
+      return html`<pre>${verbatim(cleanLines(block.text).join("\n"))}</pre>`
+  }
+}
+
+function renderItem({ text, lines }: Item): Html {
+  return lines.length === 0
+    ? html`<li>${renderText(text)}</li>`
+    : html`<li>
+        ${renderText(text)}
+        <ul class="soft">
+          ${join(lines.map((line) => html`<li>${renderText(line)}</li>`))}
+        </ul>
+      </li>`
+}
+
+function renderFigure({ id, alt, drawing }: Figure): Html {
+  return html`<figure id="chart-${id}" role="img" aria-label="${cleanText(alt)}">${drawing}</figure>`
+}
+
+/** Text between tags: numbers stay with their units, days on one line. */
+export function renderText(inline: Inline): Html {
+  return trustMarkup(
+    spansOf(inline)
+      .map((span) => renderSpan(span).html)
+      .join(""),
+  )
+}
+
+function renderSpan(span: Span): Html {
+  switch (span.as) {
+    case "plain":
+      return html`${tieNumbers(span.text)}`
+    case "bar":
+      return renderBar(span)
+    case "link":
+      return renderLink(span)
+    case "code":
+      return html`<code>${verbatim(span.text)}</code>`
+    case "strong":
+      return html`<strong>${tieNumbers(span.text)}</strong>`
+    default:
+      return html`<span class="${span.as}">${tieNumbers(span.text)}</span>`
+  }
+}
+
+function renderLink({ text, to }: Extract<Span, { readonly as: "link" }>): Html {
+  const target = targetOf(to)
+  return target === undefined ? html`${text}` : html`<a href="${target}">${text}</a>`
+}
+
+/** The chance as a length, its interval across it. */
+function renderBar({ value, low, high }: Extract<Span, { readonly as: "bar" }>): Html {
+  const percent = (share: number): string => `${(100 * Math.min(1, Math.max(0, share))).toFixed(2)}%`
+  return html`<span class="bar" aria-hidden="true"
+    ><span style="width:${percent(value)}"></span><i style="left:${percent(low)};width:${percent(high - low)}"></i
+  ></span>`
+}
