@@ -89,7 +89,8 @@ function splitSquares(table: Table, part: number): { readonly within: number; re
   return { within: Math.max(0, squares - between), total }
 }
 
-function testTable(table: Table): number {
+/** The p value of the F test that a table's bins explain nothing; NaN if its answers do not vary. */
+export function testTable(table: Table): number {
   const bins = countFilled(table)
   let [least, tested] = [Infinity, 0]
   for (let part = 0; part < table.parts; part++) {

@@ -51,6 +51,18 @@ export function tallyCategories(bins: Bins, codes: ArrayLike<number>, values: nu
   })
 }
 
+/** Sums up a column of 0 and 1 by bin, over some runs only. */
+export function tallySome(bins: Bins, answers: ArrayLike<number>, runs: Uint32Array): Table {
+  const table = emptyTable(bins.count, 1, 0)
+  for (const run of runs) {
+    const bin = bins.of[run]!
+    table.sizes[bin] = table.sizes[bin]! + 1
+    table.sums[bin] = table.sums[bin]! + answers[run]!
+    table.squares[0] = table.squares[0]! + answers[run]!
+  }
+  return { ...table, runs: runs.length }
+}
+
 /** What a measure gives for all runs, with its error from what it gives without each of 50 consecutive blocks. */
 export function estimateFromTally(
   tally: Tally,
