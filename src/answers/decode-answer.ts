@@ -70,7 +70,10 @@ function readSlot(
   isBefore = false,
 ): Float64Array | undefined {
   const place = answerSlots(model.questions).findIndex(
-    (slot) => slot.question === question && slot.deadline === deadline && (slot.isBefore ?? false) === isBefore,
+    (slot) =>
+      slot.question.id === question.id &&
+      slot.deadline?.text === deadline?.text &&
+      (slot.isBefore ?? false) === isBefore,
   )
   return ensemble.answers[place]
 }

@@ -1,8 +1,6 @@
-import { Effect, FileSystem, Option, Path, Schema } from "effect"
+import { Effect, Option, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { fileOf } from "../report/manifest.ts"
 import { quoteFile, quoteWord, writeFlag } from "../report/shell.ts"
-import { readReport } from "../report/read.ts"
 import { renderStory } from "../study/story/document.ts"
 import { isChartFile, writeStoryChart } from "../study/story/charts/draw.ts"
 import type { Story } from "../study/story/result.ts"
@@ -11,7 +9,7 @@ import { type Prepared, raisePrepared } from "../study/prepare.ts"
 import { placeFault } from "../study/play.ts"
 import { type Task, tell } from "./explain-tell.ts"
 import * as flags from "./flags.ts"
-import { prepareKept, prepareScenario } from "../study/open.ts"
+import { type Opened, openNamed } from "../study/open.ts"
 import { printProblems, printRemark, printResult, wantsColorOnStdout } from "./printer.ts"
 
 const file = Argument.String("FILE|REPORT").pipe(
@@ -97,7 +95,8 @@ export const explain = Command.make(
   Effect.fn("explain")(function* (asked) {
     const task = yield* chooseTask(asked)
     yield* checkChart(asked.chart)
-    const opened = yield* openNamed(asked)
+    const named = yield* openNamed(asked.file, asked)
+    const opened = { ...named, prepared: yield* raiseFor(named.prepared, asked.expectation) }
     const { story, fault } = yield* tell(opened, task, asked)
     const color = yield* wantsColorOnStdout
     yield* printResult(renderStory(story, { as: asked.json ? "json" : asked.as, full: asked.full, color }))
@@ -171,38 +170,6 @@ const checkChart = (named: Option.Option<string>) =>
   Option.isSome(named) && !isChartFile(named.value)
     ? Effect.fail(new BadUsage({ text: `--chart ${named.value}: expected a name that ends with .svg or .vl.json` }))
     : Effect.void
-
-interface Opened {
-  readonly prepared: Prepared
-  readonly name: string
-  readonly seed: string
-  /** The scenario file, the edits and the root as a command names them. */
-  readonly file: string
-  readonly sets: readonly string[]
-  readonly rooted: boolean
-}
-
-/** A scenario, or the scenario of a finished report with its seed. */
-const openNamed = Effect.fn("openNamed")(function* (asked: Asked) {
-  const fs = yield* FileSystem.FileSystem
-  const path = yield* Path.Path
-  const given = Option.getOrUndefined(asked.seed)
-  const isReport = yield* fs.exists(path.join(asked.file, "manifest.json")).pipe(Effect.orElseSucceed(() => false))
-  if (!isReport) {
-    const prepared = yield* raiseFor(yield* prepareScenario(asked.file, asked), asked.expectation)
-    const { loaded } = prepared
-    const named = { file: fileOf(loaded, loaded.widened), sets: asked.set, rooted: loaded.widened }
-    return { prepared, name: loaded.name, seed: given ?? "1", ...named } satisfies Opened
-  }
-  if (asked.set.length > 0)
-    return yield* new BadUsage({ text: "a report is explained as it was made; --set needs the scenario's own file" })
-  const kept = yield* readReport(asked.file)
-  const { recipe, ...found } = yield* prepareKept(kept)
-  const prepared = yield* raiseFor(found, asked.expectation)
-  const rooted = recipe.options["root"] !== undefined
-  const named = { file: fileOf(recipe, rooted), sets: recipe.sets, rooted }
-  return { prepared, name: recipe.name, seed: given ?? kept.manifest.seed, ...named } satisfies Opened
-})
 
 /** The scenario with an assumption raised, where it is asked for. */
 const raiseFor = (prepared: Prepared, asked: Option.Option<string>) => {

@@ -1,7 +1,5 @@
-import { Effect, FileSystem, Option, Path } from "effect"
+import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { engine } from "../report/engine.ts"
-import { readReport } from "../report/read.ts"
 import { describeRecipe } from "../report/recipe.ts"
 import { BadUsage } from "../study/failure.ts"
 import { renderFrozen } from "../study/freeze/result.ts"
@@ -9,7 +7,7 @@ import { freezeScenario } from "../study/freeze/study.ts"
 import { keepFreeze, ledgerFolderOf } from "../study/ledger/keep-freeze.ts"
 import { prettyJson } from "../report/canonical-json.ts"
 import * as flags from "./flags.ts"
-import { type PrepareOptions, prepareKept, prepareScenario } from "../study/open.ts"
+import { checkEngine, openNamed, type PrepareOptions } from "../study/open.ts"
 import { printRemark, printResult, wantsColorOnStdout } from "./printer.ts"
 import { simulate } from "../study/simulate.ts"
 import { today } from "./today.ts"
@@ -95,24 +93,16 @@ interface FreezeOptions extends PrepareOptions {
 
 /** A scenario, or the scenario of a finished report as it was played; and the folder of its ledger. */
 const prepareFreeze = Effect.fn("prepareFreeze")(function* (options: FreezeOptions) {
-  const fs = yield* FileSystem.FileSystem
-  const path = yield* Path.Path
   const ledger = Option.getOrUndefined(options.ledger)
-  const isReport = yield* fs.exists(path.join(options.file, "manifest.json")).pipe(Effect.orElseSucceed(() => false))
-  if (!isReport) {
-    const prepared = yield* prepareScenario(options.file, options)
+  const { prepared, kept } = yield* openNamed(options.file, { ...options, seed: Option.some(options.seed) })
+  if (kept === undefined) {
     const recipe = describeRecipe(prepared.loaded, { ...options, words: "icd203" })
     return { prepared, recipe, folder: ledger ?? (yield* ledgerFolderOf(options.file)) }
   }
-  const kept = yield* readReport(options.file)
-  if (kept.manifest.engine !== engine)
-    return yield* new BadUsage({
-      text: `${options.file} was made by engine ${kept.manifest.engine}, and this is engine ${engine}: freeze the scenario itself`,
-    })
+  yield* checkEngine(options.file, kept.report)
   if (ledger === undefined)
     return yield* new BadUsage({ text: "a report does not know its scenario's folder: say where with --ledger" })
-  const { recipe, ...prepared } = yield* prepareKept(kept)
-  return { prepared, recipe, folder: ledger }
+  return { prepared, recipe: kept.recipe, folder: ledger }
 })
 
 /** What the forecaster should know of a forecast beside its numbers. */

@@ -1425,6 +1425,27 @@ export const notOfRecord = (name: string, remedy?: string): Message =>
     remedy ?? "ask day(rule), fired(rule), times(rule), broken(position) or answer(question)",
   )
 
+export const runsMissing = (): Message =>
+  problem(
+    "runs-missing",
+    "this report keeps no runs that could be asked",
+    "make it again with the command in its manifest.json, or name the scenario itself",
+  )
+
+export const runsChanged = (): Message =>
+  problem(
+    "runs-changed",
+    "this is not the file that the report's manifest.json names",
+    "make the report again with the command in its manifest.json",
+  )
+
+export const runsUnreadable = (reason: string): Message =>
+  problem(
+    "runs-unreadable",
+    `these are no runs of the report's scenario: ${reason}`,
+    "make the report again with the command in its manifest.json",
+  )
+
 /** Of runs that were kept before such a column was. */
 export const columnNotKept = (column: string): Message =>
   problem("column-not-kept", `these runs have no ${column}`, "make the report again, or name the scenario itself")

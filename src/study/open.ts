@@ -1,8 +1,15 @@
-import { Effect, Option, Path } from "effect"
-import type { Recipe } from "../report/manifest.ts"
-import type { KeptReport } from "../report/read.ts"
-import { prepareSource, type Source } from "./prepare.ts"
+import { Effect, FileSystem, Option, Path } from "effect"
+import { openRuns, type Runs } from "../answers/runs.ts"
+import type { Ensemble } from "../ensemble/ensemble.ts"
+import { engine } from "../report/engine.ts"
+import { sha256 } from "../report/hash.ts"
+import { fileOf, type Recipe } from "../report/manifest.ts"
+import { type KeptReport, readReport } from "../report/read.ts"
+import { readRuns } from "../report/read-runs.ts"
+import { BadUsage, ScenarioIsWrong } from "./failure.ts"
 import { Listener } from "./listener.ts"
+import { type Prepared, prepareSource, type Source } from "./prepare.ts"
+import { simulate } from "./simulate.ts"
 
 export interface PrepareOptions {
   readonly set: readonly string[]
@@ -44,3 +51,96 @@ export const prepareKept = Effect.fn("prepareKept")(function* ({ folder, manifes
   }
   return { ...prepared, recipe }
 })
+
+export interface OpenOptions extends PrepareOptions {
+  /** A seed other than that of a report, or than 1. */
+  readonly seed: Option.Option<string>
+  readonly quiet: boolean
+}
+
+/** What was named: a scenario, or the folder of a finished report, which stands for its scenario and its seed. */
+export interface Opened {
+  readonly prepared: Prepared
+  readonly name: string
+  readonly seed: string
+  /** The scenario file, the edits and whether they are read from a root, as a command names them. */
+  readonly file: string
+  readonly sets: readonly string[]
+  readonly rooted: boolean
+  /** Of a report: how it was made, and what lies in its folder. */
+  readonly kept?: { readonly recipe: Recipe; readonly report: KeptReport }
+}
+
+/** Opens what was named, ready to be played. A report is taken as it was made, so that `--set` has no place there. */
+export const openNamed = Effect.fn("openNamed")(function* (file: string, options: OpenOptions) {
+  const given = Option.map(options.seed, (seed) => seed.normalize("NFC").trim())
+  if (!(yield* isReport(file))) {
+    const prepared = yield* prepareScenario(file, options)
+    const { loaded } = prepared
+    const named = { file: fileOf(loaded, loaded.widened), sets: options.set, rooted: loaded.widened }
+    return {
+      prepared,
+      name: loaded.name,
+      seed: Option.getOrElse(given, () => "1"),
+      ...named,
+    } satisfies Opened as Opened
+  }
+  if (options.set.length > 0)
+    return yield* new BadUsage({ text: "a report is taken as it was made; --set needs the scenario's own file" })
+  const report = yield* readReport(file)
+  const { recipe, ...prepared } = yield* prepareKept(report)
+  const rooted = recipe.options["root"] !== undefined
+  const named = { file: fileOf(recipe, rooted), sets: recipe.sets, rooted }
+  const seed = Option.getOrElse(given, () => recipe.seed)
+  return { prepared, name: recipe.name, seed, ...named, kept: { recipe, report } } satisfies Opened as Opened
+})
+
+/** Whether a folder holds a report. */
+export const isReport = Effect.fn("isReport")(function* (file: string) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  return yield* fs.exists(path.join(file, "manifest.json")).pipe(Effect.orElseSucceed(() => false))
+})
+
+export interface OpenRunsOptions extends OpenOptions {
+  /** Runs to play of a scenario; a report has its own. */
+  readonly runs: number
+  readonly workers: number | "auto"
+}
+
+/** What was named with its runs, be they played now or read from the report. */
+export interface OpenedRuns extends Opened {
+  readonly runs: Runs
+  /** The same as the kernel left them; only where they were played. */
+  readonly ensemble?: Ensemble
+}
+
+/**
+ * The runs of what was named: a scenario is played; of a finished report its own are read, so that nothing is played for
+ * a question to them. Fails with ScenarioIsWrong where a report's runs are not those that its manifest names, and with
+ * BadUsage where another engine made them or another seed is asked for, as new runs could then not be put beside them.
+ */
+export const openRunsOf = Effect.fn("openRunsOf")(function* (file: string, options: OpenRunsOptions) {
+  const opened = yield* openNamed(file, options)
+  const { prepared, seed, kept } = opened
+  if (kept === undefined) {
+    const ensemble = yield* simulate(prepared, { ...options, seed, precision: Option.none() })
+    return { ...opened, runs: openRuns(prepared.model, seed, ensemble), ensemble } satisfies OpenedRuns as OpenedRuns
+  }
+  yield* checkEngine(file, kept.report)
+  if (seed !== kept.recipe.seed)
+    return yield* new BadUsage({ text: "a report has the runs of its own seed; --seed needs the scenario's own file" })
+  if (sha256(kept.recipe.resolvedText) !== kept.report.manifest.scenario.sha256)
+    return yield* new BadUsage({ text: `${file}/scenario.yaml is not the one that the manifest names` })
+  const read = yield* readRuns(kept.report, prepared.model)
+  if (!read.ok) return yield* new ScenarioIsWrong({ problems: [read.problem] })
+  return { ...opened, runs: read.runs } satisfies OpenedRuns as OpenedRuns
+})
+
+/** Fails where another engine made a report: what is played now would not fit to it. */
+export const checkEngine = (file: string, { manifest }: KeptReport) =>
+  manifest.engine === engine
+    ? Effect.void
+    : new BadUsage({
+        text: `${file} was made by engine ${manifest.engine}, and this is engine ${engine}: name the scenario itself`,
+      })

@@ -1,4 +1,4 @@
-import { Effect, FileSystem, Option, Path } from "effect"
+import { Effect, Option, Path } from "effect"
 import { diffScenarios, traceOrigins } from "../../design/edits.ts"
 import { describeContender, tellApart } from "./recipe.ts"
 import { engine } from "../../report/engine.ts"
@@ -9,7 +9,7 @@ import type { LoadedScenario } from "../../scenario/scenario.ts"
 import type { Summary } from "../../summary/summary.ts"
 import { BadUsage } from "../failure.ts"
 import type { Prepared } from "../prepare.ts"
-import { prepareScenario } from "../open.ts"
+import { isReport, prepareScenario } from "../open.ts"
 
 /** A scenario that was named for a comparison: ready to run, or the numbers of a report that cannot be made again here. */
 export interface Entry {
@@ -65,12 +65,6 @@ const readEntry = Effect.fn("readEntry")(function* (file: string, options: Entry
   if (yield* isReport(file)) return yield* readReportEntry(file)
   const prepared = yield* prepareScenario(file, { ...options, set: [] })
   return prepareEntry(prepared, describeContender(prepared.loaded, { sets: [] }))
-})
-
-const isReport = Effect.fn("isReport")(function* (file: string) {
-  const fs = yield* FileSystem.FileSystem
-  const path = yield* Path.Path
-  return yield* fs.exists(path.join(file, "manifest.json")).pipe(Effect.orElseSucceed(() => false))
 })
 
 const prepareEntry = (prepared: Prepared, contender: Contender): Entry => ({
