@@ -52,7 +52,9 @@ function listReads(test: Test<string>): Predicate["reads"] {
 /** What a condition may see. A factor that is called as an assumption is hidden behind it. */
 function describeRecord(model: Model): Environment {
   const events = eventIds(model)
-  const factors = model.factors.map(({ id }) => [id, { role: "assumption", type: plainNumber, whole: false }] as const)
+  const factors = model.factors.flatMap(({ id, hidden }) =>
+    hidden ? [] : [[id, { role: "assumption", type: plainNumber, whole: false }] as const],
+  )
   const assumptions = model.assumptions.flatMap(({ id, type, value, hidden }) => {
     return hidden ? [] : [[id, { role: "assumption", type, whole: isWhole(value) }] as const]
   })

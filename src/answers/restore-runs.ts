@@ -55,7 +55,7 @@ export function restoreRuns(model: Model, count: number): Restorer {
 
 /** All columns that the scenario's runs can have. */
 function listHeads(model: Model): readonly ColumnHead[] {
-  const ensemble = { from: 0, to: 0, assumptions: [], answers: [], firstFired: [], timesFired: [] }
+  const ensemble = { from: 0, to: 0, assumptions: [], answers: [], factors: [], firstFired: [], timesFired: [] }
   return listRunColumns({ model, count: 0, ensemble, dayOf: () => NaN })
 }
 

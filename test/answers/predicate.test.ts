@@ -226,6 +226,13 @@ describe("a condition on finished runs", () => {
     expect(checked.ok ? [] : checked.problems.map(({ code }) => code)).toEqual(["unknown-rule", "unknown-name"])
   })
 
+  it("reads a factor by its name", () => {
+    const resolve = column("factor.resolve")
+    expect(findPlaces("resolve > 0.5 and rate > 20")).toEqual(
+      placesWhere((i) => resolve[i]! > 0.5 && column("assumption.rate")[i]! > 20),
+    )
+  })
+
   it("wants a factor's column where it reads one", () => {
     const checked = checkPredicate(run.model, "resolve > 1")
     expect(checked.ok).toBe(true)
