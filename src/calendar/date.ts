@@ -10,8 +10,8 @@ export type Day = number
 export type CivilDate = { readonly year: number; readonly month: number; readonly day: number }
 
 /** Days of a whole Gregorian cycle of 400 years, and from 0000-03-01 to 1970-01-01. */
-const daysOfEra = 146097
-const daysToEpoch = 719468
+export const daysOfEra = 146097
+export const daysToEpoch = 719468
 
 /**
  * The day of a date. Whole numbers; month 1..12; the day may run out of its month and is then counted on.
@@ -88,7 +88,10 @@ export function addMonths(day: Day, count: number): Day {
 }
 
 /** Beyond so many months or days the calendar has nothing to tell that a month of 30.4375 days does not. */
-const calendarReach = 1e8
+export const calendarReach = 1e8
+
+/** Days of a month where the calendar has nothing to tell. */
+export const meanMonth = 30.4375
 
 /**
  * The date so many months later (earlier if negative), for dates and months that need not be whole: whole months
@@ -97,7 +100,7 @@ const calendarReach = 1e8
  * of months beyond the calendar, such as never, is counted on by 30.4375 days a month; NaN gives NaN.
  */
 export function advanceMonths(date: number, months: number): number {
-  if (!(Math.abs(date) <= calendarReach && Math.abs(months) <= calendarReach)) return date + months * 30.4375
+  if (!(Math.abs(date) <= calendarReach && Math.abs(months) <= calendarReach)) return date + months * meanMonth
   const day = Math.floor(date)
   const nearest = Math.floor(months + 0.5)
   if (Math.abs(months - nearest) <= 1e-9) return addMonths(day, nearest) + (date - day)

@@ -11,7 +11,8 @@ const parameters = [
   { name: "b", meaning: "above 0; as after b - 1 failures seen" },
 ] as const
 
-const largestShape = 1e6
+/** Above this shape nothing is promised of the quantile. */
+export const largestShape = 1e6
 
 const tails: Tails = {
   lower: (x, a, b) => lowerBeta(a, b, x),

@@ -8,8 +8,8 @@ const parameters = [
 ] as const
 
 /** Up to this many successes (or failures) in the mean, counting up from 0 is fastest. */
-const smallMean = 60
-const mostTries = 1e8
+export const smallMean = 60
+export const mostTries = 1e8
 
 /** How many of n independent tries succeed. */
 export const binomial: Family = {

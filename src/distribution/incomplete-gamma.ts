@@ -1,11 +1,9 @@
+import { mostTerms, precision } from "../number/constants.ts"
 import { normalCdf } from "../number/normal-cdf.ts"
 import { poissonMass } from "../number/saddle-point.ts"
 
 /** From this shape on, the expansion around the normal distribution is exact to 14 digits; sums would be long. */
 export const largeShape = 1e5
-
-const mostTerms = 5000
-const precision = 1e-16
 
 /**
  * The regularized lower incomplete gamma function P(shape, x): the probability that a gamma variable of scale 1 is at

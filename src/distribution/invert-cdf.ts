@@ -8,7 +8,14 @@ export interface Tails {
   slope(x: number, a: number, b: number): number
 }
 
-const mostSteps = 120
+/** Newton's method, and the walk on the grid, end after so many steps at the latest. */
+export const mostSteps = 120
+
+/** How much Newton's method must still move for another step. */
+export const closeEnough = 1e-8
+
+/** About the distance of neighbours on the grid, as a part of a number. */
+export const gridStep = 3.5e-13
 
 /**
  * The x in (0, limit] with lower(x) = u and upper(x) = v, where u + v = 1 and the smaller of both carries the digits.
@@ -43,7 +50,7 @@ function approachLower(tails: Tails, u: number, start: number, limit: number, a:
     if (tail < u) low = x
     else high = x
     const next = x * exp((-log(tail / u) * tail) / tails.slope(x, a, b))
-    if (Math.abs(next - x) <= 1e-8 * x) return next
+    if (Math.abs(next - x) <= closeEnough * x) return next
     x = next > low && next < high ? next : bisect(low, high)
   }
   return x
@@ -58,7 +65,7 @@ function approachUpper(tails: Tails, v: number, start: number, limit: number, a:
     if (tail > v) low = x
     else high = x
     const next = x + (x * log(tail / v) * tail) / tails.slope(x, a, b)
-    if (Math.abs(next - x) <= 1e-8 * x) return next
+    if (Math.abs(next - x) <= closeEnough * x) return next
     x = next > low && next < high ? next : bisect(low, high)
   }
   return x
@@ -93,13 +100,16 @@ function settleUpper(tails: Tails, v: number, near: number, limit: number, a: nu
   return x
 }
 
+/** Times this, a number of 53 bits loses its lower 11. */
+export const gridSplitter = 2 ** 11 + 1
+
 /** The nearest number whose significand has 42 bits (Veltkamp 1968). */
 function coarsen(x: number): number {
-  const scaled = x * 2049
+  const scaled = x * gridSplitter
   return scaled - (scaled - x)
 }
 
 /** The neighbour on the grid of 42 bits. */
 function moveOnGrid(x: number, direction: number): number {
-  return coarsen(x + direction * x * 3.5e-13)
+  return coarsen(x + direction * x * gridStep)
 }

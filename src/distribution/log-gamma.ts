@@ -8,11 +8,11 @@ import { lowerGamma } from "./incomplete-gamma.ts"
 
 const parameters = [{ name: "shape", meaning: "above 0" }] as const
 
-const smallestShape = 1e-300
+export const smallestShape = 1e-300
 const largestShape = 1e15
 
 /** Below this logarithm of a gamma variate the lower tail is x^shape / Gamma(shape + 1) to the last bit. */
-const farDown = -40
+export const farDown = -40
 
 /**
  * The logarithm of a gamma variate of scale 1. A gamma variate of shape 0.001 is below the smallest double in half of all

@@ -40,10 +40,11 @@ export const pert: Family = {
   },
 }
 
-function shapeRise(min: number, mode: number, max: number): number {
+/** The two shapes of the beta variable. */
+export function shapeRise(min: number, mode: number, max: number): number {
   return 1 + (weight * (mode - min)) / (max - min)
 }
 
-function shapeFall(min: number, mode: number, max: number): number {
+export function shapeFall(min: number, mode: number, max: number): number {
   return 1 + (weight * (max - mode)) / (max - min)
 }

@@ -6,8 +6,8 @@ import { lowerGamma, upperGamma } from "./incomplete-gamma.ts"
 const parameters = [{ name: "mean", meaning: "the mean number, 0 or above" }] as const
 
 /** Up to this mean, counting up from 0 is fastest. */
-const smallMean = 60
-const largestMean = 1e15
+export const smallMean = 60
+export const largestMean = 1e15
 
 /** How often something happens in a time, if at every moment it happens alike. */
 export const poisson: Family = {

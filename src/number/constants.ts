@@ -45,3 +45,7 @@ export const logCarry = 0x95f64
 
 /** Whole exponents up to this are raised by multiplication, others by exp(y * log(x)). */
 export const largestWholeExponent = 1024
+
+/** Series and fractions end where a further term changes no more than this part, or after so many. */
+export const mostTerms = 5000
+export const precision = 1e-16

@@ -1,7 +1,5 @@
+import { mostTerms, precision } from "./constants.ts"
 import { binomialMass } from "./saddle-point.ts"
-
-const mostTerms = 5000
-const precision = 1e-16
 
 /**
  * The regularized incomplete beta function I_x(a, b): the probability that a beta variable is at most x.

@@ -1,10 +1,10 @@
 import { log } from "./log.ts"
 
 /** 1 - Euler's constant: the slope of log Gamma at 2. */
-const slopeAtTwo = 0.42278433509846713
+export const slopeAtTwo = 0.42278433509846713
 
 /** (-1)^k (zeta(k) - 1) / k for k = 2..30: the Taylor series of log Gamma at 2 after the slope. */
-const seriesAtTwo = [
+export const seriesAtTwo = [
   0.3224670334241132, -0.0673523010531981, 0.020580808427784546, -0.007385551028673986, 0.0028905103307415234,
   -0.001192753911703261, 0.0005096695247430425, -0.00022315475845357939, 9.945751278180853e-5, -4.492623673813314e-5,
   2.050721277567069e-5, -9.439488275268397e-6, 4.374866789907488e-6, -2.039215753801366e-6, 9.55141213040742e-7,
@@ -14,12 +14,12 @@ const seriesAtTwo = [
 ] as const
 
 /** B(2k) / (2k (2k - 1)) for k = 1..8: Stirling's series. */
-const stirling = [
+export const stirling = [
   0.08333333333333333, -0.002777777777777778, 0.0007936507936507937, -0.0005952380952380953, 0.0008417508417508417,
   -0.0019175269175269176, 0.00641025641025641, -0.029550653594771242,
 ] as const
 
-const halfLogTwoPi = 0.9189385332046728
+export const halfLogTwoPi = 0.9189385332046728
 
 /**
  * The logarithm of the gamma function for x > 0, relative error below 1e-13, near its zeros at 1 and 2 too.

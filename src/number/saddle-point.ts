@@ -2,7 +2,8 @@ import { exp } from "./exp.ts"
 import { log } from "./log.ts"
 import { logGamma } from "./log-gamma.ts"
 
-const logRootTau = 0.9189385332046727
+/** log(sqrt(2 π)). */
+export const logRootTau = 0.9189385332046727
 
 /**
  * The mass x^k e^-x / k! of a Poisson distribution with mean x, for any real k >= 0 and x > 0. Full relative

@@ -7,10 +7,15 @@ import { rootKey } from "../../src/random/seed.ts"
 import { loadScenario } from "../../src/scenario/load.ts"
 import { buildPlan } from "../../src/simulation/build-plan.ts"
 import type { Plan } from "../../src/simulation/plan.ts"
+import { compileKernel } from "../../src/simulation/kernel/compile-kernel.ts"
 import { findDifference, playInterpreter, playKernel } from "../support/compare-engines.ts"
+import { listSections } from "../support/list-sections.ts"
 
 const runs = 16
 const root = rootKey("scenarios")
+
+/** Types, functions, memory, exports, code and data: nothing is called that is not in the module. */
+const withoutImports = [1, 3, 5, 7, 10, 11]
 const files = [...globSync("scenarios/**/scenario.yaml"), ...globSync("scenarios/**/variants/*.yaml")].toSorted()
 
 async function loadPlan(file: string): Promise<Plan> {
@@ -31,6 +36,7 @@ describe("the kernel is the interpreter on every scenario of the repository", ()
     const expected = playInterpreter(plan, root, runs)
     for (const simd of [false, true]) {
       expect(findDifference(playKernel(plan, root, runs, simd), expected)).toBe(undefined)
+      expect(listSections(compileKernel(plan, { simd }).bytes)).toEqual(withoutImports)
     }
   })
 })

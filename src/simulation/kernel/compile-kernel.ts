@@ -3,7 +3,6 @@
 // It does what the interpreter does, operation by operation, in the same order, so that both give the same bits.
 // It refuses to explain anything: a run with a fault is only marked, and the interpreter tells what happened.
 
-import { families } from "../../distribution/index.ts"
 import type { Plan } from "../plan.ts"
 import { emitBegin } from "./begin.ts"
 import { emitBlock, type NextEmitter } from "./blocks.ts"
@@ -13,19 +12,18 @@ import { writeCount } from "./count.ts"
 import { createEmitter, type Emitter, type FunctionIndex, type Kernel } from "./emitter.ts"
 import { emitExp, emitLog, emitOver, emitOverShare, emitPower } from "./mathematics.ts"
 import { planMemory, type KernelLayout } from "./memory.ts"
-import { createModule, type ImportedFunction, type ModuleBuilder } from "./module.ts"
+import { createModule, type ModuleBuilder } from "./module.ts"
 import type { Lanes, Num } from "./lanes.ts"
 import { emitNormalCdf } from "./normal-cdf.ts"
 import { emitNormalQuantile } from "./normal-quantile.ts"
 import { valueType } from "./opcode.ts"
 import { writePlay } from "./play.ts"
+import { createQuantileLibrary, writeFunction } from "./quantile/library.ts"
 import { emitRecord } from "./record.ts"
-import { createScalarLanes } from "./scalar-lanes.ts"
 import { createTableMemory } from "./table-memory.ts"
 import { emitTerm } from "./terms.ts"
 import { writeUniform } from "./threefry.ts"
 import { findUsage } from "./usage.ts"
-import { createVectorLanes } from "./vector-lanes.ts"
 
 /** A kernel that has been written but not yet loaded: both parts can be sent to a worker. */
 export interface CompiledKernel {
@@ -47,16 +45,18 @@ const page = 65536
  */
 export function compileKernel(plan: Plan, options: { readonly simd: boolean }): CompiledKernel {
   const isVector = options.simd
-  const module = createModule(listImports())
+  const module = createModule()
   const memory = planMemory(plan, isVector)
   const pool = createConstantPool(memory.constants.offset, memory.constants.capacity)
   const tables = createTableMemory(memory.layout.end)
+  const index = writeLibrary(module, isVector, pool)
   const kernel: Kernel = {
     plan,
     usage: findUsage(plan),
     memory,
     isVector,
-    index: writeLibrary(module, isVector, pool),
+    index,
+    quantiles: createQuantileLibrary(module, isVector, pool, index),
     pool,
     tables,
     emitTerm,
@@ -82,14 +82,6 @@ export function compileKernel(plan: Plan, options: { readonly simd: boolean }): 
   return { bytes: module.finish(Math.ceil(layout.end / page), data), layout }
 }
 
-function listImports(): readonly ImportedFunction[] {
-  return [...Object.keys(families), "advance_months"].map((name) => ({
-    name,
-    parameters: [f64, f64, f64, f64],
-    results: [f64],
-  }))
-}
-
 /** Hands out emitters into a row of functions, a new one whenever the last has become long. */
 function writeInParts(
   module: ModuleBuilder,
@@ -112,18 +104,8 @@ function writeInParts(
 
 /** Writes the functions that all kernels have. */
 function writeLibrary(module: ModuleBuilder, isVector: boolean, pool: ConstantPool): FunctionIndex {
-  const type = isVector ? v128 : f64
-  const halves = isVector ? 2 : 1
-  const write = (count: number, emit: (lanes: Lanes, values: readonly [Num, Num]) => Num): number => {
-    const types = (length: number) => Array.from({ length: length * halves }, () => type)
-    const code = module.createFunction(types(count), types(1))
-    const lanes = isVector ? createVectorLanes(code, 2, pool) : createScalarLanes(code)
-    const parameter = (place: number): Num =>
-      lanes.fromLocals(Array.from({ length: halves }, (_, half) => place * halves + half))
-    const result = emit(lanes, [parameter(0), parameter(count - 1)])
-    for (let half = 0; half < halves; half++) result.push(half)
-    return code.index
-  }
+  const write = (count: number, emit: (lanes: Lanes, values: readonly [Num, Num]) => Num): number =>
+    writeFunction(module, isVector, pool, count, (lanes, values) => emit(lanes, [values[0]!, values.at(-1)!]))
   const exp = write(1, (lanes, [x]) => emitExp(lanes, x))
   const log = write(1, (lanes, [x]) => emitLog(lanes, x))
   const normalQuantile = write(1, (lanes, [u]) => emitNormalQuantile(lanes, u, log))
@@ -142,6 +124,5 @@ function writeLibrary(module: ModuleBuilder, isVector: boolean, pool: ConstantPo
     over,
     overShare,
     uniform: uniform.index,
-    host: module.imported,
   }
 }

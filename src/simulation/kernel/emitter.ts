@@ -6,6 +6,7 @@ import type { Guard, Lanes, Mask, Num } from "./lanes.ts"
 import type { MathematicsIndex } from "./mathematics.ts"
 import type { Memory } from "./memory.ts"
 import { valueType } from "./opcode.ts"
+import type { QuantileLibrary } from "./quantile/library.ts"
 import { createScalarLanes } from "./scalar-lanes.ts"
 import type { TableMemory } from "./table-memory.ts"
 import type { Usage } from "./usage.ts"
@@ -18,6 +19,7 @@ export interface Kernel {
   readonly memory: Memory
   readonly isVector: boolean
   readonly index: FunctionIndex
+  readonly quantiles: QuantileLibrary
   readonly pool: ConstantPool
   readonly tables: TableMemory
   /** terms.ts, for what stands inside terms and has terms inside itself. */
@@ -43,8 +45,6 @@ export interface TermContext {
 export interface FunctionIndex extends MathematicsIndex {
   /** (site, counter, address of keys) → a uniform per lane. */
   readonly uniform: number
-  /** A function of four numbers that the host lends: (u, a, b, c) → value by family, and advance_months. */
-  readonly host: (name: string) => number
 }
 
 /** Everything that is needed to write into one function of a kernel; its first parameter is the present step. */

@@ -3,14 +3,14 @@ import { log } from "../../number/log.ts"
 import { outerQuantile } from "../../distribution/split-normal.ts"
 import type { Emitter } from "./emitter.ts"
 import type { Guard, Mask, Num } from "./lanes.ts"
+import { continuous, type Continuous } from "./quantile/continuous.ts"
 
 type Write = (emitter: Emitter, u: Num, a: Num, b: Num, c: Num) => Num
 
 /**
- * The families whose quantile is a closed formula, each line by line as distribution/ computes it. The others are
- * called lane by lane.
+ * The families whose quantile is a closed formula, each line by line as distribution/ computes it; quantile/ has the others.
  */
-const closed: Partial<Record<FamilyName, Write>> = {
+const closed: Record<Exclude<FamilyName, Continuous | "poisson" | "binomial">, Write> = {
   uniform: ({ lanes, algebra }, u, low, high) => {
     const { add, subtract, multiply, less, select, abs } = algebra
     const width = lanes.hold(subtract(high, low))
@@ -34,6 +34,13 @@ const closed: Partial<Record<FamilyName, Write>> = {
     return select(lanes.and(less(0, mean), less(mean, Infinity)), waited, NaN)
   },
   triangular: (emitter, u, min, mode, max) => writeTriangular(emitter, u, min, mode, max),
+  weibull: (emitter, u, shape, scale) => {
+    const { lanes, algebra, index } = emitter
+    const { subtract, multiply, divide, select } = algebra
+    const waited = subtract(0, emitLogCall(emitter, subtract(1, u)))
+    const value = multiply(scale, lanes.call(index.power, [waited, divide(1, shape)]))
+    return select(lanes.and(isPositive(emitter, shape), isPositive(emitter, scale)), value, NaN)
+  },
   bernoulli: ({ lanes, algebra }, u, p) => {
     const { subtract, lessEqual, select } = algebra
     return select(lanes.and(lessEqual(0, p), lessEqual(p, 1)), select(lessEqual(subtract(1, u), p), 1, 0), NaN)
@@ -48,12 +55,18 @@ const closed: Partial<Record<FamilyName, Write>> = {
 
 /** The quantile of a family at u. All values must be held. */
 export function emitQuantile(emitter: Emitter, family: FamilyName, u: Num, values: readonly Num[], guard: Guard): Num {
-  const { lanes, index } = emitter
+  const { lanes } = emitter
   const missing = lanes.constant(NaN)
   const [a = missing, b = missing, c = missing] = values
-  const write = closed[family]
-  if (write !== undefined) return write(emitter, u, a, b, c)
-  return lanes.callEach(index.host(family), [u, a, b, c], guard)
+  if (isClosed(family)) return closed[family](emitter, u, a, b, c)
+  const wanted = lanes.hold(guard === undefined ? u : lanes.select(guard, u, missing))
+  if (family === "poisson") return lanes.call(emitter.quantiles.poisson(), [wanted, a])
+  if (family === "binomial") return lanes.call(emitter.quantiles.binomial(), [wanted, a, b])
+  return continuous[family](emitter, u, [a, b, c], guard)
+}
+
+function isClosed(family: FamilyName): family is keyof typeof closed {
+  return Object.hasOwn(closed, family)
 }
 
 /** The standard normal quantile of a number. */

@@ -9,10 +9,7 @@ interface Exports {
 interface WebAssemblyHost {
   readonly validate: (bytes: Uint8Array<ArrayBuffer>) => boolean
   readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => WebAssemblyModule
-  readonly Instance: new (
-    module: WebAssemblyModule,
-    imports: Readonly<Record<string, Readonly<Record<string, (...values: number[]) => number>>>>,
-  ) => { readonly exports: Exports }
+  readonly Instance: new (module: WebAssemblyModule) => { readonly exports: Exports }
 }
 
 /** WebAssembly of Node, a browser, or a worker in either. */

@@ -1,5 +1,3 @@
-import { advanceMonths } from "../../calendar/date.ts"
-import { families } from "../../distribution/index.ts"
 import { webAssembly, type WebAssemblyModule } from "./host.ts"
 import type { KernelLayout } from "./memory.ts"
 
@@ -18,13 +16,8 @@ export function loadKernelModule(bytes: Uint8Array<ArrayBuffer>): WebAssemblyMod
   return new webAssembly.Module(bytes)
 }
 
-/** Makes a compiled module ready to run; all that it is lent is the same for every plan. */
+/** Makes a compiled module ready to run; it needs nothing that is not in it. */
 export function instantiateKernel(module: WebAssemblyModule, layout: KernelLayout): Kernel {
-  const quantiles = Object.values(families).map((family): [string, (...values: number[]) => number] => [
-    family.name,
-    (u = NaN, a = NaN, b = NaN, c = NaN) => family.quantile(u, a, b, c),
-  ])
-  const host = { ...Object.fromEntries(quantiles), advance_months: advanceMonths }
-  const { exports } = new webAssembly.Instance(module, { host })
+  const { exports } = new webAssembly.Instance(module)
   return { layout, ...(exports as Omit<Kernel, "layout">) }
 }

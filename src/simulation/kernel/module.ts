@@ -2,39 +2,29 @@ import { createByteWriter, type ByteWriter } from "./byte-writer.ts"
 import { createCode, type Code } from "./code.ts"
 import { opcode, type ValueType } from "./opcode.ts"
 
-/** A function that the host lends to the module. */
-export interface ImportedFunction {
-  readonly name: string
-  readonly parameters: readonly ValueType[]
-  readonly results: readonly ValueType[]
-}
-
 /** Bytes that stand in memory from an address on when an instance begins. */
 export interface Data {
   readonly offset: number
   readonly bytes: Uint8Array
 }
 
-/** A WebAssembly module under construction: one memory (exported as `memory`), imports from `host`, functions. */
+/** A WebAssembly module under construction: one memory (exported as `memory`) and functions; it borrows nothing from its host. */
 export interface ModuleBuilder {
-  /** The index of an imported function. */
-  readonly imported: (name: string) => number
   /** A new function, exported if it has a name. */
   readonly createFunction: (parameters: readonly ValueType[], results: readonly ValueType[], name?: string) => Code
   /** The binary module; `pages` of 64 KiB of memory to begin with, with `data` in it. */
   readonly finish: (pages: number, data: readonly Data[]) => Uint8Array<ArrayBuffer>
 }
 
-const section = { type: 1, import: 2, function: 3, memory: 5, export: 7, code: 10, data: 11 } as const
+const section = { type: 1, function: 3, memory: 5, export: 7, code: 10, data: 11 } as const
 const kind = { function: 0, memory: 2 } as const
 
 /** Source: WebAssembly Core Specification 2.0, section 5.5. */
-export function createModule(imports: readonly ImportedFunction[]): ModuleBuilder {
+export function createModule(): ModuleBuilder {
   const functions: { readonly code: Code; readonly name: string | undefined }[] = []
   return {
-    imported: (name) => imports.findIndex((one) => one.name === name),
     createFunction: (parameters, results, name) => {
-      const code = createCode(imports.length + functions.length, parameters, results)
+      const code = createCode(functions.length, parameters, results)
       functions.push({ code, name })
       return code
     },
@@ -42,16 +32,9 @@ export function createModule(imports: readonly ImportedFunction[]): ModuleBuilde
       const writer = createByteWriter()
       writer.bytes([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0])
       const types = createTypes()
-      const importTypes = imports.map((one) => types.indexOf(one))
       const functionTypes = functions.map(({ code }) => types.indexOf(code))
       const exported = functions.filter(({ name }) => name !== undefined)
       writeSection(writer, section.type, types.all, writeType)
-      writeSection(writer, section.import, imports, (body, { name }, i) => {
-        writeText(body, "host")
-        writeText(body, name)
-        body.byte(kind.function)
-        body.unsigned(importTypes[i] ?? 0)
-      })
       writeSection(writer, section.function, functionTypes, (body, type) => body.unsigned(type))
       writeSection(writer, section.memory, [pages], writeMemory)
       writeSection(writer, section.export, ["memory", ...exported], (body, one) => {
@@ -65,7 +48,7 @@ export function createModule(imports: readonly ImportedFunction[]): ModuleBuilde
   }
 }
 
-type Signature = Pick<ImportedFunction, "parameters" | "results">
+type Signature = Pick<Code, "parameters" | "results">
 
 function createTypes(): { readonly all: Signature[]; readonly indexOf: (signature: Signature) => number } {
   const all: Signature[] = []

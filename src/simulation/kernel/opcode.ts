@@ -12,6 +12,7 @@ export const opcode = {
   end: 0x0b,
   br: 0x0c,
   brIf: 0x0d,
+  return: 0x0f,
   call: 0x10,
   drop: 0x1a,
   select: 0x1b,

@@ -1,6 +1,7 @@
 import { chanceSlack } from "../../expression/operation.ts"
 import { powerWhole } from "../../number/power.ts"
 import type { PlanTerm } from "../plan.ts"
+import { emitAdvanceMonths } from "./calendar.ts"
 import { emitDraw, emitTable } from "./draws.ts"
 import { both, loadAt, loadStep, within, type Emitter, type TermContext } from "./emitter.ts"
 import type { Lanes, Num } from "./lanes.ts"
@@ -123,8 +124,7 @@ function emitBinary(emitter: Emitter, term: Binary, context: TermContext): Num {
     case "power":
       return lanes.call(index.power, [left, right])
     case "add-months": {
-      const [date, months, missing] = [lanes.hold(left), lanes.hold(right), lanes.constant(NaN)]
-      return lanes.callEach(index.host("advance_months"), [date, months, missing, missing], context.guard)
+      return emitAdvanceMonths(lanes, lanes.hold(left), lanes.hold(right))
     }
     case "min":
     case "max":

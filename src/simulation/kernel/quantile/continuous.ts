@@ -1,0 +1,103 @@
+import { largestShape as largestBeta } from "../../../distribution/beta.ts"
+import { largestShape as largestGamma } from "../../../distribution/gamma.ts"
+import { farDown, smallestShape } from "../../../distribution/log-gamma.ts"
+import { shapeFall, shapeRise } from "../../../distribution/pert.ts"
+import { logGamma } from "../../../number/log-gamma.ts"
+import type { Emitter } from "../emitter.ts"
+import type { Guard, Mask, Num } from "../lanes.ts"
+import { invertBeta, invertGamma } from "./invert.ts"
+import { logGamma as logGammaRoutine } from "./masses.ts"
+
+/** The families whose quantile is that of a gamma or beta variable, or made of it; each run on its own. */
+export type Continuous = "gamma" | "inverse_gamma" | "log_gamma" | "beta" | "pert"
+
+type Write = (emitter: Emitter, u: Num, values: readonly [Num, Num, Num], guard: Guard) => Num
+
+/** Each as distribution/ computes it. All values must be held. */
+export const continuous: Record<Continuous, Write> = {
+  gamma: (emitter, u, [shape, scale], guard) => {
+    const { lanes, algebra } = emitter
+    const isAllowed = lanes.and(isGamma(emitter, u, shape), isPositive(emitter, scale))
+    return algebra.select(isAllowed, algebra.multiply(scale, emitGamma(emitter, u, shape, guard, false)), NaN)
+  },
+  inverse_gamma: (emitter, u, [shape, scale, power], guard) => {
+    const { lanes, algebra, index } = emitter
+    const { divide, multiply, subtract, equal, select } = algebra
+    const isAllowed = lanes.and(
+      isGamma(emitter, u, shape),
+      lanes.and(isPositive(emitter, scale), isPositive(emitter, power)),
+    )
+    const count = emitGamma(emitter, u, shape, guard, true)
+    const bent = (): Num => {
+      const exponent = divide(subtract(0, lanes.call(index.log, [count])), power)
+      return multiply(scale, lanes.call(index.exp, [exponent]))
+    }
+    const value =
+      power.constant === 1 ? divide(scale, count) : select(equal(power, 1), divide(scale, count), lanes.hold(bent()))
+    return select(isAllowed, value, NaN)
+  },
+  log_gamma: (emitter, u, [shape], guard) => {
+    const { lanes, algebra, index, quantiles } = emitter
+    const { add, divide, less, lessEqual, select } = algebra
+    const isAllowed = lanes.and(isGamma(emitter, u, shape), lessEqual(smallestShape, shape))
+    const constant =
+      shape.constant === undefined
+        ? lanes.callEach(quantiles.routines.index(logGammaRoutine), [add(shape, 1)], isAllowed)
+        : lanes.constant(logGamma(shape.constant + 1))
+    const fromPower = lanes.hold(divide(add(lanes.call(index.log, [u]), constant), shape))
+    const isFar = lanes.hold(less(fromPower, farDown))
+    const near = lanes.hold(guard === undefined ? lanes.not(isFar) : lanes.and(guard, lanes.not(isFar)))
+    const logarithm = lanes.call(index.log, [emitGamma(emitter, u, shape, near, false)])
+    return select(isAllowed, select(isFar, fromPower, logarithm), NaN)
+  },
+  beta: (emitter, u, [a, b], guard) => emitBeta(emitter, u, a, b, guard),
+  pert: (emitter, u, [min, mode, max], guard) => {
+    const { lanes, algebra } = emitter
+    const { add, subtract, multiply, less, lessEqual, select } = algebra
+    const isAllowed = lanes.and(less(min, max), lanes.and(lessEqual(min, mode), lessEqual(mode, max)))
+    const [rise, fall] = emitShapes(emitter, min, mode, max)
+    const share = emitBeta(emitter, u, rise, fall, guard)
+    return select(isAllowed, add(min, multiply(subtract(max, min), share)), NaN)
+  },
+}
+
+/** distribution/pert.ts shapeRise and shapeFall; of constants they are constants. */
+function emitShapes({ lanes, algebra }: Emitter, min: Num, mode: Num, max: Num): readonly [Num, Num] {
+  const { add, subtract, multiply, divide } = algebra
+  if (min.constant !== undefined && mode.constant !== undefined && max.constant !== undefined) {
+    const values = [min.constant, mode.constant, max.constant] as const
+    return [lanes.constant(shapeRise(...values)), lanes.constant(shapeFall(...values))]
+  }
+  const width = lanes.hold(subtract(max, min))
+  return [
+    lanes.hold(add(1, divide(multiply(4, subtract(mode, min)), width))),
+    lanes.hold(add(1, divide(multiply(4, subtract(max, mode)), width))),
+  ]
+}
+
+/** distribution/beta.ts invertBeta. */
+function emitBeta({ lanes, algebra, quantiles }: Emitter, u: Num, a: Num, b: Num, guard: Guard): Num {
+  const { lessEqual, less } = algebra
+  const isShape = (shape: Num): Mask => lanes.and(less(0, shape), lessEqual(shape, largestBeta))
+  const isAllowed = lanes.and(lanes.and(less(0, u), less(u, 1)), lanes.and(isShape(a), isShape(b)))
+  const wanted = lanes.hold(guard === undefined ? isAllowed : lanes.and(guard, isAllowed))
+  return lanes.callEach(quantiles.routines.index(invertBeta), [u, a, b, lanes.constant(NaN)], wanted)
+}
+
+/** distribution/gamma.ts gammaQuantileOfTails at (u, 1 - u), or at (1 - u, u) if it is seen from above. */
+function emitGamma(emitter: Emitter, u: Num, shape: Num, guard: Guard, isFromAbove: boolean): Num {
+  const { lanes, algebra, quantiles } = emitter
+  const other = lanes.hold(algebra.subtract(1, u))
+  const [lower, upper] = isFromAbove ? [other, u] : [u, other]
+  const isAllowed = isGamma(emitter, u, shape)
+  const wanted = lanes.hold(guard === undefined ? isAllowed : lanes.and(guard, isAllowed))
+  return lanes.callEach(quantiles.routines.index(invertGamma), [lower, upper, shape, lanes.constant(NaN)], wanted)
+}
+
+function isGamma({ lanes, algebra: { less, lessEqual } }: Emitter, u: Num, shape: Num): Mask {
+  return lanes.and(lanes.and(less(0, u), less(u, 1)), lanes.and(less(0, shape), lessEqual(shape, largestGamma)))
+}
+
+function isPositive({ lanes, algebra: { less } }: Emitter, value: Num): Mask {
+  return lanes.and(less(0, value), less(value, Infinity))
+}
