@@ -36,12 +36,16 @@ export const tenths: readonly number[] = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8
  * values gives the same bins. Infinite values are values; NaN is not allowed.
  */
 export function binColumn(values: ArrayLike<number>, ranks: readonly number[] = usualRanks): Bins {
-  const sorted = Float64Array.from(values).sort()
+  const sorted = new Float64Array(values).sort()
   const different = listDifferent(sorted)
   const starts = different ?? placeEdges(sorted, ranks)
-  const of = Uint16Array.from(values, (value) => findBin(starts, value))
+  const of = new Uint16Array(values.length)
   const sizes = new Uint32Array(starts.length)
-  for (const bin of of) sizes[bin] = sizes[bin]! + 1
+  for (let run = 0; run < of.length; run++) {
+    const bin = findBin(starts, values[run]!)
+    of[run] = bin
+    sizes[bin] = sizes[bin]! + 1
+  }
   return { of, count: starts.length, starts, sizes, areValues: different !== undefined }
 }
 

@@ -115,10 +115,15 @@ export interface Halves {
  * a run.
  */
 export function drawHalves(runs: number, uniform: (run: number) => number): Halves {
-  const drawn = Float64Array.from({ length: runs }, (_, run) => uniform(run))
-  const order = Uint32Array.from(drawn, (_, run) => run).sort((a, b) => drawn[a]! - drawn[b]! || a - b)
+  const drawn = new Float64Array(runs)
+  for (let run = 0; run < runs; run++) drawn[run] = uniform(run)
   const half = Math.ceil(runs / 2)
-  return { search: order.slice(0, half).sort(), heldBack: order.slice(half).sort() }
+  const limit = drawn.slice().sort()[half - 1] ?? 0
+  const all = new Uint32Array(runs).map((_, run) => run)
+  const search = all.filter((run) => drawn[run]! <= limit).subarray(0, half)
+  const chosen = new Uint8Array(runs)
+  for (const run of search) chosen[run] = 1
+  return { search, heldBack: all.filter((run) => chosen[run] === 0) }
 }
 
 /** How often a search is repeated on other halves. */

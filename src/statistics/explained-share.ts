@@ -63,9 +63,9 @@ export function measureExplainedVariance(table: Table): number {
 }
 
 /** How many bins of a table hold runs. */
-export function countFilled(table: Table): number {
+export function countFilled({ sizes, bins }: Table): number {
   let filled = 0
-  for (const size of table.sizes) if (size > 0) filled++
+  for (let bin = 0; bin < bins; bin++) if (sizes[bin]! > 0) filled++
   return filled
 }
 
@@ -76,11 +76,12 @@ function unbias(table: Table): number {
 
 /** The squares around the bins' own means, and around the mean of all. */
 function splitSquares(table: Table, part: number): { readonly within: number; readonly total: number } {
+  const { sizes, sums, bins } = table
   let [sum, between] = [0, 0]
-  for (let bin = 0; bin < table.bins; bin++) {
-    const [size, inBin] = [table.sizes[bin]!, table.sums[part * table.bins + bin]!]
+  for (let bin = 0; bin < bins; bin++) {
+    const inBin = sums[part * bins + bin]!
     sum += inBin
-    if (size > 0) between += (inBin * inBin) / size
+    if (sizes[bin]! > 0) between += (inBin * inBin) / sizes[bin]!
   }
   const squares = table.squares[part]!
   const total = squares - (sum * sum) / table.runs

@@ -26,10 +26,17 @@ export function comparePairs(
   redrawn: ArrayLike<number>,
   level = usualLevel,
 ): PairedVariance {
-  const pairs = keepPairs(answers, redrawn, (value) => !Number.isNaN(value))
+  const pairs = keepPairs(answers, redrawn, Infinity)
+  const n = pairs.first.length
   const centre = (measureMean(pairs.first) + measureMean(pairs.second)) / 2
-  const half = (value: number): number => (value - centre) * (value - centre)
-  return relate(pairs, level, (a, b) => ({ apart: ((a - b) * (a - b)) / 2, spread: (half(a) + half(b)) / 2 }))
+  const [apart, spreads] = [new Float64Array(n), new Float64Array(n)]
+  for (let i = 0; i < n; i++) {
+    const a = pairs.first[i]! - centre
+    const b = pairs.second[i]! - centre
+    apart[i] = ((a - b) * (a - b)) / 2
+    spreads[i] = (a * a + b * b) / 2
+  }
+  return relate(pairs, apart, spreads, level)
 }
 
 /** The same for codes 0 … values − 1: squares are summed over the values, each as a yes/no of its own. */
@@ -39,12 +46,16 @@ export function compareCategoryPairs(
   values: number,
   level = usualLevel,
 ): PairedVariance {
-  const pairs = keepPairs(codes, redrawn, (code) => code >= 0 && code < values)
+  const pairs = keepPairs(codes, redrawn, values)
+  const n = pairs.first.length
   const shares = new Float64Array(values)
-  for (const code of [...pairs.first, ...pairs.second]) shares[code] = shares[code]! + 1 / (2 * pairs.first.length)
+  for (let i = 0; i < n; i++)
+    for (const code of [pairs.first[i]!, pairs.second[i]!]) shares[code] = shares[code]! + 1 / (2 * n)
   const even = shares.reduce((sum, share) => sum + share * share, 0)
-  const half = (code: number): number => 1 - 2 * shares[code]! + even
-  return relate(pairs, level, (a, b) => ({ apart: a === b ? 0 : 1, spread: (half(a) + half(b)) / 2 }))
+  const halfSquares = shares.map((share) => (1 - 2 * share + even) / 2)
+  const apart = pairs.first.map((code, i) => (code === pairs.second[i] ? 0 : 1))
+  const spreads = pairs.first.map((code, i) => halfSquares[code]! + halfSquares[pairs.second[i]!]!)
+  return relate(pairs, apart, spreads, level)
 }
 
 interface Pairs {
@@ -52,22 +63,23 @@ interface Pairs {
   readonly second: Float64Array
 }
 
-function keepPairs(first: ArrayLike<number>, second: ArrayLike<number>, counts: (value: number) => boolean): Pairs {
+/** The pairs of which both count: numbers that are not NaN, or codes from 0 to below `values`. */
+function keepPairs(first: ArrayLike<number>, second: ArrayLike<number>, values: number): Pairs {
   if (first.length !== second.length)
     throw new RangeError(`paired columns differ in length: ${first.length} and ${second.length}`)
-  const kept = Array.from(first, (_, run) => run).filter((run) => counts(first[run]!) && counts(second[run]!))
-  return {
-    first: Float64Array.from(kept, (run) => first[run]!),
-    second: Float64Array.from(kept, (run) => second[run]!),
+  const counts = (value: number): boolean => (values === Infinity ? !Number.isNaN(value) : value >= 0 && value < values)
+  const kept = { first: new Float64Array(first.length), second: new Float64Array(first.length) }
+  let n = 0
+  for (let run = 0; run < first.length; run++) {
+    if (!counts(first[run]!) || !counts(second[run]!)) continue
+    kept.first[n] = first[run]!
+    kept.second[n++] = second[run]!
   }
+  return { first: kept.first.subarray(0, n), second: kept.second.subarray(0, n) }
 }
 
-/** The ratio of two means over pairs, and what moved. */
-function relate(
-  { first, second }: Pairs,
-  level: number,
-  measure: (a: number, b: number) => { readonly apart: number; readonly spread: number },
-): PairedVariance {
+/** The ratio of the means of two columns over pairs, and what moved. */
+function relate({ first, second }: Pairs, apart: Float64Array, spreads: Float64Array, level: number): PairedVariance {
   const n = first.length
   if (n === 0) return { total: emptyEstimate, moved: emptyEstimate, up: 0, down: 0 }
   let [up, down] = [0, 0]
@@ -77,10 +89,13 @@ function relate(
   }
   const moved = estimateMoved(up + down, n, level)
   if (up + down === 0) return { total: { value: 0, mcse: 0, low: 0, high: 0, n }, moved, up, down }
-  const measured = Array.from(first, (value, i) => measure(value, second[i]!))
-  const variance = measureMean(measured.map((one) => one.spread))
-  const value = measureMean(measured.map((one) => one.apart)) / variance
-  const squares = measured.reduce((sum, one) => sum + square(one.apart - value * one.spread), 0)
+  const variance = measureMean(spreads)
+  const value = measureMean(apart) / variance
+  let squares = 0
+  for (let i = 0; i < n; i++) {
+    const rest = apart[i]! - value * spreads[i]!
+    squares += rest * rest
+  }
   const mcse = n < 2 ? Infinity : Math.sqrt(squares / (n * (n - 1))) / variance
   return { total: spread(value, mcse, n, level), moved, up, down }
 }
@@ -92,8 +107,4 @@ function relate(
  */
 export function estimateMoved(moved: number, n: number, level: number = usualLevel): Estimate {
   return moved === 0 ? { value: 0, mcse: 0, low: 0, high: Math.min(1, 3 / n), n } : proportion(moved, n, level)
-}
-
-function square(value: number): number {
-  return value * value
 }

@@ -33,6 +33,7 @@ export function peelBoxes(
   options: PrimOptions = usualPrim,
 ): readonly PathBox[] {
   let sorted = inputs.map(({ values }) => runs.toSorted((a, b) => values[a]! - values[b]!))
+  const gone = new Uint8Array(answers.length)
   let box: Box = []
   const allYes = sumYes(runs, answers)
   const path: PathBox[] = []
@@ -44,8 +45,8 @@ export function peelBoxes(
     const best = findBestPeel(inputs, answers, sorted, yes, least, options.alpha)
     if (best === undefined) return path
     box = restrict(box, best.restriction)
-    const gone = new Set(best.lost)
-    sorted = sorted.map((list) => list.filter((run) => !gone.has(run)))
+    for (const run of best.lost) gone[run] = 1
+    sorted = sorted.map((list) => list.filter((run) => gone[run] === 0))
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Bins } from "./bin-column.ts"
 import { type Estimate, usualLevel } from "./estimate.ts"
-import { blockOf, estimateByJackknife, usualBlocks } from "./jackknife.ts"
+import { estimateByJackknife, usualBlocks } from "./jackknife.ts"
 
 /**
  * Answers summed up by bin. A number or a yes/no has one part; a category has one for each of its values, 1 where a run
@@ -19,47 +19,68 @@ export interface Table {
   readonly squares: Float64Array
 }
 
-/** A table of all runs, and one for each block of consecutive runs. */
+/** A table of all runs, and the same sums for each block of consecutive runs, one block after the other. */
 export interface Tally {
   readonly all: Table
-  readonly blocks: readonly Table[]
+  readonly blocks: number
+  readonly sizes: Float64Array
+  readonly sums: Float64Array
+  readonly squares: Float64Array
 }
 
 /** Sums up a column of numbers, or of 0 and 1, by bin. Runs whose answer is NaN do not count. */
 export function tallyNumbers(bins: Bins, answers: ArrayLike<number>): Tally {
   const centre = measureCentre(answers)
-  return sumBlocks(bins, answers.length, 1, centre, (run, table) => {
-    const answer = answers[run]! - centre
-    if (Number.isNaN(answer)) return
-    const bin = bins.of[run]!
-    table.sizes[bin] = table.sizes[bin]! + 1
-    table.sums[bin] = table.sums[bin]! + answer
-    table.squares[0] = table.squares[0]! + answer * answer
-  })
+  const tally = emptyTally(bins, answers.length, 1)
+  const { sizes, sums, squares } = tally
+  for (let block = 0; block < tally.blocks; block++) {
+    const start = block * bins.count
+    const end = endOfBlock(block, answers.length, tally.blocks)
+    for (let run = endOfBlock(block - 1, answers.length, tally.blocks); run < end; run++) {
+      const answer = answers[run]! - centre
+      if (Number.isNaN(answer)) continue
+      const cell = start + bins.of[run]!
+      sizes[cell] = sizes[cell]! + 1
+      sums[cell] = sums[cell]! + answer
+      squares[block] = squares[block]! + answer * answer
+    }
+  }
+  return sumBlocks(tally, centre)
 }
 
 /** Sums up a column of codes 0 … values − 1 by bin. Runs with another code, or NaN, do not count. */
 export function tallyCategories(bins: Bins, codes: ArrayLike<number>, values: number): Tally {
-  return sumBlocks(bins, codes.length, values, 0, (run, table) => {
-    const code = codes[run]!
-    if (!(code >= 0 && code < values)) return
-    const bin = bins.of[run]!
-    const cell = code * table.bins + bin
-    table.sizes[bin] = table.sizes[bin]! + 1
-    table.sums[cell] = table.sums[cell]! + 1
-    table.squares[code] = table.squares[code]! + 1
-  })
+  const tally = emptyTally(bins, codes.length, values)
+  const { sizes, sums, squares } = tally
+  for (let block = 0; block < tally.blocks; block++) {
+    const end = endOfBlock(block, codes.length, tally.blocks)
+    for (let run = endOfBlock(block - 1, codes.length, tally.blocks); run < end; run++) {
+      const code = codes[run]!
+      if (!(code >= 0 && code < values)) continue
+      const part = block * values + code
+      const bin = bins.of[run]!
+      sizes[block * bins.count + bin] = sizes[block * bins.count + bin]! + 1
+      sums[part * bins.count + bin] = sums[part * bins.count + bin]! + 1
+      squares[part] = squares[part]! + 1
+    }
+  }
+  return sumBlocks(tally, 0)
 }
 
 /** Sums up a column of 0 and 1 by bin, over some runs only. */
 export function tallySome(bins: Bins, answers: ArrayLike<number>, runs: Uint32Array): Table {
   const table = emptyTable(bins.count, 1, 0)
-  for (const run of runs) {
+  const { sizes, sums } = table
+  let yes = 0
+  for (let i = 0; i < runs.length; i++) {
+    const run = runs[i]!
     const bin = bins.of[run]!
-    table.sizes[bin] = table.sizes[bin]! + 1
-    table.sums[bin] = table.sums[bin]! + answers[run]!
-    table.squares[0] = table.squares[0]! + answers[run]!
+    const answer = answers[run]!
+    sizes[bin] = sizes[bin]! + 1
+    sums[bin] = sums[bin]! + answer
+    yes += answer
   }
+  table.squares[0] = yes
   return { ...table, runs: runs.length }
 }
 
@@ -69,13 +90,20 @@ export function estimateFromTally(
   measure: (table: Table) => number,
   level: number = usualLevel,
 ): Estimate {
-  const without = tally.blocks.map((block) => measure(addTables(tally.all, block, -1)))
-  return estimateByJackknife(measure(tally.all), without, tally.all.runs, level)
+  const { all, blocks } = tally
+  const rest = emptyTable(all.bins, all.parts, all.centre)
+  const without = new Float64Array(blocks)
+  for (let block = 0; block < blocks; block++) {
+    const inBlock = addBlock(rest.sizes, all.sizes, tally.sizes, block, -1)
+    addBlock(rest.sums, all.sums, tally.sums, block, -1)
+    addBlock(rest.squares, all.squares, tally.squares, block, -1)
+    without[block] = measure({ ...rest, runs: all.runs - inBlock })
+  }
+  return estimateByJackknife(measure(all), without, all.runs, level)
 }
 
 function measureCentre(answers: ArrayLike<number>): number {
-  let sum = 0
-  let runs = 0
+  let [sum, runs] = [0, 0]
   for (let run = 0; run < answers.length; run++) {
     if (Number.isNaN(answers[run]!)) continue
     sum += answers[run]!
@@ -84,19 +112,32 @@ function measureCentre(answers: ArrayLike<number>): number {
   return runs === 0 ? 0 : sum / runs
 }
 
-function sumBlocks(
-  bins: Bins,
-  runs: number,
-  parts: number,
-  centre: number,
-  add: (run: number, table: Table) => void,
-): Tally {
+/** The first run after a block of consecutive runs. */
+function endOfBlock(block: number, runs: number, blocks: number): number {
+  return Math.ceil(((block + 1) * runs) / blocks)
+}
+
+function emptyTally(bins: Bins, runs: number, parts: number): Tally {
   if (bins.of.length !== runs) throw new RangeError(`${bins.of.length} runs in bins, ${runs} answers`)
-  const count = Math.min(usualBlocks, runs)
-  const filled = Array.from({ length: count }, () => emptyTable(bins.count, parts, centre))
-  for (let run = 0; run < runs; run++) add(run, filled[blockOf(run, runs, count)]!)
-  const blocks = filled.map((table) => ({ ...table, runs: table.sizes.reduce((sum, size) => sum + size, 0) }))
-  return { all: blocks.reduce((all, block) => addTables(all, block, 1), emptyTable(bins.count, parts, centre)), blocks }
+  const blocks = Math.min(usualBlocks, runs)
+  return {
+    all: emptyTable(bins.count, parts, 0),
+    blocks,
+    sizes: new Float64Array(blocks * bins.count),
+    sums: new Float64Array(blocks * bins.count * parts),
+    squares: new Float64Array(blocks * parts),
+  }
+}
+
+function sumBlocks(tally: Tally, centre: number): Tally {
+  const { all, blocks } = tally
+  let runs = 0
+  for (let block = 0; block < blocks; block++) {
+    runs += addBlock(all.sizes, all.sizes, tally.sizes, block, 1)
+    addBlock(all.sums, all.sums, tally.sums, block, 1)
+    addBlock(all.squares, all.squares, tally.squares, block, 1)
+  }
+  return { ...tally, all: { ...all, centre, runs } }
 }
 
 function emptyTable(bins: number, parts: number, centre: number): Table {
@@ -111,13 +152,13 @@ function emptyTable(bins: number, parts: number, centre: number): Table {
   }
 }
 
-function addTables(first: Table, second: Table, sign: 1 | -1): Table {
-  const add = (a: Float64Array, b: Float64Array) => a.map((value, i) => value + sign * b[i]!)
-  return {
-    ...first,
-    runs: first.runs + sign * second.runs,
-    sizes: add(first.sizes, second.sizes),
-    sums: add(first.sums, second.sums),
-    squares: add(first.squares, second.squares),
+/** Puts a list with a block added to it, or taken off, into another; gives the sum over the block. */
+function addBlock(into: Float64Array, list: Float64Array, blocks: Float64Array, block: number, sign: 1 | -1): number {
+  const start = block * list.length
+  let sum = 0
+  for (let i = 0; i < list.length; i++) {
+    sum += blocks[start + i]!
+    into[i] = list[i]! + sign * blocks[start + i]!
   }
+  return sum
 }

@@ -22,21 +22,14 @@ export interface Worth {
 export function estimateWorth(bins: Bins, payoffs: readonly ArrayLike<number>[]): Worth {
   const runs = bins.of.length
   const blocks = Math.min(usualBlocks, Math.floor(runs / 2))
-  const cells = 2 * bins.count * (payoffs.length + 1)
-  const tables = Array.from({ length: blocks }, () => new Float64Array(cells))
-  for (let run = 0; run < runs; run++) {
-    const table = tables[blockOf(run, runs, blocks)]!
-    const start = ((run % 2) * bins.count + bins.of[run]!) * (payoffs.length + 1)
-    table[start] = table[start]! + 1
-    for (let option = 0; option < payoffs.length; option++)
-      table[start + 1 + option] = table[start + 1 + option]! + payoffs[option]![run]!
-  }
-  const all = new Float64Array(cells)
-  for (const table of tables) for (let cell = 0; cell < cells; cell++) all[cell] = all[cell]! + table[cell]!
-  const without = tables.map((table) => all.map((sum, cell) => sum - table[cell]!))
-  const estimate = (measure: (halves: Halves) => number): Estimate => {
-    const read = (table: Float64Array): number => measure(readHalves(table, bins.count, payoffs.length))
-    return estimateByJackknife(read(all), without.map(read), runs)
+  const shape = { bins: bins.count, options: payoffs.length }
+  const tables = sumPayoffs(bins, payoffs, blocks)
+  const all = new Float64Array(tables[0]?.length ?? 0)
+  for (const table of tables) for (let cell = 0; cell < all.length; cell++) all[cell] = all[cell]! + table[cell]!
+  const rests = tables.map((table) => all.map((sum, cell) => sum - table[cell]!))
+  const estimate = (measure: (table: Float64Array, shape: Shape) => number): Estimate => {
+    const without = rests.map((rest) => measure(rest, shape))
+    return estimateByJackknife(measure(all, shape), without, runs)
   }
   const [plugIn, crossFitted] = [estimate(measurePlugIn), estimate(measureCrossFitted)]
   return { plugIn, crossFitted, bracket: { low: crossFitted.low, high: plugIn.high } }
@@ -44,58 +37,69 @@ export function estimateWorth(bins: Bins, payoffs: readonly ArrayLike<number>[])
 
 /** The same for one act that pays the answer less a threshold, against not acting, which pays nothing. */
 export function estimateWorthAtThreshold(bins: Bins, answers: ArrayLike<number>, threshold: number): Worth {
-  return estimateWorth(bins, [
-    new Float64Array(answers.length),
-    Float64Array.from(answers, (answer) => answer - threshold),
-  ])
+  const pays = new Float64Array(answers.length)
+  for (let run = 0; run < pays.length; run++) pays[run] = answers[run]! - threshold
+  return estimateWorth(bins, [new Float64Array(answers.length), pays])
 }
 
-/** By half and bin: how many runs, and the sum of each option's pay. */
-type Halves = readonly (readonly { readonly size: number; readonly sums: readonly number[] }[])[]
-
-function readHalves(table: Float64Array, bins: number, options: number): Halves {
-  return [0, 1].map((half) =>
-    Array.from({ length: bins }, (_, bin) => {
-      const start = (half * bins + bin) * (options + 1)
-      return { size: table[start]!, sums: [...table.subarray(start + 1, start + 1 + options)] }
-    }),
-  )
+/** What a table holds by half and bin, (half * bins + bin) * (options + 1): how many runs, then the sum of each option's pay. */
+interface Shape {
+  readonly bins: number
+  readonly options: number
 }
 
-function measurePlugIn([first = [], second = []]: Halves): number {
-  const joined = first.map(({ size, sums }, bin) => ({
-    size: size + (second[bin]?.size ?? 0),
-    sums: addLists(sums, second[bin]?.sums ?? []),
-  }))
-  const runs = joined.reduce((sum, { size }) => sum + size, 0)
-  const best = joined.reduce((sum, { sums }) => sum + Math.max(...sums), 0)
-  return (best - measureBestForAll(joined.map(({ sums }) => sums))) / runs
+function sumPayoffs(bins: Bins, payoffs: readonly ArrayLike<number>[], blocks: number): readonly Float64Array[] {
+  const [runs, width] = [bins.of.length, payoffs.length + 1]
+  const tables = Array.from({ length: blocks }, () => new Float64Array(2 * bins.count * width))
+  for (let run = 0; run < runs; run++) {
+    const table = tables[blockOf(run, runs, blocks)]!
+    const start = ((run % 2) * bins.count + bins.of[run]!) * width
+    table[start] = table[start]! + 1
+    for (let option = 1; option < width; option++)
+      table[start + option] = table[start + option]! + payoffs[option - 1]![run]!
+  }
+  return tables
 }
 
-function measureCrossFitted(halves: Halves): number {
-  const [first = [], second = []] = halves
-  const runs = halves.flat().reduce((sum, { size }) => sum + size, 0)
-  const paid = payWhatOtherChose(first, second) + payWhatOtherChose(second, first)
-  return (paid - measureBestForAll(halves.flat().map(({ sums }) => sums))) / runs
+function measurePlugIn(table: Float64Array, { bins, options }: Shape): number {
+  const halves = bins * (options + 1)
+  const joined = Float64Array.from({ length: halves }, (_, cell) => table[cell]! + table[halves + cell]!)
+  let [runs, best] = [0, 0]
+  for (let bin = 0; bin < bins; bin++) {
+    const start = bin * (options + 1)
+    runs += joined[start]!
+    best += joined[start + findBest(joined, start, options)]!
+  }
+  const usual = sumBins(joined, 0, bins, options)
+  return (best - usual[findBest(usual, 0, options)]!) / runs
 }
 
-function payWhatOtherChose(choosing: Halves[number], paying: Halves[number]): number {
-  const usual = findBest(choosing.reduce<readonly number[]>((sum, { sums }) => addLists(sums, sum), []))
-  return paying.reduce((sum, { sums }, bin) => {
-    const chosen = choosing[bin]
-    return sum + (sums[chosen === undefined || chosen.size === 0 ? usual : findBest(chosen.sums)] ?? 0)
-  }, 0)
+function measureCrossFitted(table: Float64Array, { bins, options }: Shape): number {
+  const width = options + 1
+  const sums = [0, 1].map((half) => sumBins(table, half * bins * width, bins, options))
+  let paid = 0
+  for (let bin = 0; bin < 2 * bins; bin++) {
+    const start = bin * width
+    const other = ((bin + bins) % (2 * bins)) * width
+    // A bin that is empty in the other half takes what is best there for all.
+    const chosen = table[other]! > 0 ? findBest(table, other, options) : findBest(sums[bin < bins ? 1 : 0]!, 0, options)
+    paid += table[start + chosen]!
+  }
+  const usual = sums[0]!.map((sum, i) => sum + sums[1]![i]!)
+  return (paid - usual[findBest(usual, 0, options)]!) / usual[0]!
 }
 
-function measureBestForAll(lists: readonly (readonly number[])[]): number {
-  return Math.max(...lists.reduce((sum, list) => addLists(list, sum), []))
+/** The runs and pays of all bins from a place on. */
+function sumBins(table: Float64Array, from: number, bins: number, options: number): Float64Array {
+  const sums = new Float64Array(options + 1)
+  for (let bin = 0; bin < bins; bin++)
+    for (let i = 0; i <= options; i++) sums[i] = sums[i]! + table[from + bin * (options + 1) + i]!
+  return sums
 }
 
-function addLists(first: readonly number[], second: readonly number[]): readonly number[] {
-  return first.map((value, i) => value + (second[i] ?? 0))
-}
-
-/** The number of the largest value, the first of equals. */
-function findBest(values: readonly number[]): number {
-  return values.indexOf(Math.max(...values))
+/** The place, from 1, of the largest pay, the first of equals. */
+function findBest(table: Float64Array, start: number, options: number): number {
+  let best = 1
+  for (let option = 2; option <= options; option++) if (table[start + option]! > table[start + best]!) best = option
+  return best
 }
