@@ -391,8 +391,8 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   silenceUnused: say(m.silenceUnused("no-basis"), "silence: { no-basis: None. }\n", "4:12"),
   silenceWithoutReason: say(m.silenceWithoutReason("no-basis"), 'silence: { no-basis: "" }\n', "4:22"),
   // Forecasts
-  sealBroken: { message: m.sealBroken("ledger/a.yaml", "R"), elsewhere: "test/study/freeze.test.ts" },
-  badOutcome: { message: m.badOutcome("a@end", "R"), elsewhere: "test/study/score.test.ts" },
+  sealBroken: { message: m.sealBroken("ledger/a.yaml", "R"), elsewhere: "test/study/freeze/freeze.test.ts" },
+  badOutcome: { message: m.badOutcome("a@end", "R"), elsewhere: "test/study/score/score.test.ts" },
   badCrowdRow: { message: m.badCrowdRow("R"), elsewhere: "test/scenario/ledger/read-crowd.test.ts" },
   // Lists
   unknownList: say(m.unknownList("b"), "state: { a: { each: { c: b }, start: 1 } }\n", "4:26"),

@@ -25,6 +25,9 @@ const opened = (file: string, options: Partial<Parameters<typeof openRunsOf>[1]>
 const failureOf = (file: string, options: Partial<Parameters<typeof openRunsOf>[1]> = {}) =>
   Effect.runPromise(open(file, options).pipe(Effect.flip))
 
+const textOf = (failure: Awaited<ReturnType<typeof failureOf>>): string =>
+  failure._tag === "BadUsage" ? failure.text : failure._tag
+
 const contentOf = (runs: Runs) => runs.columns.map(fetchColumn)
 const answersOf = ({ model, ...runs }: Runs) =>
   listAsked(model).map(({ name, question, deadline }) => {
@@ -140,17 +143,17 @@ describe("the runs of a finished report", () => {
     const texts = [
       await failureOf(folder, { set: ["wait=3 weeks"] }),
       await failureOf(folder, { seed: Option.some("2") }),
-    ].map((failure) => ("text" in failure ? failure.text : ""))
+    ].map(textOf)
     expect(texts[0]).toMatch(/taken as it was made/)
     expect(texts[1]).toMatch(/runs of its own seed/)
     const manifestFile = join(folder, "manifest.json")
     const manifest = readFileSync(manifestFile, "utf8")
     writeFileSync(manifestFile, manifest.replace(/"engine":\d+/, '"engine":1'))
-    expect(await failureOf(folder)).toMatchObject({ _tag: "BadUsage", text: expect.stringMatching(/made by engine 1/) })
+    expect(textOf(await failureOf(folder))).toMatch(/made by engine 1/)
     writeFileSync(manifestFile, manifest)
     const scenario = join(folder, "scenario.yaml")
     writeFileSync(scenario, readFileSync(scenario, "utf8").replace("0.1", "0.2"))
-    expect(await failureOf(folder)).toMatchObject({ _tag: "BadUsage", text: expect.stringMatching(/is not the one/) })
+    expect(textOf(await failureOf(folder))).toMatch(/is not the one/)
   })
 })
 
