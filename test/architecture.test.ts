@@ -81,8 +81,8 @@ const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] 
   { packages: /^(hyparquet|@resvg)/, folders: /^src\/report\// },
   { packages: /^node:worker_threads/, folders: /^src\/(ensemble|study\/story)\/node\// },
   { packages: /^node:http/, folders: /^src\/server\/node\// },
-  { packages: /^@effect\/platform-node/, folders: /^src\/platform\.ts/ },
-  { packages: /^effect/, folders: /^src\/(cli|server|study|report|ensemble|scenario)\/|^src\/platform\.ts/ },
+  { packages: /^@effect\/platform-node/, folders: /^src\/(platform\.ts|library\/node\/)/ },
+  { packages: /^effect/, folders: /^src\/(cli|library|server|study|report|ensemble|scenario)\/|^src\/platform\.ts/ },
   {
     packages: /^node:/,
     folders: /^src\/(ensemble\/node|study\/story\/node|server\/node|report|cli)\/|^src\/platform\.ts/,

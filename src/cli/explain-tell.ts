@@ -1,3 +1,4 @@
+import { normalizeSeed } from "../random/seed.ts"
 import { Effect, Option } from "effect"
 import { openRuns } from "../answers/runs.ts"
 import { suggestName } from "../problem/suggest.ts"
@@ -30,7 +31,7 @@ interface Named {
 export const tell = Effect.fn("tell")(function* ({ prepared, name, seed }: Named, task: Task, options: TellOptions) {
   const { model, plan } = prepared
   const { full, ...play } = options
-  const input = { name, seed: seed.normalize("NFC").trim(), model, plan }
+  const input = { name, seed: normalizeSeed(seed), model, plan }
   if (task.kind === "run")
     return yield* tellTask(prepared, task, { kind: "run", input: { ...input, run: task.run, full } })
   if (task.kind === "question") yield* checkQuestion(prepared, task)

@@ -1,3 +1,4 @@
+import { normalizeSeed } from "../random/seed.ts"
 import type { TrackRecord } from "../forecast/track-record.ts"
 import type { LoadedScenario } from "../scenario/scenario.ts"
 import type { Recipe } from "./manifest.ts"
@@ -17,7 +18,7 @@ export const describeRecipe = (
   title: loaded.scenario.title,
   file: loaded.file,
   resolvedText: loaded.resolvedText,
-  seed: asked.seed.normalize("NFC").trim(),
+  seed: normalizeSeed(asked.seed),
   runs: asked.runs,
   options: { ...rootOption(loaded.widened), ...(asked.words === "icd203" ? {} : { words: asked.words }) },
   sets: asked.set,

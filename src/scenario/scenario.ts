@@ -1,5 +1,5 @@
 import type { Place } from "../problem/problem.ts"
-import type { WrittenFit } from "./data/fit.ts"
+import type { WrittenFit } from "./data/written-fit.ts"
 
 /**
  * The scenario as the analyst meant it: all files included, all overlays merged, every collection a map in declared

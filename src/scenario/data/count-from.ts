@@ -16,7 +16,7 @@ import { childOf, type MapNode, type Node } from "../node.ts"
 import { readFile, resolveReference, type Tree } from "../read-file.ts"
 import { type Condition, parseCondition } from "./condition.ts"
 import { type Count, type Counted, countEvents, countShare, countWaiting } from "./count-rows.ts"
-import type { WrittenFit, WrittenWhere } from "./fit.ts"
+import type { WrittenFit, WrittenWhere } from "./written-fit.ts"
 import { type DataTable, parseTable } from "./parse-table.ts"
 
 /** Tables that were read, by the path of their file; undefined for one that cannot be. */

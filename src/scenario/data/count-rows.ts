@@ -4,7 +4,7 @@ import { power } from "../../number/power.ts"
 import { badCell } from "../../problem/messages.ts"
 import type { Finding } from "../finding.ts"
 import { type Condition, fulfils } from "./condition.ts"
-import type { WrittenFit } from "./fit.ts"
+import type { WrittenFit } from "./written-fit.ts"
 import type { DataRow, DataTable } from "./parse-table.ts"
 import { readDay } from "./read-cell.ts"
 

@@ -3,7 +3,8 @@ import { missingKey, notTogether } from "../../problem/messages.ts"
 import { explainIssue } from "../explain-issue.ts"
 import type { Finding } from "../finding.ts"
 import { type MapNode, type Node, toPlain } from "../node.ts"
-import { fitKeys, FitSchema, type WrittenFit } from "./fit.ts"
+import { fitKeys, FitSchema } from "./fit.ts"
+import type { WrittenFit } from "./written-fit.ts"
 
 const decode = SchemaParser.decodeUnknownExit(FitSchema, {
   errors: "all",

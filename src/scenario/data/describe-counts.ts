@@ -1,4 +1,4 @@
-import type { WrittenFit } from "./fit.ts"
+import type { WrittenFit } from "./written-fit.ts"
 
 /** Counts and what was known before them, in a few words: 12 events in 839 days, prior 0.5 in 0 days. */
 export function describeCounts(fit: WrittenFit): string {

@@ -3,7 +3,8 @@ import { childOf, keysOf, type MapNode, type Node, type ScalarNode, withEntry, w
 import type { Tree } from "../read-file.ts"
 import { countFrom, type Tables } from "./count-from.ts"
 import { decodeFit } from "./decode-fit.ts"
-import { fitKeys, type WrittenFit } from "./fit.ts"
+import { fitKeys } from "./fit.ts"
+import type { WrittenFit } from "./written-fit.ts"
 import { findPosterior } from "./posterior.ts"
 import { badFit } from "../../problem/messages.ts"
 

@@ -61,10 +61,5 @@ export const FitSchema = Schema.Struct({
   examples: [{ rate: "per month", count: 12, over: "23 months", reference: "Clashes with ten dead since 2022" }],
 })
 
-/** A fit as written. */
-export type WrittenFit = (typeof FitSchema)["Type"]
-
-export type WrittenWhere = (typeof Where)["Type"]
-
 /** The keys that make a map a fit and no table of weights. */
 export const fitKeys = ["rate", "share", "waiting"] as const

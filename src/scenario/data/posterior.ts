@@ -1,6 +1,6 @@
 import { parseUnit, type TimeUnit, timeUnits } from "../../calendar/duration.ts"
 import { power } from "../../number/power.ts"
-import type { WrittenFit } from "./fit.ts"
+import type { WrittenFit } from "./written-fit.ts"
 
 /**
  * "Twelve in twenty-three months" is what an analyst knows; a rate is what the rule needs. Counts become a distribution

@@ -1,3 +1,4 @@
+import { normalizeSeed } from "../../random/seed.ts"
 import type { LoadedScenario } from "../../scenario/scenario.ts"
 import type { Contender, Recipe } from "../../report/manifest.ts"
 import { rootOption } from "../../report/recipe.ts"
@@ -20,7 +21,7 @@ export const describeComparison = (
     title: base.title,
     file: base.file,
     resolvedText: base.resolvedText,
-    seed: seed.normalize("NFC").trim(),
+    seed: normalizeSeed(seed),
     runs,
     options: { ...rootOption(widened), ...(attribute ? { attribute } : {}) },
     sets: base.sets,

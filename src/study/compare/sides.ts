@@ -1,3 +1,4 @@
+import { normalizeSeed } from "../../random/seed.ts"
 import { Effect, Option, Runtime, Schema } from "effect"
 import { diffScenarios, type EditedThing, groupEdits } from "../../design/edits.ts"
 import type { ComposedComparison } from "./document.ts"
@@ -54,7 +55,7 @@ const playEntry = Effect.fn("playEntry")(function* (
   }
   const { model } = prepared
   const ensemble = yield* simulate(prepared, { ...options, precision: Option.none() })
-  const seed = options.seed.normalize("NFC").trim()
+  const seed = normalizeSeed(options.seed)
   return {
     ...side,
     summary: summarize({ name: contender.name, seed, model, ensemble }),

@@ -1,3 +1,4 @@
+import { normalizeSeed } from "../../random/seed.ts"
 import { type Axis, formulaOf } from "./axis.ts"
 import type { LoadedScenario } from "../../scenario/scenario.ts"
 import { generatorId } from "../../random/address.ts"
@@ -27,7 +28,7 @@ export const describeSweep = (
   title: loaded.scenario.title,
   file: loaded.file,
   resolvedText: loaded.resolvedText,
-  seed: asked.seed.normalize("NFC").trim(),
+  seed: normalizeSeed(asked.seed),
   runs: asked.runs,
   options: {
     sweep: true,

@@ -1,0 +1,107 @@
+import { execFileSync } from "node:child_process"
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { dirname, join, relative, resolve } from "node:path"
+import { defineConfig, type Plugin } from "rolldown"
+
+/** What `import … from "casus"` gets: a bundle for Node with its worker, one for browsers, and declarations for both. */
+
+const root = import.meta.dirname
+const out = process.env["CASUS_LIBRARY"] ?? join(root, "dist/library")
+const entry = join(root, "src/library/node/index.ts")
+
+/** Begins with an empty folder: names of chunks change with what is in them. */
+const emptyFolder: Plugin = { name: "empty-folder", buildStart: () => rmSync(out, { recursive: true, force: true }) }
+
+/** Says which packages are in the bundle, with their licences, as these demand. */
+const licences: Plugin = {
+  name: "licences",
+  writeBundle: (_, bundle) => {
+    const modules = Object.values(bundle).flatMap((part) => (part.type === "chunk" ? part.moduleIds : []))
+    const packages = modules.map((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0])
+    const folders = [...new Set(packages.filter((folder) => folder !== undefined))].toSorted()
+    writeFileSync(join(out, "LICENCES.txt"), folders.map(tellLicence).join(`\n\n${"-".repeat(80)}\n\n`))
+  },
+}
+
+function tellLicence(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+    readonly name: string
+    readonly version: string
+    readonly license?: string
+  }
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
+  const text = file === undefined ? "" : `\n\n${readFileSync(join(folder, file), "utf8").trim()}`
+  return `${name} ${version} (${license ?? "no licence stated"})${text}`
+}
+
+/** The declarations that the entry reaches, and no others. They must stand alone: nobody has the bundled packages. */
+const declarations: Plugin = {
+  name: "declarations",
+  writeBundle: () => {
+    const folder = mkdtempSync(join(tmpdir(), "casus-types-"))
+    try {
+      emitDeclarations(folder)
+      const first = join(folder, relative(join(root, "src"), entry)).replace(/\.ts$/, ".d.ts")
+      for (const [file, text] of gatherReached(folder, first)) {
+        const target = join(out, "types", relative(folder, file))
+        mkdirSync(dirname(target), { recursive: true })
+        writeFileSync(target, text)
+      }
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  },
+}
+
+function emitDeclarations(folder: string): void {
+  const config = {
+    extends: join(root, "tsconfig.json"),
+    compilerOptions: {
+      noEmit: false,
+      declaration: true,
+      emitDeclarationOnly: true,
+      outDir: folder,
+      rootDir: join(root, "src"),
+      typeRoots: [join(root, "node_modules/@types")],
+    },
+    include: [],
+    files: [entry],
+  }
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config))
+  const compiler = join(root, "node_modules/typescript/bin/tsc")
+  execFileSync(process.execPath, [compiler, "-p", folder], { stdio: "inherit" })
+}
+
+function gatherReached(folder: string, first: string): ReadonlyMap<string, string> {
+  const reached = new Map<string, string>()
+  const open = [first]
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (reached.has(file)) continue
+    const text = readFileSync(file, "utf8")
+    // The compiler leaves the names of source files in them, which stand beside no declaration.
+    reached.set(file, text.replaceAll(/(?<=(?:\bfrom |\bimport\()"\.[^"]*)\.ts(?=")/g, ".js"))
+    for (const [, name = ""] of text.matchAll(/(?:\bfrom |\bimport\()"([^"]+)"/g)) {
+      if (!name.startsWith(".")) throw new Error(`${relative(folder, file)} needs the types of ${name}`)
+      open.push(resolve(dirname(file), name.replace(/\.ts$/, ".d.ts")))
+    }
+  }
+  return reached
+}
+
+const output = { dir: out, format: "esm", sourcemap: false, chunkFileNames: "chunks/[name]-[hash].js" } as const
+const minify = { compress: true, mangle: false, codegen: true } as const
+
+export default defineConfig([
+  {
+    input: { node: entry, worker: "src/ensemble/node/worker.ts" },
+    platform: "node",
+    plugins: [emptyFolder, licences, declarations],
+    output: { ...output, minify },
+  },
+  {
+    input: { browser: "src/library/browser.ts" },
+    platform: "browser",
+    output: { ...output, minify: true, chunkFileNames: "browser/[name]-[hash].js" },
+  },
+])
