@@ -60,7 +60,7 @@ export const sweep = Command.make(
     const asked = { ...options, method, ...Option.match(wanted, { onNone: () => ({}), onSome: (n) => ({ count: n }) }) }
     const base = yield* prepareScenario(options.file, options)
     const design = yield* designSweep(base, asked)
-    const prepared = yield* preparePoints(design, asked)
+    const prepared = yield* preparePoints(base, design, asked)
     const request = { ...asked, axes: design.axes }
     const recipe = describeSweep(base.loaded, request)
     yield* checkPlace(placeSweep(recipe), options.out)

@@ -28,8 +28,8 @@ import type { StoppingRule } from "./stopping.ts"
 export interface EnsembleOptions {
   /** How many threads play; `auto` leaves it to the executor. Never changes a result. */
   readonly workers: number | "auto"
-  /** Told after every chunk. */
-  readonly onProgress?: (progress: Progress) => Effect.Effect<void>
+  /** Told after every chunk, with the place of the variant that is being played. */
+  readonly onProgress?: (progress: Progress, place: number) => Effect.Effect<void>
   /** When to stop before the design's last replication; without a rule all are played. */
   readonly stopping?: StoppingRule
   /** Replications in a chunk; as many as take about 25 ms if absent. Never changes a result. */
@@ -62,13 +62,13 @@ export const runEnsemble = Effect.fnUntraced(function* (plan: Plan, design: Desi
  * (assumptions + answers + events), and with tracks times steps, never with runs times steps: of the first runs alone
  * (pilot.ts) all track values are kept.
  */
-export const runVariants = Effect.fnUntraced(function* <E>(
+export const runVariants = Effect.fnUntraced(function* (
   plan: Plan,
   design: Design,
   variants: readonly Variant[],
   options: EnsembleOptions,
-  deliver: (ensemble: Ensemble, place: number) => Effect.Effect<void, E>,
-): Effect.fn.Return<void, E | RunFaulted | MemoryShort | WorkerLost, Executor | Scope.Scope> {
+  deliver: (ensemble: Ensemble, place: number) => Effect.Effect<void>,
+): Effect.fn.Return<void, RunFaulted | MemoryShort | WorkerLost, Executor | Scope.Scope> {
   const root = rootKey(design.seed)
   const executor = yield* Executor
   // A thread gets going while the kernel is written.
@@ -89,7 +89,7 @@ export const runVariants = Effect.fnUntraced(function* <E>(
   for (const [place, variant] of variants.entries()) {
     if (variants.length > 1 || variant !== plainVariant) yield* crew.turnTo(describeTurn(plan, variant))
     const pilot = createPilot(plan, pilotRuns)
-    yield* deliver(yield* playBatches({ plan, variant, root, crew, pilot }, design, options), place)
+    yield* deliver(yield* playBatches({ plan, variant, place, root, crew, pilot }, design, options), place)
   }
 }, Effect.scoped)
 
@@ -107,6 +107,8 @@ function expectRuns({ replications: { from, to }, precision }: Design, stopping:
 interface Stage {
   readonly plan: Plan
   readonly variant: Variant
+  /** Of the variant, among those that are played. */
+  readonly place: number
   readonly root: Key
   readonly crew: Crew
   readonly pilot: Pilot
@@ -136,7 +138,7 @@ const playBatches = Effect.fnUntraced(function* (
         return onProgress === undefined
           ? Effect.void
           : Effect.flatMap(Clock.monotonicTimeNanos, (now) =>
-              onProgress(measureProgress(told, end - from, now - start)),
+              onProgress(measureProgress(told, end - from, now - start), stage.place),
             )
       })
     }

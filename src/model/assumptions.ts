@@ -53,7 +53,8 @@ const namesInAssumption = (assumption: Assumption | undefined): readonly string[
     ? []
     : [assumption.value, assumption.min ?? 0, assumption.max ?? 0].flatMap(mentionedNames)
 
-const compileAssumption = (
+/** One assumption; none if it is wrong, which has then been reported. */
+export const compileAssumption = (
   compiler: Compiler,
   id: string,
   assumption: Assumption,
@@ -165,6 +166,7 @@ const isConstant = (formulas: readonly (Expression | DiscreteTable | undefined)[
 const isFixed = (value: Expression | DiscreteTable): boolean =>
   value.kind !== "table" && !value.hasChance && value.reads.length === 0
 
+/** Whether all that it can be is whole, in which case formulas may ask whether it equals a number. */
 export const isWhole = (value: Expression | DiscreteTable | undefined): boolean =>
   value !== undefined &&
   (value.kind === "table" ? value.slopes === undefined && value.values.every(Number.isInteger) : value.whole)

@@ -4,7 +4,7 @@ import type { Model, ModelAssumption } from "../model/model.ts"
 import { hash32 } from "../random/hash.ts"
 import { lowerValue } from "./lower.ts"
 import type { PlanAssumption, PlanFactor, PlanTerm } from "./plan.ts"
-import { lowerTable, type Slots } from "./slots.ts"
+import { buildSlots, lowerTable, type Slots } from "./slots.ts"
 
 export const lowerFactors = (model: Model, slots: Slots): readonly PlanFactor[] =>
   model.factors.map(({ site, loadings, rest }) => ({
@@ -20,17 +20,23 @@ const lowerLoadings = (
   loadings.map(({ factor, loading }) => ({ factor: slots.factor(factor), loading }))
 
 export const lowerAssumptions = (model: Model, slots: Slots): readonly PlanAssumption[] =>
-  model.assumptions.map((assumption) => {
-    const { value, type, unit, loadings, rest } = assumption
-    const truncated = lowerTruncation(assumption)
-    return {
-      term: value.kind === "table" ? lowerTable(value) : lowerValue(slots, value),
-      ...(loadings.length === 0 ? {} : { loaded: { loadings: lowerLoadings(slots, loadings), rest } }),
-      ...(truncated === undefined ? {} : { truncated }),
-      ...(unit === "share" || unit === "probability" ? { isShare: true } : {}),
-      discrete: type.kind === "boolean" || type.kind === "category" || (value.kind !== "table" && value.whole),
-    }
-  })
+  model.assumptions.map((assumption) => lowerAssumption(slots, assumption))
+
+const lowerAssumption = (slots: Slots, assumption: ModelAssumption): PlanAssumption => {
+  const { value, type, unit, loadings, rest } = assumption
+  const truncated = lowerTruncation(assumption)
+  return {
+    term: value.kind === "table" ? lowerTable(value) : lowerValue(slots, value),
+    ...(loadings.length === 0 ? {} : { loaded: { loadings: lowerLoadings(slots, loadings), rest } }),
+    ...(truncated === undefined ? {} : { truncated }),
+    ...(unit === "share" || unit === "probability" ? { isShare: true } : {}),
+    discrete: type.kind === "boolean" || type.kind === "category" || (value.kind !== "table" && value.whole),
+  }
+}
+
+/** An assumption of the model that a plan was built of, with another value: what takes its place in the plan. */
+export const lowerRevalued = (model: Model, assumption: ModelAssumption): PlanAssumption =>
+  lowerAssumption(buildSlots(model), assumption)
 
 /**
  * Truncation squeezes the uniform between the distribution's cumulative probabilities at the bounds, all constants.

@@ -1,11 +1,17 @@
-import { Effect } from "effect"
+import { Effect, type FileSystem, type Path } from "effect"
 import { stopAtPrecision } from "../answers/stop-at-precision.ts"
 import { planDesign } from "../design/design.ts"
 import type { Progress } from "../ensemble/progress.ts"
-import { runEnsemble } from "../ensemble/run-ensemble.ts"
+import type { Ensemble } from "../ensemble/ensemble.ts"
+import type { MemoryShort } from "../ensemble/errors.ts"
+import { runEnsemble, runVariants } from "../ensemble/run-ensemble.ts"
+import type { Model } from "../model/model.ts"
 import { memoryShort, runFaulted } from "../problem/messages.ts"
 import type { Problem } from "../problem/problem.ts"
+import type { ScenarioMissing } from "../scenario/open-tree.ts"
 import type { Fault } from "../simulation/fault.ts"
+import type { Plan } from "../simulation/plan.ts"
+import { plainVariant, type Variant } from "../simulation/variant.ts"
 import { BadUsage, ScenarioIsWrong } from "./failure.ts"
 import type { Prepared } from "./prepare.ts"
 import { replayCommand } from "./replay.ts"
@@ -22,25 +28,118 @@ export interface PlayRequest {
 /** Plays a prepared scenario. A run that cannot go on fails with ScenarioIsWrong: the place and the command that tells it. */
 export const playPrepared = Effect.fn("playPrepared")(function* (prepared: Prepared, request: PlayRequest) {
   const { plan, model } = prepared
-  const { runs, seed, workers, precision, onProgress } = request
-  const planned = planDesign({ seed, runs, ...(precision === undefined ? {} : { precision }) })
-  if (!planned.ok) return yield* new BadUsage({ text: planned.problems.map(({ text }) => text).join("\n") })
-  return yield* runEnsemble(plan, planned.design, {
-    workers,
-    ...(onProgress === undefined ? {} : { onProgress }),
+  const { seed, precision } = request
+  const design = yield* designPlay(request)
+  return yield* runEnsemble(plan, design, {
+    ...optionsOf(request),
     ...(precision === undefined ? {} : { stopping: stopAtPrecision(model, seed, precision) }),
   }).pipe(
-    Effect.catchTag("MemoryShort", ({ needed, available }) => {
-      const path = ["clock", "until"]
-      const problem = { ...memoryShort(needed, available), place: prepared.loaded.locate(path), path: path.join(".") }
-      return new ScenarioIsWrong({ problems: [problem] })
-    }),
+    Effect.catchTag("MemoryShort", (short) => refuseMemory(prepared, short)),
     Effect.catchTag(
       "RunFaulted",
       ({ fault }) => new ScenarioIsWrong({ problems: [placeFault(prepared, fault, seed)] }),
     ),
   )
 })
+
+/** One point of a study: a variant of a plan, and whose results it gives. */
+export interface StudyPoint {
+  /** What is played: points that share a plan share its kernel and its threads. */
+  readonly plan: Plan
+  readonly variant: Variant
+  /** What its results are read by. */
+  readonly model: Model
+  /** The scenario of this point with every place and text right, for a fault. */
+  readonly prepare: Effect.Effect<Prepared, ScenarioIsWrong | ScenarioMissing, FileSystem.FileSystem | Path.Path>
+}
+
+/** A prepared scenario as a point. */
+export const pointOf = (prepared: Prepared, variant: Variant = plainVariant): StudyPoint => ({
+  plan: prepared.plan,
+  variant,
+  model: prepared.model,
+  prepare: Effect.succeed(prepared),
+})
+
+export interface PointsRequest extends Omit<PlayRequest, "precision" | "onProgress"> {
+  /** False where nobody looks at tracks: they are then not counted, and `tracks` of an ensemble is empty. */
+  readonly tracks: boolean
+  readonly onProgress?: (progress: Progress, place: number) => Effect.Effect<void>
+}
+
+/**
+ * Plays many points with the same draws, and hands each over as it is done, in their order: memory does not grow with
+ * them. Neighbours that share a plan are played with one kernel on one set of threads. Fails as playPrepared does.
+ */
+export const playPoints = Effect.fn("playPoints")(function* (
+  points: readonly StudyPoint[],
+  request: PointsRequest,
+  deliver: (ensemble: Ensemble, point: StudyPoint, place: number) => Effect.Effect<void>,
+) {
+  const design = yield* designPlay(request)
+  for (const { first, members } of groupPoints(points)) {
+    let now = first
+    const plan = request.tracks ? members[0].plan : { ...members[0].plan, tracks: [] }
+    const { onProgress } = request
+    const options = {
+      workers: request.workers,
+      ...(onProgress === undefined
+        ? {}
+        : { onProgress: (progress: Progress, place: number) => onProgress(progress, first + place) }),
+    }
+    const variants = members.map(({ variant }) => variant)
+    yield* runVariants(plan, design, variants, options, (ensemble, place) => {
+      now = first + place + 1
+      return deliver(ensemble, members[place]!, first + place)
+    }).pipe(
+      Effect.catchTag("MemoryShort", (short) =>
+        Effect.flatMap(members[0].prepare, (prepared) => refuseMemory(prepared, short)),
+      ),
+      Effect.catchTag("RunFaulted", ({ fault }) =>
+        Effect.flatMap(
+          points[now]!.prepare,
+          (prepared) => new ScenarioIsWrong({ problems: [placeFault(prepared, fault, request.seed)] }),
+        ),
+      ),
+    )
+  }
+})
+
+interface PointGroup {
+  /** Place of its first member. */
+  readonly first: number
+  readonly members: readonly [StudyPoint, ...StudyPoint[]]
+}
+
+/** Neighbours that share a plan. */
+const groupPoints = (points: readonly StudyPoint[]): readonly PointGroup[] =>
+  points.reduce<readonly PointGroup[]>((groups, point, place) => {
+    const last = groups.at(-1)
+    if (last === undefined || last.members[0].plan !== point.plan)
+      return [...groups, { first: place, members: [point] }]
+    return groups.with(-1, { ...last, members: [...last.members, point] })
+  }, [])
+
+const designPlay = Effect.fnUntraced(function* ({
+  runs,
+  seed,
+  precision,
+}: Pick<PlayRequest, "runs" | "seed" | "precision">) {
+  const planned = planDesign({ seed, runs, ...(precision === undefined ? {} : { precision }) })
+  if (!planned.ok) return yield* new BadUsage({ text: planned.problems.map(({ text }) => text).join("\n") })
+  return planned.design
+})
+
+const optionsOf = ({ workers, onProgress }: PlayRequest) => ({
+  workers,
+  ...(onProgress === undefined ? {} : { onProgress }),
+})
+
+const refuseMemory = ({ loaded }: Prepared, { needed, available }: MemoryShort) => {
+  const path = ["clock", "until"]
+  const problem = { ...memoryShort(needed, available), place: loaded.locate(path), path: path.join(".") }
+  return new ScenarioIsWrong({ problems: [problem] })
+}
 
 /** A fault as a problem at its place in the file, with the command that tells the run unless that is being told. */
 export const placeFault = ({ source, loaded }: Prepared, fault: Fault, seed?: string): Problem => ({

@@ -1,7 +1,9 @@
 import { Effect, Option } from "effect"
 import { stopAtPrecision } from "../answers/stop-at-precision.ts"
-import { Listener } from "./listener.ts"
-import { playPrepared } from "./play.ts"
+import { type Hearing, Listener, type ProgressLine } from "./listener.ts"
+import type { Progress } from "../ensemble/progress.ts"
+import type { Ensemble } from "../ensemble/ensemble.ts"
+import { playPoints, playPrepared, type StudyPoint } from "./play.ts"
 import type { Prepared } from "./prepare.ts"
 
 export interface SimulateOptions {
@@ -33,3 +35,39 @@ export const simulate = Effect.fn("simulate")(function* (
     yield* listener.remark(`${runs} runs did not reach the precision asked for: allow more with -n`)
   return ensemble
 })
+
+export interface SimulatePointsOptions extends Omit<SimulateOptions, "precision"> {
+  readonly tracks: boolean
+  /** What the line of progress calls a point. */
+  readonly label: (place: number) => string
+}
+
+/** Plays points and hands each over as it is done, with a line of progress for each. */
+export const simulatePoints = Effect.fn("simulatePoints")(function* (
+  points: readonly StudyPoint[],
+  { quiet, label, ...request }: SimulatePointsOptions,
+  deliver: (ensemble: Ensemble, point: StudyPoint, place: number) => Effect.Effect<void>,
+) {
+  if (quiet) return yield* playPoints(points, request, deliver)
+  const follower = followPlaces(yield* Listener, label)
+  const asked = { ...request, onProgress: follower.show }
+  yield* playPoints(points, asked, deliver).pipe(Effect.ensuring(follower.clear))
+})
+
+/** One line of progress after another, a new one for each place. */
+const followPlaces = (listener: Hearing, label: (place: number) => string) => {
+  let line: ProgressLine | undefined
+  let at = -1
+  const clear = Effect.suspend(() => line?.clear ?? Effect.void)
+  const turn = Effect.fnUntraced(function* (place: number) {
+    yield* clear
+    at = place
+    line = yield* listener.follow(label(place))
+  })
+  const show = (progress: Progress, place: number) =>
+    Effect.andThen(
+      Effect.suspend(() => (place === at ? Effect.void : turn(place))),
+      Effect.suspend(() => line?.show(progress) ?? Effect.void),
+    )
+  return { show, clear }
+}

@@ -28,13 +28,7 @@ export function summarize({ name, seed, model, ensemble }: SummaryInput): Summar
   const none = new Int32Array(0)
   return {
     schema: "casus/summary@1",
-    scenario: {
-      name,
-      title: model.title,
-      start: formatDate(clock.start),
-      until: formatDate(clock.ends[clock.ends.length - 1] ?? clock.start),
-      step: formatDuration(clock.step.count, clock.step.unit),
-    },
+    scenario: describeScenario(name, model),
     seed,
     runs: ensemble.to - ensemble.from,
     actors: model.actors.map(({ id, title }) => ({ id, title })),
@@ -54,3 +48,12 @@ export function summarize({ name, seed, model, ensemble }: SummaryInput): Summar
     ),
   }
 }
+
+/** What a scenario is called, and from when to when it runs in which steps. */
+export const describeScenario = (name: string, { title, clock }: Model): Summary["scenario"] => ({
+  name,
+  title,
+  start: formatDate(clock.start),
+  until: formatDate(clock.ends[clock.ends.length - 1] ?? clock.start),
+  step: formatDuration(clock.step.count, clock.step.unit),
+})

@@ -149,7 +149,15 @@ function listEffects(answer: ReadAnswer, reading: Reading, { design, point, rowS
 export function finishSweep(
   collected: Collected,
   design: SweepDesign,
-  { base, axes, level }: { readonly base: Summary; readonly axes: readonly SweptAxis[]; readonly level: number },
+  {
+    base,
+    axes,
+    level,
+  }: {
+    readonly base: Pick<Summary, "scenario" | "seed" | "runs">
+    readonly axes: readonly SweptAxis[]
+    readonly level: number
+  },
 ): Sweep {
   return {
     schema: "casus/sweep@1",

@@ -8,7 +8,9 @@ import { writeAxis } from "./recipe.ts"
 import { setSource } from "../../scenario/list-edits.ts"
 import type { Assumption } from "../../scenario/scenario.ts"
 import { BadUsage, ScenarioIsWrong } from "../failure.ts"
+import { pointOf, type StudyPoint } from "../play.ts"
 import { type Prepared, prepareSource } from "../prepare.ts"
+import { supplyOverrides } from "../supply.ts"
 import { describeSource } from "../open.ts"
 
 export interface SweepOptions {
@@ -81,16 +83,34 @@ const allows = (assumption: Assumption | undefined, value: number): boolean => {
   return !isShare || (value >= 0 && value <= 1)
 }
 
-/** Every point as a scenario ready to run; the same mistake at a hundred points is one mistake, told of the first. */
-export const preparePoints = ({ axes, points }: SweepDesign, options: SweepOptions) =>
-  Effect.forEach(points, ({ overrides }) => {
-    const set = [...options.set, ...overrides.map(({ path, formula }) => `${path}=${formula}`)]
-    return Effect.mapError(prepareSource(describeSource(options.file, { ...options, set })), (failure) =>
-      failure instanceof ScenarioIsWrong
-        ? new ScenarioIsWrong({ problems: failure.problems.map((problem) => blameAxis(problem, axes, overrides)) })
-        : failure,
-    )
-  })
+/**
+ * Every point ready to run: its values supplied to the scenario without them, or to the last point that had to be loaded and
+ * compiled because they could not be. The same mistake at a hundred points is one mistake, told of the first.
+ */
+export const preparePoints = Effect.fnUntraced(function* (
+  base: Prepared,
+  { axes, points }: SweepDesign,
+  options: SweepOptions,
+) {
+  const ready: StudyPoint[] = []
+  let last = base
+  for (const { overrides } of points) {
+    const prepare = preparePoint(axes, overrides, options)
+    const supplied = supplyOverrides(last, overrides, "without tracks")
+    const point: StudyPoint = supplied ?? pointOf((last = yield* prepare))
+    ready.push({ ...point, prepare })
+  }
+  return ready
+})
+
+const preparePoint = (axes: readonly Axis[], overrides: readonly Override[], options: SweepOptions) => {
+  const set = [...options.set, ...overrides.map(({ path, formula }) => `${path}=${formula}`)]
+  return Effect.mapError(prepareSource(describeSource(options.file, { ...options, set })), (failure) =>
+    failure instanceof ScenarioIsWrong
+      ? new ScenarioIsWrong({ problems: failure.problems.map((problem) => blameAxis(problem, axes, overrides)) })
+      : failure,
+  )
+}
 
 /** What is wrong with the setting of a point is told of the `--vary` that asked for it, not of a `--set` nobody typed. */
 const blameAxis = (problem: Problem, axes: readonly Axis[], overrides: readonly Override[]): Problem => {

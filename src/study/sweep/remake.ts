@@ -36,7 +36,7 @@ export const remakeSweep = Effect.fn("remakeSweep")(function* (
   const named = { name: scenario.name, file: scenario.file, widened: root !== undefined }
   const base = { ...prepared, loaded: { ...prepared.loaded, ...named } }
   const design = yield* designSweep(base, asked)
-  const found = yield* playSweep(base, design, yield* preparePoints(design, asked), asked)
+  const found = yield* playSweep(base, design, yield* preparePoints(base, design, asked), asked)
   const request = { ...asked, set: sets, axes: design.axes }
   return (yield* composeSweep(describeSweep(base.loaded, request), request, found)) satisfies Report
 })

@@ -1,34 +1,34 @@
-import { Effect, Option } from "effect"
+import { Effect } from "effect"
 import { openRuns } from "../../answers/runs.ts"
 import type { SweepDesign } from "./design.ts"
 import { readAnswers } from "../readings.ts"
 import type { Prepared } from "../prepare.ts"
-import { summarize } from "../../summary/summarize.ts"
-import type { Summary } from "../../summary/summary.ts"
+import { describeScenario } from "../../summary/summarize.ts"
+import { summarizeAnswers } from "../../summary/summarize-question.ts"
 import { collectPoint, emptyCollection, finishSweep } from "./collect.ts"
 import type { SweptAxis } from "./result.ts"
-import { simulate } from "../simulate.ts"
+import type { StudyPoint } from "../play.ts"
+import { simulatePoints } from "../simulate.ts"
 import type { SweepOptions } from "./prepare.ts"
 
-/** Plays all points of a sweep, one after another, and keeps their answers. */
+/** Plays all points of a sweep, in their order, and keeps their answers. */
 export const playSweep = Effect.fn("playSweep")(function* (
   { loaded }: Prepared,
   design: SweepDesign,
-  points: readonly Prepared[],
+  points: readonly StudyPoint[],
   { level, ...options }: SweepOptions,
 ) {
   let collected = emptyCollection
-  let base: Summary | undefined
-  for (const point of points) {
-    const { model } = point
-    const label = `point ${collected.played + 1} of ${points.length}`
-    const ensemble = yield* simulate(point, { ...options, precision: Option.none() }, label)
-    const summary = summarize({ name: loaded.name, seed: design.seed, model, ensemble })
-    const answers = readAnswers(summary.questions, openRuns(model, design.seed, ensemble))
-    collected = collectPoint(collected, answers, design, level)
-    base ??= summary
-  }
-  if (base === undefined) return yield* Effect.die(new Error("a sweep has points"))
+  const [first] = points
+  if (first === undefined) return yield* Effect.die(new Error("a sweep has points"))
+  const label = (place: number) => `point ${place + 1} of ${points.length}`
+  yield* simulatePoints(points, { ...options, tracks: false, label }, (ensemble, { model }) =>
+    Effect.sync(() => {
+      const runs = openRuns(model, design.seed, ensemble)
+      collected = collectPoint(collected, readAnswers(summarizeAnswers(runs), runs), design, level)
+    }),
+  )
+  const base = { scenario: describeScenario(loaded.name, first.model), seed: design.seed, runs: options.runs }
   return finishSweep(collected, design, { base, axes: describeAxes(design, loaded), level })
 })
 

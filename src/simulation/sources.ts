@@ -1,0 +1,73 @@
+import { openUniform, uniform } from "../random/address.ts"
+import { type Draws, keysOf } from "../random/draws.ts"
+import { normalQuantile } from "../number/normal-quantile.ts"
+import type { Key } from "../random/seed.ts"
+import type { Plan, PlanAssumption } from "./plan.ts"
+
+/**
+ * One independent draw of what is not known: a factor's own part, a drawn assumption's, before loadings, or that of a member
+ * of a group. Sources are independent whatever factors, loadings and matrices say; values are not.
+ */
+export interface Source {
+  /** The id of a factor or an assumption; of a member, its group and it with a ~ between. */
+  readonly id: string
+  readonly kind: "factor" | "assumption" | "member"
+  readonly site: number
+  /** Factors and assumptions that are drawn there: an assumption in a matrix of correlations shares it with its normal. */
+  readonly factors: readonly number[]
+  readonly assumptions: readonly number[]
+}
+
+/** Every source of a plan, each once: factors first, then assumptions in the plan's order. */
+export function listSources({ factors, assumptions, labels }: Plan): readonly Source[] {
+  const sources = new Map<number, Source>()
+  const add = (site: number, found: Source): void => {
+    const known = sources.get(site)
+    sources.set(site, known === undefined ? found : joinSources(known, found))
+  }
+  for (const [slot, { site }] of factors.entries())
+    add(site, { id: labels.factors[slot]!, kind: "factor", site, factors: [slot], assumptions: [] })
+  for (const [slot, assumption] of assumptions.entries()) {
+    const id = labels.assumptions[slot]!
+    const kind = id.includes("~") ? "member" : "assumption"
+    for (const site of new Set(listSites(assumption.term)))
+      add(site, { id, kind, site, factors: [], assumptions: [slot] })
+  }
+  return [...sources.values()]
+}
+
+/** An assumption names the source that it shares with its own normal. */
+function joinSources(known: Source, { id, kind, ...found }: Source): Source {
+  const named = known.kind === "factor" ? { id, kind } : { id: known.id, kind: known.kind }
+  const [factors, assumptions] = [
+    [...known.factors, ...found.factors],
+    [...known.assumptions, ...found.assumptions],
+  ]
+  return { ...named, site: known.site, factors, assumptions }
+}
+
+function listSites(node: PlanAssumption["term"] | unknown): readonly number[] {
+  if (typeof node !== "object" || node === null) return []
+  const own = "site" in node && typeof node.site === "number" ? [node.site] : []
+  return [...own, ...Object.values(node).flatMap(listSites)]
+}
+
+/** By run from ≤ r < to, the uniform that a source's own part is drawn by: at its own address, before loadings. */
+export function ownUniforms(
+  { site }: Pick<Source, "site">,
+  root: Key,
+  { from, to }: { readonly from: number; readonly to: number },
+  draws: Draws,
+  isRedrawn = false,
+): Float64Array {
+  return Float64Array.from({ length: to - from }, (_, i) => {
+    const { ignorance, redrawn = ignorance } = keysOf(root, draws, from + i)
+    const [key0, key1] = isRedrawn ? redrawn : ignorance
+    return openUniform(uniform(key0, key1, site, 0, 0))
+  })
+}
+
+/** The same as normal scores. */
+export function ownScores(...asked: Parameters<typeof ownUniforms>): Float64Array {
+  return ownUniforms(...asked).map(normalQuantile)
+}

@@ -1,0 +1,52 @@
+import { plainVariant, type Supplied } from "../simulation/variant.ts"
+import type { Override } from "../design/design.ts"
+import { revalueAssumption } from "../model/recompile.ts"
+import { lowerRevalued } from "../simulation/lower-assumptions.ts"
+import { supplyAssumption } from "../simulation/supply.ts"
+import type { StudyPoint } from "./play.ts"
+import { type Prepared, prepareSource } from "./prepare.ts"
+
+/**
+ * Can these edits be supplied? Then the point that they make of a prepared scenario: a variant of its plan, which gives the
+ * same bits as laying them over with `--set` and compiling all of it again. Undefined where that has to be done instead:
+ * for any edit but the value of an assumption, and for those that other parts of the model may hang on
+ * (model/recompile.ts), or that are wrong. Less can be supplied where tracks are wanted.
+ */
+export const supplyOverrides = (
+  prepared: Prepared,
+  overrides: readonly Override[],
+  tracks: "with tracks" | "without tracks",
+): StudyPoint | undefined => {
+  let revalued: Pick<Prepared, "loaded" | "model"> = prepared
+  const supplied: Supplied[] = []
+  for (const { path, formula } of overrides) {
+    const id = assumptionOf(prepared, path)
+    const next = id === undefined || !isPlain(formula) ? undefined : revalueAssumption(revalued, id, formula)
+    if (id === undefined || next === undefined || (tracks === "with tracks" && !next.tracksStay)) return undefined
+    const slot = prepared.plan.labels.assumptions.indexOf(id)
+    const given = supplyAssumption(slot, lowerRevalued(prepared.model, next.assumption))
+    if (given === undefined || supplied.some(({ assumption }) => assumption === slot)) return undefined
+    supplied.push(given)
+    revalued = next
+  }
+  const { file, set, root } = prepared.source
+  const laid = overrides.map(({ path, formula }) => `${path}=${formula}`)
+  return {
+    plan: prepared.plan,
+    variant: { ...plainVariant, supplied },
+    model: revalued.model,
+    prepare: prepareSource({ file, set: [...set, ...laid], ...(root === undefined ? {} : { root }) }),
+  }
+}
+
+/** The assumption whose value a `--set` with this path gives; undefined for any other path. */
+const assumptionOf = ({ loaded: { scenario } }: Prepared, path: string): string | undefined => {
+  const id = /^assumptions\.([^.]+)\.value$/.exec(path)?.[1] ?? path
+  return Object.hasOwn(scenario.assumptions, id) && (id !== path || !Object.hasOwn(scenario, id)) ? id : undefined
+}
+
+/** Text that is in YAML what it is without: numbers, words, dates, formulas; no brackets of YAML's, no quotes, no comments. */
+const isPlain = (formula: string): boolean =>
+  /^[-+.(a-z0-9]/i.test(formula) &&
+  !/[#:\n\r{}[\]"'&*!|>%@`]/.test(formula) &&
+  !/^(?:yes|no|on|off|null|y|n|~)$/i.test(formula)
