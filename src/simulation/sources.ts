@@ -2,7 +2,7 @@ import { openUniform, uniform } from "../random/address.ts"
 import { type Draws, keysOf } from "../random/draws.ts"
 import { normalQuantile } from "../number/normal-quantile.ts"
 import type { Key } from "../random/seed.ts"
-import type { Plan, PlanAssumption } from "./plan.ts"
+import type { Plan } from "./plan.ts"
 
 /**
  * One independent draw of what is not known: a factor's own part, a drawn assumption's, before loadings, or that of a member
@@ -46,7 +46,7 @@ function joinSources(known: Source, { id, kind, ...found }: Source): Source {
   return { ...named, site: known.site, factors, assumptions }
 }
 
-function listSites(node: PlanAssumption["term"] | unknown): readonly number[] {
+function listSites(node: unknown): readonly number[] {
   if (typeof node !== "object" || node === null) return []
   const own = "site" in node && typeof node.site === "number" ? [node.site] : []
   return [...own, ...Object.values(node).flatMap(listSites)]
