@@ -1,5 +1,5 @@
-import { tellCondition } from "../summary/tell-condition.ts"
-import { tellProbability } from "../summary/tell-estimate.ts"
+import { tellProbability } from "../words/share.ts"
+import { tellCondition } from "../words/condition.ts"
 import type { Answer, CurvePoint, Summary } from "../summary/summary.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { groupBy } from "./group-by.ts"

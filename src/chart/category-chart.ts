@@ -1,7 +1,7 @@
-import { tellCategory } from "../forecast/forecast.ts"
+import { tellProbability } from "../words/share.ts"
+import { tellCondition } from "../words/condition.ts"
+import { tellName } from "../words/quantity.ts"
 import { proportion } from "../statistics/proportion.ts"
-import { tellCondition } from "../summary/tell-condition.ts"
-import { tellProbability } from "../summary/tell-estimate.ts"
 import type { Answer, Summary, TrackSummary } from "../summary/summary.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { colourAt } from "./palette.ts"
@@ -167,7 +167,7 @@ function labelLayers(
   const values = track.values.map((value, i) => ({
     y: roundForChart((places[i] ?? 0) / size.height),
     colour: colours[i] ?? theme.rest,
-    text: `${tellCategory(value)} ${tellProbability(proportion(Math.round((last?.shares[i] ?? 0) * runs), runs))}`,
+    text: `${tellName(value)} ${tellProbability(proportion(Math.round((last?.shares[i] ?? 0) * runs), runs))}`,
   }))
   const y = { field: "y", type: "quantitative" }
   return [
@@ -189,7 +189,7 @@ function tellShares(answers: readonly CategoryAnswer[]): string {
     shares === undefined
       ? []
       : [
-          `${deadline}: ${shares.map(({ value, estimate }) => `${tellCategory(value)} ${tellProbability(estimate)}`).join(", ")}.`,
+          `${deadline}: ${shares.map(({ value, estimate }) => `${tellName(value)} ${tellProbability(estimate)}`).join(", ")}.`,
         ],
   )
   return lines.length === 0 ? "" : `Dashed lines: the dates asked for. ${lines.join(" ")}`

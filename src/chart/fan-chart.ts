@@ -1,5 +1,5 @@
+import { tellName } from "../words/quantity.ts"
 import type { Summary, TrackSummary } from "../summary/summary.ts"
-import { tellUnit } from "../summary/tell-estimate.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "./panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
@@ -51,7 +51,7 @@ function fanPanel(track: NumberTrack, { scenario }: Summary, theme: Theme): Pane
   })
   return {
     title: track.title,
-    notes: [[tellUnit(track.unit), ...(hasZero ? [] : ["axis not from 0"])].filter((note) => note !== "").join(" · ")],
+    notes: [[tellName(track.unit), ...(hasZero ? [] : ["axis not from 0"])].filter((note) => note !== "").join(" · ")],
     data: thinPoints(track.points).map(({ date, q05, q25, q50, q75, q95 }) => ({
       date,
       q05: roundForChart(q05),

@@ -1,4 +1,4 @@
-import { tellRuns } from "../summary/tell-estimate.ts"
+import { tellRuns } from "../words/count.ts"
 import { wrapText } from "./measure-text.ts"
 import type { ChartSpec, JsonObject, Provenance } from "./spec.ts"
 import { configOf, sizes, type Theme } from "./theme.ts"

@@ -1,4 +1,4 @@
-import { tellProbability } from "../summary/tell-estimate.ts"
+import { tellProbability } from "../words/share.ts"
 import type { RuleSummary, Summary } from "../summary/summary.ts"
 import { colourActors } from "./actor-colours.ts"
 import { type ChartContext, frameChart } from "./frame.ts"

@@ -1,7 +1,8 @@
+import { tellName, tellQuantity } from "../words/quantity.ts"
+import { groupThousands } from "../words/number.ts"
+import { tellCondition } from "../words/condition.ts"
 import { power } from "../number/power.ts"
 import type { Answer, Histogram, Summary } from "../summary/summary.ts"
-import { tellCondition } from "../summary/tell-condition.ts"
-import { groupThousands, tellQuantity, tellUnit } from "../summary/tell-estimate.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { type Panel, panelGrid, panelView } from "./panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
@@ -100,7 +101,7 @@ function barLayers(histogram: Histogram, unit: string, domain: Domain, theme: Th
           },
         ],
   )
-  const title = unit === "" ? null : tellUnit(unit)
+  const title = unit === "" ? null : tellName(unit)
   const axis = spacing === "log" ? { title, ...decadeTicks(domain) } : { title, tickCount: 8 }
   const scale = { domain: [...domain], nice: false, ...(spacing === "log" ? { type: "log" } : { zero: false }) }
   return [

@@ -1,6 +1,6 @@
+import { tellInterval, tellProbability } from "../words/share.ts"
+import { tellCondition } from "../words/condition.ts"
 import { formatDate } from "../calendar/date.ts"
-import { tellCondition } from "../summary/tell-condition.ts"
-import { tellInterval, tellProbability } from "../summary/tell-estimate.ts"
 import type { Answer, CurvePoint, Summary } from "../summary/summary.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { type ChartSpec, type Json, type JsonObject, roundForChart } from "./spec.ts"

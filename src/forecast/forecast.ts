@@ -1,9 +1,11 @@
+import { findEstimativeWord, type EstimativeWord } from "../words/estimative-word.ts"
+import type { EstimativeScale } from "../words/estimative-scales.ts"
+import { tellQuantity } from "../words/quantity.ts"
+import { tellInterval, tellProbability } from "../words/share.ts"
+import { withCondition } from "../words/condition.ts"
+import { tellName } from "../words/quantity.ts"
 import type { Estimate } from "../statistics/estimate.ts"
-import { withCondition } from "../summary/tell-condition.ts"
-import { tellInterval, tellProbability, tellQuantity } from "../summary/tell-estimate.ts"
 import type { Answer, Summary } from "../summary/summary.ts"
-import type { EstimativeScale } from "./estimative-scales.ts"
-import { type EstimativeWord, findEstimativeWord } from "./estimative-word.ts"
 
 /**
  * A chief of staff asks one question and has time for one sentence. Here every answer of a summary becomes a forecast:
@@ -109,19 +111,7 @@ function tellShares(shares: NonNullable<Extract<Answer, { kind: "category" }>["s
   return sorted
     .map(
       ({ value, estimate, unreachable }) =>
-        `${tellCategory(value)} ${unreachable === true ? "never" : tellProbability(estimate)}`,
+        `${tellName(value)} ${unreachable === true ? "never" : tellProbability(estimate)}`,
     )
     .join(", ")
-}
-
-/** A category's value in words: `text_agreed` is told as `text agreed`. */
-export function tellCategory(value: string): string {
-  return value.replaceAll("_", " ")
-}
-
-type DeadlineTold = { readonly [Key in "deadline" | "mode"]?: Forecast[Key] | undefined }
-
-/** The day asked for: `by 2024-05-31`, `on 2024-12-31`; empty for `when`. */
-export function tellDeadline({ deadline, mode }: DeadlineTold): string {
-  return deadline === undefined ? "" : `${mode === "by" ? "by" : "on"} ${deadline}`
 }

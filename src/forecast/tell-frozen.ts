@@ -1,6 +1,8 @@
+import { printPlain } from "../statistics/round-to-error.ts"
+import { tellName } from "../words/quantity.ts"
+import { tellProbability } from "../words/share.ts"
 import type { FrozenAnswer } from "../scenario/ledger/schema.ts"
 import { proportion } from "../statistics/proportion.ts"
-import { tellProbability } from "../summary/tell-estimate.ts"
 
 /** A frozen answer in one line. */
 export function tellFrozen(answer: FrozenAnswer): string {
@@ -14,17 +16,17 @@ export function tellFrozen(answer: FrozenAnswer): string {
     case "category":
       return Object.entries(answer.counts)
         .toSorted(([, a], [, b]) => b - a)
-        .map(([value, count]) => `${value.replaceAll("_", " ")} ${tellProbability(proportion(count, answer.n))}`)
+        .map(([value, count]) => `${tellName(value)} ${tellProbability(proportion(count, answer.n))}`)
         .join(", ")
     case "value": {
       const [low, median, high] = [4, 49, 94].map((place) => answer.quantiles[place])
-      return `median ${tellNumber(median)} ${answer.unit.replaceAll("_", " ")} (5–95 %: ${tellNumber(low)} to ${tellNumber(high)})`
+      return `median ${tellNumber(median)} ${tellName(answer.unit)} (5–95 %: ${tellNumber(low)} to ${tellNumber(high)})`
     }
   }
 }
 
-function tellNumber(value: number | undefined): string {
-  return String(Number((value ?? NaN).toPrecision(3)))
+function tellNumber(value = NaN): string {
+  return printPlain(value, 3)
 }
 
 /** The day by which half of all runs had seen it; nothing where fewer ever did. */

@@ -1,3 +1,4 @@
+import type { MeasureName } from "../words/difference.ts"
 import { listCounted, readAnswer } from "../answers/read-answer.ts"
 import type { AnswerColumn } from "../answers/column.ts"
 import type { Runs } from "../answers/runs.ts"
@@ -6,9 +7,6 @@ import type { ModelQuestion } from "../model/model.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import { scoreQuantile } from "../statistics/paired-quantile.ts"
 import type { Answer } from "../summary/summary.ts"
-
-/** Of a quantity its median and mean, of a `when` also the median date among the runs in which it happens. */
-export type MeasureName = "probability" | "share" | "median" | "mean"
 
 /** One number that answers a question in one scenario, and where the runs are at hand what each of them says. */
 export interface Reading {

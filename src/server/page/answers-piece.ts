@@ -1,8 +1,8 @@
+import { tellDifferenceLine, tellFlips } from "../../words/difference.ts"
 import { type Forecast } from "../../forecast/forecast.ts"
 import { html, type Html, join } from "../../report/html.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
-import { tellFlips, tellWhat } from "../../study/compare/tell.ts"
-import { tellDifferenceLine } from "../../study/tell-difference.ts"
+import { tellWhat } from "../../study/compare/tell.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison } from "../../study/compare/result.ts"
 
 /** Every answer now, beside what it was at the baseline: a bar, a sentence, and the paired difference. */

@@ -1,7 +1,7 @@
+import { tellDifferenceLine, tellFlips } from "../../words/difference.ts"
 import { tellEdits } from "../../study/compare/edits.ts"
 import { html, type Html, join } from "../../report/html.ts"
-import { tellFlips, tellMeasure } from "../../study/compare/tell.ts"
-import { tellDifferenceLine } from "../../study/tell-difference.ts"
+import { tellMeasure } from "../../study/compare/tell.ts"
 import type { ComparedAnswer, ComparedMeasure, Difference } from "../../study/compare/result.ts"
 import type { HistoryEntry } from "../session.ts"
 

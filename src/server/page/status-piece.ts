@@ -1,5 +1,5 @@
+import { groupThousands } from "../../words/number.ts"
 import { html } from "../../report/html.ts"
-import { groupThousands } from "../../summary/tell-estimate.ts"
 import type { Session } from "../session.ts"
 
 /** One line: what is shown, and what is being done. */

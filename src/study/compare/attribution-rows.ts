@@ -1,5 +1,5 @@
-import { tellFlips, tellMeasure } from "./tell.ts"
-import { tellDifference, tellPart } from "../tell-difference.ts"
+import { tellDifference, tellFlips, tellPart } from "../../words/difference.ts"
+import { tellMeasure } from "./tell.ts"
 import type { AttributedAnswer, Attribution, ComparedAnswer, Comparison, EditPart } from "./result.ts"
 import { spread } from "../../statistics/paired-quantile.ts"
 import { nameThing } from "./edits.ts"

@@ -1,5 +1,5 @@
+import { groupThousands } from "../../words/number.ts"
 import type { ComparedScenario, Comparison } from "./result.ts"
-import { groupThousands } from "../../summary/tell-estimate.ts"
 import { tellEdits } from "./edits.ts"
 import { type ComparedRow, listRows, tellStill } from "./rows.ts"
 import { attributionTables } from "./attribution-rows.ts"

@@ -1,5 +1,5 @@
+import { tellRuns } from "../../words/count.ts"
 import type { ComparedScenario, Comparison } from "./result.ts"
-import { tellRuns } from "../../summary/tell-estimate.ts"
 import { attributionTables } from "./attribution-rows.ts"
 import { tellEdits } from "./edits.ts"
 import { type ComparedRow, listRows, tellStill } from "./rows.ts"

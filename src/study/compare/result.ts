@@ -1,8 +1,8 @@
+import type { MeasureName } from "../../words/difference.ts"
 import type { EditedThing } from "../../design/edits.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import type { Answer } from "../../summary/summary.ts"
 import type { Measured } from "../difference.ts"
-import type { MeasureName } from "../readings.ts"
 
 /**
  * Two scenarios differ by one line, and somebody wants to know what that line did. Comparison is the content of

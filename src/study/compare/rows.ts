@@ -1,5 +1,5 @@
-import { tellFlips, tellMeasure } from "./tell.ts"
-import { tellDifference, tellMeasured } from "../tell-difference.ts"
+import { tellDifference, tellFlips, tellMeasured } from "../../words/difference.ts"
+import { tellMeasure } from "./tell.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison } from "./result.ts"
 
 /** The rows of one other scenario, by question; those in which no run moves are only named. */

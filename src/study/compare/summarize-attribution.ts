@@ -1,10 +1,10 @@
+import type { MeasureName } from "../../words/difference.ts"
 import type { AttributionPlan } from "./orders.ts"
 import { measureMoments } from "../../statistics/moments.ts"
 import { spread } from "../../statistics/paired-quantile.ts"
 import { countMoves } from "../difference.ts"
 import type { ReadAnswer, Reading } from "../readings.ts"
 import type { AttributedAnswer, Attribution, EditPart } from "./result.ts"
-import type { MeasureName } from "../readings.ts"
 
 /** Takes in the answers of every point of an attribution, one point at a time, and then splits the differences. */
 export interface Attributor {

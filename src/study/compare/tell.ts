@@ -1,7 +1,7 @@
-import { withCondition } from "../../summary/tell-condition.ts"
-import { groupThousands } from "../../summary/tell-estimate.ts"
-import type { MeasureName } from "../readings.ts"
-import type { ComparedAnswer, ComparedMeasure, Difference } from "./result.ts"
+import { tellName } from "../../words/quantity.ts"
+import type { MeasureName } from "../../words/difference.ts"
+import { withCondition } from "../../words/condition.ts"
+import type { ComparedAnswer, ComparedMeasure } from "./result.ts"
 
 /** What a row of a table is about, below its question: `by 2024-06-30`, `median on 2024-12-31`, `operating at the end`, each with its condition. */
 export function tellMeasure(
@@ -17,11 +17,5 @@ export function tellMeasure(
 export function tellWhat(kind: ComparedAnswer["kind"], measure: MeasureName, value = "", day = ""): string {
   if (kind === "when") return measure === "probability" ? "that it happens" : `${measure} day, where it happens`
   if (measure === "probability") return day
-  return `${measure === "share" ? value.replaceAll("_", " ") : measure} ${day}`.trim()
-}
-
-/** Runs that moved: `+120 −4`; empty where runs are not paired. */
-export function tellFlips({ up, down }: Pick<Difference, "up" | "down">): string {
-  if (up === undefined || down === undefined) return ""
-  return `+${groupThousands(String(up))} −${groupThousands(String(down))}`
+  return `${measure === "share" ? tellName(value) : measure} ${day}`.trim()
 }

@@ -1,5 +1,5 @@
+import { tellRuns } from "../../words/count.ts"
 import type { ComparedScenario, Comparison } from "./result.ts"
-import { tellRuns } from "../../summary/tell-estimate.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
 import { tellEdits } from "./edits.ts"
 import { type ComparedRow, listRows, tellStill } from "./rows.ts"

@@ -1,8 +1,8 @@
+import { tellNumber, tellRange } from "../../words/number.ts"
+import { tellInterval, tellProbability } from "../../words/share.ts"
 import type { Verdict } from "../../forecast/judge-expectation.ts"
 import type { PairedVerdict } from "../../forecast/judge-monotone.ts"
 import type { Model } from "../../model/model.ts"
-import { tellInterval, tellProbability } from "../../summary/tell-estimate.ts"
-import { tellNumber } from "../story/values.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
 import { wrapText } from "../../report/wrap-text.ts"
 
@@ -94,10 +94,6 @@ const tellPaired = (verdict: PairedVerdict, isQuantity: boolean, unit: string): 
   const interval = `${tellRange(difference.low, difference.high, points)}${isQuantity ? unit : " points"}`
   return `with ${raised} ${show(before)} → ${show(after)} (99 %: ${interval}; ${up} runs rose, ${down} fell), never ${never}`
 }
-
-/** `12 to 15`; an end that so few runs leave open is told as such. */
-const tellRange = (low: number, high: number, tell: (value: number) => string): string =>
-  [low, high].map((end) => (Number.isFinite(end) ? tell(end) : "open")).join(" to ")
 
 const percent = (share: number): string => `${tellNumber(100 * share)} %`
 

@@ -1,8 +1,11 @@
-import { type Forecast, tellDeadline } from "../../forecast/forecast.ts"
+import { tellRuns } from "../../words/count.ts"
+import { tellQuantity } from "../../words/quantity.ts"
+import { tellInterval, tellProbability } from "../../words/share.ts"
+import { tellDeadline } from "../../words/condition.ts"
+import { type Forecast } from "../../forecast/forecast.ts"
 import { tellRecord, type TrackRecord } from "../../forecast/track-record.ts"
 import type { Verdict } from "../../forecast/judge-expectation.ts"
 import type { AssumptionSummary, PositionSummary, RuleSummary, Summary } from "../../summary/summary.ts"
-import { tellInterval, tellProbability, tellQuantity, tellRuns } from "../../summary/tell-estimate.ts"
 
 /** An expectation of the scenario, how it came out, and the numbers behind that in words. */
 export interface ToldVerdict {

@@ -1,4 +1,5 @@
-import { type Forecast, tellDeadline } from "../../forecast/forecast.ts"
+import { tellDeadline } from "../../words/condition.ts"
+import { type Forecast } from "../../forecast/forecast.ts"
 import { tellRecord, type TrackRecord } from "../../forecast/track-record.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import { html, type Html, join } from "../../report/html.ts"

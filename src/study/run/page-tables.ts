@@ -1,6 +1,7 @@
+import { tellQuantity } from "../../words/quantity.ts"
+import { tellInterval, tellProbability } from "../../words/share.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
 import type { AssumptionSummary, PositionSummary, RuleSummary } from "../../summary/summary.ts"
-import { tellInterval, tellProbability, tellQuantity } from "../../summary/tell-estimate.ts"
 import { html, type Html, join } from "../../report/html.ts"
 
 const table = (head: Html, rows: readonly Html[]): Html =>

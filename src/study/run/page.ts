@@ -1,10 +1,10 @@
+import { tellRuns } from "../../words/count.ts"
 import { html, join, type Html } from "../../report/html.ts"
 import { renderDocument, renderDrawing, renderSection } from "../../report/page-frame.ts"
 import type { Material } from "./markdown.ts"
 import { renderAnswers, renderExpectations, renderRecord } from "./page-answers.ts"
 import { renderAssumptions, renderEvidence, renderPositions, renderRules } from "./page-tables.ts"
 import type { Drawing } from "../../report/drawing.ts"
-import { tellRuns } from "../../summary/tell-estimate.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
 
 export interface PageMaterial extends Material {

@@ -1,6 +1,8 @@
-import { type Forecast, tellDeadline } from "../../forecast/forecast.ts"
+import { tellRuns } from "../../words/count.ts"
+import { tellProbability } from "../../words/share.ts"
+import { tellDeadline } from "../../words/condition.ts"
+import { type Forecast } from "../../forecast/forecast.ts"
 import type { PositionSummary, Summary } from "../../summary/summary.ts"
-import { tellProbability, tellRuns } from "../../summary/tell-estimate.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
 import { wrapText } from "../../report/wrap-text.ts"
 

@@ -1,9 +1,9 @@
+import { tellShare } from "../../words/share.ts"
 import type { Scores } from "../../forecast/scores.ts"
 import { writeCsv } from "../../report/csv.ts"
 import {
   columnsOf,
   headline,
-  percent,
   rankWorst,
   tellBlind,
   tellCame,
@@ -91,7 +91,7 @@ const describeWords = ({ calibration, ...scores }: Scores): readonly ScoreSectio
             word,
             String(came),
             String(answers),
-            percent(mean),
+            tellShare(mean),
           ]),
         },
       ]
@@ -109,7 +109,9 @@ const listAnswers = (scores: Scores): readonly Row[] => {
     const { brier, crps } = one.losses["as-frozen"] ?? {}
     const loss = brier === undefined ? `CRPS ${tellLoss(crps)}` : tellLoss(brier)
     const date = one.kind === "when" && crps !== undefined ? `; CRPS ${tellLoss(crps)} days` : ""
-    const beside = listVariants(scores).map(({ id }) => (one.chances[id] === undefined ? "" : percent(one.chances[id])))
+    const beside = listVariants(scores).map(({ id }) =>
+      one.chances[id] === undefined ? "" : tellShare(one.chances[id]),
+    )
     return [
       one.ask,
       one.deadline,

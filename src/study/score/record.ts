@@ -1,6 +1,6 @@
+import type { EstimativeScale } from "../../words/estimative-scales.ts"
 import { Effect } from "effect"
 import { parseDate } from "../../calendar/date.ts"
-import type { EstimativeScale } from "../../forecast/estimative-scales.ts"
 import { recordOf, type TrackRecord } from "../../forecast/track-record.ts"
 import { scoreForecasts } from "./study.ts"
 import { type Ledger, readLedger } from "../ledger/read.ts"

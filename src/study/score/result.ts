@@ -1,9 +1,9 @@
+import { tellShare } from "../../words/share.ts"
 import type { ScoreTable, Scores } from "../../forecast/scores.ts"
 import { wrapText } from "../../report/wrap-text.ts"
 import {
   columnsOf,
   headline,
-  percent,
   rankWorst,
   tellBlind,
   tellCame,
@@ -68,7 +68,7 @@ const worstLines = (scores: Scores): readonly string[] => {
     `Worst first: ${worst
       .map(
         (one) =>
-          `${one.name} ${percent(one.chance ?? 0)}, ${tellCame(one)} (${tellLoss(one.losses["as-frozen"]?.brier)})`,
+          `${one.name} ${tellShare(one.chance ?? 0)}, ${tellCame(one)} (${tellLoss(one.losses["as-frozen"]?.brier)})`,
       )
       .join("; ")}.`,
     width,
@@ -79,7 +79,7 @@ const wordLines = ({ calibration }: Scores, paint: (code: number, text: string) 
   paint(1, "How often words came true"),
   ...(calibration?.words ?? []).map(
     ({ word, answers, came, mean_chance: mean }) =>
-      `  ${word.padEnd(42)}${`${came} of ${answers} came`.padStart(16)}, said on average ${percent(mean)}`,
+      `  ${word.padEnd(42)}${`${came} of ${answers} came`.padStart(16)}, said on average ${tellShare(mean)}`,
   ),
 ]
 

@@ -1,6 +1,6 @@
+import type { EstimativeScale } from "../../words/estimative-scales.ts"
 import { Effect } from "effect"
 import { type Contender, crowdOf, findRate, frozenAs, half, persist, rateLike } from "../../forecast/contenders.ts"
-import type { EstimativeScale } from "../../forecast/estimative-scales.ts"
 import type { Settled } from "../../forecast/judge-answer.ts"
 import { isImported } from "../../forecast/exchange/statement.ts"
 import { hasCome } from "../../forecast/prediction.ts"

@@ -1,3 +1,6 @@
+import { tellShare } from "../../words/share.ts"
+import { tellCount } from "../../words/count.ts"
+import { tellName } from "../../words/quantity.ts"
 import {
   enoughFamilies,
   type ForecastMove,
@@ -13,8 +16,6 @@ import {
 export const headline = (scores: Scores): string =>
   `${scores.kind === "back-test" ? "BACK-TEST: " : ""}${scores.scenario.title}`
 
-export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
-
 /** What is scored, in one sentence. */
 export const tellSettled = ({ settled, kind, until, forecasts }: Scores): string => {
   const { answers, questions, families } = settled
@@ -22,7 +23,7 @@ export const tellSettled = ({ settled, kind, until, forecasts }: Scores): string
   const made = [...new Set(forecasts.map((one) => one.made))]
   const when = made.length === 1 ? `as frozen on ${made[0]}` : `as last frozen between ${made[0]} and ${made.at(-1)}`
   const hindsight = kind === "back-test" ? "; this is a BACK-TEST: its author could know how it went on" : ""
-  return `${plural(answers, "answer")} to ${plural(questions, "question")} in ${plural(families, "family", "families")} settled by ${until}, ${when}${hindsight}.`
+  return `${tellCount(answers, "answer")} to ${tellCount(questions, "question")} in ${tellCount(families, "family", "families")} settled by ${until}, ${when}${hindsight}.`
 }
 
 /** A loss with three decimals, or as many as a value needs. */
@@ -76,11 +77,13 @@ export const columnsOf = (of: ScoreTable["of"]): readonly (readonly [string, key
 /** What must be known of a table to read it: how many answers, and why there is no interval. */
 export const tellTableNotes = ({ answers, families, left_out, silent, of }: ScoreTable): readonly string[] => [
   ...(left_out > 0
-    ? [`${plural(left_out, "answer")} left out, because not all of these gave ${left_out === 1 ? "it" : "them"}.`]
+    ? [`${tellCount(left_out, "answer")} left out, because not all of these gave ${left_out === 1 ? "it" : "them"}.`]
     : []),
   ...(silent.length > 0 ? [`Nothing was said of these by: ${silent.join(", ")}.`] : []),
   ...(families < 10
-    ? [`No intervals: ${plural(families, "family", "families")} of ${plural(answers, "answer")}, and 10 are asked for.`]
+    ? [
+        `No intervals: ${tellCount(families, "family", "families")} of ${tellCount(answers, "answer")}, and 10 are asked for.`,
+      ]
     : []),
   ...(of === "values" && answers > 1 ? ["A mean over different units says little: see the answers one by one."] : []),
 ]
@@ -97,7 +100,7 @@ export const tellCorp = ({ calibration }: Scores): readonly string[] => {
     ...(discrimination === undefined
       ? []
       : [
-          `What came was given ${percent(discrimination.came)} on average, what did not ${percent(discrimination.not)}; of one of each, the one that came was given more in ${percent(discrimination.area)} of pairs.`,
+          `What came was given ${tellShare(discrimination.came)} on average, what did not ${tellShare(discrimination.not)}; of one of each, the one that came was given more in ${tellShare(discrimination.area)} of pairs.`,
         ]),
     ...(murphy === undefined
       ? []
@@ -112,11 +115,8 @@ export const tellEnough = ({ calibration }: Scores): readonly string[] =>
   calibration === undefined || calibration.enough
     ? []
     : [
-        `Too few to judge calibration: ${plural(calibration.families, "family", "families")} of answers; ${enoughFamilies} are asked for.`,
+        `Too few to judge calibration: ${tellCount(calibration.families, "family", "families")} of answers; ${enoughFamilies} are asked for.`,
       ]
-
-export const percent = (share: number): string =>
-  share > 0 && share < 0.01 ? "<1 %" : share < 1 && share > 0.99 ? ">99 %" : `${Math.round(100 * share)} %`
 
 /** The answers of yes or no with the greatest loss first. */
 export const rankWorst = ({ answers }: Scores): readonly ScoredAnswer[] =>
@@ -125,7 +125,7 @@ export const rankWorst = ({ answers }: Scores): readonly ScoredAnswer[] =>
     .toSorted((a, b) => (b.losses["as-frozen"]?.brier ?? 0) - (a.losses["as-frozen"]?.brier ?? 0))
 
 export const tellCame = ({ came, date, kind }: ScoredAnswer): string => {
-  const told = came === true ? "came" : came === false ? "did not come" : String(came).replaceAll("_", " ")
+  const told = came === true ? "came" : came === false ? "did not come" : tellName(String(came))
   return date === undefined || kind === "when" || came === false ? told : `${told} (${date})`
 }
 
@@ -140,7 +140,7 @@ export const tellBlind = (scores: Scores): readonly string[] => {
     const title = scores.tables[0]?.rows.find((row) => row.id === id)?.title
     return id === "as-frozen" || count === 0 || title === undefined
       ? []
-      : [`${title}: ${plural(count, "answer")} had been given no chance at all.`]
+      : [`${title}: ${tellCount(count, "answer")} had been given no chance at all.`]
   })
   return [
     ...(blind.length === 0 ? [] : [`Given no chance at all: ${blind.map(({ name }) => name).join(", ")}.`]),

@@ -1,3 +1,4 @@
+import { tellName } from "../../words/quantity.ts"
 import { findCondition } from "../../answers/given.ts"
 import { readAnswer } from "../../answers/read-answer.ts"
 import type { Runs } from "../../answers/runs.ts"
@@ -28,7 +29,7 @@ function tellAnswer(run: Runs, question: ModelQuestion, deadline?: string): stri
     return day < Infinity ? formatDate(day) : "not by the end"
   }
   if (question.kind === "event") return value === 1 ? "yes" : "no"
-  if (question.kind === "category") return (question.values[value] ?? "unknown").replaceAll("_", " ")
+  if (question.kind === "category") return tellName(question.values[value] ?? "unknown")
   return tellQuantityIn(column?.unit ?? "", value)
 }
 

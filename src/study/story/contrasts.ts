@@ -1,3 +1,4 @@
+import { tellName } from "../../words/quantity.ts"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
 import type { Model } from "../../model/model.ts"
 import { estimateRankCorrelation } from "../../statistics/estimate-rank-correlation.ts"
@@ -127,7 +128,7 @@ export function contrastValues(model: Model, ensemble: Ensemble, sides: Sides): 
       const told = values.map((value, place) => ({
         id,
         title,
-        value: value.replaceAll("_", " "),
+        value: tellName(value),
         ...contrast(sides, (run) => column[run] === place),
       }))
       // A value that every run had, or none, says nothing; of a boolean one value says it all.

@@ -1,10 +1,10 @@
+import { tellInterval, tellProbability, tellShare } from "../../words/share.ts"
+import { groupThousands, tellNumber, tellRatio } from "../../words/number.ts"
 import type { Interval } from "../../statistics/estimate.ts"
 import type { OwnRule, Path, QuestionStory, RuleContrast, Side } from "./result.ts"
 import { standsOut } from "./contrasts.ts"
-import { groupThousands, tellInterval, tellProbability } from "../../summary/tell-estimate.ts"
-import { tellNumber } from "./values.ts"
 import { type Block, section } from "./block.ts"
-import { tellGap, tellShare } from "./sentences.ts"
+import { tellGap, tellSide } from "./sentences.ts"
 
 /** What sets apart the runs that said yes from those that said no, as blocks. */
 export const composeQuestionStory = (story: QuestionStory, full: boolean): readonly Block[] => {
@@ -14,7 +14,7 @@ export const composeQuestionStory = (story: QuestionStory, full: boolean): reado
     { kind: "title", text: `${ask}${when}` },
     {
       kind: "paragraph",
-      text: `${scenario.title}, ${scenario.start} to ${scenario.until}; ${count(runs)} runs of seed ${seed}. ${tellSide(yes)}; ${tellSide(no)}.`,
+      text: `${scenario.title}, ${scenario.start} to ${scenario.until}; ${count(runs)} runs of seed ${seed}. ${tellSideOf(yes)}; ${tellSideOf(no)}.`,
     },
     {
       kind: "paragraph",
@@ -30,8 +30,8 @@ export const composeQuestionStory = (story: QuestionStory, full: boolean): reado
 
 const count = (n: number): string => groupThousands(String(n))
 
-const tellSide = ({ label, share }: Side): string =>
-  `${label}: ${tellShare(share)}${share.n === 0 ? "" : ` (${tellInterval(share)})`}`
+const tellSideOf = ({ label, share }: Side): string =>
+  `${label}: ${tellSide(share)}${share.n === 0 ? "" : ` (${tellInterval(share)})`}`
 
 const mostRows = 12
 
@@ -68,16 +68,15 @@ const tabulateRules = ({ yes, no }: QuestionStory, rules: readonly RuleContrast[
     ? [yes.short, `${no.short}*`, `${no.short}, by the end`, "difference", "fired before the answer was decided"]
     : [yes.short, no.short, "difference", "fired before the answer was decided"],
   rows: rules.map((rule) => [
-    tellShare(rule.yes),
+    tellSide(rule.yes),
     ...(isTimed ? [tellRough(rule.no_in_same_time)] : []),
-    tellShare(rule.no),
+    tellSide(rule.no),
     tellDifference(rule.difference),
     `${rule.title} [${rule.id}]${rule.own ? " ·" : ""}`,
   ]),
 })
 
-const tellRough = (share: number): string =>
-  `${share > 0.1 && share < 0.9 ? (100 * share).toFixed(0) : (100 * share).toFixed(1)} %`
+const tellRough = (share: number): string => tellShare(share, share > 0.1 && share < 0.9 ? 0 : 1)
 
 const tellDifference = ({ value, low, high }: Interval & { readonly value: number }): string =>
   `${sign(value)} (${sign(low)} to ${sign(high)})`
@@ -92,7 +91,6 @@ const tellCorrelations = ({ correlations, values, yes, no }: QuestionStory, full
   const outstanding = correlations.filter(({ correlation }) => standsOut(correlation))
   const listed = full ? correlations : outstanding.slice(0, mostRows)
   const switches = values.filter(({ difference }) => full || standsOut(difference))
-  const round = (value: number): string => value.toFixed(2).replace("-", "−")
   return [
     ...(listed.length === 0
       ? []
@@ -101,9 +99,9 @@ const tellCorrelations = ({ correlations, values, yes, no }: QuestionStory, full
             kind: "table",
             head: ["correlation", "± error", "95 %", "assumption"],
             rows: listed.map(({ id, title, correlation: { value, mcse, low, high } }) => [
-              round(value),
-              round(mcse),
-              `${round(low)} to ${round(high)}`,
+              tellRatio(value),
+              tellRatio(mcse),
+              `${tellRatio(low)} to ${tellRatio(high)}`,
               title === id ? id : `${title} [${id}]`,
             ]),
           } as const,
@@ -115,8 +113,8 @@ const tellCorrelations = ({ correlations, values, yes, no }: QuestionStory, full
             kind: "table",
             head: [yes.short, no.short, "difference", "assumption and value"],
             rows: switches.map((entry) => [
-              tellShare(entry.yes),
-              tellShare(entry.no),
+              tellSide(entry.yes),
+              tellSide(entry.no),
               tellDifference(entry.difference),
               `${entry.title} [${entry.id}]: ${entry.value}`,
             ]),
@@ -164,7 +162,7 @@ const tellOwn = ({ own_rules, search, no }: QuestionStory, full: boolean): reado
     { kind: "paragraph", text: `Looks are those of ${tellTraced(search)}.` },
     ...listed.slice(0, full ? undefined : mostRows).map((rule): Block => ({
       kind: "entry",
-      text: `${rule.title}: never fired in ${tellShare(rule.never)} of all runs that said ${no.label}`,
+      text: `${rule.title}: never fired in ${tellSide(rule.never)} of all runs that said ${no.label}`,
       aside: rule.id,
       lines: [tellLooks(rule)],
     })),
@@ -175,7 +173,7 @@ const tellTraced = ({ traced, no_runs }: QuestionStory["search"]): string =>
   traced === no_runs ? `all ${count(no_runs)} of them` : `the first ${count(traced)} of ${count(no_runs)} of them`
 
 const tellLooks = ({ looks, fired, occasion, when, limit, cooldown, chance, conditions }: OwnRule): string => {
-  const share = (part: number): string => `${tellNumber(Math.round((1000 * part) / looks) / 10)} %`
+  const share = (part: number): string => tellShare(part / looks, 1)
   const failing = conditions.filter(({ failed }) => failed > 0).map(({ text, failed }) => `${text} (${share(failed)})`)
   const parts = [
     ...(occasion > 0 ? [`no occasion ${share(occasion)}`] : []),

@@ -1,7 +1,7 @@
+import { tellProbability, tellShare } from "../../words/share.ts"
+import { tellNumber } from "../../words/number.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import type { NearAct, Reading, Reason, StoryAct, StoryChoice, StoryChance, StoryEffect } from "./result.ts"
-import { tellNumber } from "./values.ts"
-import { tellProbability } from "../../summary/tell-estimate.ts"
 
 /** A number between 0 and 1, or two that must be seen to differ, with as many digits as that takes. */
 const tellPair = (a: number, b: number): readonly [string, string] => {
@@ -68,13 +68,11 @@ const tellOverruled = ({ text, value }: StoryEffect["amount"]): string =>
 export const tellChoice = ({ chosen, outcomes }: StoryChoice): string => {
   const titleOf = (id: string | undefined): string => outcomes.find((outcome) => outcome.id === id)?.title ?? ""
   const weights = outcomes.map(
-    ({ title, share, weight }) => `${title} ${percent(share)} (weight ${tellNumber(weight)})`,
+    ({ title, share, weight }) => `${title} ${tellShare(share, 1)} (weight ${tellNumber(weight)})`,
   )
   const verdict = chosen === undefined ? "nothing could be chosen" : `chose ${titleOf(chosen)}`
   return `${verdict}, out of ${weights.join(", ")}`
 }
-
-const percent = (share: number): string => `${tellNumber(Math.round(share * 1000) / 10)} %`
 
 /** How often something that is told once happened. */
 export const tellTimes = ({ times, until, recurring }: Pick<StoryAct, "times" | "until" | "recurring">): string => {
@@ -97,7 +95,7 @@ export const tellObstacle = ({ by, condition, reason }: NearAct, full: boolean):
 }
 
 /** A share of runs; a dash where there are none. */
-export const tellShare = (estimate: Estimate): string => (estimate.n === 0 ? "–" : tellProbability(estimate))
+export const tellSide = (estimate: Estimate): string => (estimate.n === 0 ? "–" : tellProbability(estimate))
 
 /** A failed draw: `drew 0.0131, needed below 0.0127`. */
 export const tellGap = (u: number, p: number): string => {

@@ -1,3 +1,5 @@
+import { tellName } from "../../words/quantity.ts"
+import { tellNumber } from "../../words/number.ts"
 import { displayUnit } from "../../answers/display-unit.ts"
 import type { AnswerColumn } from "../../answers/column.ts"
 import { listCounted, readAnswer } from "../../answers/read-answer.ts"
@@ -5,7 +7,6 @@ import type { PlayedRuns } from "../../answers/runs.ts"
 import { formatDate } from "../../calendar/date.ts"
 import type { Model, ModelQuestion } from "../../model/model.ts"
 import { quantileSorted } from "../../statistics/quantile.ts"
-import { tellNumber } from "./values.ts"
 
 /** The runs that answer a question, parted into those that say yes and those that say no. */
 export interface Sides {
@@ -114,6 +115,6 @@ function splitCategory(names: readonly string[], values: Float64Array, value: st
   const counts = names.map((_, place) => values.filter((answer) => answer === place).length)
   const wanted = value === undefined ? counts.indexOf(Math.max(...counts)) : names.indexOf(value)
   if (wanted < 0) return undefined
-  const name = (names[wanted] ?? "").replaceAll("_", " ")
+  const name = tellName(names[wanted] ?? "")
   return { yes: named(name), no: named(`not ${name}`), isYes: (answer) => answer === wanted }
 }

@@ -1,10 +1,11 @@
+import { tellName } from "../../words/quantity.ts"
+import { tellNumber } from "../../words/number.ts"
 import type { ValueType } from "../../expression/type.ts"
 import type { Model } from "../../model/model.ts"
 import type { Labels } from "../../simulation/plan.ts"
 import type { World } from "../../simulation/interpreter/world.ts"
 import { displayScale, displayUnit, displayValue } from "../../answers/display-unit.ts"
 import type { Reading, Told } from "./result.ts"
-import { groupThousands } from "../../summary/tell-estimate.ts"
 
 /** What a name of a scenario stands for: where its value lies in a run, and how to say it. */
 export interface NamedValue {
@@ -36,7 +37,7 @@ export function listValues(model: Model, labels: Labels): ReadonlyMap<string, Na
 /** A value in words, with its unit and with as many digits as a reader can use. */
 export function tellValue({ type, unit }: Pick<NamedValue, "type" | "unit">, value: number): Told {
   if (type.kind !== "number" && type.kind !== "duration")
-    return { value, text: displayValue(type, unit, value).replaceAll("_", " ") }
+    return { value, text: tellName(displayValue(type, unit, value)) }
   if (Number.isNaN(value)) return { value, text: "not a number" }
   if (!Number.isFinite(value)) return { value, text: "never" }
   return { value, text: tellQuantityIn(displayUnit(type, unit), value / displayScale(type, unit)) }
@@ -45,13 +46,6 @@ export function tellValue({ type, unit }: Pick<NamedValue, "type" | "unit">, val
 /** A number that already counts in its unit, with it. */
 export function tellQuantityIn(unit: string, value: number): string {
   return `${tellNumber(value)}${unit === "" || unit === "share" || unit === "probability" ? "" : ` ${unit}`}`
-}
-
-/** Whole numbers in full with thousands set apart, others with three significant digits. */
-export function tellNumber(value: number): string {
-  return groupThousands(
-    String(Number.isInteger(value) && Math.abs(value) < 1e15 ? value : Number(value.toPrecision(3))),
-  )
 }
 
 /** The value that a name has in a world. */

@@ -1,10 +1,11 @@
+import { tellPercent } from "../../words/share.ts"
+import { tellRuns } from "../../words/count.ts"
 import type { Sweep, SweptMeasure } from "./result.ts"
 import { listDrawn, tellSetting } from "./charts/scale.ts"
 import type { Drawing } from "../../report/drawing.ts"
-import { tellRuns } from "../../summary/tell-estimate.ts"
 import { html, join, type Html } from "../../report/html.ts"
 import { renderDocument, renderDrawing, renderSection } from "../../report/page-frame.ts"
-import { percent, tellAxis, tellEffect, tellMeasure, tellMeasured, tellThreshold } from "./words.ts"
+import { tellAxis, tellEffect, tellMeasure, tellMeasured, tellThreshold } from "./words.ts"
 
 export interface SweepPageMaterial {
   readonly sweep: Sweep
@@ -52,8 +53,8 @@ const renderTurns = (sweep: Sweep): Html =>
   html`<section id="turns">
     <h2>Where answers turn</h2>
     <p>
-      Where ${percent(sweep.level)} of runs is crossed, interpolated between neighbouring points, with its error from
-      the same runs at both; and what moving ${sweep.axes.at(-1)?.title} from its low to its high end does.
+      Where ${tellPercent(sweep.level)} of runs is crossed, interpolated between neighbouring points, with its error
+      from the same runs at both; and what moving ${sweep.axes.at(-1)?.title} from its low to its high end does.
     </p>
     ${table(
       ["Question", "", "Crosses", "From end to end"],

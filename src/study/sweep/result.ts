@@ -1,5 +1,5 @@
+import type { MeasureName } from "../../words/difference.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
-import type { MeasureName } from "../readings.ts"
 import type { Answer, Summary } from "../../summary/summary.ts"
 
 /**

@@ -1,9 +1,10 @@
+import { withCondition } from "../../words/condition.ts"
+import { tellRuns } from "../../words/count.ts"
+import { groupThousands, tellRatio } from "../../words/number.ts"
 import { tellSetting } from "./charts/scale.ts"
 import { groupBy } from "../../chart/group-by.ts"
 import { listDrawn } from "./charts/scale.ts"
-import { groupThousands, tellRuns } from "../../summary/tell-estimate.ts"
 import type { Sweep, SweptMeasure } from "./result.ts"
-import { withCondition } from "../../summary/tell-condition.ts"
 import { tellAxis, tellEffect, tellWhat, tellMeasured, tellThreshold } from "./words.ts"
 import { wrapText } from "../../report/wrap-text.ts"
 
@@ -116,6 +117,6 @@ const remarks = (measure: SweptMeasure, sweep: Sweep): readonly string[] => {
     ...effects.map((effect) => `    ${name}from end to end ${tellEffect(measure, effect)}`),
     ...measure.correlations
       .filter(({ spearman }) => Math.abs(spearman) >= 0.5)
-      .map(({ path, spearman }) => `    ${name}rank correlation with ${path} ${spearman.toFixed(2).replace("-", "−")}`),
+      .map(({ path, spearman }) => `    ${name}rank correlation with ${path} ${tellRatio(spearman)}`),
   ]
 }

@@ -1,7 +1,8 @@
+import { tellQuantity } from "../../words/quantity.ts"
+import { tellPercent, tellProbability } from "../../words/share.ts"
+import { withCondition } from "../../words/condition.ts"
+import { tellDifferenceLine } from "../../words/difference.ts"
 import { isShare, tellCrossing, tellLine, tellSetting } from "./charts/scale.ts"
-import { tellDifferenceLine } from "../tell-difference.ts"
-import { withCondition } from "../../summary/tell-condition.ts"
-import { tellProbability, tellQuantity } from "../../summary/tell-estimate.ts"
 import type { Sweep, SweepEffect, SweptAxis, SweptMeasure, Threshold } from "./result.ts"
 
 /** An estimate of a measure in words: percent, or a quantity with its unit; `never` where nothing can bring it about. */
@@ -22,10 +23,8 @@ export const tellEffect = (measure: SweptMeasure, { difference, up, down }: Swee
 /** `rises through 50 % at 0.117 (0.112 to 0.121)`. */
 export const tellThreshold = ({ direction, crossing, row }: Threshold, { level, axes }: Sweep): string => {
   const where = row.map((value, i) => `${axes[i]?.path} = ${tellSetting(axes[i], value)}`).join(", ")
-  return `${direction} through ${percent(level)} at ${tellCrossing(axes.at(-1), crossing)}${where === "" ? "" : `, where ${where}`}`
+  return `${direction} through ${tellPercent(level)} at ${tellCrossing(axes.at(-1), crossing)}${where === "" ? "" : `, where ${where}`}`
 }
-
-export const percent = (share: number): string => `${Number((100 * share).toPrecision(6))} %`
 
 /** `Chance of an incident, 0.05 to 0.5 in 6 steps`. */
 export const tellAxis = (axis: SweptAxis): string => {

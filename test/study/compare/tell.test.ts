@@ -1,7 +1,8 @@
+import { tellSigned } from "../../../src/words/number.ts"
+import { tellDifference, tellDifferenceLine, tellFlips, tellPart } from "../../../src/words/difference.ts"
 import { describe, expect, it } from "vitest"
 import type { ComparedAnswer } from "../../../src/study/compare/result.ts"
-import { tellFlips, tellMeasure } from "../../../src/study/compare/tell.ts"
-import { tellDifference, tellDifferenceLine, tellPart, tellSigned } from "../../../src/study/tell-difference.ts"
+import { tellMeasure } from "../../../src/study/compare/tell.ts"
 
 const estimate = (value: number, mcse: number) => ({
   value,

@@ -1,5 +1,5 @@
+import { tellDifferenceLine, tellMeasured } from "../../../words/difference.ts"
 import { tellMeasure } from "../tell.ts"
-import { tellDifferenceLine, tellMeasured } from "../../tell-difference.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison, Difference } from "../result.ts"
 import { scenarioColours, withLegend } from "./legend.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"

@@ -1,4 +1,4 @@
-import { tellDifference } from "../../tell-difference.ts"
+import { tellDifference } from "../../../words/difference.ts"
 import type { ComparedAnswer, Comparison } from "../result.ts"
 import type { CurvePoint, Summary } from "../../../summary/summary.ts"
 import { scenarioColours, withLegend } from "./legend.ts"

@@ -1,7 +1,7 @@
-import { withCondition } from "../../../summary/tell-condition.ts"
-import { tellCategory } from "../../../forecast/forecast.ts"
+import { groupThousands } from "../../../words/number.ts"
+import { tellName } from "../../../words/quantity.ts"
+import { withCondition } from "../../../words/condition.ts"
 import type { ComparedAnswer, Comparison, FlipTable } from "../result.ts"
-import { groupThousands } from "../../../summary/tell-estimate.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { measureText } from "../../../chart/measure-text.ts"
 import { panelGrid, panelView } from "../../../chart/panel.ts"
@@ -45,7 +45,7 @@ function flipView(
   const used = usedValues(table)
   if (!used.some((i) => used.some((k) => i !== k && (table.counts[i]?.[k] ?? 0) > 0))) return []
   const title = scenarios.find(({ id }) => id === table.scenario)?.title ?? table.scenario
-  const names = used.map((i) => tellCategory(table.values[i] ?? ""))
+  const names = used.map((i) => tellName(table.values[i] ?? ""))
   const width = used.length * Math.max(cell.width, ...names.map((name) => measureText(name, sizes.small) + 16))
   const panel = {
     title: `${title}${deadline === undefined ? "" : `, ${deadline}`}`,

@@ -1,5 +1,5 @@
+import { tellMeasured, tellPart } from "../../../words/difference.ts"
 import { tellMeasure } from "../tell.ts"
-import { tellPart, tellMeasured } from "../../tell-difference.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison, Difference } from "../result.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { wrapText } from "../../../chart/measure-text.ts"

@@ -1,8 +1,8 @@
-import { withCondition } from "../../../summary/tell-condition.ts"
-import { tellDifferenceLine } from "../../tell-difference.ts"
+import { tellName, tellQuantity } from "../../../words/quantity.ts"
+import { tellDifferenceLine } from "../../../words/difference.ts"
+import { withCondition } from "../../../words/condition.ts"
 import type { ComparedAnswer, Comparison } from "../result.ts"
 import type { Answer, Summary } from "../../../summary/summary.ts"
-import { tellQuantity, tellUnit } from "../../../summary/tell-estimate.ts"
 import { scenarioColours, withLegend } from "./legend.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { panelGrid, panelView } from "../../../chart/panel.ts"
@@ -81,7 +81,7 @@ function rowLayers(rows: readonly Row[], unit: string, theme: Theme): readonly J
     field,
     type: "quantitative",
     scale: { zero: true, nice: true },
-    axis: { title: unit === "" ? null : tellUnit(unit), tickCount: 8 },
+    axis: { title: unit === "" ? null : tellName(unit), tickCount: 8 },
   })
   const line = (from: string, to: string, strokeWidth: number, opacity: number): JsonObject => ({
     mark: { type: "rule", strokeWidth, opacity },

@@ -1,6 +1,6 @@
+import { tellName } from "../../../words/quantity.ts"
 import type { Comparison } from "../result.ts"
 import type { Summary, TrackSummary } from "../../../summary/summary.ts"
-import { tellUnit } from "../../../summary/tell-estimate.ts"
 import { scenarioColours, withLegend } from "./legend.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../../../chart/panel.ts"
@@ -131,7 +131,7 @@ function overlayPanel({ tracks }: Overlay, comparison: Comparison, hasFans: bool
   return {
     title: first?.track.title ?? "",
     notes: [
-      [tellUnit(first?.track.unit ?? ""), ...(hasZero ? [] : ["axis not from 0"])]
+      [tellName(first?.track.unit ?? ""), ...(hasZero ? [] : ["axis not from 0"])]
         .filter((note) => note !== "")
         .join(" · "),
     ],

@@ -1,7 +1,7 @@
+import { tellName } from "../../../words/quantity.ts"
+import { tellPart } from "../../../words/difference.ts"
 import { tellMeasure } from "../tell.ts"
-import { tellPart } from "../../tell-difference.ts"
 import type { AttributedAnswer, Attribution, Comparison } from "../result.ts"
-import { tellUnit } from "../../../summary/tell-estimate.ts"
 import { scenarioColours } from "./legend.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { measureText, wrapText } from "../../../chart/measure-text.ts"
@@ -114,7 +114,7 @@ function stackBars(
     to: roundForChart(value * scale),
     isWhole: true,
     colour,
-    text: tellWhole(value * scale, scale === 100 ? "%" : tellUnit(unit)),
+    text: tellWhole(value * scale, scale === 100 ? "%" : tellName(unit)),
   })
   return [
     whole("base", answer.base, colours.get(base?.id ?? "") ?? theme.accent),
@@ -146,7 +146,7 @@ function barLayers(bars: readonly Bar[], answer: AttributedAnswer, unit: string,
     field,
     type: "quantitative",
     scale: { domain: [least - span * 0.05, greatest + span * 0.4], nice: false, zero: false },
-    axis: { title: isChance ? "percent of runs" : unit === "" ? null : tellUnit(unit), tickCount: 6 },
+    axis: { title: isChance ? "percent of runs" : unit === "" ? null : tellName(unit), tickCount: 6 },
   })
   const y = {
     field: "label",

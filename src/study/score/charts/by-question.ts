@@ -1,3 +1,4 @@
+import { tellShare } from "../../../words/share.ts"
 import type { ChartContext } from "../../../chart/frame.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import { colourAt } from "../../../chart/palette.ts"
@@ -14,7 +15,7 @@ import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/s
 import { sizes } from "../../../chart/theme.ts"
 import type { Scores } from "../../../forecast/scores.ts"
 import { frameScoreChart } from "./frame.ts"
-import { percent, rankWorst, tellCame } from "../words.ts"
+import { rankWorst, tellCame } from "../words.ts"
 
 const width = 1000
 const columns = { label: 0, labelWidth: 370, said: 430, came: 440, cameWidth: 150, region: [610, 980] } as const
@@ -38,7 +39,7 @@ export const drawByQuestion = (scores: Scores, context: ChartContext): ChartSpec
   const height = top
   const texts = placed.flatMap(({ one, label, came, y }): readonly TableText[] => [
     ...placeLines(label, { x: columns.label, y, tone: "plain", align: "left" }),
-    { x: columns.said, y, text: percent(one.chance ?? 0), tone: "strong", align: "right" },
+    { x: columns.said, y, text: tellShare(one.chance ?? 0), tone: "strong", align: "right" },
     ...placeLines(came, { x: columns.came, y, tone: "muted", align: "left" }),
   ])
   const marks = rows.flatMap(({ id, title }, place) =>

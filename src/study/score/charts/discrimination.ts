@@ -1,9 +1,9 @@
+import { tellShare } from "../../../words/share.ts"
 import type { ChartContext } from "../../../chart/frame.ts"
 import { type ChartSpec, roundForChart } from "../../../chart/spec.ts"
 import { sizes } from "../../../chart/theme.ts"
 import type { Scores } from "../../../forecast/scores.ts"
 import { chanceChannel, frameScoreChart } from "./frame.ts"
-import { percent } from "../words.ts"
 
 /** The chances of what came against those of what did not: a good forecast keeps the two apart. */
 export const drawDiscrimination = (scores: Scores, context: ChartContext): ChartSpec | undefined => {
@@ -22,12 +22,12 @@ export const drawDiscrimination = (scores: Scores, context: ChartContext): Chart
     chance === undefined ? [] : [{ chance: roundForChart(chance), came: hasCome(came), name }],
   )
   const means = [
-    { chance: roundForChart(discrimination.came), came: "came", text: `mean ${percent(discrimination.came)}` },
-    { chance: roundForChart(discrimination.not), came: "did not come", text: `mean ${percent(discrimination.not)}` },
+    { chance: roundForChart(discrimination.came), came: "came", text: `mean ${tellShare(discrimination.came)}` },
+    { chance: roundForChart(discrimination.not), came: "did not come", text: `mean ${tellShare(discrimination.not)}` },
   ]
   return frameScoreChart(scores, context, {
     title: "Was what came told from what did not?",
-    subtitle: `Each stroke is an answer, at the chance that it was given. Of one that came and one that did not, the first was given more in ${percent(discrimination.area)} of pairs.`,
+    subtitle: `Each stroke is an answer, at the chance that it was given. Of one that came and one that did not, the first was given more in ${tellShare(discrimination.area)} of pairs.`,
     width: 640,
     body: {
       width: 560,

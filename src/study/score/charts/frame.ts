@@ -1,6 +1,6 @@
+import { tellCount } from "../../../words/count.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import type { ChartSpec, JsonObject } from "../../../chart/spec.ts"
-import { plural } from "../words.ts"
 import type { Scores } from "../../../forecast/scores.ts"
 
 /** A chart of scores: a back-test says so in the title of every chart, for charts are shown without their page. */
@@ -27,7 +27,7 @@ export const frameScoreChart = (
 const countAnswers = ({ settled, calibration }: Scores): string => {
   const answers = calibration?.curve.reduce((sum, point) => sum + point.answers, 0) ?? settled.answers
   const families = calibration?.families ?? settled.families
-  return `${plural(answers, "answer")} in ${plural(families, "family", "families")}.`
+  return `${tellCount(answers, "answer")} in ${tellCount(families, "family", "families")}.`
 }
 
 /** A channel of a chance from 0 to 100 %. */

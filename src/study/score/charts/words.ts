@@ -1,10 +1,10 @@
+import { tellShare } from "../../../words/share.ts"
 import type { ChartContext } from "../../../chart/frame.ts"
 import { pixelY, shareX, tableBody, type TableText, textLayers } from "../../../chart/row-table.ts"
 import { type ChartSpec, roundForChart } from "../../../chart/spec.ts"
 import type { Scores } from "../../../forecast/scores.ts"
 import { wilsonInterval } from "../../../statistics/wilson.ts"
 import { frameScoreChart } from "./frame.ts"
-import { percent } from "../words.ts"
 
 const width = 760
 const region = [280, 620] as const
@@ -22,7 +22,7 @@ export const drawWords = (scores: Scores, context: ChartContext): ChartSpec | un
   })
   const texts = rows.flatMap(({ word, answers, came, mean, y }): readonly TableText[] => [
     { x: 0, y, text: word, tone: "plain", align: "left" },
-    { x: 268, y, text: percent(mean), tone: "muted", align: "right" },
+    { x: 268, y, text: tellShare(mean), tone: "muted", align: "right" },
     { x: 640, y, text: `${came} of ${answers} came`, tone: "strong", align: "left" },
   ])
   const marks = rows.map(({ y, share, mean, low, high }) => ({

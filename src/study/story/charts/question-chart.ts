@@ -1,4 +1,4 @@
-import { groupThousands } from "../../../summary/tell-estimate.ts"
+import { groupThousands } from "../../../words/number.ts"
 import type { QuestionStory, RuleContrast } from "../result.ts"
 import { standsOut } from "../contrasts.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"

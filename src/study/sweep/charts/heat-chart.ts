@@ -1,5 +1,6 @@
-import { withCondition } from "../../../summary/tell-condition.ts"
-import { tellProbability, tellQuantity } from "../../../summary/tell-estimate.ts"
+import { tellQuantity } from "../../../words/quantity.ts"
+import { tellProbability } from "../../../words/share.ts"
+import { withCondition } from "../../../words/condition.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../result.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { measureText } from "../../../chart/measure-text.ts"

@@ -1,5 +1,6 @@
+import { tellPercent } from "../../../words/share.ts"
+import { tellCondition } from "../../../words/condition.ts"
 import type { Estimate } from "../../../statistics/estimate.ts"
-import { tellCondition } from "../../../summary/tell-condition.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../result.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { groupBy } from "../../../chart/group-by.ts"
@@ -26,7 +27,7 @@ export function drawSweepLines(sweep: Sweep, context: ChartContext): readonly Ch
   return pages.map((page, i) =>
     frameChart(context, {
       title: `Answers against ${axis.title}${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
-      subtitle: `${axis.type === "listed" ? "Listed values" : `From ${tellSetting(axis, axis.low)} to ${tellSetting(axis, axis.high)}`}, with the same draws at every point. Band: 95 % Monte Carlo interval. Ring: where ${percent(sweep.level)} of runs is crossed. What moves most beyond its error stands first.`,
+      subtitle: `${axis.type === "listed" ? "Listed values" : `From ${tellSetting(axis, axis.low)} to ${tellSetting(axis, axis.high)}`}, with the same draws at every point. Band: 95 % Monte Carlo interval. Ring: where ${tellPercent(sweep.level)} of runs is crossed. What moves most beyond its error stands first.`,
       width: Math.min(page.length, panel.columns) * (panel.width + panel.labels),
       body: panelGrid(
         page.map((measures) =>
@@ -47,8 +48,6 @@ const weighMoves = (measures: readonly SweptMeasure[]): number =>
     ),
   )
 
-const percent = (share: number): string => `${Number((100 * share).toPrecision(6))} %`
-
 function linePanel(measures: readonly SweptMeasure[], sweep: Sweep, axis: SweptAxis, theme: Theme): Panel {
   const [first] = measures
   const shares = first !== undefined && isShare(first)
@@ -58,7 +57,7 @@ function linePanel(measures: readonly SweptMeasure[], sweep: Sweep, axis: SweptA
   const date = first?.kind === "category" && first.deadline !== undefined ? [`on ${first.deadline}`] : []
   const notes = [
     [...date, ...(first?.unit === undefined ? [] : [`median, ${first.unit || "plain number"}`])].join(" · "),
-    crossings.length === 0 ? "" : `${percent(sweep.level)} is crossed · ${crossings.join(" · ")}`,
+    crossings.length === 0 ? "" : `${tellPercent(sweep.level)} is crossed · ${crossings.join(" · ")}`,
     first === undefined ? "" : tellCondition(first),
   ]
   return {

@@ -1,16 +1,16 @@
+import { tellName, tellQuantity } from "../../../words/quantity.ts"
+import { groupThousands } from "../../../words/number.ts"
 import { formatDate } from "../../../calendar/date.ts"
 import { roundHalfAway } from "../../../number/round.ts"
 import type { Estimate } from "../../../statistics/estimate.ts"
 import { errorFromInterval } from "../../../statistics/proportion.ts"
-import { groupThousands, tellQuantity } from "../../../summary/tell-estimate.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../result.ts"
-import { tellCategory } from "../../../forecast/forecast.ts"
 import type { JsonObject } from "../../../chart/spec.ts"
 
 /** A place on an axis, not an estimate: a date, a listed value, or a number of up to four significant digits. */
 export function tellSetting(axis: Pick<SweptAxis, "type" | "values"> | undefined, value: number): string {
   if (axis?.type === "date") return formatDate(value)
-  if (axis?.type === "listed") return (axis.values?.[value] ?? "").replaceAll("_", " ")
+  if (axis?.type === "listed") return tellName(axis.values?.[value] ?? "")
   const text = axis?.type === "whole" ? String(value) : String(Number(value.toPrecision(4)))
   return groupThousands(text)
 }
@@ -28,7 +28,7 @@ export function tellCrossing(axis: SweptAxis | undefined, crossing: Estimate): s
 export function settingScale({ title, unit, low, high, spacing, type, values = [] }: SweptAxis): JsonObject {
   const name = unit === "" ? title : `${title} (${unit})`
   if (type === "listed") {
-    const label = `${JSON.stringify(values.map((value) => value.replaceAll("_", " ")))}[datum.value]`
+    const label = `${JSON.stringify(values.map((value) => tellName(value)))}[datum.value]`
     const axis = { title: name, grid: false, values: [...values.keys()], labelExpr: label, labelOverlap: true }
     return { type: "quantitative", scale: { domain: [low - 0.3, high + 0.3], nice: false, zero: false }, axis }
   }
@@ -45,7 +45,7 @@ export const isShare = ({ measure }: SweptMeasure): boolean => measure === "prob
 
 /** What distinguishes the lines of one question: the deadline, the category's value, or nothing. */
 export function tellLine({ deadline, mode, value }: SweptMeasure): string {
-  if (value !== undefined) return tellCategory(value)
+  if (value !== undefined) return tellName(value)
   return deadline === undefined ? "" : `${mode === "by" ? "by" : "on"} ${deadline}`
 }
 

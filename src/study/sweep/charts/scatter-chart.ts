@@ -1,4 +1,4 @@
-import { withCondition } from "../../../summary/tell-condition.ts"
+import { withCondition } from "../../../words/condition.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../result.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../../../chart/panel.ts"

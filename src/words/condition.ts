@@ -1,4 +1,4 @@
-import { tellRuns } from "./tell-estimate.ts"
+import { tellRuns } from "./count.ts"
 
 /** What a number may be given. */
 export interface Conditional {
@@ -23,4 +23,16 @@ export function tellCondition({ given, given_deadline, given_runs }: Conditional
 export function withCondition(text: string, condition: Conditional, between = ", "): string {
   const told = tellCondition(condition)
   return [text, told].filter((part) => part !== "").join(between)
+}
+
+/** The day asked for: `by 2024-05-31`, `on 2024-12-31`; empty for `when`. */
+export function tellDeadline({
+  deadline,
+  mode,
+}: {
+  readonly deadline?: string | undefined
+  /** Whether it is to happen until that day, or to hold on it. */
+  readonly mode?: "by" | "at" | undefined
+}): string {
+  return deadline === undefined ? "" : `${mode === "by" ? "by" : "on"} ${deadline}`
 }

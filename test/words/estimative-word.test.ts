@@ -1,7 +1,7 @@
+import { findEstimativeWord } from "../../src/words/estimative-word.ts"
+import { scales } from "../../src/words/estimative-scales.ts"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { scales } from "../../src/forecast/estimative-scales.ts"
-import { findEstimativeWord } from "../../src/forecast/estimative-word.ts"
 import { proportion } from "../../src/statistics/proportion.ts"
 
 /** A probability known exactly. */

@@ -1,5 +1,6 @@
 import type { Estimate } from "../statistics/estimate.ts"
 import { type Band, type EstimativeScale, scales } from "./estimative-scales.ts"
+import { tellPercent } from "./share.ts"
 
 /** What a scale calls a probability. */
 export interface EstimativeWord {
@@ -69,11 +70,7 @@ function phraseWithout(bands: readonly Band[], probability: number): string {
   const below = bands.findLast(({ high }) => high < probability)
   const above = bands.find(({ low }) => low > probability)
   if (below === undefined && above === undefined) return "unknown"
-  if (below === undefined) return `less than ${percent(above?.low)}`
-  if (above === undefined) return `more than ${percent(below.high)}`
+  if (below === undefined) return `less than ${tellPercent(above?.low ?? 0)}`
+  if (above === undefined) return `more than ${tellPercent(below.high)}`
   return `between ${below.word} and ${above.word}`
-}
-
-function percent(share = 0): string {
-  return `${Number((100 * share).toPrecision(6))} %`
 }

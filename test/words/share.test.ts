@@ -1,6 +1,8 @@
+import { tellQuantity } from "../../src/words/quantity.ts"
+import { tellInterval, tellProbability } from "../../src/words/share.ts"
+import { groupThousands } from "../../src/words/number.ts"
 import { describe, expect, it } from "vitest"
 import { proportion } from "../../src/statistics/proportion.ts"
-import { groupThousands, tellInterval, tellProbability, tellQuantity } from "../../src/summary/tell-estimate.ts"
 
 describe("tellProbability", () => {
   it.each([

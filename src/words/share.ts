@@ -1,5 +1,5 @@
 import type { Estimate } from "../statistics/estimate.ts"
-import { countDecimals, printPlain, roundToError } from "../statistics/round-to-error.ts"
+import { countDecimals } from "../statistics/round-to-error.ts"
 
 /**
  * A probability in percent with no more digits than its error carries: whole percent between 10 and 90 % (one decimal
@@ -31,22 +31,21 @@ export function tellInterval(estimate: Estimate): string {
   return from === to ? `${from} %` : `${from}–${to} %`
 }
 
-/** A quantity with its unit, no more digits than its error carries and thousands set apart: `1,560 persons`. */
-export function tellQuantity({ value, mcse }: Estimate, unit = ""): string {
-  const text = groupThousands(mcse === 0 ? printPlain(value, 6) : roundToError(value, mcse))
-  return unit === "" ? text : `${text} ${tellUnit(unit)}`
+/** A share that is stated and has no error, with up to six significant digits: `50 %`, `12.5 %`. */
+export function tellPercent(share: number): string {
+  return `${Number((100 * share).toPrecision(6))} %`
 }
 
-/** A unit in words: `billion_dollars/year` is told as `billion dollars/year`. */
-export function tellUnit(unit: string): string {
-  return unit.replaceAll("_", " ")
-}
-
-/** Sets thousands of a plain decimal number apart with commas; anything else stays as it is. */
-export function groupThousands(text: string): string {
-  const parts = /^(-?)(\d{5,}|\d{4})(\.\d+)?$/.exec(text)
-  if (parts === null) return text
-  return `${parts[1] ?? ""}${(parts[2] ?? "").replace(/\B(?=(\d{3})+$)/g, ",")}${parts[3] ?? ""}`
+/**
+ * A share that was counted, where its error is told elsewhere or would say nothing, with at most so many decimals. What
+ * is neither none nor all is never told as such: `<1 %`, `>99.9 %`.
+ */
+export function tellShare(share: number, decimals = 0): string {
+  const least = Number(`1e-${decimals}`)
+  const percent = Number((100 * share).toFixed(decimals))
+  if (share > 0 && 100 * share < least) return `<${least} %`
+  if (share < 1 && 100 * share > 100 - least) return `>${100 - least} %`
+  return `${percent} %`
 }
 
 /** Decimals of a percentage: none or one, and one only where the error carries it and somebody needs it. */
@@ -59,9 +58,4 @@ function percentDecimals({ value, mcse }: Estimate): number {
 function roundOut(percent: number, unit: number, round: (x: number) => number): number {
   const perUnit = unit === 1 ? 1 : 10
   return round(percent * perUnit + (round === Math.ceil ? -1e-9 : 1e-9)) / perUnit
-}
-
-/** A number of runs in words: 1 run, 10,000 runs. */
-export function tellRuns(runs: number): string {
-  return `${groupThousands(String(runs))} ${runs === 1 ? "run" : "runs"}`
 }

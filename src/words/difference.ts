@@ -1,8 +1,18 @@
 import type { Estimate } from "../statistics/estimate.ts"
 import { countDecimals } from "../statistics/round-to-error.ts"
-import { groupThousands, tellProbability, tellQuantity, tellUnit } from "../summary/tell-estimate.ts"
-import type { Measured } from "./difference.ts"
-import type { MeasureName } from "./readings.ts"
+import { groupThousands, tellSigned } from "./number.ts"
+import { tellName, tellQuantity } from "./quantity.ts"
+import { tellProbability } from "./share.ts"
+
+/** What is told of a question: a chance or a share, in percent; or a quantity, in its unit. */
+export type MeasureName = "probability" | "share" | "median" | "mean"
+
+/** What one number is less another, and how many runs moved up and down, where they are the same runs. */
+export interface Differing {
+  readonly estimate: Estimate
+  readonly up?: number
+  readonly down?: number
+}
 
 /** A difference in words: its number with a sign, its interval, and its unit. */
 export interface ToldDifference {
@@ -18,14 +28,10 @@ const isChance = (measure: MeasureName): boolean => measure === "probability" ||
  * A difference with no more digits than its error carries: chances in percentage points, quantities in their unit. A
  * difference of exactly 0 without a run that moved is told as `0`.
  */
-export function tellDifference(
-  measure: MeasureName,
-  { estimate, up, down }: Pick<Measured, "estimate" | "up" | "down">,
-  unit = "",
-): ToldDifference {
+export function tellDifference(measure: MeasureName, { estimate, up, down }: Differing, unit = ""): ToldDifference {
   const scale = isChance(measure) ? 100 : 1
   const { value, mcse, low, high } = estimate
-  const told = isChance(measure) ? "pp" : tellUnit(unit)
+  const told = isChance(measure) ? "pp" : tellName(unit)
   if (value === 0 && up === 0 && down === 0) return { value: "0", interval: "", unit: told }
   if (!Number.isFinite(mcse)) return { value: tellSigned(value * scale, 0), interval: "", unit: told }
   const usual = mcse === 0 ? ownDecimals(value * scale) : carriedDecimals(measure, mcse)
@@ -46,7 +52,7 @@ const carriedDecimals = (measure: MeasureName, mcse: number): number =>
 /** A part of a difference with its unit, to the digits that an error allows. */
 export function tellPart(measure: MeasureName, value: number, mcse: number, unit = ""): string {
   const told = tellSigned(value * (isChance(measure) ? 100 : 1), carriedDecimals(measure, mcse))
-  const name = isChance(measure) ? "pp" : tellUnit(unit)
+  const name = isChance(measure) ? "pp" : tellName(unit)
   return `${told}${name === "" ? "" : ` ${name}`}`
 }
 
@@ -59,22 +65,15 @@ function partFromZero(ends: readonly number[], scale: number, decimals: number):
 }
 
 /** The same on one line: `+3.2 pp (+2.8 to +3.7)`. */
-export function tellDifferenceLine(
-  measure: MeasureName,
-  difference: Pick<Measured, "estimate" | "up" | "down">,
-  unit = "",
-): string {
+export function tellDifferenceLine(measure: MeasureName, difference: Differing, unit = ""): string {
   const { value, interval, unit: told } = tellDifference(measure, difference, unit)
   return `${value}${told === "" ? "" : ` ${told}`}${interval === "" ? "" : ` (${interval})`}`
 }
 
-/** A number with its sign, rounded to so many decimals (or to tens, hundreds); 0 has none. */
-export function tellSigned(value: number, decimals: number): string {
-  const unit = decimals < 0 ? Number(`1e${-decimals}`) : 1
-  const text = groupThousands((Math.floor(Math.abs(value) / unit + (decimals < 0 ? 0.5 : 0)) * unit).toFixed(0))
-  const rounded = decimals < 0 ? text : groupThousands(Math.abs(value).toFixed(decimals))
-  const isZero = Number(rounded.replaceAll(",", "")) === 0
-  return `${isZero ? "" : value < 0 ? "−" : "+"}${rounded}`
+/** Runs that moved: `+120 −4`; empty where runs are not paired. */
+export function tellFlips({ up, down }: Pick<Differing, "up" | "down">): string {
+  if (up === undefined || down === undefined) return ""
+  return `+${groupThousands(String(up))} −${groupThousands(String(down))}`
 }
 
 /** An estimate as its measure is told: a chance in percent, a quantity in its unit; `never` where nothing can bring it about. */

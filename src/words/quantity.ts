@@ -1,0 +1,14 @@
+import type { Estimate } from "../statistics/estimate.ts"
+import { printPlain, roundToError } from "../statistics/round-to-error.ts"
+import { groupThousands } from "./number.ts"
+
+/** A quantity with its unit, no more digits than its error carries and thousands set apart: `1,560 persons`. */
+export function tellQuantity({ value, mcse }: Estimate, unit = ""): string {
+  const text = groupThousands(mcse === 0 ? printPlain(value, 6) : roundToError(value, mcse))
+  return unit === "" ? text : `${text} ${tellName(unit)}`
+}
+
+/** The name of a unit or of a category's value in words: `billion_dollars/year` is told as `billion dollars/year`. */
+export function tellName(id: string): string {
+  return id.replaceAll("_", " ")
+}
