@@ -1,5 +1,5 @@
+import type { EstimativeScale } from "../words/estimative-scales.ts"
 import type { Progress } from "../ensemble/progress.ts"
-import type { EstimativeScale } from "../forecast/estimative-scales.ts"
 import type { Problem } from "../problem/problem.ts"
 import type { Scenario as Content } from "../scenario/scenario.ts"
 
