@@ -88,19 +88,25 @@ const assemble = ({ written, root, ofEach, edits, removed, findings, name, label
   const silences = known === undefined ? [] : listSilences(known)
   const told = findings.filter(({ message, path = "" }) => findSilence(silences, message.code, path) === undefined)
   const judged = [...told.map(toProblem), ...placeFound(found, locate, removed)]
-  const load = (decoded: Scenario): LoadedScenario => ({
-    scenario: decoded,
-    name,
-    file: label,
-    widened,
-    locate,
-    edits,
-    warned: [
-      ...warned.map(({ path, message }) => ({ code: message.code, path: path.join(".") })),
-      ...findings.map(({ path = "", message }) => ({ code: message.code, path })),
-    ],
-    resolvedText: writeScenario(decoded),
-  })
+  const load = (decoded: Scenario): LoadedScenario => {
+    let resolvedText: string | undefined
+    return {
+      scenario: decoded,
+      name,
+      file: label,
+      widened,
+      locate,
+      edits,
+      warned: [
+        ...warned.map(({ path, message }) => ({ code: message.code, path: path.join(".") })),
+        ...findings.map(({ path = "", message }) => ({ code: message.code, path })),
+      ],
+      // Takes as long to write as half of the files to read, and only what keeps a scenario asks for it.
+      get resolvedText() {
+        return (resolvedText ??= writeScenario(decoded))
+      },
+    }
+  }
   if (scenario !== undefined && !judged.some(({ severity }) => severity === "problem")) {
     return { ok: true, value: load(scenario), warnings: sortProblems(judged) }
   }
