@@ -5,6 +5,7 @@ import type { AnswerColumn, ColumnHead, ReadableColumn } from "./column.ts"
 import { columnNames } from "./column-names.ts"
 import { decodeAnswer } from "./decode-answer.ts"
 import { displayScale, displayUnit } from "./display-unit.ts"
+import { tellDays } from "./moments.ts"
 import type { Played } from "./played.ts"
 
 /** Everything that is kept of each run: its number, what was assumed, what was answered, what happened when. */
@@ -14,7 +15,7 @@ export function listRunColumns(played: Played): readonly ReadableColumn[] {
     {
       ...plain(columnNames.run, "replication number"),
       kind: "whole",
-      read: () => Float64Array.from({ length: count }, (_, i) => ensemble.from + i),
+      read: () => new Float64Array(count).map((_, i) => ensemble.from + i),
     },
     ...listAssumptions(played),
     ...model.questions.flatMap((question) => listAnswers(played, question)),
@@ -95,8 +96,8 @@ function listEvents({ model, dayOf, ensemble }: Played): readonly ReadableColumn
   const { firstFired = [], timesFired = [] } = ensemble
   return eventIds(model).flatMap((id, slot): readonly ReadableColumn[] => {
     const label = model.rules.find((rule) => rule.id === id)?.title ?? id
-    const first = () => Float64Array.from(firstFired[slot] ?? [], (step, run) => (step < 0 ? NaN : dayOf(run, step)))
-    const times = () => Float64Array.from(timesFired[slot] ?? [])
+    const first = () => tellDays(firstFired[slot] ?? new Int32Array(0), dayOf, NaN)
+    const times = () => new Float64Array(timesFired[slot] ?? [])
     return [
       { ...plain(columnNames.firstFired(id), `${label}: first day`), ...date, read: first },
       { ...plain(columnNames.timesFired(id), `${label}: how often`), kind: "whole", read: times },
@@ -110,10 +111,25 @@ function listPositions({ model, dayOf, count, ensemble }: Played): readonly Read
   return model.positions.map(({ id, holds, brokenBy }) => {
     const slots = brokenBy.map((event) => ids.indexOf(event))
     const read = () =>
-      Float64Array.from({ length: count }, (_, run) => {
-        const steps = slots.map((slot) => firstFired[slot]?.[run] ?? -1).filter((step) => step >= 0)
-        return steps.length === 0 ? NaN : dayOf(run, Math.min(...steps))
-      })
+      tellDays(
+        findEarliest(
+          slots.map((slot) => firstFired[slot]),
+          count,
+        ),
+        dayOf,
+        NaN,
+      )
     return { ...plain(columnNames.broken(id), `${holds} (broken on)`), ...date, read }
   })
+}
+
+/** By run, the least of some steps; -1 where none of them ever came. */
+function findEarliest(columns: readonly (Int32Array | undefined)[], count: number): Int32Array {
+  const earliest = new Int32Array(count).fill(-1)
+  for (const column of columns)
+    for (let run = 0; column !== undefined && run < count; run++) {
+      const step = column[run]!
+      if (step >= 0 && (earliest[run]! < 0 || step < earliest[run]!)) earliest[run] = step
+    }
+  return earliest
 }

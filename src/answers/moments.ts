@@ -39,8 +39,7 @@ export function findMoments(
   const fixed = dates.map((date) => evaluateDate(date, () => undefined))
   const constants = mapFirstDates(clock, fixed)
   const drawn = dates.filter((_, i) => fixed[i] === undefined).map((date) => drawDates(date, assumptions, ensemble))
-  return (run, step) => {
-    if (step <= 0) return clock.start
+  const findMoment: DayOf = (run, step) => {
     const [before, last] = [ends[step - 1]!, ends[step]!]
     let first = constants.get(step) ?? Infinity
     for (const column of drawn) {
@@ -52,6 +51,29 @@ export function findMoments(
     const moment = uniform(keys[2 * run]!, keys[2 * run + 1]!, site, step, 0)
     return before + 1 + Math.floor(moment * (last - before))
   }
+  const remembered = rememberMoments(findMoment, ensemble.to - ensemble.from, ends.length)
+  return (run, step) => (step <= 0 ? clock.start : remembered(run, step))
+}
+
+/** At most so many moments are kept: 32 MB. */
+const mostRemembered = 2 ** 22
+
+/** Every rule, position and question of a run asks for the same few moments. Those of very many runs are found anew. */
+function rememberMoments(find: DayOf, runs: number, steps: number): DayOf {
+  if (runs * steps > mostRemembered) return find
+  let known: Float64Array | undefined
+  return (run, step) => {
+    known ??= new Float64Array(runs * steps).fill(NaN)
+    const day = known[run * steps + step]!
+    return day === day ? day : (known[run * steps + step] = find(run, step))
+  }
+}
+
+/** The days of steps by run; what a step of -1, which never came, is told as. */
+export function tellDays(steps: Int32Array, dayOf: DayOf, never: number): Float64Array {
+  const days = new Float64Array(steps.length)
+  for (let run = 0; run < steps.length; run++) days[run] = steps[run]! < 0 ? never : dayOf(run, steps[run]!)
+  return days
 }
 
 /** The days at which dates of rules that are the same in every run lie, in rising order: chances jump there. */

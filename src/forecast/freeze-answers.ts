@@ -5,7 +5,7 @@ import { listCounted, readAnswer } from "../answers/read-answer.ts"
 import type { Runs } from "../answers/runs.ts"
 import type { Deadline, Model, ModelQuestion } from "../model/model.ts"
 import type { FrozenAnswer } from "../scenario/ledger/schema.ts"
-import { selectQuantiles } from "../statistics/quantile.ts"
+import { selectQuantiles } from "../statistics/select-quantiles.ts"
 
 /** What is frozen of a scenario: its runs, the same draws without hindsight, and what held at its start. */
 export interface FreezeMaterial {

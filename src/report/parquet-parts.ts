@@ -1,8 +1,7 @@
-import { ByteWriter, type ColumnSource, ParquetWriter, schemaFromColumnData } from "hyparquet-writer"
+import type { SchemaElement } from "hyparquet"
+import { ByteWriter, ParquetWriter } from "hyparquet-writer"
 import type { Parts } from "./content.ts"
-
-/** A column; `DATE` counts whole days since 1970-01-01. */
-export type TypedColumn = Omit<ColumnSource, "type"> & { readonly type: ColumnSource["type"] | "DATE" }
+import { storedTypes, type TypedColumn, writeChunk } from "./parquet-chunk.ts"
 
 /** A table whose rows can be read a stretch at a time. */
 export interface ParquetTable {
@@ -28,13 +27,14 @@ const groupsFor = (columns: number): Groups => [
 export const parquetParts = ({ rows, read, metadata }: ParquetTable, chosen?: Groups): Parts => ({
   parts: function* () {
     const writer = new ByteWriter()
-    const schema = describeColumns(read(0, 0))
+    const columns = read(0, 0)
+    const schema = describeColumns(columns)
     const groups = chosen ?? groupsFor(schema.length)
     const kvMetadata = metadata === undefined ? {} : { kvMetadata: [...metadata] }
-    const parquet = new ParquetWriter({ writer, schema, codec: "SNAPPY", ...kvMetadata })
+    const parquet = new ParquetWriter({ writer, schema, ...kvMetadata })
     for (let from = 0, to = 0; from < rows; from = to) {
       to = Math.min(rows, from + (from === 0 ? groups[0] : groups[1]))
-      void parquet.write({ columnData: read(from, to).map(untype), rowGroupSize: to - from })
+      writeGroup(parquet, read(from, to), to - from)
       yield takeBytes(writer)
     }
     void parquet.finish()
@@ -42,37 +42,38 @@ export const parquetParts = ({ rows, read, metadata }: ParquetTable, chosen?: Gr
   },
 })
 
-/** The schema of some columns; the library has no short name for a date. */
-const describeColumns = (columns: readonly TypedColumn[]) => {
-  const dates = columns.filter(({ type }) => type === "DATE")
-  const schemaOverrides = Object.fromEntries(
-    dates.map(({ name, nullable }) => [
-      name,
-      {
-        name,
-        type: "INT32" as const,
-        converted_type: "DATE" as const,
-        logical_type: { type: "DATE" as const },
-        repetition_type: nullable === false ? ("REQUIRED" as const) : ("OPTIONAL" as const),
-      },
-    ]),
-  )
-  return schemaFromColumnData({
-    columnData: columns.map(({ type, nullable, ...column }) =>
-      type === "DATE"
-        ? column
-        : { ...column, ...(type === undefined ? {} : { type }), ...(nullable === undefined ? {} : { nullable }) },
-    ),
-    schemaOverrides,
+/** Some rows as one group, which the library then lists in the index. */
+function writeGroup(parquet: ParquetWriter, columns: readonly TypedColumn[], rows: number): void {
+  const from = parquet.writer.offset
+  const chunks = columns.map((column) => writeChunk(parquet.writer, column))
+  const size = BigInt(parquet.writer.offset - from)
+  parquet.num_rows += BigInt(rows)
+  parquet.row_groups.push({
+    columns: chunks,
+    total_byte_size: size,
+    num_rows: BigInt(rows),
+    total_compressed_size: size,
   })
 }
 
-/**
- * The schema says what a column is. Numbers that were drawn hardly ever repeat, so no dictionary is tried for them, and least and
- * greatest of them let no reader skip anything.
- */
-const untype = ({ name, data, type }: TypedColumn): ColumnSource =>
-  type === "DOUBLE" ? { name, data, encoding: "PLAIN", statistics: false } : { name, data }
+/** What a reader is told of each type beyond how it is stored. */
+const meanings = {
+  DOUBLE: {},
+  INT32: {},
+  BOOLEAN: {},
+  DATE: { converted_type: "DATE", logical_type: { type: "DATE" } },
+  STRING: { converted_type: "UTF8", logical_type: { type: "STRING" } },
+} as const
+
+const describeColumns = (columns: readonly TypedColumn[]): SchemaElement[] => [
+  { name: "root", num_children: columns.length },
+  ...columns.map(({ name, type, nullable }): SchemaElement => ({
+    name,
+    type: storedTypes[type],
+    repetition_type: nullable ? "OPTIONAL" : "REQUIRED",
+    ...meanings[type],
+  })),
+]
 
 /** What has been written since the last call; the writer goes on counting from the beginning of the file. */
 const takeBytes = (writer: ByteWriter): Uint8Array => {

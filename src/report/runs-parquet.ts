@@ -5,7 +5,8 @@ import { formatDate } from "../calendar/date.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import type { Model } from "../model/model.ts"
 import type { Parts } from "./content.ts"
-import { parquetParts, type TypedColumn } from "./parquet-parts.ts"
+import type { TypedColumn } from "./parquet-chunk.ts"
+import { parquetParts } from "./parquet-parts.ts"
 
 /** What says of a table where it comes from. */
 export interface Origin {
@@ -45,25 +46,13 @@ const readColumns = (model: Model, ensemble: Ensemble, seed: string, from: numbe
 
 const types = { number: "DOUBLE", whole: "INT32", boolean: "BOOLEAN", category: "STRING", date: "DATE" } as const
 
-const toParquet = ({ name, kind, values, isComplete, data }: RunColumn): TypedColumn => {
-  const cell = {
-    number: (value: number) => value,
-    whole: (value: number) => value,
-    date: (value: number) => value,
-    boolean: (value: number) => value === 1,
-    category: (value: number) => values[value] ?? "",
-  }[kind]
-  return {
-    name,
-    type: types[kind],
-    nullable: !isComplete,
-    // Numbers without a gap are written as they lie.
-    data:
-      isComplete && (kind === "number" || kind === "whole")
-        ? data
-        : Array.from(data, (value) => (Number.isNaN(value) ? null : cell(value))),
-  }
-}
+const toParquet = ({ name, kind, values, isComplete, data }: RunColumn): TypedColumn => ({
+  name,
+  type: types[kind],
+  nullable: !isComplete,
+  data,
+  values,
+})
 
 /** `casus` names what made the file, `casus.columns` says of each column what it is called and in which unit it counts. */
 const describe = (model: Model, ensemble: Ensemble, { name, seed, sha256 }: Origin) => {

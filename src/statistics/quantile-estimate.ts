@@ -15,12 +15,22 @@ import { quantileOfCounts, quantileSorted } from "./quantile.ts"
  * Source: David and Nagaraja 2003, Order Statistics, section 7.1.
  */
 export function estimateQuantile(sorted: ArrayLike<number>, probability: number, level: number = usualLevel): Estimate {
+  return estimateOne(sorted, isWhole(sorted), probability, level)
+}
+
+/** Several quantiles of one list. */
+export function estimateQuantiles(sorted: ArrayLike<number>, probabilities: readonly number[]): readonly Estimate[] {
+  const counts = isWhole(sorted)
+  return probabilities.map((probability) => estimateOne(sorted, counts, probability, usualLevel))
+}
+
+function estimateOne(sorted: ArrayLike<number>, counts: boolean, probability: number, level: number): Estimate {
   const n = sorted.length
   if (n === 0) return emptyEstimate
   const reach = normalMultiplier(level) * Math.sqrt(n * probability * (1 - probability))
   const low = sorted[Math.floor(n * probability - reach) - 1] ?? -Infinity
   const high = sorted[Math.ceil(n * probability + reach)] ?? Infinity
-  const value = isWhole(sorted) ? quantileOfCounts(sorted, probability) : quantileSorted(sorted, probability)
+  const value = counts ? quantileOfCounts(sorted, probability) : quantileSorted(sorted, probability)
   // Between equal ends nothing is left open, were they infinite.
   const mcse = low === high ? 0 : errorFromInterval({ low, high }, level)
   return { value, mcse, low, high, n }

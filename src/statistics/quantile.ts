@@ -37,9 +37,3 @@ export function quantileOfCounts(sorted: ArrayLike<number>, probability: number)
 export function rankOfShare(n: number, share: number): number {
   return Math.max(0, Math.ceil(n * share - 1e-9) - 1)
 }
-
-/** Quantiles of a list in any order, which stays as it is; same rule as `quantileSorted`. */
-export function selectQuantiles(values: Float64Array, probabilities: readonly number[]): number[] {
-  const sorted = values.slice().sort()
-  return probabilities.map((probability) => quantileSorted(sorted, probability))
-}

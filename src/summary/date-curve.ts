@@ -1,6 +1,7 @@
 import { listFixedDays } from "../answers/moments.ts"
 import { formatDate } from "../calendar/date.ts"
 import type { Model, ModelQuestion } from "../model/model.ts"
+import { sortAscending } from "../statistics/sort-ascending.ts"
 import { wilsonInterval } from "../statistics/wilson.ts"
 import type { CurvePoint } from "./summary.ts"
 
@@ -12,7 +13,7 @@ import type { CurvePoint } from "./summary.ts"
 export function traceCurve(happened: Float64Array, days: readonly number[]): readonly CurvePoint[] | undefined {
   const runs = happened.length
   if (runs === 0) return undefined
-  const sorted = happened.slice().sort()
+  const sorted = sortAscending(happened)
   let count = 0
   return days.map((day) => {
     while (count < runs && sorted[count]! <= day) count++

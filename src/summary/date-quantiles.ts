@@ -1,5 +1,6 @@
 import { formatDate } from "../calendar/date.ts"
-import { estimateQuantile } from "../statistics/quantile-estimate.ts"
+import { estimateQuantiles } from "../statistics/quantile-estimate.ts"
+import { sortAscending } from "../statistics/sort-ascending.ts"
 import type { DateQuantile } from "./summary.ts"
 
 /** The levels told of every quantity: the 90 % range, the middle half and the median. */
@@ -11,16 +12,12 @@ export const usualLevels: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95]
  * `days` are counted since 1970-01-01, Infinity where it never happened; the estimates count from the start.
  */
 export function summarizeDates(days: Float64Array, start: number): readonly DateQuantile[] | undefined {
-  const happened = days.filter((day) => day < Infinity).sort()
+  const happened = sortAscending(days.filter((day) => day < Infinity))
   if (happened.length === 0) return undefined
   const elapsed = happened.map((day) => day - start)
-  return usualLevels.map((level) => {
+  const estimates = estimateQuantiles(elapsed, usualLevels)
+  return usualLevels.map((level, i) => {
     const value = elapsed[Math.max(0, Math.ceil(elapsed.length * level) - 1)] ?? NaN
-    return { level, date: formatDate(start + value), estimate: { ...estimateQuantile(elapsed, level), value } }
+    return { level, date: formatDate(start + value), estimate: { ...estimates[i]!, value } }
   })
-}
-
-/** The days of steps by run, Infinity where a step is -1: it never happened. */
-export function listDays(steps: Int32Array, dayOf: (run: number, step: number) => number): Float64Array {
-  return Float64Array.from(steps, (step, run) => (step < 0 ? Infinity : dayOf(run, step)))
 }

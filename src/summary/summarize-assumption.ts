@@ -1,7 +1,7 @@
 import { formatDate } from "../calendar/date.ts"
 import type { ModelAssumption } from "../model/model.ts"
 import { roundHalfAway } from "../number/round.ts"
-import { quantileSorted } from "../statistics/quantile.ts"
+import { selectQuantiles } from "../statistics/select-quantiles.ts"
 import { usualLevels } from "./date-quantiles.ts"
 import { displayScale, displayUnit, displayValue } from "../answers/display-unit.ts"
 import type { AssumptionSummary } from "./summary.ts"
@@ -34,11 +34,12 @@ function describeValues(
   if (type.kind === "boolean") return { shares: countShares(["no", "yes"], drawn) }
   if (type.kind === "category") return { shares: countShares(type.values, drawn) }
   const scale = displayScale(type, unit)
-  const sorted = drawn.filter(Number.isFinite).sort()
-  if (sorted.length === 0) return {}
+  const finite = drawn.every(Number.isFinite) ? drawn : drawn.filter(Number.isFinite)
+  if (finite.length === 0) return {}
+  const quantiles = selectQuantiles(finite, usualLevels)
   return {
-    quantiles: usualLevels.map((level) => {
-      const value = quantileSorted(sorted, level) / scale
+    quantiles: usualLevels.map((level, i) => {
+      const value = quantiles[i]! / scale
       return type.kind === "date" ? { level, value, date: formatDate(roundHalfAway(value)) } : { level, value }
     }),
   }

@@ -1,9 +1,10 @@
+import { tellDays } from "../answers/moments.ts"
 import type { Played } from "../answers/played.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import type { NamedEvent } from "./list-events.ts"
 import type { ModelPosition } from "../model/model.ts"
 import { proportion } from "../statistics/proportion.ts"
-import { listDays, summarizeDates } from "./date-quantiles.ts"
+import { summarizeDates } from "./date-quantiles.ts"
 import type { PositionSummary } from "./summary.ts"
 
 /** In each run, the step in which a position broke (-1 if it held) and the place in `brokenBy` of the event that did it. */
@@ -29,7 +30,7 @@ export function summarizePosition(
   if (brokenBy.length === 0 || runs === 0) return common
   const breaks = findBreaks(brokenBy, events, ensemble)
   const held = breaks.breakers.filter((breaker) => breaker < 0).length
-  const when = summarizeDates(listDays(breaks.steps, dayOf), clock.start)
+  const when = summarizeDates(tellDays(breaks.steps, dayOf, Infinity), clock.start)
   return {
     ...common,
     held: proportion(held, runs),

@@ -8,7 +8,8 @@ import { canBe, canComeTrue } from "../model/reachable.ts"
 import { roundHalfAway } from "../number/round.ts"
 import { estimateMean } from "../statistics/mean.ts"
 import { proportion } from "../statistics/proportion.ts"
-import { estimateQuantile } from "../statistics/quantile-estimate.ts"
+import { sortAscending } from "../statistics/sort-ascending.ts"
+import { estimateQuantile, estimateQuantiles } from "../statistics/quantile-estimate.ts"
 import { buildHistogram } from "./build-histogram.ts"
 import { listCurveDays, traceCurve } from "./date-curve.ts"
 import { summarizeDates, usualLevels } from "./date-quantiles.ts"
@@ -82,15 +83,16 @@ function summarizeValue(runs: Runs, question: Of<"value">): readonly Answer[] {
   return question.deadlines.map((deadline) => {
     const answer = { ...describe(runs, question), ...describeDeadline(deadline), kind: "value", unit } as const
     const column = readAnswer(runs, question.id, deadline.text)
-    const sorted = column === undefined ? undefined : listCounted(column.values).sort()
+    const sorted = column === undefined ? undefined : sortAscending(listCounted(column.values))
     const histogram = sorted === undefined ? undefined : buildHistogram(sorted)
     if (sorted === undefined || histogram === undefined) return answer
+    const estimates = estimateQuantiles(sorted, usualLevels)
     return {
       ...answer,
       estimate: estimateQuantile(sorted, 0.5),
       // The mean of one run has no error to tell.
       ...(sorted.length > 1 ? { mean: estimateMean(sorted) } : {}),
-      quantiles: usualLevels.map((level) => ({ level, estimate: estimateQuantile(sorted, level) })),
+      quantiles: usualLevels.map((level, i) => ({ level, estimate: estimates[i]! })),
       histogram,
     }
   })

@@ -1,8 +1,9 @@
+import { tellDays } from "../answers/moments.ts"
 import type { Played } from "../answers/played.ts"
 import type { NamedEvent } from "./list-events.ts"
 import { estimateMean } from "../statistics/mean.ts"
 import { proportion } from "../statistics/proportion.ts"
-import { listDays, summarizeDates } from "./date-quantiles.ts"
+import { summarizeDates } from "./date-quantiles.ts"
 import type { RuleSummary } from "./summary.ts"
 
 /**
@@ -16,8 +17,8 @@ export function summarizeRule(
   times: Int32Array,
   { model: { clock }, dayOf }: Pick<Played, "model" | "dayOf">,
 ): RuleSummary {
-  const fired = first.filter((step) => step >= 0).length
-  const when = summarizeDates(listDays(first, dayOf), clock.start)
+  const fired = first.reduce((count, step) => count + Number(step >= 0), 0)
+  const when = summarizeDates(tellDays(first, dayOf, Infinity), clock.start)
   const median = when?.find(({ level }) => level === 0.5)?.date
   return {
     id: event.id,

@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { type Histogram, histogramQuantiles } from "../../src/statistics/histogram-quantile.ts"
-import { selectQuantiles } from "../../src/statistics/quantile.ts"
+import { selectQuantiles } from "../../src/statistics/select-quantiles.ts"
 
 function countBetween(
   values: readonly number[],

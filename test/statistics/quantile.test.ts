@@ -1,6 +1,9 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { quantileSorted, selectQuantiles } from "../../src/statistics/quantile.ts"
+import { quantileSorted } from "../../src/statistics/quantile.ts"
+import { selectQuantiles } from "../../src/statistics/select-quantiles.ts"
+import { sortAscending } from "../../src/statistics/sort-ascending.ts"
+import { createDice } from "../support/dice.ts"
 
 describe("quantiles of a list", () => {
   it("follow type 7 of Hyndman and Fan", () => {
@@ -46,5 +49,39 @@ describe("quantiles of a list", () => {
       }),
       { seed: 13 },
     )
+  })
+})
+
+/** Lists as runs leave them behind: days close together, some never; counts; drawn numbers; the same number again and again. */
+const lists = (count: number): readonly Float64Array[] => {
+  const dice = createDice(count)
+  const list = (value: () => number) => Float64Array.from({ length: count }, value)
+  return [
+    list(() => dice.whole(19_700, 20_100)),
+    list(() => (dice.chance(0.3) ? Infinity : dice.whole(19_700, 20_100))),
+    list(() => dice.whole(-3, 3)),
+    list(() => (dice.chance(0.5) ? -0 : 0)),
+    list(() => dice.decimal(-1000, 1000)),
+    list(() => dice.uniform() ** 20),
+    list(() => 7),
+    list(() => Infinity),
+    list(() => dice.pick([-Infinity, 0.5, Infinity])),
+    list(() => dice.whole(0, 1e9)),
+    Float64Array.from({ length: count }, (_, i) => i),
+    Float64Array.from({ length: count }, (_, i) => -i / 3),
+    Float64Array.from({ length: count }, (_, i) => (i % 2 === 0 ? i : count - i)),
+  ]
+}
+
+describe("what is counted or selected instead of sorted", () => {
+  it.each([0, 1, 2, 3, 17, 599, 600, 602, 5000])("is the same as sorting %s values", (count) => {
+    const levels = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1, NaN]
+    for (const list of lists(count)) {
+      const sorted = list.slice().sort()
+      expect(sortAscending(list)).toEqual(sorted)
+      expect(selectQuantiles(list, levels).map((value) => value + 0)).toEqual(
+        levels.map((level) => quantileSorted(sorted, level) + 0),
+      )
+    }
   })
 })
