@@ -5,9 +5,8 @@ import { sortProblems } from "../problem/problem.ts"
 import { type WorkedOut, listWorkedOut } from "../model/worked-out.ts"
 import { ScenarioIsWrong } from "../study/failure.ts"
 import { readLedger } from "../study/ledger/read.ts"
-import { examineScenario } from "../study/prepare.ts"
+import { describeSource, examineScenario } from "../study/prepare.ts"
 import { jsonFlag, rootFlag, setFlag } from "./flags.ts"
-import { describeSource } from "../study/open.ts"
 import { printProblems, printResult } from "./printer.ts"
 
 const files = Argument.String("FILE").pipe(

@@ -4,19 +4,7 @@ import { fileOf, type Recipe } from "../report/manifest.ts"
 import { type KeptReport, readReport } from "../report/read.ts"
 import { BadUsage } from "./failure.ts"
 import { Listener } from "./listener.ts"
-import { type Prepared, prepareSource, type Source } from "./prepare.ts"
-
-export interface PrepareOptions {
-  readonly set: readonly string[]
-  readonly root: Option.Option<string>
-}
-
-/** Where a scenario is read from, as the flags say. */
-export const describeSource = (file: string, { set, root }: PrepareOptions): Source => ({
-  file,
-  set,
-  ...Option.match(root, { onNone: () => ({}), onSome: (folder) => ({ root: folder }) }),
-})
+import { describeSource, type Prepared, type PrepareOptions, prepareSource } from "./prepare.ts"
 
 /** A scenario ready to run; that it has warnings goes to stderr, in one line, unless it is not wanted. */
 export const prepareScenario = Effect.fn("prepareScenario")(function* (

@@ -3,7 +3,7 @@
 // This folder is the one door to loading, compiling and playing, so that no command can forget a part of it.
 // It refuses to print, and to write anything.
 
-import { Effect } from "effect"
+import { Effect, Option } from "effect"
 import { cutToStart } from "../forecast/freeze-answers.ts"
 import { compileInParts, compileModel, findMoreProblems } from "../model/compile.ts"
 import type { Model } from "../model/model.ts"
@@ -28,6 +28,19 @@ export interface Source {
   /** Id of the expectation for which an assumption of it is raised, as `test` does. */
   readonly raisedFor?: string
 }
+
+/** What flags say of where a scenario is read from. */
+export interface PrepareOptions {
+  readonly set: readonly string[]
+  readonly root: Option.Option<string>
+}
+
+/** Where a scenario is read from, as the flags say. */
+export const describeSource = (file: string, { set, root }: PrepareOptions): Source => ({
+  file,
+  set,
+  ...Option.match(root, { onNone: () => ({}), onSome: (folder) => ({ root: folder }) }),
+})
 
 /** A scenario that can be run, with every stage that led there. */
 export interface Prepared {

@@ -68,11 +68,11 @@ describe("a table written in parts", () => {
       if (type === "STRING") return values[value]
       return type === "DATE" ? new Date(value * 86_400_000) : value
     }
-    for (const column of columns)
-      expect(
-        read.map((row) => row[column.name]),
-        column.name,
-      ).toEqual(Array.from(column.data, (value) => told(column, value)))
+    for (const column of columns) {
+      const { name } = column
+      const written = Array.from(column.data, (value) => told(column, value))
+      expect({ [name]: read.map((row) => row[name]) }).toEqual({ [name]: written })
+    }
   })
 
   it("holds every row, in groups no longer than asked for, and nothing more of it in memory at a time", async () => {

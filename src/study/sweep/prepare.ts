@@ -9,9 +9,8 @@ import { setSource } from "../../scenario/list-edits.ts"
 import type { Assumption } from "../../scenario/scenario.ts"
 import { BadUsage, ScenarioIsWrong } from "../failure.ts"
 import { pointOf, type StudyPoint } from "../play.ts"
-import { type Prepared, prepareSource } from "../prepare.ts"
+import { describeSource, type Prepared, prepareSource } from "../prepare.ts"
 import { supplyOverrides } from "../supply.ts"
-import { describeSource } from "../open.ts"
 
 export interface SweepOptions {
   readonly file: string
