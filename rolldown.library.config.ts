@@ -102,6 +102,8 @@ export default defineConfig([
   {
     input: { browser: "src/library/browser.ts" },
     platform: "browser",
+    // Its build for Node asks for Node's Buffer as it loads.
+    resolve: { alias: { "csv-parse/sync": "csv-parse/browser/esm/sync" } },
     output: { ...output, minify: true, chunkFileNames: "browser/[name]-[hash].js" },
   },
 ])
