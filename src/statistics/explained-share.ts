@@ -90,16 +90,50 @@ function splitSquares(table: Table, part: number): { readonly within: number; re
   return { within: Math.max(0, squares - between), total }
 }
 
-/** The p value of the F test that a table's bins explain nothing; NaN if its answers do not vary. */
+/** In a bin of the test so many yes, and so many no, are to be expected. */
+const fewestExpected = 5
+
+/**
+ * The p value of the F test that a table's bins explain nothing; NaN if its answers do not vary. For a rare yes/no neighbouring
+ * bins are put together until each has 5 expected yes (and no): a few yes by luck in one small bin would pass for much.
+ *
+ * Source: for the five, Cochran 1954, Biometrics 10:417.
+ */
 export function testTable(table: Table): number {
-  const bins = countFilled(table)
   let [least, tested] = [Infinity, 0]
   for (let part = 0; part < table.parts; part++) {
-    const { within, total } = splitSquares(table, part)
-    if (!(total > 0)) continue
+    if (!(splitSquares(table, part).total > 0)) continue
     tested++
+    const joined = table.areYesNo ? joinSmallBins(table, part) : table
+    const { within, total } = splitSquares(joined, joined === table ? part : 0)
+    const bins = countFilled(joined)
     least = Math.min(least, bins < 2 ? 1 : lowerBeta((table.runs - bins) / 2, (bins - 1) / 2, within / total))
   }
   // Of two values one says it all.
   return tested === 0 ? NaN : Math.min(1, least * (tested <= 2 ? 1 : tested))
+}
+
+/** One part of a table, with neighbouring bins put together until each is large enough; what is left over joins the last. */
+function joinSmallBins(table: Table, part: number): Table {
+  const inBins = table.sums.subarray(part * table.bins, (part + 1) * table.bins)
+  const share = table.centre + inBins.reduce((sum, value) => sum + value, 0) / table.runs
+  const rarer = Math.min(share, 1 - share)
+  const sizes: number[] = []
+  const sums: number[] = []
+  let [size, sum] = [0, 0]
+  for (let bin = 0; bin < table.bins; bin++) {
+    size += table.sizes[bin]!
+    sum += inBins[bin]!
+    if (size * rarer < fewestExpected) continue
+    sizes.push(size)
+    sums.push(sum)
+    size = 0
+    sum = 0
+  }
+  const last = sizes.length - 1
+  if (last < 0) return { ...table, bins: 1, parts: 1, sizes: Float64Array.of(size), sums: Float64Array.of(sum) }
+  sizes[last] = sizes[last]! + size
+  sums[last] = sums[last]! + sum
+  const squares = table.squares.subarray(part, part + 1)
+  return { ...table, bins: last + 1, parts: 1, sizes: Float64Array.from(sizes), sums: Float64Array.from(sums), squares }
 }

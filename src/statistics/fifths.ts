@@ -1,3 +1,4 @@
+import type { Bins } from "./bin-column.ts"
 import type { Estimate } from "./estimate.ts"
 import { estimateMean } from "./mean.ts"
 import { proportion } from "./proportion.ts"
@@ -45,6 +46,13 @@ export function estimateFifths(values: ArrayLike<number>, answers: ArrayLike<num
     lowestTo: low,
     highestFrom: high,
   }
+}
+
+/** The answer in each bin of a column: by value where bins are values, else a curve. */
+export function estimateByBin(bins: Bins, answers: ArrayLike<number>, kind: AnswerKind): readonly Estimate[] {
+  const members = Array.from({ length: bins.count }, (): number[] => [])
+  for (let run = 0; run < answers.length; run++) members[bins.of[run]!]!.push(answers[run]!)
+  return members.map((list) => estimateAnswers(kind, list))
 }
 
 function placeFifths(sorted: Float64Array): { readonly low: number; readonly high: number } {

@@ -11,6 +11,8 @@ export interface Table {
   readonly bins: number
   readonly parts: number
   readonly centre: number
+  /** True if every part is a yes/no, 0 or 1 before the centre is taken off. */
+  readonly areYesNo: boolean
   /** By bin: how many runs. */
   readonly sizes: Float64Array
   /** By part and bin (part * bins + bin): the sum of the answers. */
@@ -30,7 +32,7 @@ export interface Tally {
 
 /** Sums up a column of numbers, or of 0 and 1, by bin. Runs whose answer is NaN do not count. */
 export function tallyNumbers(bins: Bins, answers: ArrayLike<number>): Tally {
-  const centre = measureCentre(answers)
+  const { centre, areYesNo } = describeAnswers(answers)
   const tally = emptyTally(bins, answers.length, 1)
   const { sizes, sums, squares } = tally
   for (let block = 0; block < tally.blocks; block++) {
@@ -45,7 +47,7 @@ export function tallyNumbers(bins: Bins, answers: ArrayLike<number>): Tally {
       squares[block] = squares[block]! + answer * answer
     }
   }
-  return sumBlocks(tally, centre)
+  return sumBlocks(tally, centre, areYesNo)
 }
 
 /** Sums up a column of codes 0 … values − 1 by bin. Runs with another code, or NaN, do not count. */
@@ -64,7 +66,7 @@ export function tallyCategories(bins: Bins, codes: ArrayLike<number>, values: nu
       squares[part] = squares[part]! + 1
     }
   }
-  return sumBlocks(tally, 0)
+  return sumBlocks(tally, 0, true)
 }
 
 /** Sums up a column of 0 and 1 by bin, over some runs only. */
@@ -91,7 +93,7 @@ export function estimateFromTally(
   level: number = usualLevel,
 ): Estimate {
   const { all, blocks } = tally
-  const rest = emptyTable(all.bins, all.parts, all.centre)
+  const rest = { ...emptyTable(all.bins, all.parts, all.centre), areYesNo: all.areYesNo }
   const without = new Float64Array(blocks)
   for (let block = 0; block < blocks; block++) {
     const inBlock = addBlock(rest.sizes, all.sizes, tally.sizes, block, -1)
@@ -102,14 +104,18 @@ export function estimateFromTally(
   return estimateByJackknife(measure(all), without, all.runs, level)
 }
 
-function measureCentre(answers: ArrayLike<number>): number {
+/** The mean of the answers that count, and whether all of them are 0 or 1. */
+function describeAnswers(answers: ArrayLike<number>): { readonly centre: number; readonly areYesNo: boolean } {
+  let areYesNo = true
   let [sum, runs] = [0, 0]
   for (let run = 0; run < answers.length; run++) {
-    if (Number.isNaN(answers[run]!)) continue
-    sum += answers[run]!
+    const answer = answers[run]!
+    if (Number.isNaN(answer)) continue
+    if (answer !== 0 && answer !== 1) areYesNo = false
+    sum += answer
     runs++
   }
-  return runs === 0 ? 0 : sum / runs
+  return { centre: runs === 0 ? 0 : sum / runs, areYesNo }
 }
 
 /** The first run after a block of consecutive runs. */
@@ -129,7 +135,7 @@ function emptyTally(bins: Bins, runs: number, parts: number): Tally {
   }
 }
 
-function sumBlocks(tally: Tally, centre: number): Tally {
+function sumBlocks(tally: Tally, centre: number, areYesNo: boolean): Tally {
   const { all, blocks } = tally
   let runs = 0
   for (let block = 0; block < blocks; block++) {
@@ -137,7 +143,7 @@ function sumBlocks(tally: Tally, centre: number): Tally {
     addBlock(all.sums, all.sums, tally.sums, block, 1)
     addBlock(all.squares, all.squares, tally.squares, block, 1)
   }
-  return { ...tally, all: { ...all, centre, runs } }
+  return { ...tally, all: { ...all, centre, areYesNo, runs } }
 }
 
 function emptyTable(bins: number, parts: number, centre: number): Table {
@@ -146,6 +152,7 @@ function emptyTable(bins: number, parts: number, centre: number): Table {
     bins,
     parts,
     centre,
+    areYesNo: true,
     sizes: new Float64Array(bins),
     sums: new Float64Array(bins * parts),
     squares: new Float64Array(parts),

@@ -2,7 +2,7 @@ import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { binColumn, tenths } from "../../src/statistics/bin-column.ts"
 import { estimateExplainedShare, estimateExplainedShareOfCategories } from "../../src/statistics/explained-share.ts"
-import { estimateFifths } from "../../src/statistics/fifths.ts"
+import { estimateByBin, estimateFifths } from "../../src/statistics/fifths.ts"
 import { drawNormals, drawUniforms, drawYes, threeSeeds } from "../support/uniform-columns.ts"
 import { gFunction, ishigami, mapRows } from "../support/test-functions.ts"
 
@@ -148,6 +148,40 @@ describe("the explained share", () => {
     const mean = told.reduce((sum, { share }) => sum + share.value, 0) / 60
     expect(Math.abs(mean)).toBeLessThan((4.5 * Math.sqrt(2 * 28)) / 2000 / Math.sqrt(60))
     expect(told.filter(({ pValue }) => pValue < 0.01 / 60)).toHaveLength(0)
+  })
+})
+
+describe("what is seen", () => {
+  it("of an answer that 30 of 10,000 runs give is no more than chance allows", () => {
+    const y = drawYes(3, 999, 10_000, () => 0.003)
+    const pValues = Array.from({ length: 50 }, (_, j) =>
+      estimateExplainedShare(binColumn(drawUniforms(3, j, 10_000)), y),
+    ).map(({ pValue }) => pValue)
+    // Of 50 p values, 2 or 3 below 0.05 are expected; bins of 50 runs would give many and tiny ones.
+    expect(pValues.filter((p) => p < 0.05).length).toBeLessThanOrEqual(9)
+    expect(Math.min(...pValues)).toBeGreaterThan(0.0002)
+  })
+
+  it("of a rare answer that a column brings about is seen still", () => {
+    const x = drawUniforms(4, 0, 10_000)
+    const y = drawYes(4, 1, 10_000, (i) => (x[i]! > 0.9 ? 0.03 : 0))
+    expect(estimateExplainedShare(binColumn(x), y).pValue).toBeLessThan(1e-9)
+    expect(estimateExplainedShareOfCategories(binColumn(x), y, 2).pValue).toBeLessThan(1e-9)
+  })
+
+  it("is nothing where too few say yes to tell", () => {
+    const y = Array.from({ length: 100 }, (_, i) => Number(i < 2))
+    expect(estimateExplainedShare(binColumn(y), y).pValue).toBe(1)
+  })
+})
+
+describe("answers by bin", () => {
+  it("are told for each value", () => {
+    const told = estimateByBin(binColumn([2, 1, 2, 1]), [1, 0, 0, NaN], "share")
+    expect(told.map(({ value, n }) => [value, n])).toEqual([
+      [0, 1],
+      [0.5, 2],
+    ])
   })
 })
 
