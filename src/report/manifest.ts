@@ -1,5 +1,6 @@
 import { generatorId } from "../random/address.ts"
 import type { TrackRecord } from "../forecast/track-record.ts"
+import type { AnalysisAsked } from "./analysis-asked.ts"
 import { canonicalJson, type Json } from "./canonical-json.ts"
 import { engine, reportFormat } from "./engine.ts"
 import { sha256 } from "./hash.ts"
@@ -44,7 +45,7 @@ export interface Contender {
 }
 
 export interface Manifest {
-  readonly schema: "casus/manifest@1" | "casus/sweep-manifest@1"
+  readonly schema: "casus/manifest@1" | "casus/sweep-manifest@1" | "casus/analysis-manifest@1"
   readonly run: string
   readonly format: number
   readonly engine: number
@@ -61,6 +62,8 @@ export interface Manifest {
   readonly record?: TrackRecord
   /** Of a sweep: what is moved, as it is written behind `--vary`. */
   readonly vary?: readonly string[]
+  /** Of an analysis: what was asked of the runs. */
+  readonly analysis?: AnalysisAsked
   readonly command: string
   /** SHA-256 of every file that has the same bytes on any machine. */
   readonly files: Readonly<Record<string, string>>

@@ -1,6 +1,7 @@
 import { Effect, FileSystem, Option, Path, type PlatformError, Runtime, Schema } from "effect"
 import { findControl } from "../problem/control-characters.ts"
 import { reasonOf } from "../scenario/read-file.ts"
+import { analysisNames } from "./analysis-asked.ts"
 import { type FolderEntry, listFolder, typeOf } from "./folder.ts"
 import type { Manifest } from "./manifest.ts"
 import { isOptionName } from "./recipe.ts"
@@ -21,8 +22,11 @@ export class NotAReport extends Schema.TaggedError<NotAReport>()("NotAReport", {
 /** A path inside the report: a manifest cannot send its reader elsewhere. */
 const keptPath = Schema.String.check(Schema.isPattern(/^(scenario\.yaml|scenarios\/\d+(\.summary\.json|\.yaml))$/))
 
+/** A command is built of flags, and a manifest may come from anybody. */
+const flagName = Schema.String.check(Schema.isPattern(/^[a-z][a-z-]*$/))
+
 const ManifestSchema = Schema.Struct({
-  schema: Schema.Literals(["casus/manifest@1", "casus/sweep-manifest@1"]),
+  schema: Schema.Literals(["casus/manifest@1", "casus/sweep-manifest@1", "casus/analysis-manifest@1"]),
   run: Schema.String,
   format: Schema.Int,
   engine: Schema.Int,
@@ -59,6 +63,13 @@ const ManifestSchema = Schema.Struct({
     }),
   ),
   vary: Schema.optionalKey(Schema.Array(Schema.String)),
+  analysis: Schema.optionalKey(
+    Schema.Struct({
+      name: Schema.Literals(analysisNames),
+      condition: Schema.optionalKey(Schema.String),
+      flags: Schema.Array(Schema.Union([Schema.Tuple([flagName]), Schema.Tuple([flagName, Schema.String])])),
+    }),
+  ),
   command: Schema.String,
   files: Schema.Record(Schema.String, Schema.String),
 })
@@ -76,8 +87,13 @@ const largestFile = 1024 * 1024 * 1024
 /** Reads the folder of a run's report or a comparison's. */
 export const readReport = Effect.fn("readReport")(function* (folder: string) {
   const kept = yield* readAnyReport(folder)
-  if (kept.manifest.vary === undefined) return kept
-  return yield* new NotAReport({ path: folder, reason: "it is a sweep, which has no one set of runs", wanted: "runs" })
+  const { vary, analysis } = kept.manifest
+  if (vary === undefined && analysis === undefined) return kept
+  const reason =
+    analysis === undefined
+      ? "it is a sweep, which has no one set of runs"
+      : `it holds what casus ${analysis.name} found; name the scenario, or the report of its runs`
+  return yield* new NotAReport({ path: folder, reason, wanted: "runs" })
 })
 
 const isOfScores = Schema.is(Schema.Struct({ schema: Schema.Literal("casus/score-manifest@1") }))
@@ -102,7 +118,7 @@ export const readAnyReport = Effect.fn("readAnyReport")(function* (folder: strin
     })
   if (Option.isNone(manifest))
     return yield* refuse(
-      "its manifest.json is not one of a run, a comparison or a sweep (casus/manifest@1, casus/sweep-manifest@1)",
+      "its manifest.json is not one of a run, a comparison, a sweep or an analysis (casus/manifest@1, casus/sweep-manifest@1, casus/analysis-manifest@1)",
     )
   const foreign = Object.keys(manifest.value.options).find((name) => !isOptionName(name))
   if (foreign !== undefined) return yield* refuse(`its manifest.json has an option that is none: ${foreign}`)

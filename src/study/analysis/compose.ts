@@ -1,0 +1,72 @@
+import { Effect } from "effect"
+import type { Chart } from "../../chart/chart-set.ts"
+import type { ChartContext } from "../../chart/frame.ts"
+import { renderSvg } from "../../chart/render.ts"
+import { lightTheme } from "../../chart/theme.ts"
+import { analysisCommandOf, type AnalysisRecipe, describeAnalysis, placeAnalysis } from "../../report/analysis.ts"
+import { prettyJson } from "../../report/canonical-json.ts"
+import type { Content } from "../../report/content.ts"
+import type { Document } from "../../report/document/document.ts"
+import { writeMarkdown } from "../../report/document/write-markdown.ts"
+import { writePage } from "../../report/document/write-page.ts"
+import { type Drawing, placeDrawing } from "../../report/drawing.ts"
+import { hashFiles } from "../../report/hash.ts"
+import type { Report } from "../../report/report.ts"
+
+/** What an analysis found, ready to be written: the study says it once, and every analysis leaves the same kinds of files. */
+export interface AnalysisParts {
+  /** What was found, as `<name>.json` has it; its schema is `casus/<name>@1`. */
+  readonly result: { readonly schema: string }
+  /** `<name>.csv`. */
+  readonly csv: string
+  readonly charts: (context: ChartContext) => readonly Chart[]
+  /** What there is to say. `drawings` are the charts by id; `command` makes the report again. */
+  readonly document: (drawn: DrawnAnalysis) => Document
+}
+
+export interface DrawnAnalysis {
+  readonly drawings: ReadonlyMap<string, Drawing>
+  readonly command: string
+  readonly runId: string
+}
+
+/** The report of an analysis with the document that a terminal shows. */
+export interface ComposedAnalysis extends Report {
+  readonly document: Document
+  readonly result: AnalysisParts["result"]
+}
+
+/** The files of an analysis, in memory: the same recipe gives the same bytes. */
+export const composeAnalysis = Effect.fn("composeAnalysis")(function* (recipe: AnalysisRecipe, parts: AnalysisParts) {
+  const { runs, asked } = recipe
+  const place = placeAnalysis(recipe)
+  const command = analysisCommandOf(recipe)
+  const provenance = { scenario: runs.name, seed: runs.seed, runs: runs.runs, run_id: place.runId, command }
+  const charts = yield* Effect.forEach(parts.charts({ theme: lightTheme, provenance }), (chart) =>
+    Effect.map(
+      Effect.promise(() => renderSvg(chart.spec)),
+      (svg) => ({ ...chart, svg, drawing: placeDrawing(chart, svg) }),
+    ),
+  )
+  const drawings = new Map(charts.map(({ id, drawing }) => [id, drawing]))
+  const document = parts.document({ drawings, command, runId: place.runId })
+  const files = new Map<string, Content>([
+    ["scenario.yaml", runs.resolvedText],
+    [`${asked.name}.json`, prettyJson(parts.result)],
+    [`${asked.name}.csv`, parts.csv],
+    ...charts.flatMap(({ id, spec, svg }): readonly (readonly [string, string])[] => [
+      [`charts/${id}.vl.json`, prettyJson(spec)],
+      [`charts/${id}.svg`, svg],
+    ]),
+    [`${asked.name}.md`, writeMarkdown(document)],
+    ["report.html", writePage(document)],
+  ])
+  const manifest = prettyJson(describeAnalysis(recipe, yield* hashFiles(files)))
+  const report: ComposedAnalysis = {
+    ...place,
+    files: new Map<string, Content>([["manifest.json", manifest], ...files]),
+    document,
+    result: parts.result,
+  }
+  return report
+})

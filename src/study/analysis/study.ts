@@ -1,0 +1,59 @@
+import { Effect, Option, Path } from "effect"
+import type { AnalysisAsked } from "../../report/analysis-asked.ts"
+import { placeAnalysis } from "../../report/analysis.ts"
+import { checkPlace } from "../../report/place.ts"
+import type { KeptReport } from "../../report/read.ts"
+import { writeReport } from "../../report/write.ts"
+import type { OpenRunsOptions } from "../open-runs.ts"
+import { prepareKept } from "../open.ts"
+import { openRuns } from "../../answers/runs.ts"
+import { simulate } from "../simulate.ts"
+import { type AnalysisParts, composeAnalysis } from "./compose.ts"
+import { openAnalysis, type OpenedAnalysis } from "./open.ts"
+
+// An answer is known, and the next question is what it hangs on. Every analysis begins with the same runs and ends with
+// the same kinds of files, told once as a document, so that the commands differ in what they ask and in nothing else.
+// This folder refuses to ask anything itself, and to know which analyses there are.
+
+/** What one analysis does with the runs; what it was asked lies in `recipe.asked` and decides everything. */
+export type Analyse<E, R> = (opened: OpenedAnalysis) => Effect.Effect<AnalysisParts, E, R>
+
+/** Opens, finds out, and writes the report of an analysis below `out`. */
+export const conductAnalysis = Effect.fn("conductAnalysis")(function* <E, R>(
+  analyse: Analyse<E, R>,
+  file: string,
+  asked: AnalysisAsked,
+  options: OpenRunsOptions & { readonly out: string },
+) {
+  const opened = yield* openAnalysis(file, asked, options)
+  yield* checkPlace(placeAnalysis(opened.recipe), options.out)
+  const report = yield* composeAnalysis(opened.recipe, yield* analyse(opened))
+  return { ...report, folder: yield* writeReport(report, options.out) }
+})
+
+/** Makes the report of an analysis again from what is kept in its own folder. */
+export const remakeAnalysis = Effect.fn("remakeAnalysis")(function* <E, R>(
+  analyse: Analyse<E, R>,
+  kept: KeptReport & { readonly manifest: { readonly analysis: AnalysisAsked } },
+  { workers }: { readonly workers: number | "auto" },
+) {
+  const path = yield* Path.Path
+  const { folder, manifest } = kept
+  const { recipe, ...prepared } = yield* prepareKept(kept)
+  const { seed, runs } = manifest
+  const ensemble = yield* simulate(prepared, { runs, seed, workers, quiet: true, precision: Option.none() })
+  const opened: OpenedAnalysis = {
+    prepared,
+    name: recipe.name,
+    seed,
+    file: path.join(folder, "scenario.yaml"),
+    sets: recipe.sets,
+    rooted: recipe.options["root"] !== undefined,
+    runs: openRuns(prepared.model, seed, ensemble),
+    ensemble,
+    recipe: { runs: recipe, asked: manifest.analysis },
+    workers,
+    quiet: true,
+  }
+  return yield* composeAnalysis(opened.recipe, yield* analyse(opened))
+})
