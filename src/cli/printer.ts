@@ -46,3 +46,10 @@ export const printProblems = Effect.fn("printProblems")(function* (problems: rea
 export const printWarningCount = Effect.fn("printWarningCount")(function* (file: string, warnings: readonly Problem[]) {
   if (warnings.length > 0) yield* printRemark(`${countProblems(warnings)} (casus check ${quoteFile(file)} tells them)`)
 })
+
+/** How a document is laid out for stdout: as wide as the terminal is, 100 columns where it is none. */
+export const formOfStdout = Effect.gen(function* () {
+  const stdio = yield* Stdio.Stdio
+  const width = (yield* stdio.stdoutIsTerminal) ? (process.stdout.columns ?? 100) : 100
+  return { width, color: yield* wantsColorOnStdout }
+})

@@ -1,0 +1,57 @@
+import { Effect, Option } from "effect"
+import { Argument, Flag } from "effect/cli"
+import type { AnalysisAsked } from "../report/analysis-asked.ts"
+import { prettyJson } from "../report/canonical-json.ts"
+import { writeTerminal } from "../report/document/write-terminal.ts"
+import { type Analyse, conductAnalysis } from "../study/analysis/study.ts"
+import * as flags from "./flags.ts"
+import { formOfStdout, printRemark, printResult } from "./printer.ts"
+
+/** What all commands that ask runs have in common. */
+export const analysisFlags = {
+  file: Argument.String("FILE").pipe(
+    Argument.withDescription("Scenario file, a folder with a scenario.yaml, or the folder of a finished report"),
+  ),
+  question: Flag.String("question").pipe(
+    Flag.withMetavar("id@deadline=value"),
+    Flag.withDescription("Ask of this answer alone, at this deadline, for this value; may be repeated (default: all)"),
+    Flag.atLeast(0),
+  ),
+  runs: flags.runsFlag,
+  seed: flags.seedText.pipe(
+    Flag.withDescription("Any text; the same seed gives the same numbers (default 1, or the report's)"),
+    Flag.optional,
+  ),
+  set: flags.setFlag,
+  root: flags.rootFlag,
+  workers: flags.workersFlag,
+  out: flags.outFlag,
+  quiet: flags.quietFlag,
+  json: flags.jsonFlag,
+} as const
+
+type Options = Parameters<typeof conductAnalysis>[3] & { readonly file: string; readonly json: boolean }
+
+/** Conducts an analysis and prints what it found. */
+export const printAnalysis = Effect.fn("printAnalysis")(function* <E, R>(
+  analyse: Analyse<E, R>,
+  asked: AnalysisAsked,
+  options: Options,
+) {
+  const { document, result, folder } = yield* conductAnalysis(analyse, options.file, asked, options)
+  if (options.json) {
+    yield* printResult(prettyJson(result))
+    return yield* printRemark(`report: ${folder}`)
+  }
+  yield* printResult(`${writeTerminal(document, yield* formOfStdout)}\nreport: ${folder}`)
+})
+
+/** A flag as its command tells it, where it was given a value other than the usual one. */
+export const tellFlag = (name: string, value: Option.Option<string | number> | boolean): AnalysisAsked["flags"] => {
+  if (typeof value === "boolean") return value ? [[name]] : []
+  return Option.match(value, { onNone: () => [], onSome: (given) => [[name, String(given)] as const] })
+}
+
+/** A flag that was given several times. */
+export const tellFlags = (name: string, values: readonly string[]): AnalysisAsked["flags"] =>
+  values.map((value) => [name, value] as const)
