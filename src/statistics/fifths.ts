@@ -7,18 +7,21 @@ import { rankOfShare } from "./quantile.ts"
 /** What a column of answers holds: 0 and 1, of which the share is asked, or numbers, of which the mean is. */
 export type AnswerKind = "share" | "mean"
 
-/** The answer of the runs in which a column is low, and of those in which it is high. */
-export interface Fifths {
-  readonly lowest: Estimate
-  readonly highest: Estimate
-  /** The lowest fifth goes up to this value, the highest begins at this one. */
+/** The lowest fifth goes up to one value, the highest begins at the other. */
+export interface FifthLimits {
   readonly lowestTo: number
   readonly highestFrom: number
 }
 
+/** The answer of the runs in which a column is low, and of those in which it is high. */
+export interface Fifths extends FifthLimits {
+  readonly lowest: Estimate
+  readonly highest: Estimate
+}
+
 /** The share of yes, with Wilson's interval, or the mean, with Student's, of the answers that are not NaN. */
 export function estimateAnswers(kind: AnswerKind, answers: ArrayLike<number>): Estimate {
-  const counted = Float64Array.from(answers).filter((answer) => !Number.isNaN(answer))
+  const counted = new Float64Array(answers).filter((answer) => !Number.isNaN(answer))
   return kind === "mean"
     ? estimateMean(counted)
     : proportion(
@@ -32,20 +35,20 @@ export function estimateAnswers(kind: AnswerKind, answers: ArrayLike<number>): E
  * a fifth may be larger; where one value reaches from the lowest fifth into the highest, it is held against what lies
  * beyond it: of a yes/no, no against yes.
  */
-export function estimateFifths(values: ArrayLike<number>, answers: ArrayLike<number>, kind: AnswerKind): Fifths {
-  const sorted = Float64Array.from(values).sort()
-  const { low, high } = placeFifths(sorted)
-  const pick = (keeps: (value: number) => boolean): Estimate =>
-    estimateAnswers(
-      kind,
-      Float64Array.from(answers).filter((_, run) => keeps(values[run]!)),
-    )
-  return {
-    lowest: pick((value) => value <= low),
-    highest: pick((value) => value >= high),
-    lowestTo: low,
-    highestFrom: high,
+export function estimateFifths(
+  values: ArrayLike<number>,
+  answers: ArrayLike<number>,
+  kind: AnswerKind,
+  limits: FifthLimits = placeFifths(values),
+): Fifths {
+  const { lowestTo, highestFrom } = limits
+  const lowest: number[] = []
+  const highest: number[] = []
+  for (let run = 0; run < answers.length; run++) {
+    if (values[run]! <= lowestTo) lowest.push(answers[run]!)
+    if (values[run]! >= highestFrom) highest.push(answers[run]!)
   }
+  return { lowest: estimateAnswers(kind, lowest), highest: estimateAnswers(kind, highest), lowestTo, highestFrom }
 }
 
 /** The answer in each bin of a column: by value where bins are values, else a curve. */
@@ -55,13 +58,15 @@ export function estimateByBin(bins: Bins, answers: ArrayLike<number>, kind: Answ
   return members.map((list) => estimateAnswers(kind, list))
 }
 
-function placeFifths(sorted: Float64Array): { readonly low: number; readonly high: number } {
+/** Where the fifths of a column end: once for all answers. */
+export function placeFifths(values: ArrayLike<number>): FifthLimits {
+  const sorted = new Float64Array(values).sort()
   const n = sorted.length
   const low = sorted[rankOfShare(n, 0.2)] ?? NaN
   const high = sorted[n - 1 - rankOfShare(n, 0.2)] ?? NaN
-  if (low < high) return { low, high }
+  if (low < high) return { lowestTo: low, highestFrom: high }
+  // A value that fills the middle is left out if something lies on both of its sides.
   const below = sorted.findLast((value) => value < low)
   const above = sorted.find((value) => value > low)
-  // A value that fills the middle is left out if something lies on both of its sides.
-  return { low: below ?? low, high: above ?? high }
+  return { lowestTo: below ?? low, highestFrom: above ?? high }
 }
