@@ -5,7 +5,8 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect } from "effect"
 import type { Scores } from "../src/forecast/scores.ts"
 import { readLedger } from "../src/study/ledger/read.ts"
-import { describeScores, renderTable } from "../src/study/score/document.ts"
+import { writeBlocks } from "../src/report/document/write-markdown.ts"
+import { sectionsOfScores } from "../src/study/score/document.ts"
 import { scoreForecasts } from "../src/study/score/study.ts"
 import { tellSettled } from "../src/study/score/words.ts"
 import { flagship } from "./karabakh-play.ts"
@@ -50,17 +51,11 @@ export const scoreFlagship = (): Promise<Scores> =>
   }).pipe(Effect.provide(NodeServices.layer), Effect.runPromise)
 
 /** The part as markdown: the means against each baseline, words, and every answer with the worst first. */
-export const tellScores = (scores: Scores): string => {
-  const sections = describeScores(scores)
-  return [
+export const tellScores = (scores: Scores): string =>
+  [
     `**BACK-TEST.** ${tellSettled(scores)}`,
-    ...sections.flatMap(({ title, sentences, head, rows }) => [
-      `### ${title}`,
-      ...sentences,
-      renderTable(head, rows).join("\n"),
-    ]),
+    ...sectionsOfScores(scores).flatMap(({ title, blocks }) => [`### ${title}`, writeBlocks(blocks)]),
   ].join("\n\n")
-}
 
 const freezeAll = (): void => {
   rmSync(join(flagship, "ledger"), { recursive: true, force: true })

@@ -34,6 +34,15 @@ export const wantsColorOnStdout = Effect.gen(function* () {
   return (yield* stdio.stdoutIsTerminal) && (process.env["NO_COLOR"] ?? "") === ""
 })
 
+/** As wide as a document is written where nobody can tell: into a file or a pipe. */
+const usualWidth = 100
+
+/** How a document is written to stdout. */
+export const terminalForm = Effect.map(wantsColorOnStdout, (color) => ({
+  color,
+  width: process.stdout.columns ?? usualWidth,
+}))
+
 /** Problems as a person reads them, with a count at the end. */
 export const printProblems = Effect.fn("printProblems")(function* (problems: readonly Problem[], mayHideMore = false) {
   if (problems.length === 0) return

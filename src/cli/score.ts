@@ -4,10 +4,10 @@ import { prettyJson } from "../report/canonical-json.ts"
 import { writeReport } from "../report/write.ts"
 import { readLedger } from "../study/ledger/read.ts"
 import { composeScores } from "../study/score/recipe.ts"
-import { renderScores } from "../study/score/result.ts"
+import { writeTerminal } from "../report/document/write-terminal.ts"
 import { scoreForecasts } from "../study/score/study.ts"
 import * as flags from "./flags.ts"
-import { printRemark, printResult, wantsColorOnStdout } from "./printer.ts"
+import { printRemark, printResult, terminalForm } from "./printer.ts"
 import { traceMoves } from "./score-moves.ts"
 import { today } from "./today.ts"
 
@@ -103,12 +103,13 @@ export const score = Command.make(
     const scored = yield* scoreForecasts(ledger, request)
     const place = Option.getOrElse(options.ledger, () => `${ledger.folder}/ledger`)
     const scores = options.overTime ? { ...scored, moves: yield* traceMoves(ledger, place, options) } : scored
-    const folder = yield* writeReport(yield* composeScores(ledger, request, scores), options.out)
+    const composed = yield* composeScores(ledger, request, scores)
+    const folder = yield* writeReport(composed, options.out)
     if (options.json) {
       yield* printResult(prettyJson(scores))
       return yield* printRemark(`report: ${folder}`)
     }
-    yield* printResult(`${renderScores(scores, yield* wantsColorOnStdout)}report: ${folder}`)
+    yield* printResult(`${writeTerminal(composed.document, yield* terminalForm)}report: ${folder}`)
   }),
 ).pipe(
   Command.withExamples([

@@ -1,12 +1,12 @@
 import { html, type Html, join } from "../html.ts"
-import type { Column, Inline, Table } from "./document.ts"
+import type { Column, Inline, Row, Table } from "./document.ts"
 import { cleanText, textOf } from "./spans.ts"
 
 type RenderText = (inline: Inline) => Html
 
 /** A table of a page: what several rows are about is a line across it, said once. */
 export function writePageTable({ columns, rows }: Table, renderText: RenderText): Html {
-  const group = columns.findIndex(({ role }) => role === "group")
+  const group = findGroup(columns, rows)
   const places = columns.map((_, i) => i).filter((i) => i !== group)
   const cellsOf = (cells: readonly Inline[]): Html =>
     join(places.map((i) => renderCell(columns[i], cells[i] ?? "", renderText)))
@@ -31,6 +31,13 @@ export function writePageTable({ columns, rows }: Table, renderText: RenderText)
       </tbody>
     </table>
   </div>`
+}
+
+/** The column that rows are grouped by; where no two rows beside each other share it, it is a column like others. */
+function findGroup(columns: readonly Column[], rows: readonly Row[]): number {
+  const found = columns.findIndex(({ role }) => role === "group")
+  const said = rows.map(({ cells }) => textOf(cells[found] ?? ""))
+  return said.some((text, i) => i > 0 && text === said[i - 1]) ? found : -1
 }
 
 function openRow(id: string | undefined): Html {

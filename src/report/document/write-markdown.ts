@@ -7,19 +7,28 @@ import { cleanLines, spansOf, targetOf, textOf } from "./spans.ts"
 export function writeMarkdown({ title, lead, sections, footer }: Document): string {
   const parts = [
     [`# ${escapeMarkdown(title)}`],
-    ...writeBlocks(lead),
+    ...partsOf(lead),
     ...selectFor(sections, "markdown").flatMap((section) => [
       [`## ${escapeMarkdown(section.title)}`],
-      ...writeBlocks(section.blocks),
+      ...partsOf(section.blocks),
     ]),
     [beginLine(escapeMarkdown(footer))],
   ]
-  return `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`
+  return `${joinParts(parts)}\n`
 }
 
 type Lines = readonly string[]
 
-function writeBlocks(blocks: readonly Block[]): readonly Lines[] {
+/** Blocks as markdown, to stand within another text. */
+export function writeBlocks(blocks: readonly Block[]): string {
+  return joinParts(partsOf(blocks))
+}
+
+function joinParts(parts: readonly Lines[]): string {
+  return parts.map((lines) => lines.join("\n")).join("\n\n")
+}
+
+function partsOf(blocks: readonly Block[]): readonly Lines[] {
   return selectFor(blocks, "markdown").flatMap(writeBlock)
 }
 
@@ -39,7 +48,7 @@ function writeBlock(block: Block): readonly Lines[] {
     case "details":
       return [
         ["<details>", `<summary>${escapeMarkup(textOf(block.summary))}</summary>`],
-        ...writeBlocks(block.blocks),
+        ...partsOf(block.blocks),
         ["</details>"],
       ]
     case "command":

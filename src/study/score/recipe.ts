@@ -4,6 +4,9 @@ import { lightTheme } from "../../chart/theme.ts"
 import type { Scores } from "../../forecast/scores.ts"
 import { canonicalJson, prettyJson } from "../../report/canonical-json.ts"
 import type { Content } from "../../report/content.ts"
+import type { Document } from "../../report/document/document.ts"
+import { writeMarkdown } from "../../report/document/write-markdown.ts"
+import { writePage } from "../../report/document/write-page.ts"
 import { placeDrawing } from "../../report/drawing.ts"
 import { engine, reportFormat } from "../../report/engine.ts"
 import { hashFiles, sha256 } from "../../report/hash.ts"
@@ -12,8 +15,8 @@ import { quoteFile, quoteWord } from "../../report/shell.ts"
 import type { Report } from "../../report/report.ts"
 import type { Ledger } from "../ledger/read.ts"
 import { drawScoreCharts } from "./charts/chart-set.ts"
-import { renderScoresMarkdown, scoresCsv } from "./document.ts"
-import { renderScoresPage } from "./page.ts"
+import { scoresCsv } from "./csv.ts"
+import { documentOfScores } from "./document.ts"
 import type { ScoreRequest } from "./study.ts"
 
 /** The command that scores the same files in the same way again. */
@@ -52,7 +55,7 @@ export const composeScores = Effect.fn("composeScores")(function* (
       (svg) => ({ ...chart, svg, drawing: placeDrawing(chart, svg) }),
     ),
   )
-  const drawings = charts.map(({ drawing }) => drawing)
+  const document = documentOfScores(scores, { drawings: charts.map(({ drawing }) => drawing), command, runId })
   const files = new Map<string, string>([
     ...[...ledger.files].map(([path, text]): readonly [string, string] => [`inputs/${path}`, text]),
     ["score.json", prettyJson(scores)],
@@ -61,8 +64,8 @@ export const composeScores = Effect.fn("composeScores")(function* (
       [`charts/${id}.vl.json`, prettyJson(spec)],
       [`charts/${id}.svg`, svg],
     ]),
-    ["score.md", renderScoresMarkdown(scores, charts, command)],
-    ["report.html", renderScoresPage({ scores, drawings, command, runId })],
+    ["score.md", writeMarkdown(document)],
+    ["report.html", writePage(document)],
   ])
   const manifest = {
     schema: "casus/score-manifest@1",
@@ -88,6 +91,7 @@ export const composeScores = Effect.fn("composeScores")(function* (
   return {
     recipe,
     runId,
+    document,
     files: new Map<string, Content>([["manifest.json", prettyJson(manifest)], ...files]),
-  } satisfies Report
+  } satisfies Report & { readonly document: Document }
 })
