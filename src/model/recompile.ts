@@ -1,8 +1,9 @@
-import type { Formula, LoadedScenario } from "../scenario/scenario.ts"
+import type { Assumption, Formula, LoadedScenario } from "../scenario/scenario.ts"
 import { compileAssumption, isWhole } from "./assumptions.ts"
 import { type Compiler, mentionedNames } from "./compiler.ts"
 import { compileFactors } from "./factors.ts"
 import type { Model, ModelAssumption } from "./model.ts"
+import { isPool } from "./pool.ts"
 
 /** A scenario and its model with another value for one assumption. */
 export interface Revalued {
@@ -10,29 +11,42 @@ export interface Revalued {
   readonly model: Model
 }
 
+/** What comes of another value; `tracksStay` unless tracks may be told apart in other steps. */
+export interface Recompiled extends Revalued {
+  readonly assumption: ModelAssumption
+  readonly tracksStay: boolean
+}
+
+/** The same with another value for one assumption, as if `--set` had put it there; undefined as replaceAssumption says. */
+export const revalueAssumption = (revalued: Revalued, id: string, value: Formula): Recompiled | undefined => {
+  const declared = revalued.loaded.scenario.assumptions[id]
+  if (declared === undefined) return undefined
+  const { evidence: _e, note: _n, data: _d, min: _l, max: _h, ...kept } = declared
+  return replaceAssumption(revalued, id, { ...kept, value, basis: "assumption" })
+}
+
 /**
- * The model with another value for one assumption, as if `--set` had put it there and all had been compiled again; undefined
- * where that could differ, or where anything is wrong: then all has to be compiled. So it is where the new value or the old
- * one reads other assumptions (the order of assumptions may hang on it), where the type or the unit changes or what was
+ * The model with another assumption in the place of one, as if all had been compiled again; undefined where that could differ, or where anything is wrong: then all has to be compiled. So it is where the new value or the old
+ * one reads others (the order of assumptions may hang on it), where the type or the unit changes or what was
  * whole no longer is (formulas elsewhere are checked against them), where it stands in a matrix of correlations (whose solution hangs on
  * the margins), and for members of groups. Where what was not whole now is, tracks may be told apart in other steps, and
  * nothing else (`tracksStay`). Of `loaded` the scenario is new; texts and places stay those of the old one.
  */
-export const revalueAssumption = (
+export const replaceAssumption = (
   { loaded, model }: Revalued,
   id: string,
-  value: Formula,
-): (Revalued & { readonly assumption: ModelAssumption; readonly tracksStay: boolean }) | undefined => {
+  entry: Assumption,
+): Recompiled | undefined => {
   const old = model.assumptions.find((assumption) => assumption.id === id)
-  const declared = loaded.scenario.assumptions[id]
-  if (old === undefined || declared === undefined || old.hidden || isCorrelated(loaded, id)) return undefined
+  if (old === undefined || !Object.hasOwn(loaded.scenario.assumptions, id) || isCorrelated(loaded, id)) return undefined
   if (old.value.kind !== "table" && old.value.reads.length > 0) return undefined
-  if (mentionedNames(value).some((name) => isKnown(loaded, name))) return undefined
-  const { evidence: _e, note: _n, data: _d, min: _l, max: _h, ...kept } = declared
-  const scenario = {
-    ...loaded.scenario,
-    assumptions: { ...loaded.scenario.assumptions, [id]: { ...kept, value, basis: "assumption" as const } },
-  }
+  if (
+    listFormulas(entry)
+      .flatMap(mentionedNames)
+      .some((name) => isKnown(loaded, name))
+  )
+    return undefined
+  const scenario = { ...loaded.scenario, assumptions: { ...loaded.scenario.assumptions, [id]: entry } }
   const edited = { ...loaded, scenario }
   const assumption = compileAlone(edited, model, id)
   if (assumption === undefined || !isAlike(old, assumption)) return undefined
@@ -40,6 +54,12 @@ export const revalueAssumption = (
   const tracksStay = countsWhole(old) === countsWhole(assumption)
   return { loaded: edited, model: { ...model, assumptions }, assumption, tracksStay }
 }
+
+const listFormulas = ({ value, min = 0, max = 0 }: Assumption): readonly Formula[] => [
+  ...(typeof value !== "object" ? [value] : isPool(value) ? Object.values(value.pool) : []),
+  min,
+  max,
+]
 
 const compileAlone = (loaded: LoadedScenario, model: Model, id: string): ModelAssumption | undefined => {
   const open = (): Compiler => ({

@@ -4,6 +4,7 @@ import { planDesign } from "../design/design.ts"
 import type { Progress } from "../ensemble/progress.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import type { MemoryShort } from "../ensemble/errors.ts"
+import { prepareProgram, type Program } from "../ensemble/program.ts"
 import { runEnsemble, runVariants } from "../ensemble/run-ensemble.ts"
 import type { Model } from "../model/model.ts"
 import { memoryShort, runFaulted } from "../problem/messages.ts"
@@ -79,10 +80,11 @@ export const playPoints = Effect.fn("playPoints")(function* (
   const design = yield* designPlay(request)
   for (const { first, members } of groupPoints(points)) {
     let now = first
-    const plan = request.tracks ? members[0].plan : { ...members[0].plan, tracks: [] }
+    const { plan, program } = preparePlayable(members[0].plan, request.tracks)
     const { onProgress } = request
     const options = {
       workers: request.workers,
+      program,
       ...(onProgress === undefined
         ? {}
         : { onProgress: (progress: Progress, place: number) => onProgress(progress, first + place) }),
@@ -119,6 +121,24 @@ const groupPoints = (points: readonly StudyPoint[]): readonly PointGroup[] =>
       return [...groups, { first: place, members: [point] }]
     return groups.with(-1, { ...last, members: [...last.members, point] })
   }, [])
+
+interface Playable {
+  readonly plan: Plan
+  readonly program: Program
+}
+
+/** Kernels of plans whose points were played, with tracks and without, as long as the plan is there. */
+const kernels = { counted: new WeakMap<Plan, Playable>(), bare: new WeakMap<Plan, Playable>() }
+
+const preparePlayable = (given: Plan, tracks: boolean): Playable => {
+  const known = tracks ? kernels.counted : kernels.bare
+  const found = known.get(given)
+  if (found !== undefined) return found
+  const plan = tracks ? given : { ...given, tracks: [] }
+  const made = { plan, program: prepareProgram(plan) }
+  known.set(given, made)
+  return made
+}
 
 const designPlay = Effect.fnUntraced(function* ({
   runs,

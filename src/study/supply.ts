@@ -1,6 +1,7 @@
 import { plainVariant, type Supplied } from "../simulation/variant.ts"
 import type { Override } from "../design/design.ts"
-import { revalueAssumption } from "../model/recompile.ts"
+import { replaceAssumption, revalueAssumption } from "../model/recompile.ts"
+import type { Scenario } from "../scenario/scenario.ts"
 import { lowerRevalued } from "../simulation/lower-assumptions.ts"
 import { supplyAssumption } from "../simulation/supply.ts"
 import type { StudyPoint } from "./play.ts"
@@ -37,6 +38,31 @@ export const supplyOverrides = (
     model: revalued.model,
     prepare: prepareSource({ file, set: [...set, ...laid], ...(root === undefined ? {} : { root }) }),
   }
+}
+
+/**
+ * The same for whole assumptions as another scenario has them, whose tracks nobody looks at: what a mixture of both is.
+ * Undefined where it has to be compiled. `prepare` prepares it with every place right.
+ */
+export const supplyAssumptions = (
+  prepared: Prepared,
+  other: Scenario,
+  ids: readonly string[],
+  prepare: StudyPoint["prepare"],
+): StudyPoint | undefined => {
+  let replaced: Pick<Prepared, "loaded" | "model"> = prepared
+  const supplied: Supplied[] = []
+  for (const id of ids) {
+    const entry = other.assumptions[id]
+    const next = entry === undefined ? undefined : replaceAssumption(replaced, id, entry)
+    if (next === undefined) return undefined
+    const planned = lowerRevalued(prepared.model, next.assumption)
+    const given = supplyAssumption(prepared.plan.labels.assumptions.indexOf(id), planned)
+    if (given === undefined) return undefined
+    supplied.push(given)
+    replaced = next
+  }
+  return { plan: prepared.plan, variant: { ...plainVariant, supplied }, model: replaced.model, prepare }
 }
 
 /** The assumption whose value a `--set` with this path gives; undefined for any other path. */

@@ -1,9 +1,8 @@
 import { Effect, Option } from "effect"
 import { openRuns } from "../../answers/runs.ts"
 import { type AttributionPlan, idsAt, planAttribution } from "./orders.ts"
-import { applyThings } from "../../design/edits.ts"
 import { BadUsage, ScenarioIsWrong } from "../failure.ts"
-import { mixPrepared, type Prepared, prepareSource } from "../prepare.ts"
+import { prepareSource } from "../prepare.ts"
 import { beginAttribution } from "./summarize-attribution.ts"
 import { readAnswers } from "../readings.ts"
 import { compareScenarios, openSide, type Side } from "./compare-scenarios.ts"
@@ -12,7 +11,11 @@ import { summarizeAnswers } from "../../summary/summarize-question.ts"
 import type { Entries, Entry } from "./entries.ts"
 import type { PlayOptions } from "./sides.ts"
 import { Listener } from "../listener.ts"
-import { simulate } from "../simulate.ts"
+import type { Ensemble } from "../../ensemble/ensemble.ts"
+import type { StudyPoint } from "../play.ts"
+import { simulatePoints } from "../simulate.ts"
+import { compileIn } from "../../simulation/variant.ts"
+import { type Mixtures, openMixtures } from "./mixtures.ts"
 
 /** What each edit did, for every other scenario that is paired with the base and differs from it; none unless asked for. */
 export const attributeEdits = Effect.fn("attributeEdits")(function* (
@@ -39,29 +42,26 @@ const attributeSide = Effect.fn("attributeSide")(function* (
   if (start === undefined || end === undefined || compared?.paired !== true) return []
   const things = other.edits ?? []
   if (things.length === 0) return []
-  const mix = (ids: readonly string[]) => mixScenarios(start, end, things.length, ids)
+  const mixtures = openMixtures(
+    start,
+    end,
+    things.map(({ id }) => id),
+  )
   const plan = planAttribution(things, (ids) => {
-    const mixed = mix(ids)
-    return mixed === undefined ? undefined : JSON.stringify(mixed.plan)
+    const mixed = mixtures.mix(ids)
+    return mixed === undefined ? undefined : JSON.stringify(compileIn(mixed.plan, mixed.variant))
   })
   if (!options.quiet)
     yield* (yield* Listener).remark(`${other.title}: ${plan.points.length} combinations of edits to play`)
-  return [yield* playPoints(gathered, base, other, plan, mix, options)]
+  return [yield* playPoints(gathered, base, other, plan, mixtures, options)]
 })
-
-/** The base with some things as the other scenario has them; undefined if that does not compile. */
-const mixScenarios = (start: Prepared, end: Prepared, all: number, ids: readonly string[]): Prepared | undefined => {
-  if (ids.length === 0) return start
-  if (ids.length === all) return end
-  return mixPrepared(start, end, applyThings(start.loaded.scenario, end.loaded.scenario, ids))
-}
 
 const playPoints = Effect.fn("playPoints")(function* (
   { runs, seed }: Entries,
   base: Side,
   other: Side,
   plan: AttributionPlan,
-  mix: (ids: readonly string[]) => Prepared | undefined,
+  mixtures: Mixtures,
   options: PlayOptions,
 ) {
   const { answers } = compareScenarios([base, other])
@@ -70,37 +70,47 @@ const playPoints = Effect.fn("playPoints")(function* (
   )
   const attributor = beginAttribution(other.id, plan, start, runs)
   const last = plan.points.length - 1
-  yield* Effect.forEach(
-    plan.points,
-    Effect.fnUntraced(function* (point, i) {
-      if (i === 0) return attributor.add(i, start)
-      if (i === last) return attributor.add(i, readAnswers(other.summary.questions, openSide(other)))
-      const mixed = mix(idsAt(plan, point))
-      if (mixed === undefined)
-        return yield* new BadUsage({ text: `these edits cannot stand together: ${idsAt(plan, point).join(", ")}` })
-      const played = playPoint(mixed, { ...options, runs, seed }).pipe(
-        Effect.catchTag("ScenarioIsWrong", (wrong) => tellMixture(mixed, wrong, idsAt(plan, point))),
-      )
-      attributor.add(i, yield* played)
-    }),
-    { discard: true },
-  )
+  attributor.add(0, start)
+  let played = 0
+  const add = (ensemble: Ensemble, { model }: StudyPoint) => {
+    const answered = openRuns(model, seed, ensemble)
+    attributor.add(++played, readAnswers(summarizeAnswers(answered), answered))
+  }
+  // Only the answers are wanted of a point: no tracks, positions, rules or assumptions.
+  const asked = { ...options, runs, seed, tracks: false, label: () => "simulating" }
+  for (const group of groupAlike(plan, mixtures.structureOf)) {
+    const points = yield* Effect.forEach(group, (ids) => mixOrRefuse(mixtures, ids))
+    yield* simulatePoints(points, asked, (ensemble, point) => Effect.sync(() => add(ensemble, point))).pipe(
+      Effect.catchTag("ScenarioIsWrong", (wrong) =>
+        tellMixture(mixtures, wrong, idsAt(plan, plan.points[played + 1] ?? [])),
+      ),
+    )
+  }
+  if (last > 0) attributor.add(last, readAnswers(other.summary.questions, openSide(other)))
   return attributor.split() satisfies Attribution
 })
 
-/** Only the answers are wanted of a point: no tracks, positions, rules or assumptions. */
-const playPoint = Effect.fn("playPoint")(function* (
-  prepared: Prepared,
-  options: PlayOptions & { readonly runs: number; readonly seed: string },
-) {
-  const plan = { ...prepared.plan, tracks: [] }
-  const ensemble = yield* simulate({ ...prepared, plan }, { ...options, precision: Option.none() })
-  const answered = openRuns(prepared.model, options.seed, ensemble)
-  return readAnswers(summarizeAnswers(answered), answered)
-})
+/** The things edited at each point but the first and the last; neighbours that share what has to be compiled together. */
+const groupAlike = (plan: AttributionPlan, structureOf: Mixtures["structureOf"]) =>
+  plan.points
+    .slice(1, -1)
+    .map((point) => idsAt(plan, point))
+    .reduce<readonly (readonly (readonly string[])[])[]>((groups, ids) => {
+      const last = groups.at(-1)
+      const isAlike = last?.[0] !== undefined && structureOf(last[0]) === structureOf(ids)
+      return isAlike ? groups.with(-1, [...last, ids]) : [...groups, [ids]]
+    }, [])
+
+const mixOrRefuse = ({ mix }: Mixtures, ids: readonly string[]) => {
+  const mixed = mix(ids)
+  return mixed === undefined
+    ? Effect.fail(new BadUsage({ text: `these edits cannot stand together: ${ids.join(", ")}` }))
+    : Effect.succeed(mixed)
+}
 
 /** A fault that some edits have together: with the command, unless the edits cannot all be written as `--set`. */
-const tellMixture = Effect.fnUntraced(function* (mixed: Prepared, wrong: ScenarioIsWrong, ids: readonly string[]) {
+const tellMixture = Effect.fnUntraced(function* (mixtures: Mixtures, wrong: ScenarioIsWrong, ids: readonly string[]) {
+  const mixed = yield* (yield* mixOrRefuse(mixtures, ids)).prepare
   yield* (yield* Listener).remark(`with ${ids.join(", ")} changed and nothing else:`)
   const again = yield* prepareSource(mixed.source).pipe(Effect.option)
   if (Option.isSome(again) && JSON.stringify(again.value.plan) === JSON.stringify(mixed.plan)) return yield* wrong
