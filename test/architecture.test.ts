@@ -71,6 +71,31 @@ describe("one way in", () => {
   })
 })
 
+describe("one decoder of columns", () => {
+  /** What makes an ensemble, and the room that reads it. */
+  const homes = /^src\/(ensemble|answers|simulation)\//
+
+  /** What one run that was played by itself gave is no column. */
+  const ofOneRun = new Set(["src/study/story/positions.ts", "src/study/story/assumptions.ts"])
+
+  it.each([
+    { what: "columns of an ensemble", read: /\b(ensemble|whole|played)\.(answers|assumptions|factors)\b/ },
+    { what: "when a rule fired", read: /\b(firstFired|timesFired)\b/ },
+    { what: "which answer stands where", read: /\banswerSlots\b/ },
+  ])("lets only answers/ look up $what", ({ read }) => {
+    const found = sources.filter(
+      ({ path, text }) => !homes.test(path) && !ofOneRun.has(path) && read.test(codeOf(text)),
+    )
+    expect(found.map(({ path }) => path).filter((path) => path !== "src/model/answer-slots.ts")).toEqual([])
+  })
+
+  it("makes the names of columns in one place", () => {
+    const made = /[`"](answer|assumption|factor|rule|position)\.(\$\{|")|\.(happened|first|times|broken)[`"]/
+    const found = sources.filter(({ text }) => made.test(text.replace(/^\s*(\/\/|\*|\/\*).*$/gm, "")))
+    expect(found.map(({ path }) => path)).toEqual(["src/answers/column-names.ts"])
+  })
+})
+
 const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] = [
   { packages: /^mathjs/, folders: /^src\/expression\// },
   { packages: /^seedrandom/, folders: /^src\/random\// },

@@ -13,8 +13,8 @@ export const columnNames = {
   happened: (id: string): string => `answer.${id}.happened`,
   /** Of `event … by`: the day on which it first held. */
   firstAnswer: (id: string): string => `answer.${id}.first`,
-  firstFired: (event: string): string => `rule.${event}.first`,
-  timesFired: (event: string): string => `rule.${event}.times`,
+  ruleDay: (event: string): string => `rule.${event}.first`,
+  ruleTimes: (event: string): string => `rule.${event}.times`,
   /** The day on which a position was first broken. */
   broken: (position: string): string => `position.${position}.broken`,
 } as const

@@ -63,6 +63,13 @@ function decodeState(played: Played, question: ModelQuestion, deadline: Deadline
   return { question, deadline, unit: displayUnit(question.value.type, question.unit), values }
 }
 
+/** Place of an answer among a run's: of the question, at the deadline as written unless it waits for something to happen first. */
+export function slotOfAnswer(questions: readonly ModelQuestion[], question: ModelQuestion, deadline?: string): number {
+  return answerSlots(questions).findIndex(
+    (slot) => slot.question.id === question.id && (isFirstPassage(question) || slot.deadline?.text === deadline),
+  )
+}
+
 function readSlot(
   { model, ensemble }: Played,
   question: ModelQuestion,

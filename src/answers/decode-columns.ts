@@ -4,6 +4,7 @@ import type { Deadline, ModelQuestion } from "../model/model.ts"
 import type { AnswerColumn, ColumnHead, ReadableColumn } from "./column.ts"
 import { columnNames } from "./column-names.ts"
 import { decodeAnswer } from "./decode-answer.ts"
+import { decodeBreaks, decodeEvent } from "./decode-events.ts"
 import { displayScale, displayUnit } from "./display-unit.ts"
 import { tellDays } from "./moments.ts"
 import type { Played } from "./played.ts"
@@ -92,44 +93,22 @@ function headOfAnswer(question: ModelQuestion): Pick<ColumnHead, "kind" | "unit"
 const date = { kind: "date", isComplete: false } as const
 const dropNever = (day: number): number => (day < Infinity ? day : NaN)
 
-function listEvents({ model, dayOf, ensemble }: Played): readonly ReadableColumn[] {
-  const { firstFired = [], timesFired = [] } = ensemble
+function listEvents(played: Played): readonly ReadableColumn[] {
+  const { model, ensemble, dayOf } = played
   return eventIds(model).flatMap((id, slot): readonly ReadableColumn[] => {
     const label = model.rules.find((rule) => rule.id === id)?.title ?? id
-    const first = () => tellDays(firstFired[slot] ?? new Int32Array(0), dayOf, NaN)
-    const times = () => new Float64Array(timesFired[slot] ?? [])
+    const first = () => tellDays(decodeEvent(ensemble, slot).steps, dayOf, NaN)
+    const times = () => new Float64Array(decodeEvent(ensemble, slot).times)
     return [
-      { ...plain(columnNames.firstFired(id), `${label}: first day`), ...date, read: first },
-      { ...plain(columnNames.timesFired(id), `${label}: how often`), kind: "whole", read: times },
+      { ...plain(columnNames.ruleDay(id), `${label}: first day`), ...date, read: first },
+      { ...plain(columnNames.ruleTimes(id), `${label}: how often`), kind: "whole", read: times },
     ]
   })
 }
 
-function listPositions({ model, dayOf, count, ensemble }: Played): readonly ReadableColumn[] {
-  const { firstFired = [] } = ensemble
-  const ids = eventIds(model)
-  return model.positions.map(({ id, holds, brokenBy }) => {
-    const slots = brokenBy.map((event) => ids.indexOf(event))
-    const read = () =>
-      tellDays(
-        findEarliest(
-          slots.map((slot) => firstFired[slot]),
-          count,
-        ),
-        dayOf,
-        NaN,
-      )
-    return { ...plain(columnNames.broken(id), `${holds} (broken on)`), ...date, read }
+function listPositions(played: Played): readonly ReadableColumn[] {
+  return played.model.positions.map((position) => {
+    const read = () => tellDays(decodeBreaks(played, position).steps, played.dayOf, NaN)
+    return { ...plain(columnNames.broken(position.id), `${position.holds} (broken on)`), ...date, read }
   })
-}
-
-/** By run, the least of some steps; -1 where none of them ever came. */
-function findEarliest(columns: readonly (Int32Array | undefined)[], count: number): Int32Array {
-  const earliest = new Int32Array(count).fill(-1)
-  for (const column of columns)
-    for (let run = 0; column !== undefined && run < count; run++) {
-      const step = column[run]!
-      if (step >= 0 && (earliest[run]! < 0 || step < earliest[run]!)) earliest[run] = step
-    }
-  return earliest
 }

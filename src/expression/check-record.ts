@@ -54,8 +54,8 @@ const checkRule = (
   const event = environment.resolveEvent(argument.name)
   if (event === undefined) return note(context, argument.span, explainEvent(environment, argument.name))
   gathered.events.add(event)
-  if (name === "day") return termOf(dateType, read(columns.firstFired(event)))
-  const times = read(columns.timesFired(event))
+  if (name === "day") return termOf(dateType, read(columns.ruleDay(event)))
+  const times = read(columns.ruleTimes(event))
   return name === "times" ? termOf(bareType, times, true) : testOf({ op: "greater", left: times, right: constant(0) })
 }
 

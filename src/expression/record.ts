@@ -11,8 +11,8 @@ export interface RecordEnvironment {
   readonly unkept: ReadonlySet<string>
   /** What the columns are called. */
   readonly columns: {
-    readonly firstFired: (event: string) => string
-    readonly timesFired: (event: string) => string
+    readonly ruleDay: (event: string) => string
+    readonly ruleTimes: (event: string) => string
     readonly broken: (position: string) => string
     readonly answer: (question: string, deadline?: RecordDeadline) => string
   }

@@ -1,4 +1,5 @@
 import type { RunColumn } from "../answers/column.ts"
+import { cutColumns } from "../answers/cut-columns.ts"
 import { fetchColumn } from "../answers/read-column.ts"
 import { openRuns } from "../answers/runs.ts"
 import { formatDate } from "../calendar/date.ts"
@@ -29,20 +30,8 @@ export const runsParquet = (model: Model, ensemble: Ensemble, origin: Origin): P
   })
 
 /** The columns of some of the runs, counted from the first of the ensemble. */
-const readColumns = (model: Model, ensemble: Ensemble, seed: string, from: number, to: number) => {
-  const doubles = (columns: readonly Float64Array[]) => columns.map((column) => column.subarray(from, to))
-  const integers = (columns: readonly Int32Array[]) => columns.map((column) => column.subarray(from, to))
-  const part = {
-    from: ensemble.from + from,
-    to: ensemble.from + to,
-    assumptions: doubles(ensemble.assumptions),
-    factors: doubles(ensemble.factors),
-    answers: doubles(ensemble.answers),
-    firstFired: integers(ensemble.firstFired),
-    timesFired: integers(ensemble.timesFired),
-  }
-  return openRuns(model, seed, part).columns.map(fetchColumn)
-}
+const readColumns = (model: Model, ensemble: Ensemble, seed: string, from: number, to: number) =>
+  openRuns(model, seed, cutColumns(ensemble, from, to)).columns.map(fetchColumn)
 
 const types = { number: "DOUBLE", whole: "INT32", boolean: "BOOLEAN", category: "STRING", date: "DATE" } as const
 

@@ -1,3 +1,4 @@
+import { cutColumns } from "../answers/cut-columns.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import { compareScenarios, type Side } from "../study/compare/compare-scenarios.ts"
 import type { Comparison } from "../study/compare/result.ts"
@@ -19,15 +20,6 @@ const sideOf = (id: string, played: Played, runs: number): Side => {
 const cutRuns = (played: Played, runs: number): Pick<Played, "summary" | "ensemble"> => {
   if (played.summary.runs === runs) return played
   const { loaded, model, ensemble: whole } = played
-  const ensemble: Ensemble = {
-    from: whole.from,
-    to: whole.from + runs,
-    assumptions: whole.assumptions.map((column) => column.subarray(0, runs)),
-    factors: whole.factors.map((column) => column.subarray(0, runs)),
-    answers: whole.answers.map((column) => column.subarray(0, runs)),
-    firstFired: whole.firstFired.map((column) => column.subarray(0, runs)),
-    timesFired: whole.timesFired.map((column) => column.subarray(0, runs)),
-    tracks: [],
-  }
+  const ensemble: Ensemble = { ...cutColumns(whole, 0, runs), tracks: [] }
   return { ensemble, summary: summarize({ name: loaded.name, seed: played.summary.seed, model, ensemble }) }
 }

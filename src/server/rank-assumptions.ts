@@ -1,5 +1,6 @@
+import { cutColumns } from "../answers/cut-columns.ts"
+import { decodeDrawn } from "../answers/decode-drawn.ts"
 import { readAnswer } from "../answers/read-answer.ts"
-import type { RunColumns } from "../answers/played.ts"
 import { openRuns, type Runs } from "../answers/runs.ts"
 import type { ModelAssumption } from "../model/model.ts"
 import { correlate, rankValues } from "../statistics/rank-correlation.ts"
@@ -28,10 +29,10 @@ export const rankLevers = (
   { model, ensemble, summary }: Pick<Played, "model" | "ensemble" | "summary">,
   most: number,
 ): readonly Lever[] => {
-  const answers = listAnswers(openRuns(model, summary.seed, firstRuns(ensemble))).map(rankValues)
+  const answers = listAnswers(openRuns(model, summary.seed, cutColumns(ensemble, 0, mostRuns))).map(rankValues)
   const levers = model.assumptions.flatMap((assumption, slot): readonly Lever[] => {
-    const drawn = ensemble.assumptions[slot]?.subarray(0, mostRuns)
-    if (drawn === undefined || !isLever(assumption, drawn)) return []
+    const drawn = decodeDrawn(ensemble, slot).subarray(0, mostRuns)
+    if (!isLever(assumption, drawn)) return []
     const ranks = rankValues(drawn)
     const strengths = answers.map((answer) => Math.abs(correlate(ranks, answer))).filter((rho) => rho <= 1)
     return [{ ...describeLever(assumption, drawn), strength: Math.max(0, ...strengths) }]
@@ -43,8 +44,8 @@ export const rankLevers = (
 export const refreshLevers = (levers: readonly Lever[], { model, ensemble }: Pick<Played, "model" | "ensemble">) =>
   levers.map((lever): Lever => {
     const slot = model.assumptions.findIndex(({ id }) => id === lever.id)
-    const [assumption, drawn] = [model.assumptions[slot], ensemble.assumptions[slot]?.subarray(0, mostRuns)]
-    if (assumption === undefined || drawn === undefined || !isLever(assumption, drawn)) return lever
+    const [assumption, drawn] = [model.assumptions[slot], decodeDrawn(ensemble, slot).subarray(0, mostRuns)]
+    if (assumption === undefined || !isLever(assumption, drawn)) return lever
     return { ...describeLever(assumption, drawn), strength: lever.strength }
   })
 
@@ -58,14 +59,6 @@ const isLever = ({ type, hidden, value }: ModelAssumption, drawn: Float64Array):
   !hidden &&
   (value.kind !== "table" || value.overlap !== undefined) &&
   drawn.some((x) => x !== drawn[0])
-
-/** The first runs alone. */
-const firstRuns = ({ from, to, assumptions, answers }: RunColumns): RunColumns => ({
-  from,
-  to: Math.min(to, from + mostRuns),
-  assumptions: assumptions.map((column) => column.subarray(0, mostRuns)),
-  answers: answers.map((column) => column.subarray(0, mostRuns)),
-})
 
 /** One column per question that all runs answer: the day on which it happened, or the number at its last deadline. */
 const listAnswers = (runs: Runs): readonly Float64Array[] => {

@@ -1,4 +1,5 @@
 import { tellDays } from "../answers/moments.ts"
+import type { EventColumns } from "../answers/decode-events.ts"
 import type { Played } from "../answers/played.ts"
 import type { NamedEvent } from "./list-events.ts"
 import { estimateMean } from "../statistics/mean.ts"
@@ -7,14 +8,11 @@ import { summarizeDates } from "./date-quantiles.ts"
 import type { RuleSummary } from "./summary.ts"
 
 /**
- * How often a rule fired or an outcome was chosen, and when first. `first` holds the step of the first firing by run
- * (-1 if it never fired) and `times` how often it fired. A single run
- * says nothing of the error of `times`.
+ * How often a rule fired or an outcome was chosen, and when first. A single run says nothing of the error of `times`.
  */
 export function summarizeRule(
   event: NamedEvent,
-  first: Int32Array,
-  times: Int32Array,
+  { steps: first, times }: EventColumns,
   { model: { clock }, dayOf }: Pick<Played, "model" | "dayOf">,
 ): RuleSummary {
   const fired = first.reduce((count, step) => count + Number(step >= 0), 0)

@@ -1,3 +1,5 @@
+import { decodeDrawn } from "../answers/decode-drawn.ts"
+import { decodeEvent } from "../answers/decode-events.ts"
 import { openRuns } from "../answers/runs.ts"
 import { formatDate } from "../calendar/date.ts"
 import { formatDuration } from "../calendar/duration.ts"
@@ -25,7 +27,6 @@ export function summarize({ name, seed, model, ensemble }: SummaryInput): Summar
   const runs = openRuns(model, seed, ensemble)
   const events = listEvents(model)
   const titles = new Map(model.actors.map(({ id, title }) => [id, title]))
-  const none = new Int32Array(0)
   return {
     schema: "casus/summary@1",
     scenario: describeScenario(name, model),
@@ -38,13 +39,11 @@ export function summarize({ name, seed, model, ensemble }: SummaryInput): Summar
       return histogram === undefined ? [] : [summarizeTrack(track, histogram, clock)]
     }),
     positions: model.positions.map((position) =>
-      summarizePosition(position, titles.get(position.actor) ?? position.actor, events, ensemble, runs),
+      summarizePosition(position, titles.get(position.actor) ?? position.actor, events, runs),
     ),
-    rules: events.map((event, i) =>
-      summarizeRule(event, ensemble.firstFired[i] ?? none, ensemble.timesFired[i] ?? none, runs),
-    ),
+    rules: events.map((event, i) => summarizeRule(event, decodeEvent(ensemble, i), runs)),
     assumptions: model.assumptions.flatMap((assumption, i) =>
-      assumption.hidden ? [] : [summarizeAssumption(assumption, ensemble.assumptions[i] ?? new Float64Array(0))],
+      assumption.hidden ? [] : [summarizeAssumption(assumption, decodeDrawn(ensemble, i))],
     ),
   }
 }

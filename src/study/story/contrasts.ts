@@ -1,4 +1,6 @@
 import { tellName } from "../../words/quantity.ts"
+import { decodeDrawn } from "../../answers/decode-drawn.ts"
+import { firstStep } from "../../answers/decode-events.ts"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
 import type { Model } from "../../model/model.ts"
 import { estimateRankCorrelation } from "../../statistics/estimate-rank-correlation.ts"
@@ -13,7 +15,7 @@ import type { Correlation, RuleContrast, ValueContrast } from "./result.ts"
 
 /** Whether an event had happened in a run before its answer was decided. */
 export function happenedInTime(ensemble: Ensemble, sides: Sides, slot: number, run: number): boolean {
-  const first = ensemble.firstFired[slot]?.[run] ?? -1
+  const first = firstStep(ensemble, slot, run)
   return first >= 0 && first <= sides.decidedAt(run)
 }
 
@@ -73,7 +75,7 @@ function sumInSameTime(ensemble: Ensemble, { yes, no, decidedAt, lastRecord }: S
   for (let step = lastRecord - 1; step >= 0; step--) decidedFrom[step]! += decidedFrom[step + 1]!
   let sum = 0
   for (const run of no) {
-    const first = ensemble.firstFired[slot]?.[run] ?? -1
+    const first = firstStep(ensemble, slot, run)
     if (first >= 0 && first <= decidedAt(run)) sum += decidedFrom[first]! / Math.max(1, yes.length)
   }
   return sum
@@ -108,9 +110,9 @@ export function correlateAssumptions(model: Model, ensemble: Ensemble, sides: Si
   return model.assumptions
     .flatMap(({ id, title, type, hidden }, slot): readonly Correlation[] => {
       if (hidden || type.kind === "boolean" || type.kind === "category") return []
-      const column = ensemble.assumptions[slot]
+      const column = decodeDrawn(ensemble, slot)
       const correlation = estimateRankCorrelation(
-        Float64Array.from(runs, (run) => column?.[run] ?? NaN),
+        Float64Array.from(runs, (run) => column[run] ?? NaN),
         answers,
       )
       return Number.isNaN(correlation.value) ? [] : [{ id, title, correlation }]
@@ -123,8 +125,8 @@ export function contrastValues(model: Model, ensemble: Ensemble, sides: Sides): 
   return model.assumptions
     .flatMap(({ id, title, type, hidden }, slot): readonly ValueContrast[] => {
       const values = type.kind === "boolean" ? ["no", "yes"] : type.kind === "category" ? type.values : []
-      const column = ensemble.assumptions[slot]
-      if (hidden || column === undefined) return []
+      const column = decodeDrawn(ensemble, slot)
+      if (hidden || column.length === 0) return []
       const told = values.map((value, place) => ({
         id,
         title,

@@ -1,3 +1,4 @@
+import { firstStep } from "../../answers/decode-events.ts"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
 import { proportion } from "../../statistics/proportion.ts"
 import type { NamedEvent } from "../../summary/list-events.ts"
@@ -63,7 +64,7 @@ function orderFirings(
   run: number,
   events: readonly NamedEvent[],
 ): Path["events"] {
-  const stepOf = (slot: number): number => ensemble.firstFired[slot]?.[run] ?? -1
+  const stepOf = (slot: number): number => firstStep(ensemble, slot, run)
   const steps = [...new Set(slots.map(stepOf))].toSorted((a, b) => a - b)
   return steps.map((step) => slots.filter((slot) => stepOf(slot) === step).map((slot) => events[slot]?.id ?? ""))
 }

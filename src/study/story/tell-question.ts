@@ -1,9 +1,9 @@
+import { slotOfAnswer } from "../../answers/decode-answer.ts"
 import { readAnswer } from "../../answers/read-answer.ts"
 import { columnsOfRun } from "../../answers/played.ts"
 import { openRuns, type PlayedRuns } from "../../answers/runs.ts"
 import { formatDate } from "../../calendar/date.ts"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
-import { answerSlots, isFirstPassage } from "../../model/answer-slots.ts"
 import type { Model } from "../../model/model.ts"
 import type { RunResult } from "../../simulation/interpreter/run-replication.ts"
 import { proportion } from "../../statistics/proportion.ts"
@@ -30,7 +30,7 @@ export interface QuestionStoryInput extends StoryInput {
 export function tellQuestion({ name, seed, model, plan, ensemble, sides }: QuestionStoryInput): QuestionStory {
   const context = contextOf(model, plan)
   const events = listEvents(model)
-  const reach = findReach(plan, slotOf(model, sides))
+  const reach = findReach(plan, slotOfAnswer(model.questions, sides.question, sides.deadlineText))
   const rules = contrastRules(model, ensemble, sides, events, reach)
   const chosen = choosePathEvents(rules, events)
   const traced = sides.no.slice(0, mostTraced).map((place) => ensemble.from + place)
@@ -70,13 +70,6 @@ export function tellQuestion({ name, seed, model, plan, ensemble, sides }: Quest
       replayed: search.replayed,
     },
   }
-}
-
-/** Place of the sides' answers among a run's. */
-function slotOf(model: Model, { question, deadlineText }: Sides): number {
-  return answerSlots(model.questions).findIndex(
-    (slot) => slot.question === question && (isFirstPassage(question) || slot.deadline?.text === deadlineText),
-  )
 }
 
 /** The answer of one run, as its column would hold it. */
