@@ -1,6 +1,9 @@
 import { Effect, Stdio, Stream } from "effect"
 import { countProblems, formatProblem } from "../problem/excerpt.ts"
 import type { Problem } from "../problem/problem.ts"
+import { prettyJson } from "../report/canonical-json.ts"
+import type { Document } from "../report/document/document.ts"
+import { writeTerminal } from "../report/document/write-terminal.ts"
 import { quoteFile } from "../report/shell.ts"
 
 /** Results go to stdout, everything else to stderr; nothing else in cli/ writes to either. */
@@ -34,15 +37,6 @@ export const wantsColorOnStdout = Effect.gen(function* () {
   return (yield* stdio.stdoutIsTerminal) && (process.env["NO_COLOR"] ?? "") === ""
 })
 
-/** As wide as a document is written where nobody can tell: into a file or a pipe. */
-const usualWidth = 100
-
-/** How a document is written to stdout. */
-export const terminalForm = Effect.map(wantsColorOnStdout, (color) => ({
-  color,
-  width: process.stdout.columns ?? usualWidth,
-}))
-
 /** Problems as a person reads them, with a count at the end. */
 export const printProblems = Effect.fn("printProblems")(function* (problems: readonly Problem[], mayHideMore = false) {
   if (problems.length === 0) return
@@ -61,4 +55,18 @@ export const formOfStdout = Effect.gen(function* () {
   const stdio = yield* Stdio.Stdio
   const width = (yield* stdio.stdoutIsTerminal) ? (process.stdout.columns ?? 100) : 100
   return { width, color: yield* wantsColorOnStdout }
+})
+
+/** Prints a document and where its report lies; with `json`, what was found alone on stdout. */
+export const printDocument = Effect.fn("printDocument")(function* (
+  document: Document,
+  found: object,
+  folder: string,
+  { json }: { readonly json: boolean },
+) {
+  if (json) {
+    yield* printResult(prettyJson(found))
+    return yield* printRemark(`report: ${folder}`)
+  }
+  yield* printResult(`${writeTerminal(document, yield* formOfStdout)}report: ${folder}`)
 })

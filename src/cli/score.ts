@@ -1,13 +1,11 @@
 import { Effect, Option, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
-import { prettyJson } from "../report/canonical-json.ts"
 import { writeReport } from "../report/write.ts"
 import { readLedger } from "../study/ledger/read.ts"
 import { composeScores } from "../study/score/recipe.ts"
-import { writeTerminal } from "../report/document/write-terminal.ts"
 import { scoreForecasts } from "../study/score/study.ts"
 import * as flags from "./flags.ts"
-import { printRemark, printResult, terminalForm } from "./printer.ts"
+import { printDocument } from "./printer.ts"
 import { traceMoves } from "./score-moves.ts"
 import { today } from "./today.ts"
 
@@ -105,11 +103,7 @@ export const score = Command.make(
     const scores = options.overTime ? { ...scored, moves: yield* traceMoves(ledger, place, options) } : scored
     const composed = yield* composeScores(ledger, request, scores)
     const folder = yield* writeReport(composed, options.out)
-    if (options.json) {
-      yield* printResult(prettyJson(scores))
-      return yield* printRemark(`report: ${folder}`)
-    }
-    yield* printResult(`${writeTerminal(composed.document, yield* terminalForm)}report: ${folder}`)
+    yield* printDocument(composed.document, scores, folder, options)
   }),
 ).pipe(
   Command.withExamples([

@@ -1,6 +1,6 @@
 import { Effect, Option, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
-import { composeSweep } from "../study/sweep/document.ts"
+import { composeSweep } from "../study/sweep/compose.ts"
 import { checkPlace } from "../report/place.ts"
 import { describeSweep, placeSweep } from "../study/sweep/recipe.ts"
 import { writeReport } from "../report/write.ts"
@@ -8,7 +8,7 @@ import * as flags from "./flags.ts"
 import { prepareScenario } from "../study/open.ts"
 import { playSweep } from "../study/sweep/study.ts"
 import { designSweep, preparePoints } from "../study/sweep/prepare.ts"
-import { printSweep } from "./sweep-print.ts"
+import { printDocument } from "./printer.ts"
 
 const vary = Flag.String("vary").pipe(
   Flag.withMetavar("path=lo:hi:n"),
@@ -67,7 +67,7 @@ export const sweep = Command.make(
     const found = yield* playSweep(base, design, prepared, asked)
     const report = yield* composeSweep(recipe, request, found)
     const folder = yield* writeReport(report, options.out)
-    yield* printSweep(found, folder, options)
+    yield* printDocument(report.document, found, folder, options)
   }),
 ).pipe(
   Command.withExamples([

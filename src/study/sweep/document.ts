@@ -1,43 +1,184 @@
-import { Effect } from "effect"
-import { renderSvg } from "../../chart/render.ts"
-import { drawSweepCharts } from "./charts/chart-set.ts"
-import { lightTheme } from "../../chart/theme.ts"
-import type { Sweep } from "./result.ts"
-import { prettyJson } from "../../report/canonical-json.ts"
-import { placeDrawing } from "../../report/drawing.ts"
-import type { Content } from "../../report/content.ts"
-import { hashFiles } from "../../report/hash.ts"
-import { type Recipe, runIdOf } from "../../report/manifest.ts"
-import type { Report } from "../../report/report.ts"
-import { sweepCsv } from "./csv.ts"
-import { renderSweepPage } from "./page.ts"
-import { describeSweepManifest, placeSweep, sweepCommandOf, type SweepRequest } from "./recipe.ts"
+import {
+  column,
+  command as commandLine,
+  figure,
+  note,
+  onlyIn,
+  paragraph,
+  section,
+  strong,
+  table,
+} from "../../report/document/build.ts"
+import type { Block, Column, Document, Inline, Section } from "../../report/document/document.ts"
+import type { Drawing } from "../../report/drawing.ts"
+import { withCondition } from "../../words/condition.ts"
+import { tellCount, tellRuns } from "../../words/count.ts"
+import { tellRatio } from "../../words/number.ts"
+import { tellName } from "../../words/quantity.ts"
+import { tellPercent } from "../../words/share.ts"
+import { isShare, listDrawn, tellSetting } from "./charts/scale.ts"
+import type { Sweep, SweptMeasure } from "./result.ts"
+import { tellAxis, tellEffect, tellMeasured, tellThreshold, tellWhat } from "./words.ts"
 
-/** A sweep as the files of one report, in memory. The same sweep gives the same bytes. */
-export const composeSweep = Effect.fn("composeSweep")(function* (recipe: Recipe, asked: SweepRequest, sweep: Sweep) {
-  const command = sweepCommandOf(recipe, asked)
-  const runId = runIdOf(recipe)
-  const provenance = { scenario: recipe.name, seed: recipe.seed, runs: recipe.runs, run_id: runId, command }
-  const charts = yield* Effect.forEach(drawSweepCharts(sweep, { theme: lightTheme, provenance }), (chart) =>
-    Effect.map(
-      Effect.promise(() => renderSvg(chart.spec)),
-      (svg) => ({ ...chart, svg, drawing: placeDrawing(chart, svg) }),
+/** A report of a sweep: charts, every answer at every point of a line, where answers turn, and what they go with. */
+export function documentOfSweep(
+  sweep: Sweep,
+  {
+    drawings,
+    command,
+    runId,
+  }: { readonly drawings: readonly Drawing[]; readonly command: string; readonly runId: string },
+): Document {
+  const { title, start, until, step } = sweep.scenario
+  return {
+    title: `${title}: sweep`,
+    lead: [
+      ...sweep.axes.map((axis) => paragraph([strong("Moved:"), ` ${tellAxis(axis)}`])),
+      note(
+        `${start} to ${until} in steps of ${step} · ${tellCount(sweep.points.length, "point")} of ${tellRuns(sweep.runs)} · seed ${sweep.seed} · the same draws at every point`,
+      ),
+    ],
+    sections: [
+      ...onlyIn(
+        ["page", "markdown"],
+        section(
+          "charts",
+          "Charts",
+          drawings.map((drawing) => figure(drawing)),
+        ),
+      ),
+      section("numbers", "Numbers", tellNumbers(sweep)),
+      ...(sweep.method === "grid" ? [tellTurns(sweep)] : []),
+      ...(isLine(sweep) ? [] : [tellExtremes(sweep)]),
+      ...onlyIn(
+        ["page", "markdown"],
+        section(
+          "again",
+          "Make it again",
+          commandLine(command),
+          note(
+            "sweep.csv has every number of every point in rows; scenario.yaml is the whole scenario without the sweep.",
+          ),
+        ),
+      ),
+    ],
+    footer: `Sweep ${runId} · made by casus · the numbers are what the scenario implies, not what will happen; intervals are Monte Carlo error only.`,
+  }
+}
+
+function isLine({ axes, method }: Sweep): boolean {
+  return method === "grid" && axes.length === 1
+}
+
+/** As many points as a page is shown side by side, and a terminal. */
+const shownPoints = { page: 25, terminal: 9 } as const
+
+/** Along a line the answers at its points; else they are in sweep.csv alone. */
+function tellNumbers(sweep: Sweep): readonly Block[] {
+  if (!isLine(sweep)) return [note("They stand in sweep.csv, point by point.")]
+  return [
+    ...onlyIn(["page", "markdown"], ...tabulate(sweep, shownPoints.page)),
+    ...onlyIn(["terminal"], ...tabulate(sweep, shownPoints.terminal)),
+  ]
+}
+
+function tabulate(sweep: Sweep, most: number): readonly Block[] {
+  const shown = thin(sweep.points.length, most)
+  const setting = (point: number): string => tellSetting(sweep.axes[0], sweep.points[point]?.[0] ?? 0)
+  return [
+    table(
+      [...headOf(sweep.axes[0]?.path ?? ""), ...shown.map((point) => column(setting(point), "number"))],
+      listDrawn(sweep).map((measure) => [...aboutOf(measure), ...shown.map((point) => tellAt(measure, point))]),
+    ),
+    ...(shown.length < sweep.points.length
+      ? [note(`${shown.length} of ${tellCount(sweep.points.length, "point")}; all are in sweep.csv.`)]
+      : []),
+  ]
+}
+
+/** At most so many points, evenly, with the first and the last. */
+function thin(points: number, most: number): readonly number[] {
+  const count = Math.min(points, most)
+  return Array.from({ length: count }, (_, i) => (count === 1 ? 0 : Math.round((i * (points - 1)) / (count - 1))))
+}
+
+/** What every row of a table is about: the question, and which of its numbers. */
+function headOf(label = ""): readonly Column[] {
+  return [column("Question", "group"), column(label, "label")]
+}
+
+function aboutOf(measure: SweptMeasure): readonly Inline[] {
+  const unit = isShare(measure) || measure.unit === undefined ? "" : measure.unit
+  return [withCondition(measure.ask, measure), `${tellWhat(measure)}${unit === "" ? "" : ` (${tellName(unit)})`}`]
+}
+
+function tellAt(measure: SweptMeasure, at: number): string {
+  const found = measure.estimates.find(({ point }) => point === at)
+  return found === undefined ? "–" : tellMeasured({ ...measure, unit: "" }, found)
+}
+
+/** Where each answer crosses the level, and what moving from end to end does to it. */
+function tellTurns(sweep: Sweep): Section {
+  return section(
+    "turns",
+    "Where answers turn",
+    note(
+      `Where ${tellPercent(sweep.level)} of runs is crossed, interpolated between neighbouring points, with its error from the same runs at both; and what moving ${sweep.axes.at(-1)?.title} from its low to its high end does. Answers that do neither are left out.`,
+    ),
+    table(
+      [...headOf(), column("Crosses"), column("From end to end")],
+      sweep.measures
+        .filter(({ measure }) => measure !== "mean")
+        .map((measure) => [...aboutOf(measure), tellThresholds(measure, sweep), tellEffects(measure, sweep)])
+        .filter(([, , crosses, effect]) => crosses !== "" || effect !== ""),
     ),
   )
-  const drawings = charts.map(({ drawing }) => drawing)
-  const files = new Map<string, string>([
-    ["scenario.yaml", recipe.resolvedText],
-    ["sweep.json", prettyJson(sweep)],
-    ["sweep.csv", sweepCsv(sweep)],
-    ...charts.flatMap(({ id, spec, svg }): readonly (readonly [string, string])[] => [
-      [`charts/${id}.vl.json`, prettyJson(spec)],
-      [`charts/${id}.svg`, svg],
-    ]),
-    ["report.html", renderSweepPage({ sweep, drawings, command, runId })],
-  ])
-  const manifest = prettyJson(describeSweepManifest(recipe, asked, yield* hashFiles(files)))
-  return {
-    ...placeSweep(recipe),
-    files: new Map<string, Content>([["manifest.json", manifest], ...files]),
-  } satisfies Report
-})
+}
+
+function tellThresholds({ thresholds }: SweptMeasure, sweep: Sweep): string {
+  return thresholds.map((threshold) => tellThreshold(threshold, sweep)).join("; ")
+}
+
+/** The effects that differ from nothing; one by one where there are rows. */
+function tellEffects(measure: SweptMeasure, sweep: Sweep): string {
+  return measure.effects
+    .filter(({ excludes_zero }) => excludes_zero)
+    .map((effect) => `${tellRow(effect.row, sweep)}${tellEffect(measure, effect)}`)
+    .join("; ")
+}
+
+function tellRow(row: readonly number[], sweep: Sweep): string {
+  return row.length === 0 ? "" : `${tellPlace(row, sweep)}: `
+}
+
+function tellPlace(settings: readonly number[], { axes }: Sweep): string {
+  return settings.map((value, i) => `${axes[i]?.path} = ${tellSetting(axes[i], value)}`).join(", ")
+}
+
+/** A rank correlation that is worth telling. */
+const strongEnough = 0.5
+
+/** Over a plane or a cloud of points: the lowest and the highest answer, and what it goes with. */
+function tellExtremes(sweep: Sweep): Section {
+  return section(
+    "extremes",
+    "Lowest and highest",
+    table(
+      [...headOf(), column("Lowest"), column("Highest"), column("Rank correlation")],
+      listDrawn(sweep).map((measure) => {
+        const sorted = measure.estimates.toSorted((a, b) => a.estimate.value - b.estimate.value)
+        const tell = (found: (typeof sorted)[number] | undefined): string =>
+          found === undefined
+            ? "–"
+            : `${tellMeasured(measure, found)} (${tellPlace(sweep.points[found.point] ?? [], sweep)})`
+        const correlations = measure.correlations.filter(({ spearman }) => Math.abs(spearman) >= strongEnough)
+        return [
+          ...aboutOf(measure),
+          tell(sorted[0]),
+          tell(sorted.at(-1)),
+          correlations.map(({ path, spearman }) => `${path} ${tellRatio(spearman)}`).join(", "),
+        ]
+      }),
+    ),
+  )
+}

@@ -1,0 +1,46 @@
+import { Effect } from "effect"
+import { renderSvg } from "../../chart/render.ts"
+import { drawSweepCharts } from "./charts/chart-set.ts"
+import { lightTheme } from "../../chart/theme.ts"
+import type { Sweep } from "./result.ts"
+import { prettyJson } from "../../report/canonical-json.ts"
+import type { Document } from "../../report/document/document.ts"
+import { writePage } from "../../report/document/write-page.ts"
+import { placeDrawing } from "../../report/drawing.ts"
+import type { Content } from "../../report/content.ts"
+import { hashFiles } from "../../report/hash.ts"
+import { type Recipe, runIdOf } from "../../report/manifest.ts"
+import type { Report } from "../../report/report.ts"
+import { sweepCsv } from "./csv.ts"
+import { documentOfSweep } from "./document.ts"
+import { describeSweepManifest, placeSweep, sweepCommandOf, type SweepRequest } from "./recipe.ts"
+
+/** A sweep as the files of one report, in memory. The same sweep gives the same bytes. */
+export const composeSweep = Effect.fn("composeSweep")(function* (recipe: Recipe, asked: SweepRequest, sweep: Sweep) {
+  const command = sweepCommandOf(recipe, asked)
+  const runId = runIdOf(recipe)
+  const provenance = { scenario: recipe.name, seed: recipe.seed, runs: recipe.runs, run_id: runId, command }
+  const charts = yield* Effect.forEach(drawSweepCharts(sweep, { theme: lightTheme, provenance }), (chart) =>
+    Effect.map(
+      Effect.promise(() => renderSvg(chart.spec)),
+      (svg) => ({ ...chart, svg, drawing: placeDrawing(chart, svg) }),
+    ),
+  )
+  const document = documentOfSweep(sweep, { drawings: charts.map(({ drawing }) => drawing), command, runId })
+  const files = new Map<string, string>([
+    ["scenario.yaml", recipe.resolvedText],
+    ["sweep.json", prettyJson(sweep)],
+    ["sweep.csv", sweepCsv(sweep)],
+    ...charts.flatMap(({ id, spec, svg }): readonly (readonly [string, string])[] => [
+      [`charts/${id}.vl.json`, prettyJson(spec)],
+      [`charts/${id}.svg`, svg],
+    ]),
+    ["report.html", writePage(document)],
+  ])
+  const manifest = prettyJson(describeSweepManifest(recipe, asked, yield* hashFiles(files)))
+  return {
+    ...placeSweep(recipe),
+    document,
+    files: new Map<string, Content>([["manifest.json", manifest], ...files]),
+  } satisfies Report & { readonly document: Document }
+})
