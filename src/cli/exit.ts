@@ -4,14 +4,15 @@ import { CannotWrite } from "../report/cannot-write.ts"
 import { BadUsage, NoInput, ScenarioIsWrong } from "../study/failure.ts"
 import { FoundUntrue } from "./failure.ts"
 import { printProblems, printRemark, printResult } from "./printer.ts"
+import { exitCodes } from "../problem/exit-codes.ts"
 
 /** Exit codes beyond those that errors carry themselves: 64 usage, 70 our own bug, 130 interrupted. */
 export const exitCodeOf: Runtime.Teardown = (exit, onExit) =>
   Runtime.defaultTeardown(exit, (code) => {
     if (Exit.isFailure(exit) && code === 1) {
       const error = Cause.squash(exit.cause)
-      if (CliError.isCliError(error)) return onExit(64)
-      if (Cause.hasDies(exit.cause)) return onExit(70)
+      if (CliError.isCliError(error)) return onExit(exitCodes.usage)
+      if (Cause.hasDies(exit.cause)) return onExit(exitCodes.bug)
     }
     onExit(code)
   })

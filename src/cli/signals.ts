@@ -1,7 +1,8 @@
 import { type Exit, Runtime } from "effect"
+import { exitCodes } from "../problem/exit-codes.ts"
 
 /** Signals that end a program in good order, and the exit code that shells give to each: 128 + its number. */
-const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
+const signals = { SIGHUP: exitCodes.hungUp, SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated } as const
 
 /**
  * Runs a program until it ends or is told to by a signal: then it may put away what it has begun, and its exit code is

@@ -1,4 +1,5 @@
 import type { Edit, LoadedScenario, Scenario } from "../scenario/scenario.ts"
+import { findSection } from "../scenario/sections.ts"
 import { formatPlace } from "../scenario/source.ts"
 
 /**
@@ -12,25 +13,6 @@ export interface EditedThing {
   readonly edits: readonly Edit[]
 }
 
-/** What tells a reader which scenario this is, and changes no run. */
-const labels: ReadonlySet<string> = new Set(["casus", "title", "because", "description"])
-
-/** How many keys name a thing, by section; one where the section is itself the thing. */
-const depths: Readonly<Record<string, number>> = {
-  assumptions: 2,
-  factors: 2,
-  groups: 2,
-  correlations: 2,
-  state: 2,
-  derived: 2,
-  invariants: 2,
-  questions: 2,
-  expect: 2,
-  documents: 2,
-  evidence: 2,
-  actors: 4,
-}
-
 /**
  * Every value by which one resolved scenario differs from another, by path, in the order of the second and then what
  * only the first has. Titles and descriptions of the scenarios themselves are left out, and so is the order of keys.
@@ -41,7 +23,9 @@ export function diffScenarios(
   after: Scenario,
   originOf: (path: readonly string[]) => string = () => "",
 ): readonly Edit[] {
-  const keys = [...new Set([...Object.keys(after), ...Object.keys(before)])].filter((key) => !labels.has(key))
+  const keys = [...new Set([...Object.keys(after), ...Object.keys(before)])].filter(
+    (key) => findSection(key)?.isLabel !== true,
+  )
   return keys.flatMap((key) => diffValues(valueAt(before, [key]), valueAt(after, [key]), [key], originOf))
 }
 
@@ -116,7 +100,7 @@ export function groupEdits(edits: readonly Edit[]): readonly EditedThing[] {
 
 function thingOf(path: string): string {
   const keys = path.split(".")
-  return keys.slice(0, depths[keys[0] ?? ""] ?? 1).join(".")
+  return keys.slice(0, findSection(keys[0] ?? "")?.depth ?? 1).join(".")
 }
 
 /** The first scenario with some things as the second has them: added, replaced or removed whole. */

@@ -22,31 +22,7 @@ import { triangular } from "./triangular.ts"
 import { uniform } from "./uniform.ts"
 import { weibull } from "./weibull.ts"
 
-/** The name of a family. */
-export type FamilyName =
-  | "uniform"
-  | "normal"
-  | "lognormal"
-  | "exponential"
-  | "gamma"
-  | "beta"
-  | "triangular"
-  | "pert"
-  | "bernoulli"
-  | "poisson"
-  | "binomial"
-  | "weibull"
-  | "inverse_gamma"
-  | "log_gamma"
-  | "interval_linear"
-  | "interval_log"
-  | "interval_logit"
-  | "quantiles_linear"
-  | "quantiles_log"
-  | "quantiles_logit"
-
-/** All families by name. */
-export const families: Readonly<Record<FamilyName, Family>> = {
+const byName = {
   uniform,
   normal,
   lognormal,
@@ -67,7 +43,13 @@ export const families: Readonly<Record<FamilyName, Family>> = {
   quantiles_linear: quantilesLinear,
   quantiles_log: quantilesLog,
   quantiles_logit: quantilesLogit,
-}
+} satisfies Readonly<Record<string, Family>>
+
+/** The name of a family. */
+export type FamilyName = keyof typeof byName
+
+/** All families by name. */
+export const families: Readonly<Record<FamilyName, Family>> = byName
 
 /** Whether a text names a family. */
 export function isFamilyName(name: string): name is FamilyName {

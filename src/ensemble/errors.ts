@@ -1,5 +1,6 @@
 import { Runtime, Schema } from "effect"
 import * as messages from "../problem/messages.ts"
+import { exitCodes } from "../problem/exit-codes.ts"
 
 const FaultSchema = Schema.Struct({
   replication: Schema.Number,
@@ -22,7 +23,7 @@ const FaultSchema = Schema.Struct({
 
 /** A run could not go on: of all that could not, the one with the lowest number, as the interpreter tells it. */
 export class RunFaulted extends Schema.TaggedError<RunFaulted>()("RunFaulted", { fault: FaultSchema }) {
-  override readonly [Runtime.errorExitCode] = 65
+  override readonly [Runtime.errorExitCode] = exitCodes.wrong
   override get message(): string {
     return messages.runFaulted(this.fault).text
   }
@@ -30,7 +31,7 @@ export class RunFaulted extends Schema.TaggedError<RunFaulted>()("RunFaulted", {
 
 /** A thread or machine that was playing chunks is gone: it crashed, ran out of memory, or was killed. */
 export class WorkerLost extends Schema.TaggedError<WorkerLost>()("WorkerLost", { reason: Schema.String }) {
-  override readonly [Runtime.errorExitCode] = 70
+  override readonly [Runtime.errorExitCode] = exitCodes.bug
   override get message(): string {
     return `a worker is gone: ${this.reason}`
   }
@@ -42,7 +43,7 @@ export class MemoryShort extends Schema.TaggedError<MemoryShort>()("MemoryShort"
   needed: Schema.Number,
   available: Schema.Number,
 }) {
-  override readonly [Runtime.errorExitCode] = 65
+  override readonly [Runtime.errorExitCode] = exitCodes.wrong
   override get message(): string {
     return messages.memoryShort(this.needed, this.available).text
   }

@@ -1,3 +1,4 @@
+import { type FamilyName, isFamilyName } from "../distribution/index.ts"
 import { powerWhole } from "../number/power.ts"
 import type { Expression } from "../expression/expression.ts"
 import { applyOver } from "../expression/operation.ts"
@@ -119,31 +120,41 @@ const estimateMemory = (name: string, outlook: Outlook): Range => {
   return remembered?.kind === "lag" ? estimateTerm(remembered.term, earlier) : anything
 }
 
-const notNegative: ReadonlySet<string> = new Set([
-  "beta",
-  "binomial",
-  "exponential",
-  "gamma",
-  "inverse_gamma",
-  "interval_log",
-  "lognormal",
-  "poisson",
-  "quantiles_log",
-  "weibull",
-])
-
-const bounded: ReadonlySet<string> = new Set(["uniform", "triangular", "pert"])
+/** Where the values of a family lie: between its first and its last argument, at 0 or above, or anywhere. */
+const reaches: Readonly<Record<FamilyName, "arguments" | "not negative" | "yes or no" | "anywhere">> = {
+  uniform: "arguments",
+  triangular: "arguments",
+  pert: "arguments",
+  bernoulli: "yes or no",
+  beta: "not negative",
+  binomial: "not negative",
+  exponential: "not negative",
+  gamma: "not negative",
+  inverse_gamma: "not negative",
+  lognormal: "not negative",
+  poisson: "not negative",
+  weibull: "not negative",
+  interval_log: "not negative",
+  quantiles_log: "not negative",
+  interval_logit: "anywhere",
+  quantiles_logit: "anywhere",
+  interval_linear: "anywhere",
+  quantiles_linear: "anywhere",
+  log_gamma: "anywhere",
+  normal: "anywhere",
+}
 
 const estimateDraw = (term: Extract<Term<string>, { readonly op: "draw" }>, outlook: Outlook): Range => {
   const [first, ...others] = term.arguments
   const last = others[others.length - 1]
-  if (term.family === "bernoulli" && first !== undefined) {
+  const reach = isFamilyName(term.family) ? reaches[term.family] : "anywhere"
+  if (reach === "yes or no" && first !== undefined) {
     const { low, high } = estimateTerm(first, outlook)
     return low === high && (low === 0 || low === 1) ? oneOf([low]) : eitherBoolean
   }
-  if (bounded.has(term.family) && first !== undefined && last !== undefined)
+  if (reach === "arguments" && first !== undefined && last !== undefined)
     return between(estimateTerm(first, outlook).low, estimateTerm(last, outlook).high)
-  return notNegative.has(term.family) ? between(0, Infinity) : anything
+  return reach === "not negative" ? between(0, Infinity) : anything
 }
 
 /** Whether a test holds at every such moment, at none, or (undefined) at some perhaps. */

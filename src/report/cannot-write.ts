@@ -1,11 +1,12 @@
 import { Effect, type PlatformError, Runtime, Schema } from "effect"
+import { exitCodes } from "../problem/exit-codes.ts"
 
 /** Something could not be written; nothing of it is left behind. Exit 73. */
 export class CannotWrite extends Schema.TaggedError<CannotWrite>()("CannotWrite", {
   path: Schema.String,
   reason: Schema.String,
 }) {
-  override readonly [Runtime.errorExitCode] = 73
+  override readonly [Runtime.errorExitCode] = exitCodes.unwritable
   override get message(): string {
     return `cannot write ${this.path}: ${this.reason}`
   }

@@ -5,6 +5,7 @@ import { analysisNames } from "./analysis-asked.ts"
 import { type FolderEntry, listFolder, typeOf } from "./folder.ts"
 import type { Manifest } from "./manifest.ts"
 import { isOptionName } from "./recipe.ts"
+import { exitCodes } from "../problem/exit-codes.ts"
 
 /** What was named is not a report, or not one that this version can read. */
 export class NotAReport extends Schema.TaggedError<NotAReport>()("NotAReport", {
@@ -13,7 +14,7 @@ export class NotAReport extends Schema.TaggedError<NotAReport>()("NotAReport", {
   /** What kind of report was wanted, where it is a report of another kind. */
   wanted: Schema.optionalKey(Schema.String),
 }) {
-  override readonly [Runtime.errorExitCode] = 66
+  override readonly [Runtime.errorExitCode] = exitCodes.missing
   override get message(): string {
     return `${this.path} is not a report of ${this.wanted ?? "casus"}: ${this.reason}`
   }

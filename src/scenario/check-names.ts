@@ -6,23 +6,15 @@ import type { Message } from "../problem/problem.ts"
 import type { Found } from "./explain-issue.ts"
 import { childOf, type MapNode, type Node } from "./node.ts"
 import type { Path } from "./scenario.ts"
+import { listSections } from "./sections.ts"
 
 /** Where maps are keyed by ids, from the root; `*` is any key. Outcomes of `choose` nest and are walked on their own. */
 const keyed: readonly Path[] = [
-  ["assumptions"],
-  ["factors"],
-  ["groups"],
+  ...listSections(({ names }) => names === "id").map((section) => [section]),
   ["groups", "*", "dirichlet"],
-  ["state"],
-  ["derived"],
-  ["invariants"],
-  ["actors"],
   ["actors", "*", "positions"],
   ["actors", "*", "rules"],
   ["actors", "*", "rules", "*", "ratio"],
-  ["phases"],
-  ["questions"],
-  ["expect"],
   ["lists"],
   ["lists", "*"],
 ]
@@ -60,7 +52,9 @@ export const checkNames = (root: MapNode): readonly Found[] => [
   ...keyed.flatMap((pattern) => match(root, pattern).flatMap(([path, node]) => judgeKeys(path, node, judgeName))),
   ...listed.flatMap((pattern) => match(root, pattern).flatMap(([path, node]) => judgeItems(path, node, judgeName))),
   ...match(root, ["units"]).flatMap(([path, node]) => judgeItems(path, node, judgeUnit)),
-  ...["evidence", "documents"].flatMap((section) => judgeKeys([section], childOf(root, section), judgeEvidenceName)),
+  ...listSections(({ names }) => names === "source").flatMap((section) =>
+    judgeKeys([section], childOf(root, section), judgeEvidenceName),
+  ),
   ...match(root, ["actors", "*", "rules", "*", "then"]).flatMap(([path, node]) => checkOutcomes(path, node)),
 ]
 

@@ -2,6 +2,7 @@ import { tooManyEntries } from "../problem/messages.ts"
 import type { Found } from "./explain-issue.ts"
 import { childOf, keysOf, type MapNode, type Node, nodeAt } from "./node.ts"
 import type { Path } from "./scenario.ts"
+import { listSections } from "./sections.ts"
 
 /** Entries that a scenario may have once those with `each` are written out: far above any that a person can defend. */
 export const entryLimit = 5_000
@@ -9,8 +10,8 @@ export const entryLimit = 5_000
 /** Problems of formulas and names that are told at once; after so many, the first ones want to be looked at. */
 export const problemLimit = 200
 
-/** Sections whose keys are entries. */
-const sections = ["assumptions", "factors", "groups", "state", "derived", "invariants", "actors", "questions", "expect"]
+/** Sections whose keys are entries of the scenario's own. */
+const counted = listSections(({ names, depth }) => names === "id" && depth > 1)
 
 /** What is wrong with the number of a scenario's entries, before any is written out, if anything is. */
 export const checkSize = (root: MapNode): readonly Found[] => {
@@ -23,7 +24,7 @@ export const checkSize = (root: MapNode): readonly Found[] => {
 }
 
 const listCollections = (root: MapNode): readonly Path[] => [
-  ...sections.map((section) => [section]),
+  ...counted.map((section) => [section]),
   ...keysOf(childOf(root, "actors")).flatMap((actor) => [
     ["actors", actor, "positions"],
     ["actors", actor, "rules"],

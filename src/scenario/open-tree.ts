@@ -7,12 +7,13 @@ import * as Schema from "effect/Schema"
 import { findControl, maskControls } from "../problem/control-characters.ts"
 import { lexemeLimit } from "./parse-yaml.ts"
 import { isInside, realFile, reasonOf, type Tree } from "./read-file.ts"
+import { exitCodes } from "../problem/exit-codes.ts"
 
 /** The file or folder that was named is not there or cannot be read: exit 66. */
 export class ScenarioMissing extends Schema.TaggedError<ScenarioMissing>()("ScenarioMissing", {
   message: Schema.String,
 }) {
-  override readonly [Runtime.errorExitCode] = 66
+  override readonly [Runtime.errorExitCode] = exitCodes.missing
 }
 
 /** The named file, and the tree that it may read from. */

@@ -1,5 +1,6 @@
 import { stringify } from "yaml"
 import type { Phase, Question, Scenario } from "./scenario.ts"
+import { sections } from "./sections.ts"
 
 /** A scenario as YAML that loads again to the same scenario: every shorthand spelled out, nothing that is empty. */
 export const writeScenario = (scenario: Scenario): string => {
@@ -17,33 +18,11 @@ export const writeScenario = (scenario: Scenario): string => {
   })
 }
 
-const order: readonly (keyof Scenario)[] = [
-  "casus",
-  "title",
-  "because",
-  "description",
-  "clock",
-  "hindsight_off",
-  "units",
-  "assumptions",
-  "factors",
-  "groups",
-  "correlations",
-  "state",
-  "derived",
-  "invariants",
-  "actors",
-  "phases",
-  "questions",
-  "tracks",
-  "expect",
-  "documents",
-  "evidence",
-  "silence",
-]
-
-const inOrder = (record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(order.flatMap((key) => (record[key] === undefined ? [] : [[key, record[key]]])))
+/** Sections in their order; one that is not known comes last, and is never dropped. */
+const inOrder = (record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+  const keys = new Set([...Object.keys(sections), ...Object.keys(record)])
+  return Object.fromEntries([...keys].flatMap((key) => (record[key] === undefined ? [] : [[key, record[key]]])))
+}
 
 /** Phases that came as a list go back as a list. */
 const writePhases = (phases: Readonly<Record<string, Phase>>): unknown => {

@@ -1,4 +1,5 @@
 import type { Path, Scenario, Silences } from "./scenario.ts"
+import { silencingSections } from "./sections.ts"
 
 /** A warning that its author has looked at: it is not given at this entry, or anywhere if the path is empty. */
 export interface Silence {
@@ -9,25 +10,14 @@ export interface Silence {
 }
 
 /** Every silence of a scenario, those of single entries before that of the whole. */
-export const listSilences = (scenario: Scenario): readonly Silence[] => {
-  const { assumptions, groups, factors, state, derived, actors, questions, documents, evidence } = scenario
-  return [
-    ...silencesIn(["assumptions"], assumptions),
-    ...silencesIn(["groups"], groups),
-    ...silencesIn(["factors"], factors),
-    ...silencesIn(["state"], state),
-    ...silencesIn(["derived"], derived),
-    ...Object.entries(actors).flatMap(([id, { positions, rules }]) => [
-      ...silencesIn(["actors", id, "positions"], positions),
-      ...silencesIn(["actors", id, "rules"], rules),
-    ]),
-    ...silencesIn(["actors"], actors),
-    ...silencesIn(["questions"], questions),
-    ...silencesIn(["documents"], documents),
-    ...silencesIn(["evidence"], evidence),
-    ...silencesOf([], scenario),
-  ]
-}
+export const listSilences = (scenario: Scenario): readonly Silence[] => [
+  ...Object.entries(scenario.actors).flatMap(([id, { positions, rules }]) => [
+    ...silencesIn(["actors", id, "positions"], positions),
+    ...silencesIn(["actors", id, "rules"], rules),
+  ]),
+  ...silencingSections.flatMap((section) => silencesIn([section], scenario[section])),
+  ...silencesOf([], scenario),
+]
 
 interface MaySilence {
   readonly silence?: Silences

@@ -1,4 +1,5 @@
 import { Context, type Effect, Runtime, Schema, type Scope } from "effect"
+import { exitCodes } from "../problem/exit-codes.ts"
 
 /** What goes to the page: pieces of it by id, and the order of the charts. */
 export interface Update {
@@ -27,7 +28,7 @@ export interface OpenPage {
 
 /** No port could be had: exit 73. */
 export class CannotListen extends Schema.TaggedError<CannotListen>()("CannotListen", { reason: Schema.String }) {
-  override readonly [Runtime.errorExitCode] = 73
+  override readonly [Runtime.errorExitCode] = exitCodes.unwritable
   override get message(): string {
     return `cannot open a page on this machine: ${this.reason}`
   }

@@ -1,5 +1,6 @@
 import { Runtime, Schema } from "effect"
 import type { Problem } from "../problem/problem.ts"
+import { exitCodes } from "../problem/exit-codes.ts"
 
 /** The scenario is wrong, or a run of it could not go on: exit 65, with all problems at their places. */
 export class ScenarioIsWrong extends Schema.TaggedError<ScenarioIsWrong>()("ScenarioIsWrong", {
@@ -7,17 +8,17 @@ export class ScenarioIsWrong extends Schema.TaggedError<ScenarioIsWrong>()("Scen
   /** True where what is wrong kept something else from being looked at. */
   mayHideMore: Schema.optionalKey(Schema.Boolean),
 }) {
-  override readonly [Runtime.errorExitCode] = 65
+  override readonly [Runtime.errorExitCode] = exitCodes.wrong
 }
 
 /** What was asked for makes no sense, such as a flag's value: exit 64. */
 export class BadUsage extends Schema.TaggedError<BadUsage>()("BadUsage", { text: Schema.String }) {
-  override readonly [Runtime.errorExitCode] = 64
+  override readonly [Runtime.errorExitCode] = exitCodes.usage
 }
 
 /** A named file is not there or is not what it should be: exit 66. */
 export class NoInput extends Schema.TaggedError<NoInput>()("NoInput", { text: Schema.String }) {
-  override readonly [Runtime.errorExitCode] = 66
+  override readonly [Runtime.errorExitCode] = exitCodes.missing
 }
 
 /** A forecast of what can be known already: exit 65. */
@@ -25,7 +26,7 @@ export class DeadlinePassed extends Schema.TaggedError<DeadlinePassed>()("Deadli
   made: Schema.String,
   answers: Schema.Array(Schema.String),
 }) {
-  override readonly [Runtime.errorExitCode] = 65
+  override readonly [Runtime.errorExitCode] = exitCodes.wrong
   override get message(): string {
     return `on ${this.made} these deadlines have passed: ${this.answers.join(", ")}\n  leave them out with --only, give the day with --made, or say --backtest`
   }
@@ -33,7 +34,7 @@ export class DeadlinePassed extends Schema.TaggedError<DeadlinePassed>()("Deadli
 
 /** No answer to freeze, or no forecast of the kind asked for to score: exit 65. */
 export class NothingThere extends Schema.TaggedError<NothingThere>()("NothingThere", { text: Schema.String }) {
-  override readonly [Runtime.errorExitCode] = 65
+  override readonly [Runtime.errorExitCode] = exitCodes.wrong
   override get message(): string {
     return this.text
   }

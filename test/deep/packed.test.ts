@@ -9,7 +9,7 @@ describe("the packed casus", () => {
   beforeAll(() => {
     packed = installPacked()
   }, 300_000)
-  afterAll(() => rmSync(join(packed.folder, ".."), { recursive: true }))
+  afterAll(() => rmSync(join(packed.folder, ".."), { recursive: true }), 60_000)
 
   it("is small", () => {
     expect(packed.size).toBeLessThan(5_000_000)

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
+import { commands as known } from "../../src/cli/commands.ts"
+import { exitCodes } from "../../src/problem/exit-codes.ts"
 import { runCasus, temporaryFolder } from "../support/casus.ts"
 
 const readme = readFileSync("README.md", "utf8")
@@ -35,6 +37,16 @@ describe("the README", () => {
     expect(readme.split("\n").slice(2, 5).join("\n")).toMatch(
       /^```\n\.\/casus run scenarios\/karabakh-2024 .*\nnpm cit/,
     )
+  })
+
+  it("shows every command, and says every exit code", () => {
+    const shown = new Set(commands.map((command) => wordsOf(command)[0]))
+    expect(known.map(({ name }) => name).filter((name) => !shown.has(name) && !readme.includes(`\`${name}\``))).toEqual(
+      [],
+    )
+    const [told = ""] = /Exit codes: [^]*?\n\n/.exec(readme) ?? []
+    const codes = [...told.matchAll(/(?<![\d.])\d{1,3}(?![\d.])/g)].map(([code]) => Number(code))
+    expect(codes.toSorted((a, b) => a - b)).toEqual(Object.values(exitCodes).toSorted((a, b) => a - b))
   })
 
   // `verify` and `watch` have tests of their own: the one needs a report, the other a reader.

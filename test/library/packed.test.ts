@@ -14,7 +14,7 @@ describe("the packed casus, installed in an empty folder", () => {
   beforeAll(() => {
     packed = installPacked()
   })
-  afterAll(() => rmSync(join(packed.folder, ".."), { recursive: true }))
+  afterAll(() => rmSync(join(packed.folder, ".."), { recursive: true }), 60_000)
 
   const run = (command: string, ...args: readonly string[]): string =>
     execFileSync(command, args, { cwd: packed.folder, encoding: "utf8", stdio: "pipe" })

@@ -1,8 +1,11 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { writeScenario } from "../../src/scenario/resolved-text.ts"
 import type { LoadedScenario } from "../../src/scenario/scenario.ts"
+import { ScenarioSchema } from "../../src/scenario/schema.ts"
+import { sections } from "../../src/scenario/sections.ts"
 import { writtenScenario } from "./generate-scenario.ts"
-import { list, loadFrom } from "./memory-files.ts"
+import { head, list, loadFrom } from "./memory-files.ts"
 
 const load = async (text: string): Promise<LoadedScenario> => {
   const checked = await loadFrom({ "/s/scenario.yaml": text })
@@ -11,6 +14,18 @@ const load = async (text: string): Promise<LoadedScenario> => {
 }
 
 describe("the resolved text", () => {
+  it("has a place for every section that may be written, and drops none that it does not know", async () => {
+    // Lists are written out where they are named.
+    expect(Object.keys(sections).toSorted()).toEqual(
+      Object.keys(ScenarioSchema.fields)
+        .filter((key) => key !== "lists")
+        .toSorted(),
+    )
+    const { scenario } = await load(`${head}state: { x: { start: 0 } }\n`)
+    const later = { ...scenario, decisions: { first: { of: "x" } } }
+    expect(writeScenario(later)).toContain("decisions:\n  first:\n    of: x\n")
+  })
+
   it("loads again to the same scenario and the same text, whatever was written", async () => {
     await fc.assert(
       fc.asyncProperty(writtenScenario, async (written) => {

@@ -10,7 +10,7 @@ export function count(counters: Counters, construct: string): void {
 
 /** Properties whose value names a construct, and properties that are a construct by being read when they are there. */
 const naming = ["op", "kind", "family"] as const
-const telling = [
+export const telling = [
   "loaded",
   "truncated",
   "low",

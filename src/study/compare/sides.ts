@@ -6,12 +6,13 @@ import type { Side } from "./compare-scenarios.ts"
 import { summarize } from "../../summary/summarize.ts"
 import type { Entries, Entry } from "./entries.ts"
 import { simulate } from "../simulate.ts"
+import { exitCodes } from "../../problem/exit-codes.ts"
 
 /** The scenarios have no question in common: exit 65. */
 export class NothingInCommon extends Schema.TaggedError<NothingInCommon>()("NothingInCommon", {
   reasons: Schema.Array(Schema.String),
 }) {
-  override readonly [Runtime.errorExitCode] = 65
+  override readonly [Runtime.errorExitCode] = exitCodes.wrong
   override get message(): string {
     return ["these scenarios have no question in common that could be compared", ...this.reasons].join("\n  ")
   }
