@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import { buildForecasts, type Forecast } from "../forecast/forecast.ts"
-import { playPrepared, type PlayRequest } from "../study/play.ts"
+import { playPoints, type PointsRequest, type StudyPoint } from "../study/play.ts"
 import { examineScenario, prepareExamined, type Prepared, type Source } from "../study/prepare.ts"
 import { summarize } from "../summary/summarize.ts"
 import type { Summary } from "../summary/summary.ts"
@@ -22,14 +22,20 @@ export const readyScenario = Effect.fn("readyScenario")(function* (source: Sourc
   return { files, problems, ready: yield* prepareExamined(source, examined) }
 })
 
-export interface LookRequest extends PlayRequest {
+export interface LookRequest extends Omit<PointsRequest, "tracks"> {
   readonly words: "icd203" | "phia"
 }
 
-/** Plays a scenario and sums it up. Fails with ScenarioIsWrong where a run cannot go on, with WorkerLost if a thread is gone. */
-export const playScenario = Effect.fn("playScenario")(function* (ready: Prepared, request: LookRequest) {
+/** Plays a scenario, as a point that may share the kernel of another, and sums it up. Fails with ScenarioIsWrong where a run cannot go on, with WorkerLost if a thread is gone. */
+export const playScenario = Effect.fn("playScenario")(function* (
+  ready: Prepared,
+  point: StudyPoint,
+  request: LookRequest,
+) {
   const { words, ...asked } = request
-  const ensemble = yield* playPrepared(ready, asked)
+  let ensemble: Ensemble | undefined
+  yield* playPoints([point], { ...asked, tracks: true }, (found) => Effect.sync(() => void (ensemble = found)))
+  if (ensemble === undefined) return yield* Effect.die(new Error("a point was not delivered"))
   const summary = summarize({ name: ready.loaded.name, seed: asked.seed, model: ready.model, ensemble })
   return { ...ready, ensemble, summary, forecasts: buildForecasts(summary, words) } satisfies Played
 })

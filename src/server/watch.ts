@@ -1,6 +1,8 @@
 import { Cause, Effect, Fiber, Queue, Schema } from "effect"
 import type { Progress } from "../ensemble/progress.ts"
+import type { Plan } from "../simulation/plan.ts"
 import type { Prepared } from "../study/prepare.ts"
+import { pointNear } from "../study/supply.ts"
 import { brokenInside } from "../problem/messages.ts"
 import { type Board, createBoard } from "./board.ts"
 import { comparePlayed } from "./compare-played.ts"
@@ -94,6 +96,8 @@ const createDesk = (options: WatchOptions, board: Board, follow: (files: Readonl
   let session = emptySession
   let levers: readonly Lever[] = []
   const drawings: Drawings = new Map()
+  /** The plan whose kernel was compiled last: while only assumptions change, it plays on. */
+  let compiled: Plan | undefined
   const change = (step: (session: Session) => Session): void => {
     const before = session
     session = step(before)
@@ -111,7 +115,9 @@ const createDesk = (options: WatchOptions, board: Board, follow: (files: Readonl
     const onProgress = ({ done, total }: Progress) =>
       Effect.sync(() => change((old) => ({ ...old, doing: { kind: "playing", done, total } })))
     const request: LookRequest = { ...options, runs, onProgress }
-    const played = yield* playScenario(ready, request)
+    const point = pointNear(ready, compiled)
+    compiled = point.plan
+    const played = yield* playScenario(ready, point, request)
     change((old) => acceptResult(old, played))
     yield* drawPieces(played, board, drawings)
     // While values are tried the panel stays as it is: it must not move under the hand.

@@ -3,8 +3,9 @@ import type { Override } from "../design/design.ts"
 import { replaceAssumption, revalueAssumption } from "../model/recompile.ts"
 import type { Scenario } from "../scenario/scenario.ts"
 import { lowerRevalued } from "../simulation/lower-assumptions.ts"
-import { supplyAssumption } from "../simulation/supply.ts"
-import type { StudyPoint } from "./play.ts"
+import { supplyAssumption, supplyDifference } from "../simulation/supply.ts"
+import type { Plan } from "../simulation/plan.ts"
+import { pointOf, type StudyPoint } from "./play.ts"
 import { type Prepared, prepareSource } from "./prepare.ts"
 
 /**
@@ -63,6 +64,15 @@ export const supplyAssumptions = (
     replaced = next
   }
   return { plan: prepared.plan, variant: { ...plainVariant, supplied }, model: replaced.model, prepare }
+}
+
+/** A prepared scenario as a point: a variant of a plan whose kernel is there already, if it can be, else of its own. */
+export const pointNear = (prepared: Prepared, plan: Plan | undefined): StudyPoint => {
+  const supplied = plan === undefined ? undefined : supplyDifference(plan, prepared.plan)
+  const point = pointOf(prepared)
+  return plan === undefined || supplied === undefined
+    ? point
+    : { ...point, plan, variant: { ...plainVariant, supplied } }
 }
 
 /** The assumption whose value a `--set` with this path gives; undefined for any other path. */

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest"
 import { rootKey } from "../../src/random/seed.ts"
+import { plainDraws } from "../../src/random/draws.ts"
+import type { PlanTerm } from "../../src/simulation/plan.ts"
+import { listSources, ownScores } from "../../src/simulation/sources.ts"
+import { change, number, rule, smallPlan, startAt, state } from "../support/small-plan.ts"
 import { compileIn, plainVariant, type Variant } from "../../src/simulation/variant.ts"
 import { findDifference, interpretVariant, playKernel, playVariants } from "../support/compare-engines.ts"
 import { createDice } from "../support/dice.ts"
@@ -9,6 +13,8 @@ import { makeRandomVariant } from "../support/random-variant.ts"
 const root = rootKey("variants")
 const seeds = Array.from({ length: 40 }, (_, i) => i)
 const runs = 20
+
+const read = (slot: number): PlanTerm => ({ op: "read", from: "assumption", name: slot })
 
 describe("one kernel for all variants of a plan", () => {
   it(
@@ -51,6 +57,78 @@ describe("one kernel for all variants of a plan", () => {
       expect(nested).toEqual(plain)
       expect(forked).toEqual(plain)
     }
+  })
+})
+
+describe("a source", () => {
+  it("that is drawn again moves what it moves, and of what does not look at it exactly nothing", () => {
+    const draw = (site: number): PlanTerm => ({
+      op: "draw",
+      family: "normal",
+      arguments: [number(0), number(1)],
+      site,
+      index: 0,
+    })
+    const plan = smallPlan({
+      states: [startAt(0), startAt(0)],
+      factors: [{ site: 7, loadings: [], rest: 1 }],
+      assumptions: [
+        { term: draw(8), discrete: false, loaded: { loadings: [{ factor: 0, loading: 0.6 }], rest: 0.8 } },
+        { term: draw(9), discrete: false },
+      ],
+      rules: [rule([change(0, read(0)), change(1, read(1))])],
+      answers: [0, 1].map((slot) => ({ kind: "value-at", term: state(slot), record: 4 })),
+    })
+    const redraw = (factors: readonly number[], assumptions: readonly number[]): Variant => ({
+      ...plainVariant,
+      redrawn: { factors, assumptions },
+    })
+    const [plain, factor, own, second] = playVariants(plan, root, 100, true, [
+      plainVariant,
+      redraw([0], []),
+      redraw([], [0]),
+      redraw([], [1]),
+    ])
+    const moved = (chunk: typeof plain, answer: number) =>
+      chunk!.answers[answer]!.filter((value, run) => value !== plain!.answers[answer]![run]).length
+    expect([factor, own, second].map((chunk) => [moved(chunk, 0), moved(chunk, 1)])).toEqual([
+      [100, 0],
+      [100, 0],
+      [0, 100],
+    ])
+    const [first, before, alone] = listSources(plan)
+    const range = { from: 0, to: 100 }
+    expect([first, before, alone].map((source) => source?.kind)).toEqual(["factor", "assumption", "assumption"])
+    expect(ownScores(first!, root, range, plainDraws)).toEqual(plain!.factors[0])
+    expect(ownScores(first!, root, range, plainDraws, true)).toEqual(factor!.factors[0])
+    expect(ownScores(alone!, root, range, plainDraws)).toEqual(plain!.assumptions[1])
+    const joined = plain!.factors[0]!.map((z, run) => 0.6 * z + 0.8 * ownScores(before!, root, range, plainDraws)[run]!)
+    joined.forEach((z, run) => expect(plain!.assumptions[0]![run]).toBeCloseTo(z, 9))
+  })
+})
+
+describe("a rule", () => {
+  it("that is left out never fires, and one that is forced fires in its step wherever it may, at no cost to any other draw", () => {
+    const plan = smallPlan({
+      states: [startAt(0), startAt(0)],
+      rules: [
+        { ...rule([change(0, number(1))]), chance: { probability: number(0.1), site: 5 } },
+        { ...rule([change(1, number(1))]), chance: { probability: number(0.5), site: 6 }, limit: 1 },
+      ],
+      answers: [0, 1].map((slot) => ({ kind: "value-at", term: state(slot), record: 4 })),
+    })
+    const [plain, without, forced, dealt] = playVariants(plan, root, 200, true, [
+      plainVariant,
+      { ...plainVariant, without: [0] },
+      { ...plainVariant, forced: [{ rule: 1, step: 3 }] },
+      { ...plainVariant, forced: [{ rule: 0, step: "as dealt" }], dealt: [1, 2] },
+    ])
+    expect(new Set(without!.timesFired[0])).toEqual(new Set([0]))
+    expect(without!.answers[1]).toEqual(plain!.answers[1])
+    // Whoever fired before has met its limit; all others do so in step 3.
+    expect(forced!.firstFired[1]).toEqual(plain!.firstFired[1]!.map((step) => (step === 1 || step === 2 ? step : 3)))
+    expect(forced!.answers[0]).toEqual(plain!.answers[0])
+    expect(dealt!.firstFired[0]!.every((step, run) => step <= (run % 2) + 1)).toBe(true)
   })
 })
 

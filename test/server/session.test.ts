@@ -6,6 +6,7 @@ import { Effect, Layer } from "effect"
 import { describe, expect, it } from "vitest"
 import { layerInProcess } from "../../src/ensemble/in-process.ts"
 import { renderHistoryPiece } from "../../src/server/page/history-piece.ts"
+import { pointOf } from "../../src/study/play.ts"
 import { type Played, playScenario, readyScenario } from "../../src/server/play.ts"
 import { rankLevers } from "../../src/server/rank-assumptions.ts"
 import { acceptResult, emptySession, pinBaseline, resetBaseline } from "../../src/server/session.ts"
@@ -22,7 +23,7 @@ const play = async (text: string, runs = 400, set: readonly string[] = []): Prom
     const { ready, files } = yield* readyScenario({ file, set })
     expect([...files]).toContain(file)
     if (ready === undefined) throw new Error("the scenario must be right")
-    return yield* playScenario(ready, { seed: "1", runs, workers: 1, words: "icd203" })
+    return yield* playScenario(ready, pointOf(ready), { seed: "1", runs, workers: 1, words: "icd203" })
   })
   const layer = Layer.mergeAll(NodeServices.layer, layerInProcess)
   return Effect.runPromise(program.pipe(Effect.provide(layer))).finally(() => rmSync(folder, { recursive: true }))

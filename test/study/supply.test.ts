@@ -6,7 +6,7 @@ import { Effect } from "effect"
 import { afterAll, describe, expect, it } from "vitest"
 import { rootKey } from "../../src/random/seed.ts"
 import { prepareSource } from "../../src/study/prepare.ts"
-import { supplyOverrides } from "../../src/study/supply.ts"
+import { pointNear, supplyOverrides } from "../../src/study/supply.ts"
 import { playKernel, playVariants } from "../support/compare-engines.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "casus-supply-"))
@@ -119,6 +119,21 @@ const refused: readonly (readonly [string, string])[] = [
   ["assumptions.rate.min", "1"],
   ["actors.a.rules.goes.limit", "3"],
 ]
+
+describe("a scenario near another", () => {
+  it("is a variant of the other's plan while only values change, and has a kernel of its own else", async () => {
+    const [base, moved, other] = [
+      await prepare(),
+      await prepare("slow=1.5", "rate=3 to 9"),
+      await prepare("state.here.start=300"),
+    ]
+    const near = pointNear(moved, base.plan)
+    expect(near.plan).toBe(base.plan)
+    const [chunk] = playVariants(base.plan, root, runs, true, [near.variant])
+    expect(chunk).toEqual(playKernel(moved.plan, root, runs, true))
+    expect(pointNear(other, base.plan).plan).toBe(other.plan)
+  })
+})
 
 describe("an edit that can be supplied", () => {
   it.each(supplied)("%s=%s gives the bits of laying it over and compiling it in", async (path, formula) => {
