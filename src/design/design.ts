@@ -5,6 +5,7 @@
 
 import type { Message } from "../problem/problem.ts"
 import * as messages from "../problem/messages.ts"
+import type { Draws } from "../random/draws.ts"
 import type { Range } from "./range.ts"
 
 /** Every point is played with every replication: run r of one point shares its draws with run r of all others. */
@@ -19,9 +20,19 @@ export interface Design {
   readonly precision?: number
 }
 
-/** One setting of a scenario: what it changes, as `--set` would. */
+/** One setting of a scenario: what it changes, as `--set` would, and what is drawn or done otherwise; all draws are shared. */
 export interface Point {
   readonly overrides: readonly Override[]
+  /** Worlds and forks; absent: every run its own world. */
+  readonly draws?: Draws
+  /** Sources whose own part is drawn again, by their ids (simulation/sources.ts). */
+  readonly redrawn?: readonly string[]
+  /** Rules (`actor.rule`) that never fire. */
+  readonly without?: readonly string[]
+  /** Rules whose chance is 1 in one step, from 1 on. */
+  readonly forced?: readonly { readonly rule: string; readonly step: number | "as dealt" }[]
+  /** By run number r, the step at place r modulo length, for rules that are forced as dealt; 0 is no step. */
+  readonly dealt?: readonly number[]
 }
 
 /** A path of the scenario and the formula that takes the place of what stands there. */

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from "vitest"
 import { rootKey } from "../../src/random/seed.ts"
 import { prepareSource } from "../../src/study/prepare.ts"
 import { pointNear, supplyOverrides } from "../../src/study/supply.ts"
+import { varyPoint } from "../../src/study/vary.ts"
 import { playKernel, playVariants } from "../support/compare-engines.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "casus-supply-"))
@@ -119,6 +120,38 @@ const refused: readonly (readonly [string, string])[] = [
   ["assumptions.rate.min", "1"],
   ["actors.a.rules.goes.limit", "3"],
 ]
+
+describe("a point of a design", () => {
+  it("names sources and rules, and is a variant of the plan", async () => {
+    const base = await prepare()
+    const { labels } = base.plan
+    const point = varyPoint(
+      base,
+      {
+        overrides: [{ path: "slow", formula: "1.5" }],
+        draws: { inner: 4 },
+        redrawn: ["mood", "x1", "routes~rail"],
+        without: ["a.opens"],
+        forced: [{ rule: "a.warms", step: 3 }],
+      },
+      "with tracks",
+    )
+    const rail = labels.assumptions.indexOf("routes~rail")
+    expect(point?.variant).toEqual({
+      draws: { inner: 4 },
+      supplied: [{ kind: "value", assumption: labels.assumptions.indexOf("slow"), value: 1.5 }],
+      // What stands in a matrix shares its draw with its normal.
+      redrawn: {
+        factors: [labels.factors.indexOf("mood"), labels.factors.indexOf("x1~normal")],
+        assumptions: [labels.assumptions.indexOf("x1"), rail],
+      },
+      without: [labels.events.indexOf("a.opens")],
+      forced: [{ rule: labels.events.indexOf("a.warms"), step: 3 }],
+      dealt: [],
+    })
+    expect(() => varyPoint(base, { overrides: [], without: ["a.nobody"] }, "with tracks")).toThrow("a.nobody")
+  })
+})
 
 describe("a scenario near another", () => {
   it("is a variant of the other's plan while only values change, and has a kernel of its own else", async () => {
