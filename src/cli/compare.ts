@@ -1,6 +1,6 @@
 import { Effect, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { composeComparison } from "../study/compare/document.ts"
+import { composeComparison } from "../study/compare/compose.ts"
 import { describeComparison } from "../study/compare/recipe.ts"
 import { placeReport } from "../report/manifest.ts"
 import { checkPlace } from "../report/place.ts"
@@ -9,7 +9,7 @@ import { attributeEdits } from "../study/compare/attribute.ts"
 import { gatherEntries, isWidened } from "../study/compare/entries.ts"
 import { playEntries, refuseEmpty } from "../study/compare/sides.ts"
 import * as flags from "./flags.ts"
-import { printComparison } from "./print-comparison.ts"
+import { printDocument } from "./printer.ts"
 
 const files = Argument.String("FILE").pipe(
   Argument.withDescription("Scenario files, variants or folders of finished reports; the first is the base"),
@@ -66,7 +66,7 @@ export const compare = Command.make(
     const report = yield* composeComparison({ recipe, sides, ...found })
     yield* refuseEmpty(report)
     const folder = yield* writeReport(report, options.out)
-    yield* printComparison(report, folder, options)
+    yield* printDocument(report.document, report.comparison, folder, options)
   }),
 ).pipe(
   Command.withExamples([

@@ -82,33 +82,3 @@ export const tellMethod = ({ method, orders, subsets }: Attribution): string =>
   method === "exact"
     ? `Shares are Shapley values over all ${subsets} combinations of the edits, with the same draws; they sum to the difference.`
     : `Shares are Shapley values over ${orders} drawn orders of the edits (${subsets} combinations), with the same draws; they sum to the difference, and their intervals hold the error of the drawing.`
-
-/** A table of what each edit did to the answers of one other scenario. */
-export interface AttributionTable {
-  readonly title: string
-  readonly note: string
-  readonly head: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-}
-
-export const attributionTables = (comparison: Comparison): readonly AttributionTable[] =>
-  (comparison.attributions ?? []).map((attribution) => ({
-    title: `What each edit did: ${comparison.scenarios.find(({ id }) => id === attribution.scenario)?.title ?? attribution.scenario}`,
-    note: tellMethod(attribution),
-    head: ["Question", "", "Edit", "Share (95 %)", "Alone", "Last", "Runs it moves alone"],
-    rows: splitRows(comparison, attribution).flatMap(({ ask, label, total, parts, idle, slight, interaction }) => [
-      [ask, label, "all edits", total, "", "", ""],
-      ...parts.map(({ edit, share, interval, alone, last, runs }) => [
-        "",
-        "",
-        edit,
-        interval === "" ? share : `${share} (${interval})`,
-        alone,
-        last,
-        runs,
-      ]),
-      ["", "", "beyond what each does alone", interaction, "", "", ""],
-      ...(slight.length === 0 ? [] : [["", "", `about nothing: ${slight.join(", ")}`, "", "", "", ""]]),
-      ...(idle.length === 0 ? [] : [["", "", `nothing: ${idle.join(", ")}`, "0", "0", "0", ""]]),
-    ]),
-  }))

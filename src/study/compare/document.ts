@@ -1,67 +1,182 @@
-import { Effect } from "effect"
-import { compareScenarios, type Side } from "./compare-scenarios.ts"
-import type { Attribution, Comparison } from "./result.ts"
-import { prettyJson } from "../../report/canonical-json.ts"
-import { drawComparison } from "./charts/draw.ts"
-import { comparisonCsv } from "./csv.ts"
-import { renderComparisonMarkdown } from "./markdown.ts"
-import { renderComparisonPage } from "./page.ts"
-import type { Content } from "../../report/content.ts"
-import { hashFiles } from "../../report/hash.ts"
-import { commandOf, describeRun, type Recipe, runIdOf } from "../../report/manifest.ts"
-import type { Report } from "../../report/report.ts"
+import {
+  column,
+  command as commandLine,
+  figure,
+  heading,
+  list,
+  mono,
+  note,
+  onlyIn,
+  paragraph,
+  paragraphs,
+  section,
+  strong,
+  table,
+} from "../../report/document/build.ts"
+import type { Block, Document, Inline, Section } from "../../report/document/document.ts"
+import type { Drawing } from "../../report/drawing.ts"
+import { tellCount, tellRuns } from "../../words/count.ts"
+import { splitRows, type SplitRow, tellMethod } from "./attribution-rows.ts"
+import { tellEdits } from "./edits.ts"
+import type { Attribution, ComparedScenario, Comparison } from "./result.ts"
+import { type ComparedRow, listRows, tellStill } from "./rows.ts"
 
-/** A comparison's report with the numbers that a command prints from it. */
-export interface ComposedComparison extends Report {
-  readonly comparison: Comparison
-}
-
-export interface ComparisonFindings {
-  readonly recipe: Recipe
-  /** As many as the recipe has contenders, in their order. */
-  readonly sides: readonly [Side, ...Side[]]
-  readonly attributions?: readonly Attribution[]
-}
-
-/** Everything that a comparison found, as the files of one report, in memory. The same findings give the same bytes. */
-export const composeComparison = Effect.fn("composeComparison")(function* (findings: ComparisonFindings) {
-  const { recipe, sides, attributions } = findings
-  const comparison = compareScenarios(sides, attributions)
-  const origin = { runId: runIdOf(recipe), command: commandOf(recipe) }
-  const charts = yield* drawComparison(
-    comparison,
-    sides.map(({ summary }) => summary),
-    { ...origin, name: recipe.name },
-  )
-  const material = { comparison, charts, ...origin }
-  const drawings = charts.map(({ drawing }) => drawing)
-  const files = new Map<string, Content>([
-    ...keptInputs(recipe),
-    ["comparison.json", prettyJson(comparison)],
-    ["comparison.csv", comparisonCsv(comparison)],
-    ...charts.flatMap(({ id, spec, svg }): readonly (readonly [string, string])[] => [
-      [`charts/${id}.vl.json`, prettyJson(spec)],
-      [`charts/${id}.svg`, svg],
-    ]),
-    ["comparison.md", renderComparisonMarkdown(material)],
-    ["comparison.html", renderComparisonPage({ ...material, drawings })],
-  ])
-  const manifest = describeRun(recipe, yield* hashFiles(files))
+/** A report of a comparison: what was edited, what that moved, which edit did it, and what was left out. */
+export function documentOfComparison(
+  comparison: Comparison,
+  {
+    drawings,
+    command,
+    runId,
+  }: { readonly drawings: readonly Drawing[]; readonly command: string; readonly runId: string },
+): Document {
+  const [base, ...others] = comparison.scenarios
   return {
-    recipe,
-    runId: origin.runId,
-    comparison,
-    files: new Map<string, Content>([["manifest.json", prettyJson(manifest)], ...files]),
-  } satisfies ComposedComparison
-})
+    title: `${base?.title ?? ""}: compared`,
+    lead: [
+      paragraph(`compared with ${others.map(({ title }) => title).join("; ")}`),
+      note(
+        `${base?.start} to ${base?.until} in steps of ${base?.step} · ${tellRuns(comparison.runs)} each · seed ${comparison.seed} · common random numbers: a run of one scenario shares every draw with the run of the same number in the others`,
+      ),
+    ],
+    sections: [
+      section("edits", "What was edited", ...others.map((other) => tellOther(other, others.length))),
+      ...onlyIn(
+        ["page", "markdown"],
+        section(
+          "charts",
+          "Charts",
+          drawings.map((drawing) => figure(drawing)),
+        ),
+      ),
+      section(
+        "differences",
+        "Differences",
+        ...others.map((other) => tellDifferences(comparison, other, others.length)),
+        note(
+          "Differences are the other scenario less the base (pp: percentage points), with their 95 % Monte Carlo interval; * marks those whose interval does not hold 0. Runs: how many say yes (or more) that did not, and the reverse. The intervals say nothing about whether the scenarios are right.",
+        ),
+      ),
+      ...(comparison.attributions ?? []).map((attribution, i) => tellAttribution(comparison, attribution, i)),
+      ...tellLeftOut(comparison),
+      ...onlyIn(["page", "markdown"], tellAgain(command, runId)),
+    ],
+    footer: `Run ${runId} · made by casus · the numbers are what the scenarios imply, not what will happen.`,
+  }
+}
 
-/** What the comparison is made from, so that it can be made again: every scenario, or the numbers of an old report. */
-const keptInputs = (recipe: Recipe): readonly (readonly [string, string])[] =>
-  (describeRun(recipe, {}).contenders ?? []).flatMap(({ scenario, summary }, i) => {
-    const contender = recipe.contenders?.[i]
-    if (contender === undefined) return []
-    const text = contender.summaryText
-    const kept: readonly (readonly [string, string])[] =
-      summary === undefined || text === undefined ? [] : [[summary, text]]
-    return [[scenario, contender.resolvedText] as const, ...kept]
-  })
+/** A heading where there is more than one other scenario. */
+function name({ title }: ComparedScenario, others: number): readonly Block[] {
+  return others > 1 ? [heading(title)] : []
+}
+
+function tellOther(other: ComparedScenario, others: number): readonly Block[] {
+  const { because, unpaired_because: unpaired, edits } = other
+  return [
+    ...name(other, others),
+    ...paragraphs(because === undefined ? [] : [because]),
+    ...(unpaired === undefined ? [] : [paragraph([strong("Not paired"), `: ${unpaired}.`])]),
+    ...(edits === undefined ? [] : list(tellEdits(edits))),
+  ]
+}
+
+function tellDifferences(comparison: Comparison, other: ComparedScenario, others: number): readonly Block[] {
+  const rows = listRows(comparison, other.id)
+  const still = tellStill(rows)
+  return [
+    ...name(other, others),
+    ...(rows.moving.length === 0
+      ? []
+      : [
+          table(
+            [
+              column("Question", "group"),
+              column("", "label"),
+              column("Base", "number"),
+              column("Other", "number"),
+              column("Difference", "number"),
+              column("95 % interval", "number"),
+              column("Runs", "number"),
+            ],
+            rows.moving.flatMap((group) => group.rows.map((row) => [group.ask, ...cellsOf(row)])),
+          ),
+        ]),
+    ...paragraphs(still === "" ? [] : [still]),
+  ]
+}
+
+function cellsOf({ label, base, other, difference, interval, runs, excludesZero }: ComparedRow): readonly Inline[] {
+  return [label, base, other, excludesZero ? strong(`${difference} *`) : difference, interval, runs]
+}
+
+/** What each edit did to every number that differs. */
+function tellAttribution(comparison: Comparison, attribution: Attribution, place: number): Section {
+  const other = comparison.scenarios.find(({ id }) => id === attribution.scenario)
+  return section(
+    `attribution-${place + 1}`,
+    `What each edit did: ${other?.title ?? attribution.scenario}`,
+    note(tellMethod(attribution)),
+    table(
+      [
+        column("Question", "group"),
+        column("Edit", "label"),
+        column("Share", "number"),
+        column("95 % interval", "number"),
+        column("Alone", "number"),
+        column("Last", "number"),
+        column("Runs it moves alone", "spare"),
+      ],
+      splitRows(comparison, attribution).flatMap(rowsOfSplit),
+    ),
+  )
+}
+
+function rowsOfSplit(row: SplitRow): readonly (readonly Inline[])[] {
+  const about = `${row.ask} ${row.label}`.trim()
+  const more = [
+    ...(row.slight.length === 0 ? [] : [[`about nothing: ${row.slight.join(", ")}`]]),
+    ...(row.idle.length === 0 ? [] : [[`nothing: ${row.idle.join(", ")}`, "0", "", "0", "0"]]),
+  ]
+  return [
+    [strong("all edits"), row.total],
+    ...row.parts.map(({ edit, share, interval, alone, last, runs }) => [edit, share, interval, alone, last, runs]),
+    ["beyond what each does alone", row.interaction],
+    ...more,
+  ].map((cells) => [about, ...cells])
+}
+
+const beyond = "it lies beyond the horizon"
+
+/** Deadlines beyond the horizon are many and no news: they are counted. */
+function tellLeftOut({ left_out: all }: Comparison): readonly Section[] {
+  if (all.length === 0) return []
+  const rest = all.filter(({ because }) => because !== beyond)
+  const counted = new Set(
+    all.filter(({ because }) => because === beyond).map(({ question, deadline }) => `${question}@${deadline}`),
+  ).size
+  return [
+    section(
+      "left-out",
+      "Left out",
+      paragraphs(counted === 0 ? [] : [`${tellCount(counted, "deadline")} beyond the horizon.`]),
+      rest.length === 0
+        ? []
+        : table(
+            [column("Question", "label"), column("Deadline"), column("Scenario"), column("Because")],
+            rest.map(({ question, deadline, scenario, because }) => [question, deadline ?? "", scenario, because]),
+          ),
+    ),
+  ]
+}
+
+function tellAgain(command: string, runId: string): Section {
+  return section(
+    "again",
+    "Make it again",
+    commandLine(command),
+    note([
+      mono("casus verify"),
+      ` on the folder of this page (run ${runId}) makes it again and compares every byte. The scenarios lie beside this page; charts/*.vl.json are the charts with their data.`,
+    ]),
+  )
+}

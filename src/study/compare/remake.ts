@@ -1,5 +1,5 @@
 import { Effect, Option, Path } from "effect"
-import { composeComparison } from "./document.ts"
+import { composeComparison } from "./compose.ts"
 import { describeComparison } from "./recipe.ts"
 import { composeReport } from "../run/document.ts"
 import type { Contender, KeptContender } from "../../report/manifest.ts"

@@ -1,7 +1,7 @@
 import { normalizeSeed } from "../../random/seed.ts"
 import { Effect, Option, Runtime, Schema } from "effect"
 import { diffScenarios, type EditedThing, groupEdits } from "../../design/edits.ts"
-import type { ComposedComparison } from "./document.ts"
+import type { ComposedComparison } from "./compose.ts"
 import type { Side } from "./compare-scenarios.ts"
 import { summarize } from "../../summary/summarize.ts"
 import type { Entries, Entry } from "./entries.ts"

@@ -1,0 +1,70 @@
+import { Effect } from "effect"
+import { compareScenarios, type Side } from "./compare-scenarios.ts"
+import type { Attribution, Comparison } from "./result.ts"
+import { prettyJson } from "../../report/canonical-json.ts"
+import { drawComparison } from "./charts/draw.ts"
+import { comparisonCsv } from "./csv.ts"
+import { documentOfComparison } from "./document.ts"
+import type { Document } from "../../report/document/document.ts"
+import { writeMarkdown } from "../../report/document/write-markdown.ts"
+import { writePage } from "../../report/document/write-page.ts"
+import type { Content } from "../../report/content.ts"
+import { hashFiles } from "../../report/hash.ts"
+import { commandOf, describeRun, type Recipe, runIdOf } from "../../report/manifest.ts"
+import type { Report } from "../../report/report.ts"
+
+/** A comparison's report with the numbers that a command prints from it. */
+export interface ComposedComparison extends Report {
+  readonly comparison: Comparison
+  readonly document: Document
+}
+
+export interface ComparisonFindings {
+  readonly recipe: Recipe
+  /** As many as the recipe has contenders, in their order. */
+  readonly sides: readonly [Side, ...Side[]]
+  readonly attributions?: readonly Attribution[]
+}
+
+/** Everything that a comparison found, as the files of one report, in memory. The same findings give the same bytes. */
+export const composeComparison = Effect.fn("composeComparison")(function* (findings: ComparisonFindings) {
+  const { recipe, sides, attributions } = findings
+  const comparison = compareScenarios(sides, attributions)
+  const origin = { runId: runIdOf(recipe), command: commandOf(recipe) }
+  const charts = yield* drawComparison(
+    comparison,
+    sides.map(({ summary }) => summary),
+    { ...origin, name: recipe.name },
+  )
+  const document = documentOfComparison(comparison, { ...origin, drawings: charts.map(({ drawing }) => drawing) })
+  const files = new Map<string, Content>([
+    ...keptInputs(recipe),
+    ["comparison.json", prettyJson(comparison)],
+    ["comparison.csv", comparisonCsv(comparison)],
+    ...charts.flatMap(({ id, spec, svg }): readonly (readonly [string, string])[] => [
+      [`charts/${id}.vl.json`, prettyJson(spec)],
+      [`charts/${id}.svg`, svg],
+    ]),
+    ["comparison.md", writeMarkdown(document)],
+    ["comparison.html", writePage(document)],
+  ])
+  const manifest = describeRun(recipe, yield* hashFiles(files))
+  return {
+    recipe,
+    runId: origin.runId,
+    comparison,
+    document,
+    files: new Map<string, Content>([["manifest.json", prettyJson(manifest)], ...files]),
+  } satisfies ComposedComparison
+})
+
+/** What the comparison is made from, so that it can be made again: every scenario, or the numbers of an old report. */
+const keptInputs = (recipe: Recipe): readonly (readonly [string, string])[] =>
+  (describeRun(recipe, {}).contenders ?? []).flatMap(({ scenario, summary }, i) => {
+    const contender = recipe.contenders?.[i]
+    if (contender === undefined) return []
+    const text = contender.summaryText
+    const kept: readonly (readonly [string, string])[] =
+      summary === undefined || text === undefined ? [] : [[summary, text]]
+    return [[scenario, contender.resolvedText] as const, ...kept]
+  })
