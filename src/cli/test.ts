@@ -1,16 +1,11 @@
-import { Effect, Option } from "effect"
+import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { openRuns } from "../answers/runs.ts"
-import { judgeExpectations } from "../forecast/judge-expectation.ts"
-import { judgeMonotone } from "../forecast/judge-monotone.ts"
 import { listVerdicts, renderVerdicts, type TestedScenario, verdictsJson } from "../study/run/expectation-table.ts"
-import { raisePrepared } from "../study/prepare.ts"
-import { summarize } from "../summary/summarize.ts"
 import { FoundUntrue } from "./failure.ts"
 import * as flags from "./flags.ts"
 import { prepareScenario } from "../study/open.ts"
-import { printRemark, printResult, wantsColorOnStdout } from "./printer.ts"
-import { simulate } from "../study/simulate.ts"
+import { printResult, wantsColorOnStdout } from "./printer.ts"
+import { testScenario } from "../study/test/study.ts"
 
 const files = Argument.String("FILE").pipe(
   Argument.withDescription("Scenario files, or folders with a scenario.yaml"),
@@ -37,7 +32,9 @@ export const test = Command.make(
     json: flags.jsonFlag,
   },
   Effect.fn("test")(function* (options) {
-    const tested = yield* Effect.forEach(options.files, (file) => testScenario(file, options))
+    const tested = yield* Effect.forEach(options.files, (file) =>
+      Effect.flatMap(prepareScenario(file, options), (prepared) => testScenario(prepared, options)),
+    )
     yield* printVerdicts(tested, options.json)
     yield* refuseFailures(tested, options.strict)
   }),
@@ -50,36 +47,6 @@ export const test = Command.make(
     },
   ]),
 )
-
-type Options = Parameters<typeof prepareScenario>[1] & Omit<Parameters<typeof simulate>[1], "precision">
-
-const testScenario = Effect.fn("testScenario")(function* (file: string, options: Options) {
-  const prepared = yield* prepareScenario(file, options)
-  const { model, loaded } = prepared
-  const { runs, seed, workers, quiet } = options
-  const play = { runs, seed, workers, quiet, precision: Option.none() }
-  const ensemble = yield* simulate(prepared, play)
-  const summary = summarize({ name: loaded.name, seed, model, ensemble })
-  const asIs = openRuns(model, seed, ensemble)
-  const monotone = model.expectations.filter((expectation) => expectation.kind === "monotone")
-  const paired = yield* Effect.forEach(monotone, (expectation) => {
-    const raised = raisePrepared(prepared, expectation)
-    return simulate(raised, play).pipe(
-      Effect.tapError(() => printRemark(`with ${expectation.raise} raised by ${expectation.by}:`)),
-      Effect.map((other) => judgeMonotone(asIs, openRuns(raised.model, seed, other), expectation)),
-    )
-  })
-  const between = judgeExpectations(model, summary)
-  return {
-    name: loaded.name,
-    title: model.title,
-    runs,
-    seed,
-    model,
-    between,
-    monotone: paired,
-  } satisfies TestedScenario
-})
 
 const printVerdicts = Effect.fn("printVerdicts")(function* (tested: readonly TestedScenario[], json: boolean) {
   if (json) return yield* printResult(verdictsJson(tested))

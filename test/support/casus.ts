@@ -6,6 +6,9 @@ import { onTestFinished } from "vitest"
 
 const root = join(import.meta.dirname, "../..")
 
+/** As the launcher does: what was compiled once is kept, so that no other start waits for it. */
+const compileCache = join(root, "node_modules/.cache/casus")
+
 /** What a command printed and how it ended. */
 export interface Finished {
   readonly code: number | null
@@ -27,7 +30,7 @@ export const runCasus = (args: readonly string[], options: SpawnOptions = {}): P
     const started = performance.now()
     const child = spawn(process.execPath, [join(root, "dist/main.js"), ...args], {
       cwd: options.cwd ?? root,
-      env: { ...process.env, NO_COLOR: "1", ...options.env },
+      env: { ...process.env, NO_COLOR: "1", NODE_COMPILE_CACHE: compileCache, ...options.env },
       stdio: ["ignore", "pipe", "pipe"],
     })
     const out: Buffer[] = []

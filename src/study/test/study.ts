@@ -1,0 +1,88 @@
+// A scenario says what it expects of itself: that an answer lies in a range, and that it never falls, or never rises, when
+// an assumption is raised. The first is seen from one play, each of the second from another with the same draws. In those
+// nothing is drawn otherwise but the one assumption, so its column is given to them, and they share one kernel.
+
+import { Effect } from "effect"
+import { openRuns } from "../../answers/runs.ts"
+import type { Ensemble } from "../../ensemble/ensemble.ts"
+import { evaluateKnown } from "../../expression/evaluate.ts"
+import { judgeExpectations } from "../../forecast/judge-expectation.ts"
+import { judgeMonotone, type PairedVerdict } from "../../forecast/judge-monotone.ts"
+import { type MonotoneExpectation, raiseAssumption } from "../../model/raise-assumption.ts"
+import type { Model } from "../../model/model.ts"
+import { plainVariant } from "../../simulation/variant.ts"
+import { summarize } from "../../summary/summarize.ts"
+import { Listener } from "../listener.ts"
+import { pointOf, type StudyPoint } from "../play.ts"
+import { type Prepared, raisePrepared } from "../prepare.ts"
+import type { TestedScenario } from "../run/expectation-table.ts"
+import { simulatePoints, type SimulateOptions } from "../simulate.ts"
+
+/** Plays a scenario and judges what it expects of itself. */
+export const testScenario = Effect.fn("testScenario")(function* (
+  prepared: Prepared,
+  options: Omit<SimulateOptions, "precision">,
+) {
+  const { model, loaded } = prepared
+  const { runs, seed, workers, quiet } = options
+  const play = { runs, seed, workers, quiet, tracks: false, label: () => "simulating" }
+  const [ensemble] = yield* playAll([pointOf(prepared)], play)
+  const summary = summarize({ name: loaded.name, seed, model, ensemble: ensemble! })
+  const between = judgeExpectations(model, summary)
+  const monotone = yield* judgeRaised(prepared, ensemble!, play)
+  return { name: loaded.name, title: model.title, runs, seed, model, between, monotone } satisfies TestedScenario
+})
+
+type Play = Parameters<typeof simulatePoints>[1]
+
+const playAll = Effect.fnUntraced(function* (points: readonly StudyPoint[], play: Play) {
+  const ensembles: Ensemble[] = []
+  yield* simulatePoints(points, play, (ensemble) => Effect.sync(() => ensembles.push(ensemble)))
+  return ensembles
+})
+
+/** Every expectation of what never falls or rises, in declared order. */
+const judgeRaised = Effect.fnUntraced(function* (prepared: Prepared, ensemble: Ensemble, play: Play) {
+  const { model } = prepared
+  const asIs = openRuns(model, play.seed, ensemble)
+  const expectations = model.expectations.filter((expectation) => expectation.kind === "monotone")
+  const points = expectations.map((expectation) => raisePoint(prepared, ensemble, expectation))
+  const verdicts: PairedVerdict[] = []
+  yield* simulatePoints(points, play, (raised) =>
+    Effect.sync(() => {
+      verdicts.push(judgeMonotone(asIs, openRuns(model, play.seed, raised), expectations[verdicts.length]!))
+    }),
+  ).pipe(
+    Effect.tapError(() => {
+      const stopped = expectations[verdicts.length]
+      if (stopped === undefined) return Effect.void
+      const remark = `with ${stopped.raise} raised by ${stopped.by}:`
+      return Effect.flatMap(Listener, (listener) => listener.remark(remark))
+    }),
+  )
+  return verdicts
+})
+
+/** The scenario with an assumption raised: in each run by so much from what was drawn for it. */
+const raisePoint = (prepared: Prepared, ensemble: Ensemble, expectation: MonotoneExpectation): StudyPoint => {
+  const assumption = prepared.plan.labels.assumptions.indexOf(expectation.raise)
+  const values = raiseColumn(prepared.model, ensemble, expectation)
+  const supplied = [{ assumption, kind: "column" as const, from: ensemble.from, values }]
+  return {
+    plan: prepared.plan,
+    variant: { ...plainVariant, supplied },
+    model: prepared.model,
+    prepare: Effect.sync(() => raisePrepared(prepared, expectation)),
+  }
+}
+
+/** By run, what everybody sees of an assumption that is raised. */
+const raiseColumn = (model: Model, ensemble: Ensemble, expectation: MonotoneExpectation): Float64Array => {
+  const { raise } = expectation
+  const slots = new Map(model.assumptions.map(({ id }, slot) => [id, ensemble.assumptions[slot]!]))
+  const drawn = slots.get(raise)!
+  const value = raiseAssumption(model, expectation).assumptions.find(({ id }) => id === raise)?.value
+  if (value?.kind !== "term") throw new Error(`${raise} cannot be raised`)
+  const { term } = value
+  return drawn.map((own, run) => evaluateKnown(term, (_source, name) => slots.get(name)?.[run] ?? own) ?? NaN)
+}
