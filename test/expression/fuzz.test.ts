@@ -5,6 +5,7 @@ import type { Finding } from "../../src/expression/expression.ts"
 import { parseFormula } from "../../src/expression/parse.ts"
 import { childrenOf, type Syntax } from "../../src/expression/syntax.ts"
 import { compute, environment } from "./environment.ts"
+import { processorTime } from "../support/processor-time.ts"
 
 const areInside = (findings: readonly Finding[], text: string): boolean =>
   findings.every(
@@ -253,17 +254,17 @@ describe("time", () => {
     ]
     for (const piece of texts) {
       const text = piece.repeat(Math.floor(10_000 / piece.length))
-      const start = performance.now()
+      const start = processorTime()
       survive(text)
-      expect(performance.now() - start).toBeLessThan(1_000)
+      expect(processorTime() - start).toBeLessThan(1_000)
     }
   })
 
   it("does not double the work of nested choices and conditions", () => {
     const nested = (inner: string, depth: number): string =>
       depth === 0 ? inner : `if(count(tension < ${nested(inner, depth - 1)}) > 0, 1, 2)`
-    const start = performance.now()
+    const start = processorTime()
     expect(survive(nested("3", 60))).toBe("right")
-    expect(performance.now() - start).toBeLessThan(1_000)
+    expect(processorTime() - start).toBeLessThan(1_000)
   })
 })
