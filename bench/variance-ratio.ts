@@ -1,5 +1,5 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Effect, Layer, Option } from "effect"
+import { Effect, Layer } from "effect"
 import { readdirSync } from "node:fs"
 import { join } from "node:path"
 import { gatherEntries } from "../src/study/compare/entries.ts"
@@ -23,12 +23,9 @@ const measureVariant = (variant: string) =>
     const gathered = yield* gatherEntries({
       files: [folder, variant],
       set: [],
-      root: Option.none(),
-      runs: Option.some(Number(runs)),
-      seed: Option.none(),
-      quiet: true,
+      runs: Number(runs),
     })
-    return compareScenarios(yield* playEntries(gathered, { workers: 1, quiet: true }))
+    return compareScenarios(yield* playEntries(gathered, { workers: 1 }))
   })
 
 /** Ratios of the answers that differ beyond doubt, the greatest first. */

@@ -1,11 +1,10 @@
 import { Effect, Option } from "effect"
 import { Argument, Flag } from "effect/cli"
 import type { AnalysisAsked } from "../report/analysis-asked.ts"
-import { prettyJson } from "../report/canonical-json.ts"
-import { writeTerminal } from "../report/document/write-terminal.ts"
 import { type Analyse, conductAnalysis } from "../study/analysis/study.ts"
 import * as flags from "./flags.ts"
-import { formOfStdout, printRemark, printResult } from "./printer.ts"
+import { hush } from "./listen.ts"
+import { printDocument } from "./printer.ts"
 
 /** What all commands that ask runs have in common. */
 export const analysisFlags = {
@@ -20,7 +19,7 @@ export const analysisFlags = {
   runs: flags.runsFlag,
   seed: flags.seedText.pipe(
     Flag.withDescription("Any text; the same seed gives the same numbers (default 1, or the report's)"),
-    Flag.optional,
+    flags.orNothing,
   ),
   set: flags.setFlag,
   root: flags.rootFlag,
@@ -30,7 +29,11 @@ export const analysisFlags = {
   json: flags.jsonFlag,
 } as const
 
-type Options = Parameters<typeof conductAnalysis>[3] & { readonly file: string; readonly json: boolean }
+type Options = Parameters<typeof conductAnalysis>[3] & {
+  readonly file: string
+  readonly quiet: boolean
+  readonly json: boolean
+}
 
 /** Conducts an analysis and prints what it found. */
 export const printAnalysis = Effect.fn("printAnalysis")(function* <E, R>(
@@ -38,12 +41,9 @@ export const printAnalysis = Effect.fn("printAnalysis")(function* <E, R>(
   asked: AnalysisAsked,
   options: Options,
 ) {
-  const { document, result, folder } = yield* conductAnalysis(analyse, options.file, asked, options)
-  if (options.json) {
-    yield* printResult(prettyJson(result))
-    return yield* printRemark(`report: ${folder}`)
-  }
-  yield* printResult(`${writeTerminal(document, yield* formOfStdout)}\nreport: ${folder}`)
+  const conducted = conductAnalysis(analyse, options.file, asked, options)
+  const { document, result, folder } = yield* conducted.pipe(Effect.provide(hush(options)))
+  yield* printDocument(document, result, folder, options)
 })
 
 /** A flag as its command tells it, where it was given a value other than the usual one. */

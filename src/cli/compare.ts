@@ -1,14 +1,8 @@
 import { Effect, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { composeComparison } from "../study/compare/compose.ts"
-import { describeComparison } from "../study/compare/recipe.ts"
-import { placeReport } from "../report/manifest.ts"
-import { checkPlace } from "../report/place.ts"
-import { writeReport } from "../report/write.ts"
-import { attributeEdits } from "../study/compare/attribute.ts"
-import { gatherEntries, isWidened } from "../study/compare/entries.ts"
-import { playEntries, refuseEmpty } from "../study/compare/sides.ts"
 import * as flags from "./flags.ts"
+import { compareFiles } from "../study/compare/study.ts"
+import { hushable } from "./listen.ts"
 import { printDocument } from "./printer.ts"
 
 const files = Argument.String("FILE").pipe(
@@ -29,12 +23,12 @@ const runs = Flag.Int("runs").pipe(
   Flag.withMetavar("count"),
   Flag.withDescription("Number of runs of each (default 10000, or those of the first report named)"),
   Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100_000_000 }))),
-  Flag.optional,
+  flags.orNothing,
 )
 
 const seed = flags.seedText.pipe(
   Flag.withDescription("Any text; all scenarios share it (default 1, or that of the first report named)"),
-  Flag.optional,
+  flags.orNothing,
 )
 
 const attribute = Flag.Boolean("attribute").pipe(
@@ -58,17 +52,11 @@ export const compare = Command.make(
     json: flags.jsonFlag,
   },
   Effect.fn("compare")(function* (options) {
-    const gathered = yield* gatherEntries(options)
-    const recipe = describeComparison(gathered, { ...options, widened: isWidened(gathered) })
-    yield* checkPlace(placeReport(recipe), options.out)
-    const sides = yield* playEntries(gathered, options)
-    const found = yield* attributeEdits(gathered, sides, options)
-    const report = yield* composeComparison({ recipe, sides, ...found })
-    yield* refuseEmpty(report)
-    const folder = yield* writeReport(report, options.out)
-    yield* printDocument(report.document, report.comparison, folder, options)
+    const { comparison, document, folder } = yield* compareFiles(options)
+    yield* printDocument(document, comparison, folder, options)
   }),
 ).pipe(
+  hushable,
   Command.withExamples([
     {
       command: "casus compare scenarios/karabakh-2024 scenarios/karabakh-2024/variants/armenia-yields.yaml",

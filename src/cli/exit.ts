@@ -1,8 +1,7 @@
 import { Cause, Effect, Exit, Runtime } from "effect"
 import { CliError } from "effect/cli"
 import { CannotWrite } from "../report/cannot-write.ts"
-import { BadUsage, NoInput, ScenarioIsWrong } from "../study/failure.ts"
-import { FoundUntrue } from "./failure.ts"
+import { BadUsage, FoundUntrue, NoInput, ScenarioIsWrong } from "../study/failure.ts"
 import { printProblems, printRemark, printResult } from "./printer.ts"
 import { exitCodes } from "../problem/exit-codes.ts"
 

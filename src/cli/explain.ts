@@ -1,16 +1,12 @@
-import { Effect, Option, Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { quoteFile, quoteWord, writeFlag } from "../report/shell.ts"
-import { renderStory } from "../study/story/document.ts"
-import { isChartFile, writeStoryChart } from "../study/story/charts/draw.ts"
-import type { Story } from "../study/story/result.ts"
-import { BadUsage, ScenarioIsWrong } from "../study/failure.ts"
-import { type Prepared, raisePrepared } from "../study/prepare.ts"
-import { placeFault } from "../study/play.ts"
-import { type Task, tell } from "./explain-tell.ts"
 import * as flags from "./flags.ts"
-import { type Opened, openNamed } from "../study/open.ts"
-import { printProblems, printRemark, printResult, wantsColorOnStdout } from "./printer.ts"
+import type { TerminalForm } from "../report/document/lines.ts"
+import { prettyJson } from "../report/canonical-json.ts"
+import { renderStory } from "../study/story/document.ts"
+import { drawExplained, explainScenario, refuseFault } from "../study/story/study.ts"
+import { hushable } from "./listen.ts"
+import { printFound, printProblems } from "./printer.ts"
 
 const file = Argument.String("FILE|REPORT").pipe(
   Argument.withDescription("Scenario file, a folder with a scenario.yaml, or the folder of a finished report"),
@@ -20,7 +16,7 @@ const run = Flag.Int("run").pipe(
   Flag.withMetavar("number"),
   Flag.withDescription("Tell this run; runs count from 0, and any can be rebuilt alone"),
   Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 4_294_967_295 }))),
-  Flag.optional,
+  flags.orNothing,
 )
 
 const typical = Flag.Boolean("typical").pipe(
@@ -36,13 +32,13 @@ const extreme = Flag.Boolean("extreme").pipe(
 const question = Flag.String("question").pipe(
   Flag.withMetavar("id"),
   Flag.withDescription("Tell what came with yes and what with no in -n runs"),
-  Flag.optional,
+  flags.orNothing,
 )
 
 const deadline = Flag.String("deadline").pipe(
   Flag.withMetavar("date"),
   Flag.withDescription("Which deadline of the question; the last within the horizon if left out"),
-  Flag.optional,
+  flags.orNothing,
 )
 
 const value = Flag.String("is").pipe(
@@ -50,7 +46,7 @@ const value = Flag.String("is").pipe(
   Flag.withDescription(
     "Of a question that asks for a category: the value that counts as yes (default: the most frequent)",
   ),
-  Flag.optional,
+  flags.orNothing,
 )
 
 const runs = Flag.Int("runs").pipe(
@@ -61,7 +57,7 @@ const runs = Flag.Int("runs").pipe(
   Flag.withDefault(2000),
 )
 
-const seed = flags.seedText.pipe(Flag.withDescription("Any text (default 1, or that of the report)"), Flag.optional)
+const seed = flags.seedText.pipe(Flag.withDescription("Any text (default 1, or that of the report)"), flags.orNothing)
 
 const as = Flag.Literals("as", ["text", "markdown"]).pipe(
   Flag.withDescription("text or markdown (default text)"),
@@ -76,13 +72,13 @@ const full = Flag.Boolean("full").pipe(
 const chart = Flag.String("chart").pipe(
   Flag.withMetavar("file.svg"),
   Flag.withDescription("Also draw the story into this file: NAME.svg or NAME.vl.json"),
-  Flag.optional,
+  flags.orNothing,
 )
 
 const expectation = Flag.String("expectation").pipe(
   Flag.withMetavar("id"),
   Flag.withDescription("As test plays it for this expectation: with the assumption raised that it raises"),
-  Flag.optional,
+  flags.orNothing,
 )
 
 const { setFlag: set, rootFlag: root, workersFlag: workers, quietFlag: quiet, jsonFlag: json } = flags
@@ -92,19 +88,17 @@ const options = { file, run, typical, extreme, question, deadline, is: value, ru
 export const explain = Command.make(
   "explain",
   { ...options, set, root, workers, quiet, json },
-  Effect.fn("explain")(function* (asked) {
-    const task = yield* chooseTask(asked)
-    yield* checkChart(asked.chart)
-    const named = yield* openNamed(asked.file, asked)
-    const opened = { ...named, prepared: yield* raiseFor(named.prepared, asked.expectation) }
-    const { story, fault } = yield* tell(opened, task, asked)
-    const color = yield* wantsColorOnStdout
-    yield* printResult(renderStory(story, { as: asked.json ? "json" : asked.as, full: asked.full, color }))
-    yield* drawChart(story, opened, task, asked)
-    if (fault !== undefined) yield* printProblems([placeFault(opened.prepared, fault)])
-    if (story.kind === "run" && story.fault !== undefined) return yield* new ScenarioIsWrong({ problems: [] })
+  Effect.fn("explain")(function* (options) {
+    const found = yield* explainScenario(options)
+    const form = { full: options.full, as: options.as }
+    const text = ({ color }: TerminalForm) => renderStory(found.story, { ...form, color })
+    yield* printFound({ text, json: () => prettyJson(found.story) }, options)
+    yield* drawExplained(found, options)
+    yield* printProblems(found.problems)
+    yield* refuseFault(found)
   }),
 ).pipe(
+  hushable,
   Command.withExamples([
     { command: "casus explain scenarios/karabakh-2024 --run 412", description: "Who did what, because of what" },
     {
@@ -117,89 +111,3 @@ export const explain = Command.make(
     },
   ]),
 )
-
-interface Asked {
-  readonly file: string
-  readonly run: Option.Option<number>
-  readonly typical: boolean
-  readonly extreme: boolean
-  readonly question: Option.Option<string>
-  readonly deadline: Option.Option<string>
-  readonly is: Option.Option<string>
-  readonly runs: number
-  readonly seed: Option.Option<string>
-  readonly full: boolean
-  readonly chart: Option.Option<string>
-  readonly expectation: Option.Option<string>
-  readonly set: readonly string[]
-  readonly root: Option.Option<string>
-  readonly workers: number | "auto"
-  readonly quiet: boolean
-}
-
-/** Exactly one of the four things that can be told. */
-const chooseTask = ({
-  run: number,
-  typical: isTypical,
-  extreme: isExtreme,
-  question: id,
-  deadline: date,
-  is,
-}: Asked) => {
-  const given = Object.fromEntries(
-    Object.entries({ deadline: Option.getOrUndefined(date), value: Option.getOrUndefined(is) }).filter(
-      ([, text]) => text !== undefined,
-    ),
-  )
-  const tasks: readonly Task[] = [
-    ...Option.toArray(number).map((each): Task => ({ kind: "run", run: each })),
-    ...(isTypical ? [{ kind: "typical" } as const] : []),
-    ...(isExtreme ? [{ kind: "extreme" } as const] : []),
-    ...Option.toArray(id).map((each): Task => ({ kind: "question", question: each, ...given })),
-  ]
-  const [task, other] = tasks
-  const refuse = (text: string) => Effect.fail(new BadUsage({ text }))
-  if (task === undefined || other !== undefined)
-    return refuse("explain needs one of --run N, --question ID, --typical and --extreme")
-  if (task.kind !== "question" && Object.keys(given).length > 0)
-    return refuse("--deadline and --is belong to --question")
-  return Effect.succeed(task)
-}
-
-const checkChart = (named: Option.Option<string>) =>
-  Option.isSome(named) && !isChartFile(named.value)
-    ? Effect.fail(new BadUsage({ text: `--chart ${named.value}: expected a name that ends with .svg or .vl.json` }))
-    : Effect.void
-
-/** The scenario with an assumption raised, where it is asked for. */
-const raiseFor = (prepared: Prepared, asked: Option.Option<string>) => {
-  if (Option.isNone(asked)) return Effect.succeed(prepared)
-  const known = prepared.model.expectations.flatMap((each) => (each.kind === "monotone" ? [each] : []))
-  const found = known.find(({ id }) => id === asked.value)
-  if (found !== undefined) return Effect.succeed(raisePrepared(prepared, found))
-  const ids = known.map(({ id }) => id).join(", ")
-  return new BadUsage({
-    text: `no expectation "${asked.value}" raises anything; ${ids === "" ? "none does" : `there are ${ids}`}`,
-  })
-}
-
-const drawChart = Effect.fn("drawChart")(function* (
-  story: Story,
-  { seed: chosen, file, sets, rooted }: Opened,
-  task: Task,
-  asked: Asked,
-) {
-  if (Option.isNone(asked.chart)) return
-  const what =
-    task.kind === "run"
-      ? `--run ${task.run}`
-      : `${task.kind === "question" ? `--question ${task.question}${task.deadline === undefined ? "" : ` --deadline ${quoteWord(task.deadline)}`}${task.value === undefined ? "" : ` --is ${task.value}`}` : `--${task.kind}`} -n ${asked.runs}`
-  const command = [
-    `casus explain ${quoteFile(file)} ${what} ${writeFlag("--seed", chosen)}`,
-    ...sets.map((each) => writeFlag("--set", each)),
-    ...(rooted ? ["--root ."] : []),
-    ...Option.toArray(asked.expectation).map((id) => writeFlag("--expectation", id)),
-  ].join(" ")
-  const isDrawn = yield* writeStoryChart(story, asked.chart.value, command)
-  yield* printRemark(isDrawn ? `chart: ${asked.chart.value}` : "nothing to draw: no chart was written")
-})

@@ -1,8 +1,8 @@
 import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { exportForecast, exportForms, readFreeze, readRange } from "../study/exchange/export.ts"
-import { readAliases } from "../study/exchange/foreign.ts"
-import { printRemark, printResult } from "./printer.ts"
+import { exportFile, exportForms, readRange } from "../study/exchange/export.ts"
+import { orNothing } from "./flags.ts"
+import { printResult } from "./printer.ts"
 
 const file = Argument.String("FORECAST").pipe(Argument.withDescription("A frozen forecast: a file of a ledger"))
 
@@ -15,7 +15,7 @@ const form = Flag.Literals("form", exportForms).pipe(
 const map = Flag.String("map").pipe(
   Flag.withMetavar("file.csv"),
   Flag.withDescription("Under which id others know our questions: question,source,id; only these are written then"),
-  Flag.optional,
+  orNothing,
 )
 
 const range = Flag.String("range").pipe(
@@ -46,12 +46,8 @@ export const exporting = Command.make(
     model: text("model", "casus", "With what, for a forecast set"),
     questionSet: text("question-set", "casus.json", "The name of the question set"),
   },
-  Effect.fn("export")(function* ({ file: named, map: aliasFile, range: ranges, ...options }) {
-    const freeze = yield* readFreeze(named)
-    const aliases = yield* readAliases(Option.getOrUndefined(aliasFile))
-    const { text: told, remarks } = yield* exportForecast(freeze, { ...options, aliases, ranges: new Map(ranges) })
-    for (const remark of remarks) yield* printRemark(remark)
-    yield* printResult(told)
+  Effect.fn("export")(function* (options) {
+    yield* printResult(yield* exportFile(options))
   }),
 ).pipe(
   Command.withExamples([

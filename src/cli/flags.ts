@@ -5,6 +5,10 @@ import { findControl } from "../problem/control-characters.ts"
 
 /** Flags that several commands share, declared once so that they mean the same everywhere. */
 
+/** A flag that may be left out, and is undefined then: what a study is asked for is plain data. */
+export const orNothing = <A>(flag: Flag.Flag<A>): Flag.Flag<A | undefined> =>
+  flag.pipe(Flag.optional, Flag.map(Option.getOrUndefined))
+
 export const scenarioArgument = Argument.String("FILE").pipe(
   Argument.withDescription("Scenario file, or a folder with a scenario.yaml"),
 )
@@ -42,7 +46,7 @@ export const setFlag = Flag.String("set").pipe(
 export const rootFlag = Flag.String("root").pipe(
   Flag.withMetavar("folder"),
   Flag.withDescription("Widen the scenario's own tree: include and extends may reach files below this folder"),
-  Flag.optional,
+  orNothing,
 )
 
 export const jsonFlag = Flag.Boolean("json").pipe(
@@ -76,7 +80,7 @@ export const precisionFlag = Flag.String("precision").pipe(
     "Stop when the 95 % interval of every yes/no answer is within so many percentage points; -n is then the most runs",
   ),
   Flag.filterMap(parsePrecision, (text) => `--precision ${text}: expected percentage points such as 0.5pp`),
-  Flag.optional,
+  orNothing,
 )
 
 export const outFlag = Flag.String("out").pipe(
@@ -106,12 +110,12 @@ export const dayFlag = (name: string, description: string) =>
       (text) => (parseDate(text) === undefined ? Option.none() : Option.some(text)),
       (text) => `--${name} ${text}: expected a day such as 2024-04-26`,
     ),
-    Flag.optional,
+    orNothing,
   )
 
 export const ledgerFlag = Flag.String("ledger").pipe(
   Flag.withMetavar("folder"),
   Flag.withDescription("Folder of the forecasts (default: ledger, beside the scenario)"),
   Flag.withSchema(Schema.NonEmptyString),
-  Flag.optional,
+  orNothing,
 )

@@ -1,20 +1,15 @@
 import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { prettyJson } from "../report/canonical-json.ts"
-import { importForecast, forecastForms, type ForecastForm } from "../study/exchange/import.ts"
-import { importResolutions } from "../study/exchange/import-resolutions.ts"
-import { BadUsage } from "../study/failure.ts"
-import { keepFreeze } from "../study/ledger/keep-freeze.ts"
-import { readLedger } from "../study/ledger/read.ts"
 import * as flags from "./flags.ts"
-import { prepareScenario } from "../study/open.ts"
-import { printRemark, printResult } from "./printer.ts"
+import { importFile, importForms } from "../study/exchange/study.ts"
+import { importedJson, renderImported } from "../study/exchange/terminal.ts"
+import { printFound } from "./printer.ts"
 
 const from = Argument.String("FROM").pipe(
   Argument.withDescription("The file of others; of a Metaculus data export its folder"),
 )
 
-const form = Flag.Literals("form", [...forecastForms, "forecastbench-resolutions"]).pipe(
+const form = Flag.Literals("form", importForms).pipe(
   Flag.withDescription(
     "forecastbench (a forecast set), metaculus (a data export, or what casus export wrote), csv (as casus export writes it), or forecastbench-resolutions (a resolution set: what came, into resolutions.yaml)",
   ),
@@ -27,13 +22,13 @@ const as = Flag.String("as").pipe(
     (name) => (/^[a-z0-9][a-z0-9-]*$/.test(name) ? Option.some(name) : Option.none()),
     (name) => `--as ${name}: expected small letters, digits and -`,
   ),
-  Flag.optional,
+  flags.orNothing,
 )
 
 const map = Flag.String("map").pipe(
   Flag.withMetavar("file.csv"),
   Flag.withDescription("Which of their questions is which of ours: question,source,id"),
-  Flag.optional,
+  flags.orNothing,
 )
 
 const made = flags.dayFlag(
@@ -56,8 +51,8 @@ export const importing = Command.make(
     json: flags.jsonFlag,
   },
   Effect.fn("import")(function* (options) {
-    if (options.form === "forecastbench-resolutions") return yield* importOutcomes(options)
-    return yield* importOthers({ ...options, form: options.form })
+    const found = yield* importFile(options)
+    yield* printFound({ text: () => renderImported(found), json: () => importedJson(found) }, options)
   }),
 ).pipe(
   Command.withExamples([
@@ -72,59 +67,3 @@ export const importing = Command.make(
     },
   ]),
 )
-
-interface ImportOptions {
-  readonly file: string
-  readonly from: string
-  readonly as: Option.Option<string>
-  readonly map: Option.Option<string>
-  readonly made: Option.Option<string>
-  readonly ledger: Option.Option<string>
-  readonly root: Option.Option<string>
-  readonly json: boolean
-}
-
-/** A forecast of others, into the ledger. */
-const importOthers = Effect.fn("importOthers")(function* (options: ImportOptions & { readonly form: ForecastForm }) {
-  if (Option.isNone(options.as)) return yield* new BadUsage({ text: "--as NAME: whose forecast is it?" })
-  const name = options.as.value
-  const ledger = yield* readLedger(options.file, Option.getOrUndefined(options.ledger))
-  const { freeze, text, leftOut } = yield* importForecast(ledger, {
-    file: options.from,
-    form: options.form,
-    as: name,
-    ...mapOf(options.map),
-    ...Option.match(options.made, { onNone: () => ({}), onSome: (day) => ({ made: day }) }),
-  })
-  const place = Option.getOrElse(options.ledger, () => `${ledger.folder}/ledger`)
-  const kept = yield* keepFreeze(place, freeze, text)
-  yield* tellLeftOut(leftOut)
-  if (options.json) return yield* printResult(prettyJson({ schema: "casus/freeze@1", file: kept, ...freeze }))
-  const count = Object.keys(freeze.answers).length
-  yield* printResult(
-    `${count} ${count === 1 ? "answer" : "answers"} of ${name}, made ${freeze.made}: ${kept}\nhold it against yours: casus score ${options.file} --against ${name}`,
-  )
-})
-
-/** What came, as others know it, into resolutions.yaml. */
-const importOutcomes = Effect.fn("importOutcomes")(function* (options: ImportOptions) {
-  const useless = (["as", "made", "ledger"] as const).filter((name) => Option.isSome(options[name]))
-  if (useless.length > 0)
-    return yield* new BadUsage({ text: `--${useless.join(", --")} says nothing of what came: leave it out` })
-  const { model } = yield* prepareScenario(options.file, { ...options, set: [], quiet: true })
-  const ledger = yield* readLedger(options.file, Option.getOrUndefined(options.ledger))
-  const imported = yield* importResolutions(model, ledger, { file: options.from, ...mapOf(options.map) })
-  yield* tellLeftOut(imported.leftOut)
-  if (options.json) return yield* printResult(prettyJson({ schema: "casus/resolutions@1", ...imported }))
-  const lines = imported.resolved.map(
-    ({ id, deadline, resolution, unchanged }) =>
-      `${id}@${deadline}: ${String(resolution.outcome)}, ${resolution.date}${unchanged ? " (there already)" : ""}`,
-  )
-  yield* printResult([...lines, `in ${imported.resolved[0]?.file}`].join("\n"))
-})
-
-const mapOf = (file: Option.Option<string>) =>
-  Option.match(file, { onNone: () => ({}), onSome: (named) => ({ map: named }) })
-
-const tellLeftOut = (leftOut: readonly string[]) =>
-  Effect.forEach(leftOut, (one) => printRemark(`left out: ${one}`), { discard: true })

@@ -1,5 +1,6 @@
 import { Effect, Layer, Stdio } from "effect"
-import { Listener } from "../study/listener.ts"
+import { Command } from "effect/cli"
+import { layerQuiet, Listener } from "../study/listener.ts"
 import { printRemark, printWarningCount } from "./printer.ts"
 import { progressLine } from "./progress.ts"
 
@@ -11,8 +12,17 @@ export const layerListener = Layer.effect(
     const here = Effect.provideService(Stdio.Stdio, stdio)
     return {
       remark: (text) => printRemark(text).pipe(here),
+      hint: (text) => printRemark(text).pipe(here),
       warnings: (file, warnings) => printWarningCount(file, warnings).pipe(here),
       follow: (label) => progressLine(label).pipe(here),
     }
   }),
 )
+
+/** With `quiet` nothing is heard but what must be known. */
+export const hush = ({ quiet }: { readonly quiet: boolean }): Layer.Layer<never> => (quiet ? layerQuiet : Layer.empty)
+
+/** A command whose `--quiet` hushes it. */
+export const hushable = <const Name extends string, Input extends { readonly quiet: boolean }, C, E, R>(
+  command: Command.Command<Name, Input, C, E, R>,
+) => Command.provide(command, hush)

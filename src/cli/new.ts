@@ -1,11 +1,8 @@
-import { Effect, Option } from "effect"
+import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { prettyJson } from "../report/canonical-json.ts"
-import { newScenarioFiles } from "../study/new/document.ts"
-import { writeNewFolder } from "../report/write-new.ts"
-import { fileJsonSchema } from "../scenario/json-schema.ts"
-import { newScenarioFrom } from "../study/exchange/new-from.ts"
-import { printRemark, printResult } from "./printer.ts"
+import { makeScenario } from "../study/new/study.ts"
+import { orNothing } from "./flags.ts"
+import { printResult } from "./printer.ts"
 
 const folder = Argument.String("DIR").pipe(
   Argument.withDescription("Folder to make; it may be there already if it is empty"),
@@ -16,21 +13,16 @@ const from = Flag.String("from").pipe(
   Flag.withDescription(
     "Start from the questions of a ForecastBench question set instead, with what markets said of them",
   ),
-  Flag.optional,
+  orNothing,
 )
 
 /** `casus new`: a small, commented scenario to start from; never overwrites anything. */
 export const makeNew = Command.make(
   "new",
   { folder, from },
-  Effect.fn("new")(function* ({ folder: named, from: questions }) {
-    const schema = prettyJson(fileJsonSchema())
-    const { files, leftOut } = Option.isSome(questions)
-      ? yield* newScenarioFrom(questions.value, schema)
-      : { files: newScenarioFiles(schema), leftOut: [] }
-    yield* writeNewFolder(named, files)
-    for (const one of leftOut) yield* printRemark(`left out: ${one}`)
-    yield* printResult([...files.keys()].map((name) => `${named}/${name}`).join("\n"))
+  Effect.fn("new")(function* (options) {
+    const files = yield* makeScenario(options)
+    yield* printResult(files.join("\n"))
   }),
 ).pipe(
   Command.withExamples([

@@ -4,6 +4,7 @@ import type { Problem } from "../problem/problem.ts"
 import { prettyJson } from "../report/canonical-json.ts"
 import type { Document } from "../report/document/document.ts"
 import { writeTerminal } from "../report/document/write-terminal.ts"
+import type { TerminalForm } from "../report/document/lines.ts"
 import { quoteFile } from "../report/shell.ts"
 
 /** Results go to stdout, everything else to stderr; nothing else in cli/ writes to either. */
@@ -57,16 +58,35 @@ export const formOfStdout = Effect.gen(function* () {
   return { width, color: yield* wantsColorOnStdout }
 })
 
+/** What a study found, for a person and for a program. */
+export interface Found {
+  readonly text: (form: TerminalForm) => string
+  readonly json: () => string
+  /** Where its report lies, if it has one. */
+  readonly folder?: string
+}
+
+/** Prints what was found and where its report lies; with `json` that alone is on stdout. */
+export const printFound = Effect.fn("printFound")(function* (
+  { text, json, folder }: Found,
+  options: { readonly json: boolean },
+) {
+  const place = folder === undefined ? "" : `report: ${folder}`
+  if (options.json) {
+    yield* printResult(json())
+    return place === "" ? undefined : yield* printRemark(place)
+  }
+  const told = `${text(yield* formOfStdout)}${place}`
+  return told === "" ? undefined : yield* printResult(told)
+})
+
 /** Prints a document and where its report lies; with `json`, what was found alone on stdout. */
-export const printDocument = Effect.fn("printDocument")(function* (
+export const printDocument = (
   document: Document,
   found: object,
   folder: string,
-  { json }: { readonly json: boolean },
-) {
-  if (json) {
-    yield* printResult(prettyJson(found))
-    return yield* printRemark(`report: ${folder}`)
-  }
-  yield* printResult(`${writeTerminal(document, yield* formOfStdout)}report: ${folder}`)
-})
+  options: { readonly json: boolean },
+) => {
+  const text = (form: TerminalForm) => writeTerminal(document, form)
+  return printFound({ folder, text, json: () => prettyJson(found) }, options)
+}

@@ -1,17 +1,13 @@
 import { Effect } from "effect"
 import { Command } from "effect/cli"
-import { describeRecipe } from "../report/recipe.ts"
-import { composeReport } from "../study/run/document.ts"
-import { placeReport } from "../report/manifest.ts"
-import { checkPlace } from "../report/place.ts"
-import { writeReport } from "../report/write.ts"
-import { readRecord } from "../study/score/record.ts"
 import * as flags from "./flags.ts"
-import { prepareScenario } from "../study/open.ts"
-import { printReport } from "./print-report.ts"
-import { simulate } from "../study/simulate.ts"
+import type { TerminalForm } from "../report/document/lines.ts"
+import { runScenario } from "../study/run/study.ts"
+import { renderTerminal, summaryJson } from "../study/run/terminal.ts"
+import { hushable } from "./listen.ts"
+import { printFound } from "./printer.ts"
 
-/** `casus run`: scenario file in, report out. This is the table of contents of the program. */
+/** `casus run`: scenario file in, report out. */
 export const run = Command.make(
   "run",
   {
@@ -28,16 +24,12 @@ export const run = Command.make(
     json: flags.jsonFlag,
   },
   Effect.fn("run")(function* (options) {
-    const prepared = yield* prepareScenario(options.file, options)
-    const asked = { ...options, record: yield* readRecord(options.file, options.words) }
-    yield* checkPlace(placeReport(describeRecipe(prepared.loaded, asked)), options.out)
-    const ensemble = yield* simulate(prepared, options)
-    const recipe = describeRecipe(prepared.loaded, { ...asked, runs: ensemble.to })
-    const report = yield* composeReport({ recipe, ...prepared, ensemble })
-    const folder = yield* writeReport(report, options.out)
-    yield* printReport(report, folder, options)
+    const { summary, forecasts, folder } = yield* runScenario(options)
+    const text = ({ color }: TerminalForm) => renderTerminal(summary, forecasts, color)
+    yield* printFound({ folder, text, json: () => summaryJson(summary) }, options)
   }),
 ).pipe(
+  hushable,
   Command.withExamples([
     {
       command: "casus run scenarios/karabakh-2024",

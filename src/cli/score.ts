@@ -1,13 +1,10 @@
-import { Effect, Option, Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
-import { writeReport } from "../report/write.ts"
-import { readLedger } from "../study/ledger/read.ts"
-import { composeScores } from "../study/score/recipe.ts"
-import { scoreForecasts } from "../study/score/study.ts"
 import * as flags from "./flags.ts"
+import { traceMoves } from "../study/compare/moves.ts"
+import { scoreFiles } from "../study/score/study.ts"
+import { hushable } from "./listen.ts"
 import { printDocument } from "./printer.ts"
-import { traceMoves } from "./score-moves.ts"
-import { today } from "./today.ts"
 
 const until = flags.dayFlag(
   "until",
@@ -38,14 +35,14 @@ const forecast = Flag.String("forecast").pipe(
   Flag.withDescription(
     "Score this forecast alone, by its name, day or run id (default: each answer as the last forecast says it)",
   ),
-  Flag.optional,
+  flags.orNothing,
 )
 
 const bins = Flag.Int("bins").pipe(
   Flag.withMetavar("count"),
   Flag.withDescription("Also tell Murphy's decomposition in so many bins, with the terms that binning leaves over"),
   Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 }))),
-  Flag.optional,
+  flags.orNothing,
 )
 
 const only = Flag.String("only").pipe(
@@ -89,23 +86,12 @@ export const score = Command.make(
     quiet: flags.quietFlag,
     json: flags.jsonFlag,
   },
-  Effect.fn("score")(function* ({ bins: count, until: day, forecast: one, ...options }) {
-    const ledger = yield* readLedger(options.file, Option.getOrUndefined(options.ledger))
-    const asOf = Option.getOrUndefined(day) ?? (yield* today)
-    const request = {
-      ...options,
-      until: asOf,
-      ...Option.match(one, { onNone: () => ({}), onSome: (name) => ({ forecast: name }) }),
-      ...Option.match(count, { onNone: () => ({}), onSome: (n) => ({ bins: n }) }),
-    }
-    const scored = yield* scoreForecasts(ledger, request)
-    const place = Option.getOrElse(options.ledger, () => `${ledger.folder}/ledger`)
-    const scores = options.overTime ? { ...scored, moves: yield* traceMoves(ledger, place, options) } : scored
-    const composed = yield* composeScores(ledger, request, scores)
-    const folder = yield* writeReport(composed, options.out)
-    yield* printDocument(composed.document, scores, folder, options)
+  Effect.fn("score")(function* (options) {
+    const { scores, document, folder } = yield* scoreFiles(options, traceMoves)
+    yield* printDocument(document, scores, folder, options)
   }),
 ).pipe(
+  hushable,
   Command.withExamples([
     {
       command: "casus score scenarios/my-scenario",

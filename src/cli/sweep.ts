@@ -1,13 +1,8 @@
-import { Effect, Option, Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
-import { composeSweep } from "../study/sweep/compose.ts"
-import { checkPlace } from "../report/place.ts"
-import { describeSweep, placeSweep } from "../study/sweep/recipe.ts"
-import { writeReport } from "../report/write.ts"
 import * as flags from "./flags.ts"
-import { prepareScenario } from "../study/open.ts"
-import { playSweep } from "../study/sweep/study.ts"
-import { designSweep, preparePoints } from "../study/sweep/prepare.ts"
+import { sweepScenario } from "../study/sweep/study.ts"
+import { hushable } from "./listen.ts"
 import { printDocument } from "./printer.ts"
 
 const vary = Flag.String("vary").pipe(
@@ -29,7 +24,7 @@ const count = Flag.Int("count").pipe(
   Flag.withAlias("p"),
   Flag.withMetavar("count"),
   Flag.withDescription("Number of latin or sobol points"),
-  Flag.optional,
+  flags.orNothing,
 )
 
 const level = Flag.Finite("level").pipe(
@@ -44,7 +39,7 @@ export const sweep = Command.make(
   {
     file: flags.scenarioArgument,
     vary,
-    points,
+    method: points,
     count,
     level,
     runs: flags.runsFlag,
@@ -56,20 +51,12 @@ export const sweep = Command.make(
     quiet: flags.quietFlag,
     json: flags.jsonFlag,
   },
-  Effect.fn("sweep")(function* ({ count: wanted, points: method, ...options }) {
-    const asked = { ...options, method, ...Option.match(wanted, { onNone: () => ({}), onSome: (n) => ({ count: n }) }) }
-    const base = yield* prepareScenario(options.file, options)
-    const design = yield* designSweep(base, asked)
-    const prepared = yield* preparePoints(base, design, asked)
-    const request = { ...asked, axes: design.axes }
-    const recipe = describeSweep(base.loaded, request)
-    yield* checkPlace(placeSweep(recipe), options.out)
-    const found = yield* playSweep(base, design, prepared, asked)
-    const report = yield* composeSweep(recipe, request, found)
-    const folder = yield* writeReport(report, options.out)
-    yield* printDocument(report.document, found, folder, options)
+  Effect.fn("sweep")(function* (options) {
+    const { sweep: found, document, folder } = yield* sweepScenario(options)
+    yield* printDocument(document, found, folder, options)
   }),
 ).pipe(
+  hushable,
   Command.withExamples([
     {
       command: "casus sweep scenarios/karabakh-2024 --vary exit_rate=100:600:11",

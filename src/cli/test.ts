@@ -1,11 +1,12 @@
 import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { listVerdicts, renderVerdicts, type TestedScenario, verdictsJson } from "../study/run/expectation-table.ts"
-import { FoundUntrue } from "./failure.ts"
 import * as flags from "./flags.ts"
-import { prepareScenario } from "../study/open.ts"
-import { printResult, wantsColorOnStdout } from "./printer.ts"
-import { testScenario } from "../study/test/study.ts"
+import type { TerminalForm } from "../report/document/lines.ts"
+import { verdictsJson } from "../study/test/result.ts"
+import { refuseFailures, testScenarios } from "../study/test/study.ts"
+import { renderVerdicts } from "../study/test/terminal.ts"
+import { hushable } from "./listen.ts"
+import { printFound } from "./printer.ts"
 
 const files = Argument.String("FILE").pipe(
   Argument.withDescription("Scenario files, or folders with a scenario.yaml"),
@@ -32,13 +33,13 @@ export const test = Command.make(
     json: flags.jsonFlag,
   },
   Effect.fn("test")(function* (options) {
-    const tested = yield* Effect.forEach(options.files, (file) =>
-      Effect.flatMap(prepareScenario(file, options), (prepared) => testScenario(prepared, options)),
-    )
-    yield* printVerdicts(tested, options.json)
-    yield* refuseFailures(tested, options.strict)
+    const tested = yield* testScenarios(options)
+    const text = ({ color }: TerminalForm) => tested.map((each) => renderVerdicts(each, color)).join("\n\n")
+    yield* printFound({ text, json: () => verdictsJson(tested) }, options)
+    yield* refuseFailures(tested, options)
   }),
 ).pipe(
+  hushable,
   Command.withExamples([
     { command: "casus test scenarios/karabakh-2024", description: "Exit 0 if nothing fails, 1 if something does" },
     {
@@ -47,17 +48,3 @@ export const test = Command.make(
     },
   ]),
 )
-
-const printVerdicts = Effect.fn("printVerdicts")(function* (tested: readonly TestedScenario[], json: boolean) {
-  if (json) return yield* printResult(verdictsJson(tested))
-  const color = yield* wantsColorOnStdout
-  yield* printResult(tested.map((each) => renderVerdicts(each, color)).join("\n\n"))
-})
-
-const refuseFailures = (tested: readonly TestedScenario[], isStrict: boolean) => {
-  const verdicts = tested.flatMap(listVerdicts)
-  const wrong = verdicts.filter(({ verdict }) => verdict === "fails" || (isStrict && verdict !== "holds"))
-  return wrong.length === 0
-    ? Effect.void
-    : new FoundUntrue({ text: `not borne out: ${wrong.map(({ id }) => id).join(", ")}` })
-}

@@ -1,4 +1,4 @@
-import { Effect, Option, Schema, Stdio } from "effect"
+import { Effect, Schema, Stdio } from "effect"
 import { Command, Flag } from "effect/cli"
 import { watchScenario } from "../server/watch.ts"
 import * as flags from "./flags.ts"
@@ -23,8 +23,7 @@ export const watch = Command.make(
     root: flags.rootFlag,
     port,
   },
-  Effect.fn("watch")(function* ({ root, ...options }) {
-    const widened = Option.match(root, { onNone: () => ({}), onSome: (folder) => ({ root: folder }) })
+  Effect.fn("watch")(function* (options) {
     const stdio = yield* Stdio.Stdio
     const onOpen = (address: string) =>
       printRemark(`watching ${options.file}; open ${address} (Ctrl-C ends it)`).pipe(
@@ -34,7 +33,7 @@ export const watch = Command.make(
       printRemark(
         `casus: this is a bug of casus, not of your scenario. Please report it with the text below.\n${text}`,
       ).pipe(Effect.provideService(Stdio.Stdio, stdio))
-    yield* watchScenario({ ...options, ...widened, onOpen, onDefect })
+    yield* watchScenario({ ...options, onOpen, onDefect })
   }),
 ).pipe(
   Command.withExamples([

@@ -22,7 +22,7 @@ import { acceptResult, emptySession, pinBaseline, resetBaseline, type Session, w
 export interface WatchOptions {
   readonly file: string
   readonly set: readonly string[]
-  readonly root?: string
+  readonly root?: string | undefined
   readonly seed: string
   readonly runs: number
   readonly workers: number | "auto"

@@ -39,3 +39,8 @@ export class NothingThere extends Schema.TaggedError<NothingThere>()("NothingThe
     return this.text
   }
 }
+
+/** Looked, and found untrue: exit 1 (`verify`, `test`). */
+export class FoundUntrue extends Schema.TaggedError<FoundUntrue>()("FoundUntrue", { text: Schema.String }) {
+  override readonly [Runtime.errorExitCode] = exitCodes.untrue
+}

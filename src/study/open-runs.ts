@@ -1,4 +1,4 @@
-import { Effect, Option } from "effect"
+import { Effect } from "effect"
 import { openRuns, type Runs } from "../answers/runs.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import { sha256 } from "../report/hash.ts"
@@ -29,7 +29,7 @@ export const openRunsOf = Effect.fn("openRunsOf")(function* (file: string, optio
   const opened = yield* openNamed(file, options)
   const { prepared, seed, kept } = opened
   if (kept === undefined) {
-    const ensemble = yield* simulate(prepared, { ...options, seed, precision: Option.none() })
+    const ensemble = yield* simulate(prepared, { ...options, seed })
     return { ...opened, runs: openRuns(prepared.model, seed, ensemble), ensemble } satisfies OpenedRuns as OpenedRuns
   }
   yield* checkEngine(file, kept.report)

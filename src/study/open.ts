@@ -1,18 +1,16 @@
-import { Effect, FileSystem, Option, Path } from "effect"
+import { normalizeSeed } from "../random/seed.ts"
+import { Effect, FileSystem, Path } from "effect"
 import { engine } from "../report/engine.ts"
 import { fileOf, type Recipe } from "../report/manifest.ts"
 import { type KeptReport, readReport } from "../report/read.ts"
 import { BadUsage } from "./failure.ts"
 import { Listener } from "./listener.ts"
-import { describeSource, type Prepared, type PrepareOptions, prepareSource } from "./prepare.ts"
+import { describeSource, type Prepared, type Overlaid, prepareSource } from "./prepare.ts"
 
-/** A scenario ready to run; that it has warnings goes to stderr, in one line, unless it is not wanted. */
-export const prepareScenario = Effect.fn("prepareScenario")(function* (
-  file: string,
-  options: PrepareOptions & { readonly quiet: boolean },
-) {
-  const prepared = yield* prepareSource(describeSource(file, options))
-  if (!options.quiet) yield* (yield* Listener).warnings(file, prepared.warnings)
+/** A scenario ready to run; whoever listens is told that it has warnings. */
+export const prepareScenario = Effect.fn("prepareScenario")(function* (file: string, overlaid: Overlaid) {
+  const prepared = yield* prepareSource(describeSource(file, overlaid))
+  yield* (yield* Listener).warnings(file, prepared.warnings)
   return prepared
 })
 
@@ -35,10 +33,9 @@ export const prepareKept = Effect.fn("prepareKept")(function* ({ folder, manifes
   return { ...prepared, recipe }
 })
 
-export interface OpenOptions extends PrepareOptions {
+export interface OpenOptions extends Overlaid {
   /** A seed other than that of a report, or than 1. */
-  readonly seed: Option.Option<string>
-  readonly quiet: boolean
+  readonly seed?: string | undefined
 }
 
 /** What was named: a scenario, or the folder of a finished report, which stands for its scenario and its seed. */
@@ -56,7 +53,7 @@ export interface Opened {
 
 /** Opens what was named, ready to be played. A report is taken as it was made, so that `--set` has no place there. */
 export const openNamed = Effect.fn("openNamed")(function* (file: string, options: OpenOptions) {
-  const given = Option.map(options.seed, (seed) => seed.normalize("NFC").trim())
+  const given = options.seed === undefined ? undefined : normalizeSeed(options.seed)
   if (!(yield* isReport(file))) {
     const prepared = yield* prepareScenario(file, options)
     const { loaded } = prepared
@@ -64,7 +61,7 @@ export const openNamed = Effect.fn("openNamed")(function* (file: string, options
     return {
       prepared,
       name: loaded.name,
-      seed: Option.getOrElse(given, () => "1"),
+      seed: given ?? "1",
       ...named,
     } satisfies Opened as Opened
   }
@@ -74,7 +71,7 @@ export const openNamed = Effect.fn("openNamed")(function* (file: string, options
   const { recipe, ...prepared } = yield* prepareKept(report)
   const rooted = recipe.options["root"] !== undefined
   const named = { file: fileOf(recipe, rooted), sets: recipe.sets, rooted }
-  const seed = Option.getOrElse(given, () => recipe.seed)
+  const seed = given ?? recipe.seed
   return { prepared, name: recipe.name, seed, ...named, kept: { recipe, report } } satisfies Opened as Opened
 })
 

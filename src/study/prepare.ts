@@ -3,7 +3,7 @@
 // This folder is the one door to loading, compiling and playing, so that no command can forget a part of it.
 // It refuses to print, and to write anything.
 
-import { Effect, Option } from "effect"
+import { Effect } from "effect"
 import { cutToStart } from "../forecast/freeze-answers.ts"
 import { compileInParts, compileModel, findMoreProblems } from "../model/compile.ts"
 import type { Model } from "../model/model.ts"
@@ -29,17 +29,17 @@ export interface Source {
   readonly raisedFor?: string
 }
 
-/** What flags say of where a scenario is read from. */
-export interface PrepareOptions {
+/** What is laid over a scenario, and how far it may read. */
+export interface Overlaid {
   readonly set: readonly string[]
-  readonly root: Option.Option<string>
+  readonly root?: string | undefined
 }
 
-/** Where a scenario is read from, as the flags say. */
-export const describeSource = (file: string, { set, root }: PrepareOptions): Source => ({
+/** Where a scenario is read from. */
+export const describeSource = (file: string, { set, root }: Overlaid): Source => ({
   file,
   set,
-  ...Option.match(root, { onNone: () => ({}), onSome: (folder) => ({ root: folder }) }),
+  ...(root === undefined ? {} : { root }),
 })
 
 /** A scenario that can be run, with every stage that led there. */

@@ -1,4 +1,4 @@
-import { Effect, Option } from "effect"
+import { Effect } from "effect"
 import { stopAtPrecision } from "../answers/stop-at-precision.ts"
 import { type Hearing, Listener, type ProgressLine } from "./listener.ts"
 import type { Progress } from "../ensemble/progress.ts"
@@ -10,28 +10,21 @@ export interface SimulateOptions {
   readonly runs: number
   readonly seed: string
   readonly workers: number | "auto"
-  readonly quiet: boolean
-  /** Half width of the 95 % interval of every yes/no answer at which to stop, as a share. */
-  readonly precision: Option.Option<number>
+  /** Half width of the 95 % interval of every yes/no answer at which to stop, as a share; `runs` is then the most. */
+  readonly precision?: number | undefined
 }
 
-/** Plays a prepared scenario, with a line of progress for whoever listens unless it is to be quiet. */
+/** Plays a prepared scenario, with a line of progress for whoever listens. */
 export const simulate = Effect.fn("simulate")(function* (
   prepared: Prepared,
-  { runs, seed, workers, quiet, precision }: SimulateOptions,
+  { runs, seed, workers, precision }: SimulateOptions,
   label = "simulating",
 ) {
   const listener = yield* Listener
-  const progress = quiet ? undefined : yield* listener.follow(label)
-  const request = {
-    runs,
-    seed,
-    workers,
-    ...(progress === undefined ? {} : { onProgress: progress.show }),
-    ...Option.match(precision, { onNone: () => ({}), onSome: (share) => ({ precision: share }) }),
-  }
-  const ensemble = yield* playPrepared(prepared, request).pipe(Effect.ensuring(progress?.clear ?? Effect.void))
-  if (Option.isSome(precision) && !stopAtPrecision(prepared.model, seed, precision.value)(ensemble))
+  const { show, clear } = yield* listener.follow(label)
+  const request = { runs, seed, workers, onProgress: show, ...(precision === undefined ? {} : { precision }) }
+  const ensemble = yield* playPrepared(prepared, request).pipe(Effect.ensuring(clear))
+  if (precision !== undefined && !stopAtPrecision(prepared.model, seed, precision)(ensemble))
     yield* listener.remark(`${runs} runs did not reach the precision asked for: allow more with -n`)
   return ensemble
 })
@@ -45,10 +38,9 @@ export interface SimulatePointsOptions extends Omit<SimulateOptions, "precision"
 /** Plays points and hands each over as it is done, with a line of progress for each. */
 export const simulatePoints = Effect.fn("simulatePoints")(function* (
   points: readonly StudyPoint[],
-  { quiet, label, ...request }: SimulatePointsOptions,
+  { label, ...request }: SimulatePointsOptions,
   deliver: (ensemble: Ensemble, point: StudyPoint, place: number) => Effect.Effect<void>,
 ) {
-  if (quiet) return yield* playPoints(points, request, deliver)
   const follower = followPlaces(yield* Listener, label)
   const asked = { ...request, onProgress: follower.show }
   yield* playPoints(points, asked, deliver).pipe(Effect.ensuring(follower.clear))

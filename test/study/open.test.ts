@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { Effect, Option } from "effect"
+import { Effect } from "effect"
 import { parquetWriteBuffer } from "hyparquet-writer"
 import { describe, expect, it } from "vitest"
 import { listAsked } from "../../src/answers/ask.ts"
@@ -18,7 +18,7 @@ import { temporaryFolder } from "../support/casus.ts"
 import { layerTest } from "../support/report.ts"
 import { keepRuns } from "../support/runs-report.ts"
 
-const usual = { set: [], root: Option.none<string>(), seed: Option.none<string>(), quiet: true, workers: 1 } as const
+const usual = { set: [], workers: 1 } as const
 const open = (file: string, options: Partial<Parameters<typeof openRunsOf>[1]> = {}) =>
   openRunsOf(file, { ...usual, runs: 300, ...options }).pipe(Effect.provide(layerTest))
 const opened = (file: string, options: Partial<Parameters<typeof openRunsOf>[1]> = {}) =>
@@ -141,10 +141,9 @@ describe("the runs of a finished report", () => {
   it("are neither edited, nor those of another seed, nor of another engine, nor of another scenario", async () => {
     const folder = temporaryFolder()
     await keepRuns(writeSmall(), folder, 20)
-    const texts = [
-      await failureOf(folder, { set: ["wait=3 weeks"] }),
-      await failureOf(folder, { seed: Option.some("2") }),
-    ].map(textOf)
+    const texts = [await failureOf(folder, { set: ["wait=3 weeks"] }), await failureOf(folder, { seed: "2" })].map(
+      textOf,
+    )
     expect(texts[0]).toMatch(/taken as it was made/)
     expect(texts[1]).toMatch(/runs of its own seed/)
     const manifestFile = join(folder, "manifest.json")

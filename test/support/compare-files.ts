@@ -1,5 +1,5 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Effect, Layer, Option } from "effect"
+import { Effect, Layer } from "effect"
 import { attributeEdits } from "../../src/study/compare/attribute.ts"
 import { gatherEntries } from "../../src/study/compare/entries.ts"
 import { playEntries } from "../../src/study/compare/sides.ts"
@@ -19,10 +19,7 @@ export const compareFiles = async ({ files, set = [], runs, attribute = false }:
   const options = {
     files,
     set,
-    root: Option.none<string>(),
-    runs: Option.some(runs),
-    seed: Option.none<string>(),
-    quiet: true,
+    runs,
     workers: 1,
     attribute,
   }

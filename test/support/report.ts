@@ -1,5 +1,5 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Effect, Layer, Option } from "effect"
+import { Effect, Layer } from "effect"
 import { prepareScenario } from "../../src/study/open.ts"
 import { simulate } from "../../src/study/simulate.ts"
 import { layerInProcess } from "../../src/ensemble/in-process.ts"
@@ -19,8 +19,8 @@ export interface ReportRequest {
 /** Plays a scenario file as `casus run` does, in this process, and gives the report that it would write. */
 export const makeReport = (file: string, { runs, set = [] }: ReportRequest): Promise<Report> =>
   Effect.gen(function* () {
-    const prepared = yield* prepareScenario(file, { set, root: Option.none(), quiet: true })
-    const ensemble = yield* simulate(prepared, { runs, seed: "1", workers: 1, quiet: true, precision: Option.none() })
+    const prepared = yield* prepareScenario(file, { set })
+    const ensemble = yield* simulate(prepared, { runs, seed: "1", workers: 1 })
     const recipe = describeRecipe(prepared.loaded, { runs, seed: "1", words: "icd203", set })
     return yield* composeReport({ recipe, ...prepared, ensemble })
   }).pipe(Effect.provide(layerTest), Effect.runPromise)

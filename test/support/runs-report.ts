@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
-import { Effect, Option } from "effect"
+import { Effect } from "effect"
 import { openRuns, type PlayedRuns } from "../../src/answers/runs.ts"
 import { partsOf } from "../../src/report/content.ts"
 import { sha256 } from "../../src/report/hash.ts"
@@ -17,8 +17,8 @@ import { layerTest } from "./report.ts"
  */
 export const keepRuns = (file: string, folder: string, runs: number, seed = "1"): Promise<PlayedRuns> =>
   Effect.gen(function* () {
-    const prepared = yield* prepareScenario(file, { set: [], root: Option.none(), quiet: true })
-    const ensemble = yield* simulate(prepared, { runs, seed, workers: 1, quiet: true, precision: Option.none() })
+    const prepared = yield* prepareScenario(file, { set: [] })
+    const ensemble = yield* simulate(prepared, { runs, seed, workers: 1 })
     const recipe = describeRecipe(prepared.loaded, { runs, seed, words: "icd203", set: [] })
     const origin = { name: recipe.name, seed, sha256: sha256(recipe.resolvedText) }
     const files: Readonly<Record<string, string | Uint8Array>> = {

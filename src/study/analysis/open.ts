@@ -9,7 +9,6 @@ import { type OpenedRuns, openRunsOf, type OpenRunsOptions } from "../open-runs.
 export interface OpenedAnalysis extends OpenedRuns {
   readonly recipe: AnalysisRecipe
   readonly workers: number | "auto"
-  readonly quiet: boolean
 }
 
 /**
@@ -22,8 +21,7 @@ export const openAnalysis = Effect.fn("openAnalysis")(function* (
   options: OpenRunsOptions,
 ) {
   const opened = yield* openRunsOf(file, options)
-  const { workers, quiet } = options
-  return { ...opened, recipe: { runs: describeRuns(opened), asked }, workers, quiet } satisfies OpenedAnalysis
+  return { ...opened, recipe: { runs: describeRuns(opened), asked }, workers: options.workers } satisfies OpenedAnalysis
 })
 
 /** The recipe of a run that has these runs. */

@@ -1,4 +1,4 @@
-import { Effect, Option, Path } from "effect"
+import { Effect, Path } from "effect"
 import type { AnalysisAsked } from "../../report/analysis-asked.ts"
 import { placeAnalysis } from "../../report/analysis.ts"
 import { checkPlace } from "../../report/place.ts"
@@ -41,7 +41,7 @@ export const remakeAnalysis = Effect.fn("remakeAnalysis")(function* <E, R>(
   const { folder, manifest } = kept
   const { recipe, ...prepared } = yield* prepareKept(kept)
   const { seed, runs } = manifest
-  const ensemble = yield* simulate(prepared, { runs, seed, workers, quiet: true, precision: Option.none() })
+  const ensemble = yield* simulate(prepared, { runs, seed, workers })
   const opened: OpenedAnalysis = {
     prepared,
     name: recipe.name,
@@ -53,7 +53,6 @@ export const remakeAnalysis = Effect.fn("remakeAnalysis")(function* <E, R>(
     ensemble,
     recipe: { runs: recipe, asked: manifest.analysis },
     workers,
-    quiet: true,
   }
   return yield* composeAnalysis(opened.recipe, yield* analyse(opened))
 })

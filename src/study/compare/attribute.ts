@@ -51,8 +51,7 @@ const attributeSide = Effect.fn("attributeSide")(function* (
     const mixed = mixtures.mix(ids)
     return mixed === undefined ? undefined : JSON.stringify(compileIn(mixed.plan, mixed.variant))
   })
-  if (!options.quiet)
-    yield* (yield* Listener).remark(`${other.title}: ${plan.points.length} combinations of edits to play`)
+  yield* (yield* Listener).hint(`${other.title}: ${plan.points.length} combinations of edits to play`)
   return [yield* playPoints(gathered, base, other, plan, mixtures, options)]
 })
 

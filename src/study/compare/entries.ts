@@ -1,4 +1,4 @@
-import { Effect, Option, Path } from "effect"
+import { Effect, Path } from "effect"
 import { diffScenarios, traceOrigins } from "../../design/edits.ts"
 import { describeContender, tellApart } from "./recipe.ts"
 import { engine } from "../../report/engine.ts"
@@ -8,8 +8,10 @@ import { type KeptReport, readKept, readReport } from "../../report/read.ts"
 import type { LoadedScenario } from "../../scenario/scenario.ts"
 import type { Summary } from "../../summary/summary.ts"
 import { BadUsage } from "../failure.ts"
-import type { Prepared } from "../prepare.ts"
-import { isReport, prepareScenario } from "../open.ts"
+import { type Prepared, prepareSource } from "../prepare.ts"
+import { prepareScenario } from "../open.ts"
+import { describeSource } from "../prepare.ts"
+import { isReport } from "../open.ts"
 
 /** A scenario that was named for a comparison: ready to run, or the numbers of a report that cannot be made again here. */
 export interface Entry {
@@ -34,10 +36,9 @@ export const isWidened = ({ entries }: Entries): boolean => entries.some(({ load
 export interface EntryOptions {
   readonly files: readonly string[]
   readonly set: readonly string[]
-  readonly root: Option.Option<string>
-  readonly runs: Option.Option<number>
-  readonly seed: Option.Option<string>
-  readonly quiet: boolean
+  readonly root?: string | undefined
+  readonly runs?: number | undefined
+  readonly seed?: string | undefined
 }
 
 const usualRuns = 10_000
@@ -56,8 +57,8 @@ export const gatherEntries = Effect.fn("gatherEntries")(function* (options: Entr
   const asked = [base, ...others].find((entry) => entry.asked !== undefined)?.asked
   return {
     entries: [base, ...others.map((other) => withOrigins(base, other))],
-    runs: Option.getOrElse(runs, () => asked?.runs ?? usualRuns),
-    seed: Option.getOrElse(seed, () => asked?.seed ?? usualSeed),
+    runs: runs ?? asked?.runs ?? usualRuns,
+    seed: seed ?? asked?.seed ?? usualSeed,
   } satisfies Entries
 })
 
@@ -77,7 +78,7 @@ const prepareEntry = (prepared: Prepared, contender: Contender): Entry => ({
 const readEdited = Effect.fn("readEdited")(function* (file: string, group: string, options: EntryOptions) {
   const sets = splitGroup(group)
   const kept = (yield* isReport(file)) ? yield* readReport(file) : undefined
-  const prepared = yield* prepareScenario(file, { ...options, set: sets, quiet: true })
+  const prepared = yield* prepareSource(describeSource(file, { ...options, set: sets }))
   const loaded = kept === undefined ? prepared.loaded : { ...prepared.loaded, ...namesOf(kept) }
   return prepareEntry(prepared, describeContender(loaded, { sets, edit: sets.join("; ") }))
 })
@@ -93,7 +94,7 @@ const readReportEntry = Effect.fn("readReportEntry")(function* (folder: string) 
   const { manifest } = kept
   if (manifest.contenders !== undefined)
     return yield* new BadUsage({ text: `${folder} is a comparison; name the reports of runs, or scenarios` })
-  const prepare = prepareScenario(path.join(folder, "scenario.yaml"), { set: [], root: Option.none(), quiet: true })
+  const prepare = prepareSource({ file: path.join(folder, "scenario.yaml"), set: [] })
   const asked = { runs: manifest.runs, seed: manifest.seed }
   const describe = (loaded: { readonly scenario: { readonly title: string }; readonly resolvedText: string }) =>
     describeContender({ ...loaded, ...namesOf(kept) }, { sets: manifest.sets })

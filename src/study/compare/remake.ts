@@ -1,32 +1,17 @@
-import { Effect, Option, Path } from "effect"
+import { Effect, Path } from "effect"
 import { composeComparison } from "./compose.ts"
 import { describeComparison } from "./recipe.ts"
-import { composeReport } from "../run/document.ts"
 import type { Contender, KeptContender } from "../../report/manifest.ts"
 import { type KeptReport, NotAReport, readKept } from "../../report/read.ts"
 import type { Report } from "../../report/report.ts"
 import { attributeEdits } from "./attribute.ts"
 import { type Entries, type Entry, readNumbers } from "./entries.ts"
 import { type PlayOptions, playEntries } from "./sides.ts"
-import { prepareKept, prepareScenario } from "../open.ts"
-import { simulate } from "../simulate.ts"
-import { remakeSweep } from "../sweep/remake.ts"
+import { prepareSource } from "../prepare.ts"
 
-/** Makes a report again from what is kept in its own folder: of a run, of a comparison, or of a sweep. */
-export const remakeReport = Effect.fn("remakeReport")(function* (kept: KeptReport, options: PlayOptions) {
-  const { contenders, vary, seed, runs } = kept.manifest
-  if (vary !== undefined) return yield* remakeSweep(kept, vary, options)
-  if (contenders !== undefined) return yield* remakeComparison(kept, contenders, options)
-  const prepared = yield* prepareKept(kept)
-  const ensemble = yield* simulate(prepared, { ...options, seed, runs, precision: Option.none() })
-  return (yield* composeReport({ ...prepared, ensemble })) satisfies Report
-})
-
-const remakeComparison = Effect.fn("remakeComparison")(function* (
-  kept: KeptReport,
-  contenders: readonly KeptContender[],
-  options: PlayOptions,
-) {
+/** Makes the report of a comparison again from what is kept in its own folder. */
+export const remakeComparison = Effect.fn("remakeComparison")(function* (kept: KeptReport, options: PlayOptions) {
+  const contenders = kept.manifest.contenders ?? []
   const [base, ...others] = yield* Effect.forEach(contenders, (contender) => prepareContender(kept, contender))
   if (base === undefined) return yield* new NotAReport({ path: kept.folder, reason: "it compares nothing" })
   const { seed, runs } = kept.manifest
@@ -43,7 +28,7 @@ const prepareContender = Effect.fn("prepareContender")(function* (kept: KeptRepo
   const path = yield* Path.Path
   const { scenario, summary, ...rest } = described
   const resolvedText = new TextDecoder().decode(yield* readKept(kept, scenario))
-  const prepare = prepareScenario(path.join(kept.folder, scenario), { set: [], root: Option.none(), quiet: true })
+  const prepare = prepareSource({ file: path.join(kept.folder, scenario), set: [] })
   if (summary === undefined) {
     const prepared = yield* prepare
     const contender: Contender = { ...rest, resolvedText: prepared.loaded.resolvedText }

@@ -1,5 +1,5 @@
 import { normalizeSeed } from "../../random/seed.ts"
-import { Effect, Option, Runtime, Schema } from "effect"
+import { Effect, Runtime, Schema } from "effect"
 import { diffScenarios, type EditedThing, groupEdits } from "../../design/edits.ts"
 import type { ComposedComparison } from "./compose.ts"
 import type { Side } from "./compare-scenarios.ts"
@@ -20,7 +20,6 @@ export class NothingInCommon extends Schema.TaggedError<NothingInCommon>()("Noth
 
 export interface PlayOptions {
   readonly workers: number | "auto"
-  readonly quiet: boolean
 }
 
 /** Plays every scenario with the same runs and the same seed. */
@@ -55,7 +54,7 @@ const playEntry = Effect.fn("playEntry")(function* (
     return { ...side, summary, unplayed_because: contender.unplayed ?? "its runs are not at hand" } satisfies Side
   }
   const { model } = prepared
-  const ensemble = yield* simulate(prepared, { ...options, precision: Option.none() })
+  const ensemble = yield* simulate(prepared, options)
   const seed = normalizeSeed(options.seed)
   return {
     ...side,

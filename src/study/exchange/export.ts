@@ -9,7 +9,9 @@ import { prettyJson, type Json } from "../../report/canonical-json.ts"
 import { csvNumber, writeCsv } from "../../report/csv.ts"
 import type { Freeze } from "../../scenario/ledger/schema.ts"
 import { BadUsage, NoInput } from "../failure.ts"
+import { readAliases } from "../foreign.ts"
 import { openFreeze } from "../ledger/open-freeze.ts"
+import { Listener } from "../listener.ts"
 
 /** The forms that a frozen forecast can be written in. */
 export const exportForms = ["forecastbench", "forecastbench-questions", "metaculus", "csv"] as const
@@ -23,6 +25,23 @@ export interface ExportRequest {
   readonly questionSet: string
   readonly ranges: ReadonlyMap<string, Range>
 }
+
+export interface ExportFileRequest extends Omit<ExportRequest, "aliases" | "ranges"> {
+  readonly file: string
+  /** A csv with question, source, id: which of theirs is which of ours. */
+  readonly map?: string | undefined
+  readonly range: readonly (readonly [string, Range])[]
+}
+
+/** A frozen forecast as the text of a form that others read. */
+export const exportFile = Effect.fn("exportFile")(function* ({ file, map, range, ...request }: ExportFileRequest) {
+  const freeze = yield* readFreeze(file)
+  const aliases = yield* readAliases(map)
+  const { text, remarks } = yield* exportForecast(freeze, { ...request, aliases, ranges: new Map(range) })
+  const { remark } = yield* Listener
+  for (const one of remarks) yield* remark(one)
+  return text
+})
 
 /** A frozen forecast by the path of its file. Fails with BadUsage where there is none, or its seal is broken. */
 export const readFreeze = Effect.fn("readFreeze")(function* (file: string) {

@@ -6,7 +6,7 @@ import { ResolutionSetSchema, type WrittenResolutionSet } from "../../scenario/l
 import { NothingThere } from "../failure.ts"
 import type { Ledger } from "../ledger/read.ts"
 import { decideResolution, type Resolved, type ResolveRequest, textOfResolutions } from "../ledger/resolve-answer.ts"
-import { openJson, readAliases } from "./foreign.ts"
+import { openJson, readAliases } from "../foreign.ts"
 
 /** What a resolution set settled of ours, and what of it could not be taken, each with the reason. */
 export interface ImportedResolutions {

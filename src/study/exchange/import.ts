@@ -15,7 +15,7 @@ import type { Freeze } from "../../scenario/ledger/schema.ts"
 import { BadUsage, NothingThere } from "../failure.ts"
 import { sealOf } from "../ledger/write-freeze.ts"
 import type { Ledger } from "../ledger/read.ts"
-import { openJson, openTable, readAliases } from "./foreign.ts"
+import { openJson, openTable, readAliases } from "../foreign.ts"
 
 /** The forms of forecasts that can be read, and what each is. */
 export const forecastForms = ["forecastbench", "metaculus", "csv"] as const

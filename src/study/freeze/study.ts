@@ -9,10 +9,53 @@ import { sha256 } from "../../report/hash.ts"
 import { type Recipe, runIdOf } from "../../report/manifest.ts"
 import type { Freeze, FrozenAnswer } from "../../scenario/ledger/schema.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
+import { keepFreeze } from "../ledger/keep-freeze.ts"
+import { Listener } from "../listener.ts"
+import { simulate } from "../simulate.ts"
+import { today } from "../today.ts"
+import { openForFreeze, type OpenFreezeRequest } from "./open.ts"
 import { playPrepared, type PlayRequest } from "../play.ts"
 import { cutPrepared, type Prepared, prepareSource } from "../prepare.ts"
 import { BadUsage, DeadlinePassed, NothingThere } from "../failure.ts"
 import { sealOf } from "../ledger/write-freeze.ts"
+
+export interface FreezeFileRequest extends OpenFreezeRequest, Pick<FreezeRequest, "only" | "backtest"> {
+  /** If left out, today. */
+  readonly made?: string | undefined
+  readonly as?: string | undefined
+  readonly workers: number | "auto"
+}
+
+/** Plays a scenario, or the scenario of a report, and seals what it says into a file of its ledger. */
+export const freezeFile = Effect.fn("freezeFile")(function* (request: FreezeFileRequest) {
+  const { prepared, recipe, folder } = yield* openForFreeze(request)
+  const play = { runs: recipe.runs, seed: recipe.seed, workers: request.workers }
+  const ensemble = yield* simulate(prepared, play)
+  const made = request.made ?? (yield* today)
+  const { only, backtest, as } = request
+  const named = as === undefined ? {} : { as }
+  const frozen = yield* freezeScenario(prepared, ensemble, { recipe, made, only, backtest, play, ...named })
+  const file = yield* keepFreeze(folder, frozen.freeze, recipe.resolvedText)
+  yield* hintAt(frozen, backtest)
+  return { file, freeze: frozen.freeze }
+})
+
+/** What the forecaster should know of a forecast beside its numbers. */
+const hintAt = Effect.fnUntraced(function* ({ moved, withoutCriterion }: Frozen, backtest: boolean) {
+  const { hint } = yield* Listener
+  if (moved && !backtest) yield* hint("hindsight moves an answer: this is a back-test, and no forecast")
+  if (withoutCriterion.length > 0)
+    yield* hint(`without a criterion nobody can tell how these will be settled: ${withoutCriterion.join(", ")}`)
+})
+
+/** A sealed forecast, and what is to be said of it. */
+interface Frozen {
+  readonly freeze: Freeze
+  /** True where hindsight moves an answer. */
+  readonly moved: boolean
+  /** Answers of which nobody can tell how they will be settled. */
+  readonly withoutCriterion: readonly string[]
+}
 
 export interface FreezeRequest {
   readonly recipe: Recipe
@@ -72,7 +115,8 @@ export const freezeScenario = Effect.fn("freezeScenario")(function* (
     run: { id: runIdOf(recipe), engine, generator: generatorId, seed: recipe.seed, runs: recipe.runs },
     answers: Object.fromEntries(answers),
   }
-  return { freeze: { ...content, seal: sealOf(content) } satisfies Freeze, moved, withoutCriterion: lacking(answers) }
+  const frozen: Frozen = { freeze: { ...content, seal: sealOf(content) }, moved, withoutCriterion: lacking(answers) }
+  return frozen
 })
 
 /** The last day on which an answer is still open. */

@@ -5,25 +5,59 @@ import type { Settled } from "../../forecast/judge-answer.ts"
 import { isImported } from "../../forecast/exchange/statement.ts"
 import { hasCome } from "../../forecast/prediction.ts"
 import { scoreLedger } from "../../forecast/score-ledger.ts"
-import type { Scores } from "../../forecast/scores.ts"
+import type { ForecastMove, Scores } from "../../forecast/scores.ts"
+import { writeReport } from "../../report/write.ts"
+import { today } from "../today.ts"
+import { composeScores } from "./recipe.ts"
 import { BadUsage, NothingThere, ScenarioIsWrong } from "../failure.ts"
-import type { KeptFreeze, Ledger } from "../ledger/read.ts"
+import { type KeptFreeze, type Ledger, readLedger } from "../ledger/read.ts"
 
 export interface ScoreRequest {
   readonly until: string
   /** The one forecast that is scored, by its name, day or run id; else each answer as the last forecast says it. */
-  readonly forecast?: string
+  readonly forecast?: string | undefined
   /** Baselines, forecasts or variants by name; the usual ones if empty. */
   readonly against: readonly string[]
   readonly backtest: boolean
   readonly only: readonly string[]
   readonly overTime: boolean
-  readonly bins?: number
+  readonly bins?: number | undefined
   /** The chance that what held at the start changes. */
   readonly persistence: number
   readonly words: EstimativeScale
   readonly seed: string
 }
+
+export interface ScoreFilesRequest extends Omit<ScoreRequest, "until"> {
+  readonly file: string
+  /** If left out, today. */
+  readonly until?: string | undefined
+  readonly ledger?: string | undefined
+  readonly workers: number | "auto"
+  /** The folder for reports. */
+  readonly out: string
+}
+
+/** What moved from each forecast of a ledger to the next: whoever compares scenarios can tell. */
+export type TraceMoves<E, R> = (
+  ledger: Ledger,
+  folder: string,
+  options: Pick<ScoreFilesRequest, "workers" | "backtest">,
+) => Effect.Effect<readonly ForecastMove[], E, R>
+
+/** Frozen forecasts of a scenario against what came; as a report. */
+export const scoreFiles = Effect.fn("scoreFiles")(function* <E, R>(
+  { until, ...rest }: ScoreFilesRequest,
+  traceMoves: TraceMoves<E, R>,
+) {
+  const ledger = yield* readLedger(rest.file, rest.ledger)
+  const request = { ...rest, until: until ?? (yield* today) }
+  const scored = yield* scoreForecasts(ledger, request)
+  const folder = rest.ledger ?? `${ledger.folder}/ledger`
+  const scores: Scores = rest.overTime ? { ...scored, moves: yield* traceMoves(ledger, folder, rest) } : scored
+  const report = yield* composeScores(ledger, request, scores)
+  return { scores, document: report.document, folder: yield* writeReport(report, rest.out) }
+})
 
 /** Scores the forecasts of a ledger: those of the scenario itself; those of its variants are among the others. */
 export const scoreForecasts = Effect.fn("scoreForecasts")(function* (ledger: Ledger, request: ScoreRequest) {

@@ -1,22 +1,89 @@
-import { openRuns } from "../../answers/runs.ts"
-import { runKeys } from "../../random/address.ts"
-import { rootKey } from "../../random/seed.ts"
-import { runReplication } from "../../simulation/interpreter/run-replication.ts"
-import { tellQuestion } from "./tell-question.ts"
-import { tellRun } from "./tell-run.ts"
-import { partRuns } from "./sides.ts"
-import type { StoryTask, Told } from "./storyteller.ts"
+import { Effect } from "effect"
+import { BadUsage, ScenarioIsWrong } from "../failure.ts"
+import { Listener } from "../listener.ts"
+import { openNamed, type OpenOptions } from "../open.ts"
+import { placeFault } from "../play.ts"
+import { type Prepared, raisePrepared } from "../prepare.ts"
+import { isChartFile, writeStoryChart } from "./charts/draw.ts"
+import { storyCommandOf } from "./recipe.ts"
+import { type Task, tell, type TellOptions } from "./task.ts"
 
-/** Tells a story. The interpreter plays every run of it, which may take long. */
-export function tellStory(task: StoryTask): Told {
-  if (task.kind === "run") {
-    const { plan, seed, run } = task.input
-    const story = tellRun(task.input)
-    if (story.fault === undefined) return { story }
-    const { fault } = runReplication(plan, runKeys(rootKey(seed), run), run)
-    return { story, ...(fault === undefined ? {} : { fault }) }
+export interface ExplainRequest extends OpenOptions, TellOptions {
+  readonly file: string
+  /** The expectation for which an assumption is raised, as `test` plays it. */
+  readonly expectation?: string | undefined
+  readonly run?: number | undefined
+  readonly typical: boolean
+  readonly extreme: boolean
+  readonly question?: string | undefined
+  readonly deadline?: string | undefined
+  /** Of a category, the value that counts as yes. */
+  readonly is?: string | undefined
+  /** The file that the story is drawn into. */
+  readonly chart?: string | undefined
+}
+
+/** One run told as a dated story, or what sets the runs apart that say yes from those that say no; with a fault at its place. */
+export const explainScenario = Effect.fn("explainScenario")(function* (request: ExplainRequest) {
+  const task = yield* chooseTask(request)
+  yield* checkChart(request.chart)
+  const named = yield* openNamed(request.file, request)
+  const opened = { ...named, prepared: yield* raiseFor(named.prepared, request.expectation) }
+  const { story, fault } = yield* tell(opened, task, request)
+  const problems = fault === undefined ? [] : [placeFault(opened.prepared, fault)]
+  return { story, problems, command: storyCommandOf(opened, task, request) }
+})
+
+type Explained = Effect.Success<ReturnType<typeof explainScenario>>
+
+/** Draws the story into the file that was named, if one was. */
+export const drawExplained = Effect.fn("drawExplained")(function* (
+  { story, command }: Explained,
+  { chart }: Pick<ExplainRequest, "chart">,
+) {
+  if (chart === undefined) return
+  const isDrawn = yield* writeStoryChart(story, chart, command)
+  yield* (yield* Listener).remark(isDrawn ? `chart: ${chart}` : "nothing to draw: no chart was written")
+})
+
+/** Fails where the run that was told could not go on, which has been told. */
+export const refuseFault = ({ story }: Explained) =>
+  story.kind === "run" && story.fault !== undefined ? Effect.fail(new ScenarioIsWrong({ problems: [] })) : Effect.void
+
+/** Exactly one of the four things that can be told. */
+const chooseTask = ({ run, typical, extreme, question, deadline, is }: ExplainRequest) => {
+  const given = {
+    ...(deadline === undefined ? {} : { deadline }),
+    ...(is === undefined ? {} : { value: is }),
   }
-  const { input, asked } = task
-  const sides = partRuns(openRuns(input.model, input.seed, input.ensemble), asked)
-  return sides === undefined ? {} : { story: tellQuestion({ ...input, sides }) }
+  const tasks: readonly Task[] = [
+    ...(run === undefined ? [] : [{ kind: "run", run } as const]),
+    ...(typical ? [{ kind: "typical" } as const] : []),
+    ...(extreme ? [{ kind: "extreme" } as const] : []),
+    ...(question === undefined ? [] : [{ kind: "question", question, ...given } as const]),
+  ]
+  const [task, other] = tasks
+  const refuse = (text: string) => Effect.fail(new BadUsage({ text }))
+  if (task === undefined || other !== undefined)
+    return refuse("explain needs one of --run N, --question ID, --typical and --extreme")
+  if (task.kind !== "question" && Object.keys(given).length > 0)
+    return refuse("--deadline and --is belong to --question")
+  return Effect.succeed(task)
+}
+
+const checkChart = (named: string | undefined) =>
+  named !== undefined && !isChartFile(named)
+    ? Effect.fail(new BadUsage({ text: `--chart ${named}: expected a name that ends with .svg or .vl.json` }))
+    : Effect.void
+
+/** The scenario with an assumption raised, where it is asked for. */
+const raiseFor = (prepared: Prepared, asked: string | undefined) => {
+  if (asked === undefined) return Effect.succeed(prepared)
+  const known = prepared.model.expectations.flatMap((each) => (each.kind === "monotone" ? [each] : []))
+  const found = known.find(({ id }) => id === asked)
+  if (found !== undefined) return Effect.succeed(raisePrepared(prepared, found))
+  const ids = known.map(({ id }) => id).join(", ")
+  return new BadUsage({
+    text: `no expectation "${asked}" raises anything; ${ids === "" ? "none does" : `there are ${ids}`}`,
+  })
 }

@@ -25,7 +25,7 @@ export interface SweepRequest {
   readonly axes: readonly Axis[]
   readonly method: SweepMethod
   /** How many points are sampled; for a grid the axes say it. */
-  readonly count?: number
+  readonly count?: number | undefined
 }
 
 /** So many points can a sweep have. */

@@ -1,4 +1,4 @@
-import { Effect, type Option } from "effect"
+import { Effect } from "effect"
 import { type Axis, formulaOf, readAxis } from "./axis.ts"
 import type { Override } from "../../design/design.ts"
 import { planSweep, type SweepDesign, type SweepMethod } from "./design.ts"
@@ -16,14 +16,13 @@ export interface SweepOptions {
   readonly file: string
   readonly vary: readonly string[]
   readonly method: SweepMethod
-  readonly count?: number
+  readonly count?: number | undefined
   readonly level: number
   readonly runs: number
   readonly seed: string
   readonly set: readonly string[]
-  readonly root: Option.Option<string>
+  readonly root?: string | undefined
   readonly workers: number | "auto"
-  readonly quiet: boolean
 }
 
 /** The design of a sweep: exit 64 where it cannot be read, 65 where a value is beyond what its unit or scale allows. */

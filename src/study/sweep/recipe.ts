@@ -12,7 +12,7 @@ import { commandOf, type Manifest, placeReport, type Recipe, runIdOf } from "../
 export interface SweepRequest {
   readonly axes: readonly Axis[]
   readonly method: "grid" | "latin" | "sobol"
-  readonly count?: number
+  readonly count?: number | undefined
   readonly level: number
   readonly runs: number
   readonly seed: string

@@ -1,22 +1,20 @@
-import { Effect, Option, Path } from "effect"
+import { Effect, Path } from "effect"
 import type { SweepMethod } from "./design.ts"
 import type { KeptReport } from "../../report/read.ts"
 import type { Report } from "../../report/report.ts"
 import { composeSweep } from "./compose.ts"
 import { describeSweep } from "./recipe.ts"
-import type { PlayOptions } from "../compare/sides.ts"
-import { prepareScenario } from "../open.ts"
+import { prepareSource } from "../prepare.ts"
 import { playSweep } from "./study.ts"
 import { designSweep, preparePoints } from "./prepare.ts"
 
 /** Makes a sweep's report again: its scenario.yaml is the scenario without what is moved. */
 export const remakeSweep = Effect.fn("remakeSweep")(function* (
   { folder, manifest }: KeptReport,
-  vary: readonly string[],
-  { workers, quiet }: PlayOptions,
+  { workers }: { readonly workers: number | "auto" },
 ) {
   const path = yield* Path.Path
-  const { scenario, seed, runs, sets, options } = manifest
+  const { scenario, seed, runs, sets, options, vary = [] } = manifest
   const { points = "grid", p: count, level = "0.5", root } = options
   const method: SweepMethod = points === "latin" || points === "sobol" ? points : "grid"
   const asked = {
@@ -28,11 +26,9 @@ export const remakeSweep = Effect.fn("remakeSweep")(function* (
     runs,
     seed,
     set: [],
-    root: Option.none<string>(),
     workers,
-    quiet,
   }
-  const prepared = yield* prepareScenario(asked.file, { ...asked, quiet: true })
+  const prepared = yield* prepareSource({ file: asked.file, set: [] })
   const named = { name: scenario.name, file: scenario.file, widened: root !== undefined }
   const base = { ...prepared, loaded: { ...prepared.loaded, ...named } }
   const design = yield* designSweep(base, asked)

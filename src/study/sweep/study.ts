@@ -9,7 +9,30 @@ import { collectPoint, emptyCollection, finishSweep } from "./collect.ts"
 import type { SweptAxis } from "./result.ts"
 import type { StudyPoint } from "../play.ts"
 import { simulatePoints } from "../simulate.ts"
-import type { SweepOptions } from "./prepare.ts"
+import { checkPlace } from "../../report/place.ts"
+import { writeReport } from "../../report/write.ts"
+import { prepareScenario } from "../open.ts"
+import { composeSweep } from "./compose.ts"
+import { designSweep, preparePoints, type SweepOptions } from "./prepare.ts"
+import { describeSweep, placeSweep } from "./recipe.ts"
+
+export interface SweepScenarioRequest extends SweepOptions {
+  /** The folder for reports. */
+  readonly out: string
+}
+
+/** The scenario at many settings of one or more assumptions, with the same draws at all of them; as a report. */
+export const sweepScenario = Effect.fn("sweepScenario")(function* (asked: SweepScenarioRequest) {
+  const base = yield* prepareScenario(asked.file, asked)
+  const design = yield* designSweep(base, asked)
+  const points = yield* preparePoints(base, design, asked)
+  const request = { ...asked, axes: design.axes }
+  const recipe = describeSweep(base.loaded, request)
+  yield* checkPlace(placeSweep(recipe), asked.out)
+  const sweep = yield* playSweep(base, design, points, asked)
+  const report = yield* composeSweep(recipe, request, sweep)
+  return { ...report, sweep, folder: yield* writeReport(report, asked.out) }
+})
 
 /** Plays all points of a sweep, in their order, and keeps their answers. */
 export const playSweep = Effect.fn("playSweep")(function* (

@@ -14,9 +14,30 @@ import { plainVariant } from "../../simulation/variant.ts"
 import { summarize } from "../../summary/summarize.ts"
 import { Listener } from "../listener.ts"
 import { pointOf, type StudyPoint } from "../play.ts"
-import { type Prepared, raisePrepared } from "../prepare.ts"
-import type { TestedScenario } from "../run/expectation-table.ts"
+import { type Overlaid, type Prepared, raisePrepared } from "../prepare.ts"
+import { FoundUntrue } from "../failure.ts"
+import { prepareScenario } from "../open.ts"
+import { listVerdicts, type TestedScenario } from "./result.ts"
 import { simulatePoints, type SimulateOptions } from "../simulate.ts"
+
+export interface TestRequest extends Overlaid, Omit<SimulateOptions, "precision"> {
+  readonly files: readonly string[]
+}
+
+/** Plays each scenario and judges what it expects of itself. */
+export const testScenarios = ({ files, ...request }: TestRequest) =>
+  Effect.forEach(files, (file) =>
+    Effect.flatMap(prepareScenario(file, request), (prepared) => testScenario(prepared, request)),
+  )
+
+/** Fails with FoundUntrue where an expectation does; if strict also where the runs cannot tell, or there is no answer. */
+export const refuseFailures = (tested: readonly TestedScenario[], { strict }: { readonly strict: boolean }) => {
+  const verdicts = tested.flatMap(listVerdicts)
+  const wrong = verdicts.filter(({ verdict }) => verdict === "fails" || (strict && verdict !== "holds"))
+  return wrong.length === 0
+    ? Effect.void
+    : new FoundUntrue({ text: `not borne out: ${wrong.map(({ id }) => id).join(", ")}` })
+}
 
 /** Plays a scenario and judges what it expects of itself. */
 export const testScenario = Effect.fn("testScenario")(function* (
@@ -24,8 +45,8 @@ export const testScenario = Effect.fn("testScenario")(function* (
   options: Omit<SimulateOptions, "precision">,
 ) {
   const { model, loaded } = prepared
-  const { runs, seed, workers, quiet } = options
-  const play = { runs, seed, workers, quiet, tracks: false, label: () => "simulating" }
+  const { runs, seed, workers } = options
+  const play = { runs, seed, workers, tracks: false, label: () => "simulating" }
   const [ensemble] = yield* playAll([pointOf(prepared)], play)
   const summary = summarize({ name: loaded.name, seed, model, ensemble: ensemble! })
   const between = judgeExpectations(model, summary)

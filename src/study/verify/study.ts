@@ -1,32 +1,29 @@
 import { Effect } from "effect"
 import { formatProblem } from "../../problem/excerpt.ts"
-import { compareReports, type FileDifference, findBrokenSources } from "./files.ts"
+import { compareReports, findBrokenSources } from "./files.ts"
 import { engine } from "../../report/engine.ts"
 import { readAnyReport } from "../../report/read.ts"
 import { reasonOf } from "../../scenario/read-file.ts"
-import { remakeReport } from "../compare/remake.ts"
+import { remakeReport } from "./remakes.ts"
+import { agrees, type Verdict } from "./result.ts"
 import { findForeignSets } from "./sets.ts"
-
-/** What came of one folder. */
-export type Verdict =
-  /** It was made again, and this is how it differs from what was kept. */
-  | {
-      readonly kind: "compared"
-      readonly folder: string
-      readonly run: string
-      readonly files: number
-      readonly differences: readonly FileDifference[]
-      /** Scenarios of a comparison whose numbers were taken from a report of another engine: nobody can prove them here. */
-      readonly taken: readonly string[]
-    }
-  /** It is a report, and cannot be made again. */
-  | { readonly kind: "untrue"; readonly folder: string; readonly reason: string }
-  /** It is no report, or cannot be read. */
-  | { readonly kind: "unread"; readonly folder: string; readonly reason: string }
+import { tellVerdict } from "./terminal.ts"
+import { FoundUntrue, NoInput } from "../failure.ts"
 
 export interface VerifyOptions {
   readonly workers: number | "auto"
-  readonly quiet: boolean
+}
+
+/** Makes each report again; one that is named twice once. */
+export const verifyReports = (folders: readonly string[], options: VerifyOptions) =>
+  Effect.forEach([...new Set(folders)], (folder) => verifyReport(folder, options))
+
+/** Fails where a report does not agree. Untrue weighs more than unread; both are told. */
+export const refuseOthers = (verdicts: readonly Verdict[]) => {
+  const others = verdicts.filter((verdict) => !agrees(verdict))
+  if (others.length === 0) return Effect.void
+  const text = others.map(tellVerdict).join("\n")
+  return others.every(({ kind }) => kind === "unread") ? new NoInput({ text }) : new FoundUntrue({ text })
 }
 
 /** Makes a report again and compares every byte. Whatever is wrong with it is a verdict, so that others get theirs. */

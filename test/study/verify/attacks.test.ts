@@ -15,7 +15,8 @@ import { tmpdir } from "node:os"
 import { basename, dirname, join } from "node:path"
 import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { type Verdict, verifyReport } from "../../../src/study/verify/study.ts"
+import { verifyReport } from "../../../src/study/verify/study.ts"
+import type { Verdict } from "../../../src/study/verify/result.ts"
 import { formatDifference } from "../../../src/study/verify/files.ts"
 import { readReport } from "../../../src/report/read.ts"
 import { runIdOf } from "../../../src/report/manifest.ts"
@@ -33,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(out, { recursive: true }))
 
 const verify = (folder: string): Promise<Verdict> =>
-  verifyReport(folder, { workers: 1, quiet: true }).pipe(Effect.provide(layerTest), Effect.runPromise)
+  verifyReport(folder, { workers: 1 }).pipe(Effect.provide(layerTest), Effect.runPromise)
 
 /** A copy of the report to tamper with. */
 const copyReport = (): string => {

@@ -1,12 +1,12 @@
-import { normalizeSeed } from "../random/seed.ts"
-import { Effect, Option } from "effect"
-import { openRuns } from "../answers/runs.ts"
-import { suggestName } from "../problem/suggest.ts"
-import { BadUsage } from "../study/failure.ts"
-import type { Prepared } from "../study/prepare.ts"
-import { Storyteller, type StoryTask } from "../study/story/storyteller.ts"
-import { pickRun } from "../study/story/pick.ts"
-import { simulate } from "../study/simulate.ts"
+import { Effect } from "effect"
+import { openRuns } from "../../answers/runs.ts"
+import { normalizeSeed } from "../../random/seed.ts"
+import { suggestName } from "../../problem/suggest.ts"
+import { BadUsage } from "../failure.ts"
+import type { Prepared } from "../prepare.ts"
+import { Storyteller, type StoryTask } from "./storyteller.ts"
+import { pickRun } from "./pick.ts"
+import { simulate } from "../simulate.ts"
 
 /** What is to be told: one run, by number or by how ordinary it is, or what sets the runs of a question apart. */
 export type Task =
@@ -18,7 +18,6 @@ export interface TellOptions {
   readonly runs: number
   readonly full: boolean
   readonly workers: number | "auto"
-  readonly quiet: boolean
 }
 
 interface Named {
@@ -35,7 +34,7 @@ export const tell = Effect.fn("tell")(function* ({ prepared, name, seed }: Named
   if (task.kind === "run")
     return yield* tellTask(prepared, task, { kind: "run", input: { ...input, run: task.run, full } })
   if (task.kind === "question") yield* checkQuestion(prepared, task)
-  const ensemble = yield* simulate(prepared, { ...play, seed, precision: Option.none() })
+  const ensemble = yield* simulate(prepared, { ...play, seed })
   if (task.kind === "question")
     return yield* tellTask(prepared, task, { kind: "question", input: { ...input, ensemble }, asked: task })
   const picked = pickRun(openRuns(model, input.seed, ensemble), task.kind) ?? { run: 0 }

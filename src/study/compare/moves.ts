@@ -1,13 +1,13 @@
-import { Effect, Option, Path } from "effect"
-import type { ForecastMove } from "../forecast/scores.ts"
-import { splitRows } from "../study/compare/attribution-rows.ts"
-import { tellEdits } from "../study/compare/edits.ts"
-import { engine } from "../report/engine.ts"
-import type { KeptFreeze, Ledger } from "../study/ledger/read.ts"
-import { compareScenarios } from "../study/compare/compare-scenarios.ts"
-import { attributeEdits } from "../study/compare/attribute.ts"
-import { gatherEntries } from "../study/compare/entries.ts"
-import { type PlayOptions, playEntries } from "../study/compare/sides.ts"
+import { Effect, Path } from "effect"
+import type { ForecastMove } from "../../forecast/scores.ts"
+import { splitRows } from "./attribution-rows.ts"
+import { tellEdits } from "./edits.ts"
+import { engine } from "../../report/engine.ts"
+import type { KeptFreeze, Ledger } from "../ledger/read.ts"
+import { compareScenarios } from "./compare-scenarios.ts"
+import { attributeEdits } from "./attribute.ts"
+import { gatherEntries } from "./entries.ts"
+import { type PlayOptions, playEntries } from "./sides.ts"
 
 /**
  * What moved from each forecast of a scenario to the next, and which edit did it: both are played again from the copies of
@@ -38,10 +38,8 @@ const traceMove = Effect.fn("traceMove")(function* (
   const gathered = yield* gatherEntries({
     files: [from, to].map((one) => path.join(folder, "scenarios", copyOf(one))),
     set: [],
-    root: Option.none(),
-    runs: Option.some(runs),
-    seed: Option.some(seed),
-    quiet: true,
+    runs,
+    seed,
   })
   const sides = yield* playEntries(gathered, options)
   const { attributions = [] } = yield* attributeEdits(gathered, sides, { ...options, attribute: true })

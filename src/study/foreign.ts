@@ -1,8 +1,8 @@
 import { Effect, FileSystem, type Schema } from "effect"
-import type { Alias } from "../../forecast/exchange/forecastbench.ts"
-import { cellOf, missColumns } from "../../forecast/exchange/read-cell.ts"
-import { readForeignJson, readForeignTable } from "../../scenario/ledger/forecast-forms.ts"
-import { BadUsage, NoInput } from "../failure.ts"
+import type { Alias } from "../forecast/exchange/forecastbench.ts"
+import { cellOf, missColumns } from "../forecast/exchange/read-cell.ts"
+import { readForeignJson, readForeignTable } from "../scenario/ledger/forecast-forms.ts"
+import { BadUsage, NoInput } from "./failure.ts"
 
 /** The text of a file of others. */
 export const readText = Effect.fnUntraced(function* (file: string) {

@@ -2,8 +2,9 @@ import type { EstimativeScale } from "../../words/estimative-scales.ts"
 import { Effect } from "effect"
 import { parseDate } from "../../calendar/date.ts"
 import { recordOf, type TrackRecord } from "../../forecast/track-record.ts"
-import { scoreForecasts } from "./study.ts"
-import { type Ledger, readLedger } from "../ledger/read.ts"
+import { half } from "../../forecast/contenders.ts"
+import { scoreLedger } from "../../forecast/score-ledger.ts"
+import { type Ledger, readLedger } from "./read.ts"
 
 /**
  * How such words have done so far in the forecasts that lie beside a scenario: as of the latest day of which an outcome is
@@ -13,19 +14,22 @@ export const readRecord = Effect.fn("readRecord")(function* (scenario: string, w
   const ledger = yield* readLedger(scenario)
   const until = latestOutcome(ledger)
   if (ledger.problems.length > 0 || until === undefined) return undefined
-  return yield* scoreForecasts(ledger, {
+  const own = ledger.freezes.filter(({ freeze }) => freeze.kind === "forecast" && freeze.scenario.name === ledger.name)
+  const last = own.at(-1)?.freeze.scenario
+  if (last === undefined) return undefined
+  const scores = scoreLedger({
+    scenario: { name: last.name, title: last.title },
+    freezes: own,
+    resolutions: ledger.resolutions,
     until,
-    against: ["half"],
-    backtest: false,
     only: [],
     overTime: false,
-    persistence: 0.05,
     words,
     seed: "1",
-  }).pipe(
-    Effect.map((scores): TrackRecord | undefined => recordOf(scores)),
-    Effect.catchTag("NothingThere", () => Effect.succeed(undefined)),
-  )
+    contenders: () => [half],
+  })
+  const record: TrackRecord | undefined = recordOf(scores)
+  return record
 })
 
 const latestOutcome = ({ resolutions }: Ledger): string | undefined =>

@@ -4,7 +4,7 @@ import { writeCsv } from "../../report/csv.ts"
 import { QuestionSetSchema } from "../../scenario/ledger/forecast-forms.ts"
 import { writeYaml } from "../../scenario/write-yaml.ts"
 import { BadUsage } from "../failure.ts"
-import { openJson } from "./foreign.ts"
+import { openJson } from "../foreign.ts"
 
 /** The files of a scenario made of a question set, and what of it has no place there. `schema` as for any new scenario. */
 export const newScenarioFrom = Effect.fn("newScenarioFrom")(function* (file: string, schema: string) {

@@ -1,0 +1,28 @@
+import { Effect } from "effect"
+import { placeReport } from "../../report/manifest.ts"
+import { checkPlace } from "../../report/place.ts"
+import { writeReport } from "../../report/write.ts"
+import { attributeEdits } from "./attribute.ts"
+import { composeComparison } from "./compose.ts"
+import { type EntryOptions, gatherEntries, isWidened } from "./entries.ts"
+import { describeComparison } from "./recipe.ts"
+import { type PlayOptions, playEntries, refuseEmpty } from "./sides.ts"
+
+export interface CompareRequest extends EntryOptions, PlayOptions {
+  /** Also tell which edit moved which answer by how much. */
+  readonly attribute: boolean
+  /** The folder for reports. */
+  readonly out: string
+}
+
+/** The same runs under different assumptions, and what that changes; as a report. */
+export const compareFiles = Effect.fn("compareFiles")(function* (request: CompareRequest) {
+  const gathered = yield* gatherEntries(request)
+  const recipe = describeComparison(gathered, { ...request, widened: isWidened(gathered) })
+  yield* checkPlace(placeReport(recipe), request.out)
+  const sides = yield* playEntries(gathered, request)
+  const found = yield* attributeEdits(gathered, sides, request)
+  const report = yield* composeComparison({ recipe, sides, ...found })
+  yield* refuseEmpty(report)
+  return { ...report, folder: yield* writeReport(report, request.out) }
+})

@@ -1,0 +1,27 @@
+import { Effect } from "effect"
+import { describeRecipe } from "../../report/recipe.ts"
+import { BadUsage } from "../failure.ts"
+import { ledgerFolderOf } from "../ledger/keep-freeze.ts"
+import type { Overlaid } from "../prepare.ts"
+import { checkEngine, openNamed } from "../open.ts"
+
+export interface OpenFreezeRequest extends Overlaid {
+  readonly file: string
+  readonly ledger?: string | undefined
+  readonly runs: number
+  readonly seed: string
+}
+
+/** A scenario, or the scenario of a finished report as it was played; and the folder of its ledger. */
+export const openForFreeze = Effect.fn("openForFreeze")(function* (request: OpenFreezeRequest) {
+  const { file, ledger } = request
+  const { prepared, kept } = yield* openNamed(file, request)
+  if (kept === undefined) {
+    const recipe = describeRecipe(prepared.loaded, { ...request, words: "icd203" })
+    return { prepared, recipe, folder: ledger ?? (yield* ledgerFolderOf(file)) }
+  }
+  yield* checkEngine(file, kept.report)
+  if (ledger === undefined)
+    return yield* new BadUsage({ text: "a report does not know its scenario's folder: say where with --ledger" })
+  return { prepared, recipe: kept.recipe, folder: ledger }
+})

@@ -1,0 +1,17 @@
+import { Effect } from "effect"
+import type { KeptReport } from "../../report/read.ts"
+import type { Report } from "../../report/report.ts"
+import { prepareKept } from "../open.ts"
+import { simulate } from "../simulate.ts"
+import { composeReport } from "./document.ts"
+
+/** Makes the report of a run again from what is kept in its own folder. */
+export const remakeRun = Effect.fn("remakeRun")(function* (
+  kept: KeptReport,
+  { workers }: { readonly workers: number | "auto" },
+) {
+  const { seed, runs } = kept.manifest
+  const prepared = yield* prepareKept(kept)
+  const ensemble = yield* simulate(prepared, { workers, seed, runs })
+  return (yield* composeReport({ ...prepared, ensemble })) satisfies Report
+})

@@ -1,0 +1,28 @@
+import { Effect } from "effect"
+import { placeReport } from "../../report/manifest.ts"
+import { checkPlace } from "../../report/place.ts"
+import { describeRecipe } from "../../report/recipe.ts"
+import { writeReport } from "../../report/write.ts"
+import { readRecord } from "../ledger/record.ts"
+import { prepareScenario } from "../open.ts"
+import type { Overlaid } from "../prepare.ts"
+import { simulate, type SimulateOptions } from "../simulate.ts"
+import { composeReport } from "./document.ts"
+
+export interface RunRequest extends Overlaid, SimulateOptions {
+  readonly file: string
+  readonly words: "icd203" | "phia"
+  /** The folder for reports. */
+  readonly out: string
+}
+
+/** Scenario file in, report out. This is the table of contents of the program. */
+export const runScenario = Effect.fn("runScenario")(function* (request: RunRequest) {
+  const prepared = yield* prepareScenario(request.file, request)
+  const asked = { ...request, record: yield* readRecord(request.file, request.words) }
+  yield* checkPlace(placeReport(describeRecipe(prepared.loaded, asked)), request.out)
+  const ensemble = yield* simulate(prepared, request)
+  const recipe = describeRecipe(prepared.loaded, { ...asked, runs: ensemble.to })
+  const report = yield* composeReport({ recipe, ...prepared, ensemble })
+  return { ...report, folder: yield* writeReport(report, request.out) }
+})

@@ -1,0 +1,36 @@
+import type { Verdict } from "../../forecast/judge-expectation.ts"
+import type { PairedVerdict } from "../../forecast/judge-monotone.ts"
+import type { Model } from "../../model/model.ts"
+import { prettyJson } from "../../report/canonical-json.ts"
+
+/** What became of the expectations of one scenario. */
+export interface TestedScenario {
+  readonly name: string
+  readonly title: string
+  readonly runs: number
+  readonly seed: string
+  readonly model: Model
+  readonly between: readonly Verdict[]
+  readonly monotone: readonly PairedVerdict[]
+}
+
+export type Found = Verdict | PairedVerdict
+
+/** All verdicts of a scenario, in the order in which it declares its expectations. */
+export const listVerdicts = ({ model, between, monotone }: TestedScenario): readonly Found[] => {
+  const found: readonly Found[] = [...between, ...monotone]
+  return model.expectations.flatMap(({ id }) => found.filter((verdict) => verdict.id === id))
+}
+
+/** All verdicts for programs (`casus/test@1`). */
+export const verdictsJson = (tested: readonly TestedScenario[]): string =>
+  prettyJson({
+    schema: "casus/test@1",
+    scenarios: tested.map((each) => ({
+      name: each.name,
+      title: each.title,
+      seed: each.seed,
+      runs: each.runs,
+      expectations: listVerdicts(each),
+    })),
+  })
