@@ -2,7 +2,10 @@ import { rounds } from "../random/address.ts"
 import { type Key, rootKey } from "../random/seed.ts"
 import { threefry2x32 } from "../random/threefry.ts"
 
-/** The key with which a design draws its points: no run has it, for those of runs have 0 or 1 as their second word. */
+/**
+ * The key with which a design draws its points. What world 0 draws again has it too (random/address.ts redrawnKey), but at
+ * the sites of sources, never at those of axes.
+ */
 export function designKey(seed: string): Key {
   const root = rootKey(seed)
   const words = new Int32Array(2)
