@@ -3,7 +3,7 @@ import { Argument, Command, Flag } from "effect/cli"
 import * as flags from "./flags.ts"
 import type { TerminalForm } from "../report/document/lines.ts"
 import { prettyJson } from "../report/canonical-json.ts"
-import { renderStory } from "../study/story/document.ts"
+import { writeStory } from "../study/story/document.ts"
 import { drawExplained, explainScenario, refuseFault } from "../study/story/study.ts"
 import { hushable } from "./listen.ts"
 import { printFound, printProblems } from "./printer.ts"
@@ -90,8 +90,7 @@ export const explain = Command.make(
   { ...options, set, root, workers, quiet, json },
   Effect.fn("explain")(function* (options) {
     const found = yield* explainScenario(options)
-    const form = { full: options.full, as: options.as }
-    const text = ({ color }: TerminalForm) => renderStory(found.story, { ...form, color })
+    const text = (form: TerminalForm) => writeStory(found.story, options, form)
     yield* printFound({ text, json: () => prettyJson(found.story) }, options)
     yield* drawExplained(found, options)
     yield* printProblems(found.problems)

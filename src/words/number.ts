@@ -21,9 +21,10 @@ export function tellSigned(value: number, decimals: number): string {
   return `${isZero ? "" : value < 0 ? "−" : "+"}${rounded}`
 }
 
-/** A number between −1 and 1, such as a correlation, with so many decimals. */
+/** A number between −1 and 1, such as a correlation, with so many decimals; never "−0.00". */
 export function tellRatio(value: number, decimals = 2): string {
-  return value.toFixed(decimals).replace("-", "−")
+  const text = value.toFixed(decimals)
+  return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−")
 }
 
 /** `12 to 15`; an end that so few runs leave open is told as such. */

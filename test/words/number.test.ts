@@ -13,7 +13,7 @@ describe("numbers without an error", () => {
   ])("tells %f as %s", (value, text) => expect(tellNumber(value)).toBe(text))
 
   it("tells a ratio with a true minus", () =>
-    expect([-0.456, 0.5].map((value) => tellRatio(value))).toEqual(["−0.46", "0.50"]))
+    expect([-0.456, 0.5, -0.001].map((value) => tellRatio(value))).toEqual(["−0.46", "0.50", "0.00"]))
 
   it("tells an end that is open as such", () => {
     expect(tellRange(12, Infinity, tellNumber)).toBe("12 to open")

@@ -48,9 +48,11 @@ export function layTable(table: Table, form: TerminalForm): readonly Line[] {
           ),
         ],
   )
-  const kept = spare(all, room)
+  const kept = narrow(spare(all, room), room)
   const about = shown.map(({ cells }) => (group < 0 ? [] : glyphsOf(cells[group] ?? "", form)))
-  const left = all.filter((one) => !kept.includes(one)).map(({ column }) => headOf(column))
+  const left = all
+    .filter((one) => !kept.some(({ column }) => column === one.column))
+    .map(({ column }) => headOf(column))
   return [
     ...breakColumns(kept, room).flatMap((band, i) => [
       ...(i === 0 ? [] : [[]]),
@@ -94,6 +96,17 @@ function spare(columns: readonly Laid[], room: number): readonly Laid[] {
         columns.filter((one) => one !== last),
         room,
       )
+}
+
+/** No word of a text is given more than this where a table would have to be broken for it. */
+const longestWord = 26
+
+/** Long words, such as ids, are cut before a table is broken. */
+function narrow(columns: readonly Laid[], room: number): readonly Laid[] {
+  if (leastWidth(columns) <= room) return columns
+  return columns.map((one) =>
+    one.column.role === "number" ? one : { ...one, least: Math.min(one.least, longestWord) },
+  )
 }
 
 /** Columns in bands that fit; each begins with the labels. */

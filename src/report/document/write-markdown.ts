@@ -12,7 +12,7 @@ export function writeMarkdown({ title, lead, sections, footer }: Document): stri
       [`## ${escapeMarkdown(section.title)}`],
       ...partsOf(section.blocks),
     ]),
-    [beginLine(escapeMarkdown(footer))],
+    ...(footer === "" ? [] : [[beginLine(escapeMarkdown(footer))]]),
   ]
   return `${joinParts(parts)}\n`
 }

@@ -1,25 +1,26 @@
-import type { Story } from "./result.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
-import type { Block } from "./block.ts"
-import { renderStoryMarkdown } from "./markdown.ts"
-import { composeQuestionStory } from "./question-document.ts"
-import { composeRunStory } from "./run-document.ts"
-import { renderStoryText } from "./text.ts"
+import type { Document } from "../../report/document/document.ts"
+import type { TerminalForm } from "../../report/document/lines.ts"
+import { writeMarkdown } from "../../report/document/write-markdown.ts"
+import { writeTerminal } from "../../report/document/write-terminal.ts"
+import { documentOfQuestion } from "./question-document.ts"
+import type { Story } from "./result.ts"
+import { documentOfRun } from "./run-document.ts"
 
-/** How a story is to be written. */
+/** A story as a document; with `full`, everything that is known is listed. */
+export function documentOfStory(story: Story, full: boolean): Document {
+  return story.kind === "run" ? documentOfRun(story, full) : documentOfQuestion(story, full)
+}
+
+/** How somebody wants a story. */
 export interface StoryForm {
   readonly as: "text" | "markdown" | "json"
   readonly full: boolean
-  /** Escape codes; in text only. */
-  readonly color: boolean
 }
 
 /** A story as text for a terminal, as markdown, or as JSON (`casus/story@1`). */
-export const renderStory = (story: Story, { as, full, color }: StoryForm): string => {
+export function writeStory(story: Story, { as, full }: StoryForm, form: TerminalForm): string {
   if (as === "json") return prettyJson(story)
-  const blocks = composeStory(story, full)
-  return as === "markdown" ? renderStoryMarkdown(blocks) : renderStoryText(blocks, color)
+  const document = documentOfStory(story, full)
+  return as === "markdown" ? writeMarkdown(document) : writeTerminal(document, form)
 }
-
-const composeStory = (story: Story, full: boolean): readonly Block[] =>
-  story.kind === "run" ? composeRunStory(story, full) : composeQuestionStory(story, full)

@@ -3,29 +3,34 @@ import { groupThousands, tellNumber, tellRatio } from "../../words/number.ts"
 import type { Interval } from "../../statistics/estimate.ts"
 import type { OwnRule, Path, QuestionStory, RuleContrast, Side } from "./result.ts"
 import { standsOut } from "./contrasts.ts"
-import { type Block, section } from "./block.ts"
+import { column, list, note, paragraph, table } from "../../report/document/build.ts"
+import type { Block, Document } from "../../report/document/document.ts"
+import { entry, keepSections } from "./entry.ts"
 import { tellGap, tellSide } from "./sentences.ts"
 
-/** What sets apart the runs that said yes from those that said no, as blocks. */
-export const composeQuestionStory = (story: QuestionStory, full: boolean): readonly Block[] => {
+/** What sets apart the runs that said yes from those that said no. */
+export function documentOfQuestion(story: QuestionStory, full: boolean): Document {
   const { scenario, seed, runs, ask, deadline, yes, no } = story
   const when = deadline === undefined ? "" : ` (${deadline})`
-  return [
-    { kind: "title", text: `${ask}${when}` },
-    {
-      kind: "paragraph",
-      text: `${scenario.title}, ${scenario.start} to ${scenario.until}; ${count(runs)} runs of seed ${seed}. ${tellSideOf(yes)}; ${tellSideOf(no)}.`,
-    },
-    {
-      kind: "paragraph",
-      text: "What follows tells how often things came together in these runs. It does not say that one caused the other: both may follow from a third. To see what a change does, change it (casus compare, --set).",
-    },
-    ...section("Rules that came more often with one answer", tellRules(story, full)),
-    ...section("Assumptions that go with the answer", tellCorrelations(story, full)),
-    ...section("Typical paths", tellPaths(story)),
-    ...section(`How the rules that can change the answer fared in runs that said ${no.label}`, tellOwn(story, full)),
-    ...section("The nearest miss", tellMiss(story)),
-  ]
+  return {
+    title: `${ask}${when}`,
+    lead: [
+      paragraph(
+        `${scenario.title}, ${scenario.start} to ${scenario.until}; ${count(runs)} runs of seed ${seed}. ${tellSideOf(yes)}; ${tellSideOf(no)}.`,
+      ),
+      paragraph(
+        "What follows tells how often things came together in these runs. It does not say that one caused the other: both may follow from a third. To see what a change does, change it (casus compare, --set).",
+      ),
+    ],
+    sections: keepSections([
+      ["rules", "Rules that came more often with one answer", tellRules(story, full)],
+      ["assumptions", "Assumptions that go with the answer", tellCorrelations(story, full)],
+      ["paths", "Typical paths", tellPaths(story)],
+      ["own", `How the rules that can change the answer fared in runs that said ${no.label}`, tellOwn(story, full)],
+      ["miss", "The nearest miss", tellMiss(story)],
+    ]),
+    footer: "",
+  }
 }
 
 const count = (n: number): string => groupThousands(String(n))
@@ -53,28 +58,33 @@ const tellRules = (story: QuestionStory, full: boolean): readonly Block[] => {
   ]
   return [
     listed.length === 0
-      ? { kind: "paragraph", text: "None: no rule's share differs by more than chance would make it." }
+      ? paragraph("None: no rule's share differs by more than chance would make it.")
       : tabulateRules(story, listed, isTimed),
-    { kind: "paragraph", text: notes.join(" ") },
+    note(notes.join(" ")),
   ]
 }
 
 /** How many of so many comparisons leave their 95 % interval by chance. */
 const byChance = (comparisons: number): number => Math.max(1, Math.round(comparisons / 20))
 
-const tabulateRules = ({ yes, no }: QuestionStory, rules: readonly RuleContrast[], isTimed: boolean): Block => ({
-  kind: "table",
-  head: isTimed
-    ? [yes.short, `${no.short}*`, `${no.short}, by the end`, "difference", "fired before the answer was decided"]
-    : [yes.short, no.short, "difference", "fired before the answer was decided"],
-  rows: rules.map((rule) => [
-    tellSide(rule.yes),
-    ...(isTimed ? [tellRough(rule.no_in_same_time)] : []),
-    tellSide(rule.no),
-    tellDifference(rule.difference),
-    `${rule.title} [${rule.id}]${rule.own ? " ·" : ""}`,
-  ]),
-})
+const tabulateRules = ({ yes, no }: QuestionStory, rules: readonly RuleContrast[], isTimed: boolean): Block =>
+  table(
+    [
+      column("Fired before the answer was decided", "label"),
+      column(yes.short, "number"),
+      ...(isTimed
+        ? [column(`${no.short}*`, "number"), column(`${no.short}, by the end`, "number")]
+        : [column(no.short, "number")]),
+      column("Difference", "number"),
+    ],
+    rules.map((rule) => [
+      `${rule.title} [${rule.id}]${rule.own ? " ·" : ""}`,
+      tellSide(rule.yes),
+      ...(isTimed ? [tellRough(rule.no_in_same_time)] : []),
+      tellSide(rule.no),
+      tellDifference(rule.difference),
+    ]),
+  )
 
 const tellRough = (share: number): string => tellShare(share, share > 0.1 && share < 0.9 ? 0 : 1)
 
@@ -91,45 +101,54 @@ const tellCorrelations = ({ correlations, values, yes, no }: QuestionStory, full
   const outstanding = correlations.filter(({ correlation }) => standsOut(correlation))
   const listed = full ? correlations : outstanding.slice(0, mostRows)
   const switches = values.filter(({ difference }) => full || standsOut(difference))
+  const found =
+    listed.length === 0 && switches.length === 0
+      ? "none stands out"
+      : `about ${byChance(correlations.length)} would stand out by chance alone`
   return [
-    ...(listed.length === 0
-      ? []
-      : [
-          {
-            kind: "table",
-            head: ["correlation", "± error", "95 %", "assumption"],
-            rows: listed.map(({ id, title, correlation: { value, mcse, low, high } }) => [
-              tellRatio(value),
-              tellRatio(mcse),
-              `${tellRatio(low)} to ${tellRatio(high)}`,
-              title === id ? id : `${title} [${id}]`,
-            ]),
-          } as const,
-        ]),
+    ...(listed.length === 0 ? [] : [tabulateCorrelations(listed)]),
     ...(switches.length === 0
       ? []
       : [
-          {
-            kind: "table",
-            head: [yes.short, no.short, "difference", "assumption and value"],
-            rows: switches.map((entry) => [
-              tellSide(entry.yes),
-              tellSide(entry.no),
-              tellDifference(entry.difference),
-              `${entry.title} [${entry.id}]: ${entry.value}`,
+          table(
+            [
+              column("Assumption and value", "label"),
+              column(yes.short, "number"),
+              column(no.short, "number"),
+              column("Difference", "number"),
+            ],
+            switches.map((one) => [
+              `${one.title} [${one.id}]: ${one.value}`,
+              tellSide(one.yes),
+              tellSide(one.no),
+              tellDifference(one.difference),
             ]),
-          } as const,
+          ),
         ]),
-    {
-      kind: "paragraph",
-      text: `Rank correlation (Spearman) of the value drawn with the answer, over ${correlations.length} assumptions that are numbers; ${listed.length === 0 && switches.length === 0 ? "none stands out" : `about ${byChance(correlations.length)} would stand out by chance alone`}.`,
-    },
+    note(
+      `Rank correlation (Spearman) of the value drawn with the answer, over ${correlations.length} assumptions that are numbers; ${found}.`,
+    ),
   ]
 }
 
+const tabulateCorrelations = (correlations: QuestionStory["correlations"]): Block =>
+  table(
+    [
+      column("Assumption", "label"),
+      column("Correlation", "number"),
+      column("± error", "number"),
+      column("95 %", "number"),
+    ],
+    correlations.map(({ id, title, correlation: { value, mcse, low, high } }) => [
+      title === id ? id : `${title} [${id}]`,
+      tellRatio(value),
+      tellRatio(mcse),
+      `${tellRatio(low)} to ${tellRatio(high)}`,
+    ]),
+  )
+
 const tellPaths = ({ path_events, yes, no }: QuestionStory): readonly Block[] => {
-  if (path_events.length === 0)
-    return [{ kind: "paragraph", text: "No rule sets the two sides apart, so there is no path to tell." }]
+  if (path_events.length === 0) return [paragraph("No rule sets the two sides apart, so there is no path to tell.")]
   const titles = new Map(path_events.map(({ id, title }) => [id, title]))
   const tell = (path: Path): string =>
     path.events.length === 0
@@ -138,34 +157,35 @@ const tellPaths = ({ path_events, yes, no }: QuestionStory): readonly Block[] =>
   const side = ({ short, paths, share }: Side): readonly Block[] =>
     share.value > 0
       ? [
-          {
-            kind: "table",
-            head: [`of ${short}`, "first firings in their order"],
-            rows: paths.map((path) => [tellProbability(path.share), tell(path)]),
-          },
+          table(
+            [column(`Of ${short}`, "number"), column("First firings in their order")],
+            paths.map((path) => [tellProbability(path.share), tell(path)]),
+          ),
         ]
       : []
   return [
-    {
-      kind: "paragraph",
-      text: `Told by the rules whose shares differ most: ${path_events.map(({ title, id }) => `${title} [${id}]`).join("; ")}.`,
-    },
+    note(
+      `Told by the rules whose shares differ most: ${path_events.map(({ title, id }) => `${title} [${id}]`).join("; ")}.`,
+    ),
     ...side(yes),
     ...side(no),
   ]
 }
 
 const tellOwn = ({ own_rules, search, no }: QuestionStory, full: boolean): readonly Block[] => {
-  if (search.no_runs === 0) return [{ kind: "paragraph", text: `No run said ${no.label}.` }]
+  if (search.no_runs === 0) return [paragraph(`No run said ${no.label}.`)]
   const listed = own_rules.filter(({ looks }) => looks > 0)
   return [
-    { kind: "paragraph", text: `Looks are those of ${tellTraced(search)}.` },
-    ...listed.slice(0, full ? undefined : mostRows).map((rule): Block => ({
-      kind: "entry",
-      text: `${rule.title}: never fired in ${tellSide(rule.never)} of all runs that said ${no.label}`,
-      aside: rule.id,
-      lines: [tellLooks(rule)],
-    })),
+    paragraph(`Looks are those of ${tellTraced(search)}.`),
+    ...list(
+      listed
+        .slice(0, full ? undefined : mostRows)
+        .map((rule) =>
+          entry(`${rule.title}: never fired in ${tellSide(rule.never)} of all runs that said ${no.label}`, rule.id, [
+            tellLooks(rule),
+          ]),
+        ),
+    ),
   ]
 }
 
@@ -194,24 +214,16 @@ const tellMiss = ({ nearest_miss, search, no, yes, seed }: QuestionStory): reado
   if (search.no_runs === 0) return []
   const tried = `Searched: ${tellTraced(search)}, with ${count(search.draws)} failed draws of rules that lead to the question; ${count(search.replayed)} of them were played again as if they had come up, the narrowest first.`
   if (nearest_miss === undefined)
-    return [
-      {
-        kind: "paragraph",
-        text: `No single draw that was tried would have turned ${no.label} into ${yes.label}. ${tried}`,
-      },
-    ]
+    return [paragraph(`No single draw that was tried would have turned ${no.label} into ${yes.label}. ${tried}`)]
   const { run, title, rule, date, u, p, gap } = nearest_miss
   return [
-    {
-      kind: "entry",
-      text: `Run ${run}, ${date}: ${title}`,
-      aside: rule,
-      lines: [
+    ...list([
+      entry(`Run ${run}, ${date}: ${title}`, rule, [
         `${tellGap(u, p)}: short by ${tellNumber(gap)}`,
         `with this one draw come up, and every other as it was, run ${run} says ${yes.label}`,
         `see the run: casus explain … --seed ${seed} --run ${run}`,
-      ],
-    },
-    { kind: "paragraph", text: tried },
+      ]),
+    ]),
+    note(tried),
   ]
 }

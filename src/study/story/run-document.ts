@@ -1,54 +1,54 @@
 import type { HeldBack, RunStory, StoryAct, StoryAssumption, StoryDay, StoryPosition } from "./result.ts"
-import { type Block, section } from "./block.ts"
+import { heading, list, note, paragraph, table, column } from "../../report/document/build.ts"
+import type { Block, Document, Item } from "../../report/document/document.ts"
+import { entry, keepSections } from "./entry.ts"
 import { tellChoice, tellEffect, tellGap, tellObstacle, tellReasons, tellTimes } from "./sentences.ts"
 
-/** The story of one run as blocks: acts by date, then what held others back, positions, assumptions and answers. */
-export const composeRunStory = (story: RunStory, full: boolean): readonly Block[] => {
+/** The story of one run: acts by date, then what held others back, positions, assumptions and answers. */
+export function documentOfRun(story: RunStory, full: boolean): Document {
   const { scenario, run, seed } = story
-  return [
-    { kind: "title", text: `${scenario.title}: run ${run}` },
-    {
-      kind: "paragraph",
-      text: `${scenario.start} to ${scenario.until} in steps of ${scenario.step}; run ${run} of seed ${seed}. One run is one way in which it could go, not the likeliest and not a forecast.`,
-    },
-    ...tellPicked(story),
-    ...section("What happened", [...tellAlways(story), ...tellDays(story, full)]),
-    ...(story.fault === undefined ? [] : section("The run stopped", [{ kind: "paragraph", text: story.fault }])),
-    ...section("Stated positions", story.positions.flatMap(tellPosition)),
-    ...section("Rules that never fired", tellHeldBack(story.held_back, full)),
-    ...section("Assumptions drawn for this run", tellAssumptions(story.assumptions, full)),
-    ...section("Answers of this run", tellAnswers(story)),
-  ]
+  return {
+    title: `${scenario.title}: run ${run}`,
+    lead: [
+      paragraph(
+        `${scenario.start} to ${scenario.until} in steps of ${scenario.step}; run ${run} of seed ${seed}. One run is one way in which it could go, not the likeliest and not a forecast.`,
+      ),
+      ...tellPicked(story),
+    ],
+    sections: keepSections([
+      ["happened", "What happened", [...tellAlways(story), ...tellDays(story, full)]],
+      ["stopped", "The run stopped", story.fault === undefined ? [] : [paragraph(story.fault)]],
+      ["positions", "Stated positions", list(story.positions.flatMap(tellPosition))],
+      ["held-back", "Rules that never fired", tellHeldBack(story.held_back, full)],
+      ["assumptions", "Assumptions drawn for this run", tellAssumptions(story.assumptions, full)],
+      ["answers", "Answers of this run", tellAnswers(story)],
+    ]),
+    footer: "",
+  }
 }
 
 const tellPicked = ({ picked }: RunStory): readonly Block[] => {
   if (picked === undefined) return []
   const which = picked.as === "typical" ? "nearest to" : "farthest from"
   return [
-    {
-      kind: "paragraph",
-      text: `Of ${picked.runs} runs this is the one whose answers lie ${which} the medians and majorities: distance ${picked.distance.toFixed(3)}, on a scale from 0 to 1.`,
-    },
+    paragraph(
+      `Of ${picked.runs} runs this is the one whose answers lie ${which} the medians and majorities: distance ${picked.distance.toFixed(3)}, on a scale from 0 to 1.`,
+    ),
   ]
 }
 
 const tellAlways = ({ always }: RunStory): readonly Block[] =>
   always.length === 0
     ? []
-    : [
-        {
-          kind: "paragraph",
-          text: `In every step: ${always.map(({ title, rule }) => `${title} [${rule}]`).join("; ")}.`,
-        },
-      ]
+    : [paragraph(`In every step: ${always.map(({ title, rule }) => `${title} [${rule}]`).join("; ")}.`)]
 
 const tellDays = ({ days, scenario }: RunStory, full: boolean): readonly Block[] =>
   days.flatMap((day, i): readonly Block[] => {
     const quiet = day.step - (days[i - 1]?.step ?? 0) - 1
     return [
-      ...(quiet > 0 ? [{ kind: "quiet", text: tellQuiet(quiet, scenario.step) } as const] : []),
-      { kind: "subheading", text: day.date },
-      ...tellDay(day, full),
+      ...(quiet > 0 ? [note(`… ${tellQuiet(quiet, scenario.step)}`)] : []),
+      heading(day.date),
+      ...list(tellDay(day, full)),
     ]
   })
 
@@ -58,24 +58,16 @@ const tellQuiet = (steps: number, step: string): string => {
   return `${steps} quiet ${unit}${steps === 1 ? "" : "s"}`
 }
 
-const tellDay = ({ acts, near }: StoryDay, full: boolean): readonly Block[] => [
-  ...acts.map((act): Block => ({
-    kind: "entry",
-    text: `${act.title}${tellTimes(act)}`,
-    aside: act.rule,
-    lines: [
+const tellDay = ({ acts, near }: StoryDay, full: boolean): readonly Item[] => [
+  ...acts.map((act) =>
+    entry(`${act.title}${tellTimes(act)}`, act.rule, [
       ...tellReasons(act.reason),
       ...act.choices.map(tellChoice),
       ...act.effects.map(tellEffect),
       ...tellStand(act),
-    ],
-  })),
-  ...near.map((miss): Block => ({
-    kind: "entry",
-    text: `Nearly: ${miss.title}${tellTimes(miss)}`,
-    aside: miss.rule,
-    lines: tellObstacle(miss, full),
-  })),
+    ]),
+  ),
+  ...near.map((miss) => entry(`Nearly: ${miss.title}${tellTimes(miss)}`, miss.rule, tellObstacle(miss, full))),
 ]
 
 const tellStand = ({ serves, breaks }: StoryAct): readonly string[] => [
@@ -83,7 +75,7 @@ const tellStand = ({ serves, breaks }: StoryAct): readonly string[] => [
   ...(serves.length === 0 ? [] : [`serves the position ${serves.join(", ")}`]),
 ]
 
-const tellPosition = ({ id, actor_title, stance, holds, outcome, broken, served }: StoryPosition): readonly Block[] => {
+const tellPosition = ({ id, actor_title, stance, holds, outcome, broken, served }: StoryPosition): readonly Item[] => {
   if (outcome === "untested" && served.length === 0) return []
   const lines = [
     ...(broken === undefined ? [] : [`broken on ${broken.date}: ${broken.title} [${broken.rule}]`]),
@@ -94,7 +86,7 @@ const tellPosition = ({ id, actor_title, stance, holds, outcome, broken, served 
         `served ${times === 1 ? `on ${first}` : `${times} times, first on ${first}`}: ${title} [${rule}]`,
     ),
   ]
-  return [{ kind: "entry", text: `${actor_title} ${stance}: ${holds}`, aside: id, lines }]
+  return [entry(`${actor_title} ${stance}: ${holds}`, id, lines)]
 }
 
 const mostHeldBack = 10
@@ -107,20 +99,10 @@ const tellHeldBack = (held: readonly HeldBack[], full: boolean): readonly Block[
   const never = held.filter((rule) => !shown.includes(rule))
   const names = never.map(({ title, rule }) => `${title} [${rule}]`).join("; ")
   return [
-    ...shown.map((rule): Block => ({
-      kind: "entry",
-      text: rule.title,
-      aside: rule.rule,
-      lines: [tellCounts(rule)],
-    })),
+    ...list(shown.map((rule) => entry(rule.title, rule.rule, [tellCounts(rule)]))),
     ...(never.length === 0
       ? []
-      : [
-          {
-            kind: "paragraph",
-            text: `${shown.length === 0 ? "No draw of theirs was ever made" : "Farther from it"}: ${names}.`,
-          } as const,
-        ]),
+      : [paragraph(`${shown.length === 0 ? "No draw of theirs was ever made" : "Farther from it"}: ${names}.`)]),
   ]
 }
 
@@ -158,14 +140,13 @@ const tellAssumptions = (assumptions: readonly StoryAssumption[], full: boolean)
   return [
     ...(rows.length === 0
       ? []
-      : [{ kind: "table", head: ["assumption", "drawn", "percentile", "as written"], rows } as const]),
+      : [table([column("Assumption", "label"), column("Drawn"), column("Percentile"), column("As written")], rows)]),
     ...(rest === 0
       ? []
       : [
-          {
-            kind: "paragraph",
-            text: `${rest} more lie between the 10th and the 90th percentile, are fixed, or follow from others; --full lists them.`,
-          } as const,
+          paragraph(
+            `${rest} more lie between the 10th and the 90th percentile, are fixed, or follow from others; --full lists them.`,
+          ),
         ]),
   ]
 }
@@ -176,11 +157,10 @@ const tellAnswers = ({ answers }: RunStory): readonly Block[] =>
   answers.length === 0
     ? []
     : [
-        {
-          kind: "table",
-          head: ["answer", "deadline", "question"],
-          rows: answers
+        table(
+          [column("Question", "group"), column("Deadline", "label"), column("Answer")],
+          answers
             .filter(({ text }) => text !== "beyond the horizon")
-            .map(({ text, deadline, ask }) => [text, deadline ?? "", ask]),
-        },
+            .map(({ text, deadline, ask }) => [ask, deadline ?? "", text]),
+        ),
       ]

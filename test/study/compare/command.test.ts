@@ -30,7 +30,7 @@ describe("casus compare", () => {
     expect(stderr).not.toContain("bug of casus")
     expect(code).toBe(0)
     expect(stdout).toContain("incident_rate: 0.05 to 0.2 → 0.1 to 0.4 (--set incident_rate=0.1 to 0.4)")
-    expect(stdout).toMatch(/by 2024-06-30 +\d+ % +\d+ % +\+\d+ pp +\+\d+ to \+\d+ +\+\d+ −\d+ {2}\*/)
+    expect(stdout).toMatch(/by 2024-06-30 +\d+ % +\d+ % +\+\d+ pp \* +\+\d+ to \+\d+ +\+\d+ −\d+/)
     expect(reportOf(stdout)).toMatch(/fixtures--small--vs--incident_rate-[^/]*\/[0-9a-f]{12}$/)
   })
 
