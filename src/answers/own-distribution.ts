@@ -1,5 +1,5 @@
+import { constantOf } from "../expression/evaluate.ts"
 import { boundsOfDraw, type ConstantDraw, constantDraw } from "../model/draw.ts"
-import { evaluateConstant } from "../expression/evaluate.ts"
 import type { Expression } from "../expression/expression.ts"
 import type { DiscreteTable, ModelAssumption } from "../model/model.ts"
 import { normalCdf } from "../number/normal-cdf.ts"
@@ -43,9 +43,6 @@ function cutDraw(draw: ConstantDraw, min: Expression | undefined, max: Expressio
     cdf: (x) => (x < least ? 0 : x >= greatest ? 1 : holdShare((family.cdf(x, parameters) - low) / (high - low))),
   }
 }
-
-const constantOf = (bound: Expression | undefined): number | undefined =>
-  bound?.kind === "term" ? evaluateConstant(bound.term) : undefined
 
 const holdShare = (share: number): number => Math.min(Math.max(share, 0), 1)
 

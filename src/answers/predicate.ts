@@ -2,9 +2,9 @@ import { checkFormula } from "../expression/check.ts"
 import type { Declaration, Environment } from "../expression/expression.ts"
 import { parseFormula } from "../expression/parse.ts"
 import type { RecordEnvironment, RecordQuestion } from "../expression/record.ts"
-import type { Source, Term, Test } from "../expression/term.ts"
+import type { Source, Test } from "../expression/term.ts"
 import { boolean, date, plainNumber, type ValueType } from "../expression/type.ts"
-import { visitTest } from "../expression/visit.ts"
+import { visitParts } from "../expression/visit.ts"
 import { isWhole } from "../model/assumptions.ts"
 import { eventIds } from "../model/event-slots.ts"
 import type { Model, ModelQuestion } from "../model/model.ts"
@@ -43,7 +43,7 @@ export function checkPredicate(model: Model, text: string, flag = "condition"): 
 
 function listReads(test: Test<string>): Predicate["reads"] {
   const reads = new Map<string, Predicate["reads"][number]>()
-  visitTest(test, (part: Term<string>) => {
+  visitParts(test, (part) => {
     if (part.op === "read") reads.set(`${part.from} ${part.name}`, { from: part.from, name: part.name })
   })
   return [...reads.values()]

@@ -1,7 +1,6 @@
 import type { ValueType } from "../expression/type.ts"
-import type { Term, Test } from "../expression/term.ts"
 import { plainNumber } from "../expression/type.ts"
-import { visitTerm, visitTest } from "../expression/visit.ts"
+import { type Part, visitParts, wholeOf } from "../expression/visit.ts"
 import type { Model, ModelAssumption } from "../model/model.ts"
 import { columnNames } from "./column-names.ts"
 import { displayUnit } from "./display-unit.ts"
@@ -103,7 +102,7 @@ function traceReads(
   const reads = new Set<string>()
   const seen = new Set<ModelAssumption>()
   let isDrawn = false
-  const look = (term: Term<string>): void => {
+  const look = (term: Part<string>): void => {
     if (term.op === "draw" || term.op === "table") isDrawn = true
     if (term.op !== "read") return
     const behind = hidden.get(term.name)
@@ -115,15 +114,8 @@ function traceReads(
     seen.add(each)
     const { value } = each
     if (value.kind === "table") isDrawn = true
-    else visitFormula(value, look)
+    else visitParts(wholeOf(value), look)
   }
   follow(assumption)
   return { reads: [...reads], isDrawn }
 }
-
-const visitFormula = (
-  value:
-    | { readonly kind: "term"; readonly term: Term<string> }
-    | { readonly kind: "test"; readonly test: Test<string> },
-  visit: (term: Term<string>) => void,
-): void => (value.kind === "term" ? visitTerm(value.term, visit) : visitTest(value.test, visit))

@@ -70,15 +70,6 @@ function countStepsToLast(stepDays: number, days: number): number {
 }
 
 /**
- * The step in which a duration since the start is over: the first one that has lasted at least `days` by the
- * conversions; 0 for durations up to 0; undefined beyond the last step.
- */
-export function stepOfElapsed(clock: Clock, days: number): number | undefined {
-  const step = countStepsToLast(clock.stepDays, days)
-  return step < clock.ends.length ? step : undefined
-}
-
-/**
  * The step that a day belongs to: the first one that ends on or after it; 0 for the start and all days before it;
  * undefined after the last step's end. `day` may be a fraction.
  */

@@ -17,10 +17,9 @@ import type { Environment, Expression, Finding } from "./expression.ts"
 import { fitValue } from "./fit.ts"
 import { sortFindings } from "./parse.ts"
 import type { Syntax } from "./syntax.ts"
-import type { Term } from "./term.ts"
 import type { ValueType } from "./type.ts"
 import { powerOf } from "./unit.ts"
-import { visitTerm } from "./visit.ts"
+import { visitParts } from "./visit.ts"
 
 export type CheckedFormula =
   | { readonly ok: true; readonly expression: Expression }
@@ -80,7 +79,7 @@ const isDistribution = (value: Value): boolean => {
   const term = value.kind === "term" ? value.term : value.test.op === "holds" ? value.test.term : undefined
   if (term?.op !== "draw") return false
   let draws = 0
-  visitTerm(term, (part: Term<string>) => void (draws += part.op === "draw" ? 1 : 0))
+  visitParts(term, (part) => void (draws += part.op === "draw" ? 1 : 0))
   return draws === 1
 }
 

@@ -13,6 +13,11 @@ export const evaluateConstant = <Ref>(term: Term<Ref>): number | undefined => ev
 /** Whether a test that hangs on nothing holds; undefined for any other. */
 export const evaluateConstantTest = <Ref>(test: Test<Ref>): boolean | undefined => evaluateKnownTest(test, nothing)
 
+/** The value of a formula that is the same in every run; undefined for any other, for a condition and a table. */
+export const constantOf = (
+  formula: { readonly kind: "term"; readonly term: Term<string> } | { readonly kind: "test" | "table" } | undefined,
+): number | undefined => (formula?.kind === "term" ? evaluateConstant(formula.term) : undefined)
+
 /** The value of a term that hangs on names alone whose values are known; undefined for any other. */
 export const evaluateKnown = <Ref>(term: Term<Ref>, read: Readings<Ref>): number | undefined => {
   switch (term.op) {

@@ -1,56 +1,27 @@
 import type { Term, Test } from "./term.ts"
 
-type Visitor<Ref> = (part: Term<Ref>) => void
+/** A formula or a part of one. */
+export type Part<Ref> = Term<Ref> | Test<Ref>
 
-/** Hands every term within a term to the visitor, itself first, in the order of evaluation. Memories are not entered. */
-export const visitTerm = <Ref>(term: Term<Ref>, visit: Visitor<Ref>): void => {
-  visit(term)
-  switch (term.op) {
+/** The direct parts of a part, in the order of evaluation. Memories are not entered. */
+export const childrenOf = <Ref>(part: Part<Ref>): readonly Part<Ref>[] => {
+  switch (part.op) {
     case "if":
-      visitTest(term.condition, visit)
-      visitTerm(term.then, visit)
-      return visitTerm(term.otherwise, visit)
+      return [part.condition, part.then, part.otherwise]
     case "number":
-      return visitTest(term.test, visit)
-    default:
-      for (const part of partsOfTerm(term)) visitTerm(part, visit)
-  }
-}
-
-/** Hands every term within a test to the visitor, in the order of evaluation. */
-export const visitTest = <Ref>(test: Test<Ref>, visit: Visitor<Ref>): void => {
-  switch (test.op) {
-    case "true":
-    case "false":
-    case "fired":
-      return
+      return [part.test]
     case "holds":
-      return visitTerm(test.term, visit)
-    case "and":
-    case "or":
-      visitTest(test.left, visit)
-      return visitTest(test.right, visit)
-    case "not":
-      return visitTest(test.argument, visit)
-    default:
-      visitTerm(test.left, visit)
-      visitTerm(test.right, visit)
-  }
-}
-
-/** The terms that are direct parts of a term which holds no test. */
-const partsOfTerm = <Ref>(term: Exclude<Term<Ref>, { readonly op: "if" | "number" }>): readonly Term<Ref>[] => {
-  switch (term.op) {
+      return [part.term]
     case "power-whole":
-      return [term.base]
+      return [part.base]
     case "over":
-      return [term.chance, term.exponent]
+      return [part.chance, part.exponent]
     case "lag":
-      return [term.duration]
+      return [part.duration]
     case "draw":
-      return term.arguments
+      return part.arguments
     case "total":
-      return [term.count, term.term]
+      return [part.count, part.term]
     case "constant":
     case "read":
     case "today":
@@ -61,8 +32,22 @@ const partsOfTerm = <Ref>(term: Exclude<Term<Ref>, { readonly op: "if" | "number
     case "left":
     case "first":
     case "table":
+    case "true":
+    case "false":
+    case "fired":
       return []
     default:
-      return "argument" in term ? [term.argument] : [term.left, term.right]
+      return "argument" in part ? [part.argument] : [part.left, part.right]
   }
 }
+
+/** Hands a formula and every part of it to the visitor, itself first, in the order of evaluation. */
+export const visitParts = <Ref>(part: Part<Ref>, visit: (part: Part<Ref>) => void): void => {
+  visit(part)
+  for (const child of childrenOf(part)) visitParts(child, visit)
+}
+
+/** The whole of a checked formula. */
+export const wholeOf = <Ref>(
+  formula: { readonly kind: "term"; readonly term: Term<Ref> } | { readonly kind: "test"; readonly test: Test<Ref> },
+): Part<Ref> => (formula.kind === "term" ? formula.term : formula.test)

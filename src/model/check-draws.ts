@@ -2,7 +2,7 @@ import { families, isFamilyName } from "../distribution/index.ts"
 import { evaluateConstant } from "../expression/evaluate.ts"
 import type { Expression } from "../expression/expression.ts"
 import type { Term } from "../expression/term.ts"
-import { visitTerm, visitTest } from "../expression/visit.ts"
+import { visitParts, wholeOf } from "../expression/visit.ts"
 import { exp } from "../number/exp.ts"
 import { log } from "../number/log.ts"
 import { badDraw, logarithmOfLarge } from "../problem/messages.ts"
@@ -13,9 +13,7 @@ type Draw = Extract<Term<string>, { readonly op: "draw" }>
 /** All draws of a formula. */
 export const listDraws = (expression: Expression): readonly Draw[] => {
   const draws: Draw[] = []
-  const look = (term: Term<string>): void => void (term.op === "draw" && draws.push(term))
-  if (expression.kind === "term") visitTerm(expression.term, look)
-  else visitTest(expression.test, look)
+  visitParts(wholeOf(expression), (part) => void (part.op === "draw" && draws.push(part)))
   return draws
 }
 

@@ -1,7 +1,7 @@
+import { constantOf } from "../expression/evaluate.ts"
 import type { Path } from "../scenario/scenario.ts"
 import { chooseNothing, impossibleConstant, moveToItself, sharesAboveOne } from "../problem/messages.ts"
 import { type Compiler, report } from "./compiler.ts"
-import { constantOf } from "./value.ts"
 import type { ModelEffects } from "./model.ts"
 
 type Move = ModelEffects["move"][number]

@@ -1,3 +1,4 @@
+import { constantOf } from "../expression/evaluate.ts"
 import { continuous, type Margin, marginOfFamily, marginOfShares } from "../distribution/margin.ts"
 import { findNormalCorrelation } from "../distribution/normal-correlation.ts"
 import {
@@ -17,7 +18,6 @@ import { type Compiler, report } from "./compiler.ts"
 import { boundsOfDraw, constantDraw, drawOf, isWholeFamily } from "./draw.ts"
 import { checkAssumptionName } from "./factors.ts"
 import type { ModelAssumption, ModelFactor } from "./model.ts"
-import { constantOf } from "./value.ts"
 
 /** What rank correlations make of assumptions: loadings on each other's own normals. */
 export interface Correlated {

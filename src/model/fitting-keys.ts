@@ -1,8 +1,8 @@
+import { constantOf } from "../expression/evaluate.ts"
 import type { ValueType } from "../expression/type.ts"
 import { keyOfOtherKind, startOutside } from "../problem/messages.ts"
 import type { Path } from "../scenario/scenario.ts"
 import { type Compiler, report } from "./compiler.ts"
-import { constantOf } from "./value.ts"
 import type { DiscreteTable, ModelState } from "./model.ts"
 
 /** The keys that say something of one kind of value only, and the kinds that they speak of. */

@@ -59,15 +59,15 @@ const collectParts = (test: Test<string>): ReadonlyMap<string, Part> => {
       case "false":
         return
       default:
-        mention(inner.left, constantOf(inner.right))
-        mention(inner.right, constantOf(inner.left))
+        mention(inner.left, numberOf(inner.right))
+        mention(inner.right, numberOf(inner.left))
     }
   }
   visit(test)
   return parts
 }
 
-const constantOf = (term: Term<string>): number | undefined => (term.op === "constant" ? term.value : undefined)
+const numberOf = (term: Term<string>): number | undefined => (term.op === "constant" ? term.value : undefined)
 
 /** A range in pieces: its few values one by one, else at the thresholds and between them. */
 const cutRange = (range: Range, thresholds: readonly number[]): readonly Range[] => {

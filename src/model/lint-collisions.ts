@@ -57,11 +57,11 @@ const areAtOdds = (reach: Reach, a: Setter, b: Setter): boolean => {
 }
 
 const givesSame = (a: Expression, b: Expression): boolean => {
-  const [x, y] = [constantOf(a), constantOf(b)]
+  const [x, y] = [constantValue(a), constantValue(b)]
   return x !== undefined && x === y
 }
 
-const constantOf = (expression: Expression): number | undefined =>
+const constantValue = (expression: Expression): number | undefined =>
   evaluateConstant(expression.kind === "term" ? expression.term : { op: "number", test: expression.test })
 
 /** Whether two rules can never fire in the same step. */

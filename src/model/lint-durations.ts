@@ -1,13 +1,12 @@
+import { type Part, visitParts, wholeOf } from "../expression/visit.ts"
 import { countMonths } from "../calendar/date.ts"
-import { evaluateConstant } from "../expression/evaluate.ts"
+import { constantOf, evaluateConstant } from "../expression/evaluate.ts"
 import type { Expression } from "../expression/expression.ts"
-import type { Term, Test } from "../expression/term.ts"
 import { belowStep, beyondClock } from "../problem/messages.ts"
 import type { Path } from "../scenario/scenario.ts"
 import { listRuleFormulas } from "./formulas.ts"
 import { pathOfRule } from "./lint-rules.ts"
 import type { Model, ModelRule } from "./model.ts"
-import { constantOf } from "./value.ts"
 import type { Warned } from "./warned.ts"
 
 /** Constant times that the clock's steps are too long for, or its horizon too short. */
@@ -58,7 +57,7 @@ const lintFormula = (model: Model, path: Path, formula: Expression): readonly Wa
   const { stepDays } = model.clock
   const said = new Map<string, Warned>()
   const say = (message: Warned["message"]): void => void said.set(message.text, { path, message })
-  visitNodes(formula.kind === "term" ? formula.term : formula.test, (node) => {
+  visitParts(wholeOf(formula), (node) => {
     if (node.op === "lag") {
       const days = evaluateConstant(node.duration)
       if (days === undefined) return
@@ -73,23 +72,12 @@ const lintFormula = (model: Model, path: Path, formula: Expression): readonly Wa
 }
 
 /** The constant that a time since a rule is compared with. */
-const boundOfSince = (node: Node): number | undefined => {
+const boundOfSince = (node: Part<string>): number | undefined => {
   if (!("left" in node) || !("right" in node)) return undefined
   const { left, right } = node
   if (left.op === "since") return right.op === "constant" ? right.value : undefined
   return right.op === "since" && left.op === "constant" ? left.value : undefined
 }
-
-type Node = Term<string> | Test<string>
-
-/** Calls `visit` on a formula and everything within it. */
-const visitNodes = (node: Node, visit: (node: Node) => void): void => {
-  visit(node)
-  const parts = node.op === "draw" ? node.arguments : Object.values(node).filter(isNode)
-  for (const part of parts) visitNodes(part, visit)
-}
-
-const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "op" in value
 
 interface Placed {
   readonly path: Path

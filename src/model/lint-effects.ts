@@ -1,9 +1,9 @@
+import { constantOf } from "../expression/evaluate.ts"
 import { changeOfNothing, setAndChanged } from "../problem/messages.ts"
 import type { Path } from "../scenario/scenario.ts"
 import type { ModelEffects, ModelRule } from "./model.ts"
 import type { Reach } from "./lint-reach.ts"
 import { pathOfRule } from "./lint-rules.ts"
-import { constantOf } from "./value.ts"
 import type { Warned } from "./warned.ts"
 
 /** Effects that do nothing, and variables that one firing changes in two ways. */

@@ -1,6 +1,6 @@
 import type { Expression } from "../expression/expression.ts"
 import type { Memory, Source } from "../expression/term.ts"
-import { visitTerm } from "../expression/visit.ts"
+import { visitParts } from "../expression/visit.ts"
 import { listFormulas } from "./formulas.ts"
 import { estimateExpression, type Outlook } from "./lint-estimate.ts"
 import { anything, between, eitherBoolean, oneOf, type Range } from "./lint-range.ts"
@@ -79,7 +79,7 @@ const listRemembered = ({ memories }: Expression): readonly string[] => {
   const names: string[] = []
   for (const { remembers } of memories)
     if (remembers.kind === "lag")
-      visitTerm(remembers.term, (term) => {
+      visitParts(remembers.term, (term) => {
         if (term.op === "read" && term.from === "derived") names.push(term.name)
       })
   return names

@@ -1,6 +1,6 @@
 import { evaluateConstantTest } from "../expression/evaluate.ts"
-import type { Term, Test } from "../expression/term.ts"
-import { visitTerm } from "../expression/visit.ts"
+import type { Comparison } from "../expression/term.ts"
+import { type Part, visitParts, wholeOf } from "../expression/visit.ts"
 import { conditionAlways, ruleAlways, ruleNever, sinceTooEarly } from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
 import type { Path } from "../scenario/scenario.ts"
@@ -67,38 +67,35 @@ const isAlways = (rule: ModelRule, reach: Reach): boolean => {
 const findEarly = (path: Path, rule: ModelRule, reach: Reach): readonly Warned[] => {
   const { stepDays } = reach.model.clock
   const early = new Set<string>()
-  const visit = (test: Test<string>): void => {
-    const asked = eventWithinStep(test, stepDays)
-    if (asked !== undefined && !reach.isEarlier(asked, rule)) early.add(asked)
-  }
   for (const formula of listRuleFormulas(rule)) {
     if (formula === undefined) continue
-    if (formula.kind === "test") visitTests(formula.test, visit)
-    else visitTerm(formula.term, (term) => visitTestsOf(term, visit))
+    visitParts(wholeOf(formula), (part) => {
+      const asked = eventWithinStep(part, stepDays)
+      if (asked !== undefined && !reach.isEarlier(asked, rule)) early.add(asked)
+    })
   }
   return [...early].map((event): Warned => ({ path, message: sinceTooEarly(event) satisfies Message }))
 }
 
-const visitTestsOf = (term: Term<string>, visit: (test: Test<string>) => void): void => {
-  if (term.op === "if") visitTests(term.condition, visit)
-  if (term.op === "number") visitTests(term.test, visit)
-}
-
-const visitTests = (test: Test<string>, visit: (test: Test<string>) => void): void => {
-  visit(test)
-  if (test.op === "and" || test.op === "or") {
-    visitTests(test.left, visit)
-    visitTests(test.right, visit)
-  } else if (test.op === "not") visitTests(test.argument, visit)
-}
-
 /** The event of which a comparison asks whether it is less than a step old. */
-const eventWithinStep = (test: Test<string>, stepDays: number): string | undefined => {
-  if (!("left" in test) || test.op === "and" || test.op === "or") return undefined
+const eventWithinStep = (test: Part<string>, stepDays: number): string | undefined => {
+  if (!isComparison(test)) return undefined
   const isTurned = test.op === "greater" || test.op === "greater-equal"
   const [since, bound] = isTurned ? [test.right, test.left] : [test.left, test.right]
   if (since.op !== "since" || bound.op !== "constant") return undefined
   const isStrict = test.op === "less" || test.op === "greater"
   const isWithin = test.op === "equal" || !isStrict ? bound.value < stepDays : bound.value <= stepDays
   return isWithin && test.op !== "not-equal" ? since.event : undefined
+}
+
+const isComparison = (part: Part<string>): part is Extract<Part<string>, { readonly op: Comparison }> =>
+  Object.hasOwn(comparisons, part.op)
+
+const comparisons: Readonly<Record<Comparison, true>> = {
+  less: true,
+  "less-equal": true,
+  greater: true,
+  "greater-equal": true,
+  equal: true,
+  "not-equal": true,
 }

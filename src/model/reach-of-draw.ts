@@ -1,3 +1,4 @@
+import { constantOf } from "../expression/evaluate.ts"
 import type { Expression } from "../expression/expression.ts"
 import {
   shareBeyond,
@@ -9,7 +10,6 @@ import {
 import { type Compiler, report } from "./compiler.ts"
 import { boundsOfDraw, type ConstantDraw, constantDraw } from "./draw.ts"
 import type { DiscreteTable } from "./model.ts"
-import { constantOf } from "./value.ts"
 
 /** The value of an assumption with what is to hold it. */
 export interface HeldValue {

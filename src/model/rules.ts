@@ -1,3 +1,4 @@
+import { constantOf } from "../expression/evaluate.ts"
 import { stepOfDate } from "../calendar/clock.ts"
 import { timeUnits } from "../calendar/duration.ts"
 import type { Expression } from "../expression/expression.ts"
@@ -8,7 +9,6 @@ import type { Formula, Path, Rule } from "../scenario/scenario.ts"
 import { allowances, compileFormula, type Compiler, report, resolveEvent, suggestFor } from "./compiler.ts"
 import { compileEffects } from "./effects.ts"
 import type { ModelRule, RuleChance } from "./model.ts"
-import { constantOf } from "./value.ts"
 
 /** A rule under compilation: where it stands and what its parts are called. */
 export interface RulePlace {

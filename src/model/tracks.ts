@@ -1,5 +1,5 @@
+import { constantOf } from "../expression/evaluate.ts"
 import type { Expression } from "../expression/expression.ts"
-import { evaluateConstant } from "../expression/evaluate.ts"
 import { unknownTrack } from "../problem/messages.ts"
 import { allowances, compileFormula, type Compiler, report, suggestFor } from "./compiler.ts"
 import type { ModelDerived, ModelQuestion, ModelState, ModelTrack } from "./model.ts"
@@ -40,8 +40,8 @@ const trackOf = (compiler: Compiler, source: ModelState | ModelDerived, asked: b
   if (value === undefined) return []
   const { type } = source
   const kind = type.kind === "category" ? "category" : type.kind === "boolean" ? "boolean" : "number"
-  const low = "start" in source ? constantOf(source.min) : undefined
-  const high = "start" in source ? constantOf(source.max) : undefined
+  const low = "start" in source ? boundOf(source.min) : undefined
+  const high = "start" in source ? boundOf(source.max) : undefined
   return [
     {
       id: source.id,
@@ -59,7 +59,7 @@ const trackOf = (compiler: Compiler, source: ModelState | ModelDerived, asked: b
   ]
 }
 
-const constantOf = (bound: Expression | undefined): number | undefined => {
-  const value = bound?.kind === "term" ? evaluateConstant(bound.term) : undefined
+const boundOf = (bound: Expression | undefined): number | undefined => {
+  const value = constantOf(bound)
   return value !== undefined && Number.isFinite(value) ? value : undefined
 }

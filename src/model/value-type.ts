@@ -1,8 +1,7 @@
-import type { Term } from "../expression/term.ts"
 import { formatUnit, parseUnit } from "../expression/unit.ts"
 import type { Expression } from "../expression/expression.ts"
 import { plainNumber, type ValueType } from "../expression/type.ts"
-import { visitTerm, visitTest } from "../expression/visit.ts"
+import { visitParts, wholeOf } from "../expression/visit.ts"
 import type { DiscreteTable } from "./model.ts"
 import { type Compiler, isFull, report } from "./compiler.ts"
 import type { Path } from "../scenario/scenario.ts"
@@ -47,11 +46,10 @@ export const usesScale = (
   value: Expression | DiscreteTable,
 ): boolean => {
   if (scale === undefined) return true
+  if (value.kind === "table") return false
   let isUsed = false
-  const look = (term: Term<string>): void => {
-    if (term.op === "draw" && /^(interval|quantiles)_/.test(term.family)) isUsed ||= term.family.endsWith(`_${scale}`)
-  }
-  if (value.kind === "term") visitTerm(value.term, look)
-  else if (value.kind === "test") visitTest(value.test, look)
+  visitParts(wholeOf(value), (part) => {
+    if (part.op === "draw" && /^(interval|quantiles)_/.test(part.family)) isUsed ||= part.family.endsWith(`_${scale}`)
+  })
   return isUsed
 }

@@ -1,4 +1,4 @@
-import { evaluateConstant } from "../expression/evaluate.ts"
+import { constantOf } from "../expression/evaluate.ts"
 import type { Expression } from "../expression/expression.ts"
 import type { ValueType } from "../expression/type.ts"
 import { boundsReversed } from "../problem/messages.ts"
@@ -26,10 +26,6 @@ export const compileValue = (
       ? compilePool(compiler, path, value, place)
       : compileTable(compiler, path, value, place)
     : compileFormula(compiler, value, { path, allows: allowances.beginning, ...place })
-
-/** The value of a formula that is the same in every run; undefined for any other. */
-export const constantOf = (formula: Expression | DiscreteTable | undefined): number | undefined =>
-  formula?.kind === "term" ? evaluateConstant(formula.term) : undefined
 
 /** `min` and `max` of an assumption or a state variable: formulas of assumptions, without chance. */
 export const compileBounds = (

@@ -21,12 +21,6 @@ export function hash32(text: string): number {
   return finish(hash ^ length)
 }
 
-/** 16 bits of hash32, its two halves folded by exclusive or: the index of a member of `each`. */
-export function hash16(text: string): number {
-  const hash = hash32(text)
-  return (hash >>> 16) ^ (hash & 0xffff)
-}
-
 function pushUtf8(point: number, push: (byte: number) => void): void {
   if (point >= 0xd800 && point <= 0xdfff) return pushUtf8(0xfffd, push)
   if (point < 0x80) return push(point)

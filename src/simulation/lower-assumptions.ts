@@ -1,5 +1,5 @@
+import { constantOf } from "../expression/evaluate.ts"
 import { boundsOfDraw, constantDraw } from "../model/draw.ts"
-import { constantOf } from "../model/value.ts"
 import type { Model, ModelAssumption } from "../model/model.ts"
 import { hash32 } from "../random/hash.ts"
 import { lowerValue } from "./lower.ts"

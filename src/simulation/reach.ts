@@ -1,3 +1,4 @@
+import { childrenOf } from "../expression/visit.ts"
 import { listEffects } from "./block-order.ts"
 import type { Effect, Plan, PlanRule, PlanTerm, PlanTest } from "./plan.ts"
 
@@ -149,15 +150,6 @@ function look(plan: Plan, node: Node, sight: Sight): void {
       return
     }
     default:
-      for (const child of listChildren(node)) look(plan, child, sight)
+      for (const child of childrenOf(node)) look(plan, child, sight)
   }
-}
-
-function listChildren(node: Node): readonly Node[] {
-  if (node.op === "draw") return node.arguments
-  return Object.values(node).filter(isNode)
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && "op" in value
 }

@@ -5,7 +5,6 @@ import {
   countStepDays,
   endOfStep,
   stepOfDate,
-  stepOfElapsed,
   type Clock,
   type StepLength,
   type Until,
@@ -118,15 +117,6 @@ describe("the step of a day", () => {
     expect(stepOfDate(clock, parse("2024-06-26"))).toBe(10)
     expect(stepOfDate(clock, parse("2024-06-27"))).toBeUndefined()
     expect(stepOfDate(clock, NaN)).toBeUndefined()
-  })
-
-  it("is found for a duration by conversion", () => {
-    expect(stepOfElapsed(clock, 0)).toBe(0)
-    expect(stepOfElapsed(clock, 7)).toBe(1)
-    expect(stepOfElapsed(clock, 7.5)).toBe(2)
-    expect(stepOfElapsed(clock, 70)).toBe(10)
-    expect(stepOfElapsed(clock, 71)).toBeUndefined()
-    expect(stepOfElapsed(clock, NaN)).toBeUndefined()
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Declaration, Environment, Finding } from "../../src/expression/expression.ts"
 import { checkFormula } from "../../src/expression/check.ts"
 import { parseFormula } from "../../src/expression/parse.ts"
-import { printTerm, printTest } from "../../src/expression/print.ts"
+import { printTerm, printTest } from "../support/print-term.ts"
 import type { ValueType } from "../../src/expression/type.ts"
 import { parseUnit } from "../../src/expression/unit.ts"
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest"
 import { evaluateConstant, evaluateConstantTest } from "../../src/expression/evaluate.ts"
 import { mapTerm, mapTest } from "../../src/expression/map.ts"
-import { printTerm, printTest } from "../../src/expression/print.ts"
+import { printTerm, printTest } from "../support/print-term.ts"
 import type { Term, Test } from "../../src/expression/term.ts"
-import { visitTerm, visitTest } from "../../src/expression/visit.ts"
+import { visitParts } from "../../src/expression/visit.ts"
 import { expressionOf } from "./environment.ts"
 
 const termOf = (formula: string): Term<string> => {
@@ -75,10 +75,10 @@ describe("mapTerm", () => {
   })
 })
 
-describe("visitTerm", () => {
-  it("meets every term once, in the order of evaluation, tests included", () => {
+describe("visitParts", () => {
+  it("meets every part once, in the order of evaluation, tests included", () => {
     const met: string[] = []
-    visitTerm(termOf(everything), (term) => void met.push(term.op))
+    visitParts(termOf(everything), ({ op }) => void met.push(op))
     expect(met.filter((op) => op === "read")).toHaveLength(9)
     for (const op of [
       "if",
@@ -101,10 +101,10 @@ describe("visitTerm", () => {
     }
   })
 
-  it("meets the terms of a test", () => {
+  it("meets the parts of a test", () => {
     const met: string[] = []
-    visitTest(testOf("0 < tension < 3 or closed and not (p_rail > 1)"), (term) => void met.push(printTerm(term)))
-    expect(met).toEqual(["0", "tension", "tension", "3", "closed", "p_rail", "1"])
+    visitParts(testOf("0 < tension < 3 or closed and not (p_rail > 1)"), ({ op }) => void met.push(op))
+    expect(met.join(" ")).toBe("or and less constant read less read constant and holds read not greater read constant")
   })
 })
 

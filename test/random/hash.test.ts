@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { hash16, hash32 } from "../../src/random/hash.ts"
+import { hash32 } from "../../src/random/hash.ts"
 
 describe("hash32", () => {
   it("gives the published answers of murmur3_x86_32 with seed 0", () => {
@@ -28,13 +28,6 @@ describe("hash32", () => {
       fc.property(fc.string({ unit: "binary", maxLength: 40 }), (text) => hash32(text) === hashBytes(text)),
       { seed: 1, numRuns: 300 },
     )
-  })
-})
-
-describe("hash16", () => {
-  it("folds the two halves of hash32", () => {
-    expect(hash16("test")).toBe(0xba6b ^ 0xd213)
-    expect(hash16("")).toBe(0)
   })
 })
 

@@ -1,6 +1,5 @@
-import type { Term, Test } from "../../src/expression/term.ts"
 import type { ValueType } from "../../src/expression/type.ts"
-import { visitTerm, visitTest } from "../../src/expression/visit.ts"
+import { visitParts, wholeOf } from "../../src/expression/visit.ts"
 import { usages } from "../../src/expression/vocabulary.ts"
 import { listFormulas } from "../../src/model/formulas.ts"
 import type { Model, ModelEffects } from "../../src/model/model.ts"
@@ -96,26 +95,12 @@ const listEffects = (effects: ModelEffects, depth: number): readonly string[] =>
 
 type Formula = ReturnType<typeof listFormulas>[number]
 
-/** Operations of a formula, and its families of distributions. */
+/** Operations of a formula, comparisons and connectives of its tests, and its families of distributions. */
 const listTerms = (formula: Formula): readonly string[] => {
   const found: string[] = []
-  const see = (term: Term<string>): void => {
-    found.push(`op:${term.op}`)
-    if (term.op === "draw") found.push(`family:${term.family}`)
-    if (term.op === "if") found.push(...listTests(term.condition))
-    if (term.op === "number") found.push(...listTests(term.test))
-  }
-  if (formula.kind === "term") visitTerm(formula.term, see)
-  else {
-    visitTest(formula.test, see)
-    found.push(...listTests(formula.test))
-  }
+  visitParts(wholeOf(formula), (part) => {
+    found.push(`op:${part.op}`, `test:${part.op}`)
+    if (part.op === "draw") found.push(`family:${part.family}`)
+  })
   return found
 }
-
-/** Comparisons and connectives of a test, itself first. */
-const listTests = (test: Test<string>): readonly string[] => [
-  `test:${test.op}`,
-  ...(test.op === "and" || test.op === "or" ? [...listTests(test.left), ...listTests(test.right)] : []),
-  ...(test.op === "not" ? listTests(test.argument) : []),
-]

@@ -1,3 +1,4 @@
+import { childrenOf } from "../../expression/visit.ts"
 import type { Plan, PlanTerm, PlanTest } from "../plan.ts"
 import type { Scene, World } from "./world.ts"
 
@@ -37,11 +38,5 @@ function visitNodes(node: Node, plan: Plan, visit: (node: Node) => void): void {
 
 function listChildren(node: Node, plan: Plan): readonly Node[] {
   const fixed = node.op === "read" && node.from === "fixed" ? plan.fixed[node.name] : undefined
-  if (fixed !== undefined) return [fixed]
-  if (node.op === "draw") return node.arguments
-  return Object.values(node).filter(isNode)
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && "op" in value
+  return fixed === undefined ? childrenOf(node) : [fixed]
 }

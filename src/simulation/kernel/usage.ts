@@ -1,3 +1,4 @@
+import { visitParts } from "../../expression/visit.ts"
 import { listEffects } from "../block-order.ts"
 import { describeMechanism } from "../mechanism.ts"
 import type { Effect, Mechanism, Plan, PlanRule, PlanTerm, PlanTest } from "../plan.ts"
@@ -17,7 +18,7 @@ export function findUsage(plan: Plan): Usage {
   const usage = { last: new Set<number>(), arrived: new Set<number>(), left: new Set<number>() }
   for (const [slot, rule] of plan.rules.entries()) if (rule.cooldown !== undefined) usage.last.add(slot)
   for (const formula of listFormulas(plan)) {
-    visitFormulas(formula, (node) => {
+    visitParts(formula, (node) => {
       if (node.op === "since") usage.last.add(node.event)
       if (node.op === "arrived") usage.arrived.add(node.name)
       if (node.op === "left") usage.left.add(node.name)
@@ -34,7 +35,7 @@ export function listEventsRead(plan: Plan, mechanism: Mechanism, part: "effects"
       : { formulas: listEffectFormulas(describeMechanism(plan, mechanism).effects), events: [] }
   const read = new Set<number>(events)
   for (const formula of formulas) {
-    visitFormulas(formula, (node) => {
+    visitParts(formula, (node) => {
       if (node.op === "times" || node.op === "since" || node.op === "fired") read.add(node.event)
     })
   }
@@ -45,7 +46,7 @@ export function listEventsRead(plan: Plan, mechanism: Mechanism, part: "effects"
 export function listStatesRead(plan: Plan, mechanism: Mechanism): ReadonlySet<number> {
   const read = new Set<number>()
   for (const formula of listParts(plan, mechanism).formulas) {
-    visitFormulas(formula, (node) => {
+    visitParts(formula, (node) => {
       if (node.op === "read" && node.from === "state") read.add(node.name)
     })
   }
@@ -90,15 +91,4 @@ function listEffectFormulas(effects: readonly Effect[]): readonly Formula[] {
     if (effect.kind !== "move") return [effect.value]
     return [effect.amount, ...effect.to.map(({ share }) => share).filter((share) => share !== "rest")]
   })
-}
-
-/** Calls `visit` on a formula and all formulas within it. */
-function visitFormulas(formula: Formula, visit: (node: Formula) => void): void {
-  visit(formula)
-  const parts = formula.op === "draw" ? formula.arguments : Object.values(formula).filter(isFormula)
-  for (const part of parts) visitFormulas(part, visit)
-}
-
-function isFormula(value: unknown): value is Formula {
-  return typeof value === "object" && value !== null && "op" in value
 }

@@ -1,4 +1,4 @@
-import type { Comparison, Term, Test } from "./term.ts"
+import type { Comparison, Term, Test } from "../../src/expression/term.ts"
 
 const comparisons: Readonly<Record<Comparison, string>> = {
   less: "<",
@@ -13,7 +13,7 @@ const joints: Readonly<Record<string, string>> = { add: "+", subtract: "-", mult
 
 const call = (name: string, ...parts: readonly string[]): string => `${name}(${parts.join(", ")})`
 
-/** A term as one line of text that shows exactly what is computed, in which order: for `show`, faults and tests. */
+/** A term as one line of text that shows exactly what is computed, in which order. */
 export const printTerm = <Ref>(term: Term<Ref>): string => {
   switch (term.op) {
     case "constant":
