@@ -1,11 +1,9 @@
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import * as flags from "./flags.ts"
-import type { TerminalForm } from "../report/document/lines.ts"
 import { runScenario } from "../study/run/study.ts"
-import { renderTerminal, summaryJson } from "../study/run/terminal.ts"
 import { hushable } from "./listen.ts"
-import { printFound } from "./printer.ts"
+import { printDocument } from "./printer.ts"
 
 /** `casus run`: scenario file in, report out. */
 export const run = Command.make(
@@ -24,9 +22,8 @@ export const run = Command.make(
     json: flags.jsonFlag,
   },
   Effect.fn("run")(function* (options) {
-    const { summary, forecasts, folder } = yield* runScenario(options)
-    const text = ({ color }: TerminalForm) => renderTerminal(summary, forecasts, color)
-    yield* printFound({ folder, text, json: () => summaryJson(summary) }, options)
+    const { document, summary, folder } = yield* runScenario(options)
+    yield* printDocument(document, summary, folder, options)
   }),
 ).pipe(
   hushable,

@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { describeRecipe } from "../report/recipe.ts"
 import { readRecord } from "../study/ledger/record.ts"
-import { composeReport } from "../study/run/document.ts"
+import { composeReport } from "../study/run/compose.ts"
 import { findPlayed } from "./held.ts"
 import type { ReportOptions, Runs } from "./values.ts"
 

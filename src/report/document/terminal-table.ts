@@ -23,6 +23,8 @@ interface Laid {
   readonly cells: readonly Line[]
   /** All its words fit; narrower, some are cut. */
   readonly least: number
+  /** As narrow as it gets before the table is broken. */
+  readonly tight: number
   /** Everything stands on one line. */
   readonly natural: number
 }
@@ -78,8 +80,16 @@ function measure(column: Column, cells: readonly Line[], room: number, form: Ter
   const longest = Math.max(1, ...all.flatMap((line) => wordsOf(line).map(widthOf)))
   // Two columns side by side must always fit.
   const most = Math.floor((room - gap) / 2)
-  const wanted = column.role === "number" ? natural : Math.max(longest, Math.min(natural, 12))
-  return { column, head, cells, natural, least: Math.min(wanted, most) }
+  const isNumber = column.role === "number"
+  const hold = (short: number): number => Math.min(most, Math.max(longest, Math.min(natural, short)))
+  return {
+    column,
+    head,
+    cells,
+    natural,
+    least: isNumber ? Math.min(natural, most) : hold(unbroken),
+    tight: isNumber ? Math.min(natural, most) : Math.min(longestWord, hold(unbroken / 2)),
+  }
 }
 
 function leastWidth(columns: readonly Laid[]): number {
@@ -98,15 +108,16 @@ function spare(columns: readonly Laid[], room: number): readonly Laid[] {
       )
 }
 
+/** Texts as short as this stay on one line while there is room. */
+const unbroken = 24
+
 /** No word of a text is given more than this where a table would have to be broken for it. */
 const longestWord = 26
 
 /** Long words, such as ids, are cut before a table is broken. */
 function narrow(columns: readonly Laid[], room: number): readonly Laid[] {
   if (leastWidth(columns) <= room) return columns
-  return columns.map((one) =>
-    one.column.role === "number" ? one : { ...one, least: Math.min(one.least, longestWord) },
-  )
+  return columns.map((one) => ({ ...one, least: one.tight }))
 }
 
 /** Columns in bands that fit; each begins with the labels. */

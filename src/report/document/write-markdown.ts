@@ -62,7 +62,8 @@ function writeItem({ text, lines }: Item): Lines {
 }
 
 /** What several rows are about is said in the first of them. */
-function writeTable({ columns, rows }: Table): Lines {
+function writeTable(table: Table): Lines {
+  const { columns, rows } = leaveDrawn(table)
   const group = columns.findIndex(({ role }) => role === "group")
   const write = (cells: Lines): string => `| ${cells.join(" | ")} |`
   const said = (row: number): string => textOf(rows[row]?.cells[group] ?? "")
@@ -120,4 +121,11 @@ function writeLink({ text, to }: Extract<Span, { readonly as: "link" }>): string
 
 function escapeMarkup(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
+}
+
+/** Without the columns of bars, which markdown has no form for. */
+function leaveDrawn({ columns, rows }: Table): Pick<Table, "columns" | "rows"> {
+  const isTold = columns.map((_, i) => rows.length === 0 || rows.some(({ cells }) => textOf(cells[i] ?? "") !== ""))
+  const keep = <Part>(parts: readonly Part[]): readonly Part[] => parts.filter((_, i) => isTold[i])
+  return { columns: keep(columns), rows: rows.map(({ cells }) => ({ cells: keep(cells) })) }
 }

@@ -1,80 +1,169 @@
-import { Effect } from "effect"
-import type { Ensemble } from "../../ensemble/ensemble.ts"
-import { buildForecasts } from "../../forecast/forecast.ts"
-import { judgeExpectations } from "../../forecast/judge-expectation.ts"
-import type { Model } from "../../model/model.ts"
-import type { Scenario } from "../../scenario/scenario.ts"
-import { summarize } from "../../summary/summarize.ts"
-import type { Summary } from "../../summary/summary.ts"
 import type { Forecast } from "../../forecast/forecast.ts"
-import { prettyJson } from "../../report/canonical-json.ts"
-import { drawCharts } from "../../report/draw-charts.ts"
-import { tellVerdict } from "../tell-verdict.ts"
-import { type Content, holdSmall } from "../../report/content.ts"
-import { hashFiles, sha256 } from "../../report/hash.ts"
-import { commandOf, describeRun, type Recipe, runIdOf } from "../../report/manifest.ts"
-import { renderMarkdown } from "./markdown.ts"
-import { renderPage } from "./page.ts"
-import { questionsCsv } from "./csv.ts"
-import { wordsOf } from "../../report/recipe.ts"
-import type { Report } from "../../report/report.ts"
-import { runsParquet } from "../../report/runs-parquet.ts"
+import type { Verdict } from "../../forecast/judge-expectation.ts"
+import { tellRecord, type TrackRecord } from "../../forecast/track-record.ts"
+import {
+  column,
+  command as commandLine,
+  details,
+  figure,
+  list,
+  mono,
+  note,
+  onlyIn,
+  paragraph,
+  section,
+  span,
+  strong,
+  table,
+} from "../../report/document/build.ts"
+import type { Block, Document, Form, Inline, Section } from "../../report/document/document.ts"
+import type { Drawing } from "../../report/drawing.ts"
+import type { Scenario } from "../../scenario/scenario.ts"
+import type { Summary } from "../../summary/summary.ts"
+import { tellDeadline } from "../../words/condition.ts"
+import { tellRuns } from "../../words/count.ts"
+import { tellShare } from "../../words/share.ts"
+import { tellAssumptions, tellEvidence, tellPositions, tellRules } from "./document-tables.ts"
 
-/** A report with the numbers that a command prints from it. */
-export interface ComposedReport extends Report {
+/** An expectation of the scenario, how it came out, and the numbers behind that in words. */
+export interface ToldVerdict {
+  readonly id: string
+  readonly verdict: Verdict["verdict"]
+  readonly text: string
+  readonly because: string
+}
+
+export interface Material {
   readonly summary: Summary
+  readonly scenario: Scenario
   readonly forecasts: readonly Forecast[]
+  readonly verdicts: readonly ToldVerdict[]
+  readonly drawings: readonly Drawing[]
+  readonly command: string
+  readonly runId: string
+  readonly scale: "icd203" | "phia"
+  /** How such words have done so far, where earlier forecasts are settled. */
+  readonly record?: TrackRecord
 }
 
-export interface Findings {
-  readonly recipe: Recipe
-  readonly loaded: { readonly scenario: Scenario }
-  readonly model: Model
-  readonly ensemble: Ensemble
-}
+/** What is too much for a terminal. */
+const written: readonly Form[] = ["page", "markdown"]
 
-/** Everything that was found, as the files of one report, in memory. The same findings give the same bytes. */
-export const composeReport = Effect.fn("composeReport")(function* ({
-  recipe,
-  loaded: { scenario },
-  model,
-  ensemble,
-}: Findings) {
-  const runId = runIdOf(recipe)
-  const command = commandOf(recipe)
-  const scale = wordsOf(recipe)
-  const summary = summarize({ name: recipe.name, seed: recipe.seed, model, ensemble })
-  const forecasts = buildForecasts(summary, scale)
-  const charts = yield* drawCharts(summary, forecasts, { runId, command })
-  const verdicts = judgeExpectations(model, summary).map((found) => ({ ...found, text: tellVerdict(model, found) }))
-  const told = recipe.record === undefined ? {} : { record: recipe.record }
-  const material = { summary, forecasts, verdicts, charts, command, runId, scale, ...told }
-  const page = renderPage({
-    ...material,
-    scenario,
-    drawings: charts.map(({ drawing }) => drawing),
-  })
-  const files = new Map<string, Content>([
-    ["scenario.yaml", recipe.resolvedText],
-    ["summary.json", prettyJson(summary)],
-    ["questions.csv", questionsCsv(summary)],
-    ["runs.parquet", yield* holdSmall(runsParquet(model, ensemble, originOf(recipe)))],
-    ...charts.flatMap(({ id, spec, svg }): readonly (readonly [string, string])[] => [
-      [`charts/${id}.vl.json`, prettyJson(spec)],
-      [`charts/${id}.svg`, svg],
-    ]),
-    ["report.md", renderMarkdown(material)],
-    ["report.html", page],
-  ])
-  const manifest = describeRun(recipe, yield* hashFiles(files))
+/** A report of runs: the answers in plain words first, then charts, then what they rest on. */
+export function documentOfRuns(material: Material): Document {
+  const { summary, scenario, forecasts, verdicts, drawings, record, runId } = material
   return {
-    recipe,
-    runId,
-    summary,
-    forecasts,
-    files: new Map<string, Content>([["manifest.json", prettyJson(manifest)], ...files]),
-  } satisfies ComposedReport
-})
+    title: summary.scenario.title,
+    lead: introduce(material),
+    sections: [
+      section("answers", "Answers", tellAnswers(forecasts)),
+      ...onlyIn(
+        written,
+        ...(record === undefined ? [] : [section("record", "How such words have done so far", describeRecord(record))]),
+        ...(verdicts.length === 0
+          ? []
+          : [section("expectations", "What the scenario expects of itself", tabulateVerdicts(verdicts))]),
+        section(
+          "charts",
+          "Charts",
+          drawings.map((drawing) => figure(drawing)),
+        ),
+      ),
+      ...tellPositions(summary.positions, written),
+      ...onlyIn(
+        written,
+        section("rules", "Rules: how often each fired", tellRules(summary.rules)),
+        section("assumptions", "Assumptions", tellAssumptions(summary.assumptions)),
+      ),
+      ...onlyIn(["page"], ...tellEvidence(scenario)),
+      ...onlyIn(written, tellAgain(material)),
+    ],
+    footer: `Run ${runId} · made by casus · the numbers are what the scenario implies, not what will happen.`,
+  }
+}
 
-/** What runs.parquet says of where it comes from. */
-const originOf = ({ name, seed, resolvedText }: Recipe) => ({ name, seed, sha256: sha256(resolvedText) })
+const scaleNames = { icd203: "ICD 203", phia: "PHIA" } as const
+
+function introduce({ summary, scenario, scale }: Material): readonly Block[] {
+  const { start, until, step } = summary.scenario
+  return [
+    ...onlyIn(
+      written,
+      ...(scenario.because === undefined ? [] : [paragraph([strong("What if:"), ` ${scenario.because}`])]),
+      ...(scenario.description === undefined ? [] : [paragraph(scenario.description)]),
+    ),
+    note(
+      `${start} to ${until} in steps of ${step} · ${tellRuns(summary.runs)} · seed ${summary.seed} · words of likelihood after ${scaleNames[scale]}`,
+    ),
+  ]
+}
+
+/** Every question once, with a line per deadline. */
+function tellAnswers(forecasts: readonly Forecast[]): readonly Block[] {
+  const settled = forecasts.filter(
+    ({ question, criterion }, i) =>
+      criterion !== undefined && forecasts.findIndex((one) => one.question === question) === i,
+  )
+  return [
+    table(
+      [column("Question", "group"), column("By", "label"), column("Chance", "spare"), column("Answer")],
+      forecasts.map((forecast) => [forecast.ask, tellDeadline(forecast), barOf(forecast), forecast.text]),
+    ),
+    note(
+      "Intervals are 95 % Monte Carlo intervals: how far a number could move with more runs. They say nothing about whether the scenario is right.",
+    ),
+    ...(settled.length === 0
+      ? []
+      : onlyIn(
+          written,
+          details(
+            "How each question is settled",
+            list(settled.map(({ ask, criterion }) => ({ text: ask, lines: [`Settled by: ${criterion}`] }))),
+          ),
+        )),
+  ]
+}
+
+function barOf({ kind, estimate }: Forecast): Inline {
+  if (estimate === undefined || (kind !== "event" && kind !== "when")) return ""
+  const { value, low, high } = estimate
+  return Number.isNaN(value) ? "" : { as: "bar", value, low, high }
+}
+
+const tones = { holds: "good", fails: "bad", inconclusive: "open", unanswered: "open" } as const
+
+/** The scenario's own tests and how they came out. */
+function tabulateVerdicts(verdicts: readonly ToldVerdict[]): Block {
+  return table(
+    [column("Expectation", "label"), column("Verdict"), column("Found"), column("Because")],
+    verdicts.map(({ id, verdict, text, because }) => [mono(id), span(tones[verdict], verdict), text, because]),
+  )
+}
+
+/** How often that came of which each word was said in earlier forecasts. */
+function describeRecord(record: TrackRecord): readonly Block[] {
+  return [
+    paragraph(tellRecord(record)),
+    table(
+      [column("Word", "label"), column("Came", "number"), column("Of", "number"), column("Said on average", "number")],
+      record.words.map(({ word, came, answers, mean_chance: mean }) => [
+        word,
+        String(came),
+        String(answers),
+        tellShare(mean),
+      ]),
+    ),
+  ]
+}
+
+function tellAgain({ command, runId }: Material): Section {
+  return section(
+    "again",
+    "Make it again",
+    commandLine(command),
+    note([
+      mono("casus verify"),
+      ` on the folder of this page (run ${runId}) makes it again and compares every byte. scenario.yaml beside it is the whole scenario; charts/*.vl.json are the charts with their data.`,
+    ]),
+  )
+}

@@ -3,7 +3,7 @@ import type { KeptReport } from "../../report/read.ts"
 import type { Report } from "../../report/report.ts"
 import { prepareKept } from "../open.ts"
 import { simulate } from "../simulate.ts"
-import { composeReport } from "./document.ts"
+import { composeReport } from "./compose.ts"
 
 /** Makes the report of a run again from what is kept in its own folder. */
 export const remakeRun = Effect.fn("remakeRun")(function* (

@@ -7,7 +7,7 @@ import { readRecord } from "../ledger/record.ts"
 import { prepareScenario } from "../open.ts"
 import type { Overlaid } from "../prepare.ts"
 import { simulate, type SimulateOptions } from "../simulate.ts"
-import { composeReport } from "./document.ts"
+import { composeReport } from "./compose.ts"
 
 export interface RunRequest extends Overlaid, SimulateOptions {
   readonly file: string

@@ -1,0 +1,80 @@
+import { Effect } from "effect"
+import type { Ensemble } from "../../ensemble/ensemble.ts"
+import { buildForecasts } from "../../forecast/forecast.ts"
+import { judgeExpectations } from "../../forecast/judge-expectation.ts"
+import type { Model } from "../../model/model.ts"
+import type { Scenario } from "../../scenario/scenario.ts"
+import { summarize } from "../../summary/summarize.ts"
+import type { Summary } from "../../summary/summary.ts"
+import type { Forecast } from "../../forecast/forecast.ts"
+import { prettyJson } from "../../report/canonical-json.ts"
+import { drawCharts } from "../../report/draw-charts.ts"
+import { tellVerdict } from "../tell-verdict.ts"
+import { type Content, holdSmall } from "../../report/content.ts"
+import { hashFiles, sha256 } from "../../report/hash.ts"
+import { commandOf, describeRun, type Recipe, runIdOf } from "../../report/manifest.ts"
+import type { Document } from "../../report/document/document.ts"
+import { writeMarkdown } from "../../report/document/write-markdown.ts"
+import { writePage } from "../../report/document/write-page.ts"
+import { documentOfRuns } from "./document.ts"
+import { questionsCsv } from "./csv.ts"
+import { wordsOf } from "../../report/recipe.ts"
+import type { Report } from "../../report/report.ts"
+import { runsParquet } from "../../report/runs-parquet.ts"
+
+/** A report with the numbers that a command prints from it. */
+export interface ComposedReport extends Report {
+  readonly summary: Summary
+  readonly forecasts: readonly Forecast[]
+  readonly document: Document
+}
+
+export interface Findings {
+  readonly recipe: Recipe
+  readonly loaded: { readonly scenario: Scenario }
+  readonly model: Model
+  readonly ensemble: Ensemble
+}
+
+/** Everything that was found, as the files of one report, in memory. The same findings give the same bytes. */
+export const composeReport = Effect.fn("composeReport")(function* ({
+  recipe,
+  loaded: { scenario },
+  model,
+  ensemble,
+}: Findings) {
+  const runId = runIdOf(recipe)
+  const command = commandOf(recipe)
+  const scale = wordsOf(recipe)
+  const summary = summarize({ name: recipe.name, seed: recipe.seed, model, ensemble })
+  const forecasts = buildForecasts(summary, scale)
+  const charts = yield* drawCharts(summary, forecasts, { runId, command })
+  const verdicts = judgeExpectations(model, summary).map((found) => ({ ...found, text: tellVerdict(model, found) }))
+  const told = recipe.record === undefined ? {} : { record: recipe.record }
+  const drawings = charts.map(({ drawing }) => drawing)
+  const document = documentOfRuns({ summary, scenario, forecasts, verdicts, drawings, command, runId, scale, ...told })
+  const files = new Map<string, Content>([
+    ["scenario.yaml", recipe.resolvedText],
+    ["summary.json", prettyJson(summary)],
+    ["questions.csv", questionsCsv(summary)],
+    ["runs.parquet", yield* holdSmall(runsParquet(model, ensemble, originOf(recipe)))],
+    ...charts.flatMap(({ id, spec, svg }): readonly (readonly [string, string])[] => [
+      [`charts/${id}.vl.json`, prettyJson(spec)],
+      [`charts/${id}.svg`, svg],
+    ]),
+    ["report.md", writeMarkdown(document)],
+    ["report.html", writePage(document)],
+  ])
+  const manifest = describeRun(recipe, yield* hashFiles(files))
+  return {
+    recipe,
+    runId,
+    summary,
+    forecasts,
+    document,
+    files: new Map<string, Content>([["manifest.json", prettyJson(manifest)], ...files]),
+  } satisfies ComposedReport
+})
+
+/** What runs.parquet says of where it comes from. */
+const originOf = ({ name, seed, resolvedText }: Recipe) => ({ name, seed, sha256: sha256(resolvedText) })
