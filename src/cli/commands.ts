@@ -5,8 +5,11 @@ const list = <const Name extends string, Input, Context, E, R>(
   name: Name,
   does: string,
   load: () => Promise<Command.Command<Name, Input, Context, E, R>>,
+  alias?: string,
 ) => ({
   name,
+  /** Another name that it is called by. */
+  alias,
   /** Its name and what it does: all that the list of commands tells. */
   mention: () => Promise.resolve(Command.make(name).pipe(Command.withDescription(does))),
   /** The command itself, with its flags and what it needs to run. */
@@ -23,6 +26,12 @@ export const commands = [
   ),
   list("compare", "Play several scenarios with the same draws and tell what differs, and by how much", () =>
     import("./compare.ts").then((file) => file.compare),
+  ),
+  list(
+    "drivers",
+    "Tell what the answers hang on: what goes with them, and what makes them so",
+    () => import("./drivers.ts").then((file) => file.drivers),
+    "sensitivity",
   ),
   list("explain", "Tell one run as a story, or what came with each answer to a question", () =>
     import("./explain.ts").then((file) => file.explain),

@@ -6,9 +6,9 @@ import { layerListener } from "./listen.ts"
 import { version } from "./version.ts"
 
 /** The whole command tree, of whose commands those are loaded that are wanted; of the rest it knows what they do. */
-const growTree = async (isWanted: (name: string) => boolean) => {
+const growTree = async (isWanted: (command: (typeof commands)[number]) => boolean) => {
   const subcommands = await Promise.all(
-    commands.map((command) => (isWanted(command.name) ? command.load() : command.mention())),
+    commands.map((command) => (isWanted(command) ? command.load() : command.mention())),
   )
   return Command.make("casus").pipe(
     Command.withDescription(
@@ -19,10 +19,10 @@ const growTree = async (isWanted: (name: string) => boolean) => {
 }
 
 /** Which commands are to be loaded for these arguments: the one named, and all where completions are written. */
-const chooseCommands = (args: readonly string[]): ((name: string) => boolean) => {
+const chooseCommands = (args: readonly string[]): ((command: (typeof commands)[number]) => boolean) => {
   const named = args.find((arg) => !arg.startsWith("-"))
   const needsAll = args.some((arg) => arg.startsWith("--completions"))
-  return (name) => needsAll || name === named
+  return ({ name, alias }) => needsAll || name === named || (alias !== undefined && alias === named)
 }
 
 /** Wrong flags: what is wrong first, then where help is; all on stderr. */

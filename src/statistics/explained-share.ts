@@ -41,6 +41,18 @@ function explain(tally: Tally): ExplainedShare {
   return { share: estimateFromTally(tally, measureExplainedShare), pValue: testTable(tally.all) }
 }
 
+/** The least share that the F test sees among so many runs in so many bins, where its p value is to lie below a level. */
+export function leastSeenShare(runs: number, bins: number, level: number): number {
+  if (runs <= bins || bins < 2) return NaN
+  let [seen, unseen] = [0, 1]
+  for (let round = 0; round < 60; round++) {
+    const within = (seen + unseen) / 2
+    if (lowerBeta((runs - bins) / 2, (bins - 1) / 2, within) < level) seen = within
+    else unseen = within
+  }
+  return 1 - ((runs - 1) / (runs - bins)) * seen
+}
+
 /** ε² of a table, over all its parts; NaN if nothing varies or no run is left over. */
 export function measureExplainedShare(table: Table): number {
   let [within, total] = [0, 0]

@@ -92,6 +92,17 @@ export function estimateFromTally(
   measure: (table: Table) => number,
   level: number = usualLevel,
 ): Estimate {
+  return estimateMeasured(measureTally(tally, measure), level)
+}
+
+/** What a measure gives for all runs, and for all but each block of consecutive runs. */
+export interface Measured {
+  readonly value: number
+  readonly without: Float64Array
+  readonly runs: number
+}
+
+export function measureTally(tally: Tally, measure: (table: Table) => number): Measured {
   const { all, blocks } = tally
   const rest = { ...emptyTable(all.bins, all.parts, all.centre), areYesNo: all.areYesNo }
   const without = new Float64Array(blocks)
@@ -101,7 +112,18 @@ export function estimateFromTally(
     addBlock(rest.squares, all.squares, tally.squares, block, -1)
     without[block] = measure({ ...rest, runs: all.runs - inBlock })
   }
-  return estimateByJackknife(measure(all), without, all.runs, level)
+  return { value: measure(all), without, runs: all.runs }
+}
+
+/** A measure with its error by jackknife over the blocks. */
+export function estimateMeasured({ value, without, runs }: Measured, level: number = usualLevel): Estimate {
+  return estimateByJackknife(value, without, runs, level)
+}
+
+/** Measures of the same runs added up block by block, so that the error of the sum allows for what they share. */
+export function addMeasured(sum: Measured | undefined, { value, without, runs }: Measured): Measured {
+  if (sum === undefined) return { value, without, runs }
+  return { value: sum.value + value, without: sum.without.map((one, block) => one + without[block]!), runs }
 }
 
 /** The mean of the answers that count, and whether all of them are 0 or 1. */

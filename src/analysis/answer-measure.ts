@@ -1,0 +1,107 @@
+import { formatDate } from "../calendar/date.ts"
+import type { Asked } from "../answers/ask.ts"
+import { readAsked, type AskedColumn } from "../answers/read-asked.ts"
+import type { Runs } from "../answers/runs.ts"
+import type { Bins } from "../statistics/bin-column.ts"
+import { type Estimate, emptyEstimate } from "../statistics/estimate.ts"
+import { estimateAnswers } from "../statistics/fifths.ts"
+import { comparePairs, compareCategoryPairs, type PairedVariance } from "../statistics/paired-variance.ts"
+import { estimateQuantile } from "../statistics/quantile-estimate.ts"
+import { type Tally, tallyCategories, tallyNumbers } from "../statistics/tally.ts"
+
+/** In which number an answer is told: a chance, a mean in its unit, the share of one value, the median day. */
+export type AnswerMeasure = "probability" | "mean" | "share" | "median-day"
+
+/** An answer as analyses name it. */
+export interface AnswerName {
+  /** `ID@DEADLINE=VALUE`, as `--question` takes it. */
+  readonly name: string
+  readonly id: string
+  readonly ask: string
+  readonly kind: "event" | "when" | "value" | "category"
+  readonly mode?: "by" | "at"
+  /** ISO date; absent for `when`. */
+  readonly deadline?: string
+  /** Of a category: the one value that is asked for. */
+  readonly value?: string
+  readonly given?: string
+  readonly unit?: string
+}
+
+/** An answer of some runs, ready to be taken apart. */
+export interface AnswerColumn {
+  readonly name: AnswerName
+  readonly column: AskedColumn
+  readonly measure: AnswerMeasure
+}
+
+/** From this share of runs on in which a date comes, its median day is told; below, the chance that it comes at all. */
+const fewestComing = 0.9
+
+/** The answers asked for that these runs have and that differ from run to run. */
+export function openAnswers(runs: Runs, asked: readonly Asked[]): readonly AnswerColumn[] {
+  return asked.flatMap((one) => {
+    const column = readAsked(runs, one)
+    return column === undefined ? [] : [{ name: nameAnswer(column), column, measure: measureOf(column) }]
+  })
+}
+
+/** Whether every run that counts says the same. */
+export function isSettled({ column: { order } }: AnswerColumn): boolean {
+  const first = order.find((value) => !Number.isNaN(value))
+  return order.every((value) => Number.isNaN(value) || value === first)
+}
+
+function nameAnswer({ asked, unit }: AskedColumn): AnswerName {
+  const { question, deadline, value, name } = asked
+  const { id, ask, kind, given } = question
+  return {
+    name,
+    id,
+    ask,
+    kind,
+    ...(question.kind === "event" ? { mode: question.mode } : {}),
+    ...(deadline === undefined ? {} : { deadline: formatDate(deadline.day) }),
+    ...(value === undefined || question.kind !== "category" ? {} : { value: question.values[value] ?? "" }),
+    ...(given === undefined ? {} : { given }),
+    ...(unit === "" ? {} : { unit }),
+  }
+}
+
+function measureOf({ kind, values }: AskedColumn): AnswerMeasure {
+  if (kind === "yes-no") return "probability"
+  if (kind === "number") return "mean"
+  if (kind === "category") return "share"
+  const counted = values.filter((day) => !Number.isNaN(day))
+  return counted.filter(Number.isFinite).length >= fewestComing * counted.length ? "median-day" : "probability"
+}
+
+/** Sums an answer up by the bins of a column. */
+export function tallyAnswer(bins: Bins, { column: { kind, order, names } }: AnswerColumn): Tally {
+  return kind === "category" ? tallyCategories(bins, order, names.length) : tallyNumbers(bins, order)
+}
+
+/** What becomes of an answer where something is drawn again; a category's values move up and down as declared. */
+export function compareAnswers({ column: before }: AnswerColumn, { column: after }: AnswerColumn): PairedVariance {
+  return before.kind === "category"
+    ? compareCategoryPairs(before.order, after.order, before.names.length)
+    : comparePairs(before.order, after.order)
+}
+
+/** The answer among some runs, or all, in its measure. `place` is the value of a category whose share is told. */
+export function estimateAmong(
+  { column: { kind, values }, measure }: AnswerColumn,
+  members?: Uint32Array,
+  place = 0,
+): Estimate {
+  const all = members === undefined ? values : Float64Array.from(members, (run) => values[run]!)
+  const among = all.filter((value) => !Number.isNaN(value))
+  if (measure === "mean") return estimateAnswers("mean", among)
+  if (measure === "median-day") return among.length === 0 ? emptyEstimate : estimateQuantile(among.sort(), 0.5)
+  if (measure === "share")
+    return estimateAnswers(
+      "share",
+      among.map((value) => Number(value === place)),
+    )
+  return estimateAnswers("share", kind === "date" ? among.map((day) => Number(day < Infinity)) : among)
+}

@@ -1,0 +1,111 @@
+import type { Unknown } from "../answers/unknowns.ts"
+import { readColumn } from "../answers/read-column.ts"
+import type { Runs } from "../answers/runs.ts"
+import { rootKey } from "../random/seed.ts"
+import { plainDraws } from "../random/draws.ts"
+import { ownScores } from "../simulation/sources.ts"
+import { binColumn } from "../statistics/bin-column.ts"
+import type { Estimate } from "../statistics/estimate.ts"
+import { leastSeenShare, measureExplainedShare, testTable } from "../statistics/explained-share.ts"
+import { type FifthLimits, placeFifths } from "../statistics/fifths.ts"
+import { addMeasured, estimateMeasured, type Measured, measureTally } from "../statistics/tally.ts"
+import { type AnswerColumn, estimateAmong, tallyAnswer } from "./answer-measure.ts"
+import type { NamedSource } from "./source-list.ts"
+
+/** What one column explains of one answer. */
+export interface Explained {
+  readonly share: Estimate
+  readonly p_value: number
+}
+
+/** The answer where a column lies in its lowest fifth, and in its highest. */
+export interface FromLowToHigh {
+  readonly lowest: Estimate
+  readonly highest: Estimate
+  readonly lowest_to: number
+  readonly highest_from: number
+  /** Of a category: the value whose share is told, the one that moves most. */
+  readonly of?: string
+}
+
+/** Columns that explain answers: by answer what each explains, in the columns' order, and what all do together. */
+export interface ExplainedAnswers<Column> {
+  readonly columns: readonly { readonly column: Column; readonly explained: readonly Explained[] }[]
+  /** By answer: the sum over columns. */
+  readonly sums: readonly Estimate[]
+}
+
+/**
+ * What each column alone explains of each answer. Columns are read one after another, so that memory does not grow with
+ * their number; one that does not vary explains nothing and is left out.
+ */
+export function explainAnswers<Column>(
+  columns: readonly Column[],
+  read: (column: Column) => Float64Array | undefined,
+  answers: readonly AnswerColumn[],
+): ExplainedAnswers<Column> {
+  const sums: (Measured | undefined)[] = answers.map(() => undefined)
+  const found = columns.flatMap((column) => {
+    const values = read(column)
+    if (values === undefined || values.every((value) => value === values[0])) return []
+    const bins = binColumn(values)
+    const explained = answers.map((answer, place): Explained => {
+      const tally = tallyAnswer(bins, answer)
+      const measured = measureTally(tally, measureExplainedShare)
+      sums[place] = addMeasured(sums[place], measured)
+      return { share: estimateMeasured(measured), p_value: testTable(tally.all) }
+    })
+    return [{ column, explained }]
+  })
+  const none: Measured = { value: 0, without: new Float64Array(50), runs: 0 }
+  return { columns: found, sums: sums.map((sum) => estimateMeasured(sum ?? none)) }
+}
+
+/** The values of an unknown, by run. */
+export function readUnknown(runs: Runs, { column }: Unknown): Float64Array | undefined {
+  return readColumn(runs, column)?.data
+}
+
+/** What a source drew, by run, as normal scores. */
+export function readSource(runs: Runs, seed: string, { source }: NamedSource): Float64Array {
+  return ownScores(source, rootKey(seed), { from: 0, to: runs.count }, plainDraws)
+}
+
+/** The runs in which a column lies in its lowest and in its highest fifth. */
+export interface FifthsOfRuns extends FifthLimits {
+  readonly lowest: Uint32Array
+  readonly highest: Uint32Array
+}
+
+export function splitFifths(values: Float64Array): FifthsOfRuns {
+  const limits = placeFifths(values)
+  const [lowest, highest]: [number[], number[]] = [[], []]
+  values.forEach((value, run) => {
+    if (value <= limits.lowestTo) lowest.push(run)
+    if (value >= limits.highestFrom) highest.push(run)
+  })
+  return { ...limits, lowest: Uint32Array.from(lowest), highest: Uint32Array.from(highest) }
+}
+
+/** An answer in the lowest and in the highest fifth of a column. */
+export function findLowToHigh(fifths: FifthsOfRuns, answer: AnswerColumn): FromLowToHigh {
+  const at = (place?: number) => ({
+    lowest: estimateAmong(answer, fifths.lowest, place),
+    highest: estimateAmong(answer, fifths.highest, place),
+    lowest_to: fifths.lowestTo,
+    highest_from: fifths.highestFrom,
+  })
+  if (answer.measure !== "share") return at()
+  const moved = answer.column.names.map((of, place) => ({ ...at(place), of }))
+  return moved.toSorted((a, b) => distance(b) - distance(a))[0] ?? at()
+}
+
+function distance({ lowest, highest }: FromLowToHigh): number {
+  return Math.abs(highest.value - lowest.value)
+}
+
+/** What a column of numbers must explain of an answer of so many runs to be seen. */
+export function leastSeen(runs: number, level: number): number {
+  const { count } = binColumn(Float64Array.from({ length: runs }, (_, run) => run))
+  return leastSeenShare(runs, count, level)
+}

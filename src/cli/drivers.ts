@@ -1,0 +1,45 @@
+import { Effect, Option, Schema } from "effect"
+import { Command, Flag } from "effect/cli"
+import { usualTop } from "../study/drivers/request.ts"
+import { analyseDrivers } from "../study/drivers/study.ts"
+import { analysisFlags, printAnalysis, tellFlag, tellFlags } from "./analysis.ts"
+
+const redraw = Flag.Int("redraw").pipe(
+  Flag.withMetavar("runs"),
+  Flag.withDescription("Play so many runs for each source with that source alone drawn again (1000 are usual)"),
+  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 2, maximum: 10_000_000 }))),
+  Flag.optional,
+)
+
+const top = Flag.Int("top").pipe(
+  Flag.withMetavar("count"),
+  Flag.withDescription(`How many unknowns to tell of an answer (default ${usualTop})`),
+  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 10_000 }))),
+  Flag.withDefault(usualTop),
+)
+
+/** `casus drivers`: what the answers hang on. */
+export const drivers = Command.make(
+  "drivers",
+  { ...analysisFlags, redraw, top },
+  Effect.fn("drivers")(function* (options) {
+    const flags = [
+      ...tellFlags("question", options.question),
+      ...tellFlag("redraw", options.redraw),
+      ...tellFlag("top", options.top === usualTop ? Option.none() : Option.some(options.top)),
+    ]
+    yield* printAnalysis(analyseDrivers, { name: "drivers", flags }, options)
+  }),
+).pipe(
+  Command.withAlias("sensitivity"),
+  Command.withExamples([
+    {
+      command: "casus drivers scenarios/karabakh-2024",
+      description: "What goes with each answer, from 10,000 runs",
+    },
+    {
+      command: "casus drivers scenarios/karabakh-2024 --question out_of_karabakh --redraw 1000",
+      description: "One answer in full, with what each source does by itself",
+    },
+  ]),
+)

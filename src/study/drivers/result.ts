@@ -1,0 +1,10 @@
+import type { Drivers } from "../../analysis/drivers.ts"
+import type { Redrawn } from "./redraw.ts"
+
+/** drivers.json (`casus/drivers@1`): what goes with each answer, and what was found by playing. */
+export interface DriversResult extends Drivers {
+  readonly schema: "casus/drivers@1"
+  readonly scenario: { readonly name: string; readonly title: string }
+  readonly seed: string
+  readonly redraw?: Redrawn
+}
