@@ -8,13 +8,14 @@ type RenderText = (inline: Inline) => Html
 export function writePageTable({ columns, rows }: Table, renderText: RenderText): Html {
   const group = findGroup(columns, rows)
   const places = columns.map((_, i) => i).filter((i) => i !== group)
+  const kinds = columns.map((column, i) => kindOf(column, rows, i))
   const cellsOf = (cells: readonly Inline[]): Html =>
-    join(places.map((i) => renderCell(columns[i], cells[i] ?? "", renderText)))
+    join(places.map((i) => renderCell(kinds[i] ?? "", cells[i] ?? "", renderText)))
   return html`<div class="wide">
     <table>
       <thead>
         <tr>
-          ${join(places.map((i) => renderHead(columns[i])))}
+          ${join(places.map((i) => renderHead(columns[i], kinds[i] ?? "")))}
         </tr>
       </thead>
       <tbody>
@@ -50,17 +51,22 @@ function renderGroup(about: Inline, columns: number, renderText: RenderText): Ht
   </tr> `
 }
 
-function renderHead(column: Column | undefined): Html {
+/** A text as short as this is not broken. */
+const short = 24
+
+/** How the cells of a column are set: numbers to the right, texts on one line where all are short. */
+function kindOf({ role }: Column, rows: readonly Row[], place: number): "number" | "short" | "" {
+  if (role === "number") return "number"
+  return rows.every(({ cells }) => textOf(cells[place] ?? "").length <= short) ? "short" : ""
+}
+
+function renderHead(column: Column | undefined, kind: string): Html {
   const text = headOf(column)
-  return isNumber(column) ? html`<th scope="col" class="number">${text}</th>` : html`<th scope="col">${text}</th>`
+  return kind === "number" ? html`<th scope="col" class="number">${text}</th>` : html`<th scope="col">${text}</th>`
 }
 
-function renderCell(column: Column | undefined, cell: Inline, renderText: RenderText): Html {
-  return isNumber(column) ? html`<td class="number">${renderText(cell)}</td>` : html`<td>${renderText(cell)}</td>`
-}
-
-function isNumber(column: Column | undefined): boolean {
-  return column?.role === "number"
+function renderCell(kind: string, cell: Inline, renderText: RenderText): Html {
+  return kind === "" ? html`<td>${renderText(cell)}</td>` : html`<td class="${kind}">${renderText(cell)}</td>`
 }
 
 /** The head of a column with the unit of its numbers. */
