@@ -1,7 +1,7 @@
 import { Effect, Option } from "effect"
 import { Argument, Flag } from "effect/cli"
 import type { AnalysisAsked } from "../report/analysis-asked.ts"
-import { type Analyse, conductAnalysis } from "../study/analysis/study.ts"
+import { type Analyse, conductAnalysis, type Unread } from "../study/analysis/study.ts"
 import * as flags from "./flags.ts"
 import { hush } from "./listen.ts"
 import { printDocument } from "./printer.ts"
@@ -37,7 +37,7 @@ type Options = Parameters<typeof conductAnalysis>[3] & {
 
 /** Conducts an analysis and prints what it found. */
 export const printAnalysis = Effect.fn("printAnalysis")(function* <E, R>(
-  analyse: Analyse<E, R>,
+  analyse: Analyse<E, R> | Unread<E, R>,
   asked: AnalysisAsked,
   options: Options,
 ) {
@@ -51,6 +51,10 @@ export const tellFlag = (name: string, value: Option.Option<string | number> | b
   if (typeof value === "boolean") return value ? [[name]] : []
   return Option.match(value, { onNone: () => [], onSome: (given) => [[name, String(given)] as const] })
 }
+
+/** A number, where it is not the usual one. */
+export const tellUnusual = (name: string, value: number, usual: number): AnalysisAsked["flags"] =>
+  value === usual ? [] : [[name, String(value)]]
 
 /** A flag that was given several times. */
 export const tellFlags = (name: string, values: readonly string[]): AnalysisAsked["flags"] =>

@@ -50,6 +50,9 @@ export const commands = [
   list("run", "Run a scenario and write a report", () => import("./run.ts").then((file) => file.run)),
   list("score", "Hold frozen forecasts against what came", () => import("./score.ts").then((file) => file.score)),
   list("show", "Print any intermediate product of a scenario", () => import("./show.ts").then((file) => file.show)),
+  list("split", "Tell how much of each answer is chance, and how much is not known", () =>
+    import("./split.ts").then((file) => file.split),
+  ),
   list("sweep", "See the answers as an assumption is moved through a range", () =>
     import("./sweep.ts").then((file) => file.sweep),
   ),

@@ -20,23 +20,42 @@ export interface OpenedRuns extends Opened {
   readonly ensemble?: Ensemble
 }
 
+/** What was named, ready to be played again, and how many runs it has: those asked for, or those of the report. */
+export interface Playable extends Opened {
+  readonly count: number
+}
+
 /**
- * The runs of what was named: a scenario is played; of a finished report its own are read, so that nothing is played for
- * a question to them. Fails with ScenarioIsWrong where a report's runs are not those that its manifest names, and with
- * BadUsage where another engine made them or another seed is asked for, as new runs could then not be put beside them.
+ * What was named, without its runs. Fails with BadUsage where another engine made a report or another seed is asked for, as
+ * new runs could then not be put beside its own.
  */
-export const openRunsOf = Effect.fn("openRunsOf")(function* (file: string, options: OpenRunsOptions) {
+export const openPlayable = Effect.fn("openPlayable")(function* (
+  file: string,
+  options: OpenOptions & { readonly runs: number },
+) {
   const opened = yield* openNamed(file, options)
-  const { prepared, seed, kept } = opened
-  if (kept === undefined) {
-    const ensemble = yield* simulate(prepared, { ...options, seed })
-    return { ...opened, runs: openRuns(prepared.model, seed, ensemble), ensemble } satisfies OpenedRuns as OpenedRuns
-  }
+  const { seed, kept } = opened
+  if (kept === undefined) return { ...opened, count: options.runs } satisfies Playable as Playable
   yield* checkEngine(file, kept.report)
   if (seed !== kept.recipe.seed)
     return yield* new BadUsage({ text: "a report has the runs of its own seed; --seed needs the scenario's own file" })
   if (sha256(kept.recipe.resolvedText) !== kept.report.manifest.scenario.sha256)
     return yield* new BadUsage({ text: `${file}/scenario.yaml is not the one that the manifest names` })
+  return { ...opened, count: kept.recipe.runs } satisfies Playable as Playable
+})
+
+/**
+ * The runs of what was named: a scenario is played; of a finished report its own are read, so that nothing is played for
+ * a question to them. Fails as openPlayable does, and with ScenarioIsWrong where a report's runs are not those that its
+ * manifest names.
+ */
+export const openRunsOf = Effect.fn("openRunsOf")(function* (file: string, options: OpenRunsOptions) {
+  const { count, ...opened } = yield* openPlayable(file, options)
+  const { prepared, seed, kept } = opened
+  if (kept === undefined) {
+    const ensemble = yield* simulate(prepared, { ...options, runs: count, seed })
+    return { ...opened, runs: openRuns(prepared.model, seed, ensemble), ensemble } satisfies OpenedRuns as OpenedRuns
+  }
   const read = yield* readRuns(kept.report, prepared.model)
   if (!read.ok) return yield* new ScenarioIsWrong({ problems: [read.problem] })
   return { ...opened, runs: read.runs } satisfies OpenedRuns as OpenedRuns

@@ -3,13 +3,17 @@ import type { AnalysisAsked } from "../../report/analysis-asked.ts"
 import type { AnalysisRecipe } from "../../report/analysis.ts"
 import type { Recipe } from "../../report/manifest.ts"
 import { rootOption } from "../../report/recipe.ts"
-import { type OpenedRuns, openRunsOf, type OpenRunsOptions } from "../open-runs.ts"
+import type { Opened } from "../open.ts"
+import { openPlayable, type OpenedRuns, openRunsOf, type OpenRunsOptions } from "../open-runs.ts"
 
-/** What every analysis is handed: the scenario or finished report that was named, with its runs. */
-export interface OpenedAnalysis extends OpenedRuns {
+/** What an analysis is handed that plays all of its runs itself: the scenario or finished report that was named. */
+export interface OpenedScenario extends Opened {
   readonly recipe: AnalysisRecipe
   readonly workers: number | "auto"
 }
+
+/** What every other analysis is handed: the same with its runs. */
+export interface OpenedAnalysis extends OpenedRuns, OpenedScenario {}
 
 /**
  * Opens what an analysis is about. A scenario is played; of a finished report the runs are read, and the analysis is the
@@ -21,17 +25,29 @@ export const openAnalysis = Effect.fn("openAnalysis")(function* (
   options: OpenRunsOptions,
 ) {
   const opened = yield* openRunsOf(file, options)
-  return { ...opened, recipe: { runs: describeRuns(opened), asked }, workers: options.workers } satisfies OpenedAnalysis
+  const recipe = { runs: describeRuns(opened, opened.runs.count), asked }
+  return { ...opened, recipe, workers: options.workers } satisfies OpenedAnalysis
 })
 
-/** The recipe of a run that has these runs. */
-const describeRuns = ({ prepared: { loaded }, name, seed, sets, rooted, runs, kept }: OpenedRuns): Recipe => ({
+/** Opens what an analysis is about that plays all of its runs itself: as many as were asked for, or as the report has. */
+export const openScenario = Effect.fn("openScenario")(function* (
+  file: string,
+  asked: AnalysisAsked,
+  options: OpenRunsOptions,
+) {
+  const { count, ...opened } = yield* openPlayable(file, options)
+  const recipe = { runs: describeRuns(opened, count), asked }
+  return { ...opened, recipe, workers: options.workers } satisfies OpenedScenario
+})
+
+/** The recipe of a run that has so many runs. */
+const describeRuns = ({ prepared: { loaded }, name, seed, sets, rooted, kept }: Opened, runs: number): Recipe => ({
   name,
   title: loaded.scenario.title,
   file: kept?.recipe.file ?? loaded.file,
   resolvedText: loaded.resolvedText,
   seed,
-  runs: runs.count,
+  runs,
   options: rootOption(rooted),
   sets,
 })

@@ -9,7 +9,7 @@ import { prepareKept } from "../open.ts"
 import { openRuns } from "../../answers/runs.ts"
 import { simulate } from "../simulate.ts"
 import { type AnalysisParts, composeAnalysis } from "./compose.ts"
-import { openAnalysis, type OpenedAnalysis } from "./open.ts"
+import { openAnalysis, type OpenedAnalysis, type OpenedScenario, openScenario } from "./open.ts"
 
 // An answer is known, and the next question is what it hangs on. Every analysis begins with the same runs and ends with
 // the same kinds of files, told once as a document, so that the commands differ in what they ask and in nothing else.
@@ -18,22 +18,35 @@ import { openAnalysis, type OpenedAnalysis } from "./open.ts"
 /** What one analysis does with the runs; what it was asked lies in `recipe.asked` and decides everything. */
 export type Analyse<E, R> = (opened: OpenedAnalysis) => Effect.Effect<AnalysisParts, E, R>
 
+/** An analysis that has no use for the runs of the plain scenario, so that none are played for it. */
+export interface Unread<E, R> {
+  readonly unread: (opened: OpenedScenario) => Effect.Effect<AnalysisParts, E, R>
+}
+
 /** Opens, finds out, and writes the report of an analysis below `out`. */
 export const conductAnalysis = Effect.fn("conductAnalysis")(function* <E, R>(
-  analyse: Analyse<E, R>,
+  analyse: Analyse<E, R> | Unread<E, R>,
   file: string,
   asked: AnalysisAsked,
   options: OpenRunsOptions & { readonly out: string },
 ) {
-  const opened = yield* openAnalysis(file, asked, options)
-  yield* checkPlace(placeAnalysis(opened.recipe), options.out)
+  if (typeof analyse === "function") return yield* conclude(analyse, yield* openAnalysis(file, asked, options), options)
+  return yield* conclude(analyse.unread, yield* openScenario(file, asked, options), options)
+})
+
+const conclude = Effect.fnUntraced(function* <Given extends OpenedScenario, E, R>(
+  analyse: (opened: Given) => Effect.Effect<AnalysisParts, E, R>,
+  opened: Given,
+  { out }: { readonly out: string },
+) {
+  yield* checkPlace(placeAnalysis(opened.recipe), out)
   const report = yield* composeAnalysis(opened.recipe, yield* analyse(opened))
-  return { ...report, folder: yield* writeReport(report, options.out) }
+  return { ...report, folder: yield* writeReport(report, out) }
 })
 
 /** Makes the report of an analysis again from what is kept in its own folder. */
 export const remakeAnalysis = Effect.fn("remakeAnalysis")(function* <E, R>(
-  analyse: Analyse<E, R>,
+  analyse: Analyse<E, R> | Unread<E, R>,
   kept: KeptReport & { readonly manifest: { readonly analysis: AnalysisAsked } },
   { workers }: { readonly workers: number | "auto" },
 ) {
@@ -41,18 +54,18 @@ export const remakeAnalysis = Effect.fn("remakeAnalysis")(function* <E, R>(
   const { folder, manifest } = kept
   const { recipe, ...prepared } = yield* prepareKept(kept)
   const { seed, runs } = manifest
-  const ensemble = yield* simulate(prepared, { runs, seed, workers })
-  const opened: OpenedAnalysis = {
+  const opened: OpenedScenario = {
     prepared,
     name: recipe.name,
     seed,
     file: path.join(folder, "scenario.yaml"),
     sets: recipe.sets,
     rooted: recipe.options["root"] !== undefined,
-    runs: openRuns(prepared.model, seed, ensemble),
-    ensemble,
     recipe: { runs: recipe, asked: manifest.analysis },
     workers,
   }
-  return yield* composeAnalysis(opened.recipe, yield* analyse(opened))
+  if (typeof analyse !== "function") return yield* composeAnalysis(opened.recipe, yield* analyse.unread(opened))
+  const ensemble = yield* simulate(prepared, { runs, seed, workers })
+  const played = { ...opened, runs: openRuns(prepared.model, seed, ensemble), ensemble }
+  return yield* composeAnalysis(opened.recipe, yield* analyse(played))
 })

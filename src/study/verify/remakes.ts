@@ -6,6 +6,7 @@ import { remakeAnalysis } from "../analysis/study.ts"
 import { remakeComparison } from "../compare/remake.ts"
 import { analyseDrivers } from "../drivers/study.ts"
 import { remakeRun } from "../run/remake.ts"
+import { analyseSplit } from "../split/study.ts"
 import { remakeSweep } from "../sweep/remake.ts"
 
 interface RemakeOptions {
@@ -20,6 +21,8 @@ const remakeAsked = Effect.fnUntraced(function* (kept: KeptReport, options: Rema
   switch (analysis.name) {
     case "drivers":
       return yield* remakeAnalysis(analyseDrivers, asked, options)
+    case "split":
+      return yield* remakeAnalysis(analyseSplit, asked, options)
     default:
       return yield* new NotAReport({ path: kept.folder, reason: `casus ${analysis.name} cannot be asked again here` })
   }

@@ -1,0 +1,31 @@
+import { Effect } from "effect"
+import { type Asked, listAsked, parseAsked } from "../../answers/ask.ts"
+import type { Model } from "../../model/model.ts"
+import type { AnalysisAsked } from "../../report/analysis-asked.ts"
+import { ScenarioIsWrong } from "../failure.ts"
+
+/** What a flag was given, in the order given; a switch has an empty text. */
+export const valuesOf = ({ flags }: AnalysisAsked, name: string): readonly string[] =>
+  flags.flatMap(([flag, value]) => (flag === name ? [value ?? ""] : []))
+
+/** Whether a switch was given. */
+export const hasFlag = ({ flags }: AnalysisAsked, name: string): boolean => flags.some(([flag]) => flag === name)
+
+/** The number that a flag was given, or else the usual one. */
+export const numberOf = (asked: AnalysisAsked, name: string, usual: number): number => {
+  const [text] = valuesOf(asked, name)
+  return text === undefined ? usual : Number(text)
+}
+
+/** The answers that `--question` asks for, each once; all if it names none. Fails with every name that is wrong. */
+export const findAsked = Effect.fn("findAsked")(function* (model: Model, asked: AnalysisAsked) {
+  const texts = valuesOf(asked, "question")
+  if (texts.length === 0) return listAsked(model)
+  const parsed = texts.map((text) => parseAsked(model, text))
+  const problems = parsed.flatMap((each) => (each.ok ? [] : [each.problem]))
+  if (problems.length > 0) return yield* new ScenarioIsWrong({ problems })
+  const found = new Map(
+    parsed.flatMap((each): readonly [string, Asked][] => (each.ok ? [[each.asked.name, each.asked]] : [])),
+  )
+  return [...found.values()] as readonly Asked[]
+})

@@ -1,0 +1,58 @@
+import { Effect } from "effect"
+import type { Asked } from "../../answers/ask.ts"
+import { openRuns, type Runs } from "../../answers/runs.ts"
+import { splitAnswers } from "../../analysis/split.ts"
+import { describeScenario } from "../../summary/summarize.ts"
+import { plainVariant } from "../../simulation/variant.ts"
+import { findAsked, numberOf } from "../analysis/asked.ts"
+import type { AnalysisParts } from "../analysis/compose.ts"
+import type { OpenedScenario } from "../analysis/open.ts"
+import { pointOf } from "../play.ts"
+import { simulatePoints } from "../simulate.ts"
+import { splitCsv } from "./csv.ts"
+import { documentOfSplit } from "./document.ts"
+import type { Split } from "./result.ts"
+
+/** Runs of a world unless another number is asked for. */
+export const usualInner = 10
+
+const play = Effect.fn("playSplit")(function* (opened: OpenedScenario) {
+  const { prepared, seed, recipe } = opened
+  const asked: readonly Asked[] = yield* findAsked(prepared.model, recipe.asked)
+  const inner = numberOf(recipe.asked, "inner", usualInner)
+  const nested = yield* playNested(opened, recipe.runs.runs, inner)
+  const { model, loaded } = prepared
+  const split: Split = {
+    schema: "casus/split@1",
+    scenario: describeScenario(loaded.name, model),
+    seed,
+    runs: nested.count,
+    worlds: Math.ceil(nested.count / inner),
+    inner,
+    answers: splitAnswers(nested, asked, inner),
+  }
+  const parts: AnalysisParts = {
+    result: split,
+    csv: splitCsv(split),
+    charts: () => [],
+    document: (drawn) => documentOfSplit(split, drawn),
+  }
+  return parts
+})
+
+/** `casus split`: every world several times, so that ignorance and chance part. */
+export const analyseSplit = { unread: play }
+
+/** So many runs, `inner` of each world. With one each they are those of a plain run. */
+export const playNested = Effect.fn("playNested")(function* (
+  { prepared, seed, workers }: Pick<OpenedScenario, "prepared" | "seed" | "workers">,
+  runs: number,
+  inner: number,
+) {
+  let nested: Runs | undefined
+  const point = pointOf(prepared, { ...plainVariant, draws: { inner } })
+  yield* simulatePoints([point], { runs, seed, workers, tracks: false, label: () => "worlds" }, (ensemble, { model }) =>
+    Effect.sync(() => void (nested = openRuns(model, seed, ensemble))),
+  )
+  return nested ?? (yield* Effect.die(new Error("a split has runs")))
+})
