@@ -52,7 +52,8 @@ export function isSettled({ column: { order } }: AnswerColumn): boolean {
   return order.every((value) => Number.isNaN(value) || value === first)
 }
 
-function nameAnswer({ asked, unit }: AskedColumn): AnswerName {
+/** What analyses call an answer. */
+export function nameAnswer({ asked, unit }: AskedColumn): AnswerName {
   const { question, deadline, value, name } = asked
   const { id, ask, kind, given } = question
   return {

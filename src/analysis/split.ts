@@ -16,10 +16,10 @@ import {
   type Split as Components,
 } from "../statistics/nested-split.ts"
 import { proportion } from "../statistics/proportion.ts"
-import { type AskedHead, describeAsked } from "./asked-head.ts"
+import { type AnswerName, nameAnswer } from "./answer-measure.ts"
 
 /** How one answer parts into what is not known and what is chance. */
-export interface SplitAnswer extends AskedHead {
+export interface SplitAnswer extends AnswerName {
   /** What the estimate is: a chance from 0 to 1, or a mean in the unit; none of a category as a whole. */
   readonly measure?: "probability" | "mean"
   readonly estimate?: Estimate
@@ -52,7 +52,7 @@ export function splitAnswers(runs: Runs, asked: readonly Asked[], inner: number)
 function splitOne(runs: Runs, asked: Asked, inner: number): readonly SplitAnswer[] {
   const column = readAsked(runs, asked)
   if (column === undefined) return []
-  const head = describeAsked(runs.model, asked)
+  const head = nameAnswer(column)
   const { kind, values, order, names } = column
   if (kind === "category") {
     return [{ ...head, of: "category", ...tellComponents(estimateCategorySplit(values, names.length, inner)) }]

@@ -3,7 +3,7 @@ import { csvNumber, writeCsv } from "../../report/csv.ts"
 import type { Split } from "./result.ts"
 
 const header = [
-  ..."name,id,kind,mode,deadline,value,unit,given,given_deadline,measure,estimate,mcse,low,high,n".split(","),
+  ..."name,id,kind,mode,deadline,value,unit,given,measure,estimate,mcse,low,high,n".split(","),
   ..."range_low,range_low_mcse,range_high,range_high_mcse".split(","),
   ..."of,share,share_mcse,share_low,share_high,ignorance,chance,worlds".split(","),
 ]
@@ -21,7 +21,6 @@ export const splitCsv = ({ answers }: Split): string =>
       answer.value ?? "",
       answer.unit ?? "",
       answer.given ?? "",
-      answer.given_deadline ?? "",
       answer.measure ?? "",
       ...writeEstimate(answer.estimate),
       csvNumber(answer.estimate?.n),

@@ -21,10 +21,10 @@ const play = Effect.fn("playSplit")(function* (opened: OpenedScenario) {
   const asked: readonly Asked[] = yield* findAsked(prepared.model, recipe.asked)
   const inner = numberOf(recipe.asked, "inner", usualInner)
   const nested = yield* playNested(opened, recipe.runs.runs, inner)
-  const { model, loaded } = prepared
+  const { model } = prepared
   const split: Split = {
     schema: "casus/split@1",
-    scenario: describeScenario(loaded.name, model),
+    scenario: describeScenario(opened.name, model),
     seed,
     runs: nested.count,
     worlds: Math.ceil(nested.count / inner),
