@@ -23,5 +23,5 @@ export function tellIgnorance({ share }: SplitAnswer): string {
   if (share.value <= 0) return "none seen"
   const decimals = Math.max(0, Math.min(1, countDecimals(100 * share.mcse)))
   const reach = (100 * (share.high - share.low)) / 2
-  return `${(100 * share.value).toFixed(decimals)} % ± ${Math.max(reach, 0.1 ** decimals).toFixed(decimals)}`
+  return `${(100 * share.value).toFixed(decimals)} % ± ${Math.max(reach, decimals === 0 ? 1 : 0.1).toFixed(decimals)}`
 }
