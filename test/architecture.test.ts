@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs"
+import { dirname } from "node:path"
 import { describe, expect, it } from "vitest"
 import { readSources, readText, type SourceFile } from "./support/source-tree.ts"
 
@@ -64,10 +66,64 @@ const stages = {
 } as const
 
 describe("one way in", () => {
-  it.each(Object.entries(stages))("lets only study/ call %s", (name, home) => {
+  it.each(Object.entries(stages))("lets only the floor of study/ call %s, in one place", (name, home) => {
     const callers = sources.filter(({ path, text }) => path !== home && new RegExp(`\\b${name}\\b`).test(codeOf(text)))
-    expect(callers.map(({ path }) => path).filter((path) => !path.startsWith("src/study/"))).toEqual([])
-    expect(callers, `${name} is called nowhere`).toHaveLength(1)
+    expect(callers, `${name} is called in more places than one, or nowhere`).toHaveLength(1)
+    expect(callers[0]?.path).toMatch(/^src\/study\/[a-z-]+\.ts$/)
+  })
+})
+
+/** Folders that no capability owns: what lies beside a scenario, and what all questions to runs have in common. */
+const floor: readonly string[] = ["ledger", "analysis"]
+
+/** The study that a file belongs to; undefined on the floor, where all may stand, and outside. */
+const studyOf = (path: string): string | undefined => {
+  const [, study] = /^src\/study\/([a-z-]+)\//.exec(path) ?? []
+  return study === undefined || floor.includes(study) ? undefined : study
+}
+
+describe("studies", () => {
+  it("know nothing of each other, but for the one file that makes any report again", () => {
+    const found = breaches(({ path, imports }) =>
+      imports
+        .filter(({ from }) => studyOf(from) !== undefined && studyOf(from) !== studyOf(path))
+        .filter(() => path.startsWith("src/study/") && path !== "src/study/verify/remakes.ts")
+        .map(({ from }) => `${path} imports ${from}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  it("do not print", () => {
+    const printing = /\bConsole\b|\bconsole\.|\bStdio\b|process\.std(out|err)/
+    const found = sources.filter(({ path, text }) => path.startsWith("src/study/") && printing.test(codeOf(text)))
+    expect(found.map(({ path }) => path)).toEqual([])
+  })
+})
+
+/** The handlers of commands: from the line that opens one to the line that closes it. */
+const handlersOf = ({ text }: SourceFile): readonly string[] =>
+  text.match(/^ {2}Effect\.fn\("[a-z]+"\)\(function\* [\s\S]*?^ {2}\}\),$/gm) ?? []
+
+describe("commands", () => {
+  const handlers = sources
+    .filter(({ path }) => path.startsWith("src/cli/"))
+    .flatMap((file) => handlersOf(file).map((text) => ({ path: file.path, text })))
+
+  it("turn flags into a study and print what it found: 25 lines at most, without a branch", () => {
+    expect(handlers.length).toBeGreaterThan(12)
+    const branch = /\b(if|for|while|switch|case)\b|\?\s|&&|\|\|/
+    const found = handlers.filter(({ text }) => text.split("\n").length > 25 || branch.test(codeOf(text)))
+    expect(found).toEqual([])
+  })
+
+  it("know no mathematics", () => {
+    const found = sources.filter(
+      ({ path, text, imports }) =>
+        path.startsWith("src/cli/") &&
+        path !== "src/cli/progress.ts" &&
+        (/\bMath\./.test(codeOf(text)) || imports.some(({ from }) => /^src\/(number|statistics|random)\//.test(from))),
+    )
+    expect(found.map(({ path }) => path)).toEqual([])
   })
 })
 
@@ -216,20 +272,75 @@ describe("bans", () => {
   })
 })
 
+/** Every file of tests. */
+const readTests = (): readonly string[] =>
+  readdirSync("test", { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".test.ts"))
+    .map((name) => `test/${name}`)
+
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
+/** Longer than a file may be, and why: tables and the declarations of one type, which to part would only hide. */
+const tables: Readonly<Record<string, string>> = {
+  "src/problem/messages.ts": "every message, so that they are of one voice",
+  "src/expression/check-call.ts": "what each function takes",
+  "src/model/model.ts": "the type of a model",
+  "src/scenario/scenario.ts": "the type of a scenario",
+  "src/simulation/plan.ts": "the type of a plan",
+  "src/study/story/result.ts": "the type of a story",
+}
+
 describe("size", () => {
-  it("keeps files short: none above 400 lines but the one of messages, half of them below 120", () => {
-    const lengths = sources
-      .filter(({ path }) => path !== "src/problem/messages.ts")
-      .map(({ path, text }) => ({ path, lines: text.split("\n").length }))
-    expect(lengths.filter(({ lines }) => lines > 400)).toEqual([])
+  const lengths = sources.map(({ path, text }) => ({ path, lines: text.split("\n").length - 1 }))
+
+  it("keeps files short: 250 lines at most but for tables, half of them below 120", () => {
+    expect(lengths.filter(({ path, lines }) => lines > 250 && !(path in tables))).toEqual([])
     expect(median(lengths.map(({ lines }) => lines))).toBeLessThan(120)
+  })
+
+  it("names no table that is short", () => {
+    const short = Object.keys(tables).filter((path) => !lengths.some((each) => each.path === path && each.lines > 250))
+    expect(short).toEqual([])
+  })
+
+  it.each(["src/report", "src/summary"])("keeps %s to 25 files, more being a folder of their own", (folder) => {
+    expect(sources.filter(({ path }) => dirname(path) === folder).length).toBeLessThanOrEqual(25)
   })
 })
 
-/** Cycles of imports that exist at run time, each as a → b → a. */
+describe("capabilities", () => {
+  it("have folders of their own: none is told from others by the beginning of its files' names", () => {
+    const capabilities = [...new Set(sources.flatMap(({ path }) => studyOf(path) ?? []))]
+    const smeared = breaches(({ path }) => {
+      const [, prefix = ""] = /\/([a-z]+)-[a-z-]+\.ts$/.exec(path) ?? []
+      const isOwn = path.startsWith(`src/study/${prefix}/`)
+      return capabilities.includes(prefix) && !isOwn && !verbs.includes(prefix) ? [path] : []
+    })
+    expect(smeared).toEqual([])
+  })
+})
+
+/** Capabilities whose name is a verb that begins the names of other files as well: run a chunk, check a name. */
+const verbs = ["run", "check", "compare", "resolve", "score", "show", "new", "freeze"]
+
+describe("tests mirror the source", () => {
+  it("have a folder for each folder of src, whose files are tested there or by whole commands", () => {
+    const tests = readTests()
+    const folders = [...new Set(sources.map(({ path }) => folderOf(path)))].filter(
+      (name) => !/^(main|platform)$/.test(name),
+    )
+    expect(folders.filter((name) => !tests.some((path) => path.startsWith(`test/${name}/`)))).toEqual([])
+  })
+
+  it("have a folder for each study", () => {
+    const tests = readTests()
+    const studies = [...new Set(sources.flatMap(({ path }) => studyOf(path) ?? []))]
+    expect(studies.filter((name) => !tests.some((path) => path.startsWith(`test/study/${name}/`)))).toEqual([])
+  })
+})
+
+/** Cycles of imports, of types too, each as a → b → a. */
 const findCycles = (files: readonly SourceFile[]): readonly string[] => {
   const byPath = new Map(files.map((file) => [file.path, file]))
   const done = new Set<string>()
@@ -243,7 +354,7 @@ const findCycles = (files: readonly SourceFile[]): readonly string[] => {
       return
     }
     open.push(path)
-    for (const { from, typeOnly } of byPath.get(path)?.imports ?? []) if (!typeOnly && byPath.has(from)) visit(from)
+    for (const { from } of byPath.get(path)?.imports ?? []) if (byPath.has(from)) visit(from)
     open.pop()
     done.add(path)
   }

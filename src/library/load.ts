@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import type { Problem } from "../problem/problem.ts"
-import { examineScenario, prepareSource, type Source } from "../study/prepare.ts"
+import { examineScenario, prepareSource } from "../study/prepare.ts"
+import type { Source } from "../study/source.ts"
 import { refuseUsage } from "./failure.ts"
 import { type Files, layerTexts, textsFolder } from "./texts.ts"
 import { keepOpened } from "./held.ts"

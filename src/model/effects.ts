@@ -15,7 +15,7 @@ import type { Effects, Formula, Move, State } from "../scenario/scenario.ts"
 import { checkMove, checkWeights } from "./check-effects.ts"
 import { allowances, compileFormula, type Compiler, report, suggestFor } from "./compiler.ts"
 import type { ModelEffects } from "./model.ts"
-import type { RulePlace } from "./rules.ts"
+import type { RulePlace } from "./formula-place.ts"
 import { scaleOf } from "./value-type.ts"
 
 /** The effects of a rule or of an outcome: all look at the same state, which is why they hold no order but their kinds'. */

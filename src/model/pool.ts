@@ -6,7 +6,7 @@ import type { Assumption, Path, Pool } from "../scenario/scenario.ts"
 import { allowances, compileFormula, type Compiler, report } from "./compiler.ts"
 import { constantDraw } from "./draw.ts"
 import type { DiscreteTable } from "./model.ts"
-import type { ValuePlace } from "./value.ts"
+import type { ValuePlace } from "./formula-place.ts"
 
 /** Whether a value is a pool of opinions, and no table or list. */
 export const isPool = (value: Exclude<Assumption["value"], string | number | boolean>): value is Pool =>

@@ -1,4 +1,5 @@
 import { constantOf } from "../expression/evaluate.ts"
+import type { RulePlace } from "./formula-place.ts"
 import { stepOfDate } from "../calendar/clock.ts"
 import { timeUnits } from "../calendar/duration.ts"
 import type { Expression } from "../expression/expression.ts"
@@ -9,14 +10,6 @@ import type { Formula, Path, Rule } from "../scenario/scenario.ts"
 import { allowances, compileFormula, type Compiler, report, resolveEvent, suggestFor } from "./compiler.ts"
 import { compileEffects } from "./effects.ts"
 import type { ModelRule, RuleChance } from "./model.ts"
-
-/** A rule under compilation: where it stands and what its parts are called. */
-export interface RulePlace {
-  readonly actor: string
-  readonly path: Path
-  /** Prefix of its sites: its id, or the `stream` it keeps. */
-  readonly stream: string
-}
 
 /** Every actor's rules in declared order. */
 export const compileRules = (compiler: Compiler): readonly ModelRule[] =>

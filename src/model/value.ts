@@ -1,4 +1,5 @@
 import { constantOf } from "../expression/evaluate.ts"
+import type { ValuePlace } from "./formula-place.ts"
 import type { Expression } from "../expression/expression.ts"
 import type { ValueType } from "../expression/type.ts"
 import { boundsReversed } from "../problem/messages.ts"
@@ -7,12 +8,6 @@ import { allowances, compileFormula, type Compiler, report } from "./compiler.ts
 import type { DiscreteTable } from "./model.ts"
 import { compilePool, isPool } from "./pool.ts"
 import { compileTable } from "./table.ts"
-
-export interface ValuePlace {
-  readonly site: string
-  readonly expects: ValueType | undefined
-  readonly scale: "linear" | "log" | "logit"
-}
 
 /** The value of an assumption or the start of a state variable: a formula with chance, a table, or a list of numbers. */
 export const compileValue = (

@@ -39,3 +39,6 @@ export const holdSmall = Effect.fn("holdSmall")(function* (content: Parts, limit
   }
   return { parts: () => held } satisfies Parts
 })
+
+/** Files that are the same bytes on one major version of Node alone: a manifest has no hash of them. */
+export const isRendered = (path: string): boolean => /\.(svg|png|html)$/.test(path)

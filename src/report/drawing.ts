@@ -1,5 +1,5 @@
 import { type Html, trustMarkup } from "./html.ts"
-import { pageColors } from "./page-colors.ts"
+import { pageColors } from "./page/colors.ts"
 
 /** A chart ready for the page. */
 export interface Drawing {

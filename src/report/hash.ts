@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { Effect } from "effect"
 import { type Content, forEachPart } from "./content.ts"
-import { isRendered } from "./report.ts"
+import { isRendered } from "./content.ts"
 
 /** SHA-256 of text (as UTF-8) or bytes, in hexadecimal. */
 export const sha256 = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex")

@@ -14,8 +14,5 @@ export interface Report {
   readonly files: ReadonlyMap<string, Content>
 }
 
-/** Files that are the same bytes on one major version of Node alone: a manifest has no hash of them. */
-export const isRendered = (path: string): boolean => /\.(svg|png|html)$/.test(path)
-
 /** Where a report lies below the output folder: `<scenario>/<run id>`. */
 export const reportPath = ({ recipe, runId }: Pick<Report, "recipe" | "runId">): string => `${recipe.name}/${runId}`

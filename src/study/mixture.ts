@@ -1,6 +1,6 @@
 import { diffScenarios } from "../design/edits.ts"
 import type { Scenario } from "../scenario/scenario.ts"
-import type { Source } from "./prepare.ts"
+import type { Source } from "./source.ts"
 
 /**
  * How a scenario between two others is read again: the first one's files with the edits as `--set`. A value lets go of

@@ -5,7 +5,8 @@ import { fileOf, type Recipe } from "../report/manifest.ts"
 import { type KeptReport, readReport } from "../report/read.ts"
 import { BadUsage } from "./failure.ts"
 import { Listener } from "./listener.ts"
-import { describeSource, type Prepared, type Overlaid, prepareSource } from "./prepare.ts"
+import { type Prepared, prepareSource } from "./prepare.ts"
+import { describeSource, type Overlaid } from "./source.ts"
 
 /** A scenario ready to run; whoever listens is told that it has warnings. */
 export const prepareScenario = Effect.fn("prepareScenario")(function* (file: string, overlaid: Overlaid) {

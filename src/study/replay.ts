@@ -1,5 +1,5 @@
 import { quoteFile, writeFlag } from "../report/shell.ts"
-import type { Source } from "./prepare.ts"
+import type { Source } from "./source.ts"
 
 /** The command that tells one run of a scenario as it was played, for a POSIX shell. */
 export const replayCommand = ({ file, set, root, raisedFor }: Source, run: number, seed: string): string =>

@@ -4,7 +4,8 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { applyThings, diffScenarios, groupEdits } from "../../src/design/edits.ts"
-import { mixPrepared, type Prepared, prepareSource, type Source } from "../../src/study/prepare.ts"
+import { mixPrepared, type Prepared, prepareSource } from "../../src/study/prepare.ts"
+import type { Source } from "../../src/study/source.ts"
 
 const folder = join(import.meta.dirname, "../../scenarios/karabakh-2024")
 

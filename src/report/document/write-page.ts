@@ -1,5 +1,5 @@
 import { html, type Html, join, trustMarkup, verbatim } from "../html.ts"
-import { renderDocument, renderSection } from "../page-frame.ts"
+import { renderDocument, renderSection } from "../page/frame.ts"
 import { tieNumbers } from "../../words/tie-numbers.ts"
 import { type Block, type Document, type Figure, type Inline, type Item, selectFor, type Span } from "./document.ts"
 import { writePageTable } from "./page-table.ts"

@@ -1,5 +1,5 @@
 import { html } from "../../report/html.ts"
-import { pageStyle } from "../../report/page-style.ts"
+import { pageStyle } from "../../report/page/style.ts"
 import { watchScript } from "./page-script.ts"
 import { watchStyle } from "./watch-style.ts"
 

@@ -6,9 +6,11 @@ import { isWholeMove, orderEffects } from "../block-order.ts"
 import { type Effect, type PlanOutcome, type PlanTerm, wholeSlack } from "../plan.ts"
 import type { Draft } from "./draft.ts"
 import { evaluateTerm, rejectNonFinite } from "./evaluate.ts"
-import { placeScene, type Where } from "./place.ts"
+import { placeScene } from "./place.ts"
+import type { Where } from "./world.ts"
 import type { Choice, Effected } from "./trace.ts"
-import { markFault, type World } from "./world.ts"
+import type { World } from "./world.ts"
+import { markFault } from "./mark-fault.ts"
 
 type Of<Kind extends Effect["kind"]> = Extract<Effect, { kind: Kind }>
 

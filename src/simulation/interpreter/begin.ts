@@ -6,8 +6,10 @@ import { type PlanAssumption, type PlanTerm, roundingOfShares } from "../plan.ts
 import type { Supplied } from "../variant.ts"
 import { startState } from "./draft.ts"
 import { evaluateTerm, rejectNaN, rejectNonFinite } from "./evaluate.ts"
-import { nowhere, placeScene, type Where } from "./place.ts"
-import { markFault, type Scene, type World } from "./world.ts"
+import { nowhere, placeScene } from "./place.ts"
+import type { Where } from "./world.ts"
+import type { Scene, World } from "./world.ts"
+import { markFault } from "./mark-fault.ts"
 
 type Loadings = NonNullable<PlanAssumption["loaded"]>["loadings"]
 

@@ -2,7 +2,8 @@ import { holdChance } from "../../expression/operation.ts"
 import { wholeSlack } from "../plan.ts"
 import type { Touched } from "../block-order.ts"
 import { roundHalfAway } from "../../number/round.ts"
-import { markFault, type World } from "./world.ts"
+import type { World } from "./world.ts"
+import { markFault } from "./mark-fault.ts"
 import { placeScene } from "./place.ts"
 
 /** What the rules of a block want, gathered while the world still stands as it was when the block began. */

@@ -6,7 +6,8 @@ import { roundHalfAway } from "../../number/round.ts"
 import { openUniform, uniform } from "../../random/address.ts"
 import { stepSlack, type PlanTerm, type PlanTest } from "../plan.ts"
 import { readSlot } from "./read-values.ts"
-import { markFault, type Scene, type World } from "./world.ts"
+import type { Scene, World } from "./world.ts"
+import { markFault } from "./mark-fault.ts"
 
 type Of<Op extends PlanTerm["op"]> = Extract<PlanTerm, { op: Op }>
 

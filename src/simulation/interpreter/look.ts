@@ -3,9 +3,11 @@ import type { Occasion, PlanRule, PlanTerm } from "../plan.ts"
 import { stepSlack } from "../plan.ts"
 import { forcedStep } from "../variant.ts"
 import { evaluateTerm, evaluateTest, isCoolingDown, rejectNaN } from "./evaluate.ts"
-import { placeScene, type Where } from "./place.ts"
+import { placeScene } from "./place.ts"
+import type { Where } from "./world.ts"
 import type { Look } from "./trace.ts"
-import { markFault, type Scene, type World } from "./world.ts"
+import type { Scene, World } from "./world.ts"
+import { markFault } from "./mark-fault.ts"
 
 /**
  * Looks at a rule in the present step: occasion, `when`, limit, whether it is left out, cooldown, chance, in this order, and no further than

@@ -1,9 +1,5 @@
-import type { Path } from "../../scenario/scenario.ts"
 import type { PlanTerm, PlanTest } from "../plan.ts"
-import type { Scene, World } from "./world.ts"
-
-/** Where in the scenario a formula stands: asked for only once it has a fault. */
-export type Where = () => Path
+import type { Scene, Where, World } from "./world.ts"
 
 /** Of a formula that is computed for somebody's sake, and whose faults nobody hears of. */
 export const nowhere: Where = () => []

@@ -1,6 +1,8 @@
 import { evaluateTerm, evaluateTest, rejectNaN, rejectNonFinite } from "./evaluate.ts"
-import { placeScene, type Where } from "./place.ts"
-import { markFault, type World } from "./world.ts"
+import { placeScene } from "./place.ts"
+import type { Where } from "./world.ts"
+import type { World } from "./world.ts"
+import { markFault } from "./mark-fault.ts"
 
 /** Makes the record of the present step: derived values, invariants, memories, answers, tracks. */
 export function makeRecord(world: World): void {

@@ -1,10 +1,9 @@
+import type { Path } from "../../scenario/scenario.ts"
 import type { RunKeys } from "../../random/address.ts"
 import type { Key } from "../../random/seed.ts"
 import type { Fault } from "../fault.ts"
 import type { Plan, PlanTerm, PlanTest } from "../plan.ts"
 import type { Variant } from "../variant.ts"
-import type { Where } from "./place.ts"
-import { readValues } from "./read-values.ts"
 import type { Observer } from "./trace.ts"
 
 /** Everything that changes in the course of one run. Arrays are by slot of the Plan. */
@@ -94,6 +93,9 @@ export function createWorld(
   }
 }
 
+/** Where in the scenario a formula stands: asked for only once it has a fault. */
+export type Where = () => Path
+
 /** One formula being computed: where it stands, for faults, and the address of its draws. */
 export interface Scene {
   readonly world: World
@@ -104,16 +106,4 @@ export interface Scene {
   readonly offset: number
   /** What becomes of the address's uniform before the quantile; absent: it is held to at least 2^-54. */
   readonly transform?: (u: number) => number
-}
-
-/** Marks the run with a fault, if it has none yet. */
-export function markFault(scene: Scene, kind: Fault["kind"], value: number): void {
-  const { world } = scene
-  if (world.fault !== undefined) return
-  const { replication, step, badTotal } = world
-  const reason =
-    kind === "not-a-number" && badTotal !== undefined
-      ? ({ kind: "total-out-of-range", value: badTotal } as const)
-      : { kind, value }
-  world.fault = { replication, step, ...reason, path: scene.where(), values: readValues(scene) }
 }

@@ -3,7 +3,7 @@ import { listWorkedOut } from "../../model/worked-out.ts"
 import { sortProblems } from "../../problem/problem.ts"
 import { ScenarioIsWrong } from "../failure.ts"
 import { readLedger } from "../ledger/read.ts"
-import { describeSource, type Overlaid } from "../prepare.ts"
+import { describeSource, type Overlaid } from "../source.ts"
 import { examineScenario } from "../prepare.ts"
 import type { Checked } from "./result.ts"
 

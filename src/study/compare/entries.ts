@@ -10,7 +10,7 @@ import type { Summary } from "../../summary/summary.ts"
 import { BadUsage } from "../failure.ts"
 import { type Prepared, prepareSource } from "../prepare.ts"
 import { prepareScenario } from "../open.ts"
-import { describeSource } from "../prepare.ts"
+import { describeSource } from "../source.ts"
 import { isReport } from "../open.ts"
 
 /** A scenario that was named for a comparison: ready to run, or the numbers of a report that cannot be made again here. */

@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { describeRecipe } from "../../report/recipe.ts"
 import { BadUsage } from "../failure.ts"
 import { ledgerFolderOf } from "../ledger/keep-freeze.ts"
-import type { Overlaid } from "../prepare.ts"
+import type { Overlaid } from "../source.ts"
 import { checkEngine, openNamed } from "../open.ts"
 
 export interface OpenFreezeRequest extends Overlaid {

@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { BadUsage } from "../failure.ts"
 import { readLedger } from "../ledger/read.ts"
 import { resolveAnswer } from "../ledger/resolve-answer.ts"
-import { describeSource, type Overlaid } from "../prepare.ts"
+import { describeSource, type Overlaid } from "../source.ts"
 import { prepareSource } from "../prepare.ts"
 
 export interface ResolveFileRequest extends Pick<Overlaid, "root"> {

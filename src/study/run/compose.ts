@@ -20,7 +20,7 @@ import { documentOfRuns } from "./document.ts"
 import { questionsCsv } from "./csv.ts"
 import { wordsOf } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
-import { runsParquet } from "../../report/runs-parquet.ts"
+import { runsParquet } from "../../report/parquet/runs.ts"
 
 /** A report with the numbers that a command prints from it. */
 export interface ComposedReport extends Report {

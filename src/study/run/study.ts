@@ -5,7 +5,7 @@ import { describeRecipe } from "../../report/recipe.ts"
 import { writeReport } from "../../report/write.ts"
 import { readRecord } from "../ledger/record.ts"
 import { prepareScenario } from "../open.ts"
-import type { Overlaid } from "../prepare.ts"
+import type { Overlaid } from "../source.ts"
 import { simulate, type SimulateOptions } from "../simulate.ts"
 import { composeReport } from "./compose.ts"
 

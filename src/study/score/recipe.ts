@@ -17,7 +17,7 @@ import type { Ledger } from "../ledger/read.ts"
 import { drawScoreCharts } from "./charts/chart-set.ts"
 import { scoresCsv } from "./csv.ts"
 import { documentOfScores } from "./document.ts"
-import type { ScoreRequest } from "./study.ts"
+import type { ScoreRequest } from "./request.ts"
 
 /** The command that scores the same files in the same way again. */
 export const scoreCommandOf = (ledger: Ledger, request: ScoreRequest): string => {

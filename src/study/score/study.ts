@@ -1,4 +1,3 @@
-import type { EstimativeScale } from "../../words/estimative-scales.ts"
 import { Effect } from "effect"
 import { type Contender, crowdOf, findRate, frozenAs, half, persist, rateLike } from "../../forecast/contenders.ts"
 import type { Settled } from "../../forecast/judge-answer.ts"
@@ -9,24 +8,9 @@ import type { ForecastMove, Scores } from "../../forecast/scores.ts"
 import { writeReport } from "../../report/write.ts"
 import { today } from "../today.ts"
 import { composeScores } from "./recipe.ts"
+import type { ScoreRequest } from "./request.ts"
 import { BadUsage, NothingThere, ScenarioIsWrong } from "../failure.ts"
 import { type KeptFreeze, type Ledger, readLedger } from "../ledger/read.ts"
-
-export interface ScoreRequest {
-  readonly until: string
-  /** The one forecast that is scored, by its name, day or run id; else each answer as the last forecast says it. */
-  readonly forecast?: string | undefined
-  /** Baselines, forecasts or variants by name; the usual ones if empty. */
-  readonly against: readonly string[]
-  readonly backtest: boolean
-  readonly only: readonly string[]
-  readonly overTime: boolean
-  readonly bins?: number | undefined
-  /** The chance that what held at the start changes. */
-  readonly persistence: number
-  readonly words: EstimativeScale
-  readonly seed: string
-}
 
 export interface ScoreFilesRequest extends Omit<ScoreRequest, "until"> {
   readonly file: string

@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { fileJsonSchema, scenarioJsonSchema } from "../../scenario/json-schema.ts"
 import { BadUsage } from "../failure.ts"
-import { describeSource, type Overlaid } from "../prepare.ts"
+import { describeSource, type Overlaid } from "../source.ts"
 import { type Prepared, prepareSource } from "../prepare.ts"
 
 export const products = ["resolved", "origins", "model", "plan", "schema", "resolved-schema"] as const

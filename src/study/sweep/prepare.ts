@@ -9,7 +9,8 @@ import { setSource } from "../../scenario/list-edits.ts"
 import type { Assumption } from "../../scenario/scenario.ts"
 import { BadUsage, ScenarioIsWrong } from "../failure.ts"
 import { pointOf, type StudyPoint } from "../play.ts"
-import { describeSource, type Prepared, prepareSource } from "../prepare.ts"
+import { type Prepared, prepareSource } from "../prepare.ts"
+import { describeSource } from "../source.ts"
 import { supplyOverrides } from "../supply.ts"
 
 export interface SweepOptions {

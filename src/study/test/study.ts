@@ -3,6 +3,7 @@
 // nothing is drawn otherwise but the one assumption, so its column is given to them, and they share one kernel.
 
 import { Effect } from "effect"
+import { decodeDrawn } from "../../answers/decode-drawn.ts"
 import { openRuns } from "../../answers/runs.ts"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
 import { evaluateKnown } from "../../expression/evaluate.ts"
@@ -14,7 +15,8 @@ import { plainVariant } from "../../simulation/variant.ts"
 import { summarize } from "../../summary/summarize.ts"
 import { Listener } from "../listener.ts"
 import { pointOf, type StudyPoint } from "../play.ts"
-import { type Overlaid, type Prepared, raisePrepared } from "../prepare.ts"
+import { type Prepared, raisePrepared } from "../prepare.ts"
+import type { Overlaid } from "../source.ts"
 import { FoundUntrue } from "../failure.ts"
 import { prepareScenario } from "../open.ts"
 import { listVerdicts, type TestedScenario } from "./result.ts"
@@ -100,7 +102,7 @@ const raisePoint = (prepared: Prepared, ensemble: Ensemble, expectation: Monoton
 /** By run, what everybody sees of an assumption that is raised. */
 const raiseColumn = (model: Model, ensemble: Ensemble, expectation: MonotoneExpectation): Float64Array => {
   const { raise } = expectation
-  const slots = new Map(model.assumptions.map(({ id }, slot) => [id, ensemble.assumptions[slot]!]))
+  const slots = new Map(model.assumptions.map(({ id }, slot) => [id, decodeDrawn(ensemble, slot)]))
   const drawn = slots.get(raise)!
   const value = raiseAssumption(model, expectation).assumptions.find(({ id }) => id === raise)?.value
   if (value?.kind !== "term") throw new Error(`${raise} cannot be raised`)

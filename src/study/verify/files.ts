@@ -4,7 +4,8 @@ import type { Content } from "../../report/content.ts"
 import { findDifference } from "../../report/folder.ts"
 import { sha256 } from "../../report/hash.ts"
 import { type KeptReport, readKept } from "../../report/read.ts"
-import { isRendered, type Report } from "../../report/report.ts"
+import type { Report } from "../../report/report.ts"
+import { isRendered } from "../../report/content.ts"
 
 /** Something in a report's folder that is not what it should be. */
 export interface FileDifference {

@@ -1,13 +1,13 @@
-import type { RunColumn } from "../answers/column.ts"
-import { cutColumns } from "../answers/cut-columns.ts"
-import { fetchColumn } from "../answers/read-column.ts"
-import { openRuns } from "../answers/runs.ts"
-import { formatDate } from "../calendar/date.ts"
-import type { Ensemble } from "../ensemble/ensemble.ts"
-import type { Model } from "../model/model.ts"
-import type { Parts } from "./content.ts"
-import type { TypedColumn } from "./parquet-chunk.ts"
-import { parquetParts } from "./parquet-parts.ts"
+import type { RunColumn } from "../../answers/column.ts"
+import { cutColumns } from "../../answers/cut-columns.ts"
+import { fetchColumn } from "../../answers/read-column.ts"
+import { openRuns } from "../../answers/runs.ts"
+import { formatDate } from "../../calendar/date.ts"
+import type { Ensemble } from "../../ensemble/ensemble.ts"
+import type { Model } from "../../model/model.ts"
+import type { Parts } from "../content.ts"
+import type { TypedColumn } from "./chunk.ts"
+import { parquetParts } from "./parts.ts"
 
 /** What says of a table where it comes from. */
 export interface Origin {

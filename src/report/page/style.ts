@@ -1,5 +1,5 @@
-import { darkTheme } from "../chart/theme.ts"
-import { declareColors } from "./page-colors.ts"
+import { darkTheme } from "../../chart/theme.ts"
+import { declareColors } from "./colors.ts"
 
 /** The page's own style: ink and paper as variables, so that text and charts follow the reader's light or dark. */
 export const pageStyle = `

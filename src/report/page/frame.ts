@@ -1,6 +1,6 @@
-import type { Drawing } from "./drawing.ts"
-import { html, type Html } from "./html.ts"
-import { pageStyle } from "./page-style.ts"
+import type { Drawing } from "../drawing.ts"
+import { html, type Html } from "../html.ts"
+import { pageStyle } from "./style.ts"
 
 /** What stands around the content of every page. */
 export interface PageFrame {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { runCasus, temporaryFolder } from "../support/casus.ts"
+import { runCasus, temporaryFolder } from "../../support/casus.ts"
 
 /** Every mistake in test/fixtures/many-mistakes.yaml with the place of the first character that is wrong. */
 const mistakes = [

@@ -1,10 +1,10 @@
 import { parquetMetadataAsync, parquetReadObjects } from "hyparquet"
 import { describe, expect, it } from "vitest"
-import { readAnswer } from "../../src/answers/read-answer.ts"
-import { formatDate, parseDate } from "../../src/calendar/date.ts"
-import { partsOf } from "../../src/report/content.ts"
-import { runsParquet } from "../../src/report/runs-parquet.ts"
-import { runScenarioText } from "../support/run-scenario.ts"
+import { readAnswer } from "../../../src/answers/read-answer.ts"
+import { formatDate, parseDate } from "../../../src/calendar/date.ts"
+import { partsOf } from "../../../src/report/content.ts"
+import { runsParquet } from "../../../src/report/parquet/runs.ts"
+import { runScenarioText } from "../../support/run-scenario.ts"
 
 const text = `casus: 1
 title: A small war

@@ -1,5 +1,5 @@
-import { colourPairs } from "../chart/palette.ts"
-import { darkTheme, lightTheme } from "../chart/theme.ts"
+import { colourPairs } from "../../chart/palette.ts"
+import { darkTheme, lightTheme } from "../../chart/theme.ts"
 
 /** A colour of charts as the page knows it: the variable's name and its value in the light and in the dark. */
 export interface PageColor {

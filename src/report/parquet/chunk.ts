@@ -6,7 +6,7 @@
 import type { ColumnChunk, Encoding, PageHeader } from "hyparquet"
 import type { Writer } from "hyparquet-writer"
 import { writePageHeader } from "hyparquet-writer/src/datapage.js"
-import { packBits, plainBytes, repeatedLevel } from "./parquet-bytes.ts"
+import { packBits, plainBytes, repeatedLevel } from "./bytes.ts"
 
 /** A column of a table. `DATE` counts whole days since 1970-01-01; of a `STRING` the data are places among its values. */
 export interface TypedColumn {

@@ -1,7 +1,7 @@
 import type { SchemaElement } from "hyparquet"
 import { ByteWriter, ParquetWriter } from "hyparquet-writer"
-import type { Parts } from "./content.ts"
-import { storedTypes, type TypedColumn, writeChunk } from "./parquet-chunk.ts"
+import type { Parts } from "../content.ts"
+import { storedTypes, type TypedColumn, writeChunk } from "./chunk.ts"
 
 /** A table whose rows can be read a stretch at a time. */
 export interface ParquetTable {

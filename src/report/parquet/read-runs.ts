@@ -1,11 +1,11 @@
 import { Effect } from "effect"
-import { type Cell, type Restored, restoreRuns } from "../answers/restore-runs.ts"
-import type { Runs } from "../answers/runs.ts"
-import type { Model } from "../model/model.ts"
-import { runsChanged, runsMissing, runsUnreadable } from "../problem/messages.ts"
-import type { Message, Problem } from "../problem/problem.ts"
-import { sha256 } from "./hash.ts"
-import { type KeptReport, readKept } from "./read.ts"
+import { type Cell, type Restored, restoreRuns } from "../../answers/restore-runs.ts"
+import type { Runs } from "../../answers/runs.ts"
+import type { Model } from "../../model/model.ts"
+import { runsChanged, runsMissing, runsUnreadable } from "../../problem/messages.ts"
+import type { Message, Problem } from "../../problem/problem.ts"
+import { sha256 } from "../hash.ts"
+import { type KeptReport, readKept } from "../read.ts"
 
 export type ReadRuns = { readonly ok: true; readonly runs: Runs } | { readonly ok: false; readonly problem: Problem }
 

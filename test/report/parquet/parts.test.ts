@@ -4,12 +4,12 @@ import { join } from "node:path"
 import { Effect } from "effect"
 import { parquetReadObjects } from "hyparquet"
 import { describe, expect, it } from "vitest"
-import { holdSmall, type Parts, partsOf } from "../../src/report/content.ts"
-import { hashContent } from "../../src/report/hash.ts"
-import type { TypedColumn } from "../../src/report/parquet-chunk.ts"
-import { type ParquetTable, parquetParts } from "../../src/report/parquet-parts.ts"
-import { temporaryFolder } from "../support/casus.ts"
-import { putReport, tinyReport } from "../support/report.ts"
+import { holdSmall, type Parts, partsOf } from "../../../src/report/content.ts"
+import { hashContent } from "../../../src/report/hash.ts"
+import type { TypedColumn } from "../../../src/report/parquet/chunk.ts"
+import { type ParquetTable, parquetParts } from "../../../src/report/parquet/parts.ts"
+import { temporaryFolder } from "../../support/casus.ts"
+import { putReport, tinyReport } from "../../support/report.ts"
 
 const rows = 10_000
 const numbers = Float64Array.from({ length: rows }, (_, i) => (i * 7919) % 10_007)
