@@ -1,6 +1,6 @@
 import { Effect, Option, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
-import { usualTop } from "../study/drivers/request.ts"
+import { parseTornado, usualTop } from "../study/drivers/request.ts"
 import { analyseDrivers } from "../study/drivers/study.ts"
 import { analysisFlags, printAnalysis, tellFlag, tellFlags } from "./analysis.ts"
 
@@ -9,6 +9,23 @@ const redraw = Flag.Int("redraw").pipe(
   Flag.withDescription("Play so many runs for each source with that source alone drawn again (1000 are usual)"),
   Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 2, maximum: 10_000_000 }))),
   Flag.optional,
+)
+
+const tornado = Flag.String("tornado").pipe(
+  Flag.withMetavar("low:high"),
+  Flag.withDescription(
+    "Fix each value at two percentiles of its own distribution, such as 5:95, and tell what that does",
+  ),
+  Flag.filterMap(
+    (text) => (parseTornado(text) === undefined ? Option.none() : Option.some(text)),
+    (text) => `--tornado ${text}: expected two percentiles such as 5:95, the lower one first`,
+  ),
+  Flag.optional,
+)
+
+const withoutRules = Flag.Boolean("without-rules").pipe(
+  Flag.withDescription("Leave out each rule in turn and tell what that does"),
+  Flag.withDefault(false),
 )
 
 const top = Flag.Int("top").pipe(
@@ -21,11 +38,13 @@ const top = Flag.Int("top").pipe(
 /** `casus drivers`: what the answers hang on. */
 export const drivers = Command.make(
   "drivers",
-  { ...analysisFlags, redraw, top },
+  { ...analysisFlags, redraw, tornado, withoutRules, top },
   Effect.fn("drivers")(function* (options) {
     const flags = [
       ...tellFlags("question", options.question),
       ...tellFlag("redraw", options.redraw),
+      ...tellFlag("tornado", options.tornado),
+      ...tellFlag("without-rules", options.withoutRules),
       ...tellFlag("top", options.top === usualTop ? Option.none() : Option.some(options.top)),
     ]
     yield* printAnalysis(analyseDrivers, { name: "drivers", flags }, options)
@@ -38,8 +57,12 @@ export const drivers = Command.make(
       description: "What goes with each answer, from 10,000 runs",
     },
     {
-      command: "casus drivers scenarios/karabakh-2024 --question out_of_karabakh --redraw 1000",
+      command: "casus drivers scenarios/karabakh-2024 --question out_by --redraw 1000",
       description: "One answer in full, with what each source does by itself",
+    },
+    {
+      command: "casus drivers scenarios/karabakh-2024 --question route --tornado 5:95 --without-rules",
+      description: "What fixing each value does to it, and leaving out each rule",
     },
   ]),
 )

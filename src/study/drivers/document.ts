@@ -17,6 +17,7 @@ import { tellCount } from "../../words/count.ts"
 import { tellExplained } from "../../words/explained.ts"
 import { tellShare } from "../../words/share.ts"
 import type { DrawnAnalysis } from "../analysis/compose.ts"
+import { tellIdleRules, tellTornado, tellWithoutRules } from "./document-played.ts"
 import type { DriversRequest } from "./request.ts"
 import type { DriversResult } from "./result.ts"
 import { findOwnPart, isBystander, mayBeBystander, warnOfFactor, warnOfTies } from "./warnings.ts"
@@ -121,6 +122,8 @@ function tellAnswerSection(result: DriversResult, answer: AnswerDrivers, top: nu
       ...warnOfTies(answer),
       ...warnOfFactor(answer, result),
     ]),
+    tellTornado(result, answer, top),
+    tellWithoutRules(result, answer, top),
   )
 }
 
@@ -188,7 +191,8 @@ function tellSums({ redraw, sources }: DriversResult, answer: AnswerDrivers): re
 }
 
 /** What could be left out, or needs a question. */
-function tellIdle({ redraw, answers, unknowns, settled }: DriversResult, areNamed: boolean): readonly Section[] {
+function tellIdle(result: DriversResult, areNamed: boolean): readonly Section[] {
+  const { redraw, answers, unknowns, settled } = result
   const which = areNamed ? "of the answers asked for" : "of any answer"
   const unseen = unknowns.filter(
     ({ id, kind }) =>
@@ -205,6 +209,7 @@ function tellIdle({ redraw, answers, unknowns, settled }: DriversResult, areName
       : [
           `${tellCount(unseen.length, "unknown")} are seen in none ${which}: ${unseen.map(({ id }) => id).join(", ")}. --redraw tells which of them move nothing at all.`,
         ]),
+    ...tellIdleRules(result, which),
     ...(settled.length === 0
       ? []
       : [`The same in all runs, so that nothing drives it: ${settled.map(({ name }) => name).join(", ")}.`]),

@@ -1,13 +1,16 @@
 import { Effect } from "effect"
 import { openAnswers } from "../../analysis/answer-measure.ts"
 import { findDrivers } from "../../analysis/drivers.ts"
+import type { Asked } from "../../answers/ask.ts"
 import type { AnalysisParts } from "../analysis/compose.ts"
 import type { OpenedAnalysis } from "../analysis/open.ts"
 import { driversCsv } from "./csv.ts"
 import { documentOfDrivers } from "./document.ts"
 import { redrawSources } from "./redraw.ts"
-import { readDriversRequest } from "./request.ts"
+import { type DriversRequest, readDriversRequest } from "./request.ts"
 import type { DriversResult } from "./result.ts"
+import { fixValues } from "./tornado.ts"
+import { leaveOutRules } from "./without-rules.ts"
 
 /** What the answers hang on: read off the runs that there are, and where it is asked for, found by playing. */
 export const analyseDrivers = Effect.fn("analyseDrivers")(function* (opened: OpenedAnalysis) {
@@ -18,12 +21,13 @@ export const analyseDrivers = Effect.fn("analyseDrivers")(function* (opened: Ope
   const asked = answers
     .map(({ column }) => column.asked)
     .filter(({ name }) => drivers.answers.some((one) => one.name === name))
+  const played = asked.length === 0 ? {} : yield* playAsked(opened, asked, request)
   const result: DriversResult = {
     schema: "casus/drivers@1",
     scenario: { name: recipe.runs.name, title: recipe.runs.title },
     seed,
     ...drivers,
-    ...(request.redraw && asked.length > 0 ? { redraw: yield* redrawSources(opened, asked, request.runs) } : {}),
+    ...played,
   }
   return {
     result,
@@ -31,4 +35,17 @@ export const analyseDrivers = Effect.fn("analyseDrivers")(function* (opened: Ope
     charts: () => [],
     document: (drawn) => documentOfDrivers(result, request, drawn),
   } satisfies AnalysisParts
+})
+
+/** Plays what was asked for beside the runs that there are. */
+const playAsked = Effect.fnUntraced(function* (
+  opened: OpenedAnalysis,
+  asked: readonly Asked[],
+  { redraw, tornado, withoutRules, runs }: Omit<DriversRequest, "asked">,
+) {
+  return {
+    ...(redraw ? { redraw: yield* redrawSources(opened, asked, runs) } : {}),
+    ...(tornado === undefined ? {} : { tornado: yield* fixValues(opened, asked, tornado, runs) }),
+    ...(withoutRules ? { without_rules: yield* leaveOutRules(opened, asked, runs) } : {}),
+  } satisfies Partial<DriversResult>
 })
