@@ -98,7 +98,7 @@ function tellDifferences(comparison: Comparison, other: ComparedScenario, others
               column("95 % interval", "number"),
               column("Runs", "number"),
             ],
-            rows.moving.flatMap((group) => group.rows.map((row) => [group.ask, ...cellsOf(row)])),
+            rows.moving.flatMap((group) => group.rows.map((row) => [row.about, ...cellsOf(row)])),
           ),
         ]),
     ...paragraphs(still === "" ? [] : [still]),

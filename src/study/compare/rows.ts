@@ -1,5 +1,6 @@
 import { tellDifference, tellFlips, tellMeasured } from "../../words/difference.ts"
-import { tellMeasure } from "./tell.ts"
+import { withCondition } from "../../words/condition.ts"
+import { tellOwn } from "./tell.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison } from "./result.ts"
 
 /** The rows of one other scenario, by question; those in which no run moves are only named. */
@@ -15,6 +16,8 @@ export interface ComparedRows {
 
 /** One number of both scenarios in words. */
 export interface ComparedRow {
+  /** The question, under its condition. */
+  readonly about: string
   readonly label: string
   readonly base: string
   readonly other: string
@@ -46,7 +49,8 @@ const rowOf = (answer: ComparedAnswer, measure: ComparedMeasure, scenario: strin
   const { value, interval, unit } = tellDifference(measure.measure, difference, answer.unit)
   return [
     {
-      label: tellMeasure(answer, measure),
+      about: withCondition(answer.ask, answer),
+      label: tellOwn(answer, measure),
       base: tellMeasured(measure.measure, base),
       other: tellMeasured(measure.measure, other),
       difference: `${value}${unit === "" ? "" : ` ${unit}`}`,

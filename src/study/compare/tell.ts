@@ -8,9 +8,16 @@ export function tellMeasure(
   answer: ComparedAnswer,
   { measure, value }: Pick<ComparedMeasure, "measure" | "value">,
 ): string {
-  const { kind, mode, deadline } = answer
+  return withCondition(tellOwn(answer, { measure, value }), answer)
+}
+
+/** The same without its condition, which stands beside the question. */
+export function tellOwn(
+  { kind, mode, deadline }: ComparedAnswer,
+  { measure, value }: { readonly measure: MeasureName; readonly value?: string | undefined },
+): string {
   const day = deadline === undefined ? "" : `${kind === "event" && mode === "by" ? "by" : "on"} ${deadline}`
-  return withCondition(tellWhat(kind, measure, value, day), answer)
+  return tellWhat(kind, measure, value, day)
 }
 
 /** The same without the condition, and without a day if none is handed in: `median`, `operating`. */
