@@ -14,8 +14,8 @@ export const mostSteps = 120
 /** How much Newton's method must still move for another step. */
 export const closeEnough = 1e-8
 
-/** About the distance of neighbours on the grid, as a part of a number. */
-export const gridStep = 3.5e-13
+/** From a half to 1.5 times the distance of neighbours on the grid, which is 2^-42 to 2^-41 of a number. */
+export const gridStep = 2.9e-13
 
 /**
  * The x in (0, limit] with lower(x) = u and upper(x) = v, where u + v = 1 and the smaller of both carries the digits.
@@ -41,7 +41,7 @@ export function invertCdf(
 }
 
 /** In log x the logarithm of the lower tail is concave, a straight line far out. */
-function approachLower(tails: Tails, u: number, start: number, limit: number, a: number, b: number): number {
+export function approachLower(tails: Tails, u: number, start: number, limit: number, a: number, b: number): number {
   let low = 0
   let high = limit
   let x = start
@@ -56,7 +56,7 @@ function approachLower(tails: Tails, u: number, start: number, limit: number, a:
   return x
 }
 
-function approachUpper(tails: Tails, v: number, start: number, limit: number, a: number, b: number): number {
+export function approachUpper(tails: Tails, v: number, start: number, limit: number, a: number, b: number): number {
   let low = 0
   let high = limit
   let x = start

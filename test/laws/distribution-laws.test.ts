@@ -286,6 +286,27 @@ describe.each(names)("%s", (name) => {
   })
 })
 
+describe("a quantile that is settled on a grid", () => {
+  it.each([
+    ["beta", 4, 12, 0.10632208552638611],
+    ["beta", 2, 3, 0.2],
+    ["gamma", 3, 1, 0.45],
+    ["gamma", 7.5, 1, 0.3],
+  ] as const)(
+    "%s(%d, %d) does not fall where u rises by a third of what leads from one number to the next",
+    (name, a, b, u) => {
+      const quantile = (at: number) => families[name].quantile(at, a, b, 0)
+      // Where the significand is about 1.99, neighbours are nearest for their size.
+      const places = Array.from({ length: 40 }, (_, i) => u * (1 + i / 500))
+      for (const place of places) {
+        const elasticity = (quantile(place * (1 + 1e-6)) / quantile(place) - 1) / 1e-6
+        const values = Array.from({ length: 24 }, (_, i) => quantile(place * (1 + (i * 1e-13) / elasticity)))
+        expect(values).toEqual(values.toSorted((x, y) => x - y))
+      }
+    },
+  )
+})
+
 describe("events", () => {
   it("are never undone by a higher probability", () => {
     const probability = fc.double({ min: 0, max: 1, noNaN: true })
