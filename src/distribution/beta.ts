@@ -14,7 +14,8 @@ const parameters = [
 /** Above this shape nothing is promised of the quantile. */
 export const largestShape = 1e6
 
-const tails: Tails = {
+/** Of x, a and b. */
+export const betaTails: Tails = {
   lower: (x, a, b) => lowerBeta(a, b, x),
   upper: (x, a, b) => upperBeta(a, b, x),
   slope: (x, a, b) => slopeBeta(a, b, x),
@@ -66,7 +67,7 @@ function invertNearZero(u: number, v: number, a: number, b: number): number {
   const fromPower = exp((log(u) + log(a) + logGamma(a) + logGamma(b) - logGamma(a + b)) / a)
   if (fromPower < 1e-290) return fromPower
   const start = a > 1 && b > 1 ? approximate(u, a, b) : fromPower
-  return invertCdf(tails, u, v, start > 0 && start < 0.5 ? start : 0.25, 0.5, a, b)
+  return invertCdf(betaTails, u, v, start > 0 && start < 0.5 ? start : 0.25, 0.5, a, b)
 }
 
 /** Source: Abramowitz and Stegun 1964, eq. 26.5.22. */

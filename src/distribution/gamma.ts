@@ -14,7 +14,8 @@ const parameters = [
 /** Above this shape nothing is promised of the quantile. */
 export const largestShape = 1e15
 
-const tails: Tails = {
+/** Of x and the shape, for scale 1. */
+export const gammaTails: Tails = {
   lower: (x, shape) => lowerGamma(shape, x),
   upper: (x, shape) => upperGamma(shape, x),
   slope: (x, shape) => slopeGamma(shape, x),
@@ -65,7 +66,7 @@ export function gammaQuantileOfTails(lower: number, upper: number, shape: number
   const fromPower = exp((log(lower) + logGamma(shape + 1)) / shape)
   if (fromPower < 1e-290) return fromPower
   const start = fromPower < 0.1 * (shape + 1) ? fromPower : approximate(z, shape)
-  return invertCdf(tails, lower, upper, start, Infinity, shape, 0)
+  return invertCdf(gammaTails, lower, upper, start, Infinity, shape, 0)
 }
 
 /** The cube of a normal variable (Wilson and Hilferty 1931), or for small shapes the median's size. */

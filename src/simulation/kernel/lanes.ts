@@ -102,6 +102,8 @@ export interface Lanes {
   readonly gather: (offset: number, row: Num) => Num
   /** Per lane, the double at the place that `place` names; from `offset` on they stand side by side, for all lanes. */
   readonly lookUp: (offset: number, place: Num) => Num
+  /** Per lane, the `width` doubles of the row that `row` names; rows stand side by side from `offset` on, for all lanes. */
+  readonly lookUpRow: (offset: number, row: Num, width: number) => readonly Num[]
   /** Calls a function of doubles once per lane in which the guard holds; NaN elsewhere. */
   readonly callEach: (functionIndex: number, values: readonly Num[], guard: Guard) => Num
   /** Calls a function of the module that takes numbers, each half by half, and gives one. */

@@ -135,7 +135,7 @@ function computeMasks(code: Code): Pick<Lanes, "always" | "never" | "and" | "or"
 
 type MemoryParts = Pick<
   Lanes,
-  "load" | "store" | "loadMask" | "storeMask" | "loadSame" | "storeWhole" | "gather" | "lookUp"
+  "load" | "store" | "loadMask" | "storeMask" | "loadSame" | "storeWhole" | "gather" | "lookUp" | "lookUpRow"
 >
 
 function reachMemory(code: Code): MemoryParts {
@@ -179,6 +179,20 @@ function reachMemory(code: Code): MemoryParts {
     },
     gather: look,
     lookUp: look,
+    lookUpRow: (offset, row, width) => {
+      const address = code.temporary(valueType.i32)
+      row.push(0)
+      code.truncate()
+      code.i32(8 * width)
+      code.op("i32Mul")
+      code.set(address)
+      return Array.from({ length: width }, (_, place) =>
+        makeNum(() => {
+          code.get(address)
+          code.memory("f64Load", offset + 8 * place)
+        }),
+      )
+    },
   }
 }
 

@@ -31,6 +31,37 @@ export function gatherRows(
   )
 }
 
+/** Per lane, the doubles of the row that `row` names; rows of `width` doubles from `offset` on. */
+export function lookUpRows(
+  code: Code,
+  { hold }: Pick<Lanes, "hold">,
+  halves: number,
+  offset: number,
+  row: Num,
+  width: number,
+): readonly Num[] {
+  const held = hold(row)
+  const addresses = Array.from({ length: 2 * halves }, (_, lane) => {
+    const address = code.temporary(valueType.i32)
+    held.push(lane >> 1)
+    code.vector("f64x2ExtractLane", lane & 1)
+    code.truncate()
+    code.i32(8 * width)
+    code.op("i32Mul")
+    code.set(address)
+    return address
+  })
+  return Array.from({ length: width }, (_, place) =>
+    makeNum((half) => {
+      code.get(addresses[2 * half] ?? 0)
+      code.vectorMemory("load64Splat", offset + 8 * place)
+      code.get(addresses[2 * half + 1] ?? 0)
+      code.memory("f64Load", offset + 8 * place)
+      code.vector("f64x2ReplaceLane", 1)
+    }),
+  )
+}
+
 /** Calls a function of doubles once per lane in which the guard holds; NaN elsewhere. */
 export function callEachLane(
   code: Code,

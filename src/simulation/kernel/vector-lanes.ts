@@ -4,7 +4,7 @@ import { readBits } from "./double-bits.ts"
 import { joinBits, keepInLocals, makeBits, makeMask, makeNum } from "./lane-parts.ts"
 import type { BinaryName, BitsName, CompareName, Lanes, Mask, Num, Place, UnaryName } from "./lanes.ts"
 import { valueType, type simd } from "./opcode.ts"
-import { callEachLane, gatherRows } from "./vector-lane-by-lane.ts"
+import { callEachLane, gatherRows, lookUpRows } from "./vector-lane-by-lane.ts"
 
 type Vector = keyof typeof simd
 
@@ -62,6 +62,7 @@ export function createVectorLanes(code: Code, halves: 1 | 2, pool: ConstantPool)
     ...computeBits(code, pushConstant),
     gather: (offset, row) => gatherRows(code, kept, offset, row, { row: halves * 16, lane: 8 }),
     lookUp: (offset, place) => gatherRows(code, kept, offset, place, { row: 8, lane: 0 }),
+    lookUpRow: (offset, row, width) => lookUpRows(code, kept, halves, offset, row, width),
     callEach: (functionIndex, values, guard) =>
       callEachLane(code, pushConstant, halves, functionIndex, values.map(kept.hold), guard && kept.hold(guard)),
   }

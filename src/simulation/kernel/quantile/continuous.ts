@@ -2,11 +2,14 @@ import { largestShape as largestBeta } from "../../../distribution/beta.ts"
 import { largestShape as largestGamma } from "../../../distribution/gamma.ts"
 import { farDown, smallestShape } from "../../../distribution/log-gamma.ts"
 import { shapeFall, shapeRise } from "../../../distribution/pert.ts"
+import { lowerBeta } from "../../../number/incomplete-beta.ts"
 import { logGamma } from "../../../number/log-gamma.ts"
 import type { Emitter } from "../emitter.ts"
 import type { Guard, Mask, Num } from "../lanes.ts"
-import { invertBeta, invertGamma } from "./invert.ts"
+import { invertBeta, invertBetaTails, invertGamma, invertGammaTails } from "./invert.ts"
 import { logGamma as logGammaRoutine } from "./masses.ts"
+import { emitTabled, type Tabled } from "./tabled.ts"
+import { tabulateBeta, tabulateGamma } from "./tabulate.ts"
 
 /** The families whose quantile is that of a gamma or beta variable, or made of it; each run on its own. */
 export type Continuous = "gamma" | "inverse_gamma" | "log_gamma" | "beta" | "pert"
@@ -76,12 +79,28 @@ function emitShapes({ lanes, algebra }: Emitter, min: Num, mode: Num, max: Num):
 }
 
 /** distribution/beta.ts invertBeta. */
-function emitBeta({ lanes, algebra, quantiles }: Emitter, u: Num, a: Num, b: Num, guard: Guard): Num {
-  const { lessEqual, less } = algebra
+function emitBeta(emitter: Emitter, u: Num, a: Num, b: Num, guard: Guard): Num {
+  const { lanes, algebra, quantiles } = emitter
+  const { lessEqual, less, select, subtract } = algebra
   const isShape = (shape: Num): Mask => lanes.and(less(0, shape), lessEqual(shape, largestBeta))
   const isAllowed = lanes.and(lanes.and(less(0, u), less(u, 1)), lanes.and(isShape(a), isShape(b)))
   const wanted = lanes.hold(guard === undefined ? isAllowed : lanes.and(guard, isAllowed))
-  return lanes.callEach(quantiles.routines.index(invertBeta), [u, a, b, lanes.constant(NaN)], wanted)
+  const invert = (where: Mask): Num =>
+    lanes.callEach(quantiles.routines.index(invertBeta), [u, a, b, lanes.constant(NaN)], where)
+  const tables = a.constant === undefined || b.constant === undefined ? [] : tabulateBeta(a.constant, b.constant)
+  if (tables.length === 0) return invert(wanted)
+  const isMirrored = lanes.hold(less(lowerBeta(a.constant!, b.constant!, 0.5), u))
+  const other = lanes.hold(subtract(1, u))
+  const [lower, upper] = [select(isMirrored, other, u), select(isMirrored, u, other)].map(lanes.hold) as [Num, Num]
+  const set = { tables, which: select(isMirrored, 1, 0), limit: 0.5 }
+  const settle = (near: Num, where: Mask): Num => {
+    const [own, others] = [select(isMirrored, b, a), select(isMirrored, a, b)].map(lanes.hold) as [Num, Num]
+    const values = [lower, upper, near, lanes.constant(0.5), own, others, near]
+    return mirror(lanes.callEach(quantiles.routines.index(invertBetaTails), values, where))
+  }
+  const mirror = (x: Num): Num => lanes.hold(select(isMirrored, subtract(1, x), x))
+  const tabled = emitTabled(emitter, set, lower, upper)
+  return emitRest(emitter, wanted, { ...tabled, value: mirror(tabled.value) }, settle, invert)
 }
 
 /** distribution/gamma.ts gammaQuantileOfTails at (u, 1 - u), or at (1 - u, u) if it is seen from above. */
@@ -91,7 +110,38 @@ function emitGamma(emitter: Emitter, u: Num, shape: Num, guard: Guard, isFromAbo
   const [lower, upper] = isFromAbove ? [other, u] : [u, other]
   const isAllowed = isGamma(emitter, u, shape)
   const wanted = lanes.hold(guard === undefined ? isAllowed : lanes.and(guard, isAllowed))
-  return lanes.callEach(quantiles.routines.index(invertGamma), [lower, upper, shape, lanes.constant(NaN)], wanted)
+  const invert = (where: Mask): Num =>
+    lanes.callEach(quantiles.routines.index(invertGamma), [lower, upper, shape, lanes.constant(NaN)], where)
+  const tables = shape.constant === undefined ? [] : tabulateGamma(shape.constant)
+  if (tables.length === 0) return invert(wanted)
+  const settle = (near: Num, where: Mask): Num => {
+    const values = [lower, upper, near, lanes.constant(Infinity), shape, lanes.constant(0), near]
+    return lanes.callEach(quantiles.routines.index(invertGammaTails), values, where)
+  }
+  const tabled = emitTabled(emitter, { tables, which: lanes.constant(0), limit: Infinity }, lower, upper)
+  return emitRest(emitter, wanted, tabled, settle, invert)
+}
+
+/** Where the table leaves a doubt the answer is settled from near it, beyond the table it is found from afar. */
+function emitRest(
+  { lanes, algebra, code }: Emitter,
+  wanted: Mask,
+  { value, isSure, near }: Tabled,
+  settle: (near: Num, where: Mask) => Num,
+  invert: (where: Mask) => Num,
+): Num {
+  const result = lanes.numberCell()
+  result.write(value)
+  const isOpen = lanes.hold(lanes.and(wanted, lanes.not(isSure)))
+  lanes.pushAny(isOpen)
+  code.when(() => {
+    const isFar = lanes.hold(lanes.and(isOpen, algebra.isNaN(near)))
+    const isNear = lanes.hold(lanes.and(isOpen, lanes.not(isFar)))
+    result.write(algebra.select(isNear, settle(near, isNear), result.read()))
+    lanes.pushAny(isFar)
+    code.when(() => result.write(algebra.select(isFar, invert(isFar), result.read())))
+  })
+  return lanes.hold(algebra.select(wanted, result.read(), NaN))
 }
 
 function isGamma({ lanes, algebra: { less, lessEqual } }: Emitter, u: Num, shape: Num): Mask {

@@ -82,10 +82,10 @@ const approximateBeta: Definition = define(3, (routine, [u, a, b]) => {
   return divide(a!, add(a!, multiply(b!, call(exp, multiply(2, w)))))
 })
 
-const invertBetaTails = invertTails(betaTails)
-const invertGammaTails = invertTails(gammaTails)
+/** distribution/invert-cdf.ts invertCdf of (u, v, start, limit, a, b, near), which goes on from `near` unless that is NaN. */
+export const invertBetaTails = invertTails(betaTails)
+export const invertGammaTails = invertTails(gammaTails)
 
-/** distribution/invert-cdf.ts invertCdf of (u, v, start, limit, a, b, near). */
 function invertTails(tails: Tails): Definition {
   const [fromBelow, fromAbove] = [approach(tails, "lower"), approach(tails, "upper")]
   const [settledBelow, settledAbove] = [settleLower(tails), settleUpper(tails)]
