@@ -14,7 +14,7 @@ import {
   subnormalShift,
 } from "../../number/constants.ts"
 import { createAlgebra } from "./algebra.ts"
-import type { Bits, Lanes, Num } from "./lanes.ts"
+import type { Bits, Lanes, Mask, Num } from "./lanes.ts"
 
 /** Functions of lanes that the module holds as functions of its own, by their index. */
 export interface MathematicsIndex {
@@ -110,18 +110,30 @@ export function emitOverShare(lanes: Lanes, q: Num, e: Num): Num {
   return subtract(1, emitExp(lanes, lanes.hold(multiply(e, logarithm))))
 }
 
-/** The first argument to the power of the second, as number/power.ts writes it down. */
+/**
+ * The first argument to the power of the second, as number/power.ts writes it down; each of its ways is gone only where a
+ * lane takes it.
+ */
 export function emitPower(lanes: Lanes, x: Num, y: Num): Num {
-  const { multiply, less, lessEqual, equal, select, abs, divide } = createAlgebra(lanes)
-  const isWhole = (value: Num) => equal(lanes.unary("trunc", value), value)
-  const whole = lanes.hold(isWhole(y))
-  const small = lanes.and(whole, lessEqual(abs(y), largestWholeExponent))
+  const { equal, lessEqual, select, abs } = createAlgebra(lanes)
+  const isWhole = lanes.hold(equal(lanes.unary("trunc", y), y))
+  const isSmall = lanes.hold(lanes.and(isWhole, lessEqual(abs(y), largestWholeExponent)))
+  const result = lanes.numberCell()
+  result.write(lanes.constant(0))
+  lanes.pushAny(lanes.not(isSmall))
+  lanes.code.when(() => result.write(raiseByLogarithm(lanes, x, y, isWhole)))
+  lanes.pushAny(isSmall)
+  lanes.code.when(() => result.write(select(isSmall, raiseByHalving(lanes, x, y), result.read())))
+  return lanes.hold(result.read())
+}
+
+function raiseByLogarithm(lanes: Lanes, x: Num, y: Num, isWhole: Mask): Num {
+  const { multiply, less, equal, select, abs, divide } = createAlgebra(lanes)
   const logarithm = emitLog(lanes, lanes.hold(abs(x)))
   const magnitude = lanes.hold(emitExp(lanes, lanes.hold(multiply(y, logarithm))))
   const isEven = equal(multiply(lanes.hold(lanes.unary("trunc", divide(y, 2))), 2), y)
   const signed = select(isEven, magnitude, lanes.unary("negate", magnitude))
-  const general = select(less(x, 0), select(whole, signed, NaN), magnitude)
-  return select(lanes.hold(small), raiseByHalving(lanes, x, y), lanes.hold(general))
+  return select(less(x, 0), select(isWhole, signed, NaN), magnitude)
 }
 
 /** powerWhole for an exponent that varies: eleven selects. */
