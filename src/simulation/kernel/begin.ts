@@ -25,10 +25,29 @@ export function emitBegin(nextEmitter: NextEmitter): void {
     })
   }
   for (const [slot, assumption] of plan.assumptions.entries()) {
-    inScope(nextEmitter(), (emitter) => emitAssumption(emitter, slot, assumption))
+    inScope(nextEmitter(), (emitter) => emitAssumption(withoutRests(emitter), slot, assumption))
   }
-  for (const [slot, term] of plan.fixed.entries()) inScope(nextEmitter(), (emitter) => emitFixed(emitter, slot, term))
+  for (const [slot, term] of plan.fixed.entries())
+    inScope(nextEmitter(), (emitter) => emitFixed(withoutRests(emitter), slot, term))
+  emitRests(nextEmitter, "assumption")
+  emitRests(nextEmitter, "fixed")
   for (const slot of plan.states.keys()) inScope(nextEmitter(), (emitter) => emitStart(emitter, slot))
+}
+
+/** An emitter for what comes before the logarithms are known. */
+function withoutRests(emitter: Emitter): Emitter {
+  return { ...emitter, usage: { ...emitter.usage, over: { fixed: new Set(), assumption: new Set() } } }
+}
+
+/** log(1 - x) of what is asked for. */
+function emitRests(nextEmitter: NextEmitter, from: "fixed" | "assumption"): void {
+  for (const slot of nextEmitter().usage.over[from]) {
+    inScope(nextEmitter(), (emitter) => {
+      const { lanes, algebra, memory, index } = emitter
+      const value = lanes.load({ offset: memory[from](slot) })
+      lanes.store({ offset: memory.rest[from](slot) }, lanes.call(index.log, [algebra.subtract(1, value)]))
+    })
+  }
 }
 
 function inScope(emitter: Emitter, body: (emitter: Emitter) => void): void {

@@ -10,7 +10,7 @@ import type { Code } from "./code.ts"
 import { createConstantPool, type ConstantPool } from "./constant-pool.ts"
 import { writeCount } from "./count.ts"
 import { createEmitter, type Emitter, type FunctionIndex, type Kernel } from "./emitter.ts"
-import { emitExp, emitLog, emitOver, emitOverShare, emitPower } from "./mathematics.ts"
+import { emitExp, emitLog, emitOver, emitOverShare, emitOverSteady, emitPower } from "./mathematics.ts"
 import { planMemory, type KernelLayout } from "./memory.ts"
 import { createModule, type ModuleBuilder } from "./module.ts"
 import type { Lanes, Num } from "./lanes.ts"
@@ -112,6 +112,9 @@ function writeLibrary(module: ModuleBuilder, isVector: boolean, pool: ConstantPo
   const normalCdf = write(1, (lanes, [x]) => emitNormalCdf(lanes, x, exp))
   const power = write(2, (lanes, [x, y]) => emitPower(lanes, x, y))
   const over = write(2, (lanes, [q, e]) => emitOver(lanes, q, e))
+  const overSteady = writeFunction(module, isVector, pool, 3, (lanes, [q, e, logarithm]) =>
+    emitOverSteady(lanes, q!, e!, logarithm!),
+  )
   const overShare = write(2, (lanes, [q, e]) => emitOverShare(lanes, q, e))
   const uniform = module.createFunction([i32, i32, i32], isVector ? [v128, v128] : [f64])
   writeUniform(uniform, isVector)
@@ -123,6 +126,7 @@ function writeLibrary(module: ModuleBuilder, isVector: boolean, pool: ConstantPo
     power,
     over,
     overShare,
+    overSteady,
     uniform: uniform.index,
   }
 }

@@ -26,6 +26,8 @@ export interface MathematicsIndex {
   /** A chance over an exponent, in general; and where the one lies in [0, 1] and the other is above 0 and finite. */
   readonly over: number
   readonly overShare: number
+  /** The same of a chance whose log(1 - q) is known. */
+  readonly overSteady: number
 }
 
 const [P1, P2, P3, P4, P5] = expPolynomial
@@ -87,8 +89,13 @@ function emitNormalLog(lanes: Lanes, y: Num, shift: (exponent: Num) => Num): Num
 
 /** The chance q over the exponent e, as expression/term.ts defines `over`. */
 export function emitOver(lanes: Lanes, q: Num, e: Num): Num {
+  const logarithm = emitLog(lanes, lanes.hold(createAlgebra(lanes).subtract(1, q)))
+  return emitOverSteady(lanes, q, e, logarithm)
+}
+
+/** The same where log(1 - q) is known. */
+export function emitOverSteady(lanes: Lanes, q: Num, e: Num, logarithm: Num): Num {
   const { subtract, multiply, less, equal, select } = createAlgebra(lanes)
-  const logarithm = emitLog(lanes, lanes.hold(subtract(1, q)))
   const taken = subtract(1, emitExp(lanes, lanes.hold(multiply(e, logarithm))))
   const isOutside = lanes.or(lanes.or(less(q, 0), less(1, q)), less(e, 0))
   const inside = select(isOutside, NaN, taken)

@@ -78,6 +78,8 @@ export interface Memory {
   readonly assumption: Slots
   readonly fixed: Slots
   readonly factor: Slots
+  /** log(1 - x) of the fixed terms and assumptions that are taken over an exponent. */
+  readonly rest: { readonly fixed: Slots; readonly assumption: Slots }
   readonly state: Slots
   readonly minimum: Slots
   readonly maximum: Slots
@@ -157,6 +159,7 @@ function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
     assumption: takeRows(assumptions.length),
     fixed: takeRows(plan.fixed.length),
     factor: takeRows(plan.factors.length),
+    rest: { fixed: takeRows(plan.fixed.length), assumption: takeRows(assumptions.length) },
     state: takeRows(states.length),
     minimum: takeRows(states.length),
     maximum: takeRows(states.length),

@@ -8,6 +8,7 @@ import type { Lanes, Num } from "./lanes.ts"
 import { valueType } from "./opcode.ts"
 import { findRange, type Range } from "./range.ts"
 import { emitTest } from "./tests.ts"
+import { findSteadyChance } from "./usage.ts"
 
 type Of<Op extends PlanTerm["op"]> = Extract<PlanTerm, { op: Op }>
 type Unary = Extract<PlanTerm, { readonly argument: PlanTerm }>
@@ -167,6 +168,9 @@ function emitOver(emitter: Emitter, term: Of<"over">, context: TermContext): Num
   const q = lanes.hold(emitTerm(emitter, term.chance, context))
   const e = lanes.hold(emitTerm(emitter, term.exponent, context))
   if (e.constant === 1) return q
+  const steady = findSteadyChance(term)
+  if (steady !== undefined && emitter.usage.over[steady.from].has(steady.slot))
+    return lanes.call(index.overSteady, [q, e, loadAt(emitter, emitter.memory.rest[steady.from](steady.slot))])
   const { low, high, canBeNaN } = findRange(term.chance, plan)
   const isChance = !canBeNaN && low >= 0 && high <= 1
   const isPlain = isChance && e.constant !== undefined && e.constant > 0 && e.constant < Infinity

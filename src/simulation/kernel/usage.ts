@@ -12,19 +12,37 @@ export interface Usage {
   /** States whose `arrived`, or `left`, is asked for. */
   readonly arrived: ReadonlySet<number>
   readonly left: ReadonlySet<number>
+  /** Chances that are the same all through a run, and are taken over an exponent in its course. */
+  readonly over: { readonly fixed: ReadonlySet<number>; readonly assumption: ReadonlySet<number> }
 }
 
 export function findUsage(plan: Plan): Usage {
-  const usage = { last: new Set<number>(), arrived: new Set<number>(), left: new Set<number>() }
+  const usage = {
+    last: new Set<number>(),
+    arrived: new Set<number>(),
+    left: new Set<number>(),
+    over: { fixed: new Set<number>(), assumption: new Set<number>() },
+  }
   for (const [slot, rule] of plan.rules.entries()) if (rule.cooldown !== undefined) usage.last.add(slot)
   for (const formula of listFormulas(plan)) {
     visitParts(formula, (node) => {
       if (node.op === "since") usage.last.add(node.event)
       if (node.op === "arrived") usage.arrived.add(node.name)
       if (node.op === "left") usage.left.add(node.name)
+      const chance = findSteadyChance(node)
+      if (chance !== undefined) usage.over[chance.from].add(chance.slot)
     })
   }
   return usage
+}
+
+/** The chance of an `over`, if it does not change in a run: where it is read from. */
+export function findSteadyChance(
+  node: Formula,
+): { readonly from: "fixed" | "assumption"; readonly slot: number } | undefined {
+  if (node.op !== "over" || node.chance.op !== "read") return undefined
+  const { from, name } = node.chance
+  return from === "fixed" || from === "assumption" ? { from, slot: name } : undefined
 }
 
 /** Events whose history the effects of a mechanism ask for, or anything in it. */
