@@ -38,23 +38,32 @@ for (const file of files.toSorted()) {
   const ratios = times[0]!.map((time, round) => time / times[1]![round]!)
   const told = differing === 0 ? "" : `   ${differing} of ${checked} runs differ`
   console.log(
-    `${(file.split("/").at(-2) ?? file).padEnd(42)} ${theirTime.toFixed(2).padStart(8)} ${ourTime.toFixed(2).padStart(7)} ${findMedian(ratios).toFixed(2).padStart(7)} ${((ourTime * 1000) / ours.rules / ours.steps).toFixed(1).padStart(12)}${told}`,
+    `${(file.split("/").at(-2) ?? file).padEnd(42)} ${theirTime.toFixed(2).padStart(8)} ${ourTime.toFixed(2).padStart(7)} ${findMedian(ratios).toFixed(2).padStart(7)} ${(ours.rules * ours.steps === 0 ? "-" : ((ourTime * 1000) / ours.rules / ours.steps).toFixed(1)).padStart(12)}${told}`,
   )
 }
 
 /** The parts of a checkout that read a scenario and play it. */
 async function loadProgram(folder: string): Promise<(file: string) => Promise<Player>> {
-  const load = async (path: string) => import(pathToFileURL(join(folder, "src", path)).href)
-  const { loadScenario } = await load("scenario/load.ts")
-  const { compileModel } = await load("model/compile.ts")
-  const { buildPlan } = await load("simulation/build-plan.ts")
-  const { compileKernel } = await load("simulation/kernel/compile-kernel.ts")
-  const { instantiateKernel, loadKernelModule } = await load("simulation/kernel/instantiate-kernel.ts")
-  const { runChunk } = await load("simulation/kernel/run-chunk.ts")
-  const { rootKey } = await load("random/seed.ts")
+  const load = async <Module>(path: string): Promise<Module> =>
+    (await import(pathToFileURL(join(folder, "src", path)).href)) as Module
+  const { loadScenario } = await load<typeof import("../src/scenario/load.ts")>("scenario/load.ts")
+  const { compileModel } = await load<typeof import("../src/model/compile.ts")>("model/compile.ts")
+  const { buildPlan } = await load<typeof import("../src/simulation/build-plan.ts")>("simulation/build-plan.ts")
+  const kernels = "simulation/kernel"
+  const { compileKernel } = await load<typeof import("../src/simulation/kernel/compile-kernel.ts")>(
+    `${kernels}/compile-kernel.ts`,
+  )
+  const { instantiateKernel, loadKernelModule } = await load<
+    typeof import("../src/simulation/kernel/instantiate-kernel.ts")
+  >(`${kernels}/instantiate-kernel.ts`)
+  const { runChunk } = await load<typeof import("../src/simulation/kernel/run-chunk.ts")>(`${kernels}/run-chunk.ts`)
+  const { rootKey } = await load<typeof import("../src/random/seed.ts")>("random/seed.ts")
   return async (file) => {
-    const loaded = await Effect.runPromise(loadScenario(file).pipe(Effect.provide(NodeServices.layer)) as never)
-    const plan = buildPlan(compileModel((loaded as { value: unknown }).value).value)
+    const loaded = await Effect.runPromise(loadScenario(file).pipe(Effect.provide(NodeServices.layer)))
+    if (!loaded.ok) throw new Error(`${file} cannot be loaded`)
+    const model = compileModel(loaded.value)
+    if (!model.ok) throw new Error(`${file} cannot be compiled`)
+    const plan = buildPlan(model.value)
     const { bytes, layout } = compileKernel(plan, { simd: true })
     const kernel = instantiateKernel(loadKernelModule(bytes), layout)
     const root = rootKey("bench")
