@@ -1,3 +1,4 @@
+import { powerWhole } from "../number/power.ts"
 import { approachLower, approachUpper, type Tails } from "./invert-cdf.ts"
 
 /**
@@ -13,7 +14,10 @@ export interface QuantileTable {
    * highest first. NaN where a cell is not to be relied on.
    */
   readonly rows: readonly number[]
-  /** How far, as a part of it, a value may be from what `invertCdf` compares with: eight times the most that was met, at four places of each cell. */
+  /**
+   * How far, as a part of it, a value may be from what `invertCdf` compares with: eight times the most that was met, at
+   * four places of each cell.
+   */
   readonly margin: number
 }
 
@@ -21,10 +25,10 @@ export interface QuantileTable {
 export const tableShape = { octaves: 7, cellBits: 2, width: 12 } as const
 
 /** Cells of one tail. */
-export const tableCells = tableShape.octaves * 2 ** tableShape.cellBits
+export const tableCells = tableShape.octaves * powerWhole(2, tableShape.cellBits)
 
 /** The least m of a table. */
-export const leastTail = 2 ** -(tableShape.octaves + 1)
+export const leastTail = powerWhole(2, -tableShape.octaves - 1)
 
 /** A cell whose polynomial misses by more than this part is left out. */
 const worst = 4e-14
@@ -49,7 +53,7 @@ const trials = [-0.83, -0.42, 0.31, 0.77]
 export function makeQuantileTable(tails: Tails, a: number, b: number, middle: number, limit = Infinity): QuantileTable {
   const sides = [approachLower, approachUpper].map((approach) => {
     const step = (m: number, x: number): number => polish(tails, approach, m, x, a, b)
-    let near = (_: number): number => middle
+    let near: (m: number) => number = () => middle
     const cells = Array.from({ length: tableCells }, (_, i) => tableCells - 1 - i).map((cell) => {
       const solve = (m: number): number => {
         const first = step(m, near(m))
@@ -93,13 +97,13 @@ interface Cell {
 
 /** `lowest` is 1 where values fall as m rises, else -1. */
 function makeCell(cell: number, lowest: 1 | -1, limit: number, { solve, step }: Newton): Cell {
-  const parts = 2 ** cellBits
-  const octave = leastTail * 2 ** Math.floor(cell / parts)
+  const parts = powerWhole(2, cellBits)
+  const octave = leastTail * powerWhole(2, Math.floor(cell / parts))
   const centre = octave * (1 + ((cell % parts) + 0.5) / parts)
   const half = octave / (2 * parts)
   if (solve(centre + lowest * half) > limit) return { centre, coefficients: points.map(() => NaN), error: Infinity }
   const local = interpolate(points.map((t) => solve(centre + t * half)))
-  const coefficients = local.map((value, i) => value / half ** (width - 1 - i))
+  const coefficients = local.map((value, i) => value / powerWhole(half, width - 1 - i))
   const error = trials.reduce((most, t) => {
     const m = centre + t * half
     const x = evaluate(coefficients, m - centre)
