@@ -61,7 +61,8 @@ const compareNext = Effect.fnUntraced(function* (handle: FileSystem.File, part: 
   for (let at = 0; at < part.length;) {
     const bytes = yield* handle.readAlloc(Math.min(part.length - at, 1024 * 1024))
     if (Option.isNone(bytes)) return at
-    for (let i = 0; i < bytes.value.length; i++) if (bytes.value[i] !== part[at + i]) return at + i
+    const wanted = part.subarray(at, at + bytes.value.length)
+    if (Buffer.compare(bytes.value, wanted) !== 0) return at + bytes.value.findIndex((byte, i) => byte !== wanted[i])
     at += bytes.value.length
   }
   return undefined
