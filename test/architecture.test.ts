@@ -220,7 +220,7 @@ describe("nobody waits for what is not used", () => {
       path: "src/platform.ts",
       does: "lists its commands",
       unused:
-        /^(mathjs|yaml|csv-parse|seedrandom|vega|hyparquet|node:(http|worker_threads))|^src\/(scenario|model|simulation|chart)\//,
+        /^(mathjs|yaml|csv-parse|seedrandom|vega|hyparquet|node:(http|worker_threads))|^src\/(scenario|model|simulation|chart|report\/document)\//,
     },
     {
       path: "src/cli/check.ts",

@@ -4,7 +4,7 @@ import type { AnalysisAsked } from "../report/analysis-asked.ts"
 import { type Analyse, conductAnalysis, type Unread } from "../study/analysis/study.ts"
 import * as flags from "./flags.ts"
 import { hush } from "./listen.ts"
-import { printDocument } from "./printer.ts"
+import { printDocument } from "./print-document.ts"
 
 /** What all commands that ask runs have in common. */
 export const analysisFlags = {

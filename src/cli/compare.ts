@@ -3,7 +3,7 @@ import { Argument, Command, Flag } from "effect/cli"
 import * as flags from "./flags.ts"
 import { compareFiles } from "../study/compare/study.ts"
 import { hushable } from "./listen.ts"
-import { printDocument } from "./printer.ts"
+import { printDocument } from "./print-document.ts"
 
 const files = Argument.String("FILE").pipe(
   Argument.withDescription("Scenario files, variants or folders of finished reports; the first is the base"),

@@ -1,9 +1,6 @@
 import { Effect, Stdio, Stream } from "effect"
 import { countProblems, formatProblem } from "../problem/excerpt.ts"
 import type { Problem } from "../problem/problem.ts"
-import { prettyJson } from "../report/canonical-json.ts"
-import type { Document } from "../report/document/document.ts"
-import { writeTerminal } from "../report/document/write-terminal.ts"
 import type { TerminalForm } from "../report/document/lines.ts"
 import { quoteFile } from "../report/shell.ts"
 
@@ -79,14 +76,3 @@ export const printFound = Effect.fn("printFound")(function* (
   const told = `${text(yield* formOfStdout)}${place}`
   return told === "" ? undefined : yield* printResult(told)
 })
-
-/** Prints a document and where its report lies; with `json`, what was found alone on stdout. */
-export const printDocument = (
-  document: Document,
-  found: object,
-  folder: string,
-  options: { readonly json: boolean },
-) => {
-  const text = (form: TerminalForm) => writeTerminal(document, form)
-  return printFound({ folder, text, json: () => prettyJson(found) }, options)
-}

@@ -3,7 +3,7 @@ import { Command } from "effect/cli"
 import * as flags from "./flags.ts"
 import { runScenario } from "../study/run/study.ts"
 import { hushable } from "./listen.ts"
-import { printDocument } from "./printer.ts"
+import { printDocument } from "./print-document.ts"
 
 /** `casus run`: scenario file in, report out. */
 export const run = Command.make(

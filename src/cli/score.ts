@@ -4,7 +4,7 @@ import * as flags from "./flags.ts"
 import { traceMoves } from "../study/compare/moves.ts"
 import { scoreFiles } from "../study/score/study.ts"
 import { hushable } from "./listen.ts"
-import { printDocument } from "./printer.ts"
+import { printDocument } from "./print-document.ts"
 
 const until = flags.dayFlag(
   "until",

@@ -3,7 +3,7 @@ import { Command, Flag } from "effect/cli"
 import * as flags from "./flags.ts"
 import { sweepScenario } from "../study/sweep/study.ts"
 import { hushable } from "./listen.ts"
-import { printDocument } from "./printer.ts"
+import { printDocument } from "./print-document.ts"
 
 const vary = Flag.String("vary").pipe(
   Flag.withMetavar("path=lo:hi:n"),
