@@ -59,6 +59,9 @@ export const commands = [
   list("test", "Play scenarios and judge what each expects of itself", () =>
     import("./test.ts").then((file) => file.test),
   ),
+  list("value", "Tell which unknown is worth finding out, and what rests on assumption alone", () =>
+    import("./value.ts").then((file) => file.value),
+  ),
   list("verify", "Run reports again and prove that their bytes are the same", () =>
     import("./verify.ts").then((file) => file.verify),
   ),
