@@ -8,6 +8,7 @@ import { analyseDrivers } from "../drivers/study.ts"
 import { remakeRun } from "../run/remake.ts"
 import { analyseSplit } from "../split/study.ts"
 import { remakeSweep } from "../sweep/remake.ts"
+import { analyseValue } from "../value/study.ts"
 
 interface RemakeOptions {
   readonly workers: number | "auto"
@@ -23,6 +24,8 @@ const remakeAsked = Effect.fnUntraced(function* (kept: KeptReport, options: Rema
       return yield* remakeAnalysis(analyseDrivers, asked, options)
     case "split":
       return yield* remakeAnalysis(analyseSplit, asked, options)
+    case "value":
+      return yield* remakeAnalysis(analyseValue, asked, options)
     default:
       return yield* new NotAReport({ path: kept.folder, reason: `casus ${analysis.name} cannot be asked again here` })
   }
