@@ -51,3 +51,18 @@ export const visitParts = <Ref>(part: Part<Ref>, visit: (part: Part<Ref>) => voi
 export const wholeOf = <Ref>(
   formula: { readonly kind: "term"; readonly term: Term<Ref> } | { readonly kind: "test"; readonly test: Test<Ref> },
 ): Part<Ref> => (formula.kind === "term" ? formula.term : formula.test)
+
+/** Whether something holds of a formula or of any part of it. */
+export const hasPart = <Ref>(part: Part<Ref>, holds: (part: Part<Ref>) => boolean): boolean =>
+  holds(part) || childrenOf(part).some((child) => hasPart(child, holds))
+
+/** The name that the whole formula is, if it is nothing else. */
+export const bareNameOf = (
+  formula:
+    | { readonly kind: "term"; readonly term: Term<string> }
+    | { readonly kind: "test"; readonly test: Test<string> },
+): string | undefined => {
+  const whole = wholeOf(formula)
+  const term = whole.op === "holds" ? whole.term : whole
+  return term.op === "read" ? term.name : undefined
+}

@@ -1,3 +1,4 @@
+import { bareNameOf } from "../expression/visit.ts"
 import { parseUnit, timeUnits } from "../calendar/duration.ts"
 import { betweenUnreachable, latentShown, questionBeyond, questionSettled } from "../problem/messages.ts"
 import { canHold } from "./lint-cases.ts"
@@ -62,7 +63,7 @@ const lintLatent = (model: Model): readonly Warned[] => {
     ...model.questions.flatMap((question): readonly Warned[] => {
       if (question.kind !== "value" && question.kind !== "category") return []
       const shown = question.value.reads.find((name) => latent.has(name))
-      if (shown === undefined || (question.kind === "category" && question.value.text.trim() !== shown)) return []
+      if (shown === undefined || (question.kind === "category" && bareNameOf(question.value) !== shown)) return []
       return [{ path: ["questions", question.id, question.kind], message: latentShown(shown) }]
     }),
   ]

@@ -1,6 +1,6 @@
 import { evaluateConstantTest } from "../expression/evaluate.ts"
 import type { Comparison } from "../expression/term.ts"
-import { type Part, visitParts, wholeOf } from "../expression/visit.ts"
+import { hasPart, type Part, visitParts, wholeOf } from "../expression/visit.ts"
 import { conditionAlways, ruleAlways, ruleNever, sinceTooEarly } from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
 import type { Path } from "../scenario/scenario.ts"
@@ -53,12 +53,12 @@ const isAlways = (rule: ModelRule, reach: Reach): boolean => {
   if (limit !== undefined || cooldown !== undefined || effects.move.length > 0) return false
   if (when !== undefined && judgeTest(testOfExpression(when), reach.outlookOf(rule)) !== true) return false
   const isSteady = listEffectFormulas(effects).every(
-    ({ hasChance, reads, events, memories, text }) =>
-      !hasChance &&
-      events.length === 0 &&
-      memories.length === 0 &&
-      !/\b(today|elapsed)\b/.test(text) &&
-      reads.every((name) => reach.isAssumption(name)),
+    (formula) =>
+      !formula.hasChance &&
+      formula.events.length === 0 &&
+      formula.memories.length === 0 &&
+      !hasPart(wholeOf(formula), ({ op }) => op === "today" || op === "elapsed") &&
+      formula.reads.every((name) => reach.isAssumption(name)),
   )
   return isSteady && effects.choose.length === 0
 }

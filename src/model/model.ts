@@ -1,7 +1,7 @@
 import type { Clock } from "../calendar/clock.ts"
 import type { Expression } from "../expression/expression.ts"
 import type { ValueType } from "../expression/type.ts"
-import type { Basis, Path } from "../scenario/scenario.ts"
+import type { Basis, Path, Rule } from "../scenario/scenario.ts"
 
 /**
  * An analyst's words become a machine here: every name is known, every formula has a type and a unit, every rule has
@@ -130,6 +130,8 @@ export interface ModelRule {
 
 export interface RuleChance {
   readonly probability: Expression
+  /** Its time basis. */
+  readonly per: NonNullable<Rule["per"]>
   /** Steps in the time basis: p = over(q, ratio * exponent); 1 for `per: step` and `per: occasion`. */
   readonly exponent: number
   /** Hazard ratios, multiplied: each counts while its condition holds. */

@@ -1,3 +1,4 @@
+import { bareNameOf } from "../expression/visit.ts"
 import type { Clock } from "../calendar/clock.ts"
 import { formatDate } from "../calendar/date.ts"
 import { parseUnit, timeUnits } from "../calendar/duration.ts"
@@ -74,7 +75,8 @@ const compileQuestion = (compiler: Compiler, id: string, question: Question): re
       return []
     }
     const unit =
-      question.unit ?? (unitOfName(compiler, question.value) || unitOfTime(compiler, value) || unitOfType(value.type))
+      question.unit ??
+      (unitOfName(compiler, bareNameOf(value)) || unitOfTime(compiler, value) || unitOfType(value.type))
     return [{ ...common, kind: "value", value, unit, deadlines }]
   }
   if (question.category === undefined) return []
@@ -90,9 +92,9 @@ const compileQuestion = (compiler: Compiler, id: string, question: Question): re
 }
 
 /** A question about one named quantity is answered in that quantity's unit, any other in that of its formula. */
-const unitOfName = (compiler: Compiler, formula: unknown): string | undefined => {
+const unitOfName = (compiler: Compiler, name: string | undefined): string | undefined => {
   const { state, assumptions, derived } = compiler.loaded.scenario
-  const name = typeof formula === "string" ? formula.trim() : ""
+  if (name === undefined) return undefined
   return state[name]?.unit ?? assumptions[name]?.unit ?? derived[name]?.unit
 }
 

@@ -131,7 +131,7 @@ const compileChance = (compiler: Compiler, place: RulePlace, rule: Rule): RuleCh
   const site = `${place.stream}.probability`
   compiler.sites.push(site)
   const exponent = per === "step" || per === "occasion" ? 1 : compiler.clock.stepDays / timeUnits[per].days
-  return { probability, exponent, ratios: compileRatios(compiler, place, rule), site }
+  return { probability, per, exponent, ratios: compileRatios(compiler, place, rule), site }
 }
 
 const compileRatios = (compiler: Compiler, place: RulePlace, rule: Rule): RuleChance["ratios"] => {

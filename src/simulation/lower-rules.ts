@@ -15,9 +15,7 @@ const lowerRule = (slots: Slots, rule: ModelRule): PlanRule => ({
   occasion: lowerOccasion(slots, rule),
   ...(rule.limit === undefined ? {} : { limit: rule.limit }),
   ...(rule.cooldown === undefined ? {} : { cooldown: lowerValue(slots, rule.cooldown) }),
-  ...(rule.chance === undefined
-    ? {}
-    : { chance: { probability: lowerProbability(slots, rule.chance), site: hash32(rule.chance.site) } }),
+  ...(rule.chance === undefined ? {} : { chance: lowerChance(slots, rule.chance) }),
   effects: lowerEffects(slots, rule.effects),
   ...(rule.more === 0 ? {} : { again: Array.from({ length: rule.more }, (_, i) => lowerAgain(slots, rule, i + 2)) }),
   orderSite: hash32(rule.orderSite),
@@ -51,7 +49,10 @@ const lowerEvery = (slots: Slots, every: Expression | undefined): { every?: Plan
 }
 
 /** p = over(q, ratio · exponent); without a ratio and with exponent 1 it is q itself, which `over` would give too. */
-const lowerProbability = (slots: Slots, { probability, exponent, ratios }: RuleChance): PlanTerm => {
+const lowerChance = (
+  slots: Slots,
+  { probability, exponent, ratios, site }: RuleChance,
+): NonNullable<PlanRule["chance"]> => {
   const factors = ratios.map(({ by, when }): PlanTerm => {
     const ratio = holdChance(lowerValue(slots, by))
     if (when === undefined) return ratio
@@ -64,7 +65,12 @@ const lowerProbability = (slots: Slots, { probability, exponent, ratios }: RuleC
   )
   const total: PlanTerm =
     product === undefined ? basis : exponent === 1 ? product : { op: "multiply", left: product, right: basis }
-  return { op: "over", chance: holdChance(lowerValue(slots, probability)), exponent: total }
+  const chance = holdChance(lowerValue(slots, probability))
+  return {
+    probability: { op: "over", chance, exponent: total },
+    site: hash32(site),
+    stated: { chance, ratios: factors },
+  }
 }
 
 /** A chance that may miss 0 or 1 by rounding is held to them, and so is a ratio: below 0 it would be none. */

@@ -146,7 +146,7 @@ export interface PlanRule {
   /** Days, may read assumptions. */
   readonly cooldown?: PlanTerm
   /** p as a term (already over its time basis) and the site of its uniform; absent: it always acts. */
-  readonly chance?: { readonly probability: PlanTerm; readonly site: number }
+  readonly chance?: { readonly probability: PlanTerm; readonly site: number; readonly stated?: StatedChance }
   readonly effects: readonly Effect[]
   /**
    * What it does, and by which number, at its second, third … date within one step: it tries once for each, after one look
@@ -155,6 +155,14 @@ export interface PlanRule {
   readonly again?: readonly { readonly site: number; readonly effects: readonly Effect[] }[]
   /** Site of the number that orders the rules of a shuffled block. */
   readonly orderSite: number
+}
+
+/** What a chance was made of: for faults and stories alone, as a run computes with the whole. */
+export interface StatedChance {
+  /** As stated for its time basis. */
+  readonly chance: PlanTerm
+  /** Hazard ratios, in declared order, each 1 where its condition does not hold. */
+  readonly ratios: readonly PlanTerm[]
 }
 
 export type Occasion =

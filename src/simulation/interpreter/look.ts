@@ -6,7 +6,7 @@ import { evaluateTerm, evaluateTest, isCoolingDown, rejectNaN } from "./evaluate
 import { placeScene } from "./place.ts"
 import type { Where } from "./world.ts"
 import type { Look } from "./trace.ts"
-import type { Scene, World } from "./world.ts"
+import type { World } from "./world.ts"
 import { markFault } from "./mark-fault.ts"
 
 /**
@@ -20,7 +20,7 @@ export function lookAtRule(world: World, slot: number): Look {
   if (stopped !== undefined) return { ...look, result: stopped }
   if (rule.chance === undefined) return { ...look, result: "fired" }
   const isForced = forcedStep(world.variant, slot, world.replication) === world.step
-  const p = isForced ? 1 : evaluateChance(world, slot, rule.chance.probability)
+  const p = isForced ? 1 : evaluateChance(world, slot, rule.chance)
   const u = uniform(world.keys.chance[0], world.keys.chance[1], rule.chance.site, world.step, 0)
   return { ...look, result: u < p ? "fired" : "chance", p, u }
 }
@@ -106,19 +106,13 @@ function placeRule(world: World, slot: number, ...keys: readonly string[]): Wher
   return () => [...world.plan.paths.events[slot]!, ...keys]
 }
 
-/** The rule's chance; a fault unless it lies in [0, 1]. */
-function evaluateChance(world: World, slot: number, term: PlanTerm): number {
-  const scene = placeScene(world, placeRule(world, slot, "probability"), term)
-  const p = evaluateTerm(term, scene)
+/** The rule's chance; a fault unless it lies in [0, 1]: where `over` gives NaN, of the chance that was stated if that does not. */
+function evaluateChance(world: World, slot: number, { probability, stated }: NonNullable<PlanRule["chance"]>): number {
+  const scene = placeScene(world, placeRule(world, slot, "probability"), probability)
+  const p = evaluateTerm(probability, scene)
   if (p >= 0 && p <= 1) return p
-  const stated = findStatedChance(term, scene, p)
-  markFault(scene, Number.isNaN(stated) ? "not-a-number" : "chance-out-of-range", stated)
+  const q = stated === undefined ? p : evaluateTerm(stated.chance, scene)
+  const wrong = q < 0 || q > 1 ? q : p
+  markFault(scene, Number.isNaN(wrong) ? "not-a-number" : "chance-out-of-range", wrong)
   return p
-}
-
-/** Where `over` gave NaN because the chance it was given is none, that chance; else p itself. */
-function findStatedChance(term: PlanTerm, scene: Scene, p: number): number {
-  if (term.op !== "over") return p
-  const stated = evaluateTerm(term.chance, scene)
-  return stated < 0 || stated > 1 ? stated : p
 }

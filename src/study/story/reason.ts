@@ -1,4 +1,3 @@
-import { timeUnits, type TimeUnit } from "../../calendar/duration.ts"
 import type { Model, ModelRule, RuleChance } from "../../model/model.ts"
 import { evaluateTerm, evaluateTest } from "../../simulation/interpreter/evaluate.ts"
 import { nowhere, placeScene } from "../../simulation/interpreter/place.ts"
@@ -67,52 +66,22 @@ function tellChance(
   u: number,
 ): StoryChance | undefined {
   const { chance } = rule
-  const term = context.plan.rules[context.model.rules.indexOf(rule)]?.chance?.probability
-  if (chance === undefined || term === undefined) return undefined
-  const parts = takeApart(context.plan, term, chance)
-  const per = timeBasis(chance, context.plan.stepDays)
+  const stated = context.plan.rules[context.model.rules.indexOf(rule)]?.chance?.stated
+  if (chance === undefined || stated === undefined) return undefined
+  const per = timeBasis(chance)
   return {
     p,
     u,
     stated: chance.probability.text,
-    q: parts === undefined ? p : compute(world, parts.stated),
+    q: compute(world, stated.chance),
     ...(per === undefined ? {} : { per }),
-    ratios: parts === undefined ? [] : tellRatios(chance, parts.ratios, world),
+    ratios: tellRatios(chance, stated.ratios, world),
   }
 }
 
-/** The month of `per: month`: the unit in which the step is as long as the exponent says. */
-function timeBasis({ exponent }: RuleChance, stepDays: number): TimeUnit | undefined {
-  const units: readonly TimeUnit[] = ["week", "month", "quarter", "year"]
-  return exponent === 1 ? undefined : units.find((unit) => stepDays / timeUnits[unit].days === exponent)
-}
-
-/** The stated chance and the ratios within the term over(q, ratio · ratio · basis) that the plan makes of them. */
-function takeApart(
-  plan: Plan,
-  term: PlanTerm,
-  { ratios, exponent }: RuleChance,
-): { readonly stated: PlanTerm; readonly ratios: readonly PlanTerm[] } | undefined {
-  const over = resolveFixed(plan, term)
-  if (over.op !== "over") return undefined
-  if (ratios.length === 0) return { stated: over.chance, ratios: [] }
-  const whole = resolveFixed(plan, over.exponent)
-  const product = exponent === 1 ? whole : whole.op === "multiply" ? resolveFixed(plan, whole.left) : undefined
-  const factors = product === undefined ? undefined : peel(plan, product, ratios.length)
-  return factors === undefined ? undefined : { stated: over.chance, ratios: factors }
-}
-
-/** The factors of a product that was built from the left. */
-function peel(plan: Plan, product: PlanTerm, count: number): readonly PlanTerm[] | undefined {
-  if (count === 1) return [product]
-  if (product.op !== "multiply") return undefined
-  const left = peel(plan, resolveFixed(plan, product.left), count - 1)
-  return left === undefined ? undefined : [...left, product.right]
-}
-
-function resolveFixed(plan: Plan, term: PlanTerm): PlanTerm {
-  const fixed = term.op === "read" && term.from === "fixed" ? plan.fixed[term.name] : undefined
-  return fixed === undefined ? term : resolveFixed(plan, fixed)
+/** The time basis that was stated, if it is not the step. */
+function timeBasis({ per, exponent }: RuleChance): StoryChance["per"] {
+  return exponent === 1 || per === "step" || per === "occasion" ? undefined : per
 }
 
 function tellRatios(chance: RuleChance, factors: readonly PlanTerm[], world: World): StoryChance["ratios"] {

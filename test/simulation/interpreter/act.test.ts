@@ -165,7 +165,11 @@ describe("faults", () => {
   })
 
   it("tell a chance that is none from its formula", () => {
-    const chance = { probability: { op: "over", chance: state(0), exponent: number(0.5) } as const, site: 5 }
+    const chance = {
+      probability: { op: "over", chance: state(0), exponent: number(0.5) } as const,
+      site: 5,
+      stated: { chance: state(0), ratios: [] },
+    }
     expect(broken({ rules: [rule([], { chance })] })).toMatchObject({
       kind: "chance-out-of-range",
       value: 4,
