@@ -161,6 +161,15 @@ actors:
     expect(shot?.reason.chance?.u).toBeLessThan(p)
   })
 
+  it.each(["day", "month", "quarter", "year"])("tells a chance per %s as it is stated", async (per) => {
+    const story = await tell(
+      `actors: { guard: { rules: { shoots: { probability: 0.99, per: ${per}, limit: once, then: {} } } } }`,
+      5,
+      150,
+    )
+    expect(actsOf(story, "guard.shoots")[0]?.reason.chance?.per).toBe(per)
+  })
+
   it("tells a choice with the weights of what was not chosen, and what came of it", async () => {
     const story = await tell(`
 state: { road: { values: [none, north, south], start: none } }
