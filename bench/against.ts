@@ -2,7 +2,7 @@
 // scenarios with its own kernel in the same process, in turns, one thread, and processor times are compared. Before
 // anything is timed, both must have given the same answers, or it is said how many differ.
 //
-//     node bench/against.ts OTHER_CHECKOUT [scenario.yaml …]
+//     npm run bench:against -- OTHER_CHECKOUT [scenario.yaml …]
 
 import { globSync } from "node:fs"
 import { pathToFileURL } from "node:url"
