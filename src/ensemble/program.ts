@@ -19,9 +19,9 @@ export interface Job {
   readonly root: Key
 }
 
-/** Makes a plan ready to be played. */
-export function prepareProgram(plan: Plan, engine: Engine = "kernel"): Program {
+/** Makes a plan ready to be played, about so many runs if that is known. */
+export function prepareProgram(plan: Plan, engine: Engine = "kernel", runs = Infinity): Program {
   if (engine === "interpreter") return { kind: "interpreter", plan }
-  const { bytes, layout } = compileKernel(plan, { simd: hasSimd() })
+  const { bytes, layout } = compileKernel(plan, { simd: hasSimd(), runs })
   return { kind: "kernel", module: loadKernelModule(bytes), layout }
 }

@@ -77,13 +77,14 @@ export const runVariants = Effect.fnUntraced(function* (
   const { needed, perLane, limit } = estimateMemory(plan, pilotRuns, design.replications.to)
   const available = Math.min(executor.availableMemory(), limit)
   if (needed > available) return yield* new MemoryShort({ needed, available })
+  const runs = variants.length * expectRuns(design, options.stopping)
   const crew = yield* gatherCrew(
     first,
-    { program: options.program ?? prepareProgram(plan, options.engine), root },
+    { program: options.program ?? prepareProgram(plan, options.engine, runs), root },
     {
       ...options,
       mostLanes: Math.max(1, Math.floor((available - needed) / perLane) + 1),
-      runs: variants.length * expectRuns(design, options.stopping),
+      runs,
     },
   )
   for (const [place, variant] of variants.entries()) {

@@ -39,11 +39,17 @@ const longFunction = 60_000
 
 const page = 65536
 
+export interface KernelOptions {
+  readonly simd: boolean
+  /** How many runs are expected; many if absent. Never changes a result. */
+  readonly runs?: number
+}
+
 /**
  * Writes the kernel of a plan. `simd`: four replications side by side, for hosts that know vectors (hasSimd), else one
  * at a time. Pure; the same plan gives the same bytes.
  */
-export function compileKernel(plan: Plan, options: { readonly simd: boolean }): CompiledKernel {
+export function compileKernel(plan: Plan, options: KernelOptions): CompiledKernel {
   const isVector = options.simd
   const module = createModule()
   const memory = planMemory(plan, isVector)
@@ -57,6 +63,7 @@ export function compileKernel(plan: Plan, options: { readonly simd: boolean }): 
     isVector,
     index,
     quantiles: createQuantileLibrary(module, isVector, pool, index),
+    runs: options.runs ?? Infinity,
     pool,
     tables,
     emitTerm,

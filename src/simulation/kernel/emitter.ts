@@ -20,6 +20,8 @@ export interface Kernel {
   readonly isVector: boolean
   readonly index: FunctionIndex
   readonly quantiles: QuantileLibrary
+  /** How many runs are expected: what is not worth its making for so many is not made. */
+  readonly runs: number
   readonly pool: ConstantPool
   readonly tables: TableMemory
   /** terms.ts, for what stands inside terms and has terms inside itself. */

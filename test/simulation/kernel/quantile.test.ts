@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest"
 import type { FamilyName } from "../../../src/distribution/index.ts"
 import { rootKey } from "../../../src/random/seed.ts"
+import { compileKernel } from "../../../src/simulation/kernel/compile-kernel.ts"
+import { instantiateKernel, loadKernelModule } from "../../../src/simulation/kernel/instantiate-kernel.ts"
+import { runChunk } from "../../../src/simulation/kernel/run-chunk.ts"
 import type { PlanAssumption, PlanTerm } from "../../../src/simulation/plan.ts"
 import { findDifference, playInterpreter, playKernel } from "../../support/compare-engines.ts"
 import { assumption, binary, number, smallPlan, startAt } from "../../support/small-plan.ts"
@@ -94,5 +97,18 @@ describe.each(rows)("%s of %j", (family, parameters) => {
   it("has the interpreter's bits in the kernel, by one lane and by four", () => {
     const runs = playInterpreter(plan, root, 400)
     for (const simd of [false, true]) expect(findDifference(playKernel(plan, root, 400, simd), runs)).toBeUndefined()
+  })
+})
+
+describe("tables of constant shapes", () => {
+  it("are made only for many runs, and change no bit", () => {
+    const assumptions = drawTwice("gamma", [4, 3], 4711).slice(0, 1)
+    const plan = smallPlan({ states: [startAt(0)], steps: 0, assumptions })
+    const [few, many] = [200, 1e6].map((runs) => compileKernel(plan, { simd: true, runs }))
+    expect(few!.bytes.length).toBeLessThan(many!.bytes.length)
+    const [plain, tabled] = [few!, many!].map(
+      ({ bytes, layout }) => runChunk(instantiateKernel(loadKernelModule(bytes), layout), root, 0, 400).assumptions,
+    )
+    expect(plain).toEqual(tabled)
   })
 })

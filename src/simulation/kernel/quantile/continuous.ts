@@ -87,9 +87,10 @@ function emitBeta(emitter: Emitter, u: Num, a: Num, b: Num, guard: Guard): Num {
   const wanted = lanes.hold(guard === undefined ? isAllowed : lanes.and(guard, isAllowed))
   const invert = (where: Mask): Num =>
     lanes.callEach(quantiles.routines.index(invertBeta), [u, a, b, lanes.constant(NaN)], where)
-  const tables = a.constant === undefined || b.constant === undefined ? [] : tabulateBeta(a.constant, b.constant)
+  const isConstant = a.constant !== undefined && b.constant !== undefined
+  const tables = isConstant && isWorthTables(emitter) ? tabulateBeta(a.constant, b.constant) : []
   if (tables.length === 0) return invert(wanted)
-  const isMirrored = lanes.hold(less(lowerBeta(a.constant!, b.constant!, 0.5), u))
+  const isMirrored = lanes.hold(less(lowerBeta(a.constant ?? NaN, b.constant ?? NaN, 0.5), u))
   const other = lanes.hold(subtract(1, u))
   const [lower, upper] = [select(isMirrored, other, u), select(isMirrored, u, other)].map(lanes.hold) as [Num, Num]
   const set = { tables, which: select(isMirrored, 1, 0), limit: 0.5 }
@@ -112,7 +113,7 @@ function emitGamma(emitter: Emitter, u: Num, shape: Num, guard: Guard, isFromAbo
   const wanted = lanes.hold(guard === undefined ? isAllowed : lanes.and(guard, isAllowed))
   const invert = (where: Mask): Num =>
     lanes.callEach(quantiles.routines.index(invertGamma), [lower, upper, shape, lanes.constant(NaN)], where)
-  const tables = shape.constant === undefined ? [] : tabulateGamma(shape.constant)
+  const tables = shape.constant !== undefined && isWorthTables(emitter) ? tabulateGamma(shape.constant) : []
   if (tables.length === 0) return invert(wanted)
   const settle = (near: Num, where: Mask): Num => {
     const values = [lower, upper, near, lanes.constant(Infinity), shape, lanes.constant(0), near]
@@ -120,6 +121,14 @@ function emitGamma(emitter: Emitter, u: Num, shape: Num, guard: Guard, isFromAbo
   }
   const tabled = emitTabled(emitter, { tables, which: lanes.constant(0), limit: Infinity }, lower, upper)
   return emitRest(emitter, wanted, tabled, settle, invert)
+}
+
+/** A table takes as long to make as so many draws take without one. */
+const drawsOfTable = 5000
+
+/** Whether a draw of this function is made so often that a table for it is worth its making. */
+function isWorthTables({ runs, isStart, plan }: Emitter): boolean {
+  return runs * (isStart ? 1 : plan.steps) >= drawsOfTable
 }
 
 /** Where the table leaves a doubt the answer is settled from near it, beyond the table it is found from afar. */
