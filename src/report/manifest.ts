@@ -62,6 +62,8 @@ export interface Manifest {
   readonly record?: TrackRecord
   /** Of a sweep: what is moved, as it is written behind `--vary`. */
   readonly vary?: readonly string[]
+  /** Of a sweep: path behind `--vary` → the entries that it moves, where it stands for several (`each`). */
+  readonly members?: Readonly<Record<string, readonly string[]>>
   /** Of an analysis: what was asked of the runs. */
   readonly analysis?: AnalysisAsked
   readonly command: string

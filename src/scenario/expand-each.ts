@@ -7,12 +7,20 @@ import type { Found } from "./explain-issue.ts"
 import { childOf, type Entry, keysOf, type MapNode, type Node, nodeAt, withEntry } from "./node.ts"
 import type { Path } from "./scenario.ts"
 
+/** A scenario in which every entry that stands for several is written out. */
+export interface EachExpanded {
+  readonly root: MapNode
+  readonly found: readonly Found[]
+  /** Dotted path of such an entry → the names of those that it became. */
+  readonly families: ReadonlyMap<string, readonly string[]>
+}
+
 /**
  * "Every base loses men as that one does" is written once. An entry with `each: { base: bases }` becomes one entry for
  * each member of the list, called `entry_member`; within it `anything_base` means `anything_member`. Each member's draws
  * are named by its own entry, so a new member moves nobody else's. What could be read in two ways is refused.
  */
-export const expandEach = (root: MapNode): { readonly root: MapNode; readonly found: readonly Found[] } => {
+export const expandEach = (root: MapNode): EachExpanded => {
   const found: Found[] = []
   const lists = readLists(childOf(root, "lists"))
   const written = new Map<string, readonly string[]>()
@@ -25,7 +33,7 @@ export const expandEach = (root: MapNode): { readonly root: MapNode; readonly fo
   const used = listUsed(root)
   for (const list of lists.keys())
     if (!used.has(list)) found.push({ path: ["lists", list], at: "key", message: unusedList(list) })
-  return { root: written.size === 0 ? root : expandMentions(expanded, written), found }
+  return { root: written.size === 0 ? root : expandMentions(expanded, written), found, families: written }
 }
 
 /** Sections in which an entry may stand for several. */

@@ -47,13 +47,13 @@ export const loadScenario = Effect.fnUntraced(function* (named: string, options:
   const ofSize = checkSize(written)
   if (ofSize.length > 0)
     return refuse([...tree.findings.map(toProblem), ...placeFound(ofSize, createLocator(written), resolved.removed)])
-  const { root: expanded, found: ofEach } = expandEach(written)
+  const { root: expanded, found: ofEach, families } = expandEach(written)
   yield* Effect.yieldNow
   const members = setMembers(expanded, resolved.ofMembers, tree.findings)
   const root = yield* fitValues(tree, members.root)
   const edits = [...resolved.edits, ...members.edits]
   const removed = new Map([...resolved.removed, ...members.removed])
-  return assemble({ written, root, ofEach, edits, removed, findings: tree.findings, name, label, widened })
+  return assemble({ written, root, ofEach, families, edits, removed, findings: tree.findings, name, label, widened })
 })
 
 /**
@@ -73,6 +73,7 @@ interface Parts {
   readonly written: MapNode
   readonly root: MapNode
   readonly ofEach: readonly Found[]
+  readonly families: LoadedScenario["families"]
   readonly edits: readonly Edit[]
   readonly removed: ReadonlyMap<string, Extent>
   readonly findings: readonly Finding[]
@@ -81,7 +82,18 @@ interface Parts {
   readonly widened: boolean
 }
 
-const assemble = ({ written, root, ofEach, edits, removed, findings, name, label, widened }: Parts): LoadResult => {
+const assemble = ({
+  written,
+  root,
+  ofEach,
+  families,
+  edits,
+  removed,
+  findings,
+  name,
+  label,
+  widened,
+}: Parts): LoadResult => {
   const locate = createLocator(root)
   const { scenario, rest, found, warned = [] } = judgeTree(root, checkNames(written), ofEach)
   const known = scenario ?? rest?.scenario
@@ -97,6 +109,7 @@ const assemble = ({ written, root, ofEach, edits, removed, findings, name, label
       widened,
       locate,
       edits,
+      families,
       warned: [
         ...warned.map(({ path, message }) => ({ code: message.code, path: path.join(".") })),
         ...findings.map(({ path = "", message }) => ({ code: message.code, path })),

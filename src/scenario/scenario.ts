@@ -274,6 +274,8 @@ export interface LoadedScenario {
   readonly edits: readonly Edit[]
   /** Warnings met while loading, those that are silenced among them: for the search for silences of nothing. */
   readonly warned: readonly { readonly code: string; readonly path: string }[]
+  /** Dotted path of each entry that was written with `each` → the names of those that it became. */
+  readonly families: ReadonlyMap<string, readonly string[]>
   /** The resolved scenario as canonical YAML text, without include, extends or places: what a report keeps. */
   readonly resolvedText: string
 }

@@ -1,5 +1,6 @@
 import { normalizeSeed } from "../../random/seed.ts"
 import { type Axis, formulaOf } from "./axis.ts"
+import type { Members } from "./members.ts"
 import type { LoadedScenario } from "../../scenario/scenario.ts"
 import { generatorId } from "../../random/address.ts"
 import { engine, reportFormat } from "../../report/engine.ts"
@@ -17,6 +18,8 @@ export interface SweepRequest {
   readonly runs: number
   readonly seed: string
   readonly set: readonly string[]
+  /** Of axes that stand for several entries, those. */
+  readonly members?: Members
 }
 
 /** The recipe of a sweep: that of a run of its scenario, with what is moved among its options. */
@@ -87,6 +90,7 @@ export const describeSweepManifest = (
   options: recipe.options,
   sets: recipe.sets,
   vary: asked.axes.map(writeAxis),
+  ...(Object.keys(asked.members ?? {}).length === 0 ? {} : { members: asked.members ?? {} }),
   command: sweepCommandOf(recipe, asked),
   files,
 })

@@ -5,6 +5,7 @@ import type { Report } from "../../report/report.ts"
 import { composeSweep } from "./compose.ts"
 import { describeSweep } from "./recipe.ts"
 import { prepareSource } from "../prepare.ts"
+import { moveMembers } from "./members.ts"
 import { playSweep } from "./study.ts"
 import { designSweep, preparePoints } from "./prepare.ts"
 
@@ -14,7 +15,7 @@ export const remakeSweep = Effect.fn("remakeSweep")(function* (
   { workers }: { readonly workers: number | "auto" },
 ) {
   const path = yield* Path.Path
-  const { scenario, seed, runs, sets, options, vary = [] } = manifest
+  const { scenario, seed, runs, sets, options, vary = [], members = {} } = manifest
   const { points = "grid", p: count, level = "0.5", root } = options
   const method: SweepMethod = points === "latin" || points === "sobol" ? points : "grid"
   const asked = {
@@ -32,7 +33,8 @@ export const remakeSweep = Effect.fn("remakeSweep")(function* (
   const named = { name: scenario.name, file: scenario.file, widened: root !== undefined }
   const base = { ...prepared, loaded: { ...prepared.loaded, ...named } }
   const design = yield* designSweep(base, asked)
-  const found = yield* playSweep(base, design, yield* preparePoints(base, design, asked), asked)
-  const request = { ...asked, set: sets, axes: design.axes }
+  const moved = { ...design, points: moveMembers(design.points, members) }
+  const found = yield* playSweep(base, design, yield* preparePoints(base, moved, asked), asked)
+  const request = { ...asked, set: sets, axes: design.axes, members }
   return (yield* composeSweep(describeSweep(base.loaded, request), request, found)) satisfies Report
 })

@@ -13,6 +13,7 @@ import { checkPlace } from "../../report/place.ts"
 import { writeReport } from "../../report/write.ts"
 import { prepareScenario } from "../open.ts"
 import { composeSweep } from "./compose.ts"
+import { listMembers } from "./members.ts"
 import { designSweep, preparePoints, type SweepOptions } from "./prepare.ts"
 import { describeSweep, placeSweep } from "./recipe.ts"
 
@@ -26,7 +27,8 @@ export const sweepScenario = Effect.fn("sweepScenario")(function* (asked: SweepS
   const base = yield* prepareScenario(asked.file, asked)
   const design = yield* designSweep(base, asked)
   const points = yield* preparePoints(base, design, asked)
-  const request = { ...asked, axes: design.axes }
+  const paths = design.axes.map(({ path }) => path)
+  const request = { ...asked, axes: design.axes, members: listMembers(paths, base.loaded, asked.set) }
   const recipe = describeSweep(base.loaded, request)
   yield* checkPlace(placeSweep(recipe), asked.out)
   const sweep = yield* playSweep(base, design, points, asked)
