@@ -2,7 +2,7 @@ import { Effect, Option, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
 import { parseTornado, usualTop } from "../study/drivers/request.ts"
 import { analyseDrivers } from "../study/drivers/study.ts"
-import { analysisFlags, printAnalysis, tellFlag, tellFlags } from "./analysis.ts"
+import { analysisFlags, printAnalysis, tellFlag, tellFlags, tellUnusual } from "./analysis.ts"
 
 const redraw = Flag.Int("redraw").pipe(
   Flag.withMetavar("runs"),
@@ -45,7 +45,7 @@ export const drivers = Command.make(
       ...tellFlag("redraw", options.redraw),
       ...tellFlag("tornado", options.tornado),
       ...tellFlag("without-rules", options.withoutRules),
-      ...tellFlag("top", options.top === usualTop ? Option.none() : Option.some(options.top)),
+      ...tellUnusual("top", options.top, usualTop),
     ]
     yield* printAnalysis(analyseDrivers, { name: "drivers", flags }, options)
   }),

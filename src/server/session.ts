@@ -7,7 +7,7 @@ import type { EditedThing } from "../design/edits.ts"
 import { diffScenarios, groupEdits, traceOrigins } from "../design/edits.ts"
 import type { Message, Problem } from "../problem/problem.ts"
 import type { Comparison } from "../study/compare/result.ts"
-import { comparePlayed } from "./compare-played.ts"
+import { comparePlayed } from "../study/compare/played.ts"
 import type { Played } from "./play.ts"
 
 /** What a session knows; a new value after everything that happens. */

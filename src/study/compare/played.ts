@@ -1,9 +1,16 @@
-import { cutColumns } from "../answers/cut-columns.ts"
-import type { Ensemble } from "../ensemble/ensemble.ts"
-import { compareScenarios, type Side } from "../study/compare/compare-scenarios.ts"
-import type { Comparison } from "../study/compare/result.ts"
-import { summarize } from "../summary/summarize.ts"
-import type { Played } from "./play.ts"
+import { cutColumns } from "../../answers/cut-columns.ts"
+import type { Ensemble } from "../../ensemble/ensemble.ts"
+import { compareScenarios, type Side } from "./compare-scenarios.ts"
+import type { Comparison } from "./result.ts"
+import { summarize } from "../../summary/summarize.ts"
+import type { Summary } from "../../summary/summary.ts"
+import type { Prepared } from "../prepare.ts"
+
+/** A scenario that was played and summed up. */
+export interface Played extends Pick<Prepared, "loaded" | "model"> {
+  readonly ensemble: Ensemble
+  readonly summary: Summary
+}
 
 /** The second result with the first one as its base, paired on the runs that both have. */
 export const comparePlayed = (first: Played, second: Played): Comparison => {
