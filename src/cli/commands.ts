@@ -42,6 +42,9 @@ export const commands = [
   list("freeze", "Seal what a scenario says today, to be scored when it is known what came", () =>
     import("./freeze.ts").then((file) => file.freeze),
   ),
+  list("given", "Tell what else is so in the runs in which a condition holds, and what making it hold does", () =>
+    import("./given.ts").then((file) => file.given),
+  ),
   list("import", "Keep what others forecast beside your own, to be scored against it; or what came", () =>
     import("./import.ts").then((file) => file.importing),
   ),

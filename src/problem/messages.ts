@@ -1450,6 +1450,14 @@ export const runsUnreadable = (reason: string): Message =>
 export const columnNotKept = (column: string): Message =>
   problem("column-not-kept", `these runs have no ${column}`, "make the report again, or name the scenario itself")
 
+/** Of a condition that is to be forced. */
+export const notOneRule = (what: string): Message =>
+  problem(
+    "not-one-rule",
+    `--done forces one rule, and ${what}`,
+    "ask day(rule) or fired(rule) of one rule alone, or leave out --done",
+  )
+
 export const neverNotOrdered = (): Message =>
   problem("never-not-ordered", "never is no day, and lies neither before nor after one", "write == never or != never")
 

@@ -63,6 +63,8 @@ export const pointOf = (prepared: Prepared, variant: Variant = plainVariant): St
 })
 
 export interface PointsRequest extends Omit<PlayRequest, "precision" | "onProgress"> {
+  /** Number of the first run; 0 if absent. */
+  readonly from?: number
   /** False where nobody looks at tracks: they are then not counted, and `tracks` of an ensemble is empty. */
   readonly tracks: boolean
   readonly onProgress?: (progress: Progress, place: number) => Effect.Effect<void>
@@ -144,8 +146,9 @@ const designPlay = Effect.fnUntraced(function* ({
   runs,
   seed,
   precision,
-}: Pick<PlayRequest, "runs" | "seed" | "precision">) {
-  const planned = planDesign({ seed, runs, ...(precision === undefined ? {} : { precision }) })
+  from = 0,
+}: Pick<PlayRequest, "runs" | "seed" | "precision"> & { readonly from?: number }) {
+  const planned = planDesign({ seed, runs, from, ...(precision === undefined ? {} : { precision }) })
   if (!planned.ok) return yield* new BadUsage({ text: planned.problems.map(({ text }) => text).join("\n") })
   return planned.design
 })

@@ -30,6 +30,8 @@ export const simulate = Effect.fn("simulate")(function* (
 })
 
 export interface SimulatePointsOptions extends Omit<SimulateOptions, "precision"> {
+  /** Number of the first run; 0 if absent. */
+  readonly from?: number
   readonly tracks: boolean
   /** What the line of progress calls a point. */
   readonly label: (place: number) => string

@@ -731,6 +731,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   runsChanged: elsewhere(m.runsChanged(), "test/study/open.test.ts"),
   runsUnreadable: elsewhere(m.runsUnreadable("it is no Parquet file"), "test/study/open.test.ts"),
   columnNotKept: elsewhere(m.columnNotKept("resolve"), "test/answers/predicate.test.ts"),
+  notOneRule: elsewhere(m.notOneRule("this asks how often"), "test/answers/forced-rule.test.ts"),
   neverNotOrdered: elsewhere(m.neverNotOrdered(), "test/answers/predicate.test.ts"),
   historyNotAllowed: value(m.historyNotAllowed("fired"), "fired(a)", 31),
   chanceNotAllowed: formula(m.chanceNotAllowed("normal"), "normal(0, 1)", 6),

@@ -5,6 +5,7 @@ import { type KeptReport, NotAReport } from "../../report/read.ts"
 import { remakeAnalysis } from "../analysis/study.ts"
 import { remakeComparison } from "../compare/remake.ts"
 import { analyseDrivers } from "../drivers/study.ts"
+import { analyseGiven } from "../given/study.ts"
 import { remakeRun } from "../run/remake.ts"
 import { analyseSplit } from "../split/study.ts"
 import { remakeSweep } from "../sweep/remake.ts"
@@ -22,6 +23,8 @@ const remakeAsked = Effect.fnUntraced(function* (kept: KeptReport, options: Rema
   switch (analysis.name) {
     case "drivers":
       return yield* remakeAnalysis(analyseDrivers, asked, options)
+    case "given":
+      return yield* remakeAnalysis(analyseGiven, asked, options)
     case "split":
       return yield* remakeAnalysis(analyseSplit, asked, options)
     case "value":
