@@ -312,8 +312,8 @@ describe("size", () => {
 /** Rooms that serve all capabilities; in the ones before them a word such as split is of mathematics. */
 const rooms = /^src\/(summary|words|forecast|chart|report|server|cli)\//
 
-/** Where a name that a capability has as well is a verb: compare contenders, score a ledger, freeze answers. */
-const verbs = /^src\/forecast\/(compare|score|freeze)-/
+/** Names that mean something else: compare contenders, score a ledger, freeze answers; a chart of questions for a value. */
+const verbs = /^src\/(forecast\/(compare|score|freeze)|chart\/value)-/
 
 describe("capabilities", () => {
   it("have folders of their own: in no room of all are they told apart by the beginning of a file's name", () => {
