@@ -62,6 +62,9 @@ export const commands = [
   list("test", "Play scenarios and judge what each expects of itself", () =>
     import("./test.ts").then((file) => file.test),
   ),
+  list("turning-points", "Tell when each answer is decided, and what nearly happened", () =>
+    import("./turning-points.ts").then((file) => file.turningPoints),
+  ),
   list("value", "Tell which unknown is worth finding out, and what rests on assumption alone", () =>
     import("./value.ts").then((file) => file.value),
   ),

@@ -9,6 +9,7 @@ import { analyseGiven } from "../given/study.ts"
 import { remakeRun } from "../run/remake.ts"
 import { analyseSplit } from "../split/study.ts"
 import { remakeSweep } from "../sweep/remake.ts"
+import { analyseTurningPoints } from "../turning-points/study.ts"
 import { analyseValue } from "../value/study.ts"
 
 interface RemakeOptions {
@@ -27,6 +28,8 @@ const remakeAsked = Effect.fnUntraced(function* (kept: KeptReport, options: Rema
       return yield* remakeAnalysis(analyseGiven, asked, options)
     case "split":
       return yield* remakeAnalysis(analyseSplit, asked, options)
+    case "turning-points":
+      return yield* remakeAnalysis(analyseTurningPoints, asked, options)
     case "value":
       return yield* remakeAnalysis(analyseValue, asked, options)
     default:

@@ -1,0 +1,40 @@
+import { Effect, Schema } from "effect"
+import { Command, Flag } from "effect/cli"
+import { analyseTurningPoints, usualChecks, usualPaths } from "../study/turning-points/study.ts"
+import { analysisFlags, printAnalysis, tellFlags, tellUnusual } from "./analysis.ts"
+
+const checks = Flag.Int("checks").pipe(
+  Flag.withMetavar("count"),
+  Flag.withDescription(`Days at which runs go on with other luck, each as many runs again (default ${usualChecks})`),
+  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 2, maximum: 1000 }))),
+  Flag.withDefault(usualChecks),
+)
+
+const paths = Flag.Int("paths").pipe(
+  Flag.withMetavar("count"),
+  Flag.withDescription(`Runs whose chance is followed from day to day; 0 follows none (default ${usualPaths})`),
+  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 100_000 }))),
+  Flag.withDefault(usualPaths),
+)
+
+/** `casus turning-points`: when each answer is decided, and what nearly happened. */
+export const turningPoints = Command.make(
+  "turning-points",
+  { ...analysisFlags, checks, paths },
+  Effect.fn("turning-points")(function* (options) {
+    const flags = [
+      ...tellFlags("question", options.question),
+      ...tellUnusual("checks", options.checks, usualChecks),
+      ...tellUnusual("paths", options.paths, usualPaths),
+    ]
+    yield* printAnalysis(analyseTurningPoints, { name: "turning-points", flags }, options)
+  }),
+).pipe(
+  Command.withExamples([
+    { command: "casus turning-points scenarios/karabakh-2024", description: "When each answer is decided" },
+    {
+      command: "casus turning-points scenarios/karabakh-2024 --question text_agreed@2025-06-30 --paths 400",
+      description: "One answer: what nearly happened, what moved it, when there was no way back",
+    },
+  ]),
+)

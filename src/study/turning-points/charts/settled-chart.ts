@@ -1,0 +1,65 @@
+import { type AnswerTurning } from "../../../analysis/turning-points.ts"
+import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../../../chart/panel.ts"
+import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
+import { timeAxis } from "../../../chart/time-axis.ts"
+import type { TurningPoints } from "../result.ts"
+import { halfSettled, tellAsk, tellSettled } from "../words.ts"
+
+const panel = { width: 280, height: 110, columns: 3 }
+
+/** How much of each answer is settled by when, those decided first at the front, twelve to a chart. */
+export function drawSettled(result: TurningPoints, context: ChartContext): readonly ChartSpec[] {
+  const told = result.answers
+    .filter(({ settled }) => settled.length > 0)
+    .toSorted((a, b) => ((halfSettled(a) ?? "") < (halfSettled(b) ?? "") ? -1 : 1))
+  const pages = splitEvenly(told, mostPanels)
+  const early = told.filter(({ settled }) => (settled[0]?.share.value ?? 0) >= 0.5).length
+  return pages.map((page, i) =>
+    frameChart(context, {
+      title: `${early} of ${told.length} answers are settled by half at the start, by what is not known${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
+      subtitle: "Line: share of what is open about an answer that is settled by a day, with its 95 % interval.",
+      width: Math.min(page.length, panel.columns) * (panel.width + 60),
+      body: panelGrid(
+        page.map((answer) =>
+          panelView(settledPanel(answer, result, context), panel.width, panel.height, context.theme),
+        ),
+        panel.columns,
+      ),
+    }),
+  )
+}
+
+function settledPanel(answer: AnswerTurning, { scenario }: TurningPoints, { theme }: ChartContext): Panel {
+  const half = halfSettled(answer)
+  const x: JsonObject = { field: "date", type: "temporal", ...timeAxis(scenario.start, scenario.until, 4) }
+  const y: JsonObject = {
+    type: "quantitative",
+    scale: { domain: [0, 1], nice: false, clamp: true },
+    axis: { values: [0, 0.5, 1], format: ".0%", title: null },
+  }
+  const start = answer.settled[0]
+  return {
+    title: tellAsk(answer),
+    notes: [
+      `${start === undefined ? "" : `at the start ${tellSettled(start)}`}${half === undefined ? "" : ` · half by ${half}`}`,
+    ],
+    data: answer.settled.map(({ date, share }) => ({
+      date,
+      value: roundForChart(share.value),
+      low: roundForChart(share.low),
+      high: roundForChart(share.high),
+    })),
+    layers: [
+      {
+        mark: { type: "area", color: theme.accent, opacity: 0.25 },
+        encoding: { x, y: { field: "low", ...y }, y2: { field: "high" } },
+      },
+      { mark: { type: "line", color: theme.accent, strokeWidth: 1.8 }, encoding: { x, y: { field: "value", ...y } } },
+      {
+        mark: { type: "point", filled: true, size: 22, color: theme.accent, opacity: 1 },
+        encoding: { x, y: { field: "value", ...y } },
+      },
+    ],
+  }
+}

@@ -1,0 +1,155 @@
+import { Effect } from "effect"
+import { type AnswerColumn, openAnswers } from "../../analysis/answer-measure.ts"
+import {
+  type AnswerTurning,
+  countRarer,
+  dateCheck,
+  describeTurning,
+  fewestOfRarer,
+  type Followed,
+  placeChecks,
+  tellPaths,
+  traceSettled,
+} from "../../analysis/turning-points.ts"
+import { openRuns, type Runs } from "../../answers/runs.ts"
+import { plainVariant } from "../../simulation/variant.ts"
+import { describeScenario } from "../../summary/summarize.ts"
+import { findAsked, numberOf } from "../analysis/asked.ts"
+import type { AnalysisParts } from "../analysis/compose.ts"
+import type { OpenedAnalysis } from "../analysis/open.ts"
+import { pointOf } from "../play.ts"
+import { simulatePoints } from "../simulate.ts"
+import { drawTurningCharts } from "./charts/chart-set.ts"
+import { turningCsv } from "./csv.ts"
+import { documentOfTurning } from "./document.ts"
+import type { TurningPoints } from "./result.ts"
+
+// Every run knows in the end how it went. But when was it decided, and what had nearly happened? A run that goes on from
+// the same past with other luck answers both: where two such futures say the same, what they have in common has settled it.
+// This folder refuses to look at a run's own end to say what was likely in its middle.
+
+/** Moments after which chance is drawn again, unless another number is asked for. */
+export const usualChecks = 12
+/** Runs that are followed from check to check, unless another number is asked for. */
+export const usualPaths = 200
+/** Futures played from each check of a path: half of them choose, the other half is read. */
+export const branches = 40
+
+/** When each answer that was asked for is decided. */
+export const analyseTurningPoints = Effect.fn("analyseTurningPoints")(function* (opened: OpenedAnalysis) {
+  const { prepared, recipe, runs, seed } = opened
+  const { model } = prepared
+  const answers = openAnswers(runs, yield* findAsked(model, recipe.asked))
+  const checks = placeChecks(model.clock.ends.length - 1, numberOf(recipe.asked, "checks", usualChecks))
+  const paths = Math.min(numberOf(recipe.asked, "paths", usualPaths), runs.count)
+  const settled = yield* playSettled(opened, answers, checks)
+  const followed = paths === 0 ? [] : yield* followPaths(opened, answers, checks, paths)
+  const result: TurningPoints = {
+    schema: "casus/turning-points@1",
+    scenario: describeScenario(recipe.runs.name, model),
+    seed,
+    runs: runs.count,
+    paths,
+    branches: paths === 0 ? 0 : branches,
+    answers: answers.map(({ name }, i): AnswerTurning => {
+      const path = followed[i]
+      return { ...settled[i]!, ...(path === undefined ? {} : { paths: tellPaths(runs, path, name.deadline) }) }
+    }),
+  }
+  return {
+    result,
+    csv: turningCsv(result),
+    charts: (context) => drawTurningCharts(result, context),
+    document: (drawn) => documentOfTurning(result, drawn),
+  } satisfies AnalysisParts
+})
+
+/** Whether too few runs say the rarer of yes and no for a curve. */
+const isTooRare = (answer: AnswerColumn): boolean => (countRarer(answer) ?? Infinity) < fewestOfRarer
+
+/** How much of each answer is settled at each check: all runs again, each with other luck from there on. */
+const playSettled = Effect.fn("playSettled")(function* (
+  { prepared, runs, seed, workers }: OpenedAnalysis,
+  answers: readonly AnswerColumn[],
+  checks: readonly number[],
+) {
+  const { model } = prepared
+  const told = answers.filter((answer) => !isTooRare(answer))
+  const forks = told.map((): Parameters<typeof traceSettled>[1][number][] => [])
+  const points = checks.map((after) =>
+    pointOf(prepared, { ...plainVariant, draws: { inner: 1, fork: { after, branch: 0 } } }),
+  )
+  const request = { runs: runs.count, seed, workers, tracks: false }
+  const label = (place: number): string => `other luck ${place + 1} of ${checks.length}`
+  if (told.length > 0)
+    yield* simulatePoints(points, { ...request, label }, (ensemble, _, place) =>
+      Effect.sync(() => {
+        const branch = readAll(openRuns(model, seed, ensemble), told)
+        branch.forEach((answer, i) => forks[i]!.push({ ...dateCheck(model, checks[place]!), answer }))
+      }),
+    )
+  const end = dateCheck(model, model.clock.ends.length - 1)
+  return answers.map((answer): AnswerTurning => {
+    const place = told.indexOf(answer)
+    if (place >= 0) return { ...describeTurning(answer), settled: traceSettled(answer, forks[place]!, end) }
+    const fewer = countRarer(answer) ?? 0
+    return { ...describeTurning(answer), settled: [], too_rare: { fewer, runs: runs.count, needed: fewestOfRarer } }
+  })
+})
+
+/** The same answers of other runs of the scenario. */
+const readAll = (runs: Runs, answers: readonly AnswerColumn[]): readonly AnswerColumn[] =>
+  answers.map((answer) => openAnswers(runs, [answer.column.asked])[0] ?? answer)
+
+/** Whether a run's chance can be followed: a yes or no that every run answers. */
+const isFollowed = (answer: AnswerColumn): boolean =>
+  answer.column.kind === "yes-no" && answer.name.given === undefined && !isTooRare(answer)
+
+/** Follows some runs: from each check of each, other futures; by answer, undefined where it is not followed. */
+const followPaths = Effect.fn("followPaths")(function* (
+  { prepared, seed, workers }: OpenedAnalysis,
+  answers: readonly AnswerColumn[],
+  checks: readonly number[],
+  paths: number,
+) {
+  const { model } = prepared
+  const cells = paths * checks.length
+  const followed = answers.map((answer): Followed | undefined =>
+    isFollowed(answer)
+      ? {
+          ended: answer.column.values.slice(0, paths),
+          checks: checks.map((step) => dateCheck(model, step)),
+          branches,
+          first: new Float64Array(cells),
+          second: new Float64Array(cells),
+        }
+      : undefined,
+  )
+  if (followed.every((one) => one === undefined)) return followed
+  const from = { first: 0, each: branches }
+  const points = checks.map((after) =>
+    pointOf(prepared, { ...plainVariant, draws: { inner: 1, fork: { after, branch: 0, from } } }),
+  )
+  const request = { runs: paths * branches, seed, workers, tracks: false }
+  const label = (place: number): string => `paths ${place + 1} of ${checks.length}`
+  yield* simulatePoints(points, { ...request, label }, (ensemble, _, place) =>
+    Effect.sync(() => {
+      const others = readAll(openRuns(model, seed, ensemble), answers)
+      followed.forEach((one, i) => {
+        if (one !== undefined) countBranches(one, others[i]!.column.values, place)
+      })
+    }),
+  )
+  return followed
+})
+
+/** Adds the branches of one check: of each path the first half to the first, the rest to the second. */
+const countBranches = ({ ended, checks, first, second }: Followed, values: Float64Array, check: number): void => {
+  for (let path = 0; path < ended.length; path++) {
+    const cell = path * checks.length + check
+    for (let branch = 0; branch < branches; branch++) {
+      const half = branch < branches / 2 ? first : second
+      half[cell] = half[cell]! + values[path * branches + branch]!
+    }
+  }
+}
