@@ -65,7 +65,7 @@ interface NearMissTold {
   readonly chosen: Estimate
 }
 
-/** So many runs must say the rarer of yes and no for a curve to be told. */
+/** Below 5 % so many runs must say the rarer of yes and no for a curve to be told. */
 export const fewestOfRarer = 200
 
 /** Steps after which chance is drawn again: the start, then evenly up to the last but one. */
@@ -74,12 +74,16 @@ export function placeChecks(steps: number, checks: number): readonly number[] {
   return [...new Set(places)].filter((step) => step < steps)
 }
 
-/** How many runs say the rarer of yes and no; undefined for what is no yes or no. */
-export function countRarer({ column: { kind, values } }: AnswerColumn): number | undefined {
+/** From this share on an answer is not rare, however few runs there are. */
+const rareShare = 0.05
+
+/** How many runs say the rarer of yes and no, where that is so rare that a curve would be luck; undefined elsewhere. */
+export function countTooRare({ column: { kind, values } }: AnswerColumn): number | undefined {
   if (kind !== "yes-no") return undefined
   const counted = values.filter((value) => !Number.isNaN(value))
   const yes = counted.filter((value) => value === 1).length
-  return Math.min(yes, counted.length - yes)
+  const rarer = Math.min(yes, counted.length - yes)
+  return rarer < fewestOfRarer && rarer < rareShare * counted.length ? rarer : undefined
 }
 
 /** How much of an answer is settled after each check, from the plain runs and those with all later chance drawn again. */

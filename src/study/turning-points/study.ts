@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { type AnswerColumn, openAnswers } from "../../analysis/answer-measure.ts"
 import {
   type AnswerTurning,
-  countRarer,
+  countTooRare,
   dateCheck,
   describeTurning,
   fewestOfRarer,
@@ -11,10 +11,11 @@ import {
   tellPaths,
   traceSettled,
 } from "../../analysis/turning-points.ts"
+import type { Asked } from "../../answers/ask.ts"
 import { openRuns, type Runs } from "../../answers/runs.ts"
 import { plainVariant } from "../../simulation/variant.ts"
 import { describeScenario } from "../../summary/summarize.ts"
-import { findAsked, numberOf } from "../analysis/asked.ts"
+import { findAsked, numberOf, valuesOf } from "../analysis/asked.ts"
 import type { AnalysisParts } from "../analysis/compose.ts"
 import type { OpenedAnalysis } from "../analysis/open.ts"
 import { pointOf } from "../play.ts"
@@ -36,10 +37,13 @@ export const usualPaths = 200
 export const branches = 40
 
 /** When each answer that was asked for is decided. */
-export const analyseTurningPoints = Effect.fn("analyseTurningPoints")(function* (opened: OpenedAnalysis) {
-  const { prepared, recipe, runs, seed } = opened
+export const analyseTurningPoints = Effect.fn("analyseTurningPoints")(function* (given: OpenedAnalysis) {
+  const { prepared, recipe, seed } = given
   const { model } = prepared
-  const answers = openAnswers(runs, yield* findAsked(model, recipe.asked))
+  const asked = yield* findAsked(model, recipe.asked)
+  const opened = { ...given, runs: yield* playEnough(given, asked) }
+  const { runs } = opened
+  const answers = openAnswers(runs, asked)
   const checks = placeChecks(model.clock.ends.length - 1, numberOf(recipe.asked, "checks", usualChecks))
   const paths = Math.min(numberOf(recipe.asked, "paths", usualPaths), runs.count)
   const settled = yield* playSettled(opened, answers, checks)
@@ -65,7 +69,32 @@ export const analyseTurningPoints = Effect.fn("analyseTurningPoints")(function* 
 })
 
 /** Whether too few runs say the rarer of yes and no for a curve. */
-const isTooRare = (answer: AnswerColumn): boolean => (countRarer(answer) ?? Infinity) < fewestOfRarer
+const isTooRare = (answer: AnswerColumn): boolean => countTooRare(answer) !== undefined
+
+/** How many times as many runs a rare answer that was named is given. */
+const mostTimes = 10
+
+/**
+ * The runs with which curves are drawn: those that there are, or where an answer that was named is too rare in them, as
+ * many times as many as it takes.
+ */
+const playEnough = Effect.fn("playEnough")(function* (
+  { prepared, recipe, runs, seed, workers }: OpenedAnalysis,
+  asked: readonly Asked[],
+) {
+  const rare = openAnswers(runs, asked).map((answer) => countTooRare(answer) ?? fewestOfRarer)
+  const fewest = Math.min(...rare)
+  const isNamed = valuesOf(recipe.asked, "question").length > 0
+  if (!isNamed || fewest >= fewestOfRarer || fewest === 0) return runs
+  const count = runs.count * Math.min(mostTimes, Math.ceil((1.2 * fewestOfRarer) / fewest))
+  let more: Runs = runs
+  yield* simulatePoints(
+    [pointOf(prepared)],
+    { runs: count, seed, workers, tracks: false, label: () => "more runs, as it is rare" },
+    (ensemble) => Effect.sync(() => void (more = openRuns(prepared.model, seed, ensemble))),
+  )
+  return more
+})
 
 /** How much of each answer is settled at each check: all runs again, each with other luck from there on. */
 const playSettled = Effect.fn("playSettled")(function* (
@@ -92,7 +121,7 @@ const playSettled = Effect.fn("playSettled")(function* (
   return answers.map((answer): AnswerTurning => {
     const place = told.indexOf(answer)
     if (place >= 0) return { ...describeTurning(answer), settled: traceSettled(answer, forks[place]!, end) }
-    const fewer = countRarer(answer) ?? 0
+    const fewer = countTooRare(answer) ?? 0
     return { ...describeTurning(answer), settled: [], too_rare: { fewer, runs: runs.count, needed: fewestOfRarer } }
   })
 })
