@@ -27,6 +27,9 @@ export const commands = [
   list("compare", "Play several scenarios with the same draws and tell what differs, and by how much", () =>
     import("./compare.ts").then((file) => file.compare),
   ),
+  list("discover", "Find the worlds in which an answer is likely", () =>
+    import("./discover.ts").then((file) => file.discover),
+  ),
   list(
     "drivers",
     "Tell what the answers hang on: what goes with them, and what makes them so",

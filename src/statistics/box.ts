@@ -16,16 +16,36 @@ export type Restriction =
 /** The runs for which all restrictions hold; without any, all runs. At most one for an input and side. */
 export type Box = readonly Restriction[]
 
-/** How a box does among some runs. */
-export interface BoxFigures {
+/** How many yes there are in a box of some runs, and how large it is. */
+export interface BoxMeasures {
   /** Share of yes within the box. */
   readonly density: Estimate
   /** Share of all yes that lies in the box. */
   readonly coverage: Estimate
   /** Share of all runs that lies in the box. */
   readonly mass: Estimate
+}
+
+/** How a box does among some runs. */
+export interface BoxFigures extends BoxMeasures {
   /** By restriction: how likely so many yes would be within the box if this restriction did nothing. */
   readonly quasiP: readonly number[]
+}
+
+/** Density, coverage and mass of a box among `runs`, with Wilson's intervals. Answers are 0 and 1. */
+export function measureBox(
+  box: Box,
+  inputs: readonly Input[],
+  answers: ArrayLike<number>,
+  runs: Uint32Array,
+): BoxMeasures {
+  const inside = countYes(box, inputs, answers, runs)
+  const all = countYes([], inputs, answers, runs)
+  return {
+    density: proportion(inside.yes, inside.runs),
+    coverage: proportion(inside.yes, all.yes),
+    mass: proportion(inside.runs, all.runs),
+  }
 }
 
 /** Whether a run lies in a box. */
@@ -53,11 +73,8 @@ export function judgeBox(
   runs: Uint32Array,
 ): BoxFigures {
   const inside = countYes(box, inputs, answers, runs)
-  const all = countYes([], inputs, answers, runs)
   return {
-    density: proportion(inside.yes, inside.runs),
-    coverage: proportion(inside.yes, all.yes),
-    mass: proportion(inside.runs, all.runs),
+    ...measureBox(box, inputs, answers, runs),
     quasiP: box.map((restriction) => {
       const wider = countYes(
         box.filter((other) => other !== restriction),
@@ -91,6 +108,31 @@ export function pruneBox(
     answers,
     runs,
     level,
+  )
+}
+
+/**
+ * Takes the columns whose restrictions have the largest quasi-p among `runs`, on which the box was not found, off until at
+ * most so many columns are restricted.
+ */
+export function trimBox(
+  box: Box,
+  inputs: readonly Input[],
+  answers: ArrayLike<number>,
+  runs: Uint32Array,
+  most: number,
+): Box {
+  const columns = new Set(box.map(({ input }) => input))
+  if (columns.size <= most) return box
+  const { quasiP } = judgeBox(box, inputs, answers, runs)
+  const best = (column: number): number => Math.min(...quasiP.filter((_, i) => box[i]!.input === column))
+  const worst = [...columns].reduce((a, b) => (best(b) >= best(a) ? b : a))
+  return trimBox(
+    box.filter(({ input }) => input !== worst),
+    inputs,
+    answers,
+    runs,
+    most,
   )
 }
 

@@ -4,6 +4,7 @@ import { Effect } from "effect"
 import { type KeptReport, NotAReport } from "../../report/read.ts"
 import { remakeAnalysis } from "../analysis/study.ts"
 import { remakeComparison } from "../compare/remake.ts"
+import { analyseDiscover } from "../discover/study.ts"
 import { analyseDrivers } from "../drivers/study.ts"
 import { analyseGiven } from "../given/study.ts"
 import { remakeRun } from "../run/remake.ts"
@@ -22,6 +23,8 @@ const remakeAsked = Effect.fnUntraced(function* (kept: KeptReport, options: Rema
   if (analysis === undefined) return yield* new NotAReport({ path: kept.folder, reason: "it holds no analysis" })
   const asked = { ...kept, manifest: { ...kept.manifest, analysis } }
   switch (analysis.name) {
+    case "discover":
+      return yield* remakeAnalysis(analyseDiscover, asked, options)
     case "drivers":
       return yield* remakeAnalysis(analyseDrivers, asked, options)
     case "given":

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { type Box, type Input, isInside, judgeBox, pruneBox } from "../../src/statistics/box.ts"
 import { growTree } from "../../src/statistics/cart.ts"
-import { binInputs, discoverBoxes, drawHalves, measureStability } from "../../src/statistics/discover-boxes.ts"
+import { binInputs, discoverBoxes, drawHalves, measureStability } from "../../src/statistics/search-boxes.ts"
 import { chooseByCoverage, chooseLeading, pasteBox, peelBoxes, quantileOfPeel } from "../../src/statistics/prim.ts"
 import { drawUniforms, drawYes } from "../support/uniform-columns.ts"
 

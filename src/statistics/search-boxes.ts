@@ -1,6 +1,6 @@
 import { type Bins, binColumn } from "./bin-column.ts"
 import { tallySome } from "./tally.ts"
-import { type Box, type BoxFigures, type Input, judgeBox, pruneBox } from "./box.ts"
+import { type Box, type BoxFigures, type Input, judgeBox, pruneBox, trimBox } from "./box.ts"
 import { measureExplainedShare, screeningLevel, testTable } from "./explained-share.ts"
 import {
   chooseByCoverage,
@@ -18,9 +18,16 @@ export interface DiscoverOptions extends PrimOptions {
   readonly coverages: readonly number[]
   /** At most so many columns are searched: those that explain most. */
   readonly mostInputs: number
+  /** A box restricts at most so many columns. */
+  readonly mostLimited: number
 }
 
-export const usualDiscovery: DiscoverOptions = { ...usualPrim, coverages: [0.7, 0.5, 0.3], mostInputs: 12 }
+export const usualDiscovery: DiscoverOptions = {
+  ...usualPrim,
+  coverages: [0.7, 0.5, 0.3],
+  mostInputs: 12,
+  mostLimited: Infinity,
+}
 
 /** A box that stood the test on other runs than those it was found in. */
 export interface FoundBox {
@@ -90,7 +97,8 @@ export function discoverBoxes(
   const boxes = chosen
     .filter((one) => one !== undefined)
     .map(({ box }) => pasteBox(box, candidates, answers, search, options))
-    .map((box) => rename(pruneBox(box, candidates, answers, heldBack, screeningLevel / searched.length)))
+    .map((box) => pruneBox(box, candidates, answers, heldBack, screeningLevel / searched.length))
+    .map((box) => rename(trimBox(box, candidates, answers, heldBack, options.mostLimited)))
     .filter((box) => box.length > 0)
   const different = new Map(boxes.map((box) => [JSON.stringify(box), box]))
   return {
