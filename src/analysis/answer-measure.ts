@@ -4,10 +4,11 @@ import { readAsked, type AskedColumn } from "../answers/read-asked.ts"
 import type { Runs } from "../answers/runs.ts"
 import type { Bins } from "../statistics/bin-column.ts"
 import { type Estimate, emptyEstimate } from "../statistics/estimate.ts"
-import { estimateAnswers } from "../statistics/fifths.ts"
+import { estimateMean } from "../statistics/mean.ts"
 import { comparePairs, compareCategoryPairs, type PairedVariance } from "../statistics/paired-variance.ts"
+import { proportion } from "../statistics/proportion.ts"
 import { estimateQuantile } from "../statistics/quantile-estimate.ts"
-import { type Tally, tallyCategories, tallyNumbers } from "../statistics/tally.ts"
+import { type AboutAnswers, describeAnswers, type Tally, tallyCategories, tallyNumbers } from "../statistics/tally.ts"
 
 /** In which number an answer is told: a chance, a mean in its unit, the share of one value, the median day. */
 export type AnswerMeasure = "probability" | "mean" | "share" | "median-day"
@@ -33,6 +34,7 @@ export interface AnswerColumn {
   readonly name: AnswerName
   readonly column: AskedColumn
   readonly measure: AnswerMeasure
+  readonly about: AboutAnswers
 }
 
 /** From this share of runs on in which a date comes, its median day is told; below, the chance that it comes at all. */
@@ -42,7 +44,8 @@ const fewestComing = 0.9
 export function openAnswers(runs: Runs, asked: readonly Asked[]): readonly AnswerColumn[] {
   return asked.flatMap((one) => {
     const column = readAsked(runs, one)
-    return column === undefined ? [] : [{ name: nameAnswer(column), column, measure: measureOf(column) }]
+    if (column === undefined) return []
+    return [{ name: nameAnswer(column), column, measure: measureOf(column), about: describeAnswers(column.order) }]
   })
 }
 
@@ -78,8 +81,8 @@ function measureOf({ kind, values }: AskedColumn): AnswerMeasure {
 }
 
 /** Sums an answer up by the bins of a column. */
-export function tallyAnswer(bins: Bins, { column: { kind, order, names } }: AnswerColumn): Tally {
-  return kind === "category" ? tallyCategories(bins, order, names.length) : tallyNumbers(bins, order)
+export function tallyAnswer(bins: Bins, { column: { kind, order, names }, about }: AnswerColumn): Tally {
+  return kind === "category" ? tallyCategories(bins, order, names.length) : tallyNumbers(bins, order, about)
 }
 
 /** What becomes of an answer where something is drawn again; a category's values move up and down as declared. */
@@ -91,18 +94,32 @@ export function compareAnswers({ column: before }: AnswerColumn, { column: after
 
 /** The answer among some runs, or all, in its measure. `place` is the value of a category whose share is told. */
 export function estimateAmong(
-  { column: { kind, values }, measure }: AnswerColumn,
+  { column: { values, kind }, measure }: AnswerColumn,
   members?: Uint32Array,
   place = 0,
 ): Estimate {
-  const all = members === undefined ? values : Float64Array.from(members, (run) => values[run]!)
-  const among = all.filter((value) => !Number.isNaN(value))
-  if (measure === "mean") return estimateAnswers("mean", among)
+  const among = gather(values, members)
+  if (measure === "mean") return estimateMean(among)
   if (measure === "median-day") return among.length === 0 ? emptyEstimate : estimateQuantile(among.sort(), 0.5)
-  if (measure === "share")
-    return estimateAnswers(
-      "share",
-      among.map((value) => Number(value === place)),
-    )
-  return estimateAnswers("share", kind === "date" ? among.map((day) => Number(day < Infinity)) : among)
+  let yes = 0
+  for (let i = 0; i < among.length; i++) if (isYes(among[i]!, kind, place)) yes++
+  return proportion(yes, among.length)
+}
+
+/** Of a category whether it is the value at a place, of a date whether it comes at all. */
+function isYes(value: number, kind: AskedColumn["kind"], place: number): boolean {
+  if (kind === "category") return value === place
+  return kind === "date" ? value < Infinity : value === 1
+}
+
+/** The values of some runs, or of all, that count. */
+function gather(values: Float64Array, members: Uint32Array | undefined): Float64Array {
+  const size = members?.length ?? values.length
+  const found = new Float64Array(size)
+  let count = 0
+  for (let i = 0; i < size; i++) {
+    const value = values[members === undefined ? i : members[i]!]!
+    if (!Number.isNaN(value)) found[count++] = value
+  }
+  return found.subarray(0, count)
 }

@@ -31,3 +31,10 @@ export function mapAnswer(column: AnswerColumn, change: (values: Float64Array) =
     ...(column.steps === undefined ? {} : { steps: change(column.steps) }),
   }
 }
+
+/** The first runs alone, as many as there are up to `most`. */
+export function firstRuns(runs: Runs, most: number): Runs {
+  if (runs.count <= most) return runs
+  const places = Int32Array.from({ length: most }, (_, place) => place)
+  return selectRuns(runs, places)
+}

@@ -30,9 +30,12 @@ export interface Tally {
   readonly squares: Float64Array
 }
 
-/** Sums up a column of numbers, or of 0 and 1, by bin. Runs whose answer is NaN do not count. */
-export function tallyNumbers(bins: Bins, answers: ArrayLike<number>): Tally {
-  const { centre, areYesNo } = describeAnswers(answers)
+/**
+ * Sums up a column of numbers, or of 0 and 1, by bin. Runs whose answer is NaN do not count. `about` is what describeAnswers
+ * says of the answers, where they are tallied by many columns.
+ */
+export function tallyNumbers(bins: Bins, answers: ArrayLike<number>, about = describeAnswers(answers)): Tally {
+  const { centre, areYesNo } = about
   const tally = emptyTally(bins, answers.length, 1)
   const { sizes, sums, squares } = tally
   for (let block = 0; block < tally.blocks; block++) {
@@ -126,8 +129,15 @@ export function addMeasured(sum: Measured | undefined, { value, without, runs }:
   return { value: sum.value + value, without: sum.without.map((one, block) => one + without[block]!), runs }
 }
 
-/** The mean of the answers that count, and whether all of them are 0 or 1. */
-function describeAnswers(answers: ArrayLike<number>): { readonly centre: number; readonly areYesNo: boolean } {
+/** What is the same of answers whatever they are tallied by. */
+export interface AboutAnswers {
+  /** The mean of those that count. */
+  readonly centre: number
+  /** Whether all of them are 0 or 1. */
+  readonly areYesNo: boolean
+}
+
+export function describeAnswers(answers: ArrayLike<number>): AboutAnswers {
   let areYesNo = true
   let [sum, runs] = [0, 0]
   for (let run = 0; run < answers.length; run++) {

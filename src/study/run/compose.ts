@@ -2,8 +2,11 @@ import { Effect } from "effect"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
 import { buildForecasts } from "../../forecast/forecast.ts"
 import { judgeExpectations } from "../../forecast/judge-expectation.ts"
+import { findLeaders } from "../../analysis/leaders.ts"
+import { openRuns } from "../../answers/runs.ts"
 import type { Model } from "../../model/model.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
+import type { Plan } from "../../simulation/plan.ts"
 import { summarize } from "../../summary/summarize.ts"
 import type { Summary } from "../../summary/summary.ts"
 import type { Forecast } from "../../forecast/forecast.ts"
@@ -33,6 +36,7 @@ export interface Findings {
   readonly recipe: Recipe
   readonly loaded: { readonly scenario: Scenario }
   readonly model: Model
+  readonly plan: Plan
   readonly ensemble: Ensemble
 }
 
@@ -41,6 +45,7 @@ export const composeReport = Effect.fn("composeReport")(function* ({
   recipe,
   loaded: { scenario },
   model,
+  plan,
   ensemble,
 }: Findings) {
   const runId = runIdOf(recipe)
@@ -52,7 +57,9 @@ export const composeReport = Effect.fn("composeReport")(function* ({
   const verdicts = judgeExpectations(model, summary).map((found) => ({ ...found, text: tellVerdict(model, found) }))
   const told = recipe.record === undefined ? {} : { record: recipe.record }
   const drawings = charts.map(({ drawing }) => drawing)
-  const document = documentOfRuns({ summary, scenario, forecasts, verdicts, drawings, command, runId, scale, ...told })
+  const leaders = findLeaders(openRuns(model, recipe.seed, ensemble), plan, recipe.seed)
+  const material = { summary, scenario, forecasts, verdicts, drawings, leaders, command, runId, scale, ...told }
+  const document = documentOfRuns(material)
   const files = new Map<string, Content>([
     ["scenario.yaml", recipe.resolvedText],
     ["summary.json", prettyJson(summary)],

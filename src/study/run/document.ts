@@ -1,3 +1,4 @@
+import type { Leaders } from "../../analysis/leaders.ts"
 import type { Forecast } from "../../forecast/forecast.ts"
 import type { Verdict } from "../../forecast/judge-expectation.ts"
 import { tellRecord, type TrackRecord } from "../../forecast/track-record.ts"
@@ -23,6 +24,7 @@ import type { Summary } from "../../summary/summary.ts"
 import { tellDeadline } from "../../words/condition.ts"
 import { tellRuns } from "../../words/count.ts"
 import { tellShare } from "../../words/share.ts"
+import { tellIgnorance, tellLeader, tellLeaders } from "./document-leaders.ts"
 import { tellAssumptions, tellEvidence, tellPositions, tellRules } from "./document-tables.ts"
 
 /** An expectation of the scenario, how it came out, and the numbers behind that in words. */
@@ -39,6 +41,7 @@ export interface Material {
   readonly forecasts: readonly Forecast[]
   readonly verdicts: readonly ToldVerdict[]
   readonly drawings: readonly Drawing[]
+  readonly leaders: Leaders
   readonly command: string
   readonly runId: string
   readonly scale: "icd203" | "phia"
@@ -51,12 +54,12 @@ const written: readonly Form[] = ["page", "markdown"]
 
 /** A report of runs: the answers in plain words first, then charts, then what they rest on. */
 export function documentOfRuns(material: Material): Document {
-  const { summary, scenario, forecasts, verdicts, drawings, record, runId } = material
+  const { summary, scenario, forecasts, verdicts, drawings, leaders, record, runId } = material
   return {
     title: summary.scenario.title,
     lead: introduce(material),
     sections: [
-      section("answers", "Answers", tellAnswers(forecasts)),
+      section("answers", "Answers", tellAnswers(forecasts, leaders)),
       ...onlyIn(
         written,
         ...(record === undefined ? [] : [section("record", "How such words have done so far", describeRecord(record))]),
@@ -72,6 +75,7 @@ export function documentOfRuns(material: Material): Document {
       ...tellPositions(summary.positions, written),
       ...onlyIn(
         written,
+        ...tellLeaders(leaders, forecasts),
         section("rules", "Rules: how often each fired", tellRules(summary.rules)),
         section("assumptions", "Assumptions", tellAssumptions(summary.assumptions)),
       ),
@@ -99,19 +103,32 @@ function introduce({ summary, scenario, scale }: Material): readonly Block[] {
 }
 
 /** Every question once, with a line per deadline. */
-function tellAnswers(forecasts: readonly Forecast[]): readonly Block[] {
+function tellAnswers(forecasts: readonly Forecast[], leaders: Leaders): readonly Block[] {
   const settled = forecasts.filter(
     ({ question, criterion }, i) =>
       criterion !== undefined && forecasts.findIndex((one) => one.question === question) === i,
   )
   return [
     table(
-      [column("Question", "group"), column("By", "label"), column("Chance", "spare"), column("Answer")],
-      forecasts.map((forecast) => [forecast.ask, tellDeadline(forecast), barOf(forecast), forecast.text]),
+      [
+        column("Question", "group"),
+        column("By", "label"),
+        column("Chance", "spare"),
+        column("Answer"),
+        column("Hangs most on"),
+      ],
+      forecasts.map((forecast) => [
+        forecast.ask,
+        tellDeadline(forecast),
+        barOf(forecast),
+        forecast.text,
+        tellLeader(leaders, forecast),
+      ]),
     ),
     note(
       "Intervals are 95 % Monte Carlo intervals: how far a number could move with more runs. They say nothing about whether the scenario is right.",
     ),
+    ...tellIgnorance(leaders),
     ...(settled.length === 0
       ? []
       : onlyIn(

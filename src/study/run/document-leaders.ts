@@ -1,0 +1,62 @@
+import type { AnswerLeaders, Leaders } from "../../analysis/leaders.ts"
+import type { Forecast } from "../../forecast/forecast.ts"
+import { column, note, paragraph, section, table } from "../../report/document/build.ts"
+import type { Block, Inline, Section } from "../../report/document/document.ts"
+import { tellRuns } from "../../words/count.ts"
+import { tellExplained } from "../../words/explained.ts"
+import { tellShare } from "../../words/share.ts"
+
+/** How many sources are told of an answer. */
+const most = 3
+
+/** What stands beside an answer: the source that leads in it, in a word; empty where none is seen. */
+export function tellLeader({ answers }: Leaders, { question, deadline }: Forecast): string {
+  return findLeaders(answers, question, deadline)?.leaders[0]?.id ?? ""
+}
+
+const findLeaders = (answers: readonly AnswerLeaders[], question: string, deadline: string | undefined) =>
+  answers.find((answer) => answer.id === question && answer.deadline === deadline)
+
+/** How much of the answers is ignorance, in one sentence; none where nothing varies. */
+export function tellIgnorance({ answers }: Leaders): readonly Block[] {
+  const shares = answers.map(({ ignorance }) => ignorance.value).toSorted((a, b) => a - b)
+  const [least, middle, greatest] = [shares[0], shares[shares.length >> 1], shares.at(-1)]
+  if (least === undefined || middle === undefined || greatest === undefined) return []
+  const [from, half, to] = [least, middle, greatest].map((share) => tellShare(Math.max(0, share)))
+  return [
+    note(
+      shares.length === 1
+        ? `At least ${to} of the variance is ignorance, source by source; casus split parts it.`
+        : `At least ${from} to ${to} of an answer's variance is ignorance, source by source (in half of the answers ${half} or more); casus split parts it.`,
+    ),
+  ]
+}
+
+/** What drives each answer, as far as these runs show it. */
+export function tellLeaders(leaders: Leaders, forecasts: readonly Forecast[]): readonly Section[] {
+  const rows = forecasts.flatMap(({ ask, question, deadline }): readonly (readonly Inline[])[] => {
+    const found = findLeaders(leaders.answers, question, deadline)
+    if (found === undefined) return []
+    const told = found.leaders.slice(0, most).map(({ title, explains }) => `${title} ${tellExplained(explains)}`)
+    return [[ask, deadline ?? "", told.join("; ") || "nothing is seen", tellExplained(found.ignorance)]]
+  })
+  if (rows.length === 0) return []
+  return [
+    section(
+      "drivers",
+      "What drives it",
+      paragraph(
+        `Shares of each answer's variance that go with one source of ignorance alone, in ${tellRuns(leaders.runs)}. All sources together give the least that is ignorance; the rest is their interplay and chance. casus drivers tells what goes along with them, and what each does by itself; casus split parts ignorance from chance.`,
+      ),
+      table(
+        [
+          column("Question", "group"),
+          column("By", "label"),
+          column("What leads"),
+          column("Ignorance, source by source, at least", "number"),
+        ],
+        rows,
+      ),
+    ),
+  ]
+}
