@@ -31,8 +31,8 @@ describe("casus value", () => {
       ]),
     )
     expect(text).toMatch(/Of what can be gained one by one, 100 % rests on assumption alone/)
-    expect(text.replaceAll(/\s+/g, " ")).toMatch(/chance assumption, no .* 0\.083 \(33 %\)/)
-    expect(text).toMatch(/\d … 0\.\d/)
+    expect(text.replaceAll(/\s+/g, " ")).toMatch(/chance assumption, no .*0\.083 \(33 %\)/)
+    expect(text).toMatch(/\d\s…\s0\.\d/)
     expect(text).toMatch(/One other: at most .* by luck\./)
   })
 
