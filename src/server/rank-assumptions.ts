@@ -1,9 +1,9 @@
+import { findLeaders } from "../analysis/leaders.ts"
 import { cutColumns } from "../answers/cut-columns.ts"
 import { decodeDrawn } from "../answers/decode-drawn.ts"
-import { readAnswer } from "../answers/read-answer.ts"
 import { openRuns, type Runs } from "../answers/runs.ts"
 import type { ModelAssumption } from "../model/model.ts"
-import { correlate, rankValues } from "../statistics/rank-correlation.ts"
+import type { Plan } from "../simulation/plan.ts"
 import { quantileSorted } from "../statistics/quantile.ts"
 import type { Played } from "./play.ts"
 
@@ -16,7 +16,10 @@ export interface Lever {
   readonly text: string
   /** Its drawn values at 0, 5, 10 … 100 %: what a slider runs through. */
   readonly values: readonly number[]
-  /** The strongest rank correlation with any answer. */
+  /**
+   * The largest share of any answer's variance that its own part explains: what is merely tied to something that matters,
+   * by a factor, does not rank with it.
+   */
   readonly strength: number
 }
 
@@ -24,20 +27,27 @@ export interface Lever {
 const mostRuns = 1000
 const shares = Array.from({ length: 21 }, (_, i) => i / 20)
 
-/** The assumptions that move the answers most, the strongest first: only numbers that were drawn. */
+/** The assumptions whose own parts drive the answers most, the strongest first: only numbers that were drawn. */
 export const rankLevers = (
-  { model, ensemble, summary }: Pick<Played, "model" | "ensemble" | "summary">,
+  { model, plan, ensemble, summary: { seed } }: Pick<Played, "model" | "plan" | "ensemble" | "summary">,
   most: number,
 ): readonly Lever[] => {
-  const answers = listAnswers(openRuns(model, summary.seed, cutColumns(ensemble, 0, mostRuns))).map(rankValues)
+  const { drives } = findStrengths(openRuns(model, seed, cutColumns(ensemble, 0, mostRuns)), plan, seed)
   const levers = model.assumptions.flatMap((assumption, slot): readonly Lever[] => {
     const drawn = decodeDrawn(ensemble, slot).subarray(0, mostRuns)
     if (!isLever(assumption, drawn)) return []
-    const ranks = rankValues(drawn)
-    const strengths = answers.map((answer) => Math.abs(correlate(ranks, answer))).filter((rho) => rho <= 1)
-    return [{ ...describeLever(assumption, drawn), strength: Math.max(0, ...strengths) }]
+    return [{ ...describeLever(assumption, drawn), strength: drives(assumption.id) }]
   })
   return levers.toSorted((a, b) => b.strength - a.strength).slice(0, most)
+}
+
+/** By assumption, the largest share of an answer that its own part explains; 0 where none is seen. */
+const findStrengths = (runs: Runs, plan: Plan, seed: string) => {
+  const { answers } = findLeaders(runs, plan, seed)
+  const strengths = new Map<string, number>()
+  for (const { id, explains } of answers.flatMap(({ leaders }) => leaders))
+    strengths.set(id, Math.max(explains.value, strengths.get(id) ?? 0))
+  return { drives: (id: string): number => strengths.get(id) ?? 0 }
 }
 
 /** The same levers with the values that are in the files now; one that is no longer drawn stays as it was. */
@@ -59,14 +69,3 @@ const isLever = ({ type, hidden, value }: ModelAssumption, drawn: Float64Array):
   !hidden &&
   (value.kind !== "table" || value.overlap !== undefined) &&
   drawn.some((x) => x !== drawn[0])
-
-/** One column per question that all runs answer: the day on which it happened, or the number at its last deadline. */
-const listAnswers = (runs: Runs): readonly Float64Array[] => {
-  const last = runs.model.clock.ends.at(-1) ?? 0
-  return runs.model.questions.flatMap((question) => {
-    const column = question.kind === "category" ? undefined : readAnswer(runs, question.id)
-    if (column === undefined) return []
-    const numbers = column.days?.map((day) => Math.min(day, last + 1)) ?? column.values
-    return numbers.some(Number.isNaN) ? [] : [numbers]
-  })
-}

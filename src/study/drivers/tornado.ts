@@ -4,6 +4,7 @@ import { reachAnswer } from "../../analysis/answer-reach.ts"
 import { readUnknown } from "../../analysis/explain-answers.ts"
 import { measureOwnPart } from "../../analysis/own-parts.ts"
 import { differAnswers } from "../../analysis/paired-answers.ts"
+import { nameSources } from "../../analysis/source-list.ts"
 import type { Asked } from "../../answers/ask.ts"
 import { displayScale, displayValue } from "../../answers/display-unit.ts"
 import { listUnknowns, type Unknown } from "../../answers/unknowns.ts"
@@ -18,7 +19,7 @@ export interface Tornado {
   /** The shares of its own distribution at which each value is fixed. */
   readonly shares: readonly [low: number, high: number]
   readonly answers: readonly TornadoAnswer[]
-  /** Unknowns that cannot be fixed: factors, which have no value, and what follows from others. */
+  /** Unknowns that cannot be fixed: factors, members of groups, and what follows from others. */
   readonly not_fixed: readonly string[]
 }
 
@@ -54,8 +55,11 @@ export const fixValues = Effect.fn("fixValues")(function* (
   const { model, plan } = opened.prepared
   const reaches = asked.map((one) => reachAnswer(model, plan, one))
   const unknowns = listUnknowns(model)
-  const isFixable = ({ kind, slot }: Unknown): boolean =>
-    kind === "assumption" && ["draw", "table"].includes(plan.assumptions[slot]?.term.op ?? "")
+  const drawn = new Set(
+    nameSources(model, plan, unknowns).flatMap(({ kind, unknown }) => (kind === "assumption" ? [unknown] : [])),
+  )
+  // A member of a group cannot be fixed by itself, for all of them sum to 1.
+  const isFixable = (unknown: Unknown): boolean => drawn.has(unknown)
   const fixed = unknowns
     .filter((unknown) => isFixable(unknown) && reaches.some(({ assumptions }) => assumptions.has(unknown.slot)))
     .map((unknown): Fixed => ({ unknown, values: placeValues(opened, unknown, shares) }))

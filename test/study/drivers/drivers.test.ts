@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { analyseDrivers } from "../../../src/study/drivers/study.ts"
 import type { DriversResult } from "../../../src/study/drivers/result.ts"
 import type { Estimate } from "../../../src/statistics/estimate.ts"
+import { writeMarkdown } from "../../../src/report/document/write-markdown.ts"
 import { analyseText } from "../../support/open-text.ts"
 import { tinyScenario } from "../../support/tiny.ts"
 
@@ -14,6 +15,8 @@ const analyse = (text: string, flags: Flags, options: { readonly runs: number; r
 
 const find = async (text: string, flags: Flags, options: { readonly runs: number; readonly seed?: string }) =>
   (await analyse(text, flags, options)).result as DriversResult
+
+const drawn = { drawings: new Map(), command: "casus drivers", runId: "0" }
 
 /** Within so many standard errors. */
 const expectNear = ({ value, mcse }: Estimate, right: number) =>
@@ -52,4 +55,97 @@ describe("drivers of x = a and b, two fair coins, c a bystander", () => {
       expect(answer!.values.find(({ id }) => id === "c")?.seen).toBe(false)
     },
   )
+})
+
+const loaded = tinyScenario(
+  `assumptions:
+  x1: { value: "normal(0, 1)", basis: assumption }
+  x2: { value: "normal(0, 1)", basis: assumption }
+  unread: { value: "normal(0, 1)", basis: assumption }
+factors: { f: { title: A link, loads: { x1: 0.8, x2: 0.8 } } }
+state: { level: { start: x2 }, shadow: { start: x1 } }
+actors: { one: { title: One, rules: { acts: { title: Acts, when: shadow > 100, then: { set: { level: 0 } } } } } }
+questions: { level: { ask: "How high?", value: level, at: end } }`,
+  2,
+)
+
+describe("drivers of y = x2, where x1 and x2 load .8 on a factor", () => {
+  it.each(seeds)("x1 explains .8⁴ and its own part is exactly 0; the factor explains .64 (seed %s)", async (seed) => {
+    const { result, document } = await analyse(
+      loaded,
+      [
+        ["question", "level"],
+        ["redraw", "500"],
+      ],
+      { runs: 10_000, seed },
+    )
+    const { answers, redraw } = result as DriversResult
+    const [answer] = answers
+    const explains = (id: string) => answer!.values.find((one) => one.id === id)!.explains
+    // Bins see a little less than all of a linear effect.
+    const tolerance = 0.01
+    for (const [id, right] of [
+      ["x1", 0.8 ** 4],
+      ["f", 0.64],
+    ] as const)
+      expect(Math.abs(explains(id).value - right)).toBeLessThan(4.5 * explains(id).mcse + tolerance)
+    const part = (id: string) => redraw!.answers[0]!.sources.find((one) => one.id === id)!
+    expect([part("x1").up, part("x1").down, part("x1").total.value]).toEqual([0, 0, 0])
+    expect(part("f").moved.value).toBe(1)
+    expect(redraw!.moves_none).toEqual(["x1", "unread"])
+    const text = writeMarkdown(document(drawn))
+    expect(text).toContain("goes along, does nothing")
+    expect(text).not.toContain("may only go along")
+    expect(text).toContain("Values tied by factors share what they explain")
+    expect(text).toContain("The largest source is the factor A link")
+  })
+
+  it("says that a tied value may only go along where nothing was drawn again", async () => {
+    const { document } = await analyse(loaded, [["question", "level"]], { runs: 2000 })
+    expect(writeMarkdown(document(drawn))).toContain("may only go along: ask --redraw")
+  })
+
+  it("finds nothing explained by what nothing reads, and moves exactly no run with it", async () => {
+    const result = await find(loaded, [["redraw", "500"]], { runs: 2000 })
+    const unread = result.answers[0]!.values.find(({ id }) => id === "unread")!
+    expect(Math.abs(unread.explains.value)).toBeLessThan(4.5 * unread.explains.mcse)
+    expect(unread.seen).toBe(false)
+    const part = result.redraw!.answers[0]!.sources.find(({ id }) => id === "unread")!
+    expect(part).toMatchObject({ up: 0, down: 0, cannot_reach: true })
+  })
+})
+
+describe("warnings of drivers", () => {
+  it("say nothing of ties and factors where there are none", async () => {
+    const { document } = await analyse(
+      both,
+      [
+        ["question", "both"],
+        ["redraw", "200"],
+      ],
+      { runs: 2000 },
+    )
+    const text = writeMarkdown(document(drawn))
+    expect(text).not.toMatch(/tied by factors|largest source is the factor|goes along|may only/)
+  })
+})
+
+describe("fixing values and leaving out rules", () => {
+  it("fixes a coin at no and yes: x = a and b is never and half of the time true", async () => {
+    const { result, document } = await analyse(both, [["question", "both"], ["tornado", "5:95"], ["without-rules"]], {
+      runs: 2000,
+    })
+    const { tornado, without_rules: without } = result as DriversResult
+    const bar = tornado!.answers[0]!.values.find(({ id }) => id === "a")!
+    expect(bar.fixed).toEqual(["no", "yes"])
+    expect(bar.low.value).toBe(0)
+    expectNear(bar.high, 1 / 2)
+    expectNear(bar.difference!, 1 / 2)
+    expect(tornado!.answers[0]!.values.map(({ id }) => id).toSorted()).toEqual(["a", "b"])
+    const [answer] = without!.answers
+    expect(answer!.rules.map(({ id, up }) => [id, up])).toEqual([["one.acts", 0]])
+    expectNear(answer!.rules[0]!.difference!, -1 / 4)
+    expect(without!.moves_none).toEqual(["one.looks", "one.undoes"])
+    expect(writeMarkdown(document(drawn))).toContain("2 rules of 3 change no run")
+  })
 })
