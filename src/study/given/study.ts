@@ -14,6 +14,7 @@ import { findAsked, hasFlag, numberOf } from "../analysis/asked.ts"
 import type { AnalysisParts } from "../analysis/compose.ts"
 import type { OpenedAnalysis } from "../analysis/open.ts"
 import { ScenarioIsWrong } from "../failure.ts"
+import { drawGivenCharts } from "./charts/chart-set.ts"
 import { givenCsv } from "./csv.ts"
 import { traceCurves } from "./curves.ts"
 import { documentOfGiven } from "./document.ts"
@@ -65,7 +66,7 @@ export const analyseGiven = Effect.fn("analyseGiven")(function* (opened: OpenedA
   return {
     result: given,
     csv: givenCsv(given),
-    charts: () => [],
+    charts: (context) => drawGivenCharts(given, context),
     document: (drawn) => documentOfGiven(given, { ...drawn, isDone: rule !== undefined }),
   } satisfies AnalysisParts
 })

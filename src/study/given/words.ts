@@ -75,7 +75,8 @@ const excludesZero = ({ low, high }: Estimate): boolean => low > 0 || high < 0
 /** `csto_exit +0.91 sd (its own part +0.65)`. */
 export function tellSelected({ kind, title, id, shift, own }: Selected): string {
   const told = kind === "factor" ? `${title} (factor)` : `${title} (${id})`
-  return `${told} ${tellShift(shift)} sd${own === undefined ? "" : `, its own part ${tellShift(own)}`}`
+  const part = own === undefined || kind === "factor" ? "" : `, its own part ${tellShift(own)}`
+  return `${told} ${tellShift(shift)} sd${part}`
 }
 
 const tellShift = ({ value }: Estimate): string => `${value >= 0 ? "+" : ""}${tellRatio(value)}`

@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import type { Asked } from "../../answers/ask.ts"
 import { openRuns, type Runs } from "../../answers/runs.ts"
+import { traceWorlds } from "../../analysis/horsetail.ts"
 import { splitAnswers } from "../../analysis/split.ts"
 import { describeScenario } from "../../summary/summarize.ts"
 import { plainVariant } from "../../simulation/variant.ts"
@@ -9,6 +10,7 @@ import type { AnalysisParts } from "../analysis/compose.ts"
 import type { OpenedScenario } from "../analysis/open.ts"
 import { pointOf } from "../play.ts"
 import { simulatePoints } from "../simulate.ts"
+import { drawSplitCharts } from "./charts/chart-set.ts"
 import { splitCsv } from "./csv.ts"
 import { documentOfSplit } from "./document.ts"
 import type { Split } from "./result.ts"
@@ -22,6 +24,7 @@ const play = Effect.fn("playSplit")(function* (opened: OpenedScenario) {
   const inner = numberOf(recipe.asked, "inner", usualInner)
   const nested = yield* playNested(opened, recipe.runs.runs, inner)
   const { model } = prepared
+  const drawn = yield* playDrawn(opened, asked)
   const split: Split = {
     schema: "casus/split@1",
     scenario: describeScenario(opened.name, model),
@@ -34,7 +37,7 @@ const play = Effect.fn("playSplit")(function* (opened: OpenedScenario) {
   const parts: AnalysisParts = {
     result: split,
     csv: splitCsv(split),
-    charts: () => [],
+    charts: (context) => drawSplitCharts(split, drawn, context),
     document: (drawn) => documentOfSplit(split, drawn),
   }
   return parts
@@ -42,6 +45,19 @@ const play = Effect.fn("playSplit")(function* (opened: OpenedScenario) {
 
 /** `casus split`: every world several times, so that ignorance and chance part. */
 export const analyseSplit = { unread: play }
+
+/** So many worlds are drawn one by one, each played at most so often: then luck moves a line by 7 points at most. */
+const drawnWorlds = 40
+const drawnInner = 50
+
+/** The first worlds once more, played often enough that each is a line of its own; no more runs than were asked for. */
+const playDrawn = Effect.fnUntraced(function* (opened: OpenedScenario, asked: readonly Asked[]) {
+  const { runs } = opened.recipe.runs
+  const worlds = Math.min(drawnWorlds, runs)
+  const inner = Math.min(drawnInner, Math.floor(runs / worlds))
+  const played = yield* playNested(opened, worlds * inner, inner)
+  return { worlds, inner, tails: traceWorlds(played, asked, inner) }
+})
 
 /** So many runs, `inner` of each world. With one each they are those of a plain run. */
 export const playNested = Effect.fn("playNested")(function* (
