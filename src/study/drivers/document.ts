@@ -21,7 +21,7 @@ import { tellIdleRules, tellTornado, tellWithoutRules } from "./document-played.
 import type { DriversRequest } from "./request.ts"
 import type { DriversResult } from "./result.ts"
 import { findOwnPart, isBystander, mayBeBystander, warnOfFactor, warnOfTies } from "./warnings.ts"
-import { tellAsked, tellGround, tellLowToHigh, tellOwnPart, tellRests, tellWhen, tellWhole } from "./words.ts"
+import { tellHead, tellGround, tellLowToHigh, tellOwnPart, tellRests, tellWhen, tellWhole } from "./words.ts"
 
 /** What drives the answers, as there is to say of it. */
 export function documentOfDrivers(
@@ -112,7 +112,7 @@ function tellAnswerSection(result: DriversResult, answer: AnswerDrivers, top: nu
   const seen = answer.values.filter((value) => value.seen)
   return section(
     `answer-${answer.name.replaceAll(/[^a-z0-9_-]+/gi, "-")}`,
-    `${tellAsked(answer)}: ${tellWhole(answer)}`,
+    `${tellHead(answer)} ${tellWhole(answer)}`,
     ...(seen.length === 0
       ? [paragraph("Nothing is seen to go with it: what there is to see lies below what so many runs can show.")]
       : [tellValues(result, answer, seen.slice(0, top))]),

@@ -4,6 +4,7 @@ import { findDrivers } from "../../analysis/drivers.ts"
 import type { Asked } from "../../answers/ask.ts"
 import type { AnalysisParts } from "../analysis/compose.ts"
 import type { OpenedAnalysis } from "../analysis/open.ts"
+import { drawDriversCharts } from "./charts/chart-set.ts"
 import { driversCsv } from "./csv.ts"
 import { documentOfDrivers } from "./document.ts"
 import { redrawSources } from "./redraw.ts"
@@ -32,7 +33,7 @@ export const analyseDrivers = Effect.fn("analyseDrivers")(function* (opened: Ope
   return {
     result,
     csv: driversCsv(result),
-    charts: () => [],
+    charts: (context) => drawDriversCharts(result, request.top, context),
     document: (drawn) => documentOfDrivers(result, request, drawn),
   } satisfies AnalysisParts
 })

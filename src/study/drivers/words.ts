@@ -10,8 +10,14 @@ import { tellName, tellQuantity } from "../../words/quantity.ts"
 import { tellProbability } from "../../words/share.ts"
 
 /** A question with its day and what it is given: `Will …? by 2024-06-30, where x came true`. */
-export function tellAsked(answer: AnswerName): string {
+function tellAsked(answer: AnswerName): string {
   return withCondition([answer.ask, tellWhen(answer)].filter((part) => part !== "").join(" "), answer)
+}
+
+/** The same before what is said of it: with a colon, but after the mark of a question. */
+export function tellHead(answer: AnswerName): string {
+  const asked = tellAsked(answer)
+  return asked.endsWith("?") ? asked : `${asked}:`
 }
 
 /** `by 2024-06-30: agreed`; empty for `when`. */

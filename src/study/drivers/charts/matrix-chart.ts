@@ -1,0 +1,75 @@
+import type { AnswerDrivers } from "../../../analysis/drivers.ts"
+import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { measureText } from "../../../chart/measure-text.ts"
+import { type ChartSpec, roundForChart } from "../../../chart/spec.ts"
+import { sizes } from "../../../chart/theme.ts"
+import type { DriversResult } from "../result.ts"
+
+const cell = { width: 24, height: 19 }
+
+/** So many unknowns have a row. */
+const most = 40
+
+/** All answers against all unknowns that are seen: what each explains. */
+export function drawMatrix({ answers, unknowns }: DriversResult, context: ChartContext): ChartSpec | undefined {
+  if (answers.length < 2) return undefined
+  const { theme } = context
+  const cells = answers.flatMap((answer) =>
+    answer.values.flatMap(({ id, explains, seen }) =>
+      seen && explains.value > 0
+        ? [{ answer: answer.name, unknown: id, share: explains.value, told: tellCell(explains.value) }]
+        : [],
+    ),
+  )
+  const rows = rankUnknowns(answers).slice(0, most)
+  if (rows.length === 0) return undefined
+  const names = answers.map(({ name }) => name)
+  const shown = cells.filter(({ unknown }) => rows.includes(unknown))
+  const still = unknowns.length - new Set(cells.map(({ unknown }) => unknown)).size
+  const left = Math.max(...rows.map((id) => measureText(id, sizes.small)))
+  const axis = { title: null, labelLimit: 0, domain: false, ticks: false, labelOverlap: false, grid: false }
+  const x = {
+    field: "answer",
+    type: "nominal",
+    scale: { domain: names },
+    axis: { ...axis, orient: "top", labelAngle: -90 },
+  }
+  const y = { field: "unknown", type: "nominal", scale: { domain: rows }, axis }
+  const values = shown.map(({ share, ...one }) => ({
+    ...one,
+    strength: roundForChart(Math.min(0.75, 0.08 + Math.sqrt(share) * 0.8)),
+  }))
+  return frameChart(context, {
+    title: `${rows[0]} explains most of any answer; ${still} of ${unknowns.length} unknowns are seen in none`,
+    subtitle: `What each unknown explains of the variance of each answer, in percent, where it is seen${
+      rankUnknowns(answers).length > most ? `; the ${most} that explain most of any answer` : ""
+    }. What is tied by a factor explains the same more than once.`,
+    width: Math.max(640, left + names.length * cell.width),
+    body: {
+      width: names.length * cell.width,
+      height: rows.length * cell.height,
+      layer: [
+        {
+          data: { values },
+          mark: { type: "rect", color: theme.accent },
+          encoding: { x, y, fillOpacity: { field: "strength", type: "quantitative", scale: null, legend: null } },
+        },
+        {
+          data: { values },
+          mark: { type: "text", baseline: "middle", fontSize: sizes.small - 1.5, limit: 0 },
+          encoding: { x, y, text: { field: "told", type: "nominal" } },
+        },
+      ],
+    },
+  })
+}
+
+const tellCell = (share: number): string => (share < 0.005 ? "<1" : String(Math.round(100 * share)))
+
+/** Unknowns that are seen in an answer, what explains most of any first. */
+function rankUnknowns(answers: readonly AnswerDrivers[]): readonly string[] {
+  const shares = new Map<string, number>()
+  for (const { id, explains, seen } of answers.flatMap(({ values }) => values))
+    if (seen && explains.value > 0) shares.set(id, Math.max(explains.value, shares.get(id) ?? 0))
+  return [...shares].toSorted(([, a], [, b]) => b - a).map(([id]) => id)
+}
