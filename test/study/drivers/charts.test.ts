@@ -38,7 +38,7 @@ describe("charts of drivers", () => {
       expect(charts[1]?.title).toMatch(
         /^How high\? on .*: -?[\d.]+ → [\d.]+ from the lowest to the highest fifth of a$/,
       )
-      expect(charts[4]?.title).toMatch(/b by itself changes \d+ % of runs, and 1 of 2 sources change none$/)
+      expect(charts[4]?.title).toMatch(/b by itself changes \d+\s% of runs, and 1 of 2 sources change none$/)
       for (const { spec } of charts) expect((await renderWithWarnings(spec)).warnings).toEqual([])
     },
   )
