@@ -6,7 +6,8 @@ import { runUntilSignal } from "./cli/signals.ts"
 import { layerWorkers } from "./ensemble/node/pool.ts"
 import { layerStoryteller } from "./study/story/node/tell-in-worker.ts"
 import { layerLoopback } from "./server/node/serve-page.ts"
-import { layerFileWatcher } from "./server/node/watch-files.ts"
+import { layerWatcher } from "./server/layer-watcher.ts"
+import { layerFileWatcher } from "./study/watch/node/watch-files.ts"
 
 /** Gives Node's platform to the command tree and runs it. main: import.meta.url of src/main.ts or of the bundle's main.js. */
 export const runOnNode = (main: string): void => {
@@ -14,7 +15,7 @@ export const runOnNode = (main: string): void => {
     NodeServices.layer,
     layerWorkers(main),
     layerStoryteller(main),
-    layerLoopback,
+    Layer.provide(layerWatcher, layerLoopback),
     layerFileWatcher,
     Layer.succeed(Logger.LogToStderr, true),
   )

@@ -166,7 +166,7 @@ const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] 
   { packages: /^effect/, folders: /^src\/(cli|library|server|study|report|ensemble|scenario)\/|^src\/platform\.ts/ },
   {
     packages: /^node:/,
-    folders: /^src\/(ensemble\/node|study\/story\/node|server\/node|report|cli)\/|^src\/platform\.ts/,
+    folders: /^src\/(ensemble\/node|study\/(story|watch)\/node|server\/node|report|cli)\/|^src\/platform\.ts/,
   },
 ]
 

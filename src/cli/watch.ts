@@ -1,6 +1,6 @@
 import { Effect, Schema, Stdio } from "effect"
 import { Command, Flag } from "effect/cli"
-import { watchScenario } from "../server/watch.ts"
+import { Watcher } from "../study/watch/watcher.ts"
 import * as flags from "./flags.ts"
 import { printRemark } from "./printer.ts"
 
@@ -33,7 +33,7 @@ export const watch = Command.make(
       printRemark(
         `casus: this is a bug of casus, not of your scenario. Please report it with the text below.\n${text}`,
       ).pipe(Effect.provideService(Stdio.Stdio, stdio))
-    yield* watchScenario({ ...options, onOpen, onDefect })
+    yield* (yield* Watcher).watch({ ...options, onOpen, onDefect })
   }),
 ).pipe(
   Command.withExamples([

@@ -1,5 +1,5 @@
-import { Context, type Effect, Runtime, Schema, type Scope } from "effect"
-import { exitCodes } from "../problem/exit-codes.ts"
+import { Context, type Effect, type Scope } from "effect"
+import type { CannotListen } from "../study/watch/watcher.ts"
 
 /** What goes to the page: pieces of it by id, and the order of the charts. */
 export interface Update {
@@ -26,27 +26,8 @@ export interface OpenPage {
   readonly send: (update: Update) => void
 }
 
-/** No port could be had: exit 73. */
-export class CannotListen extends Schema.TaggedError<CannotListen>()("CannotListen", { reason: Schema.String }) {
-  override readonly [Runtime.errorExitCode] = exitCodes.unwritable
-  override get message(): string {
-    return `cannot open a page on this machine: ${this.reason}`
-  }
-}
-
 /** A page on this machine alone, open until the scope closes. Port 0 takes any free one. */
 export class Loopback extends Context.Service<
   Loopback,
   { readonly open: (host: PageHost, port: number) => Effect.Effect<OpenPage, CannotListen, Scope.Scope> }
 >()("casus/server/Loopback") {}
-
-/** Tells when one of some files may have changed, until the scope closes. */
-export class FileWatcher extends Context.Service<
-  FileWatcher,
-  {
-    /** Calls back once after every burst of changes; `follow` names the files anew. */
-    readonly watch: (
-      onChange: () => void,
-    ) => Effect.Effect<{ readonly follow: (files: ReadonlySet<string>) => void }, never, Scope.Scope>
-  }
->()("casus/server/FileWatcher") {}

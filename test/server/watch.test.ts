@@ -5,8 +5,9 @@ import { Effect, Fiber, Layer } from "effect"
 import { describe, expect, it } from "vitest"
 import { layerInProcess } from "../../src/ensemble/in-process.ts"
 import { Executor } from "../../src/ensemble/executor.ts"
-import { FileWatcher, Loopback, type PageHost } from "../../src/server/loopback.ts"
-import { watchScenario } from "../../src/server/watch.ts"
+import { Loopback, type PageHost } from "../../src/server/loopback.ts"
+import { watchOnPage } from "../../src/server/watch.ts"
+import { FileWatcher } from "../../src/study/watch/file-watcher.ts"
 import { runCasus, temporaryFolder } from "../support/casus.ts"
 
 /** Watches a text without a browser, until its page has a piece that contains some text; gives that piece and what the terminal was told. */
@@ -29,7 +30,7 @@ const watchUntil = async (
     Layer.succeed(FileWatcher, FileWatcher.of({ watch: () => Effect.succeed({ follow: () => undefined }) })),
   )
   const options = { file, set: [], seed: "1", runs: 40, workers: 1, words: "icd203", port: 0 } as const
-  const watch = watchScenario({
+  const watch = watchOnPage({
     ...options,
     onDefect: (defect) => Effect.sync(() => void told.push(defect)),
     onOpen: () => Effect.void,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http"
 import { Effect, Layer } from "effect"
-import { CannotListen, Loopback, type OpenPage, type PageHost, type Update } from "../loopback.ts"
+import { CannotListen } from "../../study/watch/watcher.ts"
+import { Loopback, type OpenPage, type PageHost, type Update } from "../loopback.ts"
 import { admit } from "./guard.ts"
 import { drawUnseededSecret } from "./token.ts"
 

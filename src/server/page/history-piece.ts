@@ -2,11 +2,11 @@ import { tellDifferenceLine, tellFlips } from "../../words/difference.ts"
 import { tellEdits } from "../../study/compare/edits.ts"
 import { html, type Html, join } from "../../report/html.ts"
 import { tellMeasure } from "../../study/compare/tell.ts"
-import type { ComparedAnswer, ComparedMeasure, Difference } from "../../study/compare/result.ts"
-import type { HistoryEntry } from "../session.ts"
+import type { ComparedAnswer, ComparedMeasure, Comparison, Difference } from "../../study/compare/result.ts"
+import type { HistoryEntry } from "../../study/watch/session.ts"
 
 /** The edits of the session, the newest first: what was changed, and what that did to each answer. */
-export const renderHistoryPiece = (history: readonly HistoryEntry[]): string => {
+export const renderHistoryPiece = (history: readonly HistoryEntry<Comparison>[]): string => {
   if (history.length === 0)
     return html`<p class="soft">No edit yet. Save a file of the scenario, or try a value.</p>`.html
   return html`<ol class="history" reversed>
@@ -14,7 +14,7 @@ export const renderHistoryPiece = (history: readonly HistoryEntry[]): string => 
   </ol>`.html
 }
 
-const renderEntry = ({ number, kind, things, effects }: HistoryEntry): Html => {
+const renderEntry = ({ number, kind, things, effects }: HistoryEntry<Comparison>): Html => {
   const moves = effects.answers.flatMap(listMoves)
   const clear = moves.filter(({ difference }) => difference.excludes_zero).toSorted((a, b) => weigh(b) - weigh(a))
   const changed = moves.length > 0

@@ -1,5 +1,5 @@
 import { html, type Html, join } from "../../report/html.ts"
-import type { Lever } from "../rank-assumptions.ts"
+import type { Lever } from "../../study/watch/rank-assumptions.ts"
 
 /** Inputs for the assumptions that matter most, and one line for anything that `--set` takes. */
 export const renderLeverPiece = (levers: readonly Lever[]): string =>

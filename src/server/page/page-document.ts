@@ -1,7 +1,7 @@
 import { html } from "../../report/html.ts"
 import { pageStyle } from "../../report/page/style.ts"
 import { watchScript } from "./page-script.ts"
-import { watchStyle } from "./watch-style.ts"
+import { sessionStyle } from "./session-style.ts"
 
 /** The one document of `watch`: empty places with ids, filled by events. Nothing is fetched from anywhere else. */
 export const renderDocument = (nonce: string): string => `<!doctype html>
@@ -13,7 +13,7 @@ ${
       <title>casus watch</title>
       <link rel="icon" href="data:," />
       <style>
-        ${{ html: pageStyle + watchStyle }}
+        ${{ html: pageStyle + sessionStyle }}
       </style>
     </head>
     <body>

@@ -1,9 +1,9 @@
 import { groupThousands } from "../../words/number.ts"
 import { html } from "../../report/html.ts"
-import type { Session } from "../session.ts"
+import type { Session } from "../../study/watch/session.ts"
 
 /** One line: what is shown, and what is being done. */
-export const renderStatusPiece = ({ current, doing, troubles, tried }: Session): string => {
+export const renderStatusPiece = ({ current, doing, troubles, tried }: Session<unknown>): string => {
   const isWrong = troubles.some(({ severity }) => severity === "problem")
   const shown =
     current === undefined

@@ -1,5 +1,5 @@
 /** What the watched page has beside a report's: a bar that stays on top, two columns, inputs. */
-export const watchStyle = `
+export const sessionStyle = `
 header.bar-top { position: sticky; top: 0; z-index: 1; max-width: none; padding: .6rem 1.5rem; background: var(--paper); border-bottom: 1px solid var(--line); }
 .bar-top h1 { font-size: 1.15rem; margin: 0; }
 .bar-top .line { display: flex; gap: .3rem 1rem; align-items: center; justify-content: space-between; flex-wrap: wrap; font-size: .875rem; }

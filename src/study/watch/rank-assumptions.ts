@@ -1,10 +1,10 @@
-import { findLeaders } from "../analysis/leaders.ts"
-import { cutColumns } from "../answers/cut-columns.ts"
-import { decodeDrawn } from "../answers/decode-drawn.ts"
-import { openRuns, type Runs } from "../answers/runs.ts"
-import type { ModelAssumption } from "../model/model.ts"
-import type { Plan } from "../simulation/plan.ts"
-import { quantileSorted } from "../statistics/quantile.ts"
+import { findLeaders } from "../../analysis/leaders.ts"
+import { cutColumns } from "../../answers/cut-columns.ts"
+import { decodeDrawn } from "../../answers/decode-drawn.ts"
+import { openRuns, type Runs } from "../../answers/runs.ts"
+import type { ModelAssumption } from "../../model/model.ts"
+import type { Plan } from "../../simulation/plan.ts"
+import { quantileSorted } from "../../statistics/quantile.ts"
 import type { Played } from "./play.ts"
 
 /** An assumption that is worth trying other values of. */

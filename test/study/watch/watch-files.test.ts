@@ -3,8 +3,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Effect, Exit, Scope } from "effect"
 import { describe, expect, it, onTestFinished } from "vitest"
-import { FileWatcher } from "../../src/server/loopback.ts"
-import { layerFileWatcher } from "../../src/server/node/watch-files.ts"
+import { FileWatcher } from "../../../src/study/watch/file-watcher.ts"
+import { layerFileWatcher } from "../../../src/study/watch/node/watch-files.ts"
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 

@@ -4,15 +4,26 @@ import { join } from "node:path"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, Layer } from "effect"
 import { describe, expect, it } from "vitest"
-import { layerInProcess } from "../../src/ensemble/in-process.ts"
-import { renderHistoryPiece } from "../../src/server/page/history-piece.ts"
-import { pointOf } from "../../src/study/play.ts"
-import { type Played, playScenario, readyScenario } from "../../src/server/play.ts"
-import { rankLevers } from "../../src/server/rank-assumptions.ts"
-import { acceptResult, emptySession, pinBaseline, resetBaseline } from "../../src/server/session.ts"
+import { layerInProcess } from "../../../src/ensemble/in-process.ts"
+import { renderHistoryPiece } from "../../../src/server/page/history-piece.ts"
+import { comparePlayed } from "../../../src/study/compare/played.ts"
+import type { Comparison } from "../../../src/study/compare/result.ts"
+import { pointOf } from "../../../src/study/play.ts"
+import { type Played, playScenario, readyScenario } from "../../../src/study/watch/play.ts"
+import { rankLevers } from "../../../src/study/watch/rank-assumptions.ts"
+import {
+  acceptResult as accept,
+  emptySession,
+  pinBaseline,
+  resetBaseline,
+  type Session,
+} from "../../../src/study/watch/session.ts"
 
 const original = readFileSync("test/fixtures/small.yaml", "utf8")
 const calmer = original.replace("value: 0.05 to 0.2,", "value: 0.01 to 0.04,")
+
+/** A session with one more result, whose edits are told by what is paired. */
+const acceptResult = (session: Session<Comparison>, played: Played) => accept(session, played, comparePlayed)
 
 /** Plays a text as the server does. */
 const play = async (text: string, runs = 400, set: readonly string[] = []): Promise<Played> => {

@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from "node:fs"
 import { basename, dirname } from "node:path"
 import { Effect, Layer } from "effect"
-import { FileWatcher } from "../loopback.ts"
+import { FileWatcher } from "../file-watcher.ts"
 
 /** Editors write a file in several steps, and several files at once: so long it must be quiet. */
 const quiet = 80

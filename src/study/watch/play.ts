@@ -1,11 +1,11 @@
 import { Effect } from "effect"
-import type { Ensemble } from "../ensemble/ensemble.ts"
-import { buildForecasts, type Forecast } from "../forecast/forecast.ts"
-import { playPoints, type PointsRequest, type StudyPoint } from "../study/play.ts"
-import { examineScenario, prepareExamined, type Prepared } from "../study/prepare.ts"
-import type { Source } from "../study/source.ts"
-import { summarize } from "../summary/summarize.ts"
-import type { Summary } from "../summary/summary.ts"
+import type { Ensemble } from "../../ensemble/ensemble.ts"
+import { buildForecasts, type Forecast } from "../../forecast/forecast.ts"
+import { playPoints, type PointsRequest, type StudyPoint } from "../play.ts"
+import { examineScenario, prepareExamined, type Prepared } from "../prepare.ts"
+import type { Source } from "../source.ts"
+import { summarize } from "../../summary/summarize.ts"
+import type { Summary } from "../../summary/summary.ts"
 import { recordFiles } from "./record-files.ts"
 
 /** A scenario that was played, with everything that is shown of it. */

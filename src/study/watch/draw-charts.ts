@@ -1,16 +1,20 @@
 import { Effect } from "effect"
-import { drawChartSet } from "../chart/chart-set.ts"
-import { renderSvg } from "../chart/render.ts"
-import { lightTheme } from "../chart/theme.ts"
-import { placeDrawing } from "../report/drawing.ts"
-import type { Board } from "./board.ts"
+import { drawChartSet } from "../../chart/chart-set.ts"
+import { renderSvg } from "../../chart/render.ts"
+import { lightTheme } from "../../chart/theme.ts"
+import { placeDrawing } from "../../report/drawing.ts"
 import type { Played } from "./play.ts"
+import type { Screen } from "./screen.ts"
 
 /** Drawings by chart: kept so that only what changed is drawn again. */
 export type Drawings = Map<string, { readonly spec: string; readonly svg: string }>
 
-/** Draws the charts of a result into the board, the answers first; each is sent as soon as it is ready. */
-export const drawPieces = Effect.fn("drawPieces")(function* (played: Played, board: Board, drawings: Drawings) {
+/** Draws the charts of a result on the screen, the answers first; each is sent as soon as it is ready. */
+export const drawCharts = Effect.fn("drawCharts")(function* (
+  played: Played,
+  screen: Pick<Screen<never>, "listCharts" | "showChart">,
+  drawings: Drawings,
+) {
   const { summary, forecasts } = played
   const provenance = {
     scenario: summary.scenario.name,
@@ -20,13 +24,13 @@ export const drawPieces = Effect.fn("drawPieces")(function* (played: Played, boa
     command: "",
   }
   const charts = drawChartSet(summary, forecasts, { theme: lightTheme, provenance })
-  board.listCharts(charts.map(({ id }) => `chart-${id}`))
+  screen.listCharts(charts.map(({ id }) => id))
   for (const chart of charts) {
     const spec = JSON.stringify(chart.spec)
     const known = drawings.get(chart.id)
     const svg = known?.spec === spec ? known.svg : yield* Effect.promise(() => renderSvg(chart.spec))
     drawings.set(chart.id, { spec, svg })
-    board.show({ [`chart-${chart.id}`]: placeDrawing(chart, svg).svg.html })
+    screen.showChart(chart.id, placeDrawing(chart, svg).svg.html)
     yield* Effect.yieldNow
   }
 })
