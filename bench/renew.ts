@@ -10,6 +10,7 @@ const steps: readonly { readonly what: string; readonly command: string; readonl
   { what: "samples of the documents", command: "vitest run test/docs/explain.test.ts", flag: "UPDATE_DOCS" },
   { what: "the example report", command: "npm run --silent example" },
   { what: "the flagship's results", command: "npm run --silent karabakh" },
+  { what: "what the flagship hangs on", command: "npm run --silent karabakh:drivers" },
   { what: "the flagship's scores", command: "npm run --silent karabakh:scores" },
   { what: "the schema", command: "npm run --silent schema" },
 ]
