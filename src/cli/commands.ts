@@ -42,6 +42,9 @@ export const commands = [
   list("export", "Write a frozen forecast in a form that others read", () =>
     import("./export.ts").then((file) => file.exporting),
   ),
+  list("flip", "Find the least that would bring an answer above a chance, or below it", () =>
+    import("./flip.ts").then((file) => file.flip),
+  ),
   list("freeze", "Seal what a scenario says today, to be scored when it is known what came", () =>
     import("./freeze.ts").then((file) => file.freeze),
   ),

@@ -11,6 +11,8 @@ export interface Variant {
   readonly supplied: readonly Supplied[]
   /** Factors and assumptions whose own uniforms come from the key `redrawn`. */
   readonly redrawn: { readonly factors: readonly number[]; readonly assumptions: readonly number[] }
+  /** Sources whose normal score is moved, by their sites (sources.ts): whatever a factor loads moves with it. */
+  readonly moved: readonly Moved[]
   /**
    * Rules that never fire. Their occasion, `when` and limit are looked at as ever (so that a fault in them is one), their
    * cooldown and chance are not.
@@ -20,6 +22,12 @@ export interface Variant {
   readonly forced: readonly Forced[]
   /** By run number r, the step at place r modulo length: for rules that are forced `as dealt`. 0 is no step. */
   readonly dealt: readonly number[]
+}
+
+export interface Moved {
+  readonly site: number
+  /** Standard deviations, up or down; every draw at the site. At most one entry for a site. */
+  readonly by: number
 }
 
 export interface Forced {
@@ -41,9 +49,15 @@ export const plainVariant: Variant = {
   draws: plainDraws,
   supplied: [],
   redrawn: { factors: [], assumptions: [] },
+  moved: [],
   without: [],
   forced: [],
   dealt: [],
+}
+
+/** By how much the source at a site is moved. */
+export function movedBy({ moved }: Variant, site: number): number {
+  return moved.find((one) => one.site === site)?.by ?? 0
 }
 
 /** The step in which a rule is forced in run r; undefined if in none. */

@@ -12,23 +12,42 @@ export const furthest = 4
 /** To so many standard deviations a length is found. */
 const precision = 0.005
 
+/** What is known of the way along a direction: at `low` the target is not reached, at `high` it is. */
+export interface FlipSearch {
+  readonly target: number
+  readonly rises: boolean
+  readonly low: number
+  readonly high?: Flip
+  /** Between the two so much may lie in the end. */
+  readonly precision: number
+}
+
+/** Whether a chance is at or beyond what is asked. */
+export function reachesTarget({ target, rises }: Pick<FlipSearch, "target" | "rises">, chance: number): boolean {
+  return rises ? chance >= target : chance <= target
+}
+
+/** The length to look at next; undefined where the search is over. */
+export function nextLength({ low, high, precision: enough }: FlipSearch): number | undefined {
+  if (high === undefined) return low < furthest ? furthest : undefined
+  return high.length - low > enough ? (low + high.length) / 2 : undefined
+}
+
+/** The search with what was seen at a length. */
+export function learnFlip(search: FlipSearch, seen: Flip): FlipSearch {
+  return reachesTarget(search, seen.chance) ? { ...search, high: seen } : { ...search, low: seen.length }
+}
+
 /**
  * The least length from 0 to 4 at which the chance is at or beyond the target, by halving. `evaluate(length)` gives the
  * chance when the sources are moved by so much; with the same runs at each length it moves steadily. Undefined if the
  * target is not reached at 4.
  */
 export function findFlip(evaluate: (length: number) => number, target: number, rises: boolean): Flip | undefined {
-  const reaches = (chance: number): boolean => (rises ? chance >= target : chance <= target)
   const start = evaluate(0)
-  if (reaches(start)) return { length: 0, chance: start }
-  let high = { length: furthest, chance: evaluate(furthest) }
-  if (!reaches(high.chance)) return undefined
-  let low = 0
-  while (high.length - low > precision) {
-    const length = (low + high.length) / 2
-    const chance = evaluate(length)
-    if (reaches(chance)) high = { length, chance }
-    else low = length
-  }
-  return high
+  let search: FlipSearch = { target, rises, low: 0, precision }
+  if (reachesTarget(search, start)) return { length: 0, chance: start }
+  for (let length = nextLength(search); length !== undefined; length = nextLength(search))
+    search = learnFlip(search, { length, chance: evaluate(length) })
+  return search.high
 }

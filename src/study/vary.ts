@@ -19,7 +19,7 @@ export const varyPoint = (
   return { ...supplied, variant: { ...supplied.variant, ...resolveNames(prepared, point) } }
 }
 
-const resolveNames = ({ plan }: Prepared, point: Point): Omit<Variant, "supplied"> => {
+const resolveNames = ({ plan }: Prepared, point: Point): Omit<Variant, "supplied" | "moved"> => {
   const { draws = plainVariant.draws, redrawn = [], without = [], forced = [], dealt = [] } = point
   const sources = redrawn.length === 0 ? [] : listSources(plan)
   const found = redrawn.map((id) => sources.find((source) => source.id === id) ?? missing(id))

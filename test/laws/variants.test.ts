@@ -107,6 +107,45 @@ describe("a source", () => {
   })
 })
 
+describe("a source that is moved", () => {
+  it("moves its own part by so many standard deviations, what it loads with it, and nothing else", () => {
+    const draw = (site: number): PlanTerm => ({
+      op: "draw",
+      family: "normal",
+      arguments: [number(0), number(1)],
+      site,
+      index: 0,
+    })
+    const plan = smallPlan({
+      states: [],
+      factors: [{ site: 7, loadings: [], rest: 1 }],
+      assumptions: [
+        { term: draw(8), discrete: false, loaded: { loadings: [{ factor: 0, loading: 0.6 }], rest: 0.8 } },
+        { term: draw(9), discrete: false },
+      ],
+    })
+    const move = (site: number, by: number): Variant => ({ ...plainVariant, moved: [{ site, by }] })
+    const [plain, factor, own, alone] = playVariants(plan, root, 100, true, [
+      plainVariant,
+      move(7, 1.5),
+      move(8, -1),
+      move(9, 2),
+    ])
+    const shift = (chunk: typeof plain, slot: number) =>
+      chunk!.assumptions[slot]!.map((value, run) => value - plain!.assumptions[slot]![run]!)
+    const expectShift = (chunk: typeof plain, slot: number, by: number) =>
+      shift(chunk, slot).forEach((found) => expect(found).toBeCloseTo(by, 9))
+    expectShift(factor, 0, 0.6 * 1.5)
+    expectShift(own, 0, -0.8)
+    expectShift(alone, 1, 2)
+    expect(factor!.assumptions[1]).toEqual(plain!.assumptions[1])
+    expect(alone!.assumptions[0]).toEqual(plain!.assumptions[0])
+    factor!.factors[0]!.forEach((z, run) => expect(z).toBe(plain!.factors[0]![run]! + 1.5))
+    const [still] = playVariants(plan, root, 100, true, [move(9, 0)])
+    expect(still).toEqual(plain)
+  })
+})
+
 describe("a rule", () => {
   it("that is left out never fires, and one that is forced fires in its step wherever it may, at no cost to any other draw", () => {
     const plan = smallPlan({
@@ -140,6 +179,7 @@ describe("the generator of variants", () => {
       expect(count(({ supplied }) => supplied.some((one) => one.kind === kind))).toBeGreaterThan(5)
     expect(count(({ redrawn }) => redrawn.factors.length > 0)).toBeGreaterThan(5)
     expect(count(({ redrawn }) => redrawn.assumptions.length > 0)).toBeGreaterThan(5)
+    expect(count(({ moved }) => moved.some(({ by }) => by !== 0))).toBeGreaterThan(5)
     expect(count(({ without }) => without.length > 0)).toBeGreaterThan(5)
     expect(count(({ forced }) => forced.some(({ step }) => step === "as dealt"))).toBeGreaterThan(5)
     expect(count(({ forced }) => forced.some(({ step }) => step !== "as dealt"))).toBeGreaterThan(5)

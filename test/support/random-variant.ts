@@ -1,5 +1,6 @@
 import type { Plan } from "../../src/simulation/plan.ts"
 import { plainVariant, type Supplied, type Variant } from "../../src/simulation/variant.ts"
+import { listSources } from "../../src/simulation/sources.ts"
 import type { Draws } from "../../src/random/draws.ts"
 import { createDice, type Dice } from "./dice.ts"
 import { makeDrawnAssumption } from "./random-plan.ts"
@@ -14,6 +15,9 @@ export function makeRandomVariant(plan: Plan, seed: number, runs: number): Varia
     draws: makeDraws(dice, plan.steps),
     supplied: some(plan.assumptions.length, 0.4).map((slot) => makeSupplied(dice, plan, slot, runs)),
     redrawn: { factors: some(plan.factors.length, 0.4), assumptions: some(plan.assumptions.length, 0.4) },
+    moved: listSources(plan)
+      .filter(() => dice.chance(0.3))
+      .map(({ site }) => ({ site, by: dice.pick([0, dice.decimal(-3, 3), dice.chance(0.2) ? 40 : 0.5]) })),
     without: some(plan.rules.length, 0.2),
     forced: some(plan.rules.length, 0.4).map((rule) => ({
       rule,

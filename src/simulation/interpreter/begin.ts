@@ -3,7 +3,7 @@ import { normalQuantile } from "../../number/normal-quantile.ts"
 import { openUniform, uniform } from "../../random/address.ts"
 import type { Key } from "../../random/seed.ts"
 import { type PlanAssumption, type PlanTerm, roundingOfShares } from "../plan.ts"
-import type { Supplied } from "../variant.ts"
+import { movedBy, type Supplied } from "../variant.ts"
 import { startState } from "./draft.ts"
 import { evaluateTerm, rejectNaN, rejectNonFinite } from "./evaluate.ts"
 import { nowhere, placeScene } from "./place.ts"
@@ -36,7 +36,8 @@ function drawAssumptions(world: World): void {
 export function drawAssumption(world: World, slot: number, assumption: PlanAssumption): number {
   const key = ownKey(world, world.variant.redrawn.assumptions.includes(slot))
   const scene = { ...valueScene(world, slot, assumption.term), key }
-  const transform = (u: number): number => transformUniform(assumption, scene, world.factors, u)
+  const transform = (u: number, site: number): number =>
+    transformUniform(assumption, scene, world.factors, u, movedBy(world.variant, site))
   const drawn = rejectNonFinite(evaluateTerm(assumption.term, { ...scene, transform }), scene)
   const held = holdDraw(assumption, scene, drawn)
   return assumption.isShare === true ? holdShare(scene, held) : held
@@ -59,7 +60,7 @@ function valueScene(world: World, slot: number, term: PlanTerm): Scene {
 export function drawFactors(world: World): void {
   for (const [slot, { site, loadings, rest }] of world.plan.factors.entries()) {
     const [key0, key1] = ownKey(world, world.variant.redrawn.factors.includes(slot))
-    const own = normalQuantile(openUniform(uniform(key0, key1, site, 0, 0)))
+    const own = normalQuantile(openUniform(uniform(key0, key1, site, 0, 0))) + movedBy(world.variant, site)
     world.factors[slot] = sumLoadings(loadings, world.factors) + rest * own
   }
 }
@@ -73,12 +74,19 @@ function sumLoadings(loadings: Loadings, factors: Float64Array): number {
   return loadings.reduce((sum, { factor, loading }) => sum + loading * factors[factor]!, 0)
 }
 
-/** From the address's uniform to the one the quantile sees: loaded by factors, then squeezed between the cuts. */
-function transformUniform(assumption: PlanAssumption, scene: Scene, factors: Float64Array, u: number): number {
+/** From the address's uniform to the one the quantile sees: moved, loaded by factors, then squeezed between the cuts. */
+function transformUniform(
+  assumption: PlanAssumption,
+  scene: Scene,
+  factors: Float64Array,
+  u: number,
+  by: number,
+): number {
   const { loaded, truncated } = assumption
   const open = openUniform(u)
-  const z = loaded && sumLoadings(loaded.loadings, factors) + loaded.rest * normalQuantile(open)
-  const own = z === undefined ? open : holdUniform(normalCdf(z))
+  const z = loaded && sumLoadings(loaded.loadings, factors) + loaded.rest * (normalQuantile(open) + by)
+  const alone = by === 0 ? open : holdUniform(normalCdf(normalQuantile(open) + by))
+  const own = z === undefined ? alone : holdUniform(normalCdf(z))
   if (truncated === undefined) return own
   const low = truncated.low === undefined ? 0 : evaluateCut(truncated.low, scene)
   const high = truncated.high === undefined ? 1 : evaluateCut(truncated.high, scene)

@@ -130,7 +130,7 @@ function drawFromTable(term: Of<"table">, scene: Scene): number {
 function drawUniform(term: { readonly site: number; readonly index: number }, scene: Scene): number {
   const { key, world, offset, transform } = scene
   const u = uniform(key[0], key[1], term.site, world.step, term.index + offset)
-  return transform === undefined ? openUniform(u) : transform(u)
+  return transform === undefined ? openUniform(u) : transform(u, term.site)
 }
 
 function sumTotal(term: Of<"total">, scene: Scene): number {

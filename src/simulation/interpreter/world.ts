@@ -105,5 +105,5 @@ export interface Scene {
   /** Added to the index of draws: the place in a `total`. */
   readonly offset: number
   /** What becomes of the address's uniform before the quantile; absent: it is held to at least 2^-54. */
-  readonly transform?: (u: number) => number
+  readonly transform?: (u: number, site: number) => number
 }

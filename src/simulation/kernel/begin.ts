@@ -20,7 +20,7 @@ export function emitBegin(nextEmitter: NextEmitter): void {
       const { add, multiply } = emitter.algebra
       const keys = { local: loadWord(emitter.code, memory.factorWord(slot)) }
       const u = emitOpen(emitter, emitUniform(emitter, site, keys))
-      const own = emitNormalQuantileCall(emitter, u)
+      const own = add(emitNormalQuantileCall(emitter, u), loadMove(emitter, site))
       emitter.lanes.store({ offset: memory.factor(slot) }, add(sumLoadings(emitter, loadings), multiply(rest, own)))
     })
   }
@@ -63,7 +63,8 @@ function emitAssumption(emitter: Emitter, slot: number, assumption: PlanAssumpti
   code.get(word)
   code.when(
     () => {
-      const transform = (u: Num, guard: Guard): Num => transformUniform(emitter, assumption, u, guard)
+      const transform = (u: Num, guard: Guard, site: number): Num =>
+        transformUniform(emitter, assumption, u, guard, site)
       const context = { guard: undefined, keys: { local: word }, transform }
       give(holdDraw(emitter, assumption, emitFinite(emitter, assumption.term, context)))
     },
@@ -100,15 +101,41 @@ function sumLoadings({ lanes, algebra, memory }: Emitter, loadings: Loadings): N
   )
 }
 
-/** From the address's uniform to the one the quantile sees: loaded by factors, then squeezed between the cuts. */
-function transformUniform(emitter: Emitter, { loaded, truncated }: PlanAssumption, u: Num, guard: Guard): Num {
+/** By how much a variant moves the source at a site. */
+function loadMove({ lanes, memory }: Emitter, site: number): Num {
+  return lanes.loadSame({ offset: memory.move(site) })
+}
+
+/** The uniform of a source that nothing loads, moved: worked out only where it is. */
+function moveUniform(emitter: Emitter, u: Num, site: number): Num {
+  const { lanes, algebra, index } = emitter
+  const by = loadMove(emitter, site)
+  const cell = lanes.numberCell()
+  cell.write(u)
+  lanes.pushAny(lanes.compare("not-equal", by, lanes.constant(0)))
+  lanes.code.when(() => {
+    const z = algebra.add(emitNormalQuantileCall(emitter, u), by)
+    cell.write(holdUniform(emitter, lanes.call(index.normalCdf, [z])))
+  })
+  return cell.read()
+}
+
+/** From the address's uniform to the one the quantile sees: moved, loaded by factors, then squeezed between the cuts. */
+function transformUniform(
+  emitter: Emitter,
+  { loaded, truncated }: PlanAssumption,
+  u: Num,
+  guard: Guard,
+  site: number,
+): Num {
   const { lanes, algebra, index, memory } = emitter
   const { add, multiply, subtract } = algebra
   let own = lanes.hold(emitOpen(emitter, u))
   if (loaded !== undefined) {
-    const z = add(sumLoadings(emitter, loaded.loadings), multiply(loaded.rest, emitNormalQuantileCall(emitter, own)))
+    const moved = add(emitNormalQuantileCall(emitter, own), loadMove(emitter, site))
+    const z = add(sumLoadings(emitter, loaded.loadings), multiply(loaded.rest, moved))
     own = lanes.hold(holdUniform(emitter, lanes.call(index.normalCdf, [z])))
-  }
+  } else own = lanes.hold(moveUniform(emitter, own, site))
   if (truncated === undefined) return own
   const cut = (term: PlanTerm | undefined, otherwise: number): Num =>
     term === undefined ? lanes.constant(otherwise) : emitValue(emitter, term, { guard, keys: memory.ignorance })

@@ -101,5 +101,5 @@ function emitContextUniform(
   { keys, offset, transform, guard }: TermContext,
 ): Num {
   const u = emitUniform(emitter, site, keys, index, offset)
-  return transform === undefined ? emitOpen(emitter, u) : transform(u, guard)
+  return transform === undefined ? emitOpen(emitter, u) : transform(u, guard, site)
 }

@@ -40,7 +40,7 @@ export interface TermContext {
   /** The i32 local that is added to the index of draws: the place in a `total`. */
   readonly offset?: number
   /** From the address's uniform to the one that the quantile sees; absent: held to at least 2^-54. */
-  readonly transform?: (u: Num, guard: Guard) => Num
+  readonly transform?: (u: Num, guard: Guard, site: number) => Num
 }
 
 /** Functions of the module by index. */

@@ -1,4 +1,5 @@
 import type { Plan } from "../plan.ts"
+import { listSources } from "../sources.ts"
 import { scheduleWords } from "./threefry.ts"
 
 /** Runs that one call of a kernel plays, unless their tracks need too much memory. */
@@ -33,6 +34,9 @@ export interface KernelLayout {
   /** The two schedules that a source may draw from. */
   readonly ignorance: number
   readonly redrawn: number
+  /** f64 by source, the same for all runs: by how much it is moved; and the site of each. */
+  readonly moveOffset: number
+  readonly sites: readonly number[]
   /** f64 by run: the step in which rules are forced as dealt. */
   readonly dealtOffset: number
   /**
@@ -65,6 +69,8 @@ export interface Memory {
   readonly factorWord: Slots
   readonly assumptionWord: Slots
   readonly ruleWord: Slots
+  /** Address of the move of a source, by its site. */
+  readonly move: Slots
   readonly fault: number
   /** i32: bytes from a column's beginning to the values of the lanes that are being played. */
   readonly column: number
@@ -199,6 +205,10 @@ function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
     assumptionWord: wordsFrom(1 + plan.factors.length),
     ruleWord: wordsFrom(1 + plan.factors.length + assumptions.length),
   }
+  const sites = listSources(plan).map(({ site }) => site)
+  const moveOffset = take(8 * sites.length)
+  const moves = new Map(sites.map((site, place) => [site, moveOffset + 8 * place]))
+  const move: Slots = (site) => moves.get(site) ?? NaN
   const layout = {
     isVector,
     blockRuns,
@@ -214,6 +224,8 @@ function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
     records,
     keyOffset: take(blockRuns * 16),
     moreKeyOffset: take(blockRuns * 16),
+    moveOffset,
+    sites,
     dealtOffset: take(blockRuns * 8),
     assumptionOffset: take(blockRuns * 8 * assumptions.length),
     factorOffset: take(blockRuns * 8 * plan.factors.length),
@@ -224,5 +236,5 @@ function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
     trackOffset: take(blockRuns * 8 * records * tracks.length),
     end: 0,
   }
-  return { constants, ...scratch, ...words, ...cleared, layout: { ...layout, end }, cleared: { from, to } }
+  return { constants, ...scratch, ...words, move, ...cleared, layout: { ...layout, end }, cleared: { from, to } }
 }

@@ -5,6 +5,7 @@ import { asDealt, leftOut } from "./memory.ts"
 /** Puts into a kernel's memory what a variant asks for, for the `runs` runs from `start` on that are played next. */
 export function writeVariant(kernel: Kernel, variant: Variant, start: number, runs: number): void {
   writeWords(kernel, variant)
+  writeMoves(kernel, variant)
   for (const given of variant.supplied) writeColumn(kernel, given, start, runs)
   if (variant.dealt.length === 0) return
   const { layout, memory } = kernel
@@ -24,6 +25,11 @@ function writeWords({ layout, memory }: Kernel, { draws, supplied, redrawn, with
   for (const { assumption } of supplied) words[1 + factors + assumption] = 0
   for (const { rule, step } of forced) words[1 + factors + assumptions + rule] = step === "as dealt" ? asDealt : step
   for (const rule of without) words[1 + factors + assumptions + rule] = leftOut
+}
+
+function writeMoves({ layout: { sites, moveOffset }, memory }: Kernel, { moved }: Variant): void {
+  const moves = new Float64Array(memory.buffer, moveOffset, sites.length).fill(0)
+  for (const { site, by } of moved) moves[sites.indexOf(site)] = by
 }
 
 /** Lanes beyond the last run are given what the first has: they count for nothing, but must not trap. */

@@ -7,6 +7,7 @@ import { remakeComparison } from "../compare/remake.ts"
 import { analyseDiscover } from "../discover/study.ts"
 import { analyseDrivers } from "../drivers/study.ts"
 import { analyseGiven } from "../given/study.ts"
+import { analyseFlip } from "../flip/study.ts"
 import { remakeRun } from "../run/remake.ts"
 import { analyseSplit } from "../split/study.ts"
 import { remakeSweep } from "../sweep/remake.ts"
@@ -29,6 +30,8 @@ const remakeAsked = Effect.fnUntraced(function* (kept: KeptReport, options: Rema
       return yield* remakeAnalysis(analyseDrivers, asked, options)
     case "given":
       return yield* remakeAnalysis(analyseGiven, asked, options)
+    case "flip":
+      return yield* remakeAnalysis(analyseFlip, asked, options)
     case "split":
       return yield* remakeAnalysis(analyseSplit, asked, options)
     case "turning-points":
