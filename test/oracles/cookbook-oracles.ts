@@ -151,6 +151,7 @@ const known: Readonly<Record<string, readonly Known[]>> = {
     mean("incidents@end", 3),
     variance("incidents@end", 3 + 2 * 1.5 ** 2, 3),
   ],
+  "Seen and done": [chanceBy("outside", 4, 0.5), chanceBy("applied", 4, 0.5)],
   "Weibull clock": [13, 26, 52].map((weeks) => chanceBy("broken", weeks, 1 - Math.exp(-((weeks / 26) ** 2)))),
   "Jittered date": [
     chanceBy("held", 5, 0.5 - normalCdf(-3.5)),
