@@ -4,7 +4,7 @@ import * as flags from "./flags.ts"
 import type { TerminalForm } from "../report/document/lines.ts"
 import { prettyJson } from "../report/canonical-json.ts"
 import { writeStory } from "../study/story/document.ts"
-import { drawExplained, explainScenario, refuseFault } from "../study/story/study.ts"
+import { drawExplained, explainScenario, keepExplained, refuseFault } from "../study/story/study.ts"
 import { hushable } from "./listen.ts"
 import { printFound, printProblems } from "./printer.ts"
 
@@ -75,6 +75,13 @@ const chart = Flag.String("chart").pipe(
   flags.orNothing,
 )
 
+const out = Flag.String("out").pipe(
+  Flag.withMetavar("folder"),
+  Flag.withDescription("Also leave the story as a report in this folder; casus verify makes it again"),
+  Flag.withSchema(Schema.NonEmptyString),
+  flags.orNothing,
+)
+
 const expectation = Flag.String("expectation").pipe(
   Flag.withMetavar("id"),
   Flag.withDescription("As test plays it for this expectation: with the assumption raised that it raises"),
@@ -82,7 +89,22 @@ const expectation = Flag.String("expectation").pipe(
 )
 
 const { setFlag: set, rootFlag: root, workersFlag: workers, quietFlag: quiet, jsonFlag: json } = flags
-const options = { file, run, typical, extreme, question, deadline, is: value, runs, seed, as, full, chart, expectation }
+const options = {
+  file,
+  run,
+  typical,
+  extreme,
+  question,
+  deadline,
+  is: value,
+  runs,
+  seed,
+  as,
+  full,
+  chart,
+  out,
+  expectation,
+}
 
 /** `casus explain`: one run told as a dated story, or what sets the runs apart that say yes from those that say no. */
 export const explain = Command.make(
@@ -91,7 +113,8 @@ export const explain = Command.make(
   Effect.fn("explain")(function* (options) {
     const found = yield* explainScenario(options)
     const text = (form: TerminalForm) => writeStory(found.story, options, form)
-    yield* printFound({ text, json: () => prettyJson(found.story) }, options)
+    const folder = yield* keepExplained(found, options)
+    yield* printFound({ text, json: () => prettyJson(found.story), folder }, options)
     yield* drawExplained(found, options)
     yield* printProblems(found.problems)
     yield* refuseFault(found)
@@ -107,6 +130,10 @@ export const explain = Command.make(
     {
       command: "casus explain reports/karabakh-2024/0123456789ab --typical --as markdown --chart typical.svg",
       description: "The run nearest to the medians, as markdown, with a timeline",
+    },
+    {
+      command: "casus explain scenarios/karabakh-2024 --run 412 --out reports",
+      description: "The same story as a report that can be handed on and made again",
     },
   ]),
 )

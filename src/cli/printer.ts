@@ -60,7 +60,7 @@ export interface Found {
   readonly text: (form: TerminalForm) => string
   readonly json: () => string
   /** Where its report lies, if it has one. */
-  readonly folder?: string
+  readonly folder?: string | undefined
 }
 
 /** Prints what was found and where its report lies; with `json` that alone is on stdout. */

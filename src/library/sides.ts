@@ -1,7 +1,7 @@
 import { diffScenarios, groupEdits, traceOrigins } from "../design/edits.ts"
 import type { Side } from "../study/compare/compare-scenarios.ts"
 import { describeContender, tellApart } from "../study/compare/recipe.ts"
-import type { Contender } from "../report/manifest.ts"
+import type { Contender } from "../report/recipe.ts"
 import { summarize } from "../summary/summarize.ts"
 import { findPlayed } from "./held.ts"
 import type { Runs } from "./values.ts"

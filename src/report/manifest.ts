@@ -1,51 +1,27 @@
-import { generatorId } from "../random/address.ts"
 import type { TrackRecord } from "../forecast/track-record.ts"
+import { generatorId } from "../random/address.ts"
 import type { AnalysisAsked } from "./analysis-asked.ts"
-import { canonicalJson, type Json } from "./canonical-json.ts"
+import { commandOf } from "./command.ts"
 import { engine, reportFormat } from "./engine.ts"
 import { sha256 } from "./hash.ts"
-import { quoteFile, writeFlag } from "./shell.ts"
+import { optionsOf, runIdOf } from "./identity.ts"
+import type { Contender, Recipe, RecipeKind, ScoreRecipe, StoryAsked } from "./recipe.ts"
 
-/** What decides the bytes of a report, and nothing else: no clock, host, Node version, workers or output folder. */
-export interface Recipe {
-  /** Name of the report's folder below the output folder: the scenario's, or folder--file for an overlay. */
-  readonly name: string
-  readonly title: string
-  /** Path of the scenario file relative to its own tree. */
-  readonly file: string
-  /** The whole resolved scenario, as it is kept in scenario.yaml. */
-  readonly resolvedText: string
-  readonly seed: string
-  readonly runs: number
-  /** Options that add or change a file, such as the words' scale. */
-  readonly options: Readonly<Record<string, string | boolean>>
-  /** The `--set` edits, already part of the resolved scenario, kept for the command. */
-  readonly sets: readonly string[]
-  /** Of a comparison: the scenarios compared, the base first. */
-  readonly contenders?: readonly Contender[]
-  /** How words of likelihood have done so far, where earlier forecasts of the scenario are settled. */
-  readonly record?: TrackRecord
-}
+/** What a manifest of each kind says it is; a comparison's differs from a run's by its contenders. */
+export const manifestSchemas = {
+  run: "casus/manifest@1",
+  compare: "casus/manifest@1",
+  sweep: "casus/sweep-manifest@1",
+  analysis: "casus/analysis-manifest@1",
+  story: "casus/story-manifest@1",
+  score: "casus/score-manifest@1",
+} as const satisfies Readonly<Record<RecipeKind, string>>
 
-/** A scenario that takes part in a comparison. */
-export interface Contender {
-  /** Unique in the comparison. */
-  readonly id: string
-  readonly title: string
-  readonly name: string
-  readonly file: string
-  readonly sets: readonly string[]
-  readonly resolvedText: string
-  /** Path of an edit → where its new value was written, which the resolved scenario no longer tells. */
-  readonly origins: Readonly<Record<string, string>>
-  /** Of a report that another engine made: its summary.json, which is all that can be compared. */
-  readonly summaryText?: string
-  /** Why it is not played. */
-  readonly unplayed?: string
-}
+/** The kinds of reports that can be made again from their own folders. */
+export type RemadeKind = Exclude<RecipeKind, "score">
 
 export interface Manifest {
-  readonly schema: "casus/manifest@1" | "casus/sweep-manifest@1" | "casus/analysis-manifest@1"
+  readonly schema: (typeof manifestSchemas)[RemadeKind]
   readonly run: string
   readonly format: number
   readonly engine: number
@@ -66,6 +42,8 @@ export interface Manifest {
   readonly members?: Readonly<Record<string, readonly string[]>>
   /** Of an analysis: what was asked of the runs. */
   readonly analysis?: AnalysisAsked
+  /** Of a story: what was asked of the scenario. */
+  readonly story?: StoryAsked
   readonly command: string
   /** SHA-256 of every file that has the same bytes on any machine. */
   readonly files: Readonly<Record<string, string>>
@@ -84,113 +62,74 @@ export interface KeptContender {
   readonly summary?: string
 }
 
-/** The first 12 hexadecimal digits of SHA-256 over the canonical JSON of everything that decides the report's bytes. */
-export const runIdOf = (recipe: Recipe): string =>
-  sha256(
-    canonicalJson({
-      format: reportFormat,
-      engine,
-      generator: generatorId,
-      name: recipe.name,
-      file: recipe.file,
-      sets: recipe.sets,
-      scenario: recipe.resolvedText,
-      seed: recipe.seed,
-      runs: recipe.runs,
-      options: recipe.options,
-      contenders: recipe.contenders?.map(
-        ({ id, title, name, file, sets, resolvedText, origins, summaryText, unplayed }) => ({
-          id,
-          title,
-          name,
-          file,
-          sets,
-          scenario: resolvedText,
-          origins,
-          summary: summaryText,
-          unplayed,
-        }),
-      ),
-      record: recipe.record === undefined ? undefined : plainRecord(recipe.record),
-    }),
-  ).slice(0, 12)
-
-const plainRecord = ({ words, ...record }: TrackRecord): Json => ({
-  ...record,
-  words: words.map((word) => ({ ...word })),
-})
-
-/** What says where a report lies. */
-export const placeReport = (recipe: Recipe): { readonly recipe: Recipe; readonly runId: string } => ({
-  recipe,
-  runId: runIdOf(recipe),
-})
-
-/** The command that makes the report again, rebuilt from what matters; never what was typed. */
-export const commandOf = (recipe: Recipe): string =>
-  [
-    ...(recipe.contenders === undefined
-      ? ["casus run", quoteFile(fileOf(recipe, isRooted(recipe)))]
-      : ["casus compare", ...filesOf(recipe.contenders, isRooted(recipe))]),
-    `-n ${recipe.runs}`,
-    writeFlag("--seed", recipe.seed),
-    ...setsOf(recipe).map((set) => writeFlag("--set", set)),
-    ...Object.entries(recipe.options).map(([name, value]) =>
-      value === true ? `--${name}` : writeFlag(`--${name}`, String(value)),
-    ),
-  ].join(" ")
-
-const isRooted = ({ options }: Recipe): boolean => options["root"] !== undefined
-
-/**
- * The scenario file as the command names it, from where the scenario's folder lies; if its tree was widened, from the
- * root of that.
- */
-export const fileOf = ({ file, name }: Pick<Recipe, "file" | "name">, rooted: boolean): string => {
-  if (rooted) return file
-  return file === "scenario.yaml" ? name : `${folderOf(name, file)}/${file}`
+/** manifest.json of scores (`casus/score-manifest@1`): nothing was played for them. */
+export interface ScoreManifest extends Pick<Manifest, "run" | "format" | "engine" | "command" | "files"> {
+  readonly schema: typeof manifestSchemas.score
+  readonly scenario: { readonly name: string; readonly title: string }
+  readonly kind: ScoreRecipe["scored"]
 }
 
-/** A file's report is called folder--file: what is left without the file is the folder, whatever that is called. */
-const folderOf = (name: string, file: string): string => {
-  const stem = (file.split("/").at(-1) ?? "").replace(/(?<=.)\.[^.]*$/, "")
-  return name.endsWith(`--${stem}`) ? name.slice(0, -stem.length - 2) : name
+/** Which kind of report a manifest is of. */
+export function kindOf({ schema, contenders }: Manifest): RemadeKind {
+  switch (schema) {
+    case "casus/manifest@1":
+      return contenders === undefined ? "run" : "compare"
+    case "casus/sweep-manifest@1":
+      return "sweep"
+    case "casus/analysis-manifest@1":
+      return "analysis"
+    case "casus/story-manifest@1":
+      return "story"
+  }
 }
 
-/** The files compared; one that is the base's file with a `--set` is named by that. */
-const filesOf = ([base, ...others]: readonly Contender[], rooted: boolean): readonly string[] =>
-  base === undefined
-    ? []
-    : [base, ...others.filter((one) => !isEditOf(base, one))].map((one) => quoteFile(fileOf(one, rooted)))
-
-const isEditOf = (base: Contender, { name, file, sets }: Contender): boolean =>
-  sets.length > 0 && name === base.name && file === base.file
-
-const setsOf = ({ sets, contenders }: Recipe): readonly string[] => {
-  const [base, ...others] = contenders ?? []
-  if (base === undefined) return sets
-  return others.filter((one) => isEditOf(base, one)).map((one) => one.sets.join("; "))
+/** manifest.json of a report: its recipe, and the hashes of its files. */
+export function describeManifest(recipe: Recipe, files: Manifest["files"]): Manifest | ScoreManifest {
+  const run = runIdOf(recipe)
+  const command = commandOf(recipe)
+  if (recipe.kind === "score") {
+    const { name, title, scored: kind } = recipe
+    const schema = manifestSchemas.score
+    return { schema, run, format: reportFormat, engine, scenario: { name, title }, kind, command, files }
+  }
+  const { name, title, file, resolvedText, seed, runs, sets } = "asked" in recipe ? recipe.runs : recipe
+  return {
+    schema: manifestSchemas[recipe.kind],
+    run,
+    format: reportFormat,
+    engine,
+    generator: generatorId,
+    scenario: { name, title, file, sha256: sha256(resolvedText) },
+    seed,
+    runs,
+    options: optionsOf(recipe),
+    sets,
+    ...describeOwn(recipe),
+    command,
+    files,
+  }
 }
 
-export const describeRun = (recipe: Recipe, files: Readonly<Record<string, string>>): Manifest => ({
-  schema: "casus/manifest@1",
-  run: runIdOf(recipe),
-  format: reportFormat,
-  engine,
-  generator: generatorId,
-  scenario: { name: recipe.name, title: recipe.title, file: recipe.file, sha256: sha256(recipe.resolvedText) },
-  seed: recipe.seed,
-  runs: recipe.runs,
-  options: recipe.options,
-  sets: recipe.sets,
-  ...(recipe.contenders === undefined ? {} : { contenders: recipe.contenders.map(describeKept) }),
-  ...(recipe.record === undefined ? {} : { record: recipe.record }),
-  command: commandOf(recipe),
-  files,
-})
+/** What the manifests of one kind alone have. */
+function describeOwn(recipe: Exclude<Recipe, ScoreRecipe>): Partial<Manifest> {
+  switch (recipe.kind) {
+    case "run":
+      return recipe.record === undefined ? {} : { record: recipe.record }
+    case "compare":
+      return { contenders: recipe.contenders.map(describeKept) }
+    case "sweep": {
+      const { vary, members } = recipe
+      return { vary, ...(Object.keys(members).length === 0 ? {} : { members }) }
+    }
+    case "analysis":
+      return { analysis: recipe.asked }
+    case "story":
+      return { story: recipe.asked }
+  }
+}
 
 /** Where a contender is kept: the base as scenario.yaml, like that of a run, the others beside each other. */
-const describeKept = (
+export const describeKept = (
   { id, title, name, file, sets, origins, unplayed, summaryText }: Contender,
   place: number,
 ): KeptContender => ({

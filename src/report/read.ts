@@ -3,7 +3,7 @@ import { findControl } from "../problem/control-characters.ts"
 import { reasonOf } from "../scenario/read-file.ts"
 import { analysisNames } from "./analysis-asked.ts"
 import { type FolderEntry, listFolder, typeOf } from "./folder.ts"
-import type { Manifest } from "./manifest.ts"
+import { kindOf, type Manifest, manifestSchemas } from "./manifest.ts"
 import { isOptionName } from "./recipe.ts"
 import { exitCodes } from "../problem/exit-codes.ts"
 
@@ -27,7 +27,12 @@ const keptPath = Schema.String.check(Schema.isPattern(/^(scenario\.yaml|scenario
 const flagName = Schema.String.check(Schema.isPattern(/^[a-z][a-z-]*$/))
 
 const ManifestSchema = Schema.Struct({
-  schema: Schema.Literals(["casus/manifest@1", "casus/sweep-manifest@1", "casus/analysis-manifest@1"]),
+  schema: Schema.Literals([
+    manifestSchemas.run,
+    manifestSchemas.sweep,
+    manifestSchemas.analysis,
+    manifestSchemas.story,
+  ]),
   run: Schema.String,
   format: Schema.Int,
   engine: Schema.Int,
@@ -72,6 +77,25 @@ const ManifestSchema = Schema.Struct({
       flags: Schema.Array(Schema.Union([Schema.Tuple([flagName]), Schema.Tuple([flagName, Schema.String])])),
     }),
   ),
+  story: Schema.optionalKey(
+    Schema.Struct({
+      task: Schema.Union([
+        Schema.Struct({
+          kind: Schema.Literal("run"),
+          run: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 4_294_967_295 })),
+        }),
+        Schema.Struct({ kind: Schema.Literals(["typical", "extreme"]) }),
+        Schema.Struct({
+          kind: Schema.Literal("question"),
+          question: Schema.String,
+          deadline: Schema.optionalKey(Schema.String),
+          value: Schema.optionalKey(Schema.String),
+        }),
+      ]),
+      full: Schema.Boolean,
+      expectation: Schema.optionalKey(Schema.String),
+    }),
+  ),
   command: Schema.String,
   files: Schema.Record(Schema.String, Schema.String),
 })
@@ -89,16 +113,27 @@ const largestFile = 1024 * 1024 * 1024
 /** Reads the folder of a run's report or a comparison's. */
 export const readReport = Effect.fn("readReport")(function* (folder: string) {
   const kept = yield* readAnyReport(folder)
-  const { vary, analysis } = kept.manifest
-  if (vary === undefined && analysis === undefined) return kept
-  const reason =
-    analysis === undefined
-      ? "it is a sweep, which has no one set of runs"
-      : `it holds what casus ${analysis.name} found; name the scenario, or the report of its runs`
-  return yield* new NotAReport({ path: folder, reason, wanted: "runs" })
+  const reason = tellRunless(kept.manifest)
+  return reason === undefined ? kept : yield* new NotAReport({ path: folder, reason, wanted: "runs" })
 })
 
-const isOfScores = Schema.is(Schema.Struct({ schema: Schema.Literal("casus/score-manifest@1") }))
+/** Why a report has no runs of its own, if so. */
+const tellRunless = (manifest: Manifest): string | undefined => {
+  const named = "name the scenario, or the report of its runs"
+  switch (kindOf(manifest)) {
+    case "run":
+    case "compare":
+      return undefined
+    case "sweep":
+      return "it is a sweep, which has no one set of runs"
+    case "analysis":
+      return `it holds what casus ${manifest.analysis?.name} found; ${named}`
+    case "story":
+      return `it holds what casus explain told; ${named}`
+  }
+}
+
+const isOfScores = Schema.is(Schema.Struct({ schema: Schema.Literal(manifestSchemas.score) }))
 
 /** Reads a report's folder, of a sweep too: its manifest, and the list of what is in it. */
 export const readAnyReport = Effect.fn("readAnyReport")(function* (folder: string) {
@@ -120,7 +155,7 @@ export const readAnyReport = Effect.fn("readAnyReport")(function* (folder: strin
     })
   if (Option.isNone(manifest))
     return yield* refuse(
-      "its manifest.json is not one of a run, a comparison, a sweep or an analysis (casus/manifest@1, casus/sweep-manifest@1, casus/analysis-manifest@1)",
+      "its manifest.json is not one of a run, a comparison, a sweep, an analysis or a story (casus/manifest@1, casus/sweep-manifest@1, casus/analysis-manifest@1, casus/story-manifest@1)",
     )
   const foreign = Object.keys(manifest.value.options).find((name) => !isOptionName(name))
   if (foreign !== undefined) return yield* refuse(`its manifest.json has an option that is none: ${foreign}`)

@@ -1,5 +1,5 @@
 import type { Content } from "./content.ts"
-import type { Recipe } from "./manifest.ts"
+import type { Recipe } from "./recipe.ts"
 
 /**
  * A run is over and the numbers have to outlive it: next month somebody will ask where the 37 % came from. A report is
@@ -13,6 +13,3 @@ export interface Report {
   /** Path inside the report's folder → content. */
   readonly files: ReadonlyMap<string, Content>
 }
-
-/** Where a report lies below the output folder: `<scenario>/<run id>`. */
-export const reportPath = ({ recipe, runId }: Pick<Report, "recipe" | "runId">): string => `${recipe.name}/${runId}`

@@ -1,8 +1,9 @@
 import { normalizeSeed } from "../random/seed.ts"
 import { Effect, FileSystem, Path } from "effect"
 import { engine } from "../report/engine.ts"
-import { fileOf, type Recipe } from "../report/manifest.ts"
+import { fileOf } from "../report/command.ts"
 import { type KeptReport, readReport } from "../report/read.ts"
+import { isRooted, rootOption, type RunRecipe } from "../report/recipe.ts"
 import { BadUsage } from "./failure.ts"
 import { Listener } from "./listener.ts"
 import { type Prepared, prepareSource } from "./prepare.ts"
@@ -15,19 +16,20 @@ export const prepareScenario = Effect.fn("prepareScenario")(function* (file: str
   return prepared
 })
 
-/** A report's scenario, ready to run again as it was. */
+/** A report's scenario, ready to run again as it was; of a comparison its base. */
 export const prepareKept = Effect.fn("prepareKept")(function* ({ folder, manifest }: KeptReport) {
   const path = yield* Path.Path
   const prepared = yield* prepareSource({ file: path.join(folder, "scenario.yaml"), set: [] })
-  const { scenario, seed, runs, options: kept, sets, record } = manifest
-  const recipe: Recipe = {
-    name: scenario.name,
+  const { scenario, seed, runs, options: kept, sets, record, contenders: [base] = [] } = manifest
+  const recipe: RunRecipe = {
+    kind: "run",
+    name: base?.name ?? scenario.name,
     title: prepared.loaded.scenario.title,
     file: scenario.file,
     resolvedText: prepared.loaded.resolvedText,
     seed,
     runs,
-    options: kept,
+    options: base === undefined ? kept : rootOption(isRooted({ options: kept })),
     sets,
     ...(record === undefined ? {} : { record }),
   }
@@ -49,7 +51,7 @@ export interface Opened {
   readonly sets: readonly string[]
   readonly rooted: boolean
   /** Of a report: how it was made, and what lies in its folder. */
-  readonly kept?: { readonly recipe: Recipe; readonly report: KeptReport }
+  readonly kept?: { readonly recipe: RunRecipe; readonly report: KeptReport }
 }
 
 /** Opens what was named, ready to be played. A report is taken as it was made, so that `--set` has no place there. */
@@ -70,10 +72,26 @@ export const openNamed = Effect.fn("openNamed")(function* (file: string, options
     return yield* new BadUsage({ text: "a report is taken as it was made; --set needs the scenario's own file" })
   const report = yield* readReport(file)
   const { recipe, ...prepared } = yield* prepareKept(report)
-  const rooted = recipe.options["root"] !== undefined
+  const rooted = isRooted(recipe)
   const named = { file: fileOf(recipe, rooted), sets: recipe.sets, rooted }
   const seed = given ?? recipe.seed
   return { prepared, name: recipe.name, seed, ...named, kept: { recipe, report } } satisfies Opened as Opened
+})
+
+/** The recipe of a run that has so many runs. */
+export const describeRuns = (
+  { prepared: { loaded }, name, seed, sets, rooted, kept }: Opened,
+  runs: number,
+): RunRecipe => ({
+  kind: "run",
+  name,
+  title: loaded.scenario.title,
+  file: kept?.recipe.file ?? loaded.file,
+  resolvedText: loaded.resolvedText,
+  seed,
+  runs,
+  options: rootOption(rooted),
+  sets,
 })
 
 /** Whether a folder holds a report. */

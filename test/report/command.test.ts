@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process"
 import { describe, expect, it } from "vitest"
-import { commandOf, fileOf, type Recipe } from "../../src/report/manifest.ts"
+import { commandOf, fileOf } from "../../src/report/command.ts"
+import type { RunRecipe, StoryRecipe } from "../../src/report/recipe.ts"
 import { quoteFile, quoteWord, writeFlag } from "../../src/report/shell.ts"
 
 /** The words that a shell makes of a command. */
@@ -9,7 +10,8 @@ const readBack = (command: string): readonly string[] =>
     .stdout.split("\0")
     .slice(0, -1)
 
-const recipe: Recipe = {
+const recipe: RunRecipe = {
+  kind: "run",
   name: "gaza",
   title: "Gaza",
   file: "scenario.yaml",
@@ -73,6 +75,59 @@ describe("commandOf", () => {
     ["gaza--v1.2", "v1.2.yaml", "gaza/v1.2.yaml"],
   ])("names the file of a report called %s with %s as %s", (name, file, named) => {
     expect(fileOf({ name, file }, false)).toBe(named)
+  })
+
+  it("tells each kind of report by the command that makes it", () => {
+    const runs = { ...recipe, seed: "it's", options: { root: "." }, sets: ["rate=0.1"] }
+    const contender = {
+      id: "a",
+      title: "A",
+      name: "gaza",
+      file: "scenario.yaml",
+      sets: [],
+      resolvedText: "",
+      origins: {},
+    }
+    const edited = { ...contender, id: "b", sets: ["rate=0.2", "men=3"] }
+    const tail = `-n 10 --seed 'it'\\''s'`
+    const tellStory = (asked: StoryRecipe["asked"]) => commandOf({ kind: "story", runs, asked })
+    expect([
+      commandOf({ ...runs, options: { root: ".", words: "phia" } }),
+      commandOf({ ...recipe, kind: "compare", options: { attribute: true }, contenders: [contender, edited] }),
+      commandOf({
+        ...runs,
+        kind: "sweep",
+        options: { root: ".", points: "sobol", p: "8", level: "0.4" },
+        vary: ["rate=0.1:0.2", "men=1:3:whole"],
+        members: {},
+      }),
+      commandOf({
+        kind: "analysis",
+        runs,
+        asked: { name: "given", condition: "men > 2", flags: [["done"], ["need", "0.9"]] },
+      }),
+      tellStory({ task: { kind: "run", run: 7 }, full: true, expectation: "more" }),
+      tellStory({ task: { kind: "question", question: "out", deadline: "2025-01-01", value: "yes" }, full: false }),
+      tellStory({ task: { kind: "extreme" }, full: false }),
+      commandOf({
+        kind: "score",
+        name: "gaza--firm",
+        title: "Gaza",
+        file: "variants/firm.yaml",
+        scored: "forecast",
+        flags: [["until", "2025-01-01"], ["over-time"]],
+        inputs: {},
+      }),
+    ]).toEqual([
+      `casus run scenario.yaml ${tail} --set rate=0.1 --root . --words phia`,
+      "casus compare gaza -n 10 --seed 1 --set 'rate=0.2; men=3' --attribute",
+      `casus sweep scenario.yaml ${tail} --set rate=0.1 --root . --vary rate=0.1:0.2 --vary men=1:3:whole --points sobol -p 8 --level 0.4`,
+      `casus given scenario.yaml 'men > 2' ${tail} --set rate=0.1 --root . --done --need 0.9`,
+      `casus explain scenario.yaml --run 7 --seed 'it'\\''s' --set rate=0.1 --root . --expectation more --full`,
+      `casus explain scenario.yaml --question out --deadline 2025-01-01 --is yes ${tail} --set rate=0.1 --root .`,
+      `casus explain scenario.yaml --extreme ${tail} --set rate=0.1 --root .`,
+      "casus score gaza/variants/firm.yaml --until 2025-01-01 --over-time",
+    ])
   })
 
   it("names the file from the root where the tree was widened", () => {

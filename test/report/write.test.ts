@@ -43,7 +43,8 @@ const failure = (code: string): PlatformError.PlatformError =>
   })
 
 describe("checkPlace", () => {
-  const check = (out: string) => checkPlace(report, out).pipe(Effect.provide(NodeServices.layer), Effect.runPromise)
+  const check = (out: string) =>
+    checkPlace(report.recipe, out).pipe(Effect.provide(NodeServices.layer), Effect.runPromise)
 
   it("makes nothing, and has nothing to say of a place that is free, or holds the report or an empty folder", async () => {
     const out = temporaryFolder()

@@ -5,6 +5,7 @@ import { layerInProcess } from "../../src/ensemble/in-process.ts"
 import type { Executor } from "../../src/ensemble/executor.ts"
 import { runEnsemble } from "../../src/ensemble/run-ensemble.ts"
 import type { AnalysisAsked } from "../../src/report/analysis-asked.ts"
+import type { RunRecipe } from "../../src/report/recipe.ts"
 import type { OpenedAnalysis } from "../../src/study/analysis/open.ts"
 import { prepareText } from "./prepare-text.ts"
 
@@ -20,7 +21,8 @@ export const openText = async (
   const ensemble = await Effect.runPromise(
     runEnsemble(plan, design, { workers: 1 }).pipe(Effect.provide(layerInProcess)),
   )
-  const recipe = {
+  const recipe: RunRecipe = {
+    kind: "run",
     name: loaded.name,
     title: loaded.scenario.title,
     file: loaded.file,
@@ -39,7 +41,7 @@ export const openText = async (
     rooted: false,
     runs: openRuns(model, seed, ensemble),
     ensemble,
-    recipe: { runs: recipe, asked },
+    recipe: { kind: "analysis", runs: recipe, asked },
     workers: 1,
   }
 }

@@ -1,6 +1,8 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, Layer } from "effect"
 import { prepareScenario } from "../../src/study/open.ts"
+import { Storyteller } from "../../src/study/story/storyteller.ts"
+import { tellStory } from "../../src/study/story/tell-story.ts"
 import { simulate } from "../../src/study/simulate.ts"
 import { layerInProcess } from "../../src/ensemble/in-process.ts"
 import { composeReport } from "../../src/study/run/compose.ts"
@@ -9,7 +11,11 @@ import type { Report } from "../../src/report/report.ts"
 import { writeReport } from "../../src/report/write.ts"
 
 /** All that a command needs, in this process. */
-export const layerTest = Layer.mergeAll(NodeServices.layer, layerInProcess)
+export const layerTest = Layer.mergeAll(
+  NodeServices.layer,
+  layerInProcess,
+  Layer.succeed(Storyteller, Storyteller.of({ tell: (task) => Effect.sync(() => tellStory(task)) })),
+)
 
 export interface ReportRequest {
   readonly runs: number
@@ -32,6 +38,7 @@ export const putReport = (report: Report, out: string): Promise<string> =>
 /** A report of a few short files, for tests of writing. */
 export const tinyReport = (files: Readonly<Record<string, string>> = {}): Report => ({
   recipe: {
+    kind: "run",
     name: "port",
     title: "A port",
     file: "scenario.yaml",

@@ -4,7 +4,7 @@ import { Effect } from "effect"
 import { openRuns, type PlayedRuns } from "../../src/answers/runs.ts"
 import { partsOf } from "../../src/report/content.ts"
 import { sha256 } from "../../src/report/hash.ts"
-import { describeRun } from "../../src/report/manifest.ts"
+import { describeManifest } from "../../src/report/manifest.ts"
 import { describeRecipe } from "../../src/report/recipe.ts"
 import { runsParquet } from "../../src/report/parquet/runs.ts"
 import { prepareScenario } from "../../src/study/open.ts"
@@ -26,7 +26,7 @@ export const keepRuns = (file: string, folder: string, runs: number, seed = "1")
       "runs.parquet": Buffer.concat([...partsOf(runsParquet(prepared.model, ensemble, origin))]),
     }
     const hashes = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, sha256(content)]))
-    const manifest = JSON.stringify(describeRun(recipe, hashes))
+    const manifest = JSON.stringify(describeManifest(recipe, hashes))
     for (const [name, content] of Object.entries({ ...files, "manifest.json": manifest })) {
       mkdirSync(dirname(join(folder, name)), { recursive: true })
       writeFileSync(join(folder, name), content)

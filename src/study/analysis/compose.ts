@@ -3,14 +3,17 @@ import type { Chart } from "../../chart/chart-set.ts"
 import type { ChartContext } from "../../chart/frame.ts"
 import { renderSvg } from "../../chart/render.ts"
 import { lightTheme } from "../../chart/theme.ts"
-import { analysisCommandOf, type AnalysisRecipe, describeAnalysis, placeAnalysis } from "../../report/analysis.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
+import { commandOf } from "../../report/command.ts"
 import type { Content } from "../../report/content.ts"
 import type { Document } from "../../report/document/document.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writePage } from "../../report/document/write-page.ts"
 import { type Drawing, placeDrawing } from "../../report/drawing.ts"
 import { hashFiles } from "../../report/hash.ts"
+import { runIdOf } from "../../report/identity.ts"
+import { describeManifest } from "../../report/manifest.ts"
+import type { AnalysisRecipe } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
 
 /** What an analysis found, ready to be written: the study says it once, and every analysis leaves the same kinds of files. */
@@ -39,9 +42,9 @@ export interface ComposedAnalysis extends Report {
 /** The files of an analysis, in memory: the same recipe gives the same bytes. */
 export const composeAnalysis = Effect.fn("composeAnalysis")(function* (recipe: AnalysisRecipe, parts: AnalysisParts) {
   const { runs, asked } = recipe
-  const place = placeAnalysis(recipe)
-  const command = analysisCommandOf(recipe)
-  const provenance = { scenario: runs.name, seed: runs.seed, runs: runs.runs, run_id: place.runId, command }
+  const runId = runIdOf(recipe)
+  const command = commandOf(recipe)
+  const provenance = { scenario: runs.name, seed: runs.seed, runs: runs.runs, run_id: runId, command }
   const charts = yield* Effect.forEach(parts.charts({ theme: lightTheme, provenance }), (chart) =>
     Effect.map(
       Effect.promise(() => renderSvg(chart.spec)),
@@ -49,7 +52,7 @@ export const composeAnalysis = Effect.fn("composeAnalysis")(function* (recipe: A
     ),
   )
   const drawings = new Map(charts.map(({ id, drawing }) => [id, drawing]))
-  const document = parts.document({ drawings, command, runId: place.runId })
+  const document = parts.document({ drawings, command, runId })
   const files = new Map<string, Content>([
     ["scenario.yaml", runs.resolvedText],
     [`${asked.name}.json`, prettyJson(parts.result)],
@@ -61,9 +64,10 @@ export const composeAnalysis = Effect.fn("composeAnalysis")(function* (recipe: A
     [`${asked.name}.md`, writeMarkdown(document)],
     ["report.html", writePage(document)],
   ])
-  const manifest = prettyJson(describeAnalysis(recipe, yield* hashFiles(files)))
+  const manifest = prettyJson(describeManifest(recipe, yield* hashFiles(files)))
   const report: ComposedAnalysis = {
-    ...place,
+    recipe,
+    runId,
     files: new Map<string, Content>([["manifest.json", manifest], ...files]),
     document,
     result: parts.result,

@@ -1,9 +1,7 @@
 import { Effect } from "effect"
 import type { AnalysisAsked } from "../../report/analysis-asked.ts"
-import type { AnalysisRecipe } from "../../report/analysis.ts"
-import type { Recipe } from "../../report/manifest.ts"
-import { rootOption } from "../../report/recipe.ts"
-import type { Opened } from "../open.ts"
+import type { AnalysisRecipe } from "../../report/recipe.ts"
+import { describeRuns, type Opened } from "../open.ts"
 import { openPlayable, type OpenedRuns, openRunsOf, type OpenRunsOptions } from "../open-runs.ts"
 
 /** What an analysis is handed that plays all of its runs itself: the scenario or finished report that was named. */
@@ -25,7 +23,7 @@ export const openAnalysis = Effect.fn("openAnalysis")(function* (
   options: OpenRunsOptions,
 ) {
   const opened = yield* openRunsOf(file, options)
-  const recipe = { runs: describeRuns(opened, opened.runs.count), asked }
+  const recipe: AnalysisRecipe = { kind: "analysis", runs: describeRuns(opened, opened.runs.count), asked }
   return { ...opened, recipe, workers: options.workers } satisfies OpenedAnalysis
 })
 
@@ -36,18 +34,6 @@ export const openScenario = Effect.fn("openScenario")(function* (
   options: OpenRunsOptions,
 ) {
   const { count, ...opened } = yield* openPlayable(file, options)
-  const recipe = { runs: describeRuns(opened, count), asked }
+  const recipe: AnalysisRecipe = { kind: "analysis", runs: describeRuns(opened, count), asked }
   return { ...opened, recipe, workers: options.workers } satisfies OpenedScenario
-})
-
-/** The recipe of a run that has so many runs. */
-const describeRuns = ({ prepared: { loaded }, name, seed, sets, rooted, kept }: Opened, runs: number): Recipe => ({
-  name,
-  title: loaded.scenario.title,
-  file: kept?.recipe.file ?? loaded.file,
-  resolvedText: loaded.resolvedText,
-  seed,
-  runs,
-  options: rootOption(rooted),
-  sets,
 })

@@ -1,8 +1,8 @@
 import { Effect, Path } from "effect"
 import type { AnalysisAsked } from "../../report/analysis-asked.ts"
-import { placeAnalysis } from "../../report/analysis.ts"
 import { checkPlace } from "../../report/place.ts"
 import type { KeptReport } from "../../report/read.ts"
+import { isRooted } from "../../report/recipe.ts"
 import { writeReport } from "../../report/write.ts"
 import type { OpenRunsOptions } from "../open-runs.ts"
 import { prepareKept } from "../open.ts"
@@ -39,7 +39,7 @@ const conclude = Effect.fnUntraced(function* <Given extends OpenedScenario, E, R
   opened: Given,
   { out }: { readonly out: string },
 ) {
-  yield* checkPlace(placeAnalysis(opened.recipe), out)
+  yield* checkPlace(opened.recipe, out)
   const report = yield* composeAnalysis(opened.recipe, yield* analyse(opened))
   return { ...report, folder: yield* writeReport(report, out) }
 })
@@ -60,8 +60,8 @@ export const remakeAnalysis = Effect.fn("remakeAnalysis")(function* <E, R>(
     seed,
     file: path.join(folder, "scenario.yaml"),
     sets: recipe.sets,
-    rooted: recipe.options["root"] !== undefined,
-    recipe: { runs: recipe, asked: manifest.analysis },
+    rooted: isRooted(recipe),
+    recipe: { kind: "analysis", runs: recipe, asked: manifest.analysis },
     workers,
   }
   if (typeof analyse !== "function") return yield* composeAnalysis(opened.recipe, yield* analyse.unread(opened))

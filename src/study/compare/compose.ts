@@ -8,9 +8,12 @@ import { documentOfComparison } from "./document.ts"
 import type { Document } from "../../report/document/document.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writePage } from "../../report/document/write-page.ts"
+import { commandOf } from "../../report/command.ts"
 import type { Content } from "../../report/content.ts"
 import { hashFiles } from "../../report/hash.ts"
-import { commandOf, describeRun, type Recipe, runIdOf } from "../../report/manifest.ts"
+import { runIdOf } from "../../report/identity.ts"
+import { describeKept, describeManifest } from "../../report/manifest.ts"
+import type { CompareRecipe } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
 
 /** A comparison's report with the numbers that a command prints from it. */
@@ -20,7 +23,7 @@ export interface ComposedComparison extends Report {
 }
 
 export interface ComparisonFindings {
-  readonly recipe: Recipe
+  readonly recipe: CompareRecipe
   /** As many as the recipe has contenders, in their order. */
   readonly sides: readonly [Side, ...Side[]]
   readonly attributions?: readonly Attribution[]
@@ -48,7 +51,7 @@ export const composeComparison = Effect.fn("composeComparison")(function* (findi
     ["comparison.md", writeMarkdown(document)],
     ["comparison.html", writePage(document)],
   ])
-  const manifest = describeRun(recipe, yield* hashFiles(files))
+  const manifest = describeManifest(recipe, yield* hashFiles(files))
   return {
     recipe,
     runId: origin.runId,
@@ -59,10 +62,9 @@ export const composeComparison = Effect.fn("composeComparison")(function* (findi
 })
 
 /** What the comparison is made from, so that it can be made again: every scenario, or the numbers of an old report. */
-const keptInputs = (recipe: Recipe): readonly (readonly [string, string])[] =>
-  (describeRun(recipe, {}).contenders ?? []).flatMap(({ scenario, summary }, i) => {
-    const contender = recipe.contenders?.[i]
-    if (contender === undefined) return []
+const keptInputs = (recipe: CompareRecipe): readonly (readonly [string, string])[] =>
+  recipe.contenders.flatMap((contender, i) => {
+    const { scenario, summary } = describeKept(contender, i)
     const text = contender.summaryText
     const kept: readonly (readonly [string, string])[] =
       summary === undefined || text === undefined ? [] : [[summary, text]]

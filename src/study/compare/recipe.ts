@@ -1,7 +1,6 @@
 import { normalizeSeed } from "../../random/seed.ts"
 import type { LoadedScenario } from "../../scenario/scenario.ts"
-import type { Contender, Recipe } from "../../report/manifest.ts"
-import { rootOption } from "../../report/recipe.ts"
+import { type CompareRecipe, type Contender, rootOption } from "../../report/recipe.ts"
 
 /** What is compared, the base first, and with which runs. */
 export interface Compared {
@@ -14,9 +13,10 @@ export interface Compared {
 export const describeComparison = (
   { entries, runs, seed }: Compared,
   { attribute, widened }: { readonly attribute: boolean; readonly widened: boolean },
-): Recipe => {
+): CompareRecipe => {
   const [base, ...others] = [entries[0].contender, ...entries.slice(1).map(({ contender }) => contender)] as const
   return {
+    kind: "compare",
     name: nameComparison(base, others),
     title: base.title,
     file: base.file,

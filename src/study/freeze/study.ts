@@ -6,7 +6,8 @@ import { freezeAnswers, type NamedAnswer } from "../../forecast/freeze-answers.t
 import { generatorId } from "../../random/address.ts"
 import { engine } from "../../report/engine.ts"
 import { sha256 } from "../../report/hash.ts"
-import { type Recipe, runIdOf } from "../../report/manifest.ts"
+import { runIdOf } from "../../report/identity.ts"
+import type { RunRecipe } from "../../report/recipe.ts"
 import type { Freeze, FrozenAnswer } from "../../scenario/ledger/schema.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
 import { keepFreeze } from "../ledger/keep-freeze.ts"
@@ -58,7 +59,7 @@ interface Frozen {
 }
 
 export interface FreezeRequest {
-  readonly recipe: Recipe
+  readonly recipe: RunRecipe
   /** The day on which the forecast is made. */
   readonly made: string
   readonly as?: string

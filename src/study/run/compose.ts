@@ -13,15 +13,17 @@ import type { Forecast } from "../../forecast/forecast.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
 import { drawCharts } from "../../report/draw-charts.ts"
 import { tellVerdict } from "../tell-verdict.ts"
+import { commandOf } from "../../report/command.ts"
 import { type Content, holdSmall } from "../../report/content.ts"
 import { hashFiles, sha256 } from "../../report/hash.ts"
-import { commandOf, describeRun, type Recipe, runIdOf } from "../../report/manifest.ts"
+import { runIdOf } from "../../report/identity.ts"
+import { describeManifest } from "../../report/manifest.ts"
 import type { Document } from "../../report/document/document.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writePage } from "../../report/document/write-page.ts"
 import { documentOfRuns } from "./document.ts"
 import { questionsCsv } from "./csv.ts"
-import { wordsOf } from "../../report/recipe.ts"
+import { type RunRecipe, wordsOf } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
 import { runsParquet } from "../../report/parquet/runs.ts"
 
@@ -33,7 +35,7 @@ export interface ComposedReport extends Report {
 }
 
 export interface Findings {
-  readonly recipe: Recipe
+  readonly recipe: RunRecipe
   readonly loaded: { readonly scenario: Scenario }
   readonly model: Model
   readonly plan: Plan
@@ -72,7 +74,7 @@ export const composeReport = Effect.fn("composeReport")(function* ({
     ["report.md", writeMarkdown(document)],
     ["report.html", writePage(document)],
   ])
-  const manifest = describeRun(recipe, yield* hashFiles(files))
+  const manifest = describeManifest(recipe, yield* hashFiles(files))
   return {
     recipe,
     runId,
@@ -84,4 +86,4 @@ export const composeReport = Effect.fn("composeReport")(function* ({
 })
 
 /** What runs.parquet says of where it comes from. */
-const originOf = ({ name, seed, resolvedText }: Recipe) => ({ name, seed, sha256: sha256(resolvedText) })
+const originOf = ({ name, seed, resolvedText }: RunRecipe) => ({ name, seed, sha256: sha256(resolvedText) })

@@ -7,7 +7,7 @@ import type { partRuns } from "./sides.ts"
 import type { Story } from "./result.ts"
 
 /** A story that is to be told; plain data, so that it can be sent to another thread. */
-export type StoryTask =
+export type Telling =
   | { readonly kind: "run"; readonly input: RunStoryInput }
   | {
       readonly kind: "question"
@@ -25,5 +25,5 @@ export interface Told {
 /** Tells stories on a thread that ends with whoever asked. */
 export class Storyteller extends Context.Service<
   Storyteller,
-  { readonly tell: (task: StoryTask) => Effect.Effect<Told, WorkerLost> }
+  { readonly tell: (task: Telling) => Effect.Effect<Told, WorkerLost> }
 >()("casus/study/Storyteller") {}

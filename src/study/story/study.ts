@@ -1,17 +1,20 @@
 import { Effect } from "effect"
+import { commandOf } from "../../report/command.ts"
+import { checkPlace } from "../../report/place.ts"
+import type { StoryTask } from "../../report/recipe.ts"
+import { writeReport } from "../../report/write.ts"
 import { BadUsage, ScenarioIsWrong } from "../failure.ts"
 import { Listener } from "../listener.ts"
 import { openNamed, type OpenOptions } from "../open.ts"
 import { placeFault } from "../play.ts"
-import { type Prepared, raisePrepared } from "../prepare.ts"
 import { isChartFile, writeStoryChart } from "./charts/draw.ts"
-import { storyCommandOf } from "./recipe.ts"
-import { type Task, tell, type TellOptions } from "./task.ts"
+import { composeStory } from "./compose.ts"
+import { raiseFor } from "./raise.ts"
+import { describeStory, type StoryOptions } from "./recipe.ts"
+import { tell, type TellOptions } from "./task.ts"
 
-export interface ExplainRequest extends OpenOptions, TellOptions {
+export interface ExplainRequest extends OpenOptions, TellOptions, StoryOptions {
   readonly file: string
-  /** The expectation for which an assumption is raised, as `test` plays it. */
-  readonly expectation?: string | undefined
   readonly run?: number | undefined
   readonly typical: boolean
   readonly extreme: boolean
@@ -21,6 +24,8 @@ export interface ExplainRequest extends OpenOptions, TellOptions {
   readonly is?: string | undefined
   /** The file that the story is drawn into. */
   readonly chart?: string | undefined
+  /** The folder for reports; without it none is left. */
+  readonly out?: string | undefined
 }
 
 /** One run told as a dated story, or what sets the runs apart that say yes from those that say no; with a fault at its place. */
@@ -28,22 +33,32 @@ export const explainScenario = Effect.fn("explainScenario")(function* (request: 
   const task = yield* chooseTask(request)
   yield* checkChart(request.chart)
   const named = yield* openNamed(request.file, request)
+  const recipe = describeStory(named, task, request)
+  if (request.out !== undefined) yield* checkPlace(recipe, request.out)
   const opened = { ...named, prepared: yield* raiseFor(named.prepared, request.expectation) }
   const { story, fault } = yield* tell(opened, task, request)
   const problems = fault === undefined ? [] : [placeFault(opened.prepared, fault)]
-  return { story, problems, command: storyCommandOf(opened, task, request) }
+  return { story, problems, recipe }
 })
 
 type Explained = Effect.Success<ReturnType<typeof explainScenario>>
 
 /** Draws the story into the file that was named, if one was. */
 export const drawExplained = Effect.fn("drawExplained")(function* (
-  { story, command }: Explained,
+  { story, recipe }: Explained,
   { chart }: Pick<ExplainRequest, "chart">,
 ) {
   if (chart === undefined) return
-  const isDrawn = yield* writeStoryChart(story, chart, command)
+  const isDrawn = yield* writeStoryChart(story, chart, commandOf(recipe))
   yield* (yield* Listener).remark(isDrawn ? `chart: ${chart}` : "nothing to draw: no chart was written")
+})
+
+/** Leaves the story as a report where one is asked for, and gives its folder. */
+export const keepExplained = Effect.fn("keepExplained")(function* (
+  { story, recipe }: Explained,
+  { out }: Pick<ExplainRequest, "out">,
+) {
+  return out === undefined ? undefined : yield* writeReport(yield* composeStory(recipe, story), out)
 })
 
 /** Fails where the run that was told could not go on, which has been told. */
@@ -56,7 +71,7 @@ const chooseTask = ({ run, typical, extreme, question, deadline, is }: ExplainRe
     ...(deadline === undefined ? {} : { deadline }),
     ...(is === undefined ? {} : { value: is }),
   }
-  const tasks: readonly Task[] = [
+  const tasks: readonly StoryTask[] = [
     ...(run === undefined ? [] : [{ kind: "run", run } as const]),
     ...(typical ? [{ kind: "typical" } as const] : []),
     ...(extreme ? [{ kind: "extreme" } as const] : []),
@@ -75,15 +90,3 @@ const checkChart = (named: string | undefined) =>
   named !== undefined && !isChartFile(named)
     ? Effect.fail(new BadUsage({ text: `--chart ${named}: expected a name that ends with .svg or .vl.json` }))
     : Effect.void
-
-/** The scenario with an assumption raised, where it is asked for. */
-const raiseFor = (prepared: Prepared, asked: string | undefined) => {
-  if (asked === undefined) return Effect.succeed(prepared)
-  const known = prepared.model.expectations.flatMap((each) => (each.kind === "monotone" ? [each] : []))
-  const found = known.find(({ id }) => id === asked)
-  if (found !== undefined) return Effect.succeed(raisePrepared(prepared, found))
-  const ids = known.map(({ id }) => id).join(", ")
-  return new BadUsage({
-    text: `no expectation "${asked}" raises anything; ${ids === "" ? "none does" : `there are ${ids}`}`,
-  })
-}

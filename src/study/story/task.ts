@@ -1,18 +1,13 @@
 import { Effect } from "effect"
 import { openRuns } from "../../answers/runs.ts"
 import { normalizeSeed } from "../../random/seed.ts"
+import type { StoryTask } from "../../report/recipe.ts"
 import { suggestName } from "../../problem/suggest.ts"
 import { BadUsage } from "../failure.ts"
 import type { Prepared } from "../prepare.ts"
-import { Storyteller, type StoryTask } from "./storyteller.ts"
+import { Storyteller, type Telling } from "./storyteller.ts"
 import { pickRun } from "./pick.ts"
 import { simulate } from "../simulate.ts"
-
-/** What is to be told: one run, by number or by how ordinary it is, or what sets the runs of a question apart. */
-export type Task =
-  | { readonly kind: "run"; readonly run: number }
-  | { readonly kind: "typical" | "extreme" }
-  | { readonly kind: "question"; readonly question: string; readonly deadline?: string; readonly value?: string }
 
 export interface TellOptions {
   readonly runs: number
@@ -27,7 +22,11 @@ interface Named {
 }
 
 /** Tells the story, and the fault of a run that could not go on. */
-export const tell = Effect.fn("tell")(function* ({ prepared, name, seed }: Named, task: Task, options: TellOptions) {
+export const tell = Effect.fn("tell")(function* (
+  { prepared, name, seed }: Named,
+  task: StoryTask,
+  options: TellOptions,
+) {
   const { model, plan } = prepared
   const { full, ...play } = options
   const input = { name, seed: normalizeSeed(seed), model, plan }
@@ -41,13 +40,13 @@ export const tell = Effect.fn("tell")(function* ({ prepared, name, seed }: Named
   return yield* tellTask(prepared, task, { kind: "run", input: { ...input, ...picked, full } })
 })
 
-const tellTask = Effect.fnUntraced(function* (prepared: Prepared, task: Task, asked: StoryTask) {
+const tellTask = Effect.fnUntraced(function* (prepared: Prepared, task: StoryTask, asked: Telling) {
   const { story, fault } = yield* (yield* Storyteller).tell(asked)
   if (story !== undefined) return { story, fault }
   return yield* new BadUsage({ text: task.kind === "question" ? noSides(prepared, task) : "nothing to tell" })
 })
 
-const checkQuestion = ({ model }: Prepared, { question: id }: Extract<Task, { kind: "question" }>) => {
+const checkQuestion = ({ model }: Prepared, { question: id }: Extract<StoryTask, { kind: "question" }>) => {
   const ids = model.questions.map((each) => each.id)
   const suggestion = suggestName(id, ids)
   const hint = suggestion === undefined ? `there are ${ids.join(", ")}` : `did you mean "${suggestion}"?`
@@ -57,7 +56,7 @@ const checkQuestion = ({ model }: Prepared, { question: id }: Extract<Task, { ki
 /** Why a known question cannot be told. */
 const noSides = (
   { model }: Prepared,
-  { question: id, deadline: date, value: named }: Extract<Task, { kind: "question" }>,
+  { question: id, deadline: date, value: named }: Extract<StoryTask, { kind: "question" }>,
 ) => {
   const found = model.questions.find((each) => each.id === id)
   const deadlines = found !== undefined && "deadlines" in found ? found.deadlines : []

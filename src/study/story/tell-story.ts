@@ -5,10 +5,10 @@ import { runReplication } from "../../simulation/interpreter/run-replication.ts"
 import { tellQuestion } from "./tell-question.ts"
 import { tellRun } from "./tell-run.ts"
 import { partRuns } from "./sides.ts"
-import type { StoryTask, Told } from "./storyteller.ts"
+import type { Telling, Told } from "./storyteller.ts"
 
 /** Tells a story. The interpreter plays every run of it, which may take long. */
-export function tellStory(task: StoryTask): Told {
+export function tellStory(task: Telling): Told {
   if (task.kind === "run") {
     const { plan, seed, run } = task.input
     const story = tellRun(task.input)

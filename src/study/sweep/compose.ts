@@ -7,17 +7,19 @@ import { prettyJson } from "../../report/canonical-json.ts"
 import type { Document } from "../../report/document/document.ts"
 import { writePage } from "../../report/document/write-page.ts"
 import { placeDrawing } from "../../report/drawing.ts"
+import { commandOf } from "../../report/command.ts"
 import type { Content } from "../../report/content.ts"
 import { hashFiles } from "../../report/hash.ts"
-import { type Recipe, runIdOf } from "../../report/manifest.ts"
+import { runIdOf } from "../../report/identity.ts"
+import { describeManifest } from "../../report/manifest.ts"
+import type { SweepRecipe } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
 import { sweepCsv } from "./csv.ts"
 import { documentOfSweep } from "./document.ts"
-import { describeSweepManifest, placeSweep, sweepCommandOf, type SweepRequest } from "./recipe.ts"
 
 /** A sweep as the files of one report, in memory. The same sweep gives the same bytes. */
-export const composeSweep = Effect.fn("composeSweep")(function* (recipe: Recipe, asked: SweepRequest, sweep: Sweep) {
-  const command = sweepCommandOf(recipe, asked)
+export const composeSweep = Effect.fn("composeSweep")(function* (recipe: SweepRecipe, sweep: Sweep) {
+  const command = commandOf(recipe)
   const runId = runIdOf(recipe)
   const provenance = { scenario: recipe.name, seed: recipe.seed, runs: recipe.runs, run_id: runId, command }
   const charts = yield* Effect.forEach(drawSweepCharts(sweep, { theme: lightTheme, provenance }), (chart) =>
@@ -37,9 +39,10 @@ export const composeSweep = Effect.fn("composeSweep")(function* (recipe: Recipe,
     ]),
     ["report.html", writePage(document)],
   ])
-  const manifest = prettyJson(describeSweepManifest(recipe, asked, yield* hashFiles(files)))
+  const manifest = prettyJson(describeManifest(recipe, yield* hashFiles(files)))
   return {
-    ...placeSweep(recipe),
+    recipe,
+    runId,
     document,
     files: new Map<string, Content>([["manifest.json", manifest], ...files]),
   } satisfies Report & { readonly document: Document }

@@ -36,5 +36,5 @@ export const remakeSweep = Effect.fn("remakeSweep")(function* (
   const moved = { ...design, points: moveMembers(design.points, members) }
   const found = yield* playSweep(base, design, yield* preparePoints(base, moved, asked), asked)
   const request = { ...asked, set: sets, axes: design.axes, members }
-  return (yield* composeSweep(describeSweep(base.loaded, request), request, found)) satisfies Report
+  return (yield* composeSweep(describeSweep(base.loaded, request), found)) satisfies Report
 })

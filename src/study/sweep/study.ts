@@ -15,7 +15,7 @@ import { prepareScenario } from "../open.ts"
 import { composeSweep } from "./compose.ts"
 import { listMembers } from "./members.ts"
 import { designSweep, preparePoints, type SweepOptions } from "./prepare.ts"
-import { describeSweep, placeSweep } from "./recipe.ts"
+import { describeSweep } from "./recipe.ts"
 
 export interface SweepScenarioRequest extends SweepOptions {
   /** The folder for reports. */
@@ -28,11 +28,11 @@ export const sweepScenario = Effect.fn("sweepScenario")(function* (asked: SweepS
   const design = yield* designSweep(base, asked)
   const points = yield* preparePoints(base, design, asked)
   const paths = design.axes.map(({ path }) => path)
-  const request = { ...asked, axes: design.axes, members: listMembers(paths, base.loaded, asked.set) }
-  const recipe = describeSweep(base.loaded, request)
-  yield* checkPlace(placeSweep(recipe), asked.out)
+  const members = listMembers(paths, base.loaded, asked.set)
+  const recipe = describeSweep(base.loaded, { ...asked, axes: design.axes, members })
+  yield* checkPlace(recipe, asked.out)
   const sweep = yield* playSweep(base, design, points, asked)
-  const report = yield* composeSweep(recipe, request, sweep)
+  const report = yield* composeSweep(recipe, sweep)
   return { ...report, sweep, folder: yield* writeReport(report, asked.out) }
 })
 

@@ -1,15 +1,18 @@
 // Whoever makes reports again must know how each was made: this one file asks other studies, and no other may.
 
 import { Effect } from "effect"
+import type { AnalysisName } from "../../report/analysis-asked.ts"
+import { kindOf, type RemadeKind } from "../../report/manifest.ts"
 import { type KeptReport, NotAReport } from "../../report/read.ts"
 import { remakeAnalysis } from "../analysis/study.ts"
 import { remakeComparison } from "../compare/remake.ts"
 import { analyseDiscover } from "../discover/study.ts"
 import { analyseDrivers } from "../drivers/study.ts"
-import { analyseGiven } from "../given/study.ts"
 import { analyseFlip } from "../flip/study.ts"
+import { analyseGiven } from "../given/study.ts"
 import { remakeRun } from "../run/remake.ts"
 import { analyseSplit } from "../split/study.ts"
+import { remakeStory } from "../story/remake.ts"
 import { remakeSweep } from "../sweep/remake.ts"
 import { analyseTurningPoints } from "../turning-points/study.ts"
 import { analyseValue } from "../value/study.ts"
@@ -18,38 +21,33 @@ interface RemakeOptions {
   readonly workers: number | "auto"
 }
 
-/** What was asked of runs is asked again. */
+type Asked = Parameters<typeof remakeAnalysis>[1]
+
+/** How what each analysis was asked is asked again. */
+const analyses = {
+  discover: (kept: Asked, options: RemakeOptions) => remakeAnalysis(analyseDiscover, kept, options),
+  drivers: (kept: Asked, options: RemakeOptions) => remakeAnalysis(analyseDrivers, kept, options),
+  flip: (kept: Asked, options: RemakeOptions) => remakeAnalysis(analyseFlip, kept, options),
+  given: (kept: Asked, options: RemakeOptions) => remakeAnalysis(analyseGiven, kept, options),
+  split: (kept: Asked, options: RemakeOptions) => remakeAnalysis(analyseSplit, kept, options),
+  "turning-points": (kept: Asked, options: RemakeOptions) => remakeAnalysis(analyseTurningPoints, kept, options),
+  value: (kept: Asked, options: RemakeOptions) => remakeAnalysis(analyseValue, kept, options),
+} satisfies Readonly<Record<AnalysisName, unknown>>
+
 const remakeAsked = Effect.fnUntraced(function* (kept: KeptReport, options: RemakeOptions) {
   const { analysis } = kept.manifest
   if (analysis === undefined) return yield* new NotAReport({ path: kept.folder, reason: "it holds no analysis" })
-  const asked = { ...kept, manifest: { ...kept.manifest, analysis } }
-  switch (analysis.name) {
-    case "discover":
-      return yield* remakeAnalysis(analyseDiscover, asked, options)
-    case "drivers":
-      return yield* remakeAnalysis(analyseDrivers, asked, options)
-    case "given":
-      return yield* remakeAnalysis(analyseGiven, asked, options)
-    case "flip":
-      return yield* remakeAnalysis(analyseFlip, asked, options)
-    case "split":
-      return yield* remakeAnalysis(analyseSplit, asked, options)
-    case "turning-points":
-      return yield* remakeAnalysis(analyseTurningPoints, asked, options)
-    case "value":
-      return yield* remakeAnalysis(analyseValue, asked, options)
-    default:
-      return yield* new NotAReport({ path: kept.folder, reason: `casus ${analysis.name} cannot be asked again here` })
-  }
+  return yield* analyses[analysis.name]({ ...kept, manifest: { ...kept.manifest, analysis } }, options)
 })
 
 /** How a kept report of each kind is made again. */
-const remakes = { run: remakeRun, compare: remakeComparison, sweep: remakeSweep, analysis: remakeAsked } as const
+const remakes = {
+  run: remakeRun,
+  compare: remakeComparison,
+  sweep: remakeSweep,
+  story: remakeStory,
+  analysis: remakeAsked,
+} satisfies Readonly<Record<RemadeKind, unknown>>
 
 /** Makes a report again from what is kept in its own folder. */
-export const remakeReport = (kept: KeptReport, options: RemakeOptions) => remakes[kindOf(kept)](kept, options)
-
-const kindOf = ({ manifest: { contenders, vary, analysis } }: KeptReport): keyof typeof remakes => {
-  if (analysis !== undefined) return "analysis"
-  return vary !== undefined ? "sweep" : contenders !== undefined ? "compare" : "run"
-}
+export const remakeReport = (kept: KeptReport, options: RemakeOptions) => remakes[kindOf(kept.manifest)](kept, options)

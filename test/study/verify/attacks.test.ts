@@ -19,7 +19,7 @@ import { verifyReport } from "../../../src/study/verify/study.ts"
 import type { Verdict } from "../../../src/study/verify/result.ts"
 import { formatDifference } from "../../../src/study/verify/files.ts"
 import { readReport } from "../../../src/report/read.ts"
-import { runIdOf } from "../../../src/report/manifest.ts"
+import { runIdOf } from "../../../src/report/identity.ts"
 import { runCasus, temporaryFolder } from "../../support/casus.ts"
 import { layerTest, makeReport, putReport } from "../../support/report.ts"
 
@@ -254,7 +254,7 @@ describe("verify", () => {
     const forged = ["incident_rate=0.7 to 0.9"]
     const resolvedText = readFileSync(join(folder, "scenario.yaml"), "utf8")
     const { scenario, seed, runs, options } = manifest
-    const run = runIdOf({ ...scenario, seed, runs, options, resolvedText, sets: forged })
+    const run = runIdOf({ kind: "run", ...scenario, seed, runs, options, resolvedText, sets: forged })
     edit(folder, "0.1 to 0.3", "0.7 to 0.9", ["manifest.json"])
     edit(folder, manifest.run, run)
     forgeHashes(folder)

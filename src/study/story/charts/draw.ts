@@ -17,7 +17,8 @@ export const isChartFile = (file: string): boolean => /\.(vl\.json|svg)$/.test(f
  * writes nothing, where the story has nothing to draw.
  */
 export const writeStoryChart = Effect.fn("writeStoryChart")(function* (story: Story, file: string, command: string) {
-  const spec = drawStory(story, command)
+  const run_id = story.kind === "run" ? `run ${story.run}` : story.question
+  const spec = drawStory(story, { run_id, command })
   if (spec === undefined) return false
   const text = file.endsWith(".svg") ? yield* Effect.promise(() => renderSvg(spec)) : prettyJson(spec)
   const fs = yield* FileSystem.FileSystem
@@ -38,10 +39,13 @@ export const writeStoryChart = Effect.fn("writeStoryChart")(function* (story: St
   return true
 })
 
-const drawStory = (story: Story, command: string): ChartSpec | undefined => {
+/** The chart of a story; undefined where it has nothing to draw. */
+export const drawStory = (
+  story: Story,
+  origin: { readonly run_id: string; readonly command: string },
+): ChartSpec | undefined => {
   const runs = story.kind === "run" ? 1 : story.runs
-  const run_id = story.kind === "run" ? `run ${story.run}` : story.question
-  const provenance = { scenario: story.scenario.name, seed: story.seed, runs, run_id, command }
+  const provenance = { scenario: story.scenario.name, seed: story.seed, runs, ...origin }
   const context: ChartContext = { theme: lightTheme, provenance }
   return story.kind === "run" ? drawRunStory(story, context) : drawQuestionStory(story, context)
 }

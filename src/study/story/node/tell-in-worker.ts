@@ -1,6 +1,6 @@
 import { Effect, Layer } from "effect"
 import { acquireWorker, askOnce } from "../../../ensemble/node/worker-lane.ts"
-import { type StoryTask, Storyteller, type Told } from "../storyteller.ts"
+import { type Telling, Storyteller, type Told } from "../storyteller.ts"
 
 /** Tells each story on a worker thread of its own. main: import.meta.url of src/main.ts or of the bundle's main.js. */
 export const layerStoryteller = (main: string): Layer.Layer<Storyteller> => {
@@ -9,7 +9,7 @@ export const layerStoryteller = (main: string): Layer.Layer<Storyteller> => {
     Storyteller,
     Storyteller.of({
       tell: (task) =>
-        Effect.scoped(Effect.flatMap(acquireWorker(entry), (worker) => askOnce<StoryTask, Told>(worker, task))),
+        Effect.scoped(Effect.flatMap(acquireWorker(entry), (worker) => askOnce<Telling, Told>(worker, task))),
     }),
   )
 }

@@ -1,0 +1,150 @@
+import {
+  type AnalysisRecipe,
+  type CompareRecipe,
+  type Contender,
+  isRooted,
+  type Played,
+  type Recipe,
+  rootOption,
+  type StoryRecipe,
+  type StoryTask,
+} from "./recipe.ts"
+import { quoteFile, quoteWord, writeFlag } from "./shell.ts"
+
+/** A flag without its dashes; a switch has no value. */
+type FlagOf = readonly [name: string, value?: string]
+
+/** The command that makes the report again, rebuilt from what matters; never what was typed. */
+export function commandOf(recipe: Recipe): string {
+  switch (recipe.kind) {
+    case "run":
+      return writeCommand([recipe.kind, nameFile(recipe)], recipe, recipe.sets, recipe.options)
+    case "compare":
+      return writeCommand([recipe.kind, ...nameFiles(recipe)], recipe, setsOf(recipe), recipe.options)
+    case "sweep": {
+      const { root, ...options } = recipe.options
+      const moved = recipe.vary.map((axis) => writeFlag("--vary", axis))
+      const runs = writeCommand(
+        [recipe.kind, nameFile(recipe)],
+        recipe,
+        recipe.sets,
+        root === undefined ? {} : { root },
+      )
+      return [runs, ...moved, ...writeOptions(options)].join(" ")
+    }
+    case "analysis": {
+      const { runs, asked } = recipe
+      const condition = asked.condition === undefined ? [] : [quoteWord(asked.condition)]
+      return [
+        writeCommand([asked.name, nameFile(runs), ...condition], runs, runs.sets, rootOption(isRooted(runs))),
+        ...asked.flags.map(writeOne),
+      ].join(" ")
+    }
+    case "story":
+      return commandOfStory(recipe)
+    case "score":
+      return ["casus score", nameFile({ ...recipe, options: {} }), ...recipe.flags.map(writeOne)].join(" ")
+  }
+}
+
+/** What was asked, in the words of its command. */
+export function tellAsked({ kind, asked }: AnalysisRecipe | StoryRecipe): readonly string[] {
+  if (kind === "story") return [...tellTask(asked.task), ...tellRest(asked)].map(writeOne)
+  const { name, condition, flags } = asked
+  return [name, ...(condition === undefined ? [] : [quoteWord(condition)]), ...flags.map(writeOne)]
+}
+
+/** A run that is named by its number needs no others. */
+function commandOfStory({ runs, asked }: StoryRecipe): string {
+  return [
+    `casus explain ${nameFile(runs)}`,
+    ...tellTask(asked.task).map(writeOne),
+    ...(asked.task.kind === "run" ? [] : [`-n ${runs.runs}`]),
+    writeFlag("--seed", runs.seed),
+    ...runs.sets.map((set) => writeFlag("--set", set)),
+    ...writeOptions(rootOption(isRooted(runs))),
+    ...tellRest(asked).map(writeOne),
+  ].join(" ")
+}
+
+function tellTask(task: StoryTask): readonly FlagOf[] {
+  switch (task.kind) {
+    case "run":
+      return [["run", String(task.run)]]
+    case "typical":
+    case "extreme":
+      return [[task.kind]]
+    case "question":
+      return [
+        ["question", task.question],
+        ...(task.deadline === undefined ? [] : [["deadline", task.deadline] as const]),
+        ...(task.value === undefined ? [] : [["is", task.value] as const]),
+      ]
+  }
+}
+
+function tellRest({ expectation, full }: StoryRecipe["asked"]): readonly FlagOf[] {
+  return [
+    ...(expectation === undefined ? [] : [["expectation", expectation] as const]),
+    ...(full ? [["full"] as const] : []),
+  ]
+}
+
+function writeCommand(
+  words: readonly string[],
+  { runs, seed }: Pick<Played, "runs" | "seed">,
+  sets: readonly string[],
+  options: Played["options"],
+): string {
+  return [
+    "casus",
+    ...words,
+    `-n ${runs}`,
+    writeFlag("--seed", seed),
+    ...sets.map((set) => writeFlag("--set", set)),
+    ...writeOptions(options),
+  ].join(" ")
+}
+
+function writeOptions(options: Played["options"]): readonly string[] {
+  return Object.entries(options).map(([name, value]) => writeOne(value === true ? [name] : [name, String(value)]))
+}
+
+function writeOne([name, value]: FlagOf): string {
+  const flag = `${name.length === 1 ? "-" : "--"}${name}`
+  return value === undefined ? flag : writeFlag(flag, value)
+}
+
+function nameFile(recipe: Pick<Played, "file" | "name" | "options">): string {
+  return quoteFile(fileOf(recipe, isRooted(recipe)))
+}
+
+/**
+ * The scenario file as the command names it, from where the scenario's folder lies; if its tree was widened, from the
+ * root of that.
+ */
+export const fileOf = ({ file, name }: Pick<Played, "file" | "name">, rooted: boolean): string => {
+  if (rooted) return file
+  return file === "scenario.yaml" ? name : `${scenarioFolder(name, file)}/${file}`
+}
+
+/** A file's report is called folder--file: what is left without the file is the folder, whatever that is called. */
+function scenarioFolder(name: string, file: string): string {
+  const stem = (file.split("/").at(-1) ?? "").replace(/(?<=.)\.[^.]*$/, "")
+  return name.endsWith(`--${stem}`) ? name.slice(0, -stem.length - 2) : name
+}
+
+/** The files compared; one that is the base's file with a `--set` is named by that. */
+function nameFiles({ contenders: [base, ...others], options }: CompareRecipe): readonly string[] {
+  return base === undefined
+    ? []
+    : [base, ...others.filter((one) => !isEditOf(base, one))].map((one) => nameFile({ ...one, options }))
+}
+
+function isEditOf(base: Contender, { name, file, sets }: Contender): boolean {
+  return sets.length > 0 && name === base.name && file === base.file
+}
+
+function setsOf({ contenders: [base, ...others] }: CompareRecipe): readonly string[] {
+  return base === undefined ? [] : others.filter((one) => isEditOf(base, one)).map((one) => one.sets.join("; "))
+}

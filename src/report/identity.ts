@@ -1,0 +1,89 @@
+import type { TrackRecord } from "../forecast/track-record.ts"
+import { generatorId } from "../random/address.ts"
+import { canonicalJson, type Json } from "./canonical-json.ts"
+import { commandOf, tellAsked } from "./command.ts"
+import { engine, reportFormat } from "./engine.ts"
+import { sha256 } from "./hash.ts"
+import { type Contender, isRooted, type Played, type Recipe, rootOption, type ScoreRecipe } from "./recipe.ts"
+
+/** The first 12 hexadecimal digits of SHA-256 over the canonical JSON of everything that decides the report's bytes. */
+export function runIdOf(recipe: Recipe): string {
+  return sha256(canonicalJson({ format: reportFormat, engine, ...identityOf(recipe) })).slice(0, 12)
+}
+
+function identityOf(recipe: Recipe): Readonly<Record<string, Json | undefined>> {
+  switch (recipe.kind) {
+    case "run":
+      return { ...identifyRuns(recipe), record: recipe.record === undefined ? undefined : plainRecord(recipe.record) }
+    case "compare":
+      return { ...identifyRuns(recipe), contenders: recipe.contenders.map(identifyContender) }
+    case "sweep":
+      return { ...identifyRuns(recipe), options: optionsOf(recipe) }
+    case "analysis":
+    case "story":
+      return {
+        ...identifyRuns(recipe.runs),
+        options: { ...optionsOf(recipe), [recipe.kind]: true, asked: tellAsked(recipe).join(" ") },
+      }
+    case "score":
+      return { command: commandOf(recipe), inputs: recipe.inputs }
+  }
+}
+
+const identifyRuns = ({ name, file, sets, resolvedText, seed, runs, options }: Played) => ({
+  generator: generatorId,
+  name,
+  file,
+  sets,
+  scenario: resolvedText,
+  seed,
+  runs,
+  options,
+})
+
+const identifyContender = ({ resolvedText, summaryText, ...contender }: Contender) => ({
+  ...contender,
+  scenario: resolvedText,
+  summary: summaryText,
+})
+
+const plainRecord = ({ words, ...record }: TrackRecord): Json => ({
+  ...record,
+  words: words.map((word) => ({ ...word })),
+})
+
+/** The options that a manifest tells: of what asks runs, only where their file is named from. */
+export function optionsOf(recipe: Exclude<Recipe, ScoreRecipe>): Played["options"] {
+  switch (recipe.kind) {
+    case "run":
+    case "compare":
+      return recipe.options
+    case "sweep": {
+      const { vary, options } = recipe
+      return { sweep: true, ...options, vary: vary.join(" ") }
+    }
+    case "analysis":
+    case "story":
+      return rootOption(isRooted(recipe.runs))
+  }
+}
+
+/** Where a report lies below the output folder: `<scenario>/<run id>`, and what asks runs beside them. */
+export function placeOf(recipe: Recipe, runId: string = runIdOf(recipe)): string {
+  return `${folderOf(recipe)}/${runId}`
+}
+
+function folderOf(recipe: Recipe): string {
+  switch (recipe.kind) {
+    case "run":
+    case "compare":
+      return recipe.name
+    case "sweep":
+    case "score":
+      return `${recipe.name}--${recipe.kind}`
+    case "analysis":
+      return `${recipe.runs.name}--${recipe.asked.name}`
+    case "story":
+      return `${recipe.runs.name}--story`
+  }
+}

@@ -1,0 +1,45 @@
+import { Effect } from "effect"
+import { renderSvg } from "../../chart/render.ts"
+import { prettyJson } from "../../report/canonical-json.ts"
+import { commandOf } from "../../report/command.ts"
+import type { Content } from "../../report/content.ts"
+import { writeMarkdown } from "../../report/document/write-markdown.ts"
+import { writePage } from "../../report/document/write-page.ts"
+import { placeDrawing } from "../../report/drawing.ts"
+import { hashFiles } from "../../report/hash.ts"
+import { runIdOf } from "../../report/identity.ts"
+import { describeManifest } from "../../report/manifest.ts"
+import type { StoryRecipe } from "../../report/recipe.ts"
+import type { Report } from "../../report/report.ts"
+import { drawStory } from "./charts/draw.ts"
+import { documentOfKept } from "./document.ts"
+import type { Story } from "./result.ts"
+
+/** A story as the files of one report, in memory. The same story gives the same bytes. */
+export const composeStory = Effect.fn("composeStory")(function* (recipe: StoryRecipe, story: Story) {
+  const [runId, command] = [runIdOf(recipe), commandOf(recipe)]
+  const spec = drawStory(story, { run_id: runId, command })
+  const chart = { id: "story", title: "The story, drawn", spec }
+  const drawn =
+    spec === undefined
+      ? []
+      : [{ ...chart, spec, svg: yield* Effect.promise(() => renderSvg(spec)) }].map((each) => ({
+          ...each,
+          drawing: placeDrawing(each, each.svg),
+        }))
+  const drawings = drawn.map(({ drawing }) => drawing)
+  const document = documentOfKept(story, { full: recipe.asked.full, drawings, command, runId })
+  const files = new Map<string, Content>([
+    ["scenario.yaml", recipe.runs.resolvedText],
+    ["story.json", prettyJson(story)],
+    ...drawn.flatMap(({ id, spec: drawnSpec, svg }): readonly (readonly [string, string])[] => [
+      [`charts/${id}.vl.json`, prettyJson(drawnSpec)],
+      [`charts/${id}.svg`, svg],
+    ]),
+    ["story.md", writeMarkdown(document)],
+    ["report.html", writePage(document)],
+  ])
+  const manifest = prettyJson(describeManifest(recipe, yield* hashFiles(files)))
+  const report: Report = { recipe, runId, files: new Map<string, Content>([["manifest.json", manifest], ...files]) }
+  return report
+})
