@@ -28,6 +28,13 @@ const withoutRules = Flag.Boolean("without-rules").pipe(
   Flag.withDefault(false),
 )
 
+const morris = Flag.Int("morris").pipe(
+  Flag.withMetavar("trajectories"),
+  Flag.withDescription("Elementary effects: move each source by half of its probability, along so many trajectories"),
+  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 2, maximum: 10_000 }))),
+  Flag.optional,
+)
+
 const top = Flag.Int("top").pipe(
   Flag.withMetavar("count"),
   Flag.withDescription(`How many unknowns to tell of an answer (default ${usualTop})`),
@@ -38,13 +45,14 @@ const top = Flag.Int("top").pipe(
 /** `casus drivers`: what the answers hang on. */
 export const drivers = Command.make(
   "drivers",
-  { ...analysisFlags, redraw, tornado, withoutRules, top },
+  { ...analysisFlags, redraw, tornado, withoutRules, morris, top },
   Effect.fn("drivers")(function* (options) {
     const flags = [
       ...tellFlags("question", options.question),
       ...tellFlag("redraw", options.redraw),
       ...tellFlag("tornado", options.tornado),
       ...tellFlag("without-rules", options.withoutRules),
+      ...tellFlag("morris", options.morris),
       ...tellUnusual("top", options.top, usualTop),
     ]
     yield* printAnalysis(analyseDrivers, { name: "drivers", flags }, options)

@@ -33,11 +33,12 @@ function drawAssumptions(world: World): void {
   }
 }
 
-export function drawAssumption(world: World, slot: number, assumption: PlanAssumption): number {
+/** One assumption of the run; with `own` in place of the uniform at its address. */
+export function drawAssumption(world: World, slot: number, assumption: PlanAssumption, own?: number): number {
   const key = ownKey(world, world.variant.redrawn.assumptions.includes(slot))
   const scene = { ...valueScene(world, slot, assumption.term), key }
   const transform = (u: number, site: number): number =>
-    transformUniform(assumption, scene, world.factors, u, movedBy(world.variant, site))
+    transformUniform(assumption, scene, world.factors, own ?? u, movedBy(world.variant, site))
   const drawn = rejectNonFinite(evaluateTerm(assumption.term, { ...scene, transform }), scene)
   const held = holdDraw(assumption, scene, drawn)
   return assumption.isShare === true ? holdShare(scene, held) : held
@@ -57,10 +58,12 @@ function valueScene(world: World, slot: number, term: PlanTerm): Scene {
   return ignoranceScene(world, () => [...world.plan.paths.assumptions[slot]!, "value"], term)
 }
 
-export function drawFactors(world: World): void {
+/** All factors of the run; with what is given, by slot, in place of the uniforms at their addresses. */
+export function drawFactors(world: World, given?: (slot: number) => number | undefined): void {
   for (const [slot, { site, loadings, rest }] of world.plan.factors.entries()) {
     const [key0, key1] = ownKey(world, world.variant.redrawn.factors.includes(slot))
-    const own = normalQuantile(openUniform(uniform(key0, key1, site, 0, 0))) + movedBy(world.variant, site)
+    const u = given?.(slot) ?? uniform(key0, key1, site, 0, 0)
+    const own = normalQuantile(openUniform(u)) + movedBy(world.variant, site)
     world.factors[slot] = sumLoadings(loadings, world.factors) + rest * own
   }
 }

@@ -1,7 +1,7 @@
-import { keysOf } from "../../random/draws.ts"
+import { keysOf, plainDraws } from "../../random/draws.ts"
 import type { Key } from "../../random/seed.ts"
 import type { Plan } from "../plan.ts"
-import type { Supplied, Variant } from "../variant.ts"
+import { plainVariant, type Supplied, type Variant } from "../variant.ts"
 import { drawAssumption, drawFactors } from "./begin.ts"
 import { createWorld } from "./world.ts"
 
@@ -33,6 +33,23 @@ function drawColumn(
     const value = drawAssumption(world, assumption, draw)
     return world.fault === undefined ? value : NaN
   })
+}
+
+/** By slot, uniforms of sources' own parts that are given instead of drawn; undefined where none is. */
+export interface GivenUniforms {
+  readonly factors: (slot: number) => number | undefined
+  readonly assumptions: (slot: number) => number | undefined
+}
+
+/** The values of all assumptions of a run in which these uniforms are given; from a fault on, NaN. */
+export function drawPoint(plan: Plan, root: Key, run: number, given: GivenUniforms): Float64Array {
+  const world = createWorld(keepIgnorance(plan), plainVariant, keysOf(root, plainDraws, run), run, undefined)
+  drawFactors(world, given.factors)
+  for (const [slot, assumption] of plan.assumptions.entries()) {
+    const value = drawAssumption(world, slot, assumption, given.assumptions(slot))
+    world.assumptions[slot] = world.fault === undefined ? value : NaN
+  }
+  return world.assumptions
 }
 
 /** Of a plan, what its assumptions are drawn by. */

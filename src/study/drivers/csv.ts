@@ -22,10 +22,10 @@ const header = [
 type Row = readonly string[]
 
 /**
- * drivers.csv (RFC 4180), tidy: one row for every number. `of` is value or source; measures are explains, lowest_fifth,
- * highest_fifth, own_part, total_share and ignorance.
+ * drivers.csv (RFC 4180), tidy: one row for every number. `of` is value, source or rule; docs/artifacts.md lists the measures.
  */
-export function driversCsv({ answers, redraw }: DriversResult): string {
+export function driversCsv(result: DriversResult): string {
+  const { answers, redraw } = result
   const rows = answers.flatMap(({ name, values, sources, sums }): readonly Row[] => [
     ...values.flatMap(({ id, kind, explains, lowest, highest, p_value, seen }): readonly Row[] => {
       const about = [name, "value", kind, id]
@@ -57,7 +57,38 @@ export function driversCsv({ answers, redraw }: DriversResult): string {
     ]),
     [name, "source", "", "", "ignorance", ...numbersOf(ignorance), "", "", "", ""],
   ])
-  return writeCsv([header, ...rows, ...redrawn])
+  return writeCsv([header, ...rows, ...redrawn, ...rowsOfPlays(result)])
+}
+
+/** What fixing values, leaving out rules and moving sources gave. */
+function rowsOfPlays({ tornado, without_rules: without, morris }: DriversResult): readonly Row[] {
+  const row = (about: Row, measure: string, estimate: Estimate | undefined, up = "", down = ""): readonly Row[] =>
+    estimate === undefined ? [] : [[...about, measure, ...numbersOf(estimate), up, down, "", ""]]
+  return [
+    ...(tornado?.answers ?? []).flatMap(({ name, values }) =>
+      values.flatMap(({ id, low, high, difference, moved }) => {
+        const about = [name, "value", "assumption", id]
+        return [
+          ...row(about, "fixed_low", low),
+          ...row(about, "fixed_high", high),
+          ...row(about, "fixed_difference", difference),
+          ...row(about, "fixed_moved", moved),
+        ]
+      }),
+    ),
+    ...(without?.answers ?? []).flatMap(({ name, rules }) =>
+      rules.flatMap(({ id, moved, up, down, difference }) => [
+        ...row([name, "rule", "", id], "without", moved, String(up), String(down)),
+        ...row([name, "rule", "", id], "without_difference", difference),
+      ]),
+    ),
+    ...(morris?.answers ?? []).flatMap(({ name, sources }) =>
+      sources.flatMap(({ id, size, mean }) => [
+        ...row([name, "source", "", id], "effect_size", size),
+        ...row([name, "source", "", id], "effect", mean),
+      ]),
+    ),
+  ]
 }
 
 const numbersOf = ({ value, mcse, low, high, n }: Estimate): Row => [value, mcse, low, high, n].map(csvNumber)

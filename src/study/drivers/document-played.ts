@@ -1,9 +1,11 @@
 import type { AnswerDrivers } from "../../analysis/drivers.ts"
 import { column, heading, mono, muted, paragraph, table } from "../../report/document/build.ts"
 import type { Block, Inline } from "../../report/document/document.ts"
+import type { Estimate } from "../../statistics/estimate.ts"
+import { roundToError } from "../../statistics/round-to-error.ts"
 import { tellCount, tellRuns } from "../../words/count.ts"
 import { tellDifferenceLine, type MeasureName } from "../../words/difference.ts"
-import { groupThousands } from "../../words/number.ts"
+import { groupThousands, tellNumber } from "../../words/number.ts"
 import { tellPercent, tellProbability } from "../../words/share.ts"
 import type { DriversResult } from "./result.ts"
 import { tellAnswer } from "./words.ts"
@@ -98,5 +100,32 @@ export function tellIdleRules({ without_rules: without }: DriversResult, which: 
   if (without === undefined || without.moves_none.length === 0) return []
   return [
     `${tellCount(without.moves_none.length, "rule")} of ${without.rules.length} change no run ${which} in ${groupThousands(String(without.runs))}: ${without.moves_none.join(", ")}. They can go, or a question is missing.`,
+  ]
+}
+
+/** Elementary effects on an answer; nothing where they were not asked for. */
+export function tellMorris({ morris }: DriversResult, answer: AnswerDrivers, top: number): readonly Block[] {
+  const found = morris?.answers.find(({ name }) => name === answer.name)
+  if (morris === undefined || found === undefined) return []
+  const head = heading(`Elementary effects, from ${tellCount(morris.trajectories, "trajectory", "trajectories")}`)
+  if (found.sources.length === 0)
+    return [head, paragraph("No source moves it in any trajectory, or it has no effects.")]
+  const tell = ({ value, mcse }: Estimate): string => roundToError(value, mcse).replace("-", "−")
+  return [
+    head,
+    table(
+      [
+        column("Source", "label"),
+        column("μ*: mean size", "number"),
+        column("μ: mean", "number"),
+        column("σ: how uneven", "number"),
+      ],
+      found.sources
+        .slice(0, top)
+        .map(({ id, size, mean, sd }): readonly Inline[] => [mono(id), tell(size), tell(mean), tellNumber(sd)]),
+    ),
+    paragraph(
+      "Per the whole of a source's probability, in the answer's own unit (a yes is 1, a date counts in steps). A σ beside μ* that is not small says that the effect bends, hangs on other sources, or on chance.",
+    ),
   ]
 }

@@ -17,7 +17,7 @@ import { tellCount } from "../../words/count.ts"
 import { tellExplained } from "../../words/explained.ts"
 import { tellShare } from "../../words/share.ts"
 import type { DrawnAnalysis } from "../analysis/compose.ts"
-import { tellIdleRules, tellTornado, tellWithoutRules } from "./document-played.ts"
+import { tellIdleRules, tellMorris, tellTornado, tellWithoutRules } from "./document-played.ts"
 import type { DriversRequest } from "./request.ts"
 import type { DriversResult } from "./result.ts"
 import { findOwnPart, isBystander, mayBeBystander, warnOfFactor, warnOfTies } from "./warnings.ts"
@@ -124,6 +124,7 @@ function tellAnswerSection(result: DriversResult, answer: AnswerDrivers, top: nu
     ]),
     tellTornado(result, answer, top),
     tellWithoutRules(result, answer, top),
+    tellMorris(result, answer, top),
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Drivers } from "../../analysis/drivers.ts"
+import type { Morris } from "./morris.ts"
 import type { Redrawn } from "./redraw.ts"
 import type { Tornado } from "./tornado.ts"
 import type { WithoutRules } from "./without-rules.ts"
@@ -11,4 +12,5 @@ export interface DriversResult extends Drivers {
   readonly redraw?: Redrawn
   readonly tornado?: Tornado
   readonly without_rules?: WithoutRules
+  readonly morris?: Morris
 }

@@ -7,6 +7,7 @@ import type { OpenedAnalysis } from "../analysis/open.ts"
 import { drawDriversCharts } from "./charts/chart-set.ts"
 import { driversCsv } from "./csv.ts"
 import { documentOfDrivers } from "./document.ts"
+import { moveSources } from "./morris.ts"
 import { redrawSources } from "./redraw.ts"
 import { type DriversRequest, readDriversRequest } from "./request.ts"
 import type { DriversResult } from "./result.ts"
@@ -42,11 +43,12 @@ export const analyseDrivers = Effect.fn("analyseDrivers")(function* (opened: Ope
 const playAsked = Effect.fnUntraced(function* (
   opened: OpenedAnalysis,
   asked: readonly Asked[],
-  { redraw, tornado, withoutRules, runs }: Omit<DriversRequest, "asked">,
+  { redraw, tornado, withoutRules, morris, runs }: Omit<DriversRequest, "asked">,
 ) {
   return {
     ...(redraw ? { redraw: yield* redrawSources(opened, asked, runs) } : {}),
     ...(tornado === undefined ? {} : { tornado: yield* fixValues(opened, asked, tornado, runs) }),
     ...(withoutRules ? { without_rules: yield* leaveOutRules(opened, asked, runs) } : {}),
+    ...(morris === undefined ? {} : { morris: yield* moveSources(opened, asked, morris) }),
   } satisfies Partial<DriversResult>
 })

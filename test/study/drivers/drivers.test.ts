@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { normalQuantile } from "../../../src/number/normal-quantile.ts"
 import { analyseDrivers } from "../../../src/study/drivers/study.ts"
 import type { DriversResult } from "../../../src/study/drivers/result.ts"
 import type { Estimate } from "../../../src/statistics/estimate.ts"
@@ -147,5 +148,56 @@ describe("fixing values and leaving out rules", () => {
     expectNear(answer!.rules[0]!.difference!, -1 / 4)
     expect(without!.moves_none).toEqual(["one.looks", "one.undoes"])
     expect(writeMarkdown(document(drawn))).toContain("2 rules of 3 change no run")
+  })
+})
+
+describe("elementary effects", () => {
+  it("of y = 2 x1 + x2 over uniforms are exactly 2 and 1, even, and an unread source has none", async () => {
+    const linear = tinyScenario(
+      `assumptions:
+  x1: { value: "uniform(0, 1)", basis: assumption }
+  x2: { value: "uniform(0, 1)", basis: assumption }
+  twice: { value: 2 * x1, basis: assumption }
+  unread: { value: "uniform(0, 1)", basis: assumption }
+state: { level: { start: twice + x2 } }
+actors: { one: { title: One, rules: { acts: { title: Acts, when: level < 0, then: { set: { level: 0 } } } } } }
+questions: { level: { ask: "How high?", value: level, at: end } }`,
+      2,
+    )
+    const { result, document } = await analyse(
+      linear,
+      [
+        ["question", "level"],
+        ["morris", "10"],
+      ],
+      { runs: 500 },
+    )
+    const { morris } = result as DriversResult
+    const sources = morris!.answers[0]!.sources
+    expect(sources.map(({ id }) => id)).toEqual(["x1", "x2"])
+    for (const [i, right] of [2, 1].entries()) {
+      expect(sources[i]!.mean.value).toBeCloseTo(right, 12)
+      expect(sources[i]!.size.value).toBeCloseTo(right, 12)
+      expect(sources[i]!.sd).toBeCloseTo(0, 12)
+    }
+    expect(writeMarkdown(document(drawn))).toContain("Elementary effects, from 10 trajectories")
+  })
+
+  it("move a factor with all that it loads on, at its quantiles", async () => {
+    // Of a factor that is moved from 1/8 to 5/8 or from 3/8 to 7/8: .8 Δz over half of its probability.
+    const { result } = await analyse(
+      loaded,
+      [
+        ["question", "level"],
+        ["morris", "200"],
+      ],
+      { runs: 500 },
+    )
+    const sources = (result as DriversResult).morris!.answers[0]!.sources
+    const steps = [0.125, 0.375].map((u) => normalQuantile(u + 0.5) - normalQuantile(u))
+    expect(steps[0]).toBeCloseTo(steps[1]!, 12)
+    expect(sources.find(({ id }) => id === "f")!.mean.value).toBeCloseTo((0.8 * steps[0]!) / 0.5, 9)
+    expect(sources.find(({ id }) => id === "x2")!.mean.value).toBeCloseTo((0.6 * steps[0]!) / 0.5, 9)
+    expect(sources).toHaveLength(2)
   })
 })
