@@ -17,7 +17,7 @@ export interface Horsetail {
 }
 
 /** At most so many days of a curve: more than an eye can part. */
-const mostDays = 40
+const mostDays = 30
 
 /**
  * One line for each world of the questions that wait for something to happen, and of quantities asked at two days or more.

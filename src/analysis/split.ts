@@ -58,24 +58,25 @@ function splitOne(runs: Runs, asked: Asked, inner: number): readonly SplitAnswer
     return [{ ...head, of: "category", ...tellComponents(estimateCategorySplit(values, names.length, inner)) }]
   }
   const split = estimateSplit(order, inner)
-  if (kind === "number") {
-    return [{ ...head, of: "number", ...tellMean(split), ...tellComponents(split) }]
+  if (kind === "number") return [{ ...head, of: "number", ...tellMean(split), ...tellComponents(split) }]
+  if (kind === "yes-no") {
+    return [{ ...head, of: "yes or no", ...tellChance(values, split, inner), ...tellComponents(split) }]
   }
-  const happened = kind === "date" ? order.map((step, run) => markHappened(step, values[run]!)) : values
-  return [
-    { ...head, of: kind === "date" ? "date" : "yes or no", ...tellChance(happened, inner), ...tellComponents(split) },
-  ]
+  const happened = order.map((step, run) => (Number.isNaN(step) ? NaN : Number(values[run]! < Infinity)))
+  const chance = tellChance(happened, estimateSplit(happened, inner), inner)
+  return [{ ...head, of: "date", ...chance, ...tellComponents(split) }]
 }
-
-const markHappened = (step: number, day: number): number => (Number.isNaN(step) ? NaN : Number(day < Infinity))
 
 function tellMean({ mean }: Components): Pick<SplitAnswer, "measure" | "estimate"> {
   return Number.isFinite(mean.mcse) ? { measure: "mean", estimate: mean } : { measure: "mean" }
 }
 
 /** A chance with its error from worlds, which are what is independent, and the range of the worlds' own. */
-function tellChance(values: Float64Array, inner: number): Pick<SplitAnswer, "measure" | "estimate" | "range"> {
-  const { mean, worlds } = estimateSplit(values, inner)
+function tellChance(
+  values: Float64Array,
+  { mean, worlds }: Components,
+  inner: number,
+): Pick<SplitAnswer, "measure" | "estimate" | "range"> {
   if (worlds === 0) return { measure: "probability" }
   const isCertain = mean.value === 0 || mean.value === 1
   const estimate =

@@ -23,7 +23,7 @@ interface Worlds {
   readonly runs: number
   readonly squaredRuns: number
   /** By part: the sum of the answers. */
-  readonly sums: Float64Array
+  readonly sums: readonly number[]
   /** Over worlds: the squared sum of a world by its runs; and the squares around the world's own mean. */
   readonly between: number
   readonly within: number
@@ -119,10 +119,10 @@ function groupWorlds(
   runs: number,
   inner: number,
   parts: number,
-  add: (run: number, sums: Float64Array) => number | undefined,
+  add: (run: number, sums: number[]) => number | undefined,
 ): readonly Worlds[] {
   return Array.from({ length: Math.ceil(runs / inner) }, (_, world) => {
-    const sums = new Float64Array(parts)
+    const sums = Array.from({ length: parts }, () => 0)
     let [counted, squares] = [0, 0]
     for (let run = world * inner; run < Math.min(runs, (world + 1) * inner); run++) {
       const square = add(run, sums)
@@ -166,7 +166,14 @@ function splitWorlds(worlds: readonly Worlds[], centre: number): Split {
 }
 
 function addWorlds(list: readonly Worlds[], parts: number): Worlds {
-  const none = { worlds: 0, runs: 0, squaredRuns: 0, sums: new Float64Array(parts), between: 0, within: 0 }
+  const none = {
+    worlds: 0,
+    runs: 0,
+    squaredRuns: 0,
+    sums: Array.from({ length: parts }, () => 0),
+    between: 0,
+    within: 0,
+  }
   return list.reduce((all: Worlds, one) => joinWorlds(all, one, 1), none)
 }
 
@@ -189,7 +196,7 @@ function measureSplit({ worlds, runs, squaredRuns, sums, between, within }: Worl
   return { ignorance, chance, share: ignorance / (ignorance + chance), mean: sums[0]! / runs }
 }
 
-function sumSquares(values: Float64Array): number {
+function sumSquares(values: readonly number[]): number {
   let sum = 0
   for (const value of values) sum += value * value
   return sum

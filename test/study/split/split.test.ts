@@ -3,9 +3,15 @@ import { describe, expect, it } from "vitest"
 import { listAsked } from "../../../src/answers/ask.ts"
 import { openRuns, type Runs } from "../../../src/answers/runs.ts"
 import { splitAnswers, type SplitAnswer } from "../../../src/analysis/split.ts"
+import { writeMarkdown } from "../../../src/report/document/write-markdown.ts"
+import { writePage } from "../../../src/report/document/write-page.ts"
+import { writeTerminal } from "../../../src/report/document/write-terminal.ts"
+import type { OpenedScenario } from "../../../src/study/analysis/open.ts"
+import { tellIgnorance } from "../../../src/study/split/words.ts"
 import type { Prepared } from "../../../src/study/prepare.ts"
 import { simulate } from "../../../src/study/simulate.ts"
-import { playNested } from "../../../src/study/split/study.ts"
+import { analyseSplit, playNested } from "../../../src/study/split/study.ts"
+import { openText } from "../../support/open-text.ts"
 import { prepareText } from "../../support/prepare-text.ts"
 import { layerTest } from "../../support/report.ts"
 import { tinyScenario } from "../../support/tiny.ts"
@@ -91,4 +97,31 @@ questions: { hit: { ask: Hit?, event: hit, by: end } }
     expect(hit).not.toHaveProperty("share")
     expect(hit.estimate).toMatchObject({ value: 0, low: 0, n: 50 })
   })
+
+  it("says once, in every form, where the line lies, and tells the range before the share", async () => {
+    const opened = await openText(oneThrow("beta(2, 3)"), { name: "split", flags: [] }, { runs: 2_000 })
+    const told = await tellSplit(opened)
+    for (const text of told) {
+      expect(text.split("What is not written as an assumption counts as chance.")).toHaveLength(2)
+      expect(text.indexOf("In 90 % of worlds it is")).toBeLessThan(text.indexOf("Ignorance share"))
+      expect(text).not.toContain("cannot part chance from ignorance")
+    }
+    const one = { ...opened, recipe: { ...opened.recipe, asked: { name: "split", flags: [["inner", "1"]] } as const } }
+    expect((await tellSplit(one))[0]).toContain("One run of each world cannot part chance from ignorance")
+  })
+
+  it("calls no ignorance what is none: none seen, and no range", async () => {
+    const chance = { ...(await splitOf(oneThrow("beta(2, 3)"), "1", { runs: 500 }))("hit@end") }
+    const low = { value: -0.01, mcse: 0.02, low: -0.05, high: 0.03, n: 500 }
+    expect(tellIgnorance({ ...chance, share: low })).toBe("none seen")
+    expect(tellIgnorance({ ...chance, share: { ...low, value: 0.587, mcse: 0.015, low: 0.558, high: 0.616 } })).toBe(
+      "59 % ± 3",
+    )
+  })
 })
+
+const tellSplit = async (opened: OpenedScenario): Promise<readonly string[]> => {
+  const parts = await Effect.runPromise(analyseSplit.unread(opened).pipe(Effect.provide(layerTest)))
+  const document = parts.document({ drawings: new Map(), command: "casus split", runId: "0" })
+  return [writeTerminal(document, { width: 100, color: false }), writeMarkdown(document), writePage(document)]
+}
