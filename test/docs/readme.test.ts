@@ -24,7 +24,7 @@ const wordsOf = (command: string): readonly string[] =>
 /** The promise is that the command works: fewer runs keep the test short, and nothing is left in the checkout. */
 const shorten = (words: readonly string[], folder: string): readonly string[] => {
   const kept = words.filter((word, i) => word !== "-n" && words[i - 1] !== "-n")
-  const runs = ["run", "compare", "sweep", "split", "given", "drivers"].includes(words[0] ?? "")
+  const runs = ["run", "compare", "sweep", "split", "given", "drivers", "discover", "flip"].includes(words[0] ?? "")
     ? ["-n", "200", "--out", folder]
     : []
   const aside = words[0] === "score" ? ["--out", folder] : []

@@ -4,7 +4,6 @@ import { tellPart } from "../../answers/tell-part.ts"
 import { formatDate } from "../../calendar/date.ts"
 import { printPlain } from "../../statistics/round-to-error.ts"
 import type { BoxMeasures } from "../../statistics/box.ts"
-import { tellCount } from "../../words/count.ts"
 import { groupThousands } from "../../words/number.ts"
 import { tellName } from "../../words/quantity.ts"
 import { tellInterval, tellProbability } from "../../words/share.ts"
@@ -66,10 +65,10 @@ export function tellStability({ stability, boxes }: Pick<BoxFindings, "stability
     ...(limits.length > 0 && missed.length === 0
       ? [`All of ${searches} half-samples name ${limits.length === 1 ? "it" : "all of these"}.`]
       : []),
-    ...missed.map(
-      (limit) =>
-        `${tellCount(searches - timesOf(limit), "half-sample").replace(/ .*/, "")} of ${searches} half-samples ${searches - timesOf(limit) === 1 ? "does" : "do"} not name ${limit.id}.`,
-    ),
+    ...missed.map((limit) => {
+      const without = searches - timesOf(limit)
+      return `${without} of ${searches} half-samples ${without === 1 ? "does" : "do"} not name ${limit.id}.`
+    }),
     ...(others.length === 0
       ? []
       : [`Some name others: ${others.map(({ id, searches: times }) => `${id} (${times})`).join(", ")}.`]),

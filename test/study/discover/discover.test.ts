@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest"
+import { renderWithWarnings } from "../../../src/chart/render.ts"
+import { darkTheme, lightTheme } from "../../../src/chart/theme.ts"
 import { writeTerminal } from "../../../src/report/document/write-terminal.ts"
 import type { AnalysisParts } from "../../../src/study/analysis/compose.ts"
 import { warnOfChance } from "../../../src/study/analysis/range-of-chance.ts"
 import { analyseDiscover } from "../../../src/study/discover/study.ts"
 import type { DiscoverResult } from "../../../src/study/discover/result.ts"
+import { tellStability } from "../../../src/study/discover/words.ts"
 import { BadUsage } from "../../../src/study/failure.ts"
 import { analyseText } from "../../support/open-text.ts"
 import { tinyScenario } from "../../support/tiny.ts"
@@ -63,6 +66,13 @@ describe("a box that was planted", () => {
     expect(told).toContain("its lower")
     expect(told).toContain("Found on other runs")
     expect(told).toMatch(/All of 20 half-samples|half-samples? do(es)? not name/)
+    const provenance = { scenario: "tiny", seed: "1", runs: 5000, run_id: "0", command: "casus discover" }
+    for (const theme of [lightTheme, darkTheme]) {
+      const charts = parts.charts({ theme, provenance })
+      expect(charts.map(({ id }) => id)).toEqual(["boxes", "coverage"])
+      expect(charts[0]!.title).toMatch(/^It is \d+\s% in the [\d.]+\s% of runs in which all of this holds$/)
+      for (const { spec } of charts) expect((await renderWithWarnings(spec)).warnings).toEqual([])
+    }
   })
 
   it("is not found where none was: it says so, and stops", async () => {
@@ -139,6 +149,25 @@ describe("what discover is asked", () => {
   ] as readonly (readonly [Flags, string])[])("is refused where it makes no sense: %j", async (flags, reason) => {
     const failed: unknown = await analyse(events, flags, 10).catch((error: unknown) => error)
     expect(failed instanceof BadUsage ? failed.text : failed).toContain(reason)
+  })
+})
+
+describe("how stable a box is", () => {
+  const estimate = { value: 0.5, mcse: 0.01, low: 0.48, high: 0.52, n: 100 }
+  const measures = { density: estimate, coverage: estimate, mass: estimate }
+  const limits = [{ id: "heat", kind: "assumption", low: 1, p_value: 0 }] as const
+  const tellNamed = (searches: number, none = 0) =>
+    tellStability({
+      boxes: [{ limits, held_back: measures, found: measures, fresh: measures }],
+      stability: { searches: 20, none, named: [{ id: "heat", kind: "assumption", searches }] },
+    })
+  it("is told where half-samples do not name a limit, and that all do where they do", () => {
+    expect(tellNamed(17)).toEqual(["3 of 20 half-samples do not name heat."])
+    expect(tellNamed(19, 1)).toEqual([
+      "1 of 20 half-samples does not name heat.",
+      "1 of 20 found no box that stood the test.",
+    ])
+    expect(tellNamed(20)).toEqual(["All of 20 half-samples name it."])
   })
 })
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest"
+import { renderWithWarnings } from "../../../src/chart/render.ts"
+import { darkTheme, lightTheme } from "../../../src/chart/theme.ts"
 import { writeTerminal } from "../../../src/report/document/write-terminal.ts"
 import type { AnalysisParts } from "../../../src/study/analysis/compose.ts"
 import { BadUsage } from "../../../src/study/failure.ts"
@@ -83,9 +85,17 @@ describe("the least that turns an answer", () => {
       ["question", "hit"],
       ["below", "0.1"],
     ]
-    const [answer] = resultOf(await analyse(where("x1 > 0 or open and x2 > 9"), flags, 20_000)).answers
+    const parts = await analyse(where("x1 > 0 or open and x2 > 9"), flags, 20_000)
+    const [answer] = resultOf(parts).answers
     expect(answer!.steps[0]!.things[0]!.by).toBeLessThan(0)
     expect(Math.abs(answer!.steps[0]!.surprise - 1.28)).toBeLessThan(0.06)
+    const provenance = { scenario: "tiny", seed: "1", runs: 20_000, run_id: "0", command: "casus flip" }
+    for (const theme of [lightTheme, darkTheme]) {
+      const [ladder, ...others] = parts.charts({ theme, provenance })
+      expect(others).toEqual([])
+      expect(ladder!.title).toMatch(/^One thing at 1 in (9|10|11): there 10\s% is met$/)
+      expect((await renderWithWarnings(ladder!.spec)).warnings).toEqual([])
+    }
   })
 })
 
