@@ -27,7 +27,7 @@ export const tryAlone = Effect.fn("tryAlone")(function* (
 ) {
   const changes = listChanges(opened.prepared, asked)
   if (changes.length === 0) return []
-  const screened = yield* playEach(opened, asked, changes, { runs: screeningRuns })
+  const screened = yield* playEach(opened, asked, changes, { runs: Math.min(screeningRuns, opened.runs.count) })
   const near = changes.filter((_, i) => {
     const seen = screened[i]
     return seen !== undefined && reachesTarget(target, target.rises ? seen.high : seen.low)
