@@ -40,6 +40,8 @@ export interface Manifest {
   readonly vary?: readonly string[]
   /** Of a sweep: path behind `--vary` → the entries that it moves, where it stands for several (`each`). */
   readonly members?: Readonly<Record<string, readonly string[]>>
+  /** Of a sweep: path of such an entry → the listed values as they are read for it, where they name its member. */
+  readonly member_values?: Readonly<Record<string, readonly string[]>>
   /** Of an analysis: what was asked of the runs. */
   readonly analysis?: AnalysisAsked
   /** Of a story: what was asked of the scenario. */
@@ -118,8 +120,12 @@ function describeOwn(recipe: Exclude<Recipe, ScoreRecipe>): Partial<Manifest> {
     case "compare":
       return { contenders: recipe.contenders.map(describeKept) }
     case "sweep": {
-      const { vary, members } = recipe
-      return { vary, ...(Object.keys(members).length === 0 ? {} : { members }) }
+      const { vary, members, memberValues } = recipe
+      return {
+        vary,
+        ...(Object.keys(members).length === 0 ? {} : { members }),
+        ...(Object.keys(memberValues).length === 0 ? {} : { member_values: memberValues }),
+      }
     }
     case "analysis":
       return { analysis: recipe.asked }

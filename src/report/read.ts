@@ -70,6 +70,7 @@ const ManifestSchema = Schema.Struct({
   ),
   vary: Schema.optionalKey(Schema.Array(Schema.String)),
   members: Schema.optionalKey(Schema.Record(Schema.String, Schema.Array(Schema.String))),
+  member_values: Schema.optionalKey(Schema.Record(Schema.String, Schema.Array(Schema.String))),
   analysis: Schema.optionalKey(
     Schema.Struct({
       name: Schema.Literals(analysisNames),

@@ -50,6 +50,8 @@ export interface SweepRecipe extends Played {
   readonly vary: readonly string[]
   /** Path behind `--vary` → the entries that it moves, where it stands for several (`each`). */
   readonly members: Readonly<Record<string, readonly string[]>>
+  /** Path of such an entry → the listed values as they are read for it, where they name its member. */
+  readonly memberValues: Readonly<Record<string, readonly string[]>>
 }
 
 /** What runs are asked: the recipe of the runs, and the question. */

@@ -49,3 +49,21 @@ const readValue = (key: string, node: Node, member: Member): Node => {
   const { text, placeOf } = textOfMember(node.value, member)
   return text === node.value ? node : { ...node, value: text, written: { text: node.value, placeOf } }
 }
+
+/**
+ * An edit of such an entry as it is for one member: the keys below the entry, and the text that is written there. It reads
+ * what it changes as `readForMember` reads all of it.
+ */
+export const editForMember = (
+  { keys, text }: { readonly keys: readonly string[]; readonly text: string },
+  standing: Standing,
+): { readonly keys: readonly string[]; readonly text: string } => {
+  const kept = keys.findIndex((key) => keptAsWritten.has(key))
+  const end = kept < 0 ? keys.length : kept
+  const read = keys.map((key, i) =>
+    i <= end && keyedByNames.has(keys[i - 1] ?? "") ? nameOfMember(key, standing) : key,
+  )
+  if (kept >= 0 || keys.at(-1) === "title") return { keys: read, text }
+  if (keys.at(-1) === "stream") return { keys: read, text: `${text}_${standing.member}` }
+  return { keys: read, text: textOfMember(text, standing).text }
+}

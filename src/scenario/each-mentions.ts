@@ -1,12 +1,13 @@
 import { childOf, type Entry, type MapNode, type Node } from "./node.ts"
+import type { Family } from "./scenario.ts"
 
-/** Path of an entry as written, such as `state.strength` → the ids of its members. */
-type Families = ReadonlyMap<string, readonly string[]>
+/** Path of an entry as written, such as `state.strength` → its members. */
+type Families = ReadonlyMap<string, Family>
 
 /** Where things are listed by name — tracks, phases, `after` — an entry written with `each` stands for all its members. */
 export const expandMentions = (root: MapNode, families: Families): MapNode => {
   const track = (name: string): readonly string[] | undefined =>
-    families.get(`state.${name}`) ?? families.get(`derived.${name}`)
+    (families.get(`state.${name}`) ?? families.get(`derived.${name}`))?.names
   const rule = (name: string): readonly string[] | undefined => membersOfRule(families, name)
   return mapEntries(root, (key, node) => {
     if (key === "tracks") return expandNames(node, track)
@@ -17,7 +18,7 @@ export const expandMentions = (root: MapNode, families: Families): MapNode => {
 
 const membersOfRule = (families: Families, name: string): readonly string[] | undefined => {
   const [actor = "", id = ""] = name.split(".")
-  return families.get(`actors.${actor}.rules.${id}`)?.map((member) => `${actor}.${member}`)
+  return families.get(`actors.${actor}.rules.${id}`)?.names.map((member) => `${actor}.${member}`)
 }
 
 type Members = (name: string) => readonly string[] | undefined

@@ -5,14 +5,14 @@ import { readForMember } from "./each-entry.ts"
 import { expandMentions } from "./each-mentions.ts"
 import type { Found } from "./explain-issue.ts"
 import { childOf, type Entry, keysOf, type MapNode, type Node, nodeAt, withEntry } from "./node.ts"
-import type { Path } from "./scenario.ts"
+import type { Family, Path } from "./scenario.ts"
 
 /** A scenario in which every entry that stands for several is written out. */
 export interface EachExpanded {
   readonly root: MapNode
   readonly found: readonly Found[]
-  /** Dotted path of such an entry → the names of those that it became. */
-  readonly families: ReadonlyMap<string, readonly string[]>
+  /** Dotted path of such an entry → what it became. */
+  readonly families: ReadonlyMap<string, Family>
 }
 
 /**
@@ -23,7 +23,7 @@ export interface EachExpanded {
 export const expandEach = (root: MapNode): EachExpanded => {
   const found: Found[] = []
   const lists = readLists(childOf(root, "lists"))
-  const written = new Map<string, readonly string[]>()
+  const written = new Map<string, Family>()
   let expanded = root
   for (const path of listSections(root)) {
     const { node, families } = expandSection(root, path, lists, found)
@@ -73,13 +73,13 @@ const readMembers = (list: Node): ReadonlyMap<string, string> => {
 
 interface Expanded {
   readonly node: Node
-  /** Id as written → the ids of its members. */
-  readonly families: ReadonlyMap<string, readonly string[]>
+  /** Id as written → its members. */
+  readonly families: ReadonlyMap<string, Family>
 }
 
 const expandSection = (root: MapNode, path: Path, lists: Lists, found: Found[]): Expanded => {
   const section = path.reduce<Node | undefined>(childOf, root)
-  const families = new Map<string, readonly string[]>()
+  const families = new Map<string, Family>()
   if (section?.kind !== "map") return { node: root, families }
   const entries = new Map<string, Entry>()
   for (const [id, entry] of section.entries) {
@@ -89,10 +89,7 @@ const expandSection = (root: MapNode, path: Path, lists: Lists, found: Found[]):
       entries.set(id, entry)
       continue
     }
-    families.set(
-      id,
-      members.ids.map(([member]) => `${id}_${member}`),
-    )
+    families.set(id, { word: members.word, names: members.ids.map(([member]) => `${id}_${member}`) })
     for (const [member, title] of members.ids) {
       const name = `${id}_${member}`
       if (entries.has(name) || section.entries.has(name))

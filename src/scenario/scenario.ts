@@ -274,10 +274,18 @@ export interface LoadedScenario {
   readonly edits: readonly Edit[]
   /** Warnings met while loading, those that are silenced among them: for the search for silences of nothing. */
   readonly warned: readonly { readonly code: string; readonly path: string }[]
-  /** Dotted path of each entry that was written with `each` → the names of those that it became. */
-  readonly families: ReadonlyMap<string, readonly string[]>
+  /** Dotted path of each entry that was written with `each` → what it became. */
+  readonly families: ReadonlyMap<string, Family>
   /** The resolved scenario as canonical YAML text, without include, extends or places: what a report keeps. */
   readonly resolvedText: string
+}
+
+/** The entries that one written with `each` became. */
+export interface Family {
+  /** The word that stands for a member in it. */
+  readonly word: string
+  /** The names of the entries: that of the one written, and a member behind it. */
+  readonly names: readonly string[]
 }
 
 /** One value that an overlay changed, added (before absent) or removed (after absent). */

@@ -100,6 +100,7 @@ describe("commandOf", () => {
         options: { root: ".", points: "sobol", p: "8", level: "0.4" },
         vary: ["rate=0.1:0.2", "men=1:3:whole"],
         members: {},
+        memberValues: {},
       }),
       commandOf({
         kind: "analysis",

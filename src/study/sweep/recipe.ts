@@ -5,7 +5,7 @@ import { type Axis, formulaOf } from "./axis.ts"
 import type { Members } from "./members.ts"
 
 /** What decides the bytes of a sweep's report. */
-export interface SweepRequest {
+export interface SweepRequest extends Members {
   readonly axes: readonly Axis[]
   readonly method: "grid" | "latin" | "sobol"
   readonly count?: number | undefined
@@ -13,8 +13,6 @@ export interface SweepRequest {
   readonly runs: number
   readonly seed: string
   readonly set: readonly string[]
-  /** Of axes that stand for several entries, those. */
-  readonly members: Members
 }
 
 /** The recipe of a sweep: all that decides its bytes. */
@@ -33,6 +31,7 @@ export const describeSweep = (
   sets: asked.set,
   vary: asked.axes.map(writeAxis),
   members: asked.members,
+  memberValues: asked.memberValues,
 })
 
 const optionsOf = ({ method, count, level }: SweepRequest): Readonly<Record<string, string>> => ({

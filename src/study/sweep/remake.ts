@@ -15,7 +15,8 @@ export const remakeSweep = Effect.fn("remakeSweep")(function* (
   { workers }: { readonly workers: number | "auto" },
 ) {
   const path = yield* Path.Path
-  const { scenario, seed, runs, sets, options, vary = [], members = {} } = manifest
+  const { scenario, seed, runs, sets, options, vary = [] } = manifest
+  const members = { members: manifest.members ?? {}, memberValues: manifest.member_values ?? {} }
   const { points = "grid", p: count, level = "0.5", root } = options
   const method: SweepMethod = points === "latin" || points === "sobol" ? points : "grid"
   const asked = {
@@ -33,8 +34,8 @@ export const remakeSweep = Effect.fn("remakeSweep")(function* (
   const named = { name: scenario.name, file: scenario.file, widened: root !== undefined }
   const base = { ...prepared, loaded: { ...prepared.loaded, ...named } }
   const design = yield* designSweep(base, asked)
-  const moved = { ...design, points: moveMembers(design.points, members) }
+  const moved = { ...design, points: moveMembers(design.points, design.axes, members) }
   const found = yield* playSweep(base, design, yield* preparePoints(base, moved, asked), asked)
-  const request = { ...asked, set: sets, axes: design.axes, members }
+  const request = { ...asked, set: sets, axes: design.axes, ...members }
   return (yield* composeSweep(describeSweep(base.loaded, request), found)) satisfies Report
 })

@@ -13,6 +13,7 @@ title: Two fronts
 clock: { start: 2024-01-01, step: week, until: 8 weeks }
 lists: { sides: [north, south] }
 assumptions:
+  q: { each: { side: sides }, title: Other chance, unit: probability, value: 0.1 to 0.3, basis: assumption, note: N }
   p: { each: { side: sides }, title: Chance, unit: probability, value: 0.1 to 0.3, basis: assumption, note: N }
   p_other: { title: Other, unit: probability, value: 0.2, basis: assumption, note: N }
 state:
@@ -38,6 +39,18 @@ describe("a sweep over what is written once for several", () => {
   it.each([
     { vary: "p=0.05:0.3:2", set: [], moved: ["assumptions.p_north.value", "assumptions.p_south.value"] },
     { vary: "p=0.05:0.3:2", set: ["p_north=0.5"], moved: ["assumptions.p_south.value"] },
+    { vary: "p=q_side,0.3", set: [], moved: ["assumptions.p_north.value", "assumptions.p_south.value"] },
+    { vary: "p=0.3,q_side / 2", set: ["p_south=0.5"], moved: ["assumptions.p_north.value"] },
+    {
+      vary: "actors.a.rules.falls.then.change.men_side=-1,-2",
+      set: [],
+      moved: ["actors.a.rules.falls_north.then.change.men_north", "actors.a.rules.falls_south.then.change.men_south"],
+    },
+    {
+      vary: "actors.a.rules.falls.stream=luck,fate",
+      set: [],
+      moved: ["actors.a.rules.falls_north.stream", "actors.a.rules.falls_south.stream"],
+    },
     {
       vary: "actors.a.rules.falls.probability=0.05:0.3:2",
       set: [],
@@ -45,16 +58,26 @@ describe("a sweep over what is written once for several", () => {
     },
   ])("$vary with --set $set moves its members alone, and is made again byte by byte", async ({ vary, set, moved }) => {
     const report = await sweep(vary, set)
-    const manifest = JSON.parse(String(report.files.get("manifest.json"))) as { readonly members: object }
-    expect(manifest.members).toEqual({ [vary.split("=")[0] ?? ""]: moved })
+    expect(report.recipe.members).toEqual({ [vary.split("=")[0] ?? ""]: moved })
     const verdicts = verifyReports([report.folder], { workers: 1 })
     expect(await Effect.runPromise(verdicts.pipe(Effect.provide(layerTest)))).toMatchObject([
       { kind: "compared", differences: [] },
     ])
   })
 
+  it("says what a value that names the word is for each member", async () => {
+    const manifest = (await sweep("p=q_side,0.3", [])).files.get("manifest.json")
+    expect(JSON.parse(typeof manifest === "string" ? manifest : "{}")).toMatchObject({
+      vary: ["p=q_side,0.3"],
+      member_values: {
+        "assumptions.p_north.value": ["q_north", "0.3"],
+        "assumptions.p_south.value": ["q_south", "0.3"],
+      },
+    })
+  })
+
   it("tells of no members where it moves one entry", async () => {
     const report = await sweep("p_other=0.1:0.3:2", [])
-    expect(String(report.files.get("manifest.json"))).not.toContain('"members"')
+    expect(report.files.get("manifest.json")).not.toContain('"members"')
   })
 })
