@@ -66,6 +66,23 @@ const locale: Json = {
   },
 }
 
+/** A legend above a chart that can be read in the light and in the dark, with nothing cut off. */
+export function plainLegend({ text, muted }: Theme): JsonObject {
+  return {
+    title: null,
+    orient: "top",
+    direction: "horizontal",
+    symbolOpacity: 1,
+    labelColor: text,
+    labelFontSize: sizes.small,
+    labelLimit: 0,
+    titleColor: muted,
+    titleFontSize: sizes.small,
+    titleFontWeight: "normal",
+    titleLimit: 0,
+  }
+}
+
 /** The `config` of every chart. */
 export function configOf(theme: Theme): JsonObject {
   const { text, muted, grid } = theme

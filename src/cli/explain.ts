@@ -29,10 +29,17 @@ const extreme = Flag.Boolean("extreme").pipe(
   Flag.withDefault(false),
 )
 
+const path = Flag.Boolean("path").pipe(
+  Flag.withDescription("With --run: how the chance of answers moved along the run, and by what"),
+  Flag.withDefault(false),
+)
+
 const question = Flag.String("question").pipe(
   Flag.withMetavar("id"),
-  Flag.withDescription("Tell what came with yes and what with no in -n runs"),
-  flags.orNothing,
+  Flag.withDescription(
+    "Tell what came with yes and what with no in -n runs; with --path an answer to follow, id@deadline=value, may be repeated",
+  ),
+  Flag.atLeast(0),
 )
 
 const deadline = Flag.String("deadline").pipe(
@@ -89,22 +96,8 @@ const expectation = Flag.String("expectation").pipe(
 )
 
 const { setFlag: set, rootFlag: root, workersFlag: workers, quietFlag: quiet, jsonFlag: json } = flags
-const options = {
-  file,
-  run,
-  typical,
-  extreme,
-  question,
-  deadline,
-  is: value,
-  runs,
-  seed,
-  as,
-  full,
-  chart,
-  out,
-  expectation,
-}
+const which = { file, run, typical, extreme, path, question, deadline, is: value }
+const options = { ...which, runs, seed, as, full, chart, out, expectation }
 
 /** `casus explain`: one run told as a dated story, or what sets the runs apart that say yes from those that say no. */
 export const explain = Command.make(
@@ -123,6 +116,10 @@ export const explain = Command.make(
   hushable,
   Command.withExamples([
     { command: "casus explain scenarios/karabakh-2024 --run 412", description: "Who did what, because of what" },
+    {
+      command: "casus explain scenarios/karabakh-2024 --run 412 --path --question text_agreed@2025-06-30",
+      description: "The same run with the chance of this answer before and after each act",
+    },
     {
       command: "casus explain scenarios/karabakh-2024 --question stationing_permitted",
       description: "Rules and assumptions that went with yes and with no, typical paths, the nearest miss",

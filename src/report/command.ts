@@ -70,7 +70,11 @@ function commandOfStory({ runs, asked }: StoryRecipe): string {
 function tellTask(task: StoryTask): readonly FlagOf[] {
   switch (task.kind) {
     case "run":
-      return [["run", String(task.run)]]
+      return [
+        ["run", String(task.run)],
+        ...(task.path === undefined ? [] : [["path"] as const]),
+        ...(task.path ?? []).map((text) => ["question", text] as const),
+      ]
     case "typical":
     case "extreme":
       return [[task.kind]]

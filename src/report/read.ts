@@ -84,6 +84,7 @@ const ManifestSchema = Schema.Struct({
         Schema.Struct({
           kind: Schema.Literal("run"),
           run: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 4_294_967_295 })),
+          path: Schema.optionalKey(Schema.Array(Schema.String)),
         }),
         Schema.Struct({ kind: Schema.Literals(["typical", "extreme"]) }),
         Schema.Struct({

@@ -70,7 +70,8 @@ export interface StoryRecipe {
 
 /** What is to be told: one run, by number or by how ordinary it is, or what sets the runs of a question apart. */
 export type StoryTask =
-  | { readonly kind: "run"; readonly run: number }
+  /** With `path` the answers that are followed along it; none named: all. */
+  | { readonly kind: "run"; readonly run: number; readonly path?: readonly string[] }
   | { readonly kind: "typical" | "extreme" }
   | { readonly kind: "question"; readonly question: string; readonly deadline?: string; readonly value?: string }
 

@@ -5,7 +5,7 @@ import type { AnalysisAsked } from "../../report/analysis-asked.ts"
 import { ScenarioIsWrong } from "../failure.ts"
 
 /** What a flag was given, in the order given; a switch has an empty text. */
-export const valuesOf = ({ flags }: AnalysisAsked, name: string): readonly string[] =>
+export const valuesOf = ({ flags }: Pick<AnalysisAsked, "flags">, name: string): readonly string[] =>
   flags.flatMap(([flag, value]) => (flag === name ? [value ?? ""] : []))
 
 /** Whether a switch was given. */
@@ -18,7 +18,7 @@ export const numberOf = (asked: AnalysisAsked, name: string, usual: number): num
 }
 
 /** The answers that `--question` asks for, each once; all if it names none. Fails with every name that is wrong. */
-export const findAsked = Effect.fn("findAsked")(function* (model: Model, asked: AnalysisAsked) {
+export const findAsked = Effect.fn("findAsked")(function* (model: Model, asked: Pick<AnalysisAsked, "flags">) {
   const texts = valuesOf(asked, "question")
   if (texts.length === 0) return listAsked(model)
   const parsed = texts.map((text) => parseAsked(model, text))

@@ -1,4 +1,5 @@
 import type { Estimate, Interval } from "../../statistics/estimate.ts"
+import type { StoryPath } from "./path-result.ts"
 
 /**
  * "Run 412 ends with Russian troops in Armenia: how on earth?" A share of runs cannot be argued with; a story can. A
@@ -41,6 +42,8 @@ export interface RunStory extends StoryCommon {
   /** Every assumption that a report shows, in the model's order. */
   readonly assumptions: readonly StoryAssumption[]
   readonly answers: readonly StoryAnswer[]
+  /** The chance of answers along the run, where it was asked for. */
+  readonly path?: StoryPath
   /** Why the run could not go on. */
   readonly fault?: string
 }

@@ -2,6 +2,7 @@ import type { HeldBack, RunStory, StoryAct, StoryAssumption, StoryDay, StoryPosi
 import { heading, list, note, paragraph, table, column } from "../../report/document/build.ts"
 import type { Block, Document, Item } from "../../report/document/document.ts"
 import { entry, keepSections } from "./entry.ts"
+import { tellPath } from "./path-document.ts"
 import { tellChoice, tellEffect, tellGap, tellObstacle, tellReasons, tellTimes } from "./sentences.ts"
 
 /** The story of one run: acts by date, then what held others back, positions, assumptions and answers. */
@@ -17,6 +18,7 @@ export function documentOfRun(story: RunStory, full: boolean): Document {
     ],
     sections: keepSections([
       ["happened", "What happened", [...tellAlways(story), ...tellDays(story, full)]],
+      ["path", "How the chance moved", story.path === undefined ? [] : tellPath(story.path, full)],
       ["stopped", "The run stopped", story.fault === undefined ? [] : [paragraph(story.fault)]],
       ["positions", "Stated positions", list(story.positions.flatMap(tellPosition))],
       ["held-back", "Rules that never fired", tellHeldBack(story.held_back, full)],

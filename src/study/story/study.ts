@@ -18,7 +18,10 @@ export interface ExplainRequest extends OpenOptions, TellOptions, StoryOptions {
   readonly run?: number | undefined
   readonly typical: boolean
   readonly extreme: boolean
-  readonly question?: string | undefined
+  /** Whether the chance of answers is followed along the run. */
+  readonly path: boolean
+  /** The question that is told; with `path` the answers that are followed, all if none is named. */
+  readonly question: readonly string[]
   readonly deadline?: string | undefined
   /** Of a category, the value that counts as yes. */
   readonly is?: string | undefined
@@ -66,19 +69,23 @@ export const refuseFault = ({ story }: Explained) =>
   story.kind === "run" && story.fault !== undefined ? Effect.fail(new ScenarioIsWrong({ problems: [] })) : Effect.void
 
 /** Exactly one of the four things that can be told. */
-const chooseTask = ({ run, typical, extreme, question, deadline, is }: ExplainRequest) => {
+const chooseTask = ({ run, typical, extreme, path, question, deadline, is }: ExplainRequest) => {
   const given = {
     ...(deadline === undefined ? {} : { deadline }),
     ...(is === undefined ? {} : { value: is }),
   }
+  const refuse = (text: string) => Effect.fail(new BadUsage({ text }))
   const tasks: readonly StoryTask[] = [
-    ...(run === undefined ? [] : [{ kind: "run", run } as const]),
+    ...(run === undefined ? [] : [{ kind: "run", run, ...(path ? { path: question } : {}) } as const]),
     ...(typical ? [{ kind: "typical" } as const] : []),
     ...(extreme ? [{ kind: "extreme" } as const] : []),
-    ...(question === undefined ? [] : [{ kind: "question", question, ...given } as const]),
+    ...(path ? [] : question.map((id) => ({ kind: "question", question: id, ...given }) as const)),
   ]
+  if (path && (run === undefined || tasks.length > 1))
+    return refuse("--path follows one run: name it with --run N (--typical and --extreme tell which number theirs has)")
+  if (path && Object.keys(given).length > 0)
+    return refuse("with --path a deadline and a value stand in the question: --question ID@DEADLINE=VALUE")
   const [task, other] = tasks
-  const refuse = (text: string) => Effect.fail(new BadUsage({ text }))
   if (task === undefined || other !== undefined)
     return refuse("explain needs one of --run N, --question ID, --typical and --extreme")
   if (task.kind !== "question" && Object.keys(given).length > 0)

@@ -6,7 +6,9 @@ import { suggestName } from "../../problem/suggest.ts"
 import { BadUsage } from "../failure.ts"
 import type { Prepared } from "../prepare.ts"
 import { Storyteller, type Telling } from "./storyteller.ts"
+import { followRun } from "./path.ts"
 import { pickRun } from "./pick.ts"
+import type { Story } from "./result.ts"
 import { simulate } from "../simulate.ts"
 
 export interface TellOptions {
@@ -30,14 +32,28 @@ export const tell = Effect.fn("tell")(function* (
   const { model, plan } = prepared
   const { full, ...play } = options
   const input = { name, seed: normalizeSeed(seed), model, plan }
-  if (task.kind === "run")
-    return yield* tellTask(prepared, task, { kind: "run", input: { ...input, run: task.run, full } })
+  if (task.kind === "run") {
+    const told = yield* tellTask(prepared, task, { kind: "run", input: { ...input, run: task.run, full } })
+    return { ...told, story: yield* addPath(told.story, prepared, task, play) }
+  }
   if (task.kind === "question") yield* checkQuestion(prepared, task)
   const ensemble = yield* simulate(prepared, { ...play, seed })
   if (task.kind === "question")
     return yield* tellTask(prepared, task, { kind: "question", input: { ...input, ensemble }, asked: task })
   const picked = pickRun(openRuns(model, input.seed, ensemble), task.kind) ?? { run: 0 }
   return yield* tellTask(prepared, task, { kind: "run", input: { ...input, ...picked, full } })
+})
+
+/** With the chance of answers along the run, where it was asked for and the run could go on. */
+const addPath = Effect.fnUntraced(function* (
+  story: Story,
+  prepared: Prepared,
+  { run, path: questions }: Extract<StoryTask, { kind: "run" }>,
+  { workers }: Pick<TellOptions, "workers">,
+) {
+  if (questions === undefined || story.kind !== "run") return story
+  const path = yield* followRun(prepared, { seed: story.seed, run, questions, workers })
+  return path === undefined ? story : { ...story, path }
 })
 
 const tellTask = Effect.fnUntraced(function* (prepared: Prepared, task: StoryTask, asked: Telling) {

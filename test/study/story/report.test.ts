@@ -15,8 +15,12 @@ const small = "test/fixtures/small.yaml"
 /** Tells a story and keeps it, as the command does. */
 const keep = (asked: Partial<ExplainRequest>, out: string | undefined = temporaryFolder()) =>
   Effect.gen(function* () {
-    const usual = { file: small, typical: false, extreme: false, runs: 80, full: false, set: [], workers: 1, out }
-    const request = { ...usual, ...asked } as const
+    const which = { file: small, typical: false, extreme: false, path: false, question: [] }
+    const request: ExplainRequest = {
+      ...which,
+      ...{ runs: 80, full: false, set: [], workers: 1, out },
+      ...asked,
+    }
     const told = yield* explainScenario(request)
     return { ...told, folder: (yield* keepExplained(told, request)) ?? "" }
   }).pipe(Effect.provide(layerTest), Effect.runPromise)
@@ -28,8 +32,13 @@ describe("a story that is kept", () => {
   it.each([
     ["a run by its number", { run: 7 }, "--run 7"],
     ["a run in full with edits", { run: 7, full: true, set: ["patience=2"] }, "--run 7"],
+    [
+      "a run with the chance of an answer",
+      { run: 7, path: true, question: ["strained_by@2024-06-30"] },
+      "--run 7 --path --question strained_by@2024-06-30",
+    ],
     ["the run nearest to the medians", { typical: true, seed: "x" }, "--typical -n 80"],
-    ["what sets answers apart", { question: "gone_when" }, "--question gone_when -n 80"],
+    ["what sets answers apart", { question: ["gone_when"] }, "--question gone_when -n 80"],
   ] as const)("of %s lies beside the runs and is made again byte for byte", async (_, asked, words) => {
     const out = temporaryFolder()
     const { folder, recipe } = await keep(asked, out)

@@ -1,6 +1,6 @@
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
-import { sizes, type Theme } from "../../../chart/theme.ts"
+import { plainLegend, sizes, type Theme } from "../../../chart/theme.ts"
 import { tellProbability } from "../../../words/share.ts"
 import type { DiscoveredAnswer } from "../result.ts"
 
@@ -73,13 +73,13 @@ function pathLayer(rows: readonly JsonObject[], theme: Theme): JsonObject {
         field: "by",
         type: "nominal",
         scale: { domain: [names.held, names.found], range: [theme.accent, theme.muted] },
-        legend: { title: null, orient: "top", labelFontSize: sizes.text },
+        legend: { ...plainLegend(theme), labelFontSize: sizes.text },
       },
       shape: {
         field: "by",
         type: "nominal",
         scale: { domain: [names.held, names.found], range: ["circle", "triangle-up"] },
-        legend: { title: null, orient: "top", labelFontSize: sizes.text },
+        legend: { ...plainLegend(theme), labelFontSize: sizes.text },
       },
     },
   }

@@ -2,6 +2,7 @@ import { Effect, FileSystem, Path } from "effect"
 import type { ChartContext } from "../../../chart/frame.ts"
 import { renderSvg } from "../../../chart/render.ts"
 import type { ChartSpec } from "../../../chart/spec.ts"
+import { drawPathStory } from "./path-chart.ts"
 import { drawQuestionStory } from "./question-chart.ts"
 import { drawRunStory } from "./run-chart.ts"
 import { lightTheme } from "../../../chart/theme.ts"
@@ -47,5 +48,7 @@ export const drawStory = (
   const runs = story.kind === "run" ? 1 : story.runs
   const provenance = { scenario: story.scenario.name, seed: story.seed, runs, ...origin }
   const context: ChartContext = { theme: lightTheme, provenance }
-  return story.kind === "run" ? drawRunStory(story, context) : drawQuestionStory(story, context)
+  if (story.kind === "question") return drawQuestionStory(story, context)
+  const { path } = story
+  return path === undefined ? drawRunStory(story, context) : drawPathStory({ ...story, path }, context)
 }

@@ -2,6 +2,7 @@ import type { AnswerTurning } from "../../../analysis/turning-points.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { colourAt } from "../../../chart/palette.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
+import { plainLegend } from "../../../chart/theme.ts"
 import { timeAxis } from "../../../chart/time-axis.ts"
 import { tellShare } from "../../../words/share.ts"
 import type { TurningPoints } from "../result.ts"
@@ -18,12 +19,13 @@ export function drawPaths(
 ): ChartSpec | undefined {
   const { paths, settled } = answer
   if (paths === undefined || paths.shown.length === 0) return undefined
+  const end = answer.deadline !== undefined && answer.deadline < scenario.until ? answer.deadline : scenario.until
   const near = paths.nearly_yes
   const title =
     near === undefined
       ? tellAsk(answer)
-      : `${tellAsk(answer)} Of the runs that ended no, ${tellShare(near.share.value)} had stood at even odds`
-  const x: JsonObject = { field: "date", type: "temporal", ...timeAxis(scenario.start, scenario.until, 8) }
+      : `Of the runs that ended no, ${tellShare(near.share.value)} had stood at even odds: ${tellAsk(answer)}`
+  const x: JsonObject = { field: "date", type: "temporal", ...timeAxis(scenario.start, end, 8) }
   const { theme } = context
   return frameChart(context, {
     title,
@@ -35,7 +37,7 @@ export function drawPaths(
         values: paths.shown.flatMap(({ ended, chances }, path) =>
           chances.map((chance, check) => ({
             path,
-            date: settled[check]?.date ?? scenario.until,
+            date: check < chances.length - 1 ? (settled[check]?.date ?? end) : end,
             chance: roundForChart(chance),
             end: ended ? ends[0] : ends[1],
           })),
@@ -57,7 +59,7 @@ export function drawPaths(
               field: "end",
               type: "nominal",
               scale: { domain: ends, range: [colourAt(0, theme.shade), colourAt(1, theme.shade)] },
-              legend: { title: null, orient: "top", symbolOpacity: 1 },
+              legend: plainLegend(theme),
             },
           },
         },

@@ -14,12 +14,11 @@ export function drawSettled(result: TurningPoints, context: ChartContext): reado
     .filter(({ settled }) => settled.length > 0)
     .toSorted((a, b) => ((halfSettled(a) ?? "") < (halfSettled(b) ?? "") ? -1 : 1))
   const pages = splitEvenly(told, mostPanels)
-  const early = told.filter(({ settled }) => (settled[0]?.share.value ?? 0) >= 0.5).length
   return pages.map((page, i) =>
     frameChart(context, {
-      title: `${early} of ${told.length} answers are settled by half at the start, by what is not known${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
+      title: `${tellFinding(told)}${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
       subtitle: "Line: share of what is open about an answer that is settled by a day, with its 95 % interval.",
-      width: Math.min(page.length, panel.columns) * (panel.width + 60),
+      width: Math.max(2, Math.min(page.length, panel.columns)) * (panel.width + 60),
       body: panelGrid(
         page.map((answer) =>
           panelView(settledPanel(answer, result, context), panel.width, panel.height, context.theme),
@@ -28,6 +27,18 @@ export function drawSettled(result: TurningPoints, context: ChartContext): reado
       ),
     }),
   )
+}
+
+function tellFinding(told: readonly AnswerTurning[]): string {
+  const early = told.filter(({ settled }) => (settled[0]?.share.value ?? 0) >= 0.5).length
+  const [first] = told
+  if (told.length > 1 || first === undefined)
+    return `${early} of ${told.length} answers are settled by half at the start, by what is not known`
+  const half = halfSettled(first)
+  if (early === 1) return "More than half of what is open is settled at the start, by what is not known"
+  return half === undefined
+    ? "Half of what is open is settled only at the end"
+    : `Half of what is open is settled by ${half}`
 }
 
 function settledPanel(answer: AnswerTurning, { scenario }: TurningPoints, { theme }: ChartContext): Panel {

@@ -4,7 +4,7 @@ import { wrapText } from "../../../chart/measure-text.ts"
 import { colourAt } from "../../../chart/palette.ts"
 import { lineHeight, pixelY, placeLines, tableBody, type TableText, textLayers } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
-import { sizes } from "../../../chart/theme.ts"
+import { plainLegend, sizes } from "../../../chart/theme.ts"
 import { scoreName, tellAsk, tellBasis, tellGain } from "../words.ts"
 
 const width = 1000
@@ -62,11 +62,11 @@ export function drawGains(answer: AnswerWorth, context: ChartContext): ChartSpec
       domain: ["assumption alone", "evidence or counts"],
       range: [colourAt(1, theme.shade), colourAt(0, theme.shade)],
     },
-    legend: { title: "rests on", orient: "top", direction: "horizontal", symbolOpacity: 1, labelLimit: 0 },
+    legend: { ...plainLegend(theme), title: "rests on" },
   }
   const y = pixelY("y", height)
   return frameChart(context, {
-    title: `${tellAsk(answer)} Most is gained by finding out: ${first.title}`,
+    title: `Most is gained by finding out: ${first.title}. ${tellAsk(answer)}`,
     subtitle: "By how much the expected score falls if one unknown is known beforehand; lines are 95 % intervals.",
     width,
     body: tableBody(width, height, [
