@@ -16,11 +16,8 @@ const small = "test/fixtures/small.yaml"
 const keep = (asked: Partial<ExplainRequest>, out: string | undefined = temporaryFolder()) =>
   Effect.gen(function* () {
     const which = { file: small, typical: false, extreme: false, path: false, question: [] }
-    const request: ExplainRequest = {
-      ...which,
-      ...{ runs: 80, full: false, set: [], workers: 1, out },
-      ...asked,
-    }
+    const usual = { ...which, runs: 80, full: false, set: [], workers: 1, out }
+    const request: ExplainRequest = { ...usual, ...asked }
     const told = yield* explainScenario(request)
     return { ...told, folder: (yield* keepExplained(told, request)) ?? "" }
   }).pipe(Effect.provide(layerTest), Effect.runPromise)
