@@ -1,5 +1,5 @@
 import type { Rule, Scenario } from "../src/scenario/scenario.ts"
-import { compileFile } from "../test/support/play-file.ts"
+import { prepareFile } from "../test/support/run-scenario.ts"
 import { flagship } from "./karabakh-play.ts"
 import { bullet, percent, table } from "./karabakh-text.ts"
 
@@ -112,7 +112,7 @@ const tellRules = (scenario: Scenario): string => {
 
 /** The figures of coverage, which need no run, as markdown. */
 export const tellCoverage = async (): Promise<string> => {
-  const { loaded, model } = await compileFile(flagship)
+  const { loaded, model } = await prepareFile(flagship)
   const tested = model.positions.filter(({ brokenBy }) => brokenBy.length > 0)
   const untested = model.positions.filter(({ brokenBy }) => brokenBy.length === 0)
   return [

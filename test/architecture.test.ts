@@ -65,12 +65,28 @@ const stages = {
   runEnsemble: "src/ensemble/run-ensemble.ts",
 } as const
 
+/** What is not the program: tests and benchmarks. */
+const outside = [...readSources("test"), ...readSources("bench")]
+
+const ownWays =
+  /^test\/(scenario|ensemble)\/|^test\/support\/run-scenario\.ts$|^test\/architecture\.test\.ts$|^bench\/against\.ts$/
+
 describe("one way in", () => {
   it.each(Object.entries(stages))("lets only the floor of study/ call %s, in one place", (name, home) => {
     const callers = sources.filter(({ path, text }) => path !== home && new RegExp(`\\b${name}\\b`).test(codeOf(text)))
     expect(callers, `${name} is called in more places than one, or nowhere`).toHaveLength(1)
     expect(callers[0]?.path).toMatch(/^src\/study\/[a-z-]+\.ts$/)
   })
+
+  it.each(Object.keys(stages).filter((name) => name !== "buildPlan"))(
+    "lets tests and benchmarks come in there too, and call %s only where it is itself what is tested",
+    (name) => {
+      const found = outside.filter(
+        ({ path, text }) => !ownWays.test(path) && new RegExp(`\\b${name}\\b`).test(codeOf(text)),
+      )
+      expect(found.map(({ path }) => path)).toEqual([])
+    },
+  )
 })
 
 /** Folders that no capability owns: what lies beside a scenario, and what all questions to runs have in common. */
@@ -345,6 +361,11 @@ describe("tests mirror the source", () => {
   })
 })
 
+/**
+ * Where a stage is called by itself: the tests of loading and of playing; the one helper that tells what a single stage
+ * finds wrong, and plays models that a test has changed, for which plans are built too; and the benchmark that holds the stages of one checkout against another's, which may have no
+ * studies.
+ */
 /** Cycles of imports, of types too, each as a → b → a. */
 const findCycles = (files: readonly SourceFile[]): readonly string[] => {
   const byPath = new Map(files.map((file) => [file.path, file]))

@@ -1,5 +1,6 @@
 import { tellName, tellQuantity } from "../words/quantity.ts"
 import { groupThousands } from "../words/number.ts"
+import { tellShare } from "../words/share.ts"
 import { tellCondition } from "../words/condition.ts"
 import { power } from "../number/power.ts"
 import type { Answer, Histogram, Summary } from "../summary/summary.ts"
@@ -59,11 +60,10 @@ const edgeOf = ({ low, width, spacing }: Histogram, i: number): number =>
 /** What a bar holds, and what lies beyond the axis. */
 function tellBars({ width, spacing, counts, under = 0, over = 0 }: Histogram): string {
   const total = counts.reduce((sum, count) => sum + count, under + over)
-  const beyond = under + over === 0 ? "" : ` · not drawn: ${tellShare((under + over) / total)} of runs beyond the axis`
+  const beyond =
+    under + over === 0 ? "" : ` · not drawn: ${tellShare((under + over) / total, 1)} of runs beyond the axis`
   return `${spacing === "log" ? "logarithmic axis" : `bars of ${groupThousands(String(width))}`}${beyond}`
 }
-
-const tellShare = (share: number): string => (share < 0.001 ? "<0.1 %" : `${(100 * share).toFixed(1)} %`)
 
 function valuePanel(answer: DrawnAnswer, domain: Domain, theme: Theme): Panel {
   const { histogram, unit, quantiles, estimate } = answer

@@ -57,7 +57,7 @@ export const freeze = Command.make(
   },
   Effect.fn("freeze")(function* (options) {
     const { file: kept, freeze: frozen } = yield* freezeFile(options)
-    const text = ({ color }: TerminalForm) => `${renderFrozen(frozen, color)}frozen: ${kept}`
+    const text = (form: TerminalForm) => `${renderFrozen(frozen, form)}frozen: ${kept}`
     yield* printFound({ text, json: () => prettyJson({ schema: "casus/freeze@1", file: kept, ...frozen }) }, options)
   }),
 ).pipe(

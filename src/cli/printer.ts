@@ -1,5 +1,6 @@
+import { styleText } from "node:util"
 import { Effect, Stdio, Stream } from "effect"
-import { countProblems, formatProblem } from "../problem/excerpt.ts"
+import { countProblems, formatProblem, type Paint } from "../problem/excerpt.ts"
 import type { Problem } from "../problem/problem.ts"
 import type { TerminalForm } from "../report/document/lines.ts"
 import { quoteFile } from "../report/shell.ts"
@@ -35,12 +36,15 @@ export const wantsColorOnStdout = Effect.gen(function* () {
   return (yield* stdio.stdoutIsTerminal) && (process.env["NO_COLOR"] ?? "") === ""
 })
 
+/** Paints in any case: whether colour is wanted has been asked before. */
+const paintAlways: Paint = (style, text) => styleText(style, text, { validateStream: false })
+
 /** Problems as a person reads them, with a count at the end. */
 export const printProblems = Effect.fn("printProblems")(function* (problems: readonly Problem[], mayHideMore = false) {
   if (problems.length === 0) return
-  const color = yield* wantsColor
+  const paint = (yield* wantsColor) ? paintAlways : undefined
   const count = `${countProblems(problems)}${mayHideMore ? "; more may follow when these are put right" : ""}`
-  yield* printRemark([...problems.map((problem) => formatProblem(problem, color)), count].join("\n"))
+  yield* printRemark([...problems.map((problem) => formatProblem(problem, paint)), count].join("\n"))
 })
 
 /** That there are warnings, in one line: a run is no place to read them all. */

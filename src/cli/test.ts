@@ -34,7 +34,7 @@ export const test = Command.make(
   },
   Effect.fn("test")(function* (options) {
     const tested = yield* testScenarios(options)
-    const text = ({ color }: TerminalForm) => tested.map((each) => renderVerdicts(each, color)).join("\n\n")
+    const text = (form: TerminalForm) => tested.map((each) => renderVerdicts(each, form)).join("\n\n")
     yield* printFound({ text, json: () => verdictsJson(tested) }, options)
     yield* refuseFailures(tested, options)
   }),

@@ -40,4 +40,4 @@ function explainCause(cause: Cause.Cause<Failure>): unknown {
 }
 
 const tellProblems = (problems: readonly Problem[]): string =>
-  [countProblems(problems), ...problems.map((problem) => formatProblem(problem, false))].join("\n")
+  [countProblems(problems), ...problems.map((problem) => formatProblem(problem))].join("\n")

@@ -1,13 +1,10 @@
 import { maskControls } from "./control-characters.ts"
 import type { Problem } from "./problem.ts"
 
-/** Escape codes of a terminal, or nothing where colour is not wanted. */
-const paint = (color: boolean, code: number, text: string): string => (color ? `\u001b[${code}m${text}\u001b[0m` : text)
+/** Sets a text in a style of a terminal. */
+export type Paint = (style: "bold" | "red" | "yellow" | "gray", text: string) => string
 
-const bold = 1
-const red = 31
-const yellow = 33
-const grey = 90
+const paintNothing: Paint = (_, text) => text
 
 /** Lines longer than this are shown as a window around the place. */
 const widest = 120
@@ -16,24 +13,21 @@ const widest = 120
  * A problem for a person: `file:line:column: sentence`, the line itself, a caret under the part that is meant, and the
  * remedy. Control characters of the file are shown as `·`, so that a file cannot write escape codes to a terminal.
  */
-export const formatProblem = (problem: Problem, color: boolean): string => {
+export const formatProblem = (problem: Problem, paint = paintNothing): string => {
   const { file, line, column } = problem.place
-  const tone = problem.severity === "problem" ? red : yellow
-  const head = `${paint(color, bold, `${maskControls(file)}:${line}:${column}:`)} ${paint(color, tone, problem.severity === "problem" ? "" : "warning: ")}${maskControls(problem.text)} ${paint(color, grey, `[${problem.code}]`)}`
-  const remedy = problem.remedy === undefined ? [] : [`    ${paint(color, grey, "→")} ${maskControls(problem.remedy)}`]
-  return [head, ...excerptLines(problem, color, tone), ...remedy].join("\n")
+  const tone = problem.severity === "problem" ? "red" : "yellow"
+  const head = `${paint("bold", `${maskControls(file)}:${line}:${column}:`)} ${paint(tone, problem.severity === "problem" ? "" : "warning: ")}${maskControls(problem.text)} ${paint("gray", `[${problem.code}]`)}`
+  const remedy = problem.remedy === undefined ? [] : [`    ${paint("gray", "→")} ${maskControls(problem.remedy)}`]
+  return [head, ...excerptLines(problem, (text) => paint(tone, text)), ...remedy].join("\n")
 }
 
-const excerptLines = ({ place }: Problem, color: boolean, tone: number): readonly string[] => {
+const excerptLines = ({ place }: Problem, paint: (text: string) => string): readonly string[] => {
   if (place.excerpt.trim() === "") return []
   const start = Math.max(0, Math.min(place.column - 1 - widest / 2, place.excerpt.length - widest))
   const shown = place.excerpt.slice(start, start + widest)
   const offset = place.column - 1 - start
   const length = Math.max(1, Math.min(place.length, shown.length - offset))
-  return [
-    `    ${maskControls(shown)}`,
-    `    ${" ".repeat(Math.max(0, offset))}${paint(color, tone, "^".repeat(length))}`,
-  ]
+  return [`    ${maskControls(shown)}`, `    ${" ".repeat(Math.max(0, offset))}${paint("^".repeat(length))}`]
 }
 
 /** `3 problems, 1 warning`. */

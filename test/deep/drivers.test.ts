@@ -5,7 +5,7 @@ import { type AnswerLeaders, findLeaders } from "../../src/analysis/leaders.ts"
 import type { DriversResult } from "../../src/study/drivers/result.ts"
 import { analyseDrivers } from "../../src/study/drivers/study.ts"
 import { analyseText } from "../support/open-text.ts"
-import { compileFile } from "../support/play-file.ts"
+import { prepareFile } from "../support/run-scenario.ts"
 import { runModel } from "../support/run-scenario.ts"
 import { tinyScenario } from "../support/tiny.ts"
 
@@ -15,7 +15,7 @@ describe("the flagship's drivers", () => {
   })
 
   it("lead in ten answers alike at three seeds", async () => {
-    const { model } = await compileFile(flagship)
+    const { model } = await prepareFile(flagship)
     const perSeed: (readonly AnswerLeaders[])[] = []
     for (const seed of ["1", "2", "3"]) {
       const { runs, plan } = await runModel(model, { runs: 10_000, seed })

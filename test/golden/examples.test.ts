@@ -1,16 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Effect } from "effect"
 import { beforeAll, describe, expect, it } from "vitest"
 import { families } from "../../src/expression/families.ts"
 import { usages } from "../../src/expression/vocabulary.ts"
-import { compileModel } from "../../src/model/compile.ts"
 import type { Model } from "../../src/model/model.ts"
-import { loadScenario } from "../../src/scenario/load.ts"
 import type { Scenario } from "../../src/scenario/scenario.ts"
 import { listConstructs } from "../support/list-constructs.ts"
-import { formatProblems } from "../support/run-scenario.ts"
+import { prepareFile } from "../support/run-scenario.ts"
 
 /** The library of small scenarios: together they show the whole language, and each is small, clean and explained. */
 
@@ -33,16 +29,12 @@ interface Example {
 }
 
 const load = async (file: string): Promise<Example> => {
-  const loaded = await Effect.runPromise(loadScenario(file).pipe(Effect.provide(NodeServices.layer)))
-  if (!loaded.ok) throw new Error(formatProblems(loaded.problems))
-  const model = compileModel(loaded.value)
-  if (!model.ok) throw new Error(formatProblems(model.problems))
-  const warnings = [...loaded.warnings, ...model.warnings].map(({ code, place }) => `${code} at ${place.file}`)
+  const { loaded, model, warnings } = await prepareFile(file)
   return {
     file,
-    scenario: loaded.value.scenario,
-    model: model.value,
-    warnings,
+    scenario: loaded.scenario,
+    model,
+    warnings: warnings.map(({ code, place }) => `${code} at ${place.file}`),
   }
 }
 

@@ -4,13 +4,13 @@ import { flagship } from "../../bench/karabakh-play.ts"
 import { listAsked } from "../../src/answers/ask.ts"
 import { nameSources } from "../../src/analysis/source-list.ts"
 import { buildPlan } from "../../src/simulation/build-plan.ts"
-import { compileFile } from "../support/play-file.ts"
+import { prepareFile } from "../support/run-scenario.ts"
 
 /** What the flagship's README says of its drivers fits the scenario; test/deep plays every number again. */
 
 describe("what the flagship hangs on, in its README", () => {
   it("names sources that there are, as many as it counts, and every answer once", async () => {
-    const { model } = await compileFile(flagship)
+    const { model } = await prepareFile(flagship)
     const sources = nameSources(model, buildPlan(model)).map(({ id }) => id)
     const part = readDriversPart()
     const [, all, still] = /Among (\d+) independent sources (\d+) change no run/.exec(part) ?? []

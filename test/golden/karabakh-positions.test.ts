@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { fileOf, flagship, listVariants, play } from "../../bench/karabakh-play.ts"
 import type { PositionSummary, Summary } from "../../src/summary/summary.ts"
 import { runCasus } from "../support/casus.ts"
-import { compileFile } from "../support/play-file.ts"
+import { prepareFile } from "../support/run-scenario.ts"
 
 /** Stated positions of the flagship: each is taken from the texts, can be held at its word, and is asked about honestly. */
 
@@ -26,7 +26,7 @@ const firmnesses: readonly (readonly [string, string])[] = [
 
 describe("stated positions", () => {
   it("use every entry of evidence that is one, or the README names it as not modelled", async () => {
-    const { loaded, model } = await compileFile(flagship)
+    const { loaded, model } = await prepareFile(flagship)
     const used = new Set(model.positions.flatMap(({ evidence }) => evidence))
     const stated = Object.entries(loaded.scenario.evidence).flatMap(([id, { type }]) =>
       type === "stated_position" ? [id] : [],
@@ -40,7 +40,7 @@ describe("stated positions", () => {
   })
 
   it("are all named in the README where no rule can break them", async () => {
-    const { model } = await compileFile(flagship)
+    const { model } = await prepareFile(flagship)
     const readme = readFileSync(`${flagship}/README.md`, "utf8")
     const untested = model.positions.filter(({ brokenBy }) => brokenBy.length === 0).map(({ id }) => id)
     const told = readme.split("Positions that no rule can break")[1]?.split(".\n")[0] ?? ""
@@ -48,7 +48,7 @@ describe("stated positions", () => {
   })
 
   it("have a firmness each, if their holder can break them", async () => {
-    const { loaded, model } = await compileFile(flagship)
+    const { loaded, model } = await prepareFile(flagship)
     const held = firmnesses.map(([, position]) => position)
     const breakable = model.positions.filter(({ brokenBy }) => brokenBy.length > 0).map(({ id }) => id)
     // The mine agency's announcement falls with the exit itself, which is no breach of faith and has no firmness.

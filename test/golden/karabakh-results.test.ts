@@ -5,7 +5,7 @@ import { ruleNumbers, rulesByNumber, tellCoverage } from "../../bench/karabakh-c
 import { fileOf, flagship } from "../../bench/karabakh-play.ts"
 import { readPart, resultsFile } from "../../bench/karabakh-results.ts"
 import { toyAnswers } from "../../bench/karabakh-toy.ts"
-import { compileFile } from "../support/play-file.ts"
+import { prepareFile } from "../support/run-scenario.ts"
 
 /**
  * RESULTS.md of the flagship is current in what needs no run, and explains every difference that it marks. Its numbers
@@ -33,7 +33,7 @@ describe("RESULTS.md of the Karabakh scenario", () => {
   })
 
   it("finds each of the 63 rules drawn up for it in the scenario", async () => {
-    const { loaded } = await compileFile(flagship)
+    const { loaded } = await prepareFile(flagship)
     expect(ruleNumbers).toHaveLength(63)
     const found = rulesByNumber(loaded.scenario)
     expect(ruleNumbers.filter((number) => found.get(number)?.length === 0)).toEqual([])
@@ -60,7 +60,7 @@ describe("RESULTS.md of the Karabakh scenario", () => {
   })
 
   it("asks all thirty questions, at deadlines that the scenario knows, and each has its resolution", async () => {
-    const { model } = await compileFile(fileOf("horizon-2026"))
+    const { model } = await prepareFile(fileOf("horizon-2026"))
     const questions = new Set(toyAnswers.map(({ number }) => number.replace(/[a-z]$/, "")))
     expect(questions.size).toBe(30)
     const asked = model.questions.filter(({ id }) => id !== "route")

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import type { Answer, Summary } from "../../src/summary/summary.ts"
-import { compileFile, playFile } from "../support/play-file.ts"
+import { playFile } from "../support/play-file.ts"
+import { prepareFile } from "../support/run-scenario.ts"
 
 /** The flagship's promises: coverage, conservation, directions, and what hindsight alone carries. */
 
@@ -44,13 +45,13 @@ const silent: Readonly<Record<string, string>> = {}
 
 describe("the Karabakh scenario", () => {
   it("models at least 30 rules and 15 questions", async () => {
-    const { model } = await compileFile(base)
+    const { model } = await prepareFile(base)
     expect(model.rules.length).toBeGreaterThanOrEqual(30)
     expect(model.questions.length).toBeGreaterThanOrEqual(15)
   })
 
   it("gives every assumption a basis, and every documented one its evidence", async () => {
-    const { model } = await compileFile(base)
+    const { model } = await prepareFile(base)
     expect(
       model.assumptions.filter(({ basis, value }) => basis === "none" && value.kind !== "test").map(({ id }) => id),
     ).toEqual([])
@@ -114,7 +115,7 @@ describe("metamorphic checks: a variant moves what it speaks of, in its directio
 
 describe("every run of every variant", () => {
   it("is watched: persons and equipment are counted after each step, and a miscount stops the run", async () => {
-    const { model } = await compileFile(base)
+    const { model } = await prepareFile(base)
     const watched = model.invariants.map(({ id }) => id)
     for (const kind of ["nobody", "no_carrier", "no_vehicle", "no_helicopter", "no_fighting_vehicle"])
       expect(watched).toContain(`${kind}_vanishes`)

@@ -1,20 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { usualLevels } from "../../src/summary/date-quantiles.ts"
-import { compileModel } from "../../src/model/compile.ts"
 import type { Model } from "../../src/model/model.ts"
 import { rootKey } from "../../src/random/seed.ts"
-import { loadScenario } from "../../src/scenario/load.ts"
 import { buildPlan } from "../../src/simulation/build-plan.ts"
 import { quantileSorted } from "../../src/statistics/quantile.ts"
 import { displayScale } from "../../src/answers/display-unit.ts"
 import { summarizeTrack } from "../../src/summary/summarize-track.ts"
 import { play } from "../ensemble/play.ts"
 import { playKernel } from "../support/compare-engines.ts"
-import { compileFiles, formatProblems } from "../support/run-scenario.ts"
+import { compileFiles, formatProblems, prepareFile } from "../support/run-scenario.ts"
 
 /** More than the pilot has, so that most runs are counted between edges that they did not make. */
 const runs = 3000
@@ -25,13 +21,7 @@ const scenarios = readdirSync("scenarios", { recursive: true, encoding: "utf8" }
   .filter((file) => !file.includes("variants") || file.includes("horizon"))
   .toSorted()
 
-const compile = async (file: string): Promise<Model> => {
-  const loaded = await Effect.runPromise(loadScenario(file).pipe(Effect.provide(NodeServices.layer)))
-  if (!loaded.ok) throw new Error(formatProblems(loaded.problems))
-  const model = compileModel(loaded.value)
-  if (!model.ok) throw new Error(formatProblems(model.problems))
-  return model.value
-}
+const compile = async (file: string): Promise<Model> => (await prepareFile(file)).model
 
 /** What lies outside the exact quantiles at q ± 0.5 percentage points, or is no exact share, as sentences. */
 async function findInexact(model: Model): Promise<readonly string[]> {

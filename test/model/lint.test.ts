@@ -1,15 +1,11 @@
 import { globSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Effect } from "effect"
-import { compileModel } from "../../src/model/compile.ts"
 import { isApart, oneOf } from "../../src/model/lint-range.ts"
 import { findReach } from "../../src/model/lint-reach.ts"
 import type { Model } from "../../src/model/model.ts"
 import { runKeys } from "../../src/random/address.ts"
 import { rootKey } from "../../src/random/seed.ts"
-import { loadScenario } from "../../src/scenario/load.ts"
 import { buildPlan } from "../../src/simulation/build-plan.ts"
 import { runReplication } from "../../src/simulation/interpreter/run-replication.ts"
 import {
@@ -22,7 +18,7 @@ import {
   valueNeverReached,
 } from "../../src/problem/messages.ts"
 import { readYamlBlocks } from "../support/yaml-blocks.ts"
-import { compileFiles, formatProblems } from "../support/run-scenario.ts"
+import { compileFiles, formatProblems, prepareFile } from "../support/run-scenario.ts"
 import { tinyScenario } from "../support/tiny.ts"
 
 /** The warnings of a scenario that must be right, one line each: code line:column text. */
@@ -418,9 +414,6 @@ describe("what is said to be impossible", () => {
 
   it.each(["", "/variants/horizon-2026.yaml"])("never happens in the Karabakh scenario%s", async (variant) => {
     const file = join(root, `scenarios/karabakh-2024${variant}`)
-    const loaded = await Effect.runPromise(loadScenario(file).pipe(Effect.provide(NodeServices.layer)))
-    const model = loaded.ok ? compileModel(loaded.value) : loaded
-    if (!model.ok) throw new Error(formatProblems(model.problems))
-    verify(model.value, 30)
+    verify((await prepareFile(file)).model, 30)
   })
 })

@@ -85,12 +85,9 @@ questions:
     const plan = buildPlan(model)
     const { rules, assumptions, factors } = findReach(plan, 0)
     expect([...rules].map((slot) => plan.labels.events[slot])).toEqual(["a.rises"])
-    expect([...assumptions].map((slot) => plan.labels.assumptions[slot]).sort()).toEqual([
-      "depth",
-      "early",
-      "half",
-      "opening",
-    ])
+    expect(new Set([...assumptions].map((slot) => plan.labels.assumptions[slot]))).toEqual(
+      new Set(["depth", "early", "half", "opening"]),
+    )
     expect([...factors].map((slot) => plan.labels.factors[slot])).toEqual(["mood"])
   })
 })

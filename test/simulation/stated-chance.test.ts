@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { runKeys } from "../../src/random/address.ts"
 import { rootKey } from "../../src/random/seed.ts"
 import { runReplication } from "../../src/simulation/interpreter/run-replication.ts"
-import { prepareText } from "../support/prepare-text.ts"
+import { prepareText } from "../support/run-scenario.ts"
 import { tinyScenario } from "../support/tiny.ts"
 
 const planOf = async (chance: string) => {

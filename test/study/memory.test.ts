@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { layerInProcess } from "../../src/ensemble/in-process.ts"
 import { playPrepared } from "../../src/study/play.ts"
 import { planMemory } from "../../src/simulation/kernel/memory.ts"
-import { prepareText } from "../support/prepare-text.ts"
+import { prepareText } from "../support/run-scenario.ts"
 
 /** So many states that are all drawn, over so many steps of a day. */
 const longScenario = (tracks: number, steps: number): string => {

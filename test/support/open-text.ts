@@ -3,11 +3,11 @@ import { Effect, Layer } from "effect"
 import { openRuns } from "../../src/answers/runs.ts"
 import { layerInProcess } from "../../src/ensemble/in-process.ts"
 import type { Executor } from "../../src/ensemble/executor.ts"
-import { runEnsemble } from "../../src/ensemble/run-ensemble.ts"
 import type { AnalysisAsked } from "../../src/report/analysis-asked.ts"
 import type { RunRecipe } from "../../src/report/recipe.ts"
+import { playPrepared } from "../../src/study/play.ts"
 import type { OpenedAnalysis } from "../../src/study/analysis/open.ts"
-import { prepareText } from "./prepare-text.ts"
+import { prepareText } from "./run-scenario.ts"
 
 /** A scenario text with its runs, ready to be analysed on this thread; what was asked is told as on a command line. */
 export const openText = async (
@@ -16,10 +16,9 @@ export const openText = async (
   { runs, seed = "1" }: { readonly runs: number; readonly seed?: string },
 ): Promise<OpenedAnalysis> => {
   const prepared = await prepareText(text)
-  const { loaded, model, plan } = prepared
-  const design = { seed, points: [{ overrides: [] }], replications: { from: 0, to: runs } }
+  const { loaded, model } = prepared
   const ensemble = await Effect.runPromise(
-    runEnsemble(plan, design, { workers: 1 }).pipe(Effect.provide(layerInProcess)),
+    playPrepared(prepared, { seed, runs, workers: 1 }).pipe(Effect.provide(layerInProcess)),
   )
   const recipe: RunRecipe = {
     kind: "run",

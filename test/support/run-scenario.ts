@@ -13,6 +13,8 @@ import type { Checked, Problem } from "../../src/problem/problem.ts"
 import { loadScenario } from "../../src/scenario/load.ts"
 import { buildPlan } from "../../src/simulation/build-plan.ts"
 import type { Plan } from "../../src/simulation/plan.ts"
+import { ScenarioIsWrong } from "../../src/study/failure.ts"
+import { type Prepared, prepareSource } from "../../src/study/prepare.ts"
 
 /** The columns of an ensemble of one scenario, by the names that its author gave. */
 export interface ScenarioRun {
@@ -30,24 +32,45 @@ export interface ScenarioRun {
   readonly times: (event: string) => Int32Array
 }
 
-/** Files by name, written to a folder of their own and loaded from there: the real way from text to a model. */
-export async function compileFiles(
-  files: Readonly<Record<string, string>>,
-  main = "scenario.yaml",
-): Promise<Checked<Model>> {
+/** Writes files by name to a folder of their own, which is there until they have been used. */
+async function withFiles<A>(files: Readonly<Record<string, string>>, use: (folder: string) => Promise<A>): Promise<A> {
   const folder = mkdtempSync(join(tmpdir(), "casus-test-"))
   try {
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, name)), { recursive: true })
       writeFileSync(join(folder, name), text)
     }
+    return await use(folder)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Files by name, on disk and compiled; of what is wrong, what the first stage that finds something finds. */
+export function compileFiles(files: Readonly<Record<string, string>>, main = "scenario.yaml"): Promise<Checked<Model>> {
+  return withFiles(files, async (folder) => {
     const loaded = await Effect.runPromise(loadScenario(join(folder, main)).pipe(Effect.provide(NodeServices.layer)))
     if (!loaded.ok) return loaded
     const model = compileModel(loaded.value)
     return model.ok ? { ...model, warnings: [...loaded.warnings, ...model.warnings] } : model
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  })
+}
+
+/** A scenario file ready to be played; throws with its problems if it has any. */
+export function prepareFile(file: string, set: readonly string[] = []): Promise<Prepared> {
+  return Effect.runPromise(prepareSource({ file, set }).pipe(throwProblems, Effect.provide(NodeServices.layer)))
+}
+
+/** A scenario text ready to be played; throws with its problems if it has any. */
+export function prepareText(text: string): Promise<Prepared> {
+  return withFiles({ "scenario.yaml": text }, (folder) => prepareFile(join(folder, "scenario.yaml")))
+}
+
+/** Lets a wrong scenario be thrown as what is wrong with it. */
+export function throwProblems<A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, unknown, R> {
+  return Effect.mapError(effect, (error) =>
+    error instanceof ScenarioIsWrong ? new Error(formatProblems(error.problems)) : error,
+  )
 }
 
 /** Problems as a person would read them, one a line. */
@@ -58,17 +81,13 @@ export const formatProblems = (problems: readonly Problem[]): string =>
     )
     .join("\n")
 
-/** Plays a compiled scenario on this thread. A run that faults rejects. */
+/** Plays a model, which a test may have changed, on this thread. A run that faults rejects with RunFaulted. */
 export async function runModel(
   model: Model,
   options: { readonly runs: number; readonly seed: string },
 ): Promise<ScenarioRun> {
   const plan = buildPlan(model)
-  const design = {
-    seed: options.seed,
-    points: [{ overrides: [] }],
-    replications: { from: 0, to: options.runs },
-  }
+  const design = { seed: options.seed, points: [{ overrides: [] }], replications: { from: 0, to: options.runs } }
   const ensemble = await Effect.runPromise(
     runEnsemble(plan, design, { workers: 1 }).pipe(Effect.provide(layerInProcess)),
   )
@@ -87,9 +106,7 @@ export async function runScenarioText(
   text: string,
   options: { readonly runs: number; readonly seed: string },
 ): Promise<ScenarioRun> {
-  const model = await compileFiles({ "scenario.yaml": text })
-  if (!model.ok) throw new Error(formatProblems(model.problems))
-  return runModel(model.value, options)
+  return runModel((await prepareText(text)).model, options)
 }
 
 function columnOf<A>(columns: readonly A[], labels: readonly string[], label: string): A {

@@ -29,9 +29,12 @@ export function writeTerminal({ title, lead, sections, footer }: Document, form:
     ]),
     ...(footer === "" ? [] : [wrapText({ as: "muted", text: footer }, held)]),
   ]
-  return `${joinParts(parts)
-    .map((line) => paintLine(line, held.color))
-    .join("\n")}\n`
+  return `${writeLines(joinParts(parts), held)}\n`
+}
+
+/** Lines that are laid out already. */
+export function writeLines(lines: readonly Line[], { color }: Pick<TerminalForm, "color">): string {
+  return lines.map((line) => paintLine(line, color)).join("\n")
 }
 
 /** Parts one after another, a line of space between them. */

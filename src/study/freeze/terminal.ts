@@ -1,38 +1,43 @@
 import { tellFrozen } from "../../forecast/tell-frozen.ts"
-import { wrapText } from "../../report/wrap-text.ts"
+import {
+  glyphsOf,
+  type Line,
+  plainLine,
+  spaces,
+  type TerminalForm,
+  widthOf,
+  wrapLine,
+} from "../../report/document/lines.ts"
+import { writeLines } from "../../report/document/write-terminal.ts"
 import type { Freeze, FrozenAnswer } from "../../scenario/ledger/schema.ts"
 
 /** A frozen forecast for a person at a terminal: what was said, and what hindsight had to do with it. */
-export const renderFrozen = (freeze: Freeze, color: boolean): string => {
-  const paint = (code: number, text: string): string => (color ? `\u001b[${code}m${text}\u001b[0m` : text)
+export const renderFrozen = (freeze: Freeze, form: TerminalForm): string => {
   const { made, kind, knows_until: known, scenario, run } = freeze
   const names = Object.keys(freeze.answers)
-  const wide = Math.min(48, Math.max(0, ...names.map((name) => name.length)))
-  return [
-    paint(1, `${kind === "back-test" ? "BACK-TEST: " : ""}${scenario.title}`),
-    ...wrapText(
-      `made ${made}, knows its documents until ${known ?? "an unknown day"} · ${run.runs} runs, seed ${run.seed}, engine ${run.engine}`,
-      100,
-    ),
-    "",
-    ...Object.entries(freeze.answers).flatMap(([name, answer]) => tellLine(name, answer, wide, paint)),
-    "",
-  ].join("\n")
+  const wide = Math.min(48, Math.max(0, ...names.map((name) => widthOf(plainLine(name)))))
+  const origin = `made ${made}, knows its documents until ${known ?? "an unknown day"} · ${run.runs} runs, seed ${run.seed}, engine ${run.engine}`
+  const lines = [
+    glyphsOf({ as: "strong", text: `${kind === "back-test" ? "BACK-TEST: " : ""}${scenario.title}` }, form),
+    ...wrapLine(glyphsOf(origin, form), 100),
+    [],
+    ...Object.entries(freeze.answers).flatMap(([name, answer]) => layAnswer(name, answer, wide, form)),
+    [],
+  ]
+  return writeLines(lines, form)
 }
 
-const tellLine = (
-  name: string,
-  answer: FrozenAnswer,
-  wide: number,
-  paint: (code: number, text: string) => string,
-): readonly string[] => {
+const layAnswer = (name: string, answer: FrozenAnswer, wide: number, form: TerminalForm): readonly Line[] => {
   const { moved_by_hindsight: moved = 0, n } = answer
   const remark = moved === 0 ? "" : `; hindsight moves ${moved} of ${n} runs`
-  const [first = "", ...rest] = wrapText(`${tellFrozen(answer)}${remark}`, 98 - wide)
-  const label = name.length > wide ? [name] : []
+  const told = wrapLine(glyphsOf({ as: "strong", text: `${tellFrozen(answer)}${remark}` }, form), 98 - wide)
+  const label = plainLine(name)
+  const isLong = widthOf(label) > wide
   return [
-    ...label,
-    `${(label.length > 0 ? "" : name).padEnd(wide)}  ${paint(36, first)}`,
-    ...rest.map((line) => `${" ".repeat(wide)}  ${paint(36, line)}`),
+    ...(isLong ? [label] : []),
+    ...told.map((line, i) => {
+      const before = i === 0 && !isLong ? label : []
+      return [...before, ...spaces(wide - widthOf(before) + 2), ...line]
+    }),
   ]
 }

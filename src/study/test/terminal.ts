@@ -1,35 +1,42 @@
-import { wrapText } from "../../report/wrap-text.ts"
+import {
+  glyphsOf,
+  type Line,
+  plainLine,
+  spaces,
+  type TerminalForm,
+  widthOf,
+  wrapLine,
+} from "../../report/document/lines.ts"
+import { writeLines } from "../../report/document/write-terminal.ts"
 import { tellNumber } from "../../words/number.ts"
 import { tellVerdict } from "../tell-verdict.ts"
 import { type Found, listVerdicts, type TestedScenario } from "./result.ts"
 
-const tones = { holds: 32, fails: 31, inconclusive: 33, unanswered: 33 } as const
+const tones = { holds: "good", fails: "bad", inconclusive: "open", unanswered: "open" } as const
 
 const width = 100
 const column = 14
 
 /** The verdicts of one scenario as a table for a terminal. */
-export const renderVerdicts = (tested: TestedScenario, color: boolean): string => {
-  const paint = (code: number, text: string): string => (color ? `\u001b[${code}m${text}\u001b[0m` : text)
+export const renderVerdicts = (tested: TestedScenario, form: TerminalForm): string => {
   const verdicts = listVerdicts(tested)
   const head = `${tested.title} · ${tellNumber(tested.runs)} runs · seed ${tested.seed}`
-  const rows = verdicts.flatMap((verdict) => {
-    const lines = [
-      ...wrapText(tellVerdict(tested.model, verdict), width - column - 2),
-      ...(verdict.verdict === "holds" || verdict.because === ""
-        ? []
-        : wrapText(`Because: ${verdict.because}`, width - column - 2)),
-    ]
+  const indent = (text: string): readonly Line[] =>
+    wrapLine(glyphsOf(text, form), width - column - 2).map((line) => [...spaces(column + 2), ...line])
+  const rows = verdicts.flatMap((verdict): readonly Line[] => {
+    const mark = plainLine(verdict.verdict, tones[verdict.verdict])
     return [
-      `${paint(tones[verdict.verdict], verdict.verdict.padEnd(column))}${paint(1, verdict.id)}`,
-      ...lines.map((line) => `${" ".repeat(column)}  ${line}`),
+      [...mark, ...spaces(column - widthOf(mark)), ...plainLine(verdict.id, "strong")],
+      ...indent(tellVerdict(tested.model, verdict)),
+      ...(verdict.verdict === "holds" || verdict.because === "" ? [] : indent(`Because: ${verdict.because}`)),
     ]
   })
-  return [
-    paint(1, head),
-    ...(rows.length === 0 ? ["It expects nothing of itself."] : rows),
-    countVerdicts(verdicts),
-  ].join("\n")
+  const lines = [
+    glyphsOf({ as: "strong", text: head }, form),
+    ...(rows.length === 0 ? [plainLine("It expects nothing of itself.")] : rows),
+    plainLine(countVerdicts(verdicts)),
+  ]
+  return writeLines(lines, form)
 }
 
 /** `19 hold, 1 is inconclusive`. */

@@ -38,7 +38,7 @@ export const verifyReport = (folder: string, options: VerifyOptions) =>
         Effect.succeed(
           tellUntrue(
             folder,
-            ["its scenario cannot be played:", ...problems.map((each) => formatProblem(each, false))].join("\n"),
+            ["its scenario cannot be played:", ...problems.map((each) => formatProblem(each))].join("\n"),
           ),
         ),
     }),

@@ -12,7 +12,7 @@ import type { Prepared } from "../../../src/study/prepare.ts"
 import { simulate } from "../../../src/study/simulate.ts"
 import { analyseSplit, playNested } from "../../../src/study/split/study.ts"
 import { openText } from "../../support/open-text.ts"
-import { prepareText } from "../../support/prepare-text.ts"
+import { prepareText } from "../../support/run-scenario.ts"
 import { layerTest } from "../../support/report.ts"
 import { tinyScenario } from "../../support/tiny.ts"
 

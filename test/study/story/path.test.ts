@@ -15,7 +15,7 @@ import { tellRun } from "../../../src/study/story/tell-run.ts"
 import { traceRun } from "../../../src/study/story/trace.ts"
 import { findChartFaults } from "../../chart/chart-faults.ts"
 import { runCasus, temporaryFolder } from "../../support/casus.ts"
-import { prepareText } from "../../support/prepare-text.ts"
+import { prepareText } from "../../support/run-scenario.ts"
 import { tinyScenario } from "../../support/tiny.ts"
 
 /** A hazard of a tenth in each of ten steps; what stirs bears on it by what is read, and moves nothing. */
