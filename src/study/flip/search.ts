@@ -15,7 +15,7 @@ import type { FlipRequest } from "./request.ts"
 import type { FlipStep } from "./result.ts"
 
 /** Runs at each point of the search, always the same ones, so that the chance moves steadily along the way. */
-const searchRuns = 2000
+const searchRuns = ({ runs }: Pick<OpenedAnalysis, "runs">): number => Math.min(2000, runs.count)
 
 /** To so many standard deviations a search is worth its runs: they leave more than that open. */
 const precision = 0.02
@@ -56,7 +56,7 @@ export const followDirections = Effect.fn("followDirections")(function* (
     })
     if (open.length === 0) return followed
     const variants = open.map(({ moved }) => ({ moved }))
-    const request = { runs: searchRuns, variants, label: "moving sources" }
+    const request = { runs: searchRuns(opened), variants, label: "moving sources" }
     const chances = yield* playAnew(opened, request, (runs) => estimateChance(runs, asked).value)
     followed = followed.map((one, place) => {
       const i = open.findIndex((each) => each.place === place)
@@ -80,7 +80,7 @@ export function describeStep(one: Followed, movable: readonly Movable[], opened:
     reached: lengthOf(one) !== undefined,
     surprise: length,
     one_in: oneIn(length),
-    chance: proportion(Math.round(chance * searchRuns), searchRuns),
+    chance: proportion(Math.round(chance * searchRuns(opened)), searchRuns(opened)),
     way: one.way,
   }
 }
