@@ -13,19 +13,23 @@ import { type AboutAnswers, describeAnswers, type Tally, tallyCategories, tallyN
 /** In which number an answer is told: a chance, a mean in its unit, the share of one value, the median day. */
 export type AnswerMeasure = "probability" | "mean" | "share" | "median-day"
 
-/** An answer as analyses name it. */
+/** An answer as analyses name it in their files; field names are a contract (docs/artifacts.md). */
 export interface AnswerName {
   /** `ID@DEADLINE=VALUE`, as `--question` takes it. */
   readonly name: string
   readonly id: string
   readonly ask: string
   readonly kind: "event" | "when" | "value" | "category"
+  /** Whether it is to happen until the deadline, or to hold on it. */
   readonly mode?: "by" | "at"
   /** ISO date; absent for `when`. */
   readonly deadline?: string
   /** Of a category: the one value that is asked for. */
   readonly value?: string
+  /** The question that must have come true for a run to count; of one with several deadlines also by or at which. */
   readonly given?: string
+  readonly given_deadline?: string
+  /** Of a quantity. */
   readonly unit?: string
 }
 

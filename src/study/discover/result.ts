@@ -1,4 +1,4 @@
-import type { AskedHead } from "../../analysis/asked-head.ts"
+import type { AnswerName } from "../../analysis/answer-measure.ts"
 import type { BoxFindings } from "../../analysis/boxes.ts"
 import type { Among, BoxInput } from "../../analysis/box-inputs.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
@@ -21,7 +21,7 @@ export interface DiscoverResult {
   readonly answers: readonly DiscoveredAnswer[]
 }
 
-export interface DiscoveredAnswer extends AskedHead, BoxFindings {
+export interface DiscoveredAnswer extends AnswerName, BoxFindings {
   /** Between which chances 90 % of the worlds have their own; absent where no ignorance is seen, or with a landmark. */
   readonly range?: { readonly low: Estimate; readonly high: Estimate }
 }

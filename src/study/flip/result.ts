@@ -1,4 +1,4 @@
-import type { AskedHead } from "../../analysis/asked-head.ts"
+import type { AnswerName } from "../../analysis/answer-measure.ts"
 import type { MovedThing } from "../../analysis/flip.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 
@@ -16,7 +16,7 @@ export interface FlipResult {
   readonly answers: readonly FlippedAnswer[]
 }
 
-export interface FlippedAnswer extends AskedHead {
+export interface FlippedAnswer extends AnswerName {
   /** The chance as it is. */
   readonly estimate: Estimate
   /** Whether it lies there already, so that nothing was looked for. */

@@ -14,7 +14,8 @@ import type { Block, Document, Section } from "../../report/document/document.ts
 import { tellRuns } from "../../words/count.ts"
 import type { DrawnAnalysis } from "../analysis/compose.ts"
 import type { TurningPoints } from "./result.ts"
-import { halfSettled, tellAsk, tellNear, tellNoReturn, tellSettled, tellStep, tellTooRare } from "./words.ts"
+import { tellAsk } from "../../words/asked.ts"
+import { halfSettled, tellNear, tellNoReturn, tellSettled, tellStep, tellTooRare } from "./words.ts"
 
 /** So many days are told in a table; the files hold all. */
 const mostDays = 6

@@ -5,16 +5,6 @@ import { tellPercent, tellProbability, tellShare } from "../../words/share.ts"
 
 /** How turning points are told, the same in text and charts. */
 
-/** The question with its deadline and the value that is asked for. */
-export const tellAsk = ({ ask, value, deadline, kind, mode }: AnswerTurning): string =>
-  [
-    ask,
-    value === undefined ? "" : `${value.replaceAll("_", " ")}:`,
-    deadline === undefined ? "" : `${kind === "when" || mode === "by" ? "by" : "at"} ${deadline}`,
-  ]
-    .filter((part) => part !== "")
-    .join(" ")
-
 /** A share that is settled, whole percent; below nothing is luck. */
 export const tellSettled = ({ share }: SettledBy): string => {
   if (Number.isNaN(share.value)) return "unknown"

@@ -17,7 +17,8 @@ import { tellPercent, tellShare } from "../../words/share.ts"
 import { tellNumber } from "../../words/number.ts"
 import type { DrawnAnalysis } from "../analysis/compose.ts"
 import type { ValueResult } from "./result.ts"
-import { scoreName, tellAsk, tellBasis, tellBracket, tellGain, tellNow, tellRest } from "./words.ts"
+import { tellAsk } from "../../words/asked.ts"
+import { scoreName, tellBasis, tellBracket, tellGain, tellNow, tellRest } from "./words.ts"
 
 /** How many unknowns of an answer are told; the files hold all. */
 const told = 10

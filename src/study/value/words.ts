@@ -14,16 +14,6 @@ export const tellBasis = ({ basis, evidence, follows_from: from }: KnownWorth): 
   return restsOnNothing({ basis, evidence }) ? `${word}, no evidence` : word
 }
 
-/** `by 2025-11-10`, `at 2025-11-10`; nothing for an answer without a deadline. */
-export const tellWhen = ({ deadline, kind, mode }: AnswerWorth): string =>
-  deadline === undefined ? "" : `${kind === "when" || mode === "by" ? "by" : "at"} ${deadline}`
-
-/** The question with its deadline and the value that is asked for. */
-export const tellAsk = (answer: AnswerWorth): string =>
-  [answer.ask, answer.value === undefined ? "" : `${answer.value.replaceAll("_", " ")}:`, tellWhen(answer)]
-    .filter((part) => part !== "")
-    .join(" ")
-
 /** What all runs say: `26 %`, `730 persons`; of a category, nothing. */
 export const tellNow = ({ answer, score, kind, unit, value }: AnswerWorth): string => {
   if (kind === "category" && value === undefined) return ""

@@ -6,7 +6,7 @@ import { plainLegend } from "../../../chart/theme.ts"
 import { timeAxis } from "../../../chart/time-axis.ts"
 import { tellShare } from "../../../words/share.ts"
 import type { TurningPoints } from "../result.ts"
-import { tellAsk } from "../words.ts"
+import { tellAsk } from "../../../words/asked.ts"
 
 const size = { width: 860, height: 300 } as const
 const ends = ["ended yes", "ended no"] as const

@@ -4,7 +4,8 @@ import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../..
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { timeAxis } from "../../../chart/time-axis.ts"
 import type { TurningPoints } from "../result.ts"
-import { halfSettled, tellAsk, tellSettled } from "../words.ts"
+import { tellAsk } from "../../../words/asked.ts"
+import { halfSettled, tellSettled } from "../words.ts"
 
 const panel = { width: 280, height: 110, columns: 3 }
 

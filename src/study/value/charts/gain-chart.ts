@@ -5,7 +5,8 @@ import { colourAt } from "../../../chart/palette.ts"
 import { lineHeight, pixelY, placeLines, tableBody, type TableText, textLayers } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { plainLegend, sizes } from "../../../chart/theme.ts"
-import { scoreName, tellAsk, tellBasis, tellGain } from "../words.ts"
+import { tellAsk } from "../../../words/asked.ts"
+import { scoreName, tellBasis, tellGain } from "../words.ts"
 
 const width = 1000
 const columns = { label: 0, labelWidth: 330, basis: 345, basisWidth: 200, gain: 640, region: [665, 985] } as const
