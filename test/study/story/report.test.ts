@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest"
 import { commandOf } from "../../../src/report/command.ts"
 import { placeOf } from "../../../src/report/identity.ts"
 import { explainScenario, type ExplainRequest, keepExplained } from "../../../src/study/story/study.ts"
+import { compareFiles } from "../../../src/study/compare/study.ts"
 import { openNamed } from "../../../src/study/open.ts"
 import { verifyReport } from "../../../src/study/verify/study.ts"
 import { temporaryFolder } from "../../support/casus.ts"
@@ -59,6 +60,15 @@ describe("a story that is kept", () => {
     const [named, kept] = [await keep({ run: 3 }, out), await keep({ run: 3, file: report }, out)]
     expect(kept.folder).toBe(named.folder)
     expect(await verify(kept.folder)).toMatchObject({ differences: [] })
+  })
+
+  it("is that of the base where a comparison is named, by a command that names its file", async () => {
+    const out = temporaryFolder()
+    const asked = { files: [small], set: ["patience=2"], runs: 10, attribute: false, workers: 1, out } as const
+    const { folder } = await compareFiles(asked).pipe(Effect.provide(layerTest), Effect.runPromise)
+    const [named, kept] = [await keep({ run: 3 }, out), await keep({ run: 3, file: folder }, out)]
+    expect(kept.folder).toBe(named.folder)
+    expect(commandOf(kept.recipe)).toBe("casus explain fixtures/small.yaml --run 3 --seed 1")
   })
 
   it("is not what its manifest says once a word of it is changed", async () => {
