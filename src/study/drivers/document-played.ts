@@ -97,8 +97,15 @@ function measureOf({ measure }: AnswerDrivers): MeasureName {
 
 /** Rules that move no answer. */
 export function tellIdleRules({ without_rules: without }: DriversResult, which: string): readonly string[] {
-  if (without === undefined || without.moves_none.length === 0) return []
+  if (without === undefined) return []
+  const { cannot_be_missed: missed = [], moves_none: idle } = without
+  const cannot =
+    missed.length === 0
+      ? []
+      : [`Without ${missed.join(", ")} a run cannot go on, as something that always holds stands on it.`]
+  if (idle.length === 0) return cannot
   return [
+    ...cannot,
     `${tellCount(without.moves_none.length, "rule")} of ${without.rules.length} change no run ${which} in ${groupThousands(String(without.runs))}: ${without.moves_none.join(", ")}. They can go, or a question is missing.`,
   ]
 }

@@ -5,7 +5,7 @@ import { differAnswers } from "../../analysis/paired-answers.ts"
 import type { Asked } from "../../answers/ask.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import type { OpenedAnalysis } from "../analysis/open.ts"
-import { playBeside } from "./play.ts"
+import { playBeside, type Take } from "./play.ts"
 
 /** What becomes of the answers where each rule in turn never fires. */
 export interface WithoutRules {
@@ -14,6 +14,8 @@ export interface WithoutRules {
   readonly answers: readonly AnswerWithoutRules[]
   /** Rules that change no run of any answer. */
   readonly moves_none: readonly string[]
+  /** Rules without which a run cannot go on, as an invariant stands on them; absent where there is none. */
+  readonly cannot_be_missed?: readonly string[]
 }
 
 export interface AnswerWithoutRules {
@@ -45,7 +47,8 @@ export const leaveOutRules = Effect.fn("leaveOutRules")(function* (
   const idOf = (slot: number): string => model.rules[slot]?.id ?? ""
   const variants = played.map((slot) => ({ name: `leaving out ${idOf(slot)}`, variant: { without: [slot] } }))
   const effects = asked.map((): RuleEffect[] => [])
-  yield* playBeside(opened, asked, runs, variants, (after, before, place) => {
+  const refused: string[] = []
+  const take: Take = (after, before, place) =>
     before.forEach((answer, i) => {
       const { moved, up, down } = measureOwnPart(answer, after[i]!)
       const difference = differAnswers(answer, after[i]!)
@@ -53,7 +56,8 @@ export const leaveOutRules = Effect.fn("leaveOutRules")(function* (
       const told = { id: idOf(played[place]!), moved, up, down, ...(difference === undefined ? {} : { difference }) }
       effects[i]!.push(told)
     })
-  })
+  const refuse = (place: number): void => void refused.push(idOf(played[place]!))
+  yield* playBeside(opened, asked, runs, variants, take, refuse)
   const moving = new Set(effects.flat().map(({ id }) => id))
   const found: WithoutRules = {
     runs,
@@ -63,7 +67,8 @@ export const leaveOutRules = Effect.fn("leaveOutRules")(function* (
       rules: effects[place]!.toSorted((a, b) => b.moved.value - a.moved.value),
       needed: reaches[place]!.own.size === 1 ? [...reaches[place]!.own].map(idOf) : [],
     })),
-    moves_none: model.rules.map(({ id }) => id).filter((id) => !moving.has(id)),
+    moves_none: model.rules.map(({ id }) => id).filter((id) => !moving.has(id) && !refused.includes(id)),
+    ...(refused.length === 0 ? {} : { cannot_be_missed: refused }),
   }
   return found
 })

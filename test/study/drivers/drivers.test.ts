@@ -201,3 +201,25 @@ questions: { level: { ask: "How high?", value: level, at: end } }`,
     expect(sources).toHaveLength(2)
   })
 })
+
+describe("leaving out a rule on which an invariant stands", () => {
+  it("tells that a run cannot go on without it, and goes on with the others", async () => {
+    const text = tinyScenario(
+      `state: { open: { start: 0, whole: true }, shut: { start: 0, whole: true } }
+invariants: { never_open_for_long: open - shut <= 1 }
+actors:
+  a:
+    rules:
+      opens: { probability: 0.5, per: step, then: { change: { open: 1 } } }
+      shuts: { when: open > shut, then: { change: { shut: 1 } } }
+phases: [[a.shuts], [a.opens]]
+questions: { opened: { ask: "Used twice?", event: open + shut >= 4, by: end } }`,
+      4,
+    )
+    const { result, document } = await analyse(text, [["without-rules"]], { runs: 50 })
+    const { without_rules: without } = result as DriversResult
+    expect(without!.cannot_be_missed).toEqual(["a.shuts"])
+    expect(without!.answers[0]!.rules.map(({ id }) => id)).toEqual(["a.opens"])
+    expect(writeMarkdown(document(drawn))).toContain("Without a.shuts a run cannot go on")
+  })
+})
