@@ -10,7 +10,7 @@ import { layerWatcher } from "./server/layer-watcher.ts"
 import { layerFileWatcher } from "./study/watch/node/watch-files.ts"
 
 /** Gives Node's platform to the command tree and runs it. main: import.meta.url of src/main.ts or of the bundle's main.js. */
-export const runOnNode = (main: string): void => {
+export function runOnNode(main: string): void {
   const platform = Layer.mergeAll(
     NodeServices.layer,
     layerWorkers(main),

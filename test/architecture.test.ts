@@ -271,6 +271,13 @@ describe("bans", () => {
     expect(stages.filter(({ text }) => banned.test(codeOf(text))).map(({ path }) => path)).toEqual([])
   })
 
+  it("declares its functions: none at the top of a file is an arrow in a constant, but where a type says what it is", () => {
+    const arrow = /^(?:export )?const \w+ = (?:async )?(?:<[^=]*>)?\([^=]*\)(?:: [^=]+)? =>/m
+    // A script of a page is text here, in the words of a browser.
+    const found = sources.filter(({ path, text }) => !path.endsWith("-script.ts") && arrow.test(codeOf(text)))
+    expect(found.map(({ path }) => path)).toEqual([])
+  })
+
   it("has no default exports", () => {
     expect(sources.filter(({ hasDefaultExport }) => hasDefaultExport).map(({ path }) => path)).toEqual([])
   })

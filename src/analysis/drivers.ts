@@ -130,8 +130,9 @@ function judge({ share, p_value }: { readonly share: Estimate; readonly p_value:
   return { explains: share, p_value, seen: p_value < level }
 }
 
-const byShare = (a: { readonly explains: Estimate }, b: { readonly explains: Estimate }): number =>
-  b.explains.value - a.explains.value
+function byShare(a: { readonly explains: Estimate }, b: { readonly explains: Estimate }): number {
+  return b.explains.value - a.explains.value
+}
 
 /** Reads each unknown once for all answers. */
 function openLowToHigh(runs: Runs, answers: readonly AnswerColumn[]) {

@@ -55,5 +55,8 @@ export function findSelected(
   })
 }
 
-const sourceOf = (plan: Plan, { kind, slot }: Unknown) =>
-  listSources(plan).find(({ factors, assumptions }) => (kind === "factor" ? factors : assumptions).includes(slot))
+function sourceOf(plan: Plan, { kind, slot }: Unknown) {
+  return listSources(plan).find(({ factors, assumptions }) =>
+    (kind === "factor" ? factors : assumptions).includes(slot),
+  )
+}

@@ -85,11 +85,13 @@ function tellChance(
   return { measure: "probability", estimate, ...(range === undefined ? {} : { range }) }
 }
 
-const boundChance = ({ low, high, ...rest }: Estimate): Estimate => ({
-  ...rest,
-  low: Math.max(0, low),
-  high: Math.min(1, high),
-})
+function boundChance({ low, high, ...rest }: Estimate): Estimate {
+  return {
+    ...rest,
+    low: Math.max(0, low),
+    high: Math.min(1, high),
+  }
+}
 
 /** Nothing is told of a share where nothing varies, or where one run of a world says nothing of its chance. */
 function tellComponents({

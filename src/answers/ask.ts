@@ -42,10 +42,12 @@ export function parseAsked(model: Model, text: string, flag = "--question"): Par
   return { ok: true, asked: nameAsked({ question, ...optional(deadline, place) }) }
 }
 
-const optional = (deadline: Deadline | undefined, value: number | undefined) => ({
-  ...(deadline === undefined ? {} : { deadline }),
-  ...(value === undefined ? {} : { value }),
-})
+function optional(deadline: Deadline | undefined, value: number | undefined) {
+  return {
+    ...(deadline === undefined ? {} : { deadline }),
+    ...(value === undefined ? {} : { value }),
+  }
+}
 
 function findDeadline(model: Model, question: ModelQuestion, text: string | undefined): Deadline | Message | undefined {
   if (question.kind === "when") return text === undefined ? undefined : findDay(model, question, text)

@@ -25,7 +25,9 @@ export function listRunColumns(played: Played): readonly ReadableColumn[] {
   ]
 }
 
-const plain = (name: string, label: string) => ({ name, label, unit: "", values: [], isComplete: true })
+function plain(name: string, label: string) {
+  return { name, label, unit: "", values: [], isComplete: true }
+}
 
 function listAssumptions({ model, ensemble, count }: Played): readonly ReadableColumn[] {
   return model.assumptions.flatMap(({ id, title, hidden, type, unit }, slot): readonly ReadableColumn[] => {
@@ -80,8 +82,9 @@ function listAnswers(played: Played, question: ModelQuestion): readonly Readable
   return [...columns, { ...first, read: read(({ days }) => days?.map(dropNever), within[within.length - 1]) }]
 }
 
-const labelAnswer = ({ ask, kind, ...question }: ModelQuestion, { text }: Deadline): string =>
-  `${ask} (${kind === "event" && "mode" in question && question.mode === "by" ? "by" : "on"} ${text})`
+function labelAnswer({ ask, kind, ...question }: ModelQuestion, { text }: Deadline): string {
+  return `${ask} (${kind === "event" && "mode" in question && question.mode === "by" ? "by" : "on"} ${text})`
+}
 
 function headOfAnswer(question: ModelQuestion): Pick<ColumnHead, "kind" | "unit" | "values"> {
   if (question.kind === "category") return { kind: "category", unit: "", values: question.values }
@@ -91,7 +94,9 @@ function headOfAnswer(question: ModelQuestion): Pick<ColumnHead, "kind" | "unit"
 
 /** Days, none where it never happened or the run does not count. */
 const date = { kind: "date", isComplete: false } as const
-const dropNever = (day: number): number => (day < Infinity ? day : NaN)
+function dropNever(day: number): number {
+  return day < Infinity ? day : NaN
+}
 
 function listEvents(played: Played): readonly ReadableColumn[] {
   const { model, ensemble, dayOf } = played

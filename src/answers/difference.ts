@@ -42,8 +42,9 @@ export function pairAnswers(before: Runs, after: Runs, asked: Asked): PairedAnsw
   }
 }
 
-const takeFrom = (after: number, before: number): number =>
-  Number.isFinite(after) && Number.isFinite(before) ? after - before : NaN
+function takeFrom(after: number, before: number): number {
+  return Number.isFinite(after) && Number.isFinite(before) ? after - before : NaN
+}
 
 /** The answer with the number of each run, in any scenario that asks it under the same name. */
 function readNumbers(runs: Runs, asked: Asked) {

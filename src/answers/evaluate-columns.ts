@@ -55,7 +55,9 @@ function comparisonFor(op: Comparison, left: Term<string>, right: Term<string>):
 }
 
 /** The word `never`. */
-const isNever = (term: Term<string>): boolean => term.op === "constant" && term.value === Infinity
+function isNever(term: Term<string>): boolean {
+  return term.op === "constant" && term.value === Infinity
+}
 
 /** The value of a term in every run. */
 export function evaluateTerm(term: Term<string>, reader: ColumnReader): Float64Array {
@@ -86,10 +88,11 @@ export function evaluateTerm(term: Term<string>, reader: ColumnReader): Float64A
   }
 }
 
-const join = (left: Float64Array, right: Float64Array, apply: (x: number, y: number) => number): Float64Array =>
-  left.map((x, run) => apply(x, right[run]!))
+function join(left: Float64Array, right: Float64Array, apply: (x: number, y: number) => number): Float64Array {
+  return left.map((x, run) => apply(x, right[run]!))
+}
 
 /** A condition that was checked holds no clock, history or chance: that it does is our own mistake. */
-const unknown = (op: string): never => {
+function unknown(op: string): never {
   throw new Error(`${op} cannot be asked of finished runs`)
 }

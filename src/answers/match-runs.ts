@@ -31,8 +31,9 @@ export function matchRuns(runs: Runs, { test, reads }: Predicate): Matched {
 }
 
 /** The column of an assumption, or else of a factor. */
-const readUnknown = (runs: Runs, id: string): RunColumn | undefined =>
-  readColumn(runs, columnNames.assumption(id)) ?? readColumn(runs, columnNames.factor(id))
+function readUnknown(runs: Runs, id: string): RunColumn | undefined {
+  return readColumn(runs, columnNames.assumption(id)) ?? readColumn(runs, columnNames.factor(id))
+}
 
 /** Durations in days, and Infinity for a day that never came: a formula knows no other. */
 function countAsFormulas(runs: Runs, { name, kind, unit, data }: RunColumn): Float64Array {

@@ -102,8 +102,9 @@ function mapFirstDates({ ends }: Clock, dates: readonly (number | undefined)[]):
   return first
 }
 
-const evaluateDate = (date: Expression, read: Readings<string>): number | undefined =>
-  date.kind === "term" ? evaluateKnown(date.term, read) : undefined
+function evaluateDate(date: Expression, read: Readings<string>): number | undefined {
+  return date.kind === "term" ? evaluateKnown(date.term, read) : undefined
+}
 
 /** A date of every run that hangs on assumptions. */
 function drawDates(

@@ -44,7 +44,9 @@ function cutDraw(draw: ConstantDraw, min: Expression | undefined, max: Expressio
   }
 }
 
-const holdShare = (share: number): number => Math.min(Math.max(share, 0), 1)
+function holdShare(share: number): number {
+  return Math.min(Math.max(share, 0), 1)
+}
 
 function tableDistribution({ values, cumulative, slopes }: DiscreteTable): OwnDistribution {
   const before = (cell: number): number => cumulative[cell - 1] ?? 0

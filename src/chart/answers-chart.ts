@@ -87,11 +87,16 @@ function stackGroups(groups: readonly (readonly Chance[])[]): readonly Group[] {
   })
 }
 
-const labelLines = (chances: readonly Chance[]) => wrapText(chances[0]?.ask ?? "", columns.labelWidth, sizes.text)
+function labelLines(chances: readonly Chance[]) {
+  return wrapText(chances[0]?.ask ?? "", columns.labelWidth, sizes.text)
+}
 /** The whole condition, as the text of the answer has it. */
-const conditionLines = ([chance]: readonly Chance[]) =>
-  chance?.given === undefined ? [] : wrapText(tellCondition(chance), columns.labelWidth, sizes.text)
-const wordLines = (chance: Chance) => wrapText(chance.word?.phrase ?? "", columns.wordWidth, sizes.text)
+function conditionLines([chance]: readonly Chance[]) {
+  return chance?.given === undefined ? [] : wrapText(tellCondition(chance), columns.labelWidth, sizes.text)
+}
+function wordLines(chance: Chance) {
+  return wrapText(chance.word?.phrase ?? "", columns.wordWidth, sizes.text)
+}
 
 /** The middle of the first line of every answer of a group. */
 function answerHeights({ chances, top }: Group): readonly number[] {

@@ -46,7 +46,10 @@ function mixColours(first: string, second: string): string {
   return `#${channels.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`
 }
 
-const isDark = (colour: string): boolean => channelsOf(colour).reduce((sum, channel) => sum + channel, 0) < 3 * 128
+function isDark(colour: string): boolean {
+  return channelsOf(colour).reduce((sum, channel) => sum + channel, 0) < 3 * 128
+}
 
-const channelsOf = (colour: string): readonly number[] =>
-  [1, 3, 5].map((from) => Number.parseInt(colour.slice(from, from + 2), 16))
+function channelsOf(colour: string): readonly number[] {
+  return [1, 3, 5].map((from) => Number.parseInt(colour.slice(from, from + 2), 16))
+}

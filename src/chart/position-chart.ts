@@ -73,7 +73,9 @@ function stackRows({ actors, positions }: Summary): readonly Row[] {
   return rows
 }
 
-const labelLines = ({ holds }: PositionSummary) => wrapText(holds, columns.labelWidth, sizes.text)
+function labelLines({ holds }: PositionSummary) {
+  return wrapText(holds, columns.labelWidth, sizes.text)
+}
 
 /** What stands below the headline at the right: who broke it, and when. */
 function detailLines({ broken, broken_by, broken_when }: PositionSummary): readonly string[] {

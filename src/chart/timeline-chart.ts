@@ -77,7 +77,9 @@ function tellSilent({ rules }: Summary): string {
 }
 
 const headingHeight = lineHeight + 12
-const rowHeight = (rule: RuleSummary) => labelLines(rule).length * lineHeight + gap
+function rowHeight(rule: RuleSummary) {
+  return labelLines(rule).length * lineHeight + gap
+}
 
 function listBlocks({ actors, rules }: Summary): readonly Block[] {
   const fired = rules.filter(({ first_when }) => first_when !== undefined)
@@ -103,9 +105,15 @@ function stackRows(blocks: readonly Block[]): readonly Row[] {
   return rows
 }
 
-const indentOf = ({ outcome_of }: RuleSummary) => (outcome_of === undefined ? 0 : 16)
-const labelLines = (rule: RuleSummary) => wrapText(rule.title, columns.labelWidth - indentOf(rule), sizes.text)
-const middleOf = ({ top, heading }: Row) => top + ((heading === undefined ? gap : 12) + lineHeight) / 2
+function indentOf({ outcome_of }: RuleSummary) {
+  return outcome_of === undefined ? 0 : 16
+}
+function labelLines(rule: RuleSummary) {
+  return wrapText(rule.title, columns.labelWidth - indentOf(rule), sizes.text)
+}
+function middleOf({ top, heading }: Row) {
+  return top + ((heading === undefined ? gap : 12) + lineHeight) / 2
+}
 
 function placeRow(row: Row): readonly TableText[] {
   const y = middleOf(row)

@@ -54,8 +54,9 @@ function findDomain({ histogram: { spacing } }: DrawnAnswer, answers: readonly D
 type Domain = readonly [number, number]
 
 /** Where bin i begins. */
-const edgeOf = ({ low, width, spacing }: Histogram, i: number): number =>
-  spacing === "log" ? low * power(width, i) : low + i * width
+function edgeOf({ low, width, spacing }: Histogram, i: number): number {
+  return spacing === "log" ? low * power(width, i) : low + i * width
+}
 
 /** What a bar holds, and what lies beyond the axis. */
 function tellBars({ width, spacing, counts, under = 0, over = 0 }: Histogram): string {

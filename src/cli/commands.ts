@@ -1,20 +1,22 @@
 import { Command } from "effect/cli"
 
 /** A command as the tree knows it before its file is loaded. */
-const list = <const Name extends string, Input, Context, E, R>(
+function list<const Name extends string, Input, Context, E, R>(
   name: Name,
   does: string,
   load: () => Promise<Command.Command<Name, Input, Context, E, R>>,
   alias?: string,
-) => ({
-  name,
-  /** Another name that it is called by. */
-  alias,
-  /** Its name and what it does: all that the list of commands tells. */
-  mention: () => Promise.resolve(Command.make(name).pipe(Command.withDescription(does))),
-  /** The command itself, with its flags and what it needs to run. */
-  load: async () => Command.withDescription(await load(), does),
-})
+) {
+  return {
+    name,
+    /** Another name that it is called by. */
+    alias,
+    /** Its name and what it does: all that the list of commands tells. */
+    mention: () => Promise.resolve(Command.make(name).pipe(Command.withDescription(does))),
+    /** The command itself, with its flags and what it needs to run. */
+    load: async () => Command.withDescription(await load(), does),
+  }
+}
 
 /**
  * Every command: its name, what it does, and the file that declares and runs it. A file is loaded when its command is

@@ -39,8 +39,9 @@ const before = Flag.String("before").pipe(
   Flag.optional,
 )
 
-const unless = <Value extends string | number>(usual: Value, value: Value): Option.Option<Value> =>
-  value === usual ? Option.none() : Option.some(value)
+function unless<Value extends string | number>(usual: Value, value: Value): Option.Option<Value> {
+  return value === usual ? Option.none() : Option.some(value)
+}
 
 /** `casus discover`: in which worlds an answer is likely. */
 export const discover = Command.make(

@@ -17,10 +17,12 @@ export const exitCodeOf: Runtime.Teardown = (exit, onExit) =>
   })
 
 /** Whether the command was asked for JSON, however it is called. */
-const wantsJson = (): boolean => process.argv.slice(3).includes("--json")
+function wantsJson(): boolean {
+  return process.argv.slice(3).includes("--json")
+}
 
 /** Says on stderr, or with `--json` of a scenario's problems on stdout, why a command failed; never a stack trace, but for our own bugs. */
-export const explainFailure = (cause: Cause.Cause<unknown>) => {
+export function explainFailure(cause: Cause.Cause<unknown>) {
   if (Cause.hasInterruptsOnly(cause)) return Effect.void
   if (Cause.hasDies(cause)) {
     return printRemark(

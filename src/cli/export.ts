@@ -31,8 +31,9 @@ const range = Flag.String("range").pipe(
   Flag.atLeast(0),
 )
 
-const text = (name: string, otherwise: string, description: string) =>
-  Flag.String(name).pipe(Flag.withDescription(description), Flag.withDefault(otherwise))
+function text(name: string, otherwise: string, description: string) {
+  return Flag.String(name).pipe(Flag.withDescription(description), Flag.withDefault(otherwise))
+}
 
 /** `casus export`: a frozen forecast in a form that others read, on standard output. */
 export const exporting = Command.make(

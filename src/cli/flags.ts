@@ -6,8 +6,9 @@ import { findControl } from "../problem/control-characters.ts"
 /** Flags that several commands share, declared once so that they mean the same everywhere. */
 
 /** A flag that may be left out, and is undefined then: what a study is asked for is plain data. */
-export const orNothing = <A>(flag: Flag.Flag<A>): Flag.Flag<A | undefined> =>
-  flag.pipe(Flag.optional, Flag.map(Option.getOrUndefined))
+export function orNothing<A>(flag: Flag.Flag<A>): Flag.Flag<A | undefined> {
+  return flag.pipe(Flag.optional, Flag.map(Option.getOrUndefined))
+}
 
 export const scenarioArgument = Argument.String("FILE").pipe(
   Argument.withDescription("Scenario file, or a folder with a scenario.yaml"),
@@ -22,8 +23,9 @@ export const runsFlag = Flag.Int("runs").pipe(
 )
 
 /** What is said of a text that would drive the terminal it is told in, if anything is. */
-const refuseControl = (text: string): Option.Option<string> =>
-  findControl(text) === undefined ? Option.some(text) : Option.none()
+function refuseControl(text: string): Option.Option<string> {
+  return findControl(text) === undefined ? Option.some(text) : Option.none()
+}
 
 /** A seed is told in reports and commands, so nothing in it may drive a terminal. */
 export const seedText = Flag.String("seed").pipe(
@@ -54,7 +56,7 @@ export const jsonFlag = Flag.Boolean("json").pipe(
   Flag.withDefault(false),
 )
 
-const parseWorkers = (text: string): Option.Option<number | "auto"> => {
+function parseWorkers(text: string): Option.Option<number | "auto"> {
   if (text === "auto") return Option.some("auto")
   const count = Number(text)
   return Number.isInteger(count) && count >= 1 && count <= 1024 ? Option.some(count) : Option.none()
@@ -68,7 +70,7 @@ export const workersFlag = Flag.String("workers").pipe(
 )
 
 /** `0.5pp` (percentage points) or `0.005`. */
-const parsePrecision = (text: string): Option.Option<number> => {
+function parsePrecision(text: string): Option.Option<number> {
   const match = /^(\d*\.?\d+)\s*(pp)?$/.exec(text.trim())
   const value = Number(match?.[1]) / (match?.[2] === "pp" ? 100 : 1)
   return value > 0 && value < 0.5 ? Option.some(value) : Option.none()
@@ -102,8 +104,8 @@ export const wordsFlag = Flag.Literals("words", ["icd203", "phia"]).pipe(
 )
 
 /** A day such as 2024-04-26. */
-export const dayFlag = (name: string, description: string) =>
-  Flag.String(name).pipe(
+export function dayFlag(name: string, description: string) {
+  return Flag.String(name).pipe(
     Flag.withMetavar("day"),
     Flag.withDescription(description),
     Flag.filterMap(
@@ -112,6 +114,7 @@ export const dayFlag = (name: string, description: string) =>
     ),
     orNothing,
   )
+}
 
 export const ledgerFlag = Flag.String("ledger").pipe(
   Flag.withMetavar("folder"),

@@ -20,9 +20,13 @@ export const layerListener = Layer.effect(
 )
 
 /** With `quiet` nothing is heard but what must be known. */
-export const hush = ({ quiet }: { readonly quiet: boolean }): Layer.Layer<never> => (quiet ? layerQuiet : Layer.empty)
+export function hush({ quiet }: { readonly quiet: boolean }): Layer.Layer<never> {
+  return quiet ? layerQuiet : Layer.empty
+}
 
 /** A command whose `--quiet` hushes it. */
-export const hushable = <const Name extends string, Input extends { readonly quiet: boolean }, C, E, R>(
+export function hushable<const Name extends string, Input extends { readonly quiet: boolean }, C, E, R>(
   command: Command.Command<Name, Input, C, E, R>,
-) => Command.provide(command, hush)
+) {
+  return Command.provide(command, hush)
+}

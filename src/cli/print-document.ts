@@ -5,12 +5,7 @@ import { writeTerminal } from "../report/document/write-terminal.ts"
 import { printFound } from "./printer.ts"
 
 /** Prints a document and where its report lies; with `json`, what was found alone on stdout. */
-export const printDocument = (
-  document: Document,
-  found: object,
-  folder: string,
-  options: { readonly json: boolean },
-) => {
+export function printDocument(document: Document, found: object, folder: string, options: { readonly json: boolean }) {
   const text = (form: TerminalForm) => writeTerminal(document, form)
   return printFound({ folder, text, json: () => prettyJson(found) }, options)
 }

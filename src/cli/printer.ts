@@ -16,7 +16,9 @@ export const printResult = Effect.fn("printResult")(function* (text: string) {
 })
 
 /** Prints a remark, with a line break at its end. */
-export const printRemark = (text: string) => writeError(`${text}\n`)
+export function printRemark(text: string) {
+  return writeError(`${text}\n`)
+}
 
 /** Writes to stderr as it is: for a progress line that is written over. */
 export const writeError = Effect.fn("writeError")(function* (text: string) {

@@ -13,13 +13,16 @@ export const progressLine = Effect.fn("progressLine")(function* (label: string) 
 
 const width = 24
 
-const describe = (label: string, { done, total, runsPerSecond, secondsLeft }: Progress): string => {
+function describe(label: string, { done, total, runsPerSecond, secondsLeft }: Progress): string {
   const filled = Math.round((width * done) / total)
   const bar = `${"█".repeat(filled)}${"░".repeat(width - filled)}`
   return `${label} ${bar} ${group(done)} of ${group(total)} runs, ${group(Math.round(runsPerSecond))}/s, ${tellSeconds(secondsLeft)} left`
 }
 
-const group = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",")
+function group(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ",")
+}
 
-const tellSeconds = (seconds: number): string =>
-  seconds < 1 ? "<1 s" : seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`
+function tellSeconds(seconds: number): string {
+  return seconds < 1 ? "<1 s" : seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`
+}

@@ -6,7 +6,7 @@ import { layerListener } from "./listen.ts"
 import { version } from "./version.ts"
 
 /** The whole command tree, of whose commands those are loaded that are wanted; of the rest it knows what they do. */
-const growTree = async (isWanted: (command: (typeof commands)[number]) => boolean) => {
+async function growTree(isWanted: (command: (typeof commands)[number]) => boolean) {
   const subcommands = await Promise.all(
     commands.map((command) => (isWanted(command) ? command.load() : command.mention())),
   )
@@ -19,7 +19,7 @@ const growTree = async (isWanted: (command: (typeof commands)[number]) => boolea
 }
 
 /** Which commands are to be loaded for these arguments: the one named, and all where completions are written. */
-const chooseCommands = (args: readonly string[]): ((command: (typeof commands)[number]) => boolean) => {
+function chooseCommands(args: readonly string[]): (command: (typeof commands)[number]) => boolean {
   const named = args.find((arg) => !arg.startsWith("-"))
   const needsAll = args.some((arg) => arg.startsWith("--completions"))
   return ({ name, alias }) => needsAll || name === named || (alias !== undefined && alias === named)

@@ -52,14 +52,18 @@ function diffValues(
 }
 
 /** A table of value to weight is one value. */
-const isTable = (path: readonly string[]): boolean =>
-  (path.length === 3 && path[0] === "assumptions" && path[2] === "value") ||
-  (path.length === 3 && path[0] === "state" && path[2] === "start")
+function isTable(path: readonly string[]): boolean {
+  return (
+    (path.length === 3 && path[0] === "assumptions" && path[2] === "value") ||
+    (path.length === 3 && path[0] === "state" && path[2] === "start")
+  )
+}
 
 type PlainMap = Readonly<Record<string, unknown>>
 
-const isMap = (value: unknown): value is PlainMap =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
+function isMap(value: unknown): value is PlainMap {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}
 
 /** Equal but for the order of keys. */
 function isSame(a: unknown, b: unknown): boolean {
@@ -85,8 +89,9 @@ export function traceOrigins(
   }
 }
 
-const prefixesOf = (path: readonly string[]): readonly string[] =>
-  path.map((_, i) => path.slice(0, path.length - i).join("."))
+function prefixesOf(path: readonly string[]): readonly string[] {
+  return path.map((_, i) => path.slice(0, path.length - i).join("."))
+}
 
 /** Edits by the thing that they belong to, things in the order of their first edit. */
 export function groupEdits(edits: readonly Edit[]): readonly EditedThing[] {
@@ -117,8 +122,9 @@ function applyThing(scenario: Scenario, after: Scenario, [section = "", ...rest]
   return others
 }
 
-const valueAt = (root: object, path: readonly string[]): unknown =>
-  path.reduce<unknown>((value, key) => (isMap(value) ? value[key] : undefined), root)
+function valueAt(root: object, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, key) => (isMap(value) ? value[key] : undefined), root)
+}
 
 /** The map with the value at a path, or without it where the value is undefined. */
 function withValue(map: unknown, [key = "", ...rest]: readonly string[], value: unknown): PlainMap {

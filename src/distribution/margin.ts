@@ -45,7 +45,9 @@ export function marginOfShares(shares: readonly number[]): Margin {
   return { kind: "steps", steps: steps.slice(0, -1), deviation }
 }
 
-const sumCubes = (shares: readonly number[]): number => shares.reduce((sum, share) => sum + share * share * share, 0)
+function sumCubes(shares: readonly number[]): number {
+  return shares.reduce((sum, share) => sum + share * share * share, 0)
+}
 
 function joinSmall(shares: readonly number[]): readonly number[] {
   const parts: number[] = []

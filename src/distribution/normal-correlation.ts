@@ -31,7 +31,9 @@ function mirror(margin: Margin): Margin {
 }
 
 /** r = 2t / (1 + t²): so the density stays smooth in t where r comes near 1. */
-const correlationAt = (t: number): number => (2 * t) / (1 + t * t)
+function correlationAt(t: number): number {
+  return (2 * t) / (1 + t * t)
+}
 
 /** The last of the pieces that each halve what is left up to t = 1: there r differs from 1 by less than 1e-9. */
 const pieces = 15
@@ -70,7 +72,9 @@ function findEnd(slope: (t: number) => number, from: number, to: number, amount:
 }
 
 /** √(1/12) of a continuous margin, whose ranks are uniform. */
-const deviationOf = (margin: Margin): number => (margin.kind === "steps" ? margin.deviation : Math.sqrt(1 / 12))
+function deviationOf(margin: Margin): number {
+  return margin.kind === "steps" ? margin.deviation : Math.sqrt(1 / 12)
+}
 
 /** How fast the covariance of the ranks grows with t. */
 function slopeOfCovariance(a: Margin, b: Margin): (t: number) => number {

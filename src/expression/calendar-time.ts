@@ -12,19 +12,23 @@ import { isTime } from "./unit.ts"
 type TermValue = Extract<Value, { readonly kind: "term" }>
 
 /** A duration with its number of months, where it has one. */
-export const durationOf = (days: Term<string>, months: Term<string> | undefined): TermValue => ({
-  kind: "term",
-  type: durationType,
-  term: days,
-  whole: false,
-  ...(months === undefined ? {} : { months }),
-})
+export function durationOf(days: Term<string>, months: Term<string> | undefined): TermValue {
+  return {
+    kind: "term",
+    type: durationType,
+    term: days,
+    whole: false,
+    ...(months === undefined ? {} : { months }),
+  }
+}
 
 /** The months of a value; undefined for all that is not a duration of months, quarters and years alone. */
-export const monthsOf = (value: Value): Term<string> | undefined => (value.kind === "term" ? value.months : undefined)
+export function monthsOf(value: Value): Term<string> | undefined {
+  return value.kind === "term" ? value.months : undefined
+}
 
 /** The months of what is counted in a unit of time: `term` of it. Undefined for days and weeks. */
-export const countInMonths = (term: Term<string>, type: ValueType): Term<string> | undefined => {
+export function countInMonths(term: Term<string>, type: ValueType): Term<string> | undefined {
   if (type.kind !== "number" || type.unit === "bare" || !isTime(type.unit)) return undefined
   const { scale } = type.unit
   const unit = Object.values(timeUnits).find(({ days, months }) => days === scale && months !== undefined)
@@ -32,14 +36,14 @@ export const countInMonths = (term: Term<string>, type: ValueType): Term<string>
 }
 
 /** The months of several durations joined by an operation, if all of them have some. */
-export const joinMonths = (op: BinaryOperation, values: readonly Value[]): Term<string> | undefined => {
+export function joinMonths(op: BinaryOperation, values: readonly Value[]): Term<string> | undefined {
   const months = values.map(monthsOf)
   const [first, ...others] = months
   return others.reduce((joined, next) => (joined && next ? binary(op, joined, next) : undefined), first)
 }
 
 /** The date so much later, or earlier: by the calendar where the duration has months. */
-export const shiftDate = (op: "add" | "subtract", date: Term<string>, duration: TermValue): Term<string> => {
+export function shiftDate(op: "add" | "subtract", date: Term<string>, duration: TermValue): Term<string> {
   const { months } = duration
   if (months === undefined) return binary(op, date, duration.term)
   return binary("add-months", date, op === "add" ? months : unary("negate", months))

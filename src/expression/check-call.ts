@@ -26,7 +26,7 @@ import { countUnit, formatUnit, isTime, plain } from "./unit.ts"
 import { type FunctionName, isFunctionName, otherFunctions, usages } from "./vocabulary.ts"
 
 /** A call: of a function of the language, or of a distribution. */
-export const checkCall = (context: Context, call: CallSyntax, hint: ValueType | undefined): Value | undefined => {
+export function checkCall(context: Context, call: CallSyntax, hint: ValueType | undefined): Value | undefined {
   const { record } = context.environment
   if (record !== undefined && isRecordFunction(call.name))
     return checkRecordCall(context, record, { ...call, name: call.name })
@@ -44,9 +44,11 @@ export const checkCall = (context: Context, call: CallSyntax, hint: ValueType | 
   return note(context, call.span, wrongArgumentCount(call.name, given, form.usage))
 }
 
-const isOfRule = (name: string): boolean => ["fired", "times", "since", "arrived", "left"].includes(name)
+function isOfRule(name: string): boolean {
+  return ["fired", "times", "since", "arrived", "left"].includes(name)
+}
 
-const checkUnknown = (context: Context, call: CallSyntax): undefined => {
+function checkUnknown(context: Context, call: CallSyntax): undefined {
   const isOfRecord = context.environment.record !== undefined
   const functions = isOfRecord
     ? [...new Set([...Object.keys(recordUsages), ...Object.keys(usages)])].filter(
@@ -67,12 +69,12 @@ const checkUnknown = (context: Context, call: CallSyntax): undefined => {
   for (const argument of call.arguments) context.check(context, argument, undefined)
 }
 
-const checkFunction = (
+function checkFunction(
   context: Context,
   call: CallSyntax,
   name: FunctionName,
   hint: ValueType | undefined,
-): Value | undefined => {
+): Value | undefined {
   switch (name) {
     case "if":
       return checkIf(context, call, hint)
@@ -114,7 +116,7 @@ type NumericName = Exclude<
 >
 
 /** Arms must agree; two conditions as arms give a condition. */
-const checkIf = (context: Context, call: CallSyntax, hint: ValueType | undefined): Value | undefined => {
+function checkIf(context: Context, call: CallSyntax, hint: ValueType | undefined): Value | undefined {
   const [first, second, third] = call.arguments
   if (first === undefined || second === undefined || third === undefined) return undefined
   const arms = hint?.kind === "category" ? hint : findCategory(context, call)
@@ -144,7 +146,7 @@ const checkIf = (context: Context, call: CallSyntax, hint: ValueType | undefined
   return durationOf(choose(a, b), months && others && choose(months, others))
 }
 
-const checkCount = (context: Context, call: CallSyntax): Value | undefined => {
+function checkCount(context: Context, call: CallSyntax): Value | undefined {
   const operands = call.arguments.map((argument) => place(context, argument))
   const tests = operands.map((operand) => (operand === undefined ? undefined : asTest(context, operand)))
   let sum: Term<string> | undefined
@@ -155,7 +157,7 @@ const checkCount = (context: Context, call: CallSyntax): Value | undefined => {
   return sum === undefined ? undefined : termOf(bareType, sum, true)
 }
 
-const checkNumeric = (context: Context, call: CallSyntax, name: NumericName): Value | undefined => {
+function checkNumeric(context: Context, call: CallSyntax, name: NumericName): Value | undefined {
   const operands = call.arguments.map((argument) => place(context, argument)).filter((operand) => operand !== undefined)
   if (operands.length < call.arguments.length) return undefined
   const value = calculate(context, name, operands)
@@ -163,7 +165,7 @@ const checkNumeric = (context: Context, call: CallSyntax, name: NumericName): Va
   return isLost ? note(context, call.span, neverANumber()) : value
 }
 
-const calculate = (context: Context, name: NumericName, operands: readonly Placed[]): Value | undefined => {
+function calculate(context: Context, name: NumericName, operands: readonly Placed[]): Value | undefined {
   const [operand] = operands
   if (operand === undefined) return undefined
   switch (name) {
@@ -188,11 +190,7 @@ const calculate = (context: Context, name: NumericName, operands: readonly Place
   }
 }
 
-const checkExtreme = (
-  context: Context,
-  name: "min" | "max" | "clamp",
-  operands: readonly Placed[],
-): Value | undefined => {
+function checkExtreme(context: Context, name: "min" | "max" | "clamp", operands: readonly Placed[]): Value | undefined {
   const odd = operands.find(({ value }) => value.kind === "test" || value.type.kind === "category")
   if (odd !== undefined) return refuse(context, name, odd)
   const agreed = agree(context, operands)
@@ -207,16 +205,21 @@ const checkExtreme = (
   return durationOf(term, least && months.length === operands.length ? join(rest, least) : undefined)
 }
 
-const refuse = (context: Context, name: string, { span, value }: Placed): undefined =>
-  note(context, span, cannotCalculate(name, describeType(value.kind === "test" ? { kind: "boolean" } : value.type)))
+function refuse(context: Context, name: string, { span, value }: Placed): undefined {
+  return note(
+    context,
+    span,
+    cannotCalculate(name, describeType(value.kind === "test" ? { kind: "boolean" } : value.type)),
+  )
+}
 
-const checkRounding = (context: Context, name: "floor" | "ceil" | "round", operand: Placed): Value | undefined => {
+function checkRounding(context: Context, name: "floor" | "ceil" | "round", operand: Placed): Value | undefined {
   const { value } = operand
   if (value.kind === "test" || value.type.kind !== "number") return refuse(context, name, operand)
   return termOf(value.type, unary(name, value.term), true)
 }
 
-const checkAbsolute = (context: Context, operand: Placed): Value | undefined => {
+function checkAbsolute(context: Context, operand: Placed): Value | undefined {
   const { value } = operand
   const isCountable = value.kind === "term" && (value.type.kind === "number" || value.type.kind === "duration")
   if (!isCountable) return refuse(context, "abs", operand)
@@ -225,7 +228,7 @@ const checkAbsolute = (context: Context, operand: Placed): Value | undefined => 
   return durationOf(term, value.months === undefined ? undefined : unary("abs", value.months))
 }
 
-const checkRoot = (context: Context, operand: Placed): Value | undefined => {
+function checkRoot(context: Context, operand: Placed): Value | undefined {
   const quantity = asQuantity(operand.value)
   if (quantity === undefined) return refuse(context, "sqrt", operand)
   const unit = halve(quantity.unit)
@@ -236,9 +239,11 @@ const checkRoot = (context: Context, operand: Placed): Value | undefined => {
   return termOf({ kind: "number", unit: counted }, rescale(term, counted === unit ? 1 : scaleOf(unit)))
 }
 
-const scaleOf = (unit: Unit): number => (unit === "bare" ? 1 : unit.scale)
+function scaleOf(unit: Unit): number {
+  return unit === "bare" ? 1 : unit.scale
+}
 
-const halve = (unit: Unit): Unit | undefined => {
+function halve(unit: Unit): Unit | undefined {
   if (unit === "bare") return unit
   const powers = Object.entries(unit.powers)
   if (powers.some(([, n]) => n % 2 !== 0)) return undefined
@@ -251,7 +256,7 @@ const halve = (unit: Unit): Unit | undefined => {
   return halved
 }
 
-const checkPlainFunction = (context: Context, name: "exp" | "log" | "logistic", operand: Placed): Value | undefined => {
+function checkPlainFunction(context: Context, name: "exp" | "log" | "logistic", operand: Placed): Value | undefined {
   const x = asPlain(context, operand)
   if (x === undefined) return undefined
   switch (name) {
@@ -264,7 +269,7 @@ const checkPlainFunction = (context: Context, name: "exp" | "log" | "logistic", 
 }
 
 /** per_step(q, basis, ratio): q over (ratio ·) step / basis. */
-const checkPerStep = (context: Context, operands: readonly Placed[]): Value | undefined => {
+function checkPerStep(context: Context, operands: readonly Placed[]): Value | undefined {
   const [chance, basis, ratio] = operands
   if (chance === undefined || basis === undefined) return undefined
   const q = asPlain(context, chance)

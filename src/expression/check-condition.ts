@@ -10,7 +10,7 @@ import type { ValueType } from "./type.ts"
 
 type Part<Kind extends Syntax["kind"]> = Extract<Syntax, { readonly kind: Kind }>
 
-export const checkLogical = (context: Context, part: Part<"logical">): Value | undefined => {
+export function checkLogical(context: Context, part: Part<"logical">): Value | undefined {
   const [left, right] = [place(context, part.left), place(context, part.right)]
   const first = left === undefined ? undefined : asTest(context, left)
   const second = right === undefined ? undefined : asTest(context, right)
@@ -29,7 +29,7 @@ const comparisons: Readonly<Record<ComparisonOperator, Comparison>> = {
 }
 
 /** A comparison, or a chain of them joined by `and`. */
-export const checkComparison = (context: Context, part: Part<"comparison">): Value | undefined => {
+export function checkComparison(context: Context, part: Part<"comparison">): Value | undefined {
   const hint = part.operands.map((operand) => findCategory(context, operand)).find((type) => type !== undefined)
   const operands = part.operands.map((operand) => place(context, operand, hint))
   const tests = part.operators.map((operator, i) => {
@@ -44,12 +44,12 @@ export const checkComparison = (context: Context, part: Part<"comparison">): Val
   return joined === undefined ? undefined : testOf(joined)
 }
 
-const compare = (
+function compare(
   context: Context,
   operator: ComparisonOperator,
   left: Placed,
   right: Placed,
-): Test<string> | undefined => {
+): Test<string> | undefined {
   const isEquality = operator === "==" || operator === "!="
   const span = { start: left.span.start, end: right.span.end }
   if (left.value.kind === "test" && right.value.kind === "test") {
@@ -70,8 +70,9 @@ const compare = (
 }
 
 /** The word `never`, or what can only be so. */
-const isNever = ({ value }: Placed): boolean =>
-  value.kind === "term" && value.term.op === "constant" && value.term.value === Infinity
+function isNever({ value }: Placed): boolean {
+  return value.kind === "term" && value.term.op === "constant" && value.term.value === Infinity
+}
 
 /**
  * Durations are compared to a billionth of a step: steps that are no binary fraction of a day, counted up, miss by less
@@ -80,14 +81,14 @@ const isNever = ({ value }: Placed): boolean =>
 const durationSlack = 1e-9
 
 /** A comparison in which what misses by no more than the slack counts as reached. */
-const forgive = (op: Comparison, left: Term<string>, right: Term<string>, slack: number): Test<string> => {
+function forgive(op: Comparison, left: Term<string>, right: Term<string>, slack: number): Test<string> {
   const moved = op === "less" || op === "greater-equal" ? -slack : slack
   if (left.op === "constant") return { op, left: constant(left.value - moved), right }
   return { op, left, right: binary("add", right, constant(moved)) }
 }
 
 /** The category that a part is plainly of, so that bare words beside it can be read as its values. */
-export const findCategory = (context: Context, part: Syntax): ValueType | undefined => {
+export function findCategory(context: Context, part: Syntax): ValueType | undefined {
   if (part.kind === "name") {
     const type = context.environment.declarations.get(part.name)?.type
     return type?.kind === "category" ? type : undefined

@@ -40,29 +40,30 @@ export interface DrawSyntax {
 }
 
 /** False, with a finding, where the formula or its surroundings admit no chance. */
-export const isChanceAllowed = (context: Context, name: string, span: Span): boolean => {
+export function isChanceAllowed(context: Context, name: string, span: Span): boolean {
   const isAllowed = context.environment.allows.chance && context.memory === undefined && !context.isFixed
   if (!isAllowed) note(context, span, chanceNotAllowed(name, adviseProbability(context, name)))
   return isAllowed
 }
 
 /** The condition of a rule is where people write the chance that it acts. */
-const adviseProbability = ({ environment: { site } }: Context, name: string): string | undefined =>
-  name === "bernoulli" && /^[^.]+\.[^.]+\.when$/.test(site)
+function adviseProbability({ environment: { site } }: Context, name: string): string | undefined {
+  return name === "bernoulli" && /^[^.]+\.[^.]+\.when$/.test(site)
     ? "give the rule its chance as `probability:`, with the time it is meant for as `per:`"
     : undefined
+}
 
-export const checkInterval = (
+export function checkInterval(
   context: Context,
   interval: Extract<Syntax, { readonly kind: "interval" }>,
   hint: ValueType | undefined,
-): Value | undefined => {
+): Value | undefined {
   const family = interval.points.length === 2 ? intervalUse : quantilesUse
   return checkDraw(context, { family, name: "to", arguments: interval.points, span: interval.span }, hint)
 }
 
 /** One draw. Its number in the site is taken before its parameters are looked at, so that calls count from the left. */
-export const checkDraw = (context: Context, draw: DrawSyntax, hint: ValueType | undefined): Value | undefined => {
+export function checkDraw(context: Context, draw: DrawSyntax, hint: ValueType | undefined): Value | undefined {
   const { family, name, span } = draw
   if (!isChanceAllowed(context, name === "to" ? "`to`" : name, span)) return undefined
   const number = context.gathered.draws++
@@ -84,14 +85,15 @@ export const checkDraw = (context: Context, draw: DrawSyntax, hint: ValueType | 
 }
 
 /** The family in distribution/: an interval's hangs on the scale of the place; dates have a linear scale only. */
-const familyName = (context: Context, { family, name }: DrawSyntax, type: TermType): string => {
+function familyName(context: Context, { family, name }: DrawSyntax, type: TermType): string {
   const scale = scaleOf(context, type)
   if (family === intervalUse) return `interval_${scale}`
   return family === quantilesUse ? `quantiles_${scale}` : name
 }
 
-const scaleOf = (context: Context, type: TermType): "linear" | "log" | "logit" =>
-  type.kind === "date" ? "linear" : context.environment.scale
+function scaleOf(context: Context, type: TermType): "linear" | "log" | "logit" {
+  return type.kind === "date" ? "linear" : context.environment.scale
+}
 
 interface Fitted {
   readonly type: TermType
@@ -99,12 +101,12 @@ interface Fitted {
 }
 
 /** The parameters in the order written, those in the unit of the result counted in the unit of the field. */
-const fitParameters = (
+function fitParameters(
   context: Context,
   draw: DrawSyntax,
   placed: readonly Placed[],
   hint: ValueType | undefined,
-): Fitted | undefined => {
+): Fitted | undefined {
   const kinds = draw.family.parameters.map((parameter) => parameter.kind)
   const isMeasured = (i: number): boolean => kinds[i] === "value" || kinds[i] === "count" || kinds[i] === "spread"
   const measured = placed.filter((_, i) => isMeasured(i))
@@ -116,15 +118,16 @@ const fitParameters = (
   return { type: resultType(draw.family, common?.type), terms }
 }
 
-const resultType = (family: FamilyUse, measured: TermType | undefined): TermType =>
-  measured ?? (family.result === "plain" ? { kind: "number", unit: plain } : bareType)
+function resultType(family: FamilyUse, measured: TermType | undefined): TermType {
+  return measured ?? (family.result === "plain" ? { kind: "number", unit: plain } : bareType)
+}
 
-const fitMeasured = (
+function fitMeasured(
   context: Context,
   draw: DrawSyntax,
   measured: readonly Placed[],
   hint: ValueType | undefined,
-): Fitted | undefined => {
+): Fitted | undefined {
   const isCount = draw.family.parameters[0]?.kind === "count"
   const odd = measured.find(({ value }) => !isMeasurable(value, isCount, draw))
   if (odd !== undefined) {
@@ -144,7 +147,7 @@ const fitMeasured = (
   return agreed === undefined ? undefined : countInFieldUnit(agreed, hint)
 }
 
-const isMeasurable = (value: Value, isCount: boolean, { family }: DrawSyntax): boolean => {
+function isMeasurable(value: Value, isCount: boolean, { family }: DrawSyntax): boolean {
   if (value.kind === "test" || value.type.kind === "category") return false
   if (value.type.kind === "date")
     return !isCount && (family.ascending !== undefined || family.parameters[1]?.kind === "spread")
@@ -153,11 +156,11 @@ const isMeasurable = (value: Value, isCount: boolean, { family }: DrawSyntax): b
 }
 
 /** normal(date, duration) is a date; "none" if no such mixture stands here. */
-const fitDates = (
+function fitDates(
   context: Context,
   { family }: DrawSyntax,
   [mean, sd]: readonly Placed[],
-): Fitted | undefined | "none" => {
+): Fitted | undefined | "none" {
   const isDated =
     family.parameters[1]?.kind === "spread" && mean?.value.kind === "term" && mean.value.type.kind === "date"
   if (!isDated || mean?.value.kind !== "term" || sd === undefined) return "none"
@@ -166,7 +169,7 @@ const fitDates = (
 }
 
 /** All families scale with their measured parameters, so those are converted rather than the draw. */
-const countInFieldUnit = (fitted: Fitted, hint: ValueType | undefined): Fitted => {
+function countInFieldUnit(fitted: Fitted, hint: ValueType | undefined): Fitted {
   if (hint?.kind !== "number" || hint.unit === "bare") return fitted
   const from =
     fitted.type.kind === "duration"
@@ -180,7 +183,7 @@ const countInFieldUnit = (fitted: Fitted, hint: ValueType | undefined): Fitted =
 }
 
 /** Faults of constant parameters, told at once rather than in the first run. */
-const areConstantsSound = (context: Context, draw: DrawSyntax, { terms, type }: Fitted): boolean => {
+function areConstantsSound(context: Context, draw: DrawSyntax, { terms, type }: Fitted): boolean {
   const { findings } = context.gathered
   const before = findings.length
   const isInterval = draw.family === intervalUse || draw.family === quantilesUse
@@ -197,8 +200,9 @@ const areConstantsSound = (context: Context, draw: DrawSyntax, { terms, type }: 
   return findings.length === before
 }
 
-const constantOf = (term: Term<string> | undefined): number | undefined =>
-  term?.op === "constant" ? term.value : undefined
+function constantOf(term: Term<string> | undefined): number | undefined {
+  return term?.op === "constant" ? term.value : undefined
+}
 
 const demands: Readonly<Record<Demand, string>> = {
   positive: "above 0",
@@ -206,15 +210,16 @@ const demands: Readonly<Record<Demand, string>> = {
   "a chance": "between 0 and 1",
 }
 
-const meets = (demand: Demand, value: number): boolean =>
-  demand === "positive" ? value > 0 : value >= 0 && (demand === "not negative" || value <= 1)
+function meets(demand: Demand, value: number): boolean {
+  return demand === "positive" ? value > 0 : value >= 0 && (demand === "not negative" || value <= 1)
+}
 
-const checkScale = (context: Context, scale: "linear" | "log" | "logit", value: number, span: Span): void => {
+function checkScale(context: Context, scale: "linear" | "log" | "logit", value: number, span: Span): void {
   if (scale === "log" && !(value > 0)) note(context, span, beyondLogScale(String(value)))
   if (scale === "logit" && !(value > 0 && value < 1)) note(context, span, beyondLogitScale(String(value)))
 }
 
-const checkOrder = (context: Context, draw: DrawSyntax, terms: readonly Term<string>[]): void => {
+function checkOrder(context: Context, draw: DrawSyntax, terms: readonly Term<string>[]): void {
   const { ascending, parameters } = draw.family
   if (ascending === undefined) return
   const last = terms.length - 1
@@ -227,7 +232,7 @@ const checkOrder = (context: Context, draw: DrawSyntax, terms: readonly Term<str
   }
 }
 
-const noteDisorder = (context: Context, draw: DrawSyntax, i: number, j: number, isEmpty: boolean): void => {
+function noteDisorder(context: Context, draw: DrawSyntax, i: number, j: number, isEmpty: boolean): void {
   const [low, high] = [draw.arguments[i], draw.arguments[j]]
   if (low === undefined || high === undefined) return
   const isInterval = draw.family === intervalUse || draw.family === quantilesUse
@@ -237,4 +242,6 @@ const noteDisorder = (context: Context, draw: DrawSyntax, i: number, j: number, 
   else note(context, draw.span, isEmpty ? intervalEmpty(a) : intervalReversed(a, b))
 }
 
-const spell = (context: Context, part: Syntax): string => context.text.slice(part.span.start, part.span.end)
+function spell(context: Context, part: Syntax): string {
+  return context.text.slice(part.span.start, part.span.end)
+}

@@ -16,14 +16,14 @@ import type { ValueType } from "./type.ts"
 import { isTime } from "./unit.ts"
 
 /** False, with a finding, where there is no history yet, or a duration must be fixed for the run. */
-const mayAsk = (context: Context, call: CallSyntax): boolean => {
+function mayAsk(context: Context, call: CallSyntax): boolean {
   if (context.environment.allows.history && !context.isFixed) return true
   note(context, call.nameSpan, context.isFixed ? durationOfLagVaries(call.name) : historyNotAllowed(call.name))
   return false
 }
 
 /** fired, times and since of a rule, or of an outcome of `choose`. */
-export const checkOfRule = (context: Context, call: CallSyntax, op: "fired" | "times" | "since"): Value | undefined => {
+export function checkOfRule(context: Context, call: CallSyntax, op: "fired" | "times" | "since"): Value | undefined {
   const [argument] = call.arguments
   const { environment, gathered } = context
   if (!mayAsk(context, call) || argument === undefined) return undefined
@@ -36,7 +36,7 @@ export const checkOfRule = (context: Context, call: CallSyntax, op: "fired" | "t
 }
 
 /** arrived and left of a state variable: all that moves brought into it or took out of it. */
-export const checkFlow = (context: Context, call: CallSyntax, op: "arrived" | "left"): Value | undefined => {
+export function checkFlow(context: Context, call: CallSyntax, op: "arrived" | "left"): Value | undefined {
   const [argument] = call.arguments
   if (!mayAsk(context, call) || argument === undefined) return undefined
   const name = argument.kind === "name" ? argument.name : ""
@@ -50,14 +50,14 @@ export const checkFlow = (context: Context, call: CallSyntax, op: "arrived" | "l
 }
 
 /** False, with a finding, inside another lag or first. */
-const mayRemember = (context: Context, call: CallSyntax): boolean => {
+function mayRemember(context: Context, call: CallSyntax): boolean {
   if (context.memory === undefined) return mayAsk(context, call)
   note(context, call.span, memoryInMemory(call.name, context.memory))
   return false
 }
 
 /** Notes what records must keep, and gives its name; memories count in the order of the text. */
-const remember = (context: Context, remembers: Memory["remembers"]): string => {
+function remember(context: Context, remembers: Memory["remembers"]): string {
   const { memories } = context.gathered
   const name = `${context.environment.site}~${memories.length}`
   memories.push({ name, remembers })
@@ -65,7 +65,7 @@ const remember = (context: Context, remembers: Memory["remembers"]): string => {
 }
 
 /** lag(formula, duration): the value at an earlier record. */
-export const checkLag = (context: Context, call: CallSyntax, hint: ValueType | undefined): Value | undefined => {
+export function checkLag(context: Context, call: CallSyntax, hint: ValueType | undefined): Value | undefined {
   const [formula, time] = call.arguments
   if (!mayRemember(context, call) || formula === undefined || time === undefined) return undefined
   const value = place({ ...context, memory: "lag" }, formula, hint?.kind === "category" ? hint : undefined)?.value
@@ -76,7 +76,7 @@ export const checkLag = (context: Context, call: CallSyntax, hint: ValueType | u
   return value.kind === "test" ? testOf(holds(lag)) : termOf(value.type, lag, value.whole)
 }
 
-const checkFixedDuration = (context: Context, time: Syntax): Term<string> | undefined => {
+function checkFixedDuration(context: Context, time: Syntax): Term<string> | undefined {
   const inner: Context = { ...context, memory: "lag", isFixed: true }
   const placed = place(inner, time, undefined)
   const fitted = placed === undefined ? undefined : fitValue(context, placed, { kind: "duration" })
@@ -88,7 +88,7 @@ const checkFixedDuration = (context: Context, time: Syntax): Term<string> | unde
 }
 
 /** first(condition): the date of the first record at which it held. */
-export const checkFirst = (context: Context, call: CallSyntax): Value | undefined => {
+export function checkFirst(context: Context, call: CallSyntax): Value | undefined {
   const [condition] = call.arguments
   if (!mayRemember(context, call) || condition === undefined) return undefined
   const placed = place({ ...context, memory: "first" }, condition, { kind: "boolean" })

@@ -28,11 +28,11 @@ import { parseTimeWord, singular, usages } from "./vocabulary.ts"
 type NameSyntax = Extract<Syntax, { readonly kind: "name" }>
 
 /** A bare word: a truth, a clock, a value of the category that is expected here, or a declared name. */
-export const checkName = (
+export function checkName(
   context: Context,
   { name, span }: NameSyntax,
   hint: ValueType | undefined,
-): Value | undefined => {
+): Value | undefined {
   if (name === "true" || name === "false") return testOf({ op: name })
   if (name === "never" && context.environment.record !== undefined) return termOf(dateType, constant(Infinity))
   if (name === "today" || name === "elapsed") return checkClock(context, name, span)
@@ -46,12 +46,13 @@ export const checkName = (
     : readDeclared(context, name, declaration, span)
 }
 
-const checkClock = (context: Context, name: "today" | "elapsed", span: Span): Value | undefined =>
-  context.environment.allows.clock && !context.isFixed
+function checkClock(context: Context, name: "today" | "elapsed", span: Span): Value | undefined {
+  return context.environment.allows.clock && !context.isFixed
     ? termOf(name === "today" ? dateType : durationType, { op: name })
     : note(context, span, context.isFixed ? durationOfLagVaries(name) : clockNotAllowed(name))
+}
 
-const readDeclared = (context: Context, name: string, declaration: Declaration, span: Span): Value | undefined => {
+function readDeclared(context: Context, name: string, declaration: Declaration, span: Span): Value | undefined {
   const { role, type, whole } = declaration
   const isReadable = role === "assumption" || (context.environment.allows.state && !context.isFixed)
   if (!isReadable) return note(context, span, context.isFixed ? durationOfLagVaries(name) : stateNotAllowed(name))
@@ -64,7 +65,7 @@ const readDeclared = (context: Context, name: string, declaration: Declaration, 
 }
 
 /** Why a word means nothing here, and what was likely meant. */
-const explainUnknown = (environment: Environment, name: string, hint: ValueType | undefined): Message => {
+function explainUnknown(environment: Environment, name: string, hint: ValueType | undefined): Message {
   const unit = parseTimeWord(name)
   if (unit !== undefined) return unitWithoutNumber("", singular(name))
   if (hint?.kind !== "category" && yesOrNo.has(name)) return yesNoWord(name, yesOrNo.get(name) ?? true)
@@ -86,7 +87,7 @@ const yesOrNo: ReadonlyMap<string, boolean> = new Map([
   ["off", false],
 ])
 
-const explainWord = (environment: Environment, name: string, hint: ValueType | undefined): Message => {
+function explainWord(environment: Environment, name: string, hint: ValueType | undefined): Message {
   const declared = [...environment.declarations.keys()]
   const words = ["today", "elapsed", "true", "false"]
   if (hint?.kind === "category") {

@@ -32,7 +32,7 @@ const verbs: Readonly<Record<ArithmeticOperator, string>> = {
   "^": "raising to a power",
 }
 
-export const checkArithmetic = (context: Context, part: Part<"arithmetic">): Value | undefined => {
+export function checkArithmetic(context: Context, part: Part<"arithmetic">): Value | undefined {
   const left = place(context, part.left)
   const right = place(context, part.right)
   if (left === undefined || right === undefined) return undefined
@@ -40,7 +40,7 @@ export const checkArithmetic = (context: Context, part: Part<"arithmetic">): Val
   return checkConstant(context, part.span, calculate(context, part, left, right))
 }
 
-const calculate = (context: Context, part: Part<"arithmetic">, left: Placed, right: Placed): Value | undefined => {
+function calculate(context: Context, part: Part<"arithmetic">, left: Placed, right: Placed): Value | undefined {
   switch (part.operator) {
     case "+":
     case "-":
@@ -54,7 +54,7 @@ const calculate = (context: Context, part: Part<"arithmetic">, left: Placed, rig
 }
 
 /** Booleans and categories take no part in calculations. */
-const isUncountable = (context: Context, operator: ArithmeticOperator, { span, value }: Placed): boolean => {
+function isUncountable(context: Context, operator: ArithmeticOperator, { span, value }: Placed): boolean {
   const kind = value.kind === "test" ? "boolean" : value.type.kind
   if (kind !== "boolean" && kind !== "category") return false
   const type = value.kind === "test" ? ({ kind: "boolean" } as const) : value.type
@@ -63,12 +63,12 @@ const isUncountable = (context: Context, operator: ArithmeticOperator, { span, v
 }
 
 /** A constant that came out as NaN, or infinite by a division, is a slip of the pen. */
-const checkConstant = (context: Context, span: Span, value: Value | undefined): Value | undefined => {
+function checkConstant(context: Context, span: Span, value: Value | undefined): Value | undefined {
   if (value?.kind !== "term" || value.term.op !== "constant" || Number.isFinite(value.term.value)) return value
   return note(context, span, neverANumber())
 }
 
-const checkSum = (context: Context, operator: "+" | "-", left: Placed, right: Placed): Value | undefined => {
+function checkSum(context: Context, operator: "+" | "-", left: Placed, right: Placed): Value | undefined {
   const op = operator === "+" ? "add" : "subtract"
   const kinds = [left.value, right.value].map((value) => (value.kind === "term" ? value.type.kind : "boolean"))
   if (kinds.includes("date")) return checkDates(context, op, left, right)
@@ -81,7 +81,7 @@ const checkSum = (context: Context, operator: "+" | "-", left: Placed, right: Pl
 }
 
 /** date − date is a duration; date ± duration and duration + date are dates. */
-const checkDates = (context: Context, op: "add" | "subtract", left: Placed, right: Placed): Value | undefined => {
+function checkDates(context: Context, op: "add" | "subtract", left: Placed, right: Placed): Value | undefined {
   if (left.value.kind === "test" || right.value.kind === "test") return undefined
   const kinds = `${left.value.type.kind} ${op} ${right.value.type.kind}`
   if (kinds === "date subtract date") return termOf(durationType, binary(op, left.value.term, right.value.term))
@@ -101,13 +101,15 @@ const checkDates = (context: Context, op: "add" | "subtract", left: Placed, righ
   )
 }
 
-const typeOfPlaced = ({ value }: Placed): ValueType => (value.kind === "test" ? { kind: "boolean" } : value.type)
+function typeOfPlaced({ value }: Placed): ValueType {
+  return value.kind === "test" ? { kind: "boolean" } : value.type
+}
 
 /**
  * Products and ratios: units multiply; where time cancels out, is all that is left, or has a scale that no units of time
  * have together, it is counted in days first.
  */
-const checkProduct = (context: Context, part: Part<"arithmetic">, left: Placed, right: Placed): Value | undefined => {
+function checkProduct(context: Context, part: Part<"arithmetic">, left: Placed, right: Placed): Value | undefined {
   const a = asQuantity(left.value)
   const b = asQuantity(right.value)
   if (a === undefined || b === undefined) {
@@ -128,7 +130,7 @@ const checkProduct = (context: Context, part: Part<"arithmetic">, left: Placed, 
 }
 
 /** A duration of months times, or over, a number. */
-const multiplyMonths = (isProduct: boolean, left: Value, right: Value): Term<string> | undefined => {
+function multiplyMonths(isProduct: boolean, left: Value, right: Value): Term<string> | undefined {
   const [ofLeft, ofRight] = [monthsOf(left), monthsOf(right)]
   const isPlain = (value: Value): value is Extract<Value, { kind: "term" }> =>
     value.kind === "term" &&
@@ -139,12 +141,12 @@ const multiplyMonths = (isProduct: boolean, left: Value, right: Value): Term<str
 }
 
 /** The factor goes to a duration if there is one (`rate * 1 step` then costs nothing), else to the left. */
-const scaleFactors = (
+function scaleFactors(
   left: Placed,
   right: Placed,
   factor: number,
   isProduct: boolean,
-): readonly (Term<string> | undefined)[] => {
+): readonly (Term<string> | undefined)[] {
   if (factor === 1 || left.value.kind === "test" || right.value.kind === "test") return []
   const isRight = right.value.type.kind === "duration"
   return isRight
@@ -152,19 +154,19 @@ const scaleFactors = (
     : [rescale(left.value.term, factor), undefined]
 }
 
-const combineUnits = (left: Unit, right: Unit, power: 1 | -1): Unit => {
+function combineUnits(left: Unit, right: Unit, power: 1 | -1): Unit {
   if (left === "bare" && (right === "bare" || Object.keys(right.powers).length === 0)) return "bare"
   if (right === "bare") return left !== "bare" && Object.keys(left.powers).length === 0 ? "bare" : left
   return multiplyUnits(left === "bare" ? { powers: {}, scale: 1 } : left, right, power)
 }
 
-const quantityType = (unit: Unit, factor: number): TermType => {
+function quantityType(unit: Unit, factor: number): TermType {
   if (unit === "bare") return bareType
   if (isTime(unit)) return durationType
   return { kind: "number", unit: factor === 1 ? unit : { ...unit, scale: 1 } }
 }
 
-const checkPower = (context: Context, base: Placed, exponent: Placed): Value | undefined => {
+function checkPower(context: Context, base: Placed, exponent: Placed): Value | undefined {
   const power = asPlain(context, exponent)
   const quantity = asQuantity(base.value)
   if (power === undefined) return undefined
@@ -182,9 +184,11 @@ const checkPower = (context: Context, base: Placed, exponent: Placed): Value | u
   return note(context, base.span, fractionalPowerOfUnit(formatUnit(quantity.unit)))
 }
 
-const isPlainUnit = (unit: Dimension): boolean => Object.keys(unit.powers).length === 0
+function isPlainUnit(unit: Dimension): boolean {
+  return Object.keys(unit.powers).length === 0
+}
 
-export const checkUnary = (context: Context, part: Part<"unary">): Value | undefined => {
+export function checkUnary(context: Context, part: Part<"unary">): Value | undefined {
   const operand = place(context, part.operand)
   if (operand === undefined) return undefined
   if (part.operator === "not") {

@@ -23,14 +23,16 @@ import type { CallSyntax, Syntax } from "./syntax.ts"
 import type { Term } from "./term.ts"
 import type { ValueType } from "./type.ts"
 
-const read = (name: string): Term<string> => ({ op: "read", from: "derived", name })
+function read(name: string): Term<string> {
+  return { op: "read", from: "derived", name }
+}
 
 /** A call that asks a run's record: day, fired, times, broken, answer. */
-export const checkRecordCall = (
+export function checkRecordCall(
   context: Context,
   record: RecordEnvironment,
   call: CallSyntax & { readonly name: RecordFunction },
-): Value | undefined => {
+): Value | undefined {
   const { least, most, usage } = recordUsages[call.name]
   const given = call.arguments.length
   if (given < least || given > most) return note(context, call.span, wrongArgumentCount(call.name, given, usage))
@@ -39,15 +41,16 @@ export const checkRecordCall = (
 }
 
 /** Refuses what only a run that goes on can be asked, or draw. */
-export const refuseUnrecorded = (context: Context, call: CallSyntax): undefined =>
-  note(context, call.nameSpan, notOfRecord(call.name))
+export function refuseUnrecorded(context: Context, call: CallSyntax): undefined {
+  return note(context, call.nameSpan, notOfRecord(call.name))
+}
 
-const checkRule = (
+function checkRule(
   context: Context,
   { columns }: RecordEnvironment,
   call: CallSyntax,
   name: "day" | "fired" | "times",
-): Value | undefined => {
+): Value | undefined {
   const [argument] = call.arguments
   const { environment, gathered } = context
   if (argument?.kind !== "name") return note(context, argument?.span ?? call.span, ruleNameWanted(name))
@@ -59,18 +62,14 @@ const checkRule = (
   return name === "times" ? termOf(bareType, times, true) : testOf({ op: "greater", left: times, right: constant(0) })
 }
 
-const checkBroken = (
-  context: Context,
-  { columns, positions }: RecordEnvironment,
-  call: CallSyntax,
-): Value | undefined => {
+function checkBroken(context: Context, { columns, positions }: RecordEnvironment, call: CallSyntax): Value | undefined {
   const [argument] = call.arguments
   if (argument?.kind !== "name") return note(context, argument?.span ?? call.span, positionNameWanted())
   if (positions.includes(argument.name)) return termOf(dateType, read(columns.broken(argument.name)))
   return note(context, argument.span, unknownPositionOfRun(argument.name, suggestPart(argument.name, positions)))
 }
 
-const checkAnswer = (context: Context, record: RecordEnvironment, call: CallSyntax): Value | undefined => {
+function checkAnswer(context: Context, record: RecordEnvironment, call: CallSyntax): Value | undefined {
   const [argument, date] = call.arguments
   const question = argument === undefined ? undefined : findQuestion(context, record, argument)
   if (question === undefined) return undefined
@@ -82,21 +81,22 @@ const checkAnswer = (context: Context, record: RecordEnvironment, call: CallSynt
   return valueOf(question.type, read(record.columns.answer(question.id, deadline)), question.whole)
 }
 
-const valueOf = (type: ValueType, term: Term<string>, whole: boolean): Value =>
-  type.kind === "boolean" ? testOf(holds(term)) : termOf(type, term, whole)
+function valueOf(type: ValueType, term: Term<string>, whole: boolean): Value {
+  return type.kind === "boolean" ? testOf(holds(term)) : termOf(type, term, whole)
+}
 
-const findQuestion = (
+function findQuestion(
   context: Context,
   { questions }: RecordEnvironment,
   argument: Syntax,
-): RecordQuestion | undefined => {
+): RecordQuestion | undefined {
   if (argument.kind !== "name") return note(context, argument.span, questionNameWanted())
   const ids = questions.map(({ id }) => id)
   const found = questions.find(({ id }) => id === argument.name)
   return found ?? note(context, argument.span, unknownAnswer(argument.name, suggestWord(argument.name, ids), ids))
 }
 
-const findDeadline = (context: Context, question: RecordQuestion, date: Syntax): RecordDeadline | undefined => {
+function findDeadline(context: Context, question: RecordQuestion, date: Syntax): RecordDeadline | undefined {
   const text = context.text.slice(date.span.start, date.span.end).trim()
   const found = findRecordDeadline(question, text, date.kind === "date" ? date.day : undefined)
   if (found !== undefined) return found
@@ -105,7 +105,7 @@ const findDeadline = (context: Context, question: RecordQuestion, date: Syntax):
 }
 
 /** The category of what a call asks for, so that bare words beside it can be read as its values. */
-export const findAnswerCategory = ({ environment }: Context, call: CallSyntax): ValueType | undefined => {
+export function findAnswerCategory({ environment }: Context, call: CallSyntax): ValueType | undefined {
   const [argument] = call.arguments
   if (call.name !== "answer" || argument?.kind !== "name") return undefined
   const type = environment.record?.questions.find(({ id }) => id === argument.name)?.type
@@ -113,5 +113,6 @@ export const findAnswerCategory = ({ environment }: Context, call: CallSyntax): 
 }
 
 /** The nearest name, also where only the part behind the actor was written. */
-const suggestPart = (name: string, known: readonly string[]): string | undefined =>
-  known.find((each) => each.endsWith(`.${name}`)) ?? suggestWord(name, known)
+function suggestPart(name: string, known: readonly string[]): string | undefined {
+  return known.find((each) => each.endsWith(`.${name}`)) ?? suggestWord(name, known)
+}

@@ -12,7 +12,7 @@ import { plain } from "./unit.ts"
 const mostDraws = 65_535
 
 /** total(n, formula): the sum of n fresh draws of the formula. */
-export const checkTotal = (context: Context, call: CallSyntax): Value | undefined => {
+export function checkTotal(context: Context, call: CallSyntax): Value | undefined {
   const [count, formula] = call.arguments
   if (count === undefined || formula === undefined || !isChanceAllowed(context, call.name, call.nameSpan))
     return undefined
@@ -35,7 +35,7 @@ export const checkTotal = (context: Context, call: CallSyntax): Value | undefine
 }
 
 /** How many draws: a number of things, so any unit without time will do. */
-const checkCount = (context: Context, span: Span, { value }: Placed): Term<string> | undefined => {
+function checkCount(context: Context, span: Span, { value }: Placed): Term<string> | undefined {
   const isCount =
     value.kind === "term" &&
     value.type.kind === "number" &&

@@ -30,7 +30,7 @@ export type CheckedFormula =
  * `String(formula)`: all places lie in it. The type of the result is `environment.expects` where that is given, and
  * its number is counted in that unit.
  */
-export const checkFormula = (formula: Syntax, text: string, environment: Environment): CheckedFormula => {
+export function checkFormula(formula: Syntax, text: string, environment: Environment): CheckedFormula {
   const gathered: Gathered = { findings: [], reads: new Set(), events: new Set(), memories: [], draws: 0 }
   const context: Context = {
     environment,
@@ -57,25 +57,28 @@ export const checkFormula = (formula: Syntax, text: string, environment: Environ
 }
 
 /** What a whole formula gives is named or declared, so that a unit without time says nothing of the times in its making. */
-const forgetTimes = (type: TermType): TermType =>
-  type.kind === "number" && type.unit !== "bare" && powerOf(type.unit, "time") === 0
+function forgetTimes(type: TermType): TermType {
+  return type.kind === "number" && type.unit !== "bare" && powerOf(type.unit, "time") === 0
     ? { kind: "number", unit: { powers: type.unit.powers, scale: type.unit.scale } }
     : type
+}
 
-const express = (value: Value, text: string, gathered: Gathered): Expression => ({
-  ...(value.kind === "test"
-    ? { kind: "test", type: { kind: "boolean" }, test: value.test, whole: true }
-    : { kind: "term", type: forgetTimes(value.type), term: value.term, whole: value.whole }),
-  text,
-  reads: [...gathered.reads],
-  events: [...gathered.events],
-  hasChance: gathered.draws > 0,
-  memories: gathered.memories,
-  isDistribution: isDistribution(value),
-})
+function express(value: Value, text: string, gathered: Gathered): Expression {
+  return {
+    ...(value.kind === "test"
+      ? { kind: "test", type: { kind: "boolean" }, test: value.test, whole: true }
+      : { kind: "term", type: forgetTimes(value.type), term: value.term, whole: value.whole }),
+    text,
+    reads: [...gathered.reads],
+    events: [...gathered.events],
+    hasChance: gathered.draws > 0,
+    memories: gathered.memories,
+    isDistribution: isDistribution(value),
+  }
+}
 
 /** Whether the whole value is one draw, whose parameters are certain. */
-const isDistribution = (value: Value): boolean => {
+function isDistribution(value: Value): boolean {
   const term = value.kind === "term" ? value.term : value.test.op === "holds" ? value.test.term : undefined
   if (term?.op !== "draw") return false
   let draws = 0
@@ -83,7 +86,7 @@ const isDistribution = (value: Value): boolean => {
   return draws === 1
 }
 
-const checkPart = (context: Context, part: Syntax, hint: ValueType | undefined): Value | undefined => {
+function checkPart(context: Context, part: Syntax, hint: ValueType | undefined): Value | undefined {
   switch (part.kind) {
     case "number":
       return termOf(bareType, constant(part.value), Number.isInteger(part.value))
@@ -108,7 +111,7 @@ const checkPart = (context: Context, part: Syntax, hint: ValueType | undefined):
   }
 }
 
-const checkDuration = (context: Context, part: Extract<Syntax, { readonly kind: "duration" }>): Value | undefined => {
+function checkDuration(context: Context, part: Extract<Syntax, { readonly kind: "duration" }>): Value | undefined {
   const days = part.count * (part.unit === "step" ? context.environment.stepDays : timeUnits[part.unit].days)
   if (!Number.isFinite(days)) return note(context, part.span, neverANumber())
   const months = part.unit === "step" ? undefined : timeUnits[part.unit].months

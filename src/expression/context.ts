@@ -48,20 +48,26 @@ export interface Context {
 }
 
 /** Notes a finding; the part has no value then. */
-export const note = (context: Context, span: Span, message: Message): undefined => {
+export function note(context: Context, span: Span, message: Message): undefined {
   context.gathered.findings.push({ span, message })
 }
 
-export const termOf = (type: TermType, term: Term<string>, whole = false): Value => ({
-  kind: "term",
-  type,
-  term,
-  whole,
-})
+export function termOf(type: TermType, term: Term<string>, whole = false): Value {
+  return {
+    kind: "term",
+    type,
+    term,
+    whole,
+  }
+}
 
-export const testOf = (test: Test<string>): Value => ({ kind: "test", test })
+export function testOf(test: Test<string>): Value {
+  return { kind: "test", test }
+}
 
-export const typeOf = (value: Value): ValueType => (value.kind === "test" ? { kind: "boolean" } : value.type)
+export function typeOf(value: Value): ValueType {
+  return value.kind === "test" ? { kind: "boolean" } : value.type
+}
 
 /** A part's value with the place it stands at. */
 export interface Placed {
@@ -70,7 +76,7 @@ export interface Placed {
 }
 
 /** A part checked, with its place; undefined if something was wrong with it. */
-export const place = (context: Context, part: Syntax, hint?: ValueType): Placed | undefined => {
+export function place(context: Context, part: Syntax, hint?: ValueType): Placed | undefined {
   const value = context.check(context, part, hint)
   return value === undefined ? undefined : { span: part.span, value }
 }

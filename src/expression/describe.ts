@@ -2,7 +2,7 @@ import type { ValueType } from "./type.ts"
 import { formatUnit } from "./unit.ts"
 
 /** A kind of value in words, as a sentence wants it. */
-export const describeType = (type: ValueType): string => {
+export function describeType(type: ValueType): string {
   switch (type.kind) {
     case "number": {
       const unit = formatUnit(type.unit)

@@ -5,21 +5,29 @@ import type { Source, Term, Test } from "./term.ts"
 /** The values of the names that are known where a term is computed; undefined for one that is not. */
 export type Readings<Ref> = (from: Source, name: Ref) => number | undefined
 
-const nothing = (): undefined => undefined
+function nothing(): undefined {
+  return undefined
+}
 
 /** The value of a term that hangs on nothing (no reads, no clock, no history, no chance); undefined for any other. */
-export const evaluateConstant = <Ref>(term: Term<Ref>): number | undefined => evaluateKnown(term, nothing)
+export function evaluateConstant<Ref>(term: Term<Ref>): number | undefined {
+  return evaluateKnown(term, nothing)
+}
 
 /** Whether a test that hangs on nothing holds; undefined for any other. */
-export const evaluateConstantTest = <Ref>(test: Test<Ref>): boolean | undefined => evaluateKnownTest(test, nothing)
+export function evaluateConstantTest<Ref>(test: Test<Ref>): boolean | undefined {
+  return evaluateKnownTest(test, nothing)
+}
 
 /** The value of a formula that is the same in every run; undefined for any other, for a condition and a table. */
-export const constantOf = (
+export function constantOf(
   formula: { readonly kind: "term"; readonly term: Term<string> } | { readonly kind: "test" | "table" } | undefined,
-): number | undefined => (formula?.kind === "term" ? evaluateConstant(formula.term) : undefined)
+): number | undefined {
+  return formula?.kind === "term" ? evaluateConstant(formula.term) : undefined
+}
 
 /** The value of a term that hangs on names alone whose values are known; undefined for any other. */
-export const evaluateKnown = <Ref>(term: Term<Ref>, read: Readings<Ref>): number | undefined => {
+export function evaluateKnown<Ref>(term: Term<Ref>, read: Readings<Ref>): number | undefined {
   switch (term.op) {
     case "constant":
       return term.value
@@ -48,7 +56,7 @@ export const evaluateKnown = <Ref>(term: Term<Ref>, read: Readings<Ref>): number
 }
 
 /** Whether a test that hangs on names alone whose values are known holds; undefined for any other. */
-export const evaluateKnownTest = <Ref>(test: Test<Ref>, read: Readings<Ref>): boolean | undefined => {
+export function evaluateKnownTest<Ref>(test: Test<Ref>, read: Readings<Ref>): boolean | undefined {
   switch (test.op) {
     case "true":
     case "false":
@@ -73,8 +81,10 @@ export const evaluateKnownTest = <Ref>(test: Test<Ref>, read: Readings<Ref>): bo
   }
 }
 
-const transform = <A>(x: number | undefined, apply: (x: number) => A): A | undefined =>
-  x === undefined ? undefined : apply(x)
+function transform<A>(x: number | undefined, apply: (x: number) => A): A | undefined {
+  return x === undefined ? undefined : apply(x)
+}
 
-const combine = <A>(x: number | undefined, y: number | undefined, apply: (x: number, y: number) => A): A | undefined =>
-  x === undefined || y === undefined ? undefined : apply(x, y)
+function combine<A>(x: number | undefined, y: number | undefined, apply: (x: number, y: number) => A): A | undefined {
+  return x === undefined || y === undefined ? undefined : apply(x, y)
+}

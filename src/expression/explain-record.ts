@@ -5,7 +5,7 @@ import type { Environment } from "./expression.ts"
 import { isRecordFunction, type RecordEnvironment, recordUsages } from "./record.ts"
 
 /** Why a bare word means nothing in a condition on runs; undefined where it means what it means in a scenario. */
-export const explainUnrecorded = (environment: Environment, name: string): Message | undefined => {
+export function explainUnrecorded(environment: Environment, name: string): Message | undefined {
   const { record } = environment
   if (record === undefined) return undefined
   if (record.questions.some(({ id }) => id === name)) return questionAsValue(name)
@@ -16,7 +16,7 @@ export const explainUnrecorded = (environment: Environment, name: string): Messa
   return unknownInRecord(name, suggestWord(name, [...environment.declarations.keys(), "true", "false", "never"]))
 }
 
-const adviseAsking = (environment: Environment, record: RecordEnvironment, name: string): string => {
+function adviseAsking(environment: Environment, record: RecordEnvironment, name: string): string {
   if (isRecordFunction(name)) return `write ${recordUsages[name].usage}`
   return record.positions.includes(name) && environment.resolveEvent(name) === undefined
     ? `ask broken(${name})`

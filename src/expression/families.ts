@@ -25,33 +25,43 @@ export interface FamilyUse {
   readonly ascending?: "strictly" | "weakly"
 }
 
-const value = (name: string, demand?: Demand): FamilyParameter => ({
-  name,
-  kind: "value",
-  ...(demand === undefined ? {} : { demand }),
-})
-const spread = (name: string): FamilyParameter => ({ name, kind: "spread", demand: "positive" })
-const number = (name: string, demand?: Demand): FamilyParameter => ({
-  name,
-  kind: "plain",
-  ...(demand === undefined ? {} : { demand }),
-})
-const count = (name: string): FamilyParameter => ({ name, kind: "count", demand: "not negative" })
+function value(name: string, demand?: Demand): FamilyParameter {
+  return {
+    name,
+    kind: "value",
+    ...(demand === undefined ? {} : { demand }),
+  }
+}
+function spread(name: string): FamilyParameter {
+  return { name, kind: "spread", demand: "positive" }
+}
+function number(name: string, demand?: Demand): FamilyParameter {
+  return {
+    name,
+    kind: "plain",
+    ...(demand === undefined ? {} : { demand }),
+  }
+}
+function count(name: string): FamilyParameter {
+  return { name, kind: "count", demand: "not negative" }
+}
 
-const define = (
+function define(
   name: string,
   parameters: readonly FamilyParameter[],
   rest: Partial<Pick<FamilyUse, "result" | "whole" | "ascending">> = {},
-): readonly [string, FamilyUse] => [
-  name,
-  {
-    usage: `${name}(${parameters.map((parameter) => parameter.name).join(", ")})`,
-    parameters,
-    result: "value",
-    whole: false,
-    ...rest,
-  },
-]
+): readonly [string, FamilyUse] {
+  return [
+    name,
+    {
+      usage: `${name}(${parameters.map((parameter) => parameter.name).join(", ")})`,
+      parameters,
+      result: "value",
+      whole: false,
+      ...rest,
+    },
+  ]
+}
 
 /** The distributions that formulas may name, with the order of their parameters. */
 export const families: ReadonlyMap<string, FamilyUse> = new Map([

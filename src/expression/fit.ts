@@ -11,7 +11,7 @@ import { days, divideScales, haveEqualPowers, isNear, isTime, plain, powerOf } f
  * The value as the field wants it, counted in the field's unit. A number that says nothing of its unit fits every
  * unit; a duration goes into a field whose unit is a time.
  */
-export const fitValue = (context: Context, { span, value }: Placed, wanted: ValueType): Value | undefined => {
+export function fitValue(context: Context, { span, value }: Placed, wanted: ValueType): Value | undefined {
   if (value.kind === "test" || wanted.kind === "boolean") {
     if (value.kind === "test" && wanted.kind === "boolean") return value
     return note(
@@ -27,11 +27,12 @@ export const fitValue = (context: Context, { span, value }: Placed, wanted: Valu
   return note(context, span, message(describeType(value.type), describeType(wanted), adviseType(value.type, wanted)))
 }
 
-const powersOf = (type: { readonly unit: Dimension | "bare" }): number =>
-  type.unit === "bare" ? 0 : Object.keys(type.unit.powers).length
+function powersOf(type: { readonly unit: Dimension | "bare" }): number {
+  return type.unit === "bare" ? 0 : Object.keys(type.unit.powers).length
+}
 
 /** By what a value of one type is multiplied to be of another; undefined if it cannot be. */
-const factorBetween = (from: TermType, to: TermType): number | undefined => {
+function factorBetween(from: TermType, to: TermType): number | undefined {
   if (from.kind === "category" && to.kind === "category") return isSameCategory(from, to) ? 1 : undefined
   if (from.kind === "duration" && to.kind === "number")
     return isTime(to.unit) && to.unit !== "bare" ? 1 / to.unit.scale : undefined
@@ -40,13 +41,12 @@ const factorBetween = (from: TermType, to: TermType): number | undefined => {
   return haveEqualPowers(from.unit, to.unit) ? divideScales(from.unit.scale, to.unit.scale) : undefined
 }
 
-const isSameCategory = (
-  a: { readonly values: readonly string[] },
-  b: { readonly values: readonly string[] },
-): boolean => a.values.length === b.values.length && a.values.every((value, i) => value === b.values[i])
+function isSameCategory(a: { readonly values: readonly string[] }, b: { readonly values: readonly string[] }): boolean {
+  return a.values.length === b.values.length && a.values.every((value, i) => value === b.values[i])
+}
 
 /** What to do about a value of one kind where another is wanted. */
-export const adviseType = (got: ValueType, wanted: ValueType): string | undefined => {
+export function adviseType(got: ValueType, wanted: ValueType): string | undefined {
   if (got.kind === "boolean" && wanted.kind === "number") return "write if(condition, 1, 0) or count(condition)"
   if (got.kind === "number" && wanted.kind === "boolean") return "compare it, as in x > 0"
   if (wanted.kind === "duration" && got.kind === "number")
@@ -58,7 +58,7 @@ export const adviseType = (got: ValueType, wanted: ValueType): string | undefine
   return adviseUnit(got.unit, wanted.unit)
 }
 
-const adviseUnit = (got: Dimension, wanted: Dimension): string | undefined => {
+function adviseUnit(got: Dimension, wanted: Dimension): string | undefined {
   const missing = powerOf(wanted, "time") - powerOf(got, "time")
   const withoutTime = (unit: Dimension): Dimension => ({
     powers: Object.fromEntries(Object.entries(unit.powers).filter(([name]) => name !== "time")),
@@ -82,7 +82,7 @@ export interface Agreed {
  * fits the one unit that is named, does not fit several. Undefined, with a finding at the first that does not fit, if
  * they do not agree.
  */
-export const agree = (context: Context, values: readonly Placed[]): Agreed | undefined => {
+export function agree(context: Context, values: readonly Placed[]): Agreed | undefined {
   const first = values[0]
   if (first === undefined) return undefined
   const named =
@@ -107,13 +107,14 @@ export const agree = (context: Context, values: readonly Placed[]): Agreed | und
 }
 
 /** The type of what a bare number has been joined into. Only where there is time in a unit can another one be meant. */
-const holdBare = (type: TermType): TermType =>
-  type.kind === "number" && type.unit !== "bare" && powerOf(type.unit, "time") !== 0
+function holdBare(type: TermType): TermType {
+  return type.kind === "number" && type.unit !== "bare" && powerOf(type.unit, "time") !== 0
     ? { kind: "number", unit: { ...type.unit, holdsBare: true } }
     : type
+}
 
 /** The type that quantities of one kind and several scales are joined into; undefined where they name one unit only. */
-const mixUnits = (type: TermType, values: readonly Placed[]): TermType | undefined => {
+function mixUnits(type: TermType, values: readonly Placed[]): TermType | undefined {
   if (type.kind !== "number" || type.unit === "bare") return undefined
   const { powers, scale } = type.unit
   const isSeveral = values.some(({ value }) => {
@@ -128,17 +129,17 @@ const mixUnits = (type: TermType, values: readonly Placed[]): TermType | undefin
 }
 
 /** A bare number, or what holds one; but for 0, which is 0 of whatever is counted. */
-const isUndecided = (value: Value): boolean => {
+function isUndecided(value: Value): boolean {
   if (value.kind === "test" || value.type.kind !== "number") return false
   if (value.type.unit !== "bare") return value.type.unit.holdsBare === true
   return !(value.term.op === "constant" && value.term.value === 0)
 }
 
-const fitBeside = (
+function fitBeside(
   context: Context,
   { span, value }: Placed,
   beside: Placed,
-): Extract<Value, { kind: "term" }> | undefined => {
+): Extract<Value, { kind: "term" }> | undefined {
   const left = typeOf(beside.value)
   const right = typeOf(value)
   if (value.kind === "test" || beside.value.kind === "test")
@@ -154,15 +155,15 @@ const fitBeside = (
   }
 }
 
-const disagree = (context: Context, span: Span, left: ValueType, right: ValueType): undefined => {
+function disagree(context: Context, span: Span, left: ValueType, right: ValueType): undefined {
   const message = left.kind === "number" && right.kind === "number" ? unitsDisagree : typesDisagree
   note(context, span, message(describeType(left), describeType(right), adviseType(right, left)))
 }
 
 /** A number, or a duration as a number of days (which no bare number beside what is made of it means), with its dimension; undefined for anything that cannot be multiplied. */
-export const asQuantity = (
+export function asQuantity(
   value: Value,
-): { readonly term: Term<string>; readonly unit: Dimension | "bare"; readonly whole: boolean } | undefined => {
+): { readonly term: Term<string>; readonly unit: Dimension | "bare"; readonly whole: boolean } | undefined {
   if (value.kind === "test") return undefined
   if (value.type.kind === "number") return { term: value.term, unit: value.type.unit, whole: value.whole }
   return value.type.kind === "duration"
@@ -171,13 +172,13 @@ export const asQuantity = (
 }
 
 /** A number without a unit, as exp, log and chances want it; undefined, with a finding, for anything else. */
-export const asPlain = (context: Context, { span, value }: Placed): Term<string> | undefined => {
+export function asPlain(context: Context, { span, value }: Placed): Term<string> | undefined {
   const fitted = fitValue(context, { span, value }, { kind: "number", unit: plain })
   return fitted?.kind === "term" ? fitted.term : undefined
 }
 
 /** A condition; undefined, with a finding, if the part is none. */
-export const asTest = (context: Context, { span, value }: Placed): Test<string> | undefined => {
+export function asTest(context: Context, { span, value }: Placed): Test<string> | undefined {
   if (value.kind === "test") return value.test
   const advice = adviseType(value.type, { kind: "boolean" }) ?? "compare it, as in x == y"
   return note(context, span, wrongType(describeType(value.type), "a condition", advice))

@@ -43,7 +43,7 @@ interface Reader {
  * Everything that is wrong with the order of tokens: values and operators must alternate, parentheses must match.
  * A text without findings here can be read into a tree.
  */
-export const findGrammarErrors = (text: string, tokens: readonly Token[]): readonly Finding[] => {
+export function findGrammarErrors(text: string, tokens: readonly Token[]): readonly Finding[] {
   const reader: Reader = { text, tokens, findings: [], brackets: [], wantsValue: true, pending: 0, isTooDeep: false }
   tokens.forEach((token, i) => (reader.wantsValue ? readValue(reader, token, i) : readOperator(reader, token, i)))
   const last = tokens.at(-1)
@@ -52,16 +52,20 @@ export const findGrammarErrors = (text: string, tokens: readonly Token[]): reado
   return reader.findings
 }
 
-const note = (reader: Reader, span: Span, message: Message): void => void reader.findings.push({ span, message })
+function note(reader: Reader, span: Span, message: Message): void {
+  return void reader.findings.push({ span, message })
+}
 
-const spell = (reader: Reader, token: Token): string => reader.text.slice(token.span.start, token.span.end)
+function spell(reader: Reader, token: Token): string {
+  return reader.text.slice(token.span.start, token.span.end)
+}
 
-const spellBefore = (reader: Reader, i: number): string => {
+function spellBefore(reader: Reader, i: number): string {
   const before = reader.tokens[i - 1]
   return before === undefined ? "" : spell(reader, before)
 }
 
-const readValue = (reader: Reader, token: Token, i: number): void => {
+function readValue(reader: Reader, token: Token, i: number): void {
   switch (token.kind) {
     case "open":
       return open(reader, token.span, reader.tokens[i - 1]?.kind === "word")
@@ -81,7 +85,7 @@ const readValue = (reader: Reader, token: Token, i: number): void => {
   }
 }
 
-const readOperator = (reader: Reader, token: Token, i: number): void => {
+function readOperator(reader: Reader, token: Token, i: number): void {
   switch (token.kind) {
     case "operator":
       reader.wantsValue = true
@@ -102,20 +106,20 @@ const readOperator = (reader: Reader, token: Token, i: number): void => {
   }
 }
 
-const open = (reader: Reader, span: Span, isCall: boolean): void => {
+function open(reader: Reader, span: Span, isCall: boolean): void {
   reader.brackets.push({ isCall, span, pending: reader.pending })
   reader.pending = 0
   checkDepth(reader, span)
 }
 
-const close = (reader: Reader, span: Span): void => {
+function close(reader: Reader, span: Span): void {
   const bracket = reader.brackets.pop()
   if (bracket === undefined) note(reader, span, unopenedParenthesis())
   else reader.pending = bracket.pending
 }
 
 /** `)` where a value should stand: `f()` is a call without arguments, all else lacks something. */
-const closeEmpty = (reader: Reader, token: Token, i: number): void => {
+function closeEmpty(reader: Reader, token: Token, i: number): void {
   const before = reader.tokens[i - 1]
   const bracket = reader.brackets.at(-1)
   if (before?.kind === "open" && bracket !== undefined) {
@@ -126,7 +130,7 @@ const closeEmpty = (reader: Reader, token: Token, i: number): void => {
   close(reader, token.span)
 }
 
-const readComma = (reader: Reader, token: Token, i: number): void => {
+function readComma(reader: Reader, token: Token, i: number): void {
   reader.wantsValue = true
   reader.pending = 0
   if (reader.brackets.at(-1)?.isCall === true) return
@@ -138,7 +142,7 @@ const readComma = (reader: Reader, token: Token, i: number): void => {
   } else note(reader, token.span, strayComma())
 }
 
-const checkDepth = (reader: Reader, span: Span): void => {
+function checkDepth(reader: Reader, span: Span): void {
   const outside = reader.brackets.reduce((sum, bracket) => sum + bracket.pending, 0)
   if (reader.isTooDeep || reader.brackets.length + outside + reader.pending <= deepestNesting) return
   reader.isTooDeep = true
@@ -146,7 +150,7 @@ const checkDepth = (reader: Reader, span: Span): void => {
 }
 
 /** Two values side by side. */
-const noteNeighbours = (reader: Reader, token: Token, i: number): void => {
+function noteNeighbours(reader: Reader, token: Token, i: number): void {
   const before = reader.tokens[i - 1]
   if (before === undefined) return
   const left = spell(reader, before)
@@ -166,7 +170,7 @@ const noteNeighbours = (reader: Reader, token: Token, i: number): void => {
 }
 
 /** Words of other languages between two values. */
-const adviceFor = (before: Token, token: Token): string | undefined => {
+function adviceFor(before: Token, token: Token): string | undefined {
   for (const word of [before, token]) {
     if (word.kind !== "word") continue
     if (["is", "equals", "equal"].includes(word.name)) return "write == to compare"
@@ -178,7 +182,7 @@ const adviceFor = (before: Token, token: Token): string | undefined => {
 }
 
 /** `1/2 weeks` reads as half a week to people and as 1/(2 weeks) to machines. */
-const noteFraction = (reader: Reader, token: Token, i: number): void => {
+function noteFraction(reader: Reader, token: Token, i: number): void {
   const above = reader.tokens[i - 2]
   const slash = reader.tokens[i - 1]
   if (token.kind !== "duration" || above?.kind !== "number" || slash?.kind !== "operator" || slash.operator !== "/")

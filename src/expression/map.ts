@@ -13,7 +13,7 @@ export interface Renaming<A, B> {
 }
 
 /** The same term with every name replaced. */
-export const mapTerm = <A, B>(term: Term<A>, rename: Renaming<A, B>): Term<B> => {
+export function mapTerm<A, B>(term: Term<A>, rename: Renaming<A, B>): Term<B> {
   const map = (part: Term<A>): Term<B> => mapTerm(part, rename)
   switch (term.op) {
     case "constant":
@@ -59,7 +59,7 @@ export const mapTerm = <A, B>(term: Term<A>, rename: Renaming<A, B>): Term<B> =>
 }
 
 /** The same test with every name replaced. */
-export const mapTest = <A, B>(test: Test<A>, rename: Renaming<A, B>): Test<B> => {
+export function mapTest<A, B>(test: Test<A>, rename: Renaming<A, B>): Test<B> {
   switch (test.op) {
     case "true":
     case "false":

@@ -14,7 +14,7 @@ const mostKnown = 1000
  * and every name is the same letter, so that no name of a formula ever reaches it. The tree's leaves, read in order,
  * are the tokens. Undefined if mathjs cannot read it.
  */
-export const parseShape = (tokens: readonly Token[]): MathNode | undefined => {
+export function parseShape(tokens: readonly Token[]): MathNode | undefined {
   const shape = tokens.map(spellShape).join(" ")
   const before = known.get(shape)
   if (before !== undefined) return before
@@ -27,7 +27,7 @@ export const parseShape = (tokens: readonly Token[]): MathNode | undefined => {
   }
 }
 
-const spellShape = (token: Token): string => {
+function spellShape(token: Token): string {
   switch (token.kind) {
     case "operator":
       return token.operator

@@ -6,7 +6,7 @@ import { roundHalfAway } from "../number/round.ts"
 import type { BinaryOperation, Comparison, UnaryOperation } from "./term.ts"
 
 /** What the operations of terms mean on doubles, one number at a time: the reference for every back-end. */
-export const applyUnary = (operation: UnaryOperation, x: number): number => {
+export function applyUnary(operation: UnaryOperation, x: number): number {
   switch (operation) {
     case "negate":
       return -x
@@ -29,7 +29,7 @@ export const applyUnary = (operation: UnaryOperation, x: number): number => {
   }
 }
 
-export const applyBinary = (operation: BinaryOperation, left: number, right: number): number => {
+export function applyBinary(operation: BinaryOperation, left: number, right: number): number {
   switch (operation) {
     case "add":
       return left + right
@@ -50,7 +50,7 @@ export const applyBinary = (operation: BinaryOperation, left: number, right: num
   }
 }
 
-export const applyComparison = (comparison: Comparison, left: number, right: number): boolean => {
+export function applyComparison(comparison: Comparison, left: number, right: number): boolean {
   switch (comparison) {
     case "less":
       return left < right
@@ -71,7 +71,7 @@ export const applyComparison = (comparison: Comparison, left: number, right: num
 export const chanceSlack = 1e-9
 
 /** A chance that misses 0 or 1 by no more than rounding, held to them; every other number as it is. */
-export const holdChance = (x: number): number => {
+export function holdChance(x: number): number {
   if (x < 0 && x >= -chanceSlack) return 0
   return x > 1 && x <= 1 + chanceSlack ? 1 : x
 }
@@ -80,7 +80,7 @@ export const holdChance = (x: number): number => {
  * The chance q taken over an exponent e, as term.ts defines `over`: the chance that at least one of e independent tries
  * comes up. NaN where q is no chance or e is negative.
  */
-export const applyOver = (q: number, e: number): number => {
+export function applyOver(q: number, e: number): number {
   if (e === 1) return q
   if (q === 0 || e === 0) return 0
   if (q < 0 || q > 1 || e < 0) return NaN

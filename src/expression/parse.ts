@@ -25,7 +25,7 @@ const mostFindings = 50
  * Reads a formula as it stands in a scenario: text, or a number or boolean that YAML has already read.
  * Spans of the findings and of the tree lie inside the text, `String(formula)`.
  */
-export const parseFormula = (formula: string | number | boolean): ParsedFormula => {
+export function parseFormula(formula: string | number | boolean): ParsedFormula {
   const text = String(formula)
   const whole = { start: 0, end: text.length }
   const refuse = (message: Finding["message"]): ParsedFormula => ({ ok: false, findings: [{ span: whole, message }] })
@@ -35,7 +35,7 @@ export const parseFormula = (formula: string | number | boolean): ParsedFormula 
   return parseText(text)
 }
 
-const parseText = (text: string): ParsedFormula => {
+function parseText(text: string): ParsedFormula {
   const scan = scanFormula(text)
   const grammar = scan.isClear ? findGrammarErrors(text, scan.tokens) : []
   const findings = [...scan.findings, ...grammar]
@@ -48,14 +48,14 @@ const parseText = (text: string): ParsedFormula => {
   return { ok: true, formula: tree.syntax }
 }
 
-const refuseAll = (text: string, findings: readonly Finding[]): ParsedFormula => {
+function refuseAll(text: string, findings: readonly Finding[]): ParsedFormula {
   if (findings.length === 0)
     return { ok: false, findings: [{ span: { start: 0, end: text.length }, message: unreadableFormula() }] }
   return { ok: false, findings: sortFindings(findings) }
 }
 
 /** Findings in the order of the text, the first fifty. */
-export const sortFindings = (findings: readonly Finding[]): readonly Finding[] => {
+export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   const sorted = findings.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
   const next = sorted[mostFindings]
   return next === undefined

@@ -49,7 +49,9 @@ export const recordUsages: Readonly<
 export type RecordFunction = "day" | "fired" | "times" | "broken" | "answer"
 
 /** Whether a name is that of a function of the record. */
-export const isRecordFunction = (name: string): name is RecordFunction => Object.hasOwn(recordUsages, name)
+export function isRecordFunction(name: string): name is RecordFunction {
+  return Object.hasOwn(recordUsages, name)
+}
 
 /** What a scenario's formulas ask while a run goes on, and nobody can ask of it afterwards. */
 export const unrecordedFunctions: ReadonlySet<string> = new Set([
@@ -63,9 +65,10 @@ export const unrecordedFunctions: ReadonlySet<string> = new Set([
 ])
 
 /** The question's deadline that is written so, or lies on that day. */
-export const findRecordDeadline = (
+export function findRecordDeadline(
   { deadlines }: RecordQuestion,
   text: string,
   day?: number,
-): RecordDeadline | undefined =>
-  deadlines.find((deadline) => deadline.text === text) ?? deadlines.find((deadline) => deadline.day === day)
+): RecordDeadline | undefined {
+  return deadlines.find((deadline) => deadline.text === text) ?? deadlines.find((deadline) => deadline.day === day)
+}

@@ -7,7 +7,7 @@ import { operators } from "./token.ts"
 import { parseTimeWord, timeWords } from "./vocabulary.ts"
 
 /** A date, or what people write for one. False if none stands here. */
-export const scanDate = (scanner: Scanner): boolean => {
+export function scanDate(scanner: Scanner): boolean {
   const { text, at } = scanner
   const iso = match(/\d{4}-\d{1,2}-\d{1,2}(?!\d)[\w.:]*/y, text, at)
   if (iso !== undefined) {
@@ -28,7 +28,7 @@ export const scanDate = (scanner: Scanner): boolean => {
   return slashed !== undefined && noteDate(scanner, slashed, "")
 }
 
-const noteDate = (scanner: Scanner, written: string, proposed: string): true => {
+function noteDate(scanner: Scanner, written: string, proposed: string): true {
   const day = parseDate(proposed)
   return noteValue(scanner, written.length, badDate(written, day === undefined ? undefined : formatDate(day)), {
     kind: "date",
@@ -37,7 +37,7 @@ const noteDate = (scanner: Scanner, written: string, proposed: string): true => 
 }
 
 /** A number with what hangs on it: a unit of time, or something that may not follow. False if none stands here. */
-export const scanNumber = (scanner: Scanner): boolean => {
+export function scanNumber(scanner: Scanner): boolean {
   const { text, at } = scanner
   const digits = match(/(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y, text, at)
   if (digits === undefined) return false
@@ -56,7 +56,7 @@ export const scanNumber = (scanner: Scanner): boolean => {
 }
 
 /** A unit of time behind a number makes a duration; another word is a product that nobody wrote. */
-const scanUnit = (scanner: Scanner, digits: string, count: number): boolean => {
+function scanUnit(scanner: Scanner, digits: string, count: number): boolean {
   const { text, at } = scanner
   const gap = match(/[ \t\r\n]+/y, text, at + digits.length)?.length ?? 0
   const word = gap === 0 ? undefined : match(/[A-Za-z_][\w.]*/y, text, at + digits.length + gap)
@@ -76,7 +76,7 @@ const scanUnit = (scanner: Scanner, digits: string, count: number): boolean => {
 }
 
 /** Letters or dots right behind a number: `13weeks`, `0x1F`, `1_000`, `2x`, `1.2.3`. */
-const scanTail = (scanner: Scanner, digits: string, tail: string): true => {
+function scanTail(scanner: Scanner, digits: string, tail: string): true {
   const written = digits + tail
   const value = Number(digits)
   const unit = parseTimeWord(tail)
@@ -111,8 +111,12 @@ const scanTail = (scanner: Scanner, digits: string, tail: string): true => {
 /** What people write for `to` behind a number. */
 const rangeWords: ReadonlySet<string> = new Set(["too", "tp", "ot", "till", "until", "upto", "through", "thru"])
 
-const writeUnit = (unit: string) => (digits: string) => `write ${digits} ${unit}`
-const writeOut = (power: number) => (digits: string) => `write the number out: ${Number(digits) * power}`
+function writeUnit(unit: string) {
+  return (digits: string) => `write ${digits} ${unit}`
+}
+function writeOut(power: number) {
+  return (digits: string) => `write the number out: ${Number(digits) * power}`
+}
 
 /** Letters behind a number that shorten a unit of time or a large number; `m` may be either. */
 const abbreviations: ReadonlyMap<string, (digits: string) => string> = new Map([
@@ -131,5 +135,6 @@ const abbreviations: ReadonlyMap<string, (digits: string) => string> = new Map([
   ["bn", writeOut(1e9)],
 ])
 
-const isOperatorWord = (word: string): boolean =>
-  (operators as readonly string[]).includes(word) || refusedWords.has(word)
+function isOperatorWord(word: string): boolean {
+  return (operators as readonly string[]).includes(word) || refusedWords.has(word)
+}

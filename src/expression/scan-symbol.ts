@@ -14,7 +14,7 @@ import { asOperator, endsValue, match, note, noteValue, push, type Scanner } fro
 import { lookAlikes, refusedSymbols } from "./spelling.ts"
 
 /** An operator, a bracket, or anything else that is neither number nor word. */
-export const scanSymbol = (scanner: Scanner): void => {
+export function scanSymbol(scanner: Scanner): void {
   const { text, at } = scanner
   const three = text.slice(at, at + 3)
   const two = text.slice(at, at + 2)
@@ -28,12 +28,12 @@ export const scanSymbol = (scanner: Scanner): void => {
   else if (!scanSpecial(scanner, one)) scanStranger(scanner)
 }
 
-const pushOperator = (scanner: Scanner, symbol: string): void => {
+function pushOperator(scanner: Scanner, symbol: string): void {
   const operator = asOperator(symbol)
   if (operator !== undefined) push(scanner, symbol.length, { kind: "operator", operator })
 }
 
-const noteSymbol = (scanner: Scanner, symbol: string): void => {
+function noteSymbol(scanner: Scanner, symbol: string): void {
   const spelling = refusedSymbols.get(symbol)
   note(
     scanner,
@@ -45,7 +45,7 @@ const noteSymbol = (scanner: Scanner, symbol: string): void => {
 }
 
 /** Characters whose remedy depends on what stands around them. */
-const scanSpecial = (scanner: Scanner, symbol: string): boolean => {
+function scanSpecial(scanner: Scanner, symbol: string): boolean {
   const { text, at } = scanner
   switch (symbol) {
     case "%":
@@ -71,7 +71,7 @@ const scanSpecial = (scanner: Scanner, symbol: string): boolean => {
   }
 }
 
-const scanPercent = (scanner: Scanner): true => {
+function scanPercent(scanner: Scanner): true {
   const { at, text } = scanner
   const last = scanner.tokens.at(-1)
   const isRemainder = match(/%\s*(?!(?:to|and|or)\b)[\w(]/y, text, at) !== undefined
@@ -94,7 +94,7 @@ const scanPercent = (scanner: Scanner): true => {
   )
 }
 
-const scanQuoted = (scanner: Scanner, quote: string): true => {
+function scanQuoted(scanner: Scanner, quote: string): true {
   const { text, at } = scanner
   const close = text.indexOf(quote, at + 1)
   if (close < 0) return note(scanner, at, at + 1, quotedText(""), endsValue(scanner.tokens.at(-1)) ? "known" : " ")
@@ -103,7 +103,7 @@ const scanQuoted = (scanner: Scanner, quote: string): true => {
   return noteValue(scanner, close + 1 - at, quotedText(name), { kind: "word", name })
 }
 
-const scanLookAlike = (scanner: Scanner, symbol: string): boolean => {
+function scanLookAlike(scanner: Scanner, symbol: string): boolean {
   const spelling = lookAlikes.get(symbol)
   if (spelling === undefined) return false
   const code = `U+${symbol.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`
@@ -115,7 +115,7 @@ const scanLookAlike = (scanner: Scanner, symbol: string): boolean => {
 }
 
 /** A run of characters that mean nothing here. */
-const scanStranger = (scanner: Scanner): void => {
+function scanStranger(scanner: Scanner): void {
   const { text, at } = scanner
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
   const shown = /[\p{C}]/u.test(character)

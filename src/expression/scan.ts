@@ -11,20 +11,20 @@ const mostFindings = 50
  * The tokens of a formula with their places. Never throws; every character is looked at a bounded number of times.
  * What is spelt wrongly becomes a finding and, where the meaning is clear, the token that was meant.
  */
-export const scanFormula = (text: string): Scan => {
+export function scanFormula(text: string): Scan {
   const scanner: Scanner = { text, at: 0, tokens: [], findings: [], isClear: true, sawQuestionMark: false }
   while (scanner.at < text.length && scanner.findings.length < mostFindings) scanNext(scanner)
   if (scanner.at < text.length) note(scanner, scanner.at, text.length, tooManyFindings(), undefined)
   return scanner
 }
 
-const scanNext = (scanner: Scanner): void => {
+function scanNext(scanner: Scanner): void {
   const { text, at } = scanner
   if (match(/[ \t\r\n]+/y, text, at) !== undefined) scanner.at += match(/[ \t\r\n]+/y, text, at)?.length ?? 1
   else if (!(scanDate(scanner) || scanNumber(scanner) || scanWord(scanner))) scanSymbol(scanner)
 }
 
-const scanWord = (scanner: Scanner): boolean => {
+function scanWord(scanner: Scanner): boolean {
   const { text, at } = scanner
   const word = match(/[\p{L}_][\p{L}\p{M}\p{Nd}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{Nd}_]*)*/uy, text, at)
   if (word === undefined) return false
@@ -39,7 +39,7 @@ const scanWord = (scanner: Scanner): boolean => {
   return push(scanner, word.length, { kind: "word", name: word })
 }
 
-const scanForeign = (scanner: Scanner, word: string): true => {
+function scanForeign(scanner: Scanner, word: string): true {
   const latin = latinise(word)
   const isLatin = /^[\w.]+$/.test(latin)
   return noteValue(scanner, word.length, foreignLetters(word, isLatin ? latin : undefined), {

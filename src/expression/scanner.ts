@@ -15,27 +15,27 @@ export interface Scanner {
 }
 
 /** The text that a sticky pattern matches at a place, if it does. */
-export const match = (pattern: RegExp, text: string, at: number): string | undefined => {
+export function match(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at
   return pattern.exec(text)?.[0]
 }
 
 type Piece = Token extends infer T ? (T extends Token ? Omit<T, "span"> : never) : never
 
-export const push = (scanner: Scanner, length: number, piece: Piece): true => {
+export function push(scanner: Scanner, length: number, piece: Piece): true {
   scanner.tokens.push({ ...piece, span: { start: scanner.at, end: scanner.at + length } })
   scanner.at += length
   return true
 }
 
 /** Notes a finding. `meant` is what the text was meant as; without it nothing more can be said about the order of tokens. */
-export const note = (
+export function note(
   scanner: Scanner,
   start: number,
   end: number,
   message: Message,
   meant: Spelling["meant"] | "known",
-): true => {
+): true {
   scanner.findings.push({ span: { start, end }, message })
   if (meant === undefined) scanner.isClear = false
   scanner.at = end
@@ -48,13 +48,16 @@ export const note = (
 }
 
 /** Notes a finding about a piece of text that stands for a value. */
-export const noteValue = (scanner: Scanner, length: number, message: Message, piece: Piece): true => {
+export function noteValue(scanner: Scanner, length: number, message: Message, piece: Piece): true {
   const start = scanner.at
   push(scanner, length, piece)
   return note(scanner, start, start + length, message, "known")
 }
 
-export const asOperator = (text: string): Operator | undefined => operators.find((operator) => operator === text)
+export function asOperator(text: string): Operator | undefined {
+  return operators.find((operator) => operator === text)
+}
 
-export const endsValue = (token: Token | undefined): boolean =>
-  token !== undefined && ["number", "duration", "date", "word", "close"].includes(token.kind)
+export function endsValue(token: Token | undefined): boolean {
+  return token !== undefined && ["number", "duration", "date", "word", "close"].includes(token.kind)
+}

@@ -6,8 +6,12 @@ export interface Spelling {
   readonly meant?: Operator | "(" | ")" | "," | " "
 }
 
-const is = (meant: NonNullable<Spelling["meant"]>, instead = `write ${meant}`): Spelling => ({ instead, meant })
-const advice = (instead: string): Spelling => ({ instead })
+function is(meant: NonNullable<Spelling["meant"]>, instead = `write ${meant}`): Spelling {
+  return { instead, meant }
+}
+function advice(instead: string): Spelling {
+  return { instead }
+}
 
 const noLists = advice("there are no lists or indices; write min(a, b), count(a, b) or separate formulas")
 
@@ -51,8 +55,9 @@ export const refusedSymbols: ReadonlyMap<string, Spelling> = new Map([
 ])
 
 /** The same spelling for each of several characters. */
-const each = (characters: string, spelling: Spelling): readonly (readonly [string, Spelling])[] =>
-  Array.from(characters, (character) => [character, spelling])
+function each(characters: string, spelling: Spelling): readonly (readonly [string, Spelling])[] {
+  return Array.from(characters, (character) => [character, spelling])
+}
 
 /** Single characters that look like something of the language but are not. */
 export const lookAlikes: ReadonlyMap<string, Spelling> = new Map([
@@ -101,11 +106,12 @@ const homoglyphs: ReadonlyMap<string, string> = new Map(
 )
 
 /** The word in Latin letters, with accents dropped, as far as each letter has a Latin likeness. */
-export const latinise = (word: string): string =>
-  Array.from(word.normalize("NFKD"))
+export function latinise(word: string): string {
+  return Array.from(word.normalize("NFKD"))
     .filter((c) => !/\p{M}/u.test(c))
     .map((c) => homoglyphs.get(c) ?? c)
     .join("")
+}
 
 /** Operator words of other languages. */
 export const refusedWords: ReadonlyMap<string, Spelling> = new Map([

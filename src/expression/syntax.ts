@@ -52,7 +52,7 @@ export interface CallSyntax {
 }
 
 /** The parts of which a part is made, in the order of the text. */
-export const childrenOf = (syntax: Syntax): readonly Syntax[] => {
+export function childrenOf(syntax: Syntax): readonly Syntax[] {
   switch (syntax.kind) {
     case "unary":
       return [syntax.operand]

@@ -10,7 +10,8 @@ import {
 } from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
 import type { Finding, Span } from "./expression.ts"
-import { childrenOf, type ArithmeticOperator, type ComparisonOperator, type Syntax } from "./syntax.ts"
+import { arithmetic, comparisons, prefixes } from "./operator-names.ts"
+import { childrenOf, type Syntax } from "./syntax.ts"
 import type { Token } from "./token.ts"
 
 /** How deep a tree may be; a long sum is as deep as it has terms. */
@@ -28,60 +29,50 @@ interface Reader {
 /** What a part stands in, which decides whether `to` and `not` may stand there bare. */
 type Surroundings = "whole" | "interval" | "logical" | "left" | "right"
 
-const comparisons: Readonly<Record<string, ComparisonOperator>> = {
-  smaller: "<",
-  smallerEq: "<=",
-  larger: ">",
-  largerEq: ">=",
-  equal: "==",
-  unequal: "!=",
-}
-
-const arithmetic: Readonly<Record<string, ArithmeticOperator>> = {
-  add: "+",
-  subtract: "-",
-  multiply: "*",
-  divide: "/",
-  pow: "^",
-}
-
-const prefixes: Readonly<Record<string, "-" | "+" | "not">> = { unaryMinus: "-", unaryPlus: "+", not: "not" }
-
 /**
  * mathjs's tree as our own, each part with its place. Only the kinds of node named here are read; any other is a
  * finding. Undefined, with at least one finding, where no tree can be made.
  */
-export const readTree = (
+export function readTree(
   root: MathNode,
   tokens: readonly Token[],
-): { readonly syntax: Syntax | undefined; readonly findings: readonly Finding[] } => {
+): { readonly syntax: Syntax | undefined; readonly findings: readonly Finding[] } {
   const reader: Reader = { tokens, findings: [], next: 0, isLost: false }
   const syntax = readNode(reader, root, "whole", 0)
   if (reader.findings.length === 0 && reader.next !== tokens.length) lose(reader, here(reader), unreadableFormula())
   return { syntax, findings: reader.findings }
 }
 
-const note = (reader: Reader, span: Span, message: Message): undefined => void reader.findings.push({ span, message })
+function note(reader: Reader, span: Span, message: Message): undefined {
+  return void reader.findings.push({ span, message })
+}
 
 /** Notes why nothing more can be read. */
-const lose = (reader: Reader, span: Span, message: Message): undefined => {
+function lose(reader: Reader, span: Span, message: Message): undefined {
   reader.isLost = true
   note(reader, span, message)
 }
 
-const wholeSpan = (reader: Reader): Span => ({
-  start: reader.tokens[0]?.span.start ?? 0,
-  end: reader.tokens.at(-1)?.span.end ?? 0,
-})
+function wholeSpan(reader: Reader): Span {
+  return {
+    start: reader.tokens[0]?.span.start ?? 0,
+    end: reader.tokens.at(-1)?.span.end ?? 0,
+  }
+}
 
-const join = (from: Span, to: Span): Span => ({ start: from.start, end: to.end })
+function join(from: Span, to: Span): Span {
+  return { start: from.start, end: to.end }
+}
 
-const take = (reader: Reader): Token | undefined => reader.tokens[reader.next++]
+function take(reader: Reader): Token | undefined {
+  return reader.tokens[reader.next++]
+}
 
-const here = (reader: Reader): Span =>
-  (reader.tokens[reader.next] ?? reader.tokens.at(-1))?.span ?? { start: 0, end: 0 }
+function here(reader: Reader): Span {
+  return (reader.tokens[reader.next] ?? reader.tokens.at(-1))?.span ?? { start: 0, end: 0 }
+}
 
-const readNode = (reader: Reader, node: MathNode, within: Surroundings, depth: number): Syntax | undefined => {
+function readNode(reader: Reader, node: MathNode, within: Surroundings, depth: number): Syntax | undefined {
   if (reader.isLost) return undefined
   if (depth > deepestTree) return lose(reader, wholeSpan(reader), formulaTooDeep(deepestTree))
   switch (node.type) {
@@ -101,14 +92,16 @@ const readNode = (reader: Reader, node: MathNode, within: Surroundings, depth: n
 }
 
 /** The parts that mathjs's nodes keep, read without trusting their declared shape. */
-const partsOf = (node: MathNode, key: "args" | "params" | "content"): readonly MathNode[] => {
+function partsOf(node: MathNode, key: "args" | "params" | "content"): readonly MathNode[] {
   const part: unknown = Reflect.get(node, key)
   return (Array.isArray(part) ? part : [part]).filter(isNode)
 }
 
-const isNode = (part: unknown): part is MathNode => typeof part === "object" && part !== null && "type" in part
+function isNode(part: unknown): part is MathNode {
+  return typeof part === "object" && part !== null && "type" in part
+}
 
-const readLeaf = (reader: Reader): Syntax | undefined => {
+function readLeaf(reader: Reader): Syntax | undefined {
   const token = take(reader)
   switch (token?.kind) {
     case "number":
@@ -124,7 +117,7 @@ const readLeaf = (reader: Reader): Syntax | undefined => {
   }
 }
 
-const readGroup = (reader: Reader, node: MathNode, depth: number): Syntax | undefined => {
+function readGroup(reader: Reader, node: MathNode, depth: number): Syntax | undefined {
   const open = take(reader)
   const content = readParts(reader, partsOf(node, "content"), "whole", depth)[0]
   const close = take(reader)
@@ -133,20 +126,23 @@ const readGroup = (reader: Reader, node: MathNode, depth: number): Syntax | unde
 }
 
 /** Parts with one token (a comma, an operator) between two of them. */
-const readParts = (
+function readParts(
   reader: Reader,
   nodes: readonly MathNode[],
   within: Surroundings,
   depth: number,
-): readonly (Syntax | undefined)[] =>
-  nodes.map((node, i) => {
+): readonly (Syntax | undefined)[] {
+  return nodes.map((node, i) => {
     if (i > 0) take(reader)
     return readNode(reader, node, within, depth + 1)
   })
+}
 
-const areAll = (parts: readonly (Syntax | undefined)[]): parts is readonly Syntax[] => !parts.includes(undefined)
+function areAll(parts: readonly (Syntax | undefined)[]): parts is readonly Syntax[] {
+  return !parts.includes(undefined)
+}
 
-const readCall = (reader: Reader, node: MathNode, depth: number): Syntax | undefined => {
+function readCall(reader: Reader, node: MathNode, depth: number): Syntax | undefined {
   const name = take(reader)
   take(reader)
   const parts = readParts(reader, partsOf(node, "args"), "whole", depth)
@@ -155,7 +151,7 @@ const readCall = (reader: Reader, node: MathNode, depth: number): Syntax | undef
   return { kind: "call", name: name.name, nameSpan: name.span, arguments: parts, span: join(name.span, close.span) }
 }
 
-const readOperator = (reader: Reader, node: MathNode, within: Surroundings, depth: number): Syntax | undefined => {
+function readOperator(reader: Reader, node: MathNode, within: Surroundings, depth: number): Syntax | undefined {
   const name: unknown = Reflect.get(node, "fn")
   if (typeof name !== "string") return lose(reader, here(reader), unreadableFormula())
   const [left, right] = partsOf(node, "args")
@@ -170,20 +166,14 @@ const readOperator = (reader: Reader, node: MathNode, within: Surroundings, dept
   return readBinary(reader, name, left, right, depth)
 }
 
-const readPair = (reader: Reader, left: MathNode, right: MathNode, within: Surroundings | "sides", depth: number) => {
+function readPair(reader: Reader, left: MathNode, right: MathNode, within: Surroundings | "sides", depth: number) {
   const first = readNode(reader, left, within === "sides" ? "left" : within, depth + 1)
   take(reader)
   const second = readNode(reader, right, within === "sides" ? "right" : within, depth + 1)
   return [first, second] as const
 }
 
-const readBinary = (
-  reader: Reader,
-  name: string,
-  left: MathNode,
-  right: MathNode,
-  depth: number,
-): Syntax | undefined => {
+function readBinary(reader: Reader, name: string, left: MathNode, right: MathNode, depth: number): Syntax | undefined {
   const [first, second] = readPair(reader, left, right, "sides", depth)
   if (first === undefined || second === undefined) return undefined
   const span = join(first.span, second.span)
@@ -194,13 +184,13 @@ const readBinary = (
   return lose(reader, span, unreadableFormula())
 }
 
-const readPrefix = (
+function readPrefix(
   reader: Reader,
   operator: "-" | "+" | "not" | undefined,
   operand: MathNode,
   within: Surroundings,
   depth: number,
-): Syntax | undefined => {
+): Syntax | undefined {
   const sign = take(reader)
   const inner = readNode(reader, operand, operator === "not" ? "logical" : "right", depth + 1)
   if (sign === undefined || inner === undefined) return undefined
@@ -210,13 +200,13 @@ const readPrefix = (
   return { kind: "unary", operator, operand: inner, span }
 }
 
-const readInterval = (
+function readInterval(
   reader: Reader,
   left: MathNode,
   right: MathNode,
   within: Surroundings,
   depth: number,
-): Syntax | undefined => {
+): Syntax | undefined {
   const [first, second] = readPair(reader, left, right, "interval", depth)
   if (first === undefined || second === undefined) return undefined
   const span = join(first.span, second.span)
@@ -227,7 +217,7 @@ const readInterval = (
   return { kind: "interval", points, span }
 }
 
-const readChain = (reader: Reader, node: MathNode, within: Surroundings, depth: number): Syntax | undefined => {
+function readChain(reader: Reader, node: MathNode, within: Surroundings, depth: number): Syntax | undefined {
   const names: unknown = Reflect.get(node, "conditionals")
   const operators = (Array.isArray(names) ? names : []).map((name) => comparisons[String(name)])
   const parts = partsOf(node, "params").map((part, i) => {
@@ -245,5 +235,6 @@ const readChain = (reader: Reader, node: MathNode, within: Surroundings, depth: 
 }
 
 /** A chain a < b < c looks at b twice; chains inside b would double the work at every level. */
-const containsChain = (syntax: Syntax): boolean =>
-  (syntax.kind === "comparison" && syntax.operands.length > 2) || childrenOf(syntax).some(containsChain)
+function containsChain(syntax: Syntax): boolean {
+  return (syntax.kind === "comparison" && syntax.operands.length > 2) || childrenOf(syntax).some(containsChain)
+}

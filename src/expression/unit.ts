@@ -24,7 +24,7 @@ export type ParsedUnit =
  * `persons/week`, `1/month`, `km^2`. `units` are the words that the scenario declares. A time alone (`weeks`) is a
  * number type too: it says in which unit the value is stored; formulas see a duration.
  */
-export const parseUnit = (text: string, units: readonly string[]): ParsedUnit => {
+export function parseUnit(text: string, units: readonly string[]): ParsedUnit {
   const trimmed = text.trim()
   if (trimmed.length > 200) return { ok: false, message: badUnit(`${trimmed.slice(0, 40)}…`) }
   const parts = [...trimmed.matchAll(/\s*([*/]?)\s*([^\s*/]+)/g)]
@@ -39,13 +39,13 @@ export const parseUnit = (text: string, units: readonly string[]): ParsedUnit =>
   return { ok: true, type: { kind: "number", unit } }
 }
 
-const readFactor = (
+function readFactor(
   text: string,
   joint: string,
   written: string,
   i: number,
   units: readonly string[],
-): Dimension | { readonly message: Message } => {
+): Dimension | { readonly message: Message } {
   if (i === 0 ? joint !== "" : joint === "") return { message: badUnit(text, suggestRatio(text)) }
   const match = /^([\p{L}_$€£][\p{L}\p{N}_$€£]*|1)(?:\^([1-9]))?$/u.exec(written)
   if (match === null)
@@ -55,7 +55,7 @@ const readFactor = (
   return "message" in base ? base : raiseUnit(base, joint === "/" ? -Number(power) : Number(power))
 }
 
-const baseUnit = (text: string, word: string, units: readonly string[]): Dimension | { readonly message: Message } => {
+function baseUnit(text: string, word: string, units: readonly string[]): Dimension | { readonly message: Message } {
   if (units.includes(word)) return { powers: { [word]: 1 }, scale: 1 }
   if (word === "1" || plainUnits.includes(word)) return plain
   const time = parseTimeWord(word)
@@ -65,11 +65,12 @@ const baseUnit = (text: string, word: string, units: readonly string[]): Dimensi
   return { message: unknownUnit(word, suggestName(word, [...units, ...plainUnits, ...timeWords])) }
 }
 
-const suggestRatio = (text: string): string | undefined =>
-  / per /.test(text) ? `write ${text.replace(/ per /g, "/")}` : undefined
+function suggestRatio(text: string): string | undefined {
+  return / per /.test(text) ? `write ${text.replace(/ per /g, "/")}` : undefined
+}
 
 /** left · right^power; powers of zero fall away, names stay sorted. */
-export const multiplyUnits = (left: Dimension, right: Dimension, power: 1 | -1): Dimension => {
+export function multiplyUnits(left: Dimension, right: Dimension, power: 1 | -1): Dimension {
   const names = [...new Set([...Object.keys(left.powers), ...Object.keys(right.powers)])].toSorted()
   const entries = names.map((name) => [name, powerOf(left, name) + power * powerOf(right, name)] as const)
   const powers = Object.fromEntries(entries.filter(([, n]) => n !== 0))
@@ -84,11 +85,11 @@ export const multiplyUnits = (left: Dimension, right: Dimension, power: 1 | -1):
  * What was joined of several units of time stays so, also where time cancels out and comes in again: else the order of a
  * product would say in which of them a bare number beside it is meant. A quotient of two times is a plain number.
  */
-const keepJoined = (
+function keepJoined(
   powers: Dimension["powers"],
   left: Dimension,
   right: Dimension = left,
-): { readonly isMixed?: true; readonly holdsBare?: true } => {
+): { readonly isMixed?: true; readonly holdsBare?: true } {
   const hasTime = "time" in powers
   if (!hasTime && isTime(left) && isTime(right)) return {}
   const isMixed = left.isMixed === true || right.isMixed === true || !haveOneTime(left, right)
@@ -97,17 +98,18 @@ const keepJoined = (
 }
 
 /** Whether two units count time alike (persons/week and weeks), or one of them has none. */
-const haveOneTime = (left: Dimension, right: Dimension): boolean => {
+function haveOneTime(left: Dimension, right: Dimension): boolean {
   const [n, m] = [powerOf(left, "time"), powerOf(right, "time")]
   return n === 0 || m === 0 || isNear(powerWhole(left.scale, m), powerWhole(right.scale, n))
 }
 
 /** One scale in terms of another. Scales of rates are inverses of whole days or nearly so, and are divided as such. */
-export const divideScales = (left: number, right: number): number =>
-  left < 1 && right < 1 ? 1 / right / (1 / left) : left / right
+export function divideScales(left: number, right: number): number {
+  return left < 1 && right < 1 ? 1 / right / (1 / left) : left / right
+}
 
 /** unit^n for a whole n. */
-export const raiseUnit = (unit: Dimension, n: number): Dimension => {
+export function raiseUnit(unit: Dimension, n: number): Dimension {
   const powers = Object.fromEntries(
     Object.entries(unit.powers).flatMap(([name, power]) => (n === 0 ? [] : [[name, power * n]])),
   )
@@ -115,11 +117,12 @@ export const raiseUnit = (unit: Dimension, n: number): Dimension => {
 }
 
 /** The power of a base unit in a dimension, 0 if it is not there. */
-export const powerOf = (unit: Dimension, name: string): number =>
-  Object.hasOwn(unit.powers, name) ? (unit.powers[name] ?? 0) : 0
+export function powerOf(unit: Dimension, name: string): number {
+  return Object.hasOwn(unit.powers, name) ? (unit.powers[name] ?? 0) : 0
+}
 
 /** Whether two units count the same kind of thing, whatever their scales. */
-export const haveEqualPowers = (left: Dimension, right: Dimension): boolean => {
+export function haveEqualPowers(left: Dimension, right: Dimension): boolean {
   const names = Object.keys(left.powers)
   return (
     names.length === Object.keys(right.powers).length &&
@@ -128,10 +131,12 @@ export const haveEqualPowers = (left: Dimension, right: Dimension): boolean => {
 }
 
 /** Whether a unit is a time and nothing else. */
-export const isTime = (unit: Unit): boolean => unit !== "bare" && haveEqualPowers(unit, days)
+export function isTime(unit: Unit): boolean {
+  return unit !== "bare" && haveEqualPowers(unit, days)
+}
 
 /** A unit as an analyst writes it: `persons/week`, `persons^2/day/week`, `weeks`; plain and bare numbers are `number`. */
-export const formatUnit = (unit: Unit): string => {
+export function formatUnit(unit: Unit): string {
   if (unit === "bare" || Object.keys(unit.powers).length === 0) return "number"
   const times = nameTimes(unit) ?? [{ word: "day" as const, power: powerOf(unit, "time") }]
   const powers = Object.entries(unit.powers).flatMap(([name, power]) =>
@@ -144,13 +149,15 @@ export const formatUnit = (unit: Unit): string => {
   return `${above.length === 0 ? "1" : above.join("*")}${below.join("")}`
 }
 
-const formatPower = (name: string, n: number): string => (n === 1 ? name : `${name}^${n}`)
+function formatPower(name: string, n: number): string {
+  return n === 1 ? name : `${name}^${n}`
+}
 
 /**
  * The unit in which a product, power or root is counted: as it comes, where its scale is that of units of time joined
  * (persons^2/day/week); else in days, of which a bare number does not say that it means them.
  */
-export const countUnit = (unit: Unit): Unit => {
+export function countUnit(unit: Unit): Unit {
   if (unit === "bare" || nameTimes(unit) !== undefined) return unit
   return { powers: unit.powers, scale: 1, isMixed: true, ...(unit.holdsBare === true ? { holdsBare: true } : {}) }
 }
@@ -161,7 +168,7 @@ interface TimePower {
 }
 
 /** The units of time whose product is the unit's scale, such as a day and a week in persons/day/week; undefined if none is. */
-const nameTimes = (unit: Dimension): readonly TimePower[] | undefined => {
+function nameTimes(unit: Dimension): readonly TimePower[] | undefined {
   const power = powerOf(unit, "time")
   const count = Math.abs(power)
   if (count === 0) return []
@@ -178,7 +185,7 @@ const nameTimes = (unit: Dimension): readonly TimePower[] | undefined => {
 /** How many units of time are looked through for those that were joined. */
 const longestJoined = 6
 
-const joinTimes = (words: readonly TimeUnit[], count: number, scale: number): readonly TimePower[] | undefined => {
+function joinTimes(words: readonly TimeUnit[], count: number, scale: number): readonly TimePower[] | undefined {
   const [word, ...others] = words
   if (word === undefined) return count === 0 && isNear(scale, 1) ? [] : undefined
   for (let n = count; n >= 0; n -= 1) {
@@ -189,4 +196,6 @@ const joinTimes = (words: readonly TimeUnit[], count: number, scale: number): re
 }
 
 /** Whether two scales are one: they are products and quotients of the days of units, equal but for rounding. */
-export const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-12 * Math.abs(b)
+export function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-12 * Math.abs(b)
+}

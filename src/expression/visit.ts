@@ -4,7 +4,7 @@ import type { Term, Test } from "./term.ts"
 export type Part<Ref> = Term<Ref> | Test<Ref>
 
 /** The direct parts of a part, in the order of evaluation. Memories are not entered. */
-export const childrenOf = <Ref>(part: Part<Ref>): readonly Part<Ref>[] => {
+export function childrenOf<Ref>(part: Part<Ref>): readonly Part<Ref>[] {
   switch (part.op) {
     case "if":
       return [part.condition, part.then, part.otherwise]
@@ -42,26 +42,29 @@ export const childrenOf = <Ref>(part: Part<Ref>): readonly Part<Ref>[] => {
 }
 
 /** Hands a formula and every part of it to the visitor, itself first, in the order of evaluation. */
-export const visitParts = <Ref>(part: Part<Ref>, visit: (part: Part<Ref>) => void): void => {
+export function visitParts<Ref>(part: Part<Ref>, visit: (part: Part<Ref>) => void): void {
   visit(part)
   for (const child of childrenOf(part)) visitParts(child, visit)
 }
 
 /** The whole of a checked formula. */
-export const wholeOf = <Ref>(
+export function wholeOf<Ref>(
   formula: { readonly kind: "term"; readonly term: Term<Ref> } | { readonly kind: "test"; readonly test: Test<Ref> },
-): Part<Ref> => (formula.kind === "term" ? formula.term : formula.test)
+): Part<Ref> {
+  return formula.kind === "term" ? formula.term : formula.test
+}
 
 /** Whether something holds of a formula or of any part of it. */
-export const hasPart = <Ref>(part: Part<Ref>, holds: (part: Part<Ref>) => boolean): boolean =>
-  holds(part) || childrenOf(part).some((child) => hasPart(child, holds))
+export function hasPart<Ref>(part: Part<Ref>, holds: (part: Part<Ref>) => boolean): boolean {
+  return holds(part) || childrenOf(part).some((child) => hasPart(child, holds))
+}
 
 /** The name that the whole formula is, if it is nothing else. */
-export const bareNameOf = (
+export function bareNameOf(
   formula:
     | { readonly kind: "term"; readonly term: Term<string> }
     | { readonly kind: "test"; readonly test: Test<string> },
-): string | undefined => {
+): string | undefined {
   const whole = wholeOf(formula)
   const term = whole.op === "holds" ? whole.term : whole
   return term.op === "read" ? term.name : undefined

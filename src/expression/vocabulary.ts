@@ -39,7 +39,9 @@ export type FunctionName = keyof typeof functions
 export const usages: Readonly<Record<string, Usage>> = functions
 
 /** Whether a name is that of a function. */
-export const isFunctionName = (name: string): name is FunctionName => Object.hasOwn(functions, name)
+export function isFunctionName(name: string): name is FunctionName {
+  return Object.hasOwn(functions, name)
+}
 
 /** What people write for functions that are called otherwise here, or that are not there. */
 export const otherFunctions: ReadonlyMap<string, string> = new Map([
@@ -71,11 +73,14 @@ export const otherFunctions: ReadonlyMap<string, string> = new Map([
 ])
 
 /** A word for a unit of time, `step` among them, in singular or plural. */
-export const parseTimeWord = (word: string): TimeUnit | "step" | undefined =>
-  word === "step" || word === "steps" ? "step" : parseUnit(word)
+export function parseTimeWord(word: string): TimeUnit | "step" | undefined {
+  return word === "step" || word === "steps" ? "step" : parseUnit(word)
+}
 
 /** The word for one of a unit of time. */
-export const singular = (word: string): string => parseTimeWord(word) ?? word
+export function singular(word: string): string {
+  return parseTimeWord(word) ?? word
+}
 
 /** Every word for a unit of time. */
 export const timeWords: readonly string[] = [

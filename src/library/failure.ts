@@ -27,4 +27,6 @@ export class CasusError extends Error implements Refusal {
 }
 
 /** A CasusError that says which call makes no sense. */
-export const refuseUsage = (message: string): CasusError => new CasusError(message, { kind: "usage", problems: [] })
+export function refuseUsage(message: string): CasusError {
+  return new CasusError(message, { kind: "usage", problems: [] })
+}

@@ -39,5 +39,6 @@ function explainCause(cause: Cause.Cause<Failure>): unknown {
   return new CasusError(kind === "wrong" ? tellProblems(problems) : (text ?? message), { kind, problems }, found.error)
 }
 
-const tellProblems = (problems: readonly Problem[]): string =>
-  [countProblems(problems), ...problems.map((problem) => formatProblem(problem))].join("\n")
+function tellProblems(problems: readonly Problem[]): string {
+  return [countProblems(problems), ...problems.map((problem) => formatProblem(problem))].join("\n")
+}

@@ -27,19 +27,21 @@ export function layerTexts(texts: Texts): Files {
   return Layer.merge(system, Path.layer)
 }
 
-const describeFile = (text: string | undefined): FileSystem.File.Info => ({
-  type: text === undefined ? "Directory" : "File",
-  size: ByteSize.bytes(text === undefined ? 0 : new TextEncoder().encode(text).length),
-  mode: 0o444,
-  dev: 0n,
-  mtime: Option.none(),
-  atime: Option.none(),
-  birthtime: Option.none(),
-  ino: Option.none(),
-  nlink: Option.none(),
-  uid: Option.none(),
-  gid: Option.none(),
-  rdev: Option.none(),
-  blksize: Option.none(),
-  blocks: Option.none(),
-})
+function describeFile(text: string | undefined): FileSystem.File.Info {
+  return {
+    type: text === undefined ? "Directory" : "File",
+    size: ByteSize.bytes(text === undefined ? 0 : new TextEncoder().encode(text).length),
+    mode: 0o444,
+    dev: 0n,
+    mtime: Option.none(),
+    atime: Option.none(),
+    birthtime: Option.none(),
+    ino: Option.none(),
+    nlink: Option.none(),
+    uid: Option.none(),
+    gid: Option.none(),
+    rdev: Option.none(),
+    blksize: Option.none(),
+    blocks: Option.none(),
+  }
+}

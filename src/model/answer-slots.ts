@@ -16,8 +16,8 @@ export interface AnswerSlot {
  * of the record before where the deadline lies within a step, for what of that step counts by then differs from run to
  * run (answers/moments.ts).
  */
-export const answerSlots = (questions: readonly ModelQuestion[]): readonly AnswerSlot[] =>
-  questions.flatMap((question): readonly AnswerSlot[] =>
+export function answerSlots(questions: readonly ModelQuestion[]): readonly AnswerSlot[] {
+  return questions.flatMap((question): readonly AnswerSlot[] =>
     isFirstPassage(question)
       ? [{ question }]
       : question.deadlines.flatMap((deadline): readonly AnswerSlot[] => {
@@ -27,13 +27,18 @@ export const answerSlots = (questions: readonly ModelQuestion[]): readonly Answe
           return deadline.isWithinStep === true ? [{ ...own, record: record - 1, isBefore: true }, own] : [own]
         }),
   )
+}
 
 /** What a column is called: its question and deadline as written. */
-export const labelOfSlot = ({ question, deadline, isBefore }: AnswerSlot): string =>
-  deadline === undefined ? question.id : `${question.id}@${deadline.text}${isBefore === true ? " (step before)" : ""}`
+export function labelOfSlot({ question, deadline, isBefore }: AnswerSlot): string {
+  return deadline === undefined
+    ? question.id
+    : `${question.id}@${deadline.text}${isBefore === true ? " (step before)" : ""}`
+}
 
 /** True if the question is answered by when something first held. */
-export const isFirstPassage = (
+export function isFirstPassage(
   question: ModelQuestion,
-): question is ModelQuestion & ({ readonly kind: "when" } | { readonly kind: "event"; readonly mode: "by" }) =>
-  question.kind === "when" || (question.kind === "event" && question.mode === "by")
+): question is ModelQuestion & ({ readonly kind: "when" } | { readonly kind: "event"; readonly mode: "by" }) {
+  return question.kind === "when" || (question.kind === "event" && question.mode === "by")
+}

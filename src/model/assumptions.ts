@@ -31,7 +31,7 @@ import { declaredType, inferredType, scaleOf, usesScale } from "./value-type.ts"
  * Assumptions in an order in which each reads only earlier ones; each is declared as soon as it is compiled, so that
  * the next may read it. A cycle is printed whole.
  */
-export const compileAssumptions = (compiler: Compiler, factors: CompiledFactors): readonly ModelAssumption[] => {
+export function compileAssumptions(compiler: Compiler, factors: CompiledFactors): readonly ModelAssumption[] {
   const declared = compiler.loaded.scenario.assumptions
   const order = orderByDependence(
     Object.keys(declared),
@@ -48,18 +48,19 @@ export const compileAssumptions = (compiler: Compiler, factors: CompiledFactors)
   ]
 }
 
-const namesInAssumption = (assumption: Assumption | undefined): readonly string[] =>
-  assumption === undefined || typeof assumption.value === "object"
+function namesInAssumption(assumption: Assumption | undefined): readonly string[] {
+  return assumption === undefined || typeof assumption.value === "object"
     ? []
     : [assumption.value, assumption.min ?? 0, assumption.max ?? 0].flatMap(mentionedNames)
+}
 
 /** One assumption; none if it is wrong, which has then been reported. */
-export const compileAssumption = (
+export function compileAssumption(
   compiler: Compiler,
   id: string,
   assumption: Assumption,
   factors: CompiledFactors,
-): readonly ModelAssumption[] => {
+): readonly ModelAssumption[] {
   const path = ["assumptions", id]
   const expects = declaredType(compiler, path, assumption)
   const site = `${assumption.stream ?? id}.value`
@@ -114,10 +115,10 @@ export const compileAssumption = (
 }
 
 /** What was written and why; of a value worked out from counts, the counts, of what they are and where they were made. */
-const describe = (
+function describe(
   { value, note = "", data }: Assumption,
   compiled: Expression | DiscreteTable,
-): Pick<ModelAssumption, "text" | "note"> => {
+): Pick<ModelAssumption, "text" | "note"> {
   if (data !== undefined)
     return {
       text: describeCounts(data),
@@ -130,10 +131,12 @@ const describe = (
   }
 }
 
-const isTotal = (value: Expression): boolean => value.kind === "term" && value.term.op === "total"
+function isTotal(value: Expression): boolean {
+  return value.kind === "term" && value.term.op === "total"
+}
 
 /** Only what is drawn, from values that have an order, can be moved by a factor. */
-const checkLoaded = (
+function checkLoaded(
   compiler: Compiler,
   id: string,
   {
@@ -147,7 +150,7 @@ const checkLoaded = (
     readonly isIdle: boolean
     readonly factors: readonly string[]
   },
-): void => {
+): void {
   const tell = (message: (factor: string) => Message): void => {
     for (const factor of factors) report(compiler, ["factors", factor, "loads", id], message(factor), "key")
   }
@@ -156,17 +159,24 @@ const checkLoaded = (
   else if (type.kind === "category" && !type.ordered) tell(() => correlatedUnordered(id))
 }
 
-const isDistribution = (value: Expression | DiscreteTable): boolean => value.kind === "table" || value.isDistribution
+function isDistribution(value: Expression | DiscreteTable): boolean {
+  return value.kind === "table" || value.isDistribution
+}
 
 /** Whether nothing in these formulas is another assumption, so that where they cut is known before any run. */
-const isConstant = (formulas: readonly (Expression | DiscreteTable | undefined)[]): boolean =>
-  formulas.every((formula) => formula === undefined || (formula.kind !== "table" && formula.reads.length === 0))
+function isConstant(formulas: readonly (Expression | DiscreteTable | undefined)[]): boolean {
+  return formulas.every((formula) => formula === undefined || (formula.kind !== "table" && formula.reads.length === 0))
+}
 
 /** A plain constant, as a `--set` or an overlay puts in the place of a distribution. */
-const isFixed = (value: Expression | DiscreteTable): boolean =>
-  value.kind !== "table" && !value.hasChance && value.reads.length === 0
+function isFixed(value: Expression | DiscreteTable): boolean {
+  return value.kind !== "table" && !value.hasChance && value.reads.length === 0
+}
 
 /** Whether all that it can be is whole, in which case formulas may ask whether it equals a number. */
-export const isWhole = (value: Expression | DiscreteTable | undefined): boolean =>
-  value !== undefined &&
-  (value.kind === "table" ? value.slopes === undefined && value.values.every(Number.isInteger) : value.whole)
+export function isWhole(value: Expression | DiscreteTable | undefined): boolean {
+  return (
+    value !== undefined &&
+    (value.kind === "table" ? value.slopes === undefined && value.values.every(Number.isInteger) : value.whole)
+  )
+}

@@ -11,27 +11,28 @@ import type { Message } from "../problem/problem.ts"
 type Draw = Extract<Term<string>, { readonly op: "draw" }>
 
 /** All draws of a formula. */
-export const listDraws = (expression: Expression): readonly Draw[] => {
+export function listDraws(expression: Expression): readonly Draw[] {
   const draws: Draw[] = []
   visitParts(wholeOf(expression), (part) => void (part.op === "draw" && draws.push(part)))
   return draws
 }
 
 /** What is wrong with the constant parameters of a formula's draws, or not likely to be meant. */
-export const judgeDraws = (expression: Expression): readonly Message[] =>
-  listDraws(expression).flatMap(({ family, arguments: given }): readonly Message[] => {
+export function judgeDraws(expression: Expression): readonly Message[] {
+  return listDraws(expression).flatMap(({ family, arguments: given }): readonly Message[] => {
     const parameters = given.map((argument) => evaluateConstant(argument))
     if (!isFamilyName(family) || !parameters.every((parameter) => parameter !== undefined)) return []
     const reason = families[family].check(parameters)
     if (reason !== undefined) return [badDraw(family.replace(/^(interval|quantiles)_.*/, "to"), reason)]
     return family === "lognormal" ? judgeLognormal(parameters[0] ?? 0, parameters[1] ?? 1) : []
   })
+}
 
 /** Beyond these a lognormal's median, or the factor from its 5 % to its 95 %, is hardly ever meant. */
 const largestMu = 20
 const largestSigma = 3
 
-const judgeLognormal = (mu: number, sigma: number): readonly Message[] => {
+function judgeLognormal(mu: number, sigma: number): readonly Message[] {
   if (mu <= largestMu && sigma <= largestSigma) return []
   // The lognormal whose own mean is mu and own standard deviation sigma.
   const square = log(1 + (sigma / mu) * (sigma / mu))
@@ -40,4 +41,6 @@ const judgeLognormal = (mu: number, sigma: number): readonly Message[] => {
   return [logarithmOfLarge(mu, sigma, median ?? 0, factor ?? 0, meant)]
 }
 
-const roundTo = (value: number): number => Number(value.toPrecision(4))
+function roundTo(value: number): number {
+  return Number(value.toPrecision(4))
+}

@@ -7,7 +7,7 @@ import type { ModelEffects } from "./model.ts"
 type Move = ModelEffects["move"][number]
 
 /** What can be said of a move before any run: it goes elsewhere, and its constants are amounts and shares. */
-export const checkMove = (compiler: Compiler, path: Path, { from, amount, to }: Move): void => {
+export function checkMove(compiler: Compiler, path: Path, { from, amount, to }: Move): void {
   const least = constantOf(amount)
   if (least !== undefined && !(least >= 0))
     report(compiler, [...path, "amount"], impossibleConstant("the amount", least, "a number from 0 up"))
@@ -24,7 +24,7 @@ export const checkMove = (compiler: Compiler, path: Path, { from, amount, to }: 
 }
 
 /** Constant weights are not negative, and not all of them are 0. */
-export const checkWeights = (compiler: Compiler, path: Path, choose: ModelEffects["choose"]): void => {
+export function checkWeights(compiler: Compiler, path: Path, choose: ModelEffects["choose"]): void {
   const weights = choose.map(({ id, weight }) => ({ name: id.split(".").at(-1) ?? "", value: constantOf(weight) }))
   for (const { name, value } of weights) {
     if (value !== undefined && !(value >= 0 && value < Infinity))

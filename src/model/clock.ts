@@ -7,9 +7,7 @@ import type { Message } from "../problem/problem.ts"
 import type { Deadline } from "./model.ts"
 
 /** A written duration: `week`, `13 weeks`, `3.5 days`, `52 steps`; undefined for anything else. */
-const parseSpan = (
-  text: string,
-): { readonly count: number; readonly unit: StepLength["unit"] | "step" } | undefined => {
+function parseSpan(text: string): { readonly count: number; readonly unit: StepLength["unit"] | "step" } | undefined {
   const match = /^(?:(\d+(?:\.\d+)?)\s+)?([a-z]+)$/.exec(text.trim())
   const word = match?.[2]
   if (word === undefined) return undefined
@@ -18,7 +16,7 @@ const parseSpan = (
 }
 
 /** A date, or a duration since the start: months, quarters and years follow the calendar and so are a date too. */
-const parseUntil = (text: string, start: number): Until | undefined => {
+function parseUntil(text: string, start: number): Until | undefined {
   const day = parseDate(text.trim())
   if (day !== undefined) return { date: day }
   const span = parseSpan(text)
@@ -30,13 +28,13 @@ const parseUntil = (text: string, start: number): Until | undefined => {
 }
 
 /** The clock of a scenario, or which of its three fields is wrong. */
-export const compileClock = (clock: {
+export function compileClock(clock: {
   readonly start: string
   readonly step: string
   readonly until: string | number
 }):
   | { readonly ok: true; readonly clock: Clock }
-  | { readonly ok: false; readonly field: "start" | "step" | "until"; readonly message: Message } => {
+  | { readonly ok: false; readonly field: "start" | "step" | "until"; readonly message: Message } {
   const start = parseDate(clock.start.trim())
   if (start === undefined) return { ok: false, field: "start", message: notADate(clock.start) }
   const step = parseSpan(clock.step)
@@ -54,7 +52,7 @@ export const compileClock = (clock: {
   return endClock(start, length, String(clock.until))
 }
 
-const endClock = (start: number, step: StepLength, written: string): ReturnType<typeof compileClock> => {
+function endClock(start: number, step: StepLength, written: string): ReturnType<typeof compileClock> {
   const refuse = (message: Message) => ({ ok: false, field: "until", message }) as const
   const until = parseUntil(written, start)
   if (until === undefined) return refuse(notAnEnd(written))
@@ -70,7 +68,7 @@ const endClock = (start: number, step: StepLength, written: string): ReturnType<
  * A deadline as written (a date, `end`, or a duration since the start) with the step it lies in. A duration of a whole
  * number of steps is the last day of that step, whatever the calendar made of it; any other is so many days.
  */
-export const compileDeadline = (clock: Clock, written: string | number): Deadline | undefined => {
+export function compileDeadline(clock: Clock, written: string | number): Deadline | undefined {
   const text = String(written).trim()
   const last = clock.ends.length - 1
   if (text === "end") return { text, day: clock.ends[last] ?? clock.start, record: last }
@@ -87,7 +85,7 @@ export const compileDeadline = (clock: Clock, written: string | number): Deadlin
     : { text, day, record: whole }
 }
 
-const locateDay = (clock: Clock, day: number, text: string): Deadline => {
+function locateDay(clock: Clock, day: number, text: string): Deadline {
   if (day < clock.start) return { text, day, outside: "before the start" }
   // Of steps shorter than a day that end on one day, the last: a deadline is over when its day is.
   const first = stepOfDate(clock, day)
@@ -97,4 +95,6 @@ const locateDay = (clock: Clock, day: number, text: string): Deadline => {
 }
 
 /** A deadline's day as text. */
-export const formatDeadline = (deadline: Deadline): string => formatDate(deadline.day)
+export function formatDeadline(deadline: Deadline): string {
+  return formatDate(deadline.day)
+}

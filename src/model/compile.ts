@@ -25,7 +25,9 @@ import { compileDerived, compileStates } from "./states.ts"
 import { compileTracks } from "./tracks.ts"
 
 /** A scenario as a machine that can be run, or everything that is wrong with it. */
-export const compileModel = (loaded: LoadedScenario): Checked<Model> => runThrough(compileInParts(loaded))
+export function compileModel(loaded: LoadedScenario): Checked<Model> {
+  return runThrough(compileInParts(loaded))
+}
 
 /** The same with a pause after each part, in which a caller may hear that nobody waits for it any more. */
 export function* compileInParts(loaded: LoadedScenario): Generator<void, Checked<Model>> {
@@ -61,7 +63,7 @@ const standInClock: Clock = { start: 0, step: { count: 1, unit: "week" }, stepDa
  * What else is wrong with a scenario of which some entries could not be read. Nothing is said of the names of those
  * entries: they are there, only not yet understood.
  */
-export const findMoreProblems = (loaded: LoadedScenario, setAside: readonly string[]): readonly Problem[] => {
+export function findMoreProblems(loaded: LoadedScenario, setAside: readonly string[]): readonly Problem[] {
   const compiled = compileModel(loaded)
   const found = compiled.ok ? compiled.warnings : compiled.problems
   const clockIsMissing = setAside.includes("clock")
@@ -72,8 +74,9 @@ export const findMoreProblems = (loaded: LoadedScenario, setAside: readonly stri
 }
 
 /** Whether a name, such as `army.leaves`, is that of an entry which could not be read, or of a part of one. */
-const isSetAside = (name: string, setAside: readonly string[]): boolean =>
-  name.split(".").some((part) => setAside.includes(part))
+function isSetAside(name: string, setAside: readonly string[]): boolean {
+  return name.split(".").some((part) => setAside.includes(part))
+}
 
 /** The order matters: names are declared before the formulas that may use them are checked. */
 function* compileParts(compiler: Compiler): Generator<void, Model> {
@@ -109,36 +112,38 @@ function* compileParts(compiler: Compiler): Generator<void, Model> {
   }
 }
 
-const compileInvariants = (compiler: Compiler): Model["invariants"] =>
-  Object.entries(compiler.loaded.scenario.invariants).flatMap(([id, formula]) => {
+function compileInvariants(compiler: Compiler): Model["invariants"] {
+  return Object.entries(compiler.loaded.scenario.invariants).flatMap(([id, formula]) => {
     const place = { path: ["invariants", id], site: `invariants.${id}`, allows: allowances.look, expects: boolean }
     const test = compileFormula(compiler, formula, place)
     if (test === undefined) return []
     checkInvariant(compiler, place.path, test)
     return [{ id, test }]
   })
+}
 
 /** What holds or fails whatever happens guards nothing. */
-const checkInvariant = (compiler: Compiler, path: Path, test: Expression): void => {
+function checkInvariant(compiler: Compiler, path: Path, test: Expression): void {
   const holds = evaluateConstant(test.kind === "test" ? { op: "number", test: test.test } : test.term)
   if (holds !== undefined) report(compiler, path, holds === 0 ? invariantNever() : invariantAlways())
 }
 
 /** Ids of all events in slot order: the rules as declared, then the outcomes of `choose`, depth first, rule by rule. */
-export const listEvents = (scenario: Scenario): readonly string[] => {
+export function listEvents(scenario: Scenario): readonly string[] {
   const rules = Object.entries(scenario.actors).flatMap(([actor, { rules: own }]) =>
     Object.entries(own).map(([name, rule]) => ({ id: `${actor}.${name}`, rule })),
   )
   return [...rules.map(({ id }) => id), ...rules.flatMap(({ id, rule }) => listOutcomes(id, rule.then))]
 }
 
-const listOutcomes = (parent: string, effects: Effects): readonly string[] =>
-  Object.entries(effects.choose ?? {}).flatMap(([name, outcome]) => [
+function listOutcomes(parent: string, effects: Effects): readonly string[] {
+  return Object.entries(effects.choose ?? {}).flatMap(([name, outcome]) => [
     `${parent}.${name}`,
     ...listOutcomes(`${parent}.${name}`, outcome.then ?? {}),
   ])
+}
 
-const checkCollisions = (compiler: Compiler): void => {
+function checkCollisions(compiler: Compiler): void {
   for (const { first, second } of findCollisions(compiler.sites)) {
     report(compiler, findOwner(compiler.loaded.scenario, second), siteCollision(first, second), "key")
   }

@@ -28,33 +28,36 @@ export interface Compiler {
 }
 
 /** Whether so much is wrong that the first problems want to be looked at before any other. */
-export const isFull = ({ severe }: Compiler): boolean => severe >= problemLimit
+export function isFull({ severe }: Compiler): boolean {
+  return severe >= problemLimit
+}
 
 /** The candidate that was likely meant, while problems are still told. */
-export const suggestFor = (compiler: Compiler, name: string, known: Iterable<string>): string | undefined =>
-  isFull(compiler) ? undefined : suggestName(name, known)
+export function suggestFor(compiler: Compiler, name: string, known: Iterable<string>): string | undefined {
+  return isFull(compiler) ? undefined : suggestName(name, known)
+}
 
 /** Notes a message at a path of the scenario: at the value, at a part of its text, or at its key. */
-export const report = (
+export function report(
   compiler: Compiler,
   path: Path,
   message: Message,
   part?: { readonly start: number; readonly end: number } | "key",
-): void => {
+): void {
   if (isFull(compiler)) return
   if (message.severity === "problem") compiler.severe++
   compiler.problems.push({ ...message, place: compiler.loaded.locate(path, part), path: path.join(".") })
 }
 
 /** Declares a name, or reports that it is taken: assumptions, state and derived values share one namespace. */
-export const declareName = (compiler: Compiler, path: Path, id: string, declaration: Declaration): void => {
+export function declareName(compiler: Compiler, path: Path, id: string, declaration: Declaration): void {
   const taken = compiler.foretold.delete(id) ? undefined : compiler.declarations.get(id)
   if (taken === undefined) compiler.declarations.set(id, declaration)
   else report(compiler, path, duplicateName(id, taken.role), "key")
 }
 
 /** Makes a name known before it is declared. */
-export const foretellName = (compiler: Compiler, id: string, role: Declaration["role"]): void => {
+export function foretellName(compiler: Compiler, id: string, role: Declaration["role"]): void {
   if (compiler.declarations.has(id)) return
   compiler.declarations.set(id, { role, type: plainNumber, whole: false })
   compiler.foretold.add(id)
@@ -83,28 +86,30 @@ export interface FormulaPlace {
   readonly scale?: "linear" | "log" | "logit" | undefined
 }
 
-const environmentOf = (compiler: Compiler, place: FormulaPlace): Environment => ({
-  declarations: compiler.declarations,
-  resolveEvent: (name) => resolveEvent(compiler.events, name, place.actor),
-  events: compiler.events,
-  units: compiler.loaded.scenario.units,
-  stepDays: compiler.clock.stepDays,
-  site: place.site,
-  index: 0,
-  scale: place.scale ?? "log",
-  expects: place.expects,
-  allows: place.allows,
-})
+function environmentOf(compiler: Compiler, place: FormulaPlace): Environment {
+  return {
+    declarations: compiler.declarations,
+    resolveEvent: (name) => resolveEvent(compiler.events, name, place.actor),
+    events: compiler.events,
+    units: compiler.loaded.scenario.units,
+    stepDays: compiler.clock.stepDays,
+    site: place.site,
+    index: 0,
+    scale: place.scale ?? "log",
+    expects: place.expects,
+    allows: place.allows,
+  }
+}
 
 /** The full id of the event that is called `name` inside `actor`, or anywhere by its full id. */
-export const resolveEvent = (events: readonly string[], name: string, actor?: string): string | undefined => {
+export function resolveEvent(events: readonly string[], name: string, actor?: string): string | undefined {
   if (events.includes(name)) return name
   const inside = `${actor}.${name}`
   return actor !== undefined && events.includes(inside) ? inside : undefined
 }
 
 /** Parses and checks one formula; its findings become problems at their places. */
-export const compileFormula = (compiler: Compiler, formula: Formula, place: FormulaPlace): Expression | undefined => {
+export function compileFormula(compiler: Compiler, formula: Formula, place: FormulaPlace): Expression | undefined {
   if (isFull(compiler)) return undefined
   const parsed = parseFormula(formula)
   const checked = parsed.ok ? checkFormula(parsed.formula, String(formula), environmentOf(compiler, place)) : parsed
@@ -121,7 +126,8 @@ export const compileFormula = (compiler: Compiler, formula: Formula, place: Form
 export { orderByDependence } from "../scenario/order.ts"
 
 /** The names that a formula's text mentions, whether or not it is well formed: for ordering before checking. */
-export const mentionedNames = (formula: Formula): readonly string[] =>
-  typeof formula === "string"
+export function mentionedNames(formula: Formula): readonly string[] {
+  return typeof formula === "string"
     ? [...formula.matchAll(/(?<![\w.])[a-z][a-z0-9_]*(?![\w(.])/g)].map((match) => match[0])
     : []
+}

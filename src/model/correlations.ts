@@ -32,7 +32,7 @@ export interface Correlated {
  * stand in the order of the sites' names, continuous ones first: so the order of declaration decides nothing, and the
  * parameters of a count, on which its normal correlation hangs, move no draw of what is continuous.
  */
-export const correlate = (compiler: Compiler, assumptions: readonly ModelAssumption[]): Correlated => {
+export function correlate(compiler: Compiler, assumptions: readonly ModelAssumption[]): Correlated {
   const pairs = collectPairs(compiler)
   const members = orderMembers(compiler, assumptions, pairs)
   const rows = factorize(matrixOf(compiler, members, pairs), (i, j) =>
@@ -51,15 +51,19 @@ export const correlate = (compiler: Compiler, assumptions: readonly ModelAssumpt
 }
 
 /** A name that no scenario can give, as it is no id. */
-const factorId = (id: string): string => `${id}~normal`
+function factorId(id: string): string {
+  return `${id}~normal`
+}
 
 /** Rank correlation by pair, both ways, with the path at which it was stated. */
 type Pairs = ReadonlyMap<string, { readonly spearman: number; readonly path: readonly string[] }>
 
-const keyOf = (a: string, b: string): string => `${a} ${b}`
+function keyOf(a: string, b: string): string {
+  return `${a} ${b}`
+}
 
 /** Every pair, wherever in the matrix it was written. */
-const collectPairs = (compiler: Compiler): Pairs => {
+function collectPairs(compiler: Compiler): Pairs {
   const { correlations, factors } = compiler.loaded.scenario
   const loaded = new Set(Object.values(factors).flatMap(({ loads }) => Object.keys(loads)))
   const pairs = new Map<string, { readonly spearman: number; readonly path: readonly string[] }>()
@@ -84,7 +88,7 @@ interface Member {
   readonly margin: Margin
 }
 
-const orderMembers = (compiler: Compiler, assumptions: readonly ModelAssumption[], pairs: Pairs): readonly Member[] => {
+function orderMembers(compiler: Compiler, assumptions: readonly ModelAssumption[], pairs: Pairs): readonly Member[] {
   const places = new Map<string, readonly string[]>()
   for (const [key, { path }] of pairs) {
     const id = key.split(" ")[0] ?? ""
@@ -103,7 +107,7 @@ const orderMembers = (compiler: Compiler, assumptions: readonly ModelAssumption[
 }
 
 /** What the ranks of an assumption are, or a problem; a constant keeps its place in the matrix as if it were drawn. */
-const marginOf = (compiler: Compiler, path: readonly string[], assumption: ModelAssumption): Margin | undefined => {
+function marginOf(compiler: Compiler, path: readonly string[], assumption: ModelAssumption): Margin | undefined {
   const { id, value, type } = assumption
   const tell = (message: Message): void => report(compiler, path, message, "key")
   const margin = isConstant(assumption) ? constantMargin : marginOfDraw(assumption)
@@ -124,18 +128,19 @@ const marginOf = (compiler: Compiler, path: readonly string[], assumption: Model
 const constantMargin: Margin = { kind: "steps", steps: [], deviation: 0 }
 
 /** Undefined for a formula, and where the parameters are uncertain. */
-const marginOfDraw = ({ value, min, max }: ModelAssumption): Margin | undefined => {
+function marginOfDraw({ value, min, max }: ModelAssumption): Margin | undefined {
   if (value.kind === "table")
     return marginOfShares(value.cumulative.map((share, i) => share - (value.cumulative[i - 1] ?? 0)))
   const draw = constantDraw(value)
   return draw && marginOfFamily(draw.family, draw.parameters, boundsOfDraw(draw, constantOf(min), constantOf(max)))
 }
 
-const isConstant = ({ value }: ModelAssumption): boolean =>
-  value.kind !== "table" && !value.hasChance && value.reads.length === 0
+function isConstant({ value }: ModelAssumption): boolean {
+  return value.kind !== "table" && !value.hasChance && value.reads.length === 0
+}
 
-const matrixOf = (compiler: Compiler, members: readonly Member[], pairs: Pairs): readonly (readonly number[])[] =>
-  members.map((a, i) =>
+function matrixOf(compiler: Compiler, members: readonly Member[], pairs: Pairs): readonly (readonly number[])[] {
+  return members.map((a, i) =>
     members.map((b, j) => {
       const pair = j < i ? pairs.get(keyOf(a.id, b.id)) : undefined
       if (pair === undefined) return Number(i === j)
@@ -145,12 +150,13 @@ const matrixOf = (compiler: Compiler, members: readonly Member[], pairs: Pairs):
       return 0
     }),
   )
+}
 
 /** The rows of Cholesky's lower triangle; calls back with the pair to blame where the matrix is not positive definite. */
-const factorize = (
+function factorize(
   matrix: readonly (readonly number[])[],
   onFailure: (i: number, j: number) => void,
-): readonly (readonly number[])[] => {
+): readonly (readonly number[])[] {
   const rows: number[][] = []
   for (const [i, line] of matrix.entries()) {
     const row: number[] = []

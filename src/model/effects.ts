@@ -19,12 +19,12 @@ import type { RulePlace } from "./formula-place.ts"
 import { scaleOf } from "./value-type.ts"
 
 /** The effects of a rule or of an outcome: all look at the same state, which is why they hold no order but their kinds'. */
-export const compileEffects = (
+export function compileEffects(
   compiler: Compiler,
   rule: RulePlace,
   effects: Effects,
   inside: readonly string[] = ["then"],
-): ModelEffects => {
+): ModelEffects {
   const place: EffectPlace = { compiler, rule, inside }
   const compiled: ModelEffects = {
     set: Object.entries(effects.set ?? {}).flatMap(([id, formula]) => compileAssignment(place, "set", id, formula)),
@@ -57,18 +57,21 @@ interface EffectPlace {
 }
 
 /** `actor.rule.outcome`, and `actor.rule.outcome.inner` for a choice within a choice. */
-const outcomeId = (rule: RulePlace, keys: readonly string[]): string =>
-  [rule.actor, rule.path[3] ?? "", ...keys.filter((key, i) => keys[i - 1] === "choose" && key !== "then")].join(".")
+function outcomeId(rule: RulePlace, keys: readonly string[]): string {
+  return [rule.actor, rule.path[3] ?? "", ...keys.filter((key, i) => keys[i - 1] === "choose" && key !== "then")].join(
+    ".",
+  )
+}
 
-const compileEffectFormula = (
+function compileEffectFormula(
   place: EffectPlace,
   keys: readonly string[],
   formula: Formula,
   expects: ValueType,
   scale?: "linear" | "log" | "logit",
   siteKeys = keys,
-): Expression | undefined =>
-  compileFormula(place.compiler, formula, {
+): Expression | undefined {
+  return compileFormula(place.compiler, formula, {
     path: [...place.rule.path, ...place.inside, ...keys],
     site: siteOf(place, siteKeys),
     allows: allowances.effect,
@@ -76,22 +79,24 @@ const compileEffectFormula = (
     expects,
     scale,
   })
+}
 
-const siteOf = (place: EffectPlace, keys: readonly string[]): string =>
-  [place.rule.stream, ...place.inside, ...keys].join(".")
+function siteOf(place: EffectPlace, keys: readonly string[]): string {
+  return [place.rule.stream, ...place.inside, ...keys].join(".")
+}
 
 /** A site of its own, where a draw is made that no formula asks for. */
-const takeSite = (place: EffectPlace, keys: readonly string[]): string => {
+function takeSite(place: EffectPlace, keys: readonly string[]): string {
   const site = siteOf(place, keys)
   place.compiler.sites.push(site)
   return site
 }
 
-const stateOf = (
+function stateOf(
   place: EffectPlace,
   keys: readonly string[],
   id: string,
-): { readonly type: ValueType; readonly state: State } | undefined => {
+): { readonly type: ValueType; readonly state: State } | undefined {
   const state = place.compiler.loaded.scenario.state[id]
   const type = place.compiler.declarations.get(id)?.type
   if (state !== undefined && type !== undefined) return { type, state }
@@ -105,12 +110,12 @@ const stateOf = (
   return undefined
 }
 
-const compileAssignment = (
+function compileAssignment(
   place: EffectPlace,
   kind: "set" | "change",
   id: string,
   formula: Formula,
-): ModelEffects["change"] => {
+): ModelEffects["change"] {
   const target = stateOf(place, [kind, id], id)
   if (target === undefined) return []
   if (kind === "change" && target.type.kind !== "number" && target.type.kind !== "duration") {
@@ -132,7 +137,7 @@ const compileAssignment = (
  * Moves draw at sites that are called by where they lead from and to, not by their place in the list, so that a move put
  * before another moves no draw. Only of moves between the same variables, the second and later ones are numbered.
  */
-const compileMoves = (place: EffectPlace, moves: readonly Move[]): ModelEffects["move"] => {
+function compileMoves(place: EffectPlace, moves: readonly Move[]): ModelEffects["move"] {
   const names = moves.map(({ from, to }) => `${from}>${Object.keys(to).toSorted().join("+")}`)
   return moves.flatMap((move, i) => {
     const name = names[i] ?? ""
@@ -144,13 +149,16 @@ const compileMoves = (place: EffectPlace, moves: readonly Move[]): ModelEffects[
   })
 }
 
-const drawsChance = ({ amount, rounding, sharing, to }: ModelEffects["move"][number]): boolean =>
-  amount.hasChance ||
-  rounding !== undefined ||
-  sharing !== undefined ||
-  to.some(({ share }) => share !== "rest" && share.hasChance)
+function drawsChance({ amount, rounding, sharing, to }: ModelEffects["move"][number]): boolean {
+  return (
+    amount.hasChance ||
+    rounding !== undefined ||
+    sharing !== undefined ||
+    to.some(({ share }) => share !== "rest" && share.hasChance)
+  )
+}
 
-const compileMove = (place: EffectPlace, move: Move, key: string, name: string): ModelEffects["move"] => {
+function compileMove(place: EffectPlace, move: Move, key: string, name: string): ModelEffects["move"] {
   const from = stateOf(place, ["move", key, "from"], move.from)
   if (from === undefined) return []
   const path = [...place.rule.path, ...place.inside, "move", key]

@@ -18,20 +18,21 @@ import { allowances, compileFormula, type Compiler, report, suggestFor } from ".
 import type { ModelExpectation, ModelQuestion } from "./model.ts"
 
 /** The scenario's own tests: a range for an answer, or a direction in which it must not move. */
-export const compileExpectations = (
+export function compileExpectations(
   compiler: Compiler,
   questions: readonly ModelQuestion[],
-): readonly ModelExpectation[] =>
-  Object.entries(compiler.loaded.scenario.expect).flatMap(([id, expectation]) =>
+): readonly ModelExpectation[] {
+  return Object.entries(compiler.loaded.scenario.expect).flatMap(([id, expectation]) =>
     compileExpectation(compiler, questions, id, expectation),
   )
+}
 
-const compileExpectation = (
+function compileExpectation(
   compiler: Compiler,
   questions: readonly ModelQuestion[],
   id: string,
   expectation: Expectation,
-): readonly ModelExpectation[] => {
+): readonly ModelExpectation[] {
   const path = ["expect", id]
   const ids = Object.keys(compiler.loaded.scenario.questions)
   if (!ids.includes(expectation.question)) {
@@ -66,19 +67,19 @@ const compileExpectation = (
 }
 
 /** A range runs upwards and, of a chance, lies between 0 and 1; and it is the whole expectation. */
-const checkBetween = (
+function checkBetween(
   compiler: Compiler,
   path: Path,
   { id, kind }: ModelQuestion,
   [low, high]: readonly [number, number],
-): void => {
+): void {
   if (low > high) report(compiler, path, betweenReversed(low, high))
   else if ((kind === "event" || kind === "when") && (low < 0 || high > 1))
     report(compiler, path, betweenNotChance(id, low, high))
 }
 
 /** A category has no number that could be expected, and only deadlines that the question has can be named. */
-const checkQuestion = (compiler: Compiler, path: Path, question: ModelQuestion, { at }: Expectation): void => {
+function checkQuestion(compiler: Compiler, path: Path, question: ModelQuestion, { at }: Expectation): void {
   if (question.kind === "category") report(compiler, [...path, "question"], expectationOfCategory(question.id))
   if (at === undefined) return
   const known = "deadlines" in question ? question.deadlines.map(({ text }) => text) : []
@@ -89,7 +90,7 @@ const checkQuestion = (compiler: Compiler, path: Path, question: ModelQuestion, 
 type Raise = Extract<ModelExpectation, { kind: "monotone" }>["change"]
 
 /** `by: 100` and `by: 2 weeks` are added to the value, `by: "* 1.5"` multiplies it. */
-const compileRaise = (compiler: Compiler, path: Path, raise: string, by: Formula): Raise | undefined => {
+function compileRaise(compiler: Compiler, path: Path, raise: string, by: Formula): Raise | undefined {
   const assumptions = Object.keys(compiler.loaded.scenario.assumptions)
   const type = compiler.declarations.get(raise)?.type
   if (!assumptions.includes(raise) || type === undefined) {
@@ -119,7 +120,7 @@ const compileRaise = (compiler: Compiler, path: Path, raise: string, by: Formula
 }
 
 /** The type of what can be added to a value; nothing can be to a boolean or a category. */
-const addendOf = (type: ValueType): ValueType | undefined => {
+function addendOf(type: ValueType): ValueType | undefined {
   if (type.kind === "date") return duration
   return type.kind === "number" || type.kind === "duration" ? type : undefined
 }

@@ -26,7 +26,7 @@ export interface CompiledFactors {
  * The scenario's factors, in an order in which each has only earlier ones within it, else in that of their names: so
  * that the order of declaration decides nothing, not even the last bit of a sum.
  */
-export const compileFactors = (compiler: Compiler): CompiledFactors => {
+export function compileFactors(compiler: Compiler): CompiledFactors {
   const declared = compiler.loaded.scenario.factors
   checkTargets(compiler)
   const loaders = new Map<string, string[]>()
@@ -58,7 +58,7 @@ export const compileFactors = (compiler: Compiler): CompiledFactors => {
   return { factors, loadersOf, normalOf }
 }
 
-const checkTargets = (compiler: Compiler): void => {
+function checkTargets(compiler: Compiler): void {
   for (const [id, { loads }] of Object.entries(compiler.loaded.scenario.factors)) {
     for (const [target, loading] of Object.entries(loads)) {
       const path = ["factors", id, "loads", target]
@@ -69,12 +69,12 @@ const checkTargets = (compiler: Compiler): void => {
 }
 
 /** Whether a name can move together with others: that of an assumption, or where a factor loads on it, of a factor. */
-export const checkAssumptionName = (
+export function checkAssumptionName(
   compiler: Compiler,
   path: readonly string[],
   name: string,
   by: "loading" | "correlation",
-): boolean => {
+): boolean {
   const { assumptions, factors, state, derived, groups } = compiler.loaded.scenario
   if (Object.hasOwn(assumptions, name) || (by === "loading" && Object.hasOwn(factors, name))) return true
   const known = [...Object.keys(assumptions), ...(by === "loading" ? Object.keys(factors) : [])]
@@ -96,7 +96,7 @@ export const checkAssumptionName = (
 type Covariance = (a: string, b: string) => number
 
 /** Covariance of the standardised factors, built up in their order. */
-const buildCovariance = (order: readonly string[], loadingsOn: (id: string) => readonly Loading[]): Covariance => {
+function buildCovariance(order: readonly string[], loadingsOn: (id: string) => readonly Loading[]): Covariance {
   const table = new Map<string, number>()
   const covariance: Covariance = (a, b) => (a === b ? 1 : (table.get(`${a} ${b}`) ?? 0))
   order.forEach((id, place) => {
@@ -111,7 +111,7 @@ const buildCovariance = (order: readonly string[], loadingsOn: (id: string) => r
   return covariance
 }
 
-const varianceOf = (loadings: readonly Loading[], covariance: Covariance): number => {
+function varianceOf(loadings: readonly Loading[], covariance: Covariance): number {
   let variance = 0
   for (const a of loadings) for (const b of loadings) variance += a.loading * b.loading * covariance(a.factor, b.factor)
   return variance

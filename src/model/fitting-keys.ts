@@ -17,7 +17,7 @@ const kindsOfKey = {
 type Declared = { readonly [Key in keyof typeof kindsOfKey]?: unknown }
 
 /** Tells keys of a declaration that say nothing of a value of its kind; gives the declaration without them. */
-export const keepFitting = <A extends Declared>(compiler: Compiler, path: Path, declared: A, type: ValueType): A => {
+export function keepFitting<A extends Declared>(compiler: Compiler, path: Path, declared: A, type: ValueType): A {
   let kept = declared
   for (const [key, kinds] of Object.entries(kindsOfKey)) {
     if (!Object.hasOwn(declared, key) || kinds.some((kind) => kind === type.kind)) continue
@@ -28,7 +28,7 @@ export const keepFitting = <A extends Declared>(compiler: Compiler, path: Path, 
 }
 
 /** A start that is known before any run lies within its bounds, and is whole where that is asked for. */
-export const checkStart = (compiler: Compiler, { id, type, start, min, max, whole }: ModelState): void => {
+export function checkStart(compiler: Compiler, { id, type, start, min, max, whole }: ModelState): void {
   const path = ["state", id, "start"]
   const [low, high] = [constantOf(min), constantOf(max)]
   if (low !== undefined && high !== undefined && low > high) return
@@ -40,7 +40,7 @@ export const checkStart = (compiler: Compiler, { id, type, start, min, max, whol
   }
 }
 
-const listPossible = (start: ModelState["start"] | DiscreteTable): readonly number[] => {
+function listPossible(start: ModelState["start"] | DiscreteTable): readonly number[] {
   if (start.kind === "table")
     return start.values.filter((_, i) => (start.cumulative[i] ?? 0) > (start.cumulative[i - 1] ?? 0))
   const value = constantOf(start)

@@ -12,10 +12,11 @@ import type { ModelAssumption } from "./model.ts"
  * sum. The gammas are drawn as logarithms, of which the greatest is taken off before they are raised: those of small
  * weights are below all numbers. What is hidden from reports: the logarithms, the greatest, and the sum.
  */
-export const compileGroups = (compiler: Compiler): readonly ModelAssumption[] =>
-  Object.entries(compiler.loaded.scenario.groups).flatMap(([id, group]) => compileGroup(compiler, id, group))
+export function compileGroups(compiler: Compiler): readonly ModelAssumption[] {
+  return Object.entries(compiler.loaded.scenario.groups).flatMap(([id, group]) => compileGroup(compiler, id, group))
+}
 
-const compileGroup = (compiler: Compiler, id: string, group: Group): readonly ModelAssumption[] => {
+function compileGroup(compiler: Compiler, id: string, group: Group): readonly ModelAssumption[] {
   const members = Object.entries(group.dirichlet)
   if (members.length < 2 || members.some(([, weight]) => !(weight >= 1e-300 && weight <= 1e15))) {
     report(compiler, ["groups", id, "dirichlet"], badGroup())
@@ -52,24 +53,32 @@ const compileGroup = (compiler: Compiler, id: string, group: Group): readonly Mo
   return [...logs, greatest, sum, ...shares]
 }
 
-const readOf = ({ id }: ModelAssumption): Term<string> => ({ op: "read", from: "assumption", name: id })
+function readOf({ id }: ModelAssumption): Term<string> {
+  return { op: "read", from: "assumption", name: id }
+}
 
-const join = (op: "add" | "max", [first, ...others]: readonly Term<string>[]): Term<string> =>
-  others.reduce<Term<string>>((left, right) => ({ op, left, right }), first ?? { op: "constant", value: 0 })
+function join(op: "add" | "max", [first, ...others]: readonly Term<string>[]): Term<string> {
+  return others.reduce<Term<string>>((left, right) => ({ op, left, right }), first ?? { op: "constant", value: 0 })
+}
 
 /** A name that no scenario can give, as it is no id. */
-const variateId = (group: string, member: string): string => `${group}~${member}`
+function variateId(group: string, member: string): string {
+  return `${group}~${member}`
+}
 
-const pathOf = (group: string, member: string): Path => ["groups", group, "dirichlet", member]
+function pathOf(group: string, member: string): Path {
+  return ["groups", group, "dirichlet", member]
+}
 
-const describe = (members: readonly (readonly [string, number])[]): string =>
-  members.map(([member, weight]) => `${member}: ${weight}`).join(", ")
+function describe(members: readonly (readonly [string, number])[]): string {
+  return members.map(([member, weight]) => `${member}: ${weight}`).join(", ")
+}
 
-const declareShare = (compiler: Compiler, group: string, member: string): void => {
+function declareShare(compiler: Compiler, group: string, member: string): void {
   declareName(compiler, pathOf(group, member), member, { role: "assumption", type: plainNumber, whole: false })
 }
 
-const logGammaOf = (compiler: Compiler, path: string, shape: number): Expression => {
+function logGammaOf(compiler: Compiler, path: string, shape: number): Expression {
   const site = `${path}#0`
   compiler.sites.push(site)
   const draw = {
@@ -86,31 +95,35 @@ const logGammaOf = (compiler: Compiler, path: string, shape: number): Expression
   }
 }
 
-const formula = (term: Term<string>, text: string): Expression => ({
-  kind: "term",
-  type: plainNumber,
-  term,
-  text,
-  reads: [],
-  events: [],
-  hasChance: false,
-  memories: [],
-  whole: false,
-  isDistribution: false,
-})
+function formula(term: Term<string>, text: string): Expression {
+  return {
+    kind: "term",
+    type: plainNumber,
+    term,
+    text,
+    reads: [],
+    events: [],
+    hasChance: false,
+    memories: [],
+    whole: false,
+    isDistribution: false,
+  }
+}
 
-const hidden = (id: string, path: Path, value: Expression): ModelAssumption => ({
-  id,
-  path,
-  title: id,
-  type: plainNumber,
-  unit: "",
-  value,
-  loadings: [],
-  rest: 1,
-  basis: "none",
-  evidence: [],
-  note: "",
-  text: value.text,
-  hidden: true,
-})
+function hidden(id: string, path: Path, value: Expression): ModelAssumption {
+  return {
+    id,
+    path,
+    title: id,
+    type: plainNumber,
+    unit: "",
+    value,
+    loadings: [],
+    rest: 1,
+    basis: "none",
+    evidence: [],
+    note: "",
+    text: value.text,
+    hidden: true,
+  }
+}

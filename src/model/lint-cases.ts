@@ -6,7 +6,7 @@ import { estimateTerm, judgeTest, keyOfPart, type Outlook } from "./lint-estimat
  * Whether a test can hold at all. `truce == holds and truce == strained` cannot, although each half can: so the parts
  * that a test speaks of more than once are supposed to be each thing that they can be, one case after another.
  */
-export const canHold = (test: Test<string>, outlook: Outlook): boolean => {
+export function canHold(test: Test<string>, outlook: Outlook): boolean {
   const verdict = judgeTest(test, outlook)
   if (verdict !== undefined) return verdict
   return listCases(test, outlook).some((supposed) => judgeTest(test, { ...outlook, supposed }) !== false)
@@ -22,7 +22,7 @@ interface Part {
   readonly thresholds: Set<number>
 }
 
-const listCases = (test: Test<string>, outlook: Outlook): readonly ReadonlyMap<string, Range>[] => {
+function listCases(test: Test<string>, outlook: Outlook): readonly ReadonlyMap<string, Range>[] {
   let cases: readonly ReadonlyMap<string, Range>[] = [new Map()]
   const parts = [...collectParts(test)].filter(([, { mentions }]) => mentions > 1)
   for (const [key, part] of parts.toSorted(([, a], [, b]) => b.mentions - a.mentions)) {
@@ -33,7 +33,7 @@ const listCases = (test: Test<string>, outlook: Outlook): readonly ReadonlyMap<s
   return cases
 }
 
-const collectParts = (test: Test<string>): ReadonlyMap<string, Part> => {
+function collectParts(test: Test<string>): ReadonlyMap<string, Part> {
   const parts = new Map<string, Part>()
   const mention = (term: Term<string>, threshold?: number): void => {
     const key = keyOfPart(term)
@@ -67,10 +67,12 @@ const collectParts = (test: Test<string>): ReadonlyMap<string, Part> => {
   return parts
 }
 
-const numberOf = (term: Term<string>): number | undefined => (term.op === "constant" ? term.value : undefined)
+function numberOf(term: Term<string>): number | undefined {
+  return term.op === "constant" ? term.value : undefined
+}
 
 /** A range in pieces: its few values one by one, else at the thresholds and between them. */
-const cutRange = (range: Range, thresholds: readonly number[]): readonly Range[] => {
+function cutRange(range: Range, thresholds: readonly number[]): readonly Range[] {
   if (range.values !== undefined) return range.values.map((value) => oneOf([value]))
   const cuts = thresholds.filter((cut) => cut >= range.low && cut <= range.high).toSorted((a, b) => a - b)
   const ends = [range.low, ...cuts.flatMap((cut) => [justBelow(cut), cut, justAbove(cut)]), range.high]
@@ -80,6 +82,12 @@ const cutRange = (range: Range, thresholds: readonly number[]): readonly Range[]
   return [...pieces, ...cuts.map((cut) => oneOf([cut]))]
 }
 
-const hair = (value: number): number => Math.max(Math.abs(value) * 2 ** -52, Number.MIN_VALUE)
-const justBelow = (value: number): number => value - hair(value)
-const justAbove = (value: number): number => value + hair(value)
+function hair(value: number): number {
+  return Math.max(Math.abs(value) * 2 ** -52, Number.MIN_VALUE)
+}
+function justBelow(value: number): number {
+  return value - hair(value)
+}
+function justAbove(value: number): number {
+  return value + hair(value)
+}

@@ -14,13 +14,14 @@ import type { ModelEffects, ModelPhase, ModelRule } from "./model.ts"
  * Pairs of rules in one simultaneous phase that may both set a variable in one step, each to something else: the last
  * declared wins, silently. Rules whose conditions exclude each other are no such pair.
  */
-export const lintCollisions = (reach: Reach): readonly Warned[] =>
-  reach.model.phases.filter(({ kind }) => kind === "simultaneous").flatMap((phase) => lintPhase(reach, phase))
+export function lintCollisions(reach: Reach): readonly Warned[] {
+  return reach.model.phases.filter(({ kind }) => kind === "simultaneous").flatMap((phase) => lintPhase(reach, phase))
+}
 
 /** How many rules before it, of those that set the same variable, a rule is compared with: the nearest ones. */
 const neighbours = 25
 
-const lintPhase = (reach: Reach, phase: ModelPhase): readonly Warned[] => {
+function lintPhase(reach: Reach, phase: ModelPhase): readonly Warned[] {
   const members = new Set(phase.mechanisms.map(({ id }) => id))
   const rules = reach.model.rules.filter(({ id }) => members.has(id) && reach.events.has(id))
   const setters = new Map<string, Setter[]>()
@@ -46,26 +47,26 @@ interface Setter {
   readonly sets: readonly SetEffect[]
 }
 
-const listSets = (effects: ModelEffects): readonly SetEffect[] => [
-  ...effects.set,
-  ...effects.choose.flatMap(({ effects: inner }) => listSets(inner)),
-]
+function listSets(effects: ModelEffects): readonly SetEffect[] {
+  return [...effects.set, ...effects.choose.flatMap(({ effects: inner }) => listSets(inner))]
+}
 
-const areAtOdds = (reach: Reach, a: Setter, b: Setter): boolean => {
+function areAtOdds(reach: Reach, a: Setter, b: Setter): boolean {
   const isSame = a.sets.every((one) => b.sets.every((other) => givesSame(one.value, other.value)))
   return !isSame && !areExclusive(reach, a.rule, b.rule)
 }
 
-const givesSame = (a: Expression, b: Expression): boolean => {
+function givesSame(a: Expression, b: Expression): boolean {
   const [x, y] = [constantValue(a), constantValue(b)]
   return x !== undefined && x === y
 }
 
-const constantValue = (expression: Expression): number | undefined =>
-  evaluateConstant(expression.kind === "term" ? expression.term : { op: "number", test: expression.test })
+function constantValue(expression: Expression): number | undefined {
+  return evaluateConstant(expression.kind === "term" ? expression.term : { op: "number", test: expression.test })
+}
 
 /** Whether two rules can never fire in the same step. */
-const areExclusive = (reach: Reach, a: ModelRule, b: ModelRule): boolean => {
+function areExclusive(reach: Reach, a: ModelRule, b: ModelRule): boolean {
   if (haveApartDates(reach, a, b)) return true
   if (a.when === undefined || b.when === undefined) return false
   const both: Test<string> = { op: "and", left: testOfExpression(a.when), right: testOfExpression(b.when) }
@@ -73,12 +74,12 @@ const areExclusive = (reach: Reach, a: ModelRule, b: ModelRule): boolean => {
 }
 
 /** Rules that act on dates only, no two of which fall into one step. */
-const haveApartDates = (reach: Reach, a: ModelRule, b: ModelRule): boolean => {
+function haveApartDates(reach: Reach, a: ModelRule, b: ModelRule): boolean {
   const [ofA, ofB] = [a, b].map((rule) => stepsOf(reach, rule))
   return ofA !== undefined && ofB !== undefined && ofA.every((one) => ofB.every((other) => isApart(one, other)))
 }
 
-const stepsOf = (reach: Reach, rule: ModelRule) => {
+function stepsOf(reach: Reach, rule: ModelRule) {
   if (rule.at.length === 0 || rule.every !== undefined || rule.after.length > 0) return undefined
   const { ends } = reach.model.clock
   const stepOf = (day: number): number => ends.filter((end) => end < day).length

@@ -10,19 +10,25 @@ import type { Model, ModelRule } from "./model.ts"
 import type { Warned } from "./warned.ts"
 
 /** Constant times that the clock's steps are too long for, or its horizon too short. */
-export const lintDurations = (model: Model): readonly Warned[] => [
-  ...model.rules.flatMap((rule) => lintRule(model, rule)),
-  ...listFormulas(model).flatMap(({ path, formula }) => lintFormula(model, path, formula)),
-]
+export function lintDurations(model: Model): readonly Warned[] {
+  return [
+    ...model.rules.flatMap((rule) => lintRule(model, rule)),
+    ...listFormulas(model).flatMap(({ path, formula }) => lintFormula(model, path, formula)),
+  ]
+}
 
 /** By how much of a step a constant may miss it: comparisons of durations carry a slack. */
 const slack = 1e-6
 
-const isBelowStep = (model: Model, days: number): boolean => days < model.clock.stepDays * (1 - slack)
+function isBelowStep(model: Model, days: number): boolean {
+  return days < model.clock.stepDays * (1 - slack)
+}
 
-const countSteps = (model: Model): number => model.clock.ends.length - 1
+function countSteps(model: Model): number {
+  return model.clock.ends.length - 1
+}
 
-const lintRule = (model: Model, rule: ModelRule): readonly Warned[] => {
+function lintRule(model: Model, rule: ModelRule): readonly Warned[] {
   const path = pathOfRule(rule.id)
   const { stepDays } = model.clock
   const [every, cooldown] = [constantOf(rule.every), constantOf(rule.cooldown)]
@@ -40,7 +46,7 @@ const lintRule = (model: Model, rule: ModelRule): readonly Warned[] => {
   return found
 }
 
-const isIntervalBeyond = ({ clock }: Model, { every }: ModelRule, days: number): boolean => {
+function isIntervalBeyond({ clock }: Model, { every }: ModelRule, days: number): boolean {
   const months = every?.months === undefined ? undefined : evaluateConstant(every.months)
   const end = clock.ends.at(-1) ?? clock.start
   if (months !== undefined) return months > countMonths(clock.start, end) + slack
@@ -48,12 +54,12 @@ const isIntervalBeyond = ({ clock }: Model, { every }: ModelRule, days: number):
 }
 
 /** How often a rule can act at most: once in each step, or at each of its dates. */
-const countOccasions = (model: Model, rule: ModelRule): number => {
+function countOccasions(model: Model, rule: ModelRule): number {
   const isDated = rule.at.length > 0 && rule.every === undefined && rule.after.length === 0
   return isDated ? rule.at.length : countSteps(model) + rule.at.length
 }
 
-const lintFormula = (model: Model, path: Path, formula: Expression): readonly Warned[] => {
+function lintFormula(model: Model, path: Path, formula: Expression): readonly Warned[] {
   const { stepDays } = model.clock
   const said = new Map<string, Warned>()
   const say = (message: Warned["message"]): void => void said.set(message.text, { path, message })
@@ -72,7 +78,7 @@ const lintFormula = (model: Model, path: Path, formula: Expression): readonly Wa
 }
 
 /** The constant that a time since a rule is compared with. */
-const boundOfSince = (node: Part<string>): number | undefined => {
+function boundOfSince(node: Part<string>): number | undefined {
   if (!("left" in node) || !("right" in node)) return undefined
   const { left, right } = node
   if (left.op === "since") return right.op === "constant" ? right.value : undefined
@@ -84,16 +90,18 @@ interface Placed {
   readonly formula: Expression
 }
 
-const listFormulas = (model: Model): readonly Placed[] => [
-  ...model.derived.map(({ id, value }): Placed => ({ path: ["derived", id], formula: value })),
-  ...model.invariants.map(({ id, test }): Placed => ({ path: ["invariants", id], formula: test })),
-  ...model.questions.map((question): Placed => ({
-    path: ["questions", question.id],
-    formula: "test" in question ? question.test : question.value,
-  })),
-  ...model.rules.flatMap((rule) =>
-    listRuleFormulas(rule).flatMap((formula): readonly Placed[] =>
-      formula === undefined ? [] : [{ path: pathOfRule(rule.id), formula }],
+function listFormulas(model: Model): readonly Placed[] {
+  return [
+    ...model.derived.map(({ id, value }): Placed => ({ path: ["derived", id], formula: value })),
+    ...model.invariants.map(({ id, test }): Placed => ({ path: ["invariants", id], formula: test })),
+    ...model.questions.map((question): Placed => ({
+      path: ["questions", question.id],
+      formula: "test" in question ? question.test : question.value,
+    })),
+    ...model.rules.flatMap((rule) =>
+      listRuleFormulas(rule).flatMap((formula): readonly Placed[] =>
+        formula === undefined ? [] : [{ path: pathOfRule(rule.id), formula }],
+      ),
     ),
-  ),
-]
+  ]
+}

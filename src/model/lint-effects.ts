@@ -7,13 +7,14 @@ import { pathOfRule } from "./lint-rules.ts"
 import type { Warned } from "./warned.ts"
 
 /** Effects that do nothing, and variables that one firing changes in two ways. */
-export const lintEffects = ({ model }: Reach): readonly Warned[] =>
-  model.rules.flatMap((rule) => [...lintAt([...pathOfRule(rule.id), "then"], rule.effects, new Map())])
+export function lintEffects({ model }: Reach): readonly Warned[] {
+  return model.rules.flatMap((rule) => [...lintAt([...pathOfRule(rule.id), "then"], rule.effects, new Map())])
+}
 
 /** State variable → how it is changed already when these effects happen. */
 type Touched = ReadonlyMap<string, "set" | "change">
 
-const lintAt = (path: Path, effects: ModelRule["effects"], above: Touched): readonly Warned[] => {
+function lintAt(path: Path, effects: ModelRule["effects"], above: Touched): readonly Warned[] {
   const here = new Map(above)
   const warned: Warned[] = []
   const touch = (kind: "set" | "change", { state, value }: ModelEffects["set"][number]): void => {

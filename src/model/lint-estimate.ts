@@ -28,7 +28,7 @@ export interface Outlook {
 }
 
 /** The key of a part whose value hangs on the run: what a case supposes something of. */
-export const keyOfPart = (term: Term<string>): string | undefined => {
+export function keyOfPart(term: Term<string>): string | undefined {
   switch (term.op) {
     case "read":
       return `${term.from} ${term.name}`
@@ -44,13 +44,13 @@ export const keyOfPart = (term: Term<string>): string | undefined => {
 }
 
 /** All that a term can come to at such a moment, or more. */
-export const estimateTerm = (term: Term<string>, outlook: Outlook): Range => {
+export function estimateTerm(term: Term<string>, outlook: Outlook): Range {
   const key = outlook.supposed === undefined ? undefined : keyOfPart(term)
   const supposed = key === undefined ? undefined : outlook.supposed?.get(key)
   return supposed ?? estimatePart(term, outlook)
 }
 
-const estimatePart = (term: Term<string>, outlook: Outlook): Range => {
+function estimatePart(term: Term<string>, outlook: Outlook): Range {
   switch (term.op) {
     case "constant":
       return oneOf([term.value])
@@ -94,19 +94,19 @@ const estimatePart = (term: Term<string>, outlook: Outlook): Range => {
 }
 
 /** A curve rises from its first cell's start to its last one's end. */
-const spanOf = ({ values, cumulative, slopes = [] }: Extract<Term<string>, { readonly op: "table" }>): Range => {
+function spanOf({ values, cumulative, slopes = [] }: Extract<Term<string>, { readonly op: "table" }>): Range {
   const last = values.length - 1
   const width = 1 - (cumulative[last - 1] ?? 0)
   return between(values[0] ?? 0, (values[last] ?? 0) + (slopes[last] ?? 0) * width)
 }
 
-const estimateChoice = (term: Extract<Term<string>, { readonly op: "if" }>, outlook: Outlook): Range => {
+function estimateChoice(term: Extract<Term<string>, { readonly op: "if" }>, outlook: Outlook): Range {
   const holds = judgeTest(term.condition, outlook)
   if (holds !== undefined) return estimateTerm(holds ? term.then : term.otherwise, outlook)
   return unite(estimateTerm(term.then, outlook), estimateTerm(term.otherwise, outlook))
 }
 
-const estimateOver = (chance: Range, exponent: Range): Range => {
+function estimateOver(chance: Range, exponent: Range): Range {
   if (chance.values !== undefined && exponent.values !== undefined)
     return oneOf(chance.values.flatMap((q) => exponent.values?.map((e) => applyOver(q, e)) ?? []))
   const isNever = (chance.low === 0 && chance.high === 0) || (exponent.low === 0 && exponent.high === 0)
@@ -114,7 +114,7 @@ const estimateOver = (chance: Range, exponent: Range): Range => {
 }
 
 /** What a `lag` gives was so at an earlier record, of which nothing that is supposed of now need be true. */
-const estimateMemory = (name: string, outlook: Outlook): Range => {
+function estimateMemory(name: string, outlook: Outlook): Range {
   const remembered = outlook.memory(name)
   const { supposed: _, ...earlier } = outlook
   return remembered?.kind === "lag" ? estimateTerm(remembered.term, earlier) : anything
@@ -144,7 +144,7 @@ const reaches: Readonly<Record<FamilyName, "arguments" | "not negative" | "yes o
   normal: "anywhere",
 }
 
-const estimateDraw = (term: Extract<Term<string>, { readonly op: "draw" }>, outlook: Outlook): Range => {
+function estimateDraw(term: Extract<Term<string>, { readonly op: "draw" }>, outlook: Outlook): Range {
   const [first, ...others] = term.arguments
   const last = others[others.length - 1]
   const reach = isFamilyName(term.family) ? reaches[term.family] : "anywhere"
@@ -158,7 +158,7 @@ const estimateDraw = (term: Extract<Term<string>, { readonly op: "draw" }>, outl
 }
 
 /** Whether a test holds at every such moment, at none, or (undefined) at some perhaps. */
-export const judgeTest = (test: Test<string>, outlook: Outlook): boolean | undefined => {
+export function judgeTest(test: Test<string>, outlook: Outlook): boolean | undefined {
   switch (test.op) {
     case "true":
     case "false":
@@ -185,9 +185,11 @@ export const judgeTest = (test: Test<string>, outlook: Outlook): boolean | undef
 }
 
 /** A condition as a test, also where it is a stored boolean. */
-export const testOfExpression = (expression: Expression): Test<string> =>
-  expression.kind === "test" ? expression.test : { op: "holds", term: expression.term }
+export function testOfExpression(expression: Expression): Test<string> {
+  return expression.kind === "test" ? expression.test : { op: "holds", term: expression.term }
+}
 
 /** What a formula can come to; a condition gives 0 or 1. */
-export const estimateExpression = (expression: Expression, outlook: Outlook): Range =>
-  estimateTerm(expression.kind === "term" ? expression.term : { op: "number", test: expression.test }, outlook)
+export function estimateExpression(expression: Expression, outlook: Outlook): Range {
+  return estimateTerm(expression.kind === "term" ? expression.term : { op: "number", test: expression.test }, outlook)
+}

@@ -38,18 +38,20 @@ interface IndexedDerived extends Pick<ModelDerived, "value"> {
 }
 
 /** A world before anything has happened. */
-export const createWorld = (model: Model): Omit<World, "states"> => ({
-  model,
-  events: new Set(),
-  memories: new Map(
-    listFormulas(model).flatMap(({ memories }) => memories.map(({ name, remembers }) => [name, remembers] as const)),
-  ),
-  isEarlier: compareBlocks(model),
-  derived: new Map(),
-  index: indexModel(model),
-})
+export function createWorld(model: Model): Omit<World, "states"> {
+  return {
+    model,
+    events: new Set(),
+    memories: new Map(
+      listFormulas(model).flatMap(({ memories }) => memories.map(({ name, remembers }) => [name, remembers] as const)),
+    ),
+    isEarlier: compareBlocks(model),
+    derived: new Map(),
+    index: indexModel(model),
+  }
+}
 
-const indexModel = (model: Model): Index => {
+function indexModel(model: Model): Index {
   const derived = new Map<string, IndexedDerived>()
   for (const [place, { id, value }] of model.derived.entries()) {
     const reads = [...value.reads, ...listRemembered(value)]
@@ -75,7 +77,7 @@ const indexModel = (model: Model): Index => {
 }
 
 /** Names that a formula reads at an earlier record. */
-const listRemembered = ({ memories }: Expression): readonly string[] => {
+function listRemembered({ memories }: Expression): readonly string[] {
   const names: string[] = []
   for (const { remembers } of memories)
     if (remembers.kind === "lag")
@@ -89,7 +91,7 @@ const listRemembered = ({ memories }: Expression): readonly string[] => {
  * Whether a rule can see in the same step what an event has done: if that stands in an earlier phase, or before it in a
  * sequential one; in a random one any rule may come first.
  */
-const compareBlocks = (model: Model): World["isEarlier"] => {
+function compareBlocks(model: Model): World["isEarlier"] {
   const places = new Map(
     model.phases.flatMap(({ kind, mechanisms }, phase) =>
       mechanisms.map(({ id }, place) => [id, { phase, place, kind }] as const),
@@ -105,10 +107,12 @@ const compareBlocks = (model: Model): World["isEarlier"] => {
   }
 }
 
-const ruleOf = (event: string): string => event.split(".").slice(0, 2).join(".")
+function ruleOf(event: string): string {
+  return event.split(".").slice(0, 2).join(".")
+}
 
 /** What a rule can see when it looks, or questions and invariants at any record or at the start. */
-export const outlookAt = (world: World, at: ModelRule | "start" | "records"): Outlook => {
+export function outlookAt(world: World, at: ModelRule | "start" | "records"): Outlook {
   const { events, index } = world
   const { start, ends, stepDays } = world.model.clock
   const first = at === "start" || at === "records" ? start : (ends[1] ?? start)
@@ -129,18 +133,19 @@ export const outlookAt = (world: World, at: ModelRule | "start" | "records"): Ou
 }
 
 /** What a name can be, before any run, that is no derived value. */
-const readKnown = ({ states, index }: World, source: Source, name: string): Range =>
-  (source === "state" ? states.get(name) : index.assumptions.get(name)) ?? anything
+function readKnown({ states, index }: World, source: Source, name: string): Range {
+  return (source === "state" ? states.get(name) : index.assumptions.get(name)) ?? anything
+}
 
 /**
  * The ranges of derived values as they are asked for: of one, first those of all that it reads, in their order, so that
  * no chain of them is too long. What only a later one could tell, through its memory, is anything.
  */
-const readOnDemand = (
+function readOnDemand(
   { index }: World,
   shared: Map<string, Range>,
   estimate: (value: Expression) => Range,
-): ((name: string) => Range) => {
+): (name: string) => Range {
   const own = new Map<string, Range>()
   const ranges = (name: string): Map<string, Range> => (index.derived.get(name)?.isShared === true ? shared : own)
   return (name) => {
@@ -160,11 +165,13 @@ const readOnDemand = (
 }
 
 /** What can be seen before anything is: nothing has happened, and nothing has a value but assumptions. */
-export const beforeAll = ({ model, index }: Pick<World, "model" | "index">): Outlook => ({
-  read: (source, name) => (source === "assumption" ? (index.assumptions.get(name) ?? anything) : anything),
-  times: () => oneOf([0]),
-  since: () => oneOf([Infinity]),
-  today: oneOf([model.clock.start]),
-  elapsed: oneOf([0]),
-  memory: () => undefined,
-})
+export function beforeAll({ model, index }: Pick<World, "model" | "index">): Outlook {
+  return {
+    read: (source, name) => (source === "assumption" ? (index.assumptions.get(name) ?? anything) : anything),
+    times: () => oneOf([0]),
+    since: () => oneOf([Infinity]),
+    today: oneOf([model.clock.start]),
+    elapsed: oneOf([0]),
+    memory: () => undefined,
+  }
+}

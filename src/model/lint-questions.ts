@@ -8,19 +8,21 @@ import type { Warned } from "./warned.ts"
 import type { Model, ModelExpectation, ModelQuestion } from "./model.ts"
 
 /** Questions that have only one answer, or none within the horizon; inner scales that would be shown as results. */
-export const lintQuestions = (reach: Reach): readonly Warned[] => [
-  ...reach.model.questions.flatMap((question): readonly Warned[] => {
-    const path = ["questions", question.id]
-    if (isBeyond(question)) return [{ path, message: questionBeyond() }]
-    const answer = settledAnswer(question, reach)
-    return answer === undefined ? [] : [{ path: [...path, keyOf(question)], message: questionSettled(answer) }]
-  }),
-  ...lintLatent(reach.model),
-  ...reach.model.expectations.flatMap((expectation) => lintBetween(reach, expectation)),
-]
+export function lintQuestions(reach: Reach): readonly Warned[] {
+  return [
+    ...reach.model.questions.flatMap((question): readonly Warned[] => {
+      const path = ["questions", question.id]
+      if (isBeyond(question)) return [{ path, message: questionBeyond() }]
+      const answer = settledAnswer(question, reach)
+      return answer === undefined ? [] : [{ path: [...path, keyOf(question)], message: questionSettled(answer) }]
+    }),
+    ...lintLatent(reach.model),
+    ...reach.model.expectations.flatMap((expectation) => lintBetween(reach, expectation)),
+  ]
+}
 
 /** A range in which no value of its question can lie. */
-const lintBetween = (reach: Reach, expectation: ModelExpectation): readonly Warned[] => {
+function lintBetween(reach: Reach, expectation: ModelExpectation): readonly Warned[] {
   const question = reach.model.questions.find(({ id }) => id === expectation.question)
   if (expectation.kind !== "between" || question?.kind !== "value") return []
   const scale = question.value.type.kind === "duration" ? timeUnits[parseUnit(question.unit) ?? "day"].days : 1
@@ -31,15 +33,20 @@ const lintBetween = (reach: Reach, expectation: ModelExpectation): readonly Warn
     : [{ path: ["expect", expectation.id, "between"], message: betweenUnreachable(question.id, low, high) }]
 }
 
-const keyOf = (question: ModelQuestion): string => question.kind
+function keyOf(question: ModelQuestion): string {
+  return question.kind
+}
 
-const isBeyond = (question: ModelQuestion): boolean =>
-  "deadlines" in question &&
-  question.deadlines.length > 0 &&
-  question.deadlines.every(({ outside }) => outside === "beyond the horizon")
+function isBeyond(question: ModelQuestion): boolean {
+  return (
+    "deadlines" in question &&
+    question.deadlines.length > 0 &&
+    question.deadlines.every(({ outside }) => outside === "beyond the horizon")
+  )
+}
 
 /** The only answer that a question can have, in words; undefined if it can have several. */
-const settledAnswer = (question: ModelQuestion, reach: Reach): string | undefined => {
+function settledAnswer(question: ModelQuestion, reach: Reach): string | undefined {
   if (question.kind === "value" || question.kind === "category") {
     const { low, high } = estimateExpression(question.value, reach.records)
     if (low !== high) return undefined
@@ -53,7 +60,7 @@ const settledAnswer = (question: ModelQuestion, reach: Reach): string | undefine
 }
 
 /** A latent value is a scale of the model's own: whoever sees it drawn takes it for a result. */
-const lintLatent = (model: Model): readonly Warned[] => {
+function lintLatent(model: Model): readonly Warned[] {
   const latent = new Set([...model.states, ...model.derived].flatMap((item) => (item.latent ? [item.id] : [])))
   const tracks = model.tracks.filter((track) => track.asked)
   return [

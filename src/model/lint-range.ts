@@ -13,10 +13,12 @@ const mostValues = 24
 
 export const anything: Range = { low: -Infinity, high: Infinity }
 
-export const between = (low: number, high: number): Range => (low === high ? oneOf([low]) : { low, high })
+export function between(low: number, high: number): Range {
+  return low === high ? oneOf([low]) : { low, high }
+}
 
 /** Just these values; anything if one of them is not a number. */
-export const oneOf = (values: readonly number[]): Range => {
+export function oneOf(values: readonly number[]): Range {
   if (values.length === 0 || values.some(Number.isNaN)) return anything
   const sorted = [...new Set(values)].toSorted((a, b) => a - b)
   const range = { low: sorted[0] ?? 0, high: sorted[sorted.length - 1] ?? 0 }
@@ -26,34 +28,42 @@ export const oneOf = (values: readonly number[]): Range => {
 export const eitherBoolean = oneOf([0, 1])
 
 /** What is in one of the two or in both; between two ranges a gap is filled. */
-export const unite = (a: Range, b: Range): Range =>
-  a.values !== undefined && b.values !== undefined
+export function unite(a: Range, b: Range): Range {
+  return a.values !== undefined && b.values !== undefined
     ? oneOf([...a.values, ...b.values])
     : between(Math.min(a.low, b.low), Math.max(a.high, b.high))
+}
 
 /** The range held to bounds, as a state variable is. */
-export const holdTo = (range: Range, low: number, high: number): Range =>
-  range.values === undefined
+export function holdTo(range: Range, low: number, high: number): Range {
+  return range.values === undefined
     ? between(Math.min(Math.max(range.low, low), high), Math.max(Math.min(range.high, high), low))
     : oneOf(range.values.map((value) => Math.min(Math.max(value, low), high)))
+}
 
-export const isSame = (a: Range, b: Range): boolean =>
-  a.low === b.low && a.high === b.high && a.values?.join() === b.values?.join()
+export function isSame(a: Range, b: Range): boolean {
+  return a.low === b.low && a.high === b.high && a.values?.join() === b.values?.join()
+}
 
 /** Whether two ranges have no value in common. */
-export const isApart = (a: Range, b: Range): boolean =>
-  a.high < b.low ||
-  b.high < a.low ||
-  (a.values !== undefined && a.values.every((value) => !isWithin(value, b))) ||
-  (b.values !== undefined && b.values.every((value) => !isWithin(value, a)))
+export function isApart(a: Range, b: Range): boolean {
+  return (
+    a.high < b.low ||
+    b.high < a.low ||
+    (a.values !== undefined && a.values.every((value) => !isWithin(value, b))) ||
+    (b.values !== undefined && b.values.every((value) => !isWithin(value, a)))
+  )
+}
 
-const isWithin = (value: number, range: Range): boolean =>
-  range.values === undefined ? value >= range.low && value <= range.high : range.values.includes(value)
+function isWithin(value: number, range: Range): boolean {
+  return range.values === undefined ? value >= range.low && value <= range.high : range.values.includes(value)
+}
 
-const rangeOf = (low: number, high: number): Range =>
-  Number.isNaN(low) || Number.isNaN(high) ? anything : between(low, high)
+function rangeOf(low: number, high: number): Range {
+  return Number.isNaN(low) || Number.isNaN(high) ? anything : between(low, high)
+}
 
-export const applyToRange = (operation: UnaryOperation, x: Range): Range => {
+export function applyToRange(operation: UnaryOperation, x: Range): Range {
   if (x.values !== undefined) return oneOf(x.values.map((value) => applyUnary(operation, value)))
   if (operation === "negate") return rangeOf(-x.high, -x.low)
   if (operation === "abs") {
@@ -64,7 +74,7 @@ export const applyToRange = (operation: UnaryOperation, x: Range): Range => {
   return rangeOf(applyUnary(operation, low), applyUnary(operation, x.high))
 }
 
-export const combineRanges = (operation: BinaryOperation, a: Range, b: Range): Range => {
+export function combineRanges(operation: BinaryOperation, a: Range, b: Range): Range {
   if (a.values !== undefined && b.values !== undefined && a.values.length * b.values.length <= mostValues * mostValues)
     return oneOf(a.values.flatMap((x) => b.values?.map((y) => applyBinary(operation, x, y)) ?? []))
   switch (operation) {
@@ -89,13 +99,13 @@ export const combineRanges = (operation: BinaryOperation, a: Range, b: Range): R
 /** No number of calendar months is further from as many months of 30.4375 days, between any two dates of interest. */
 const monthSlack = 10
 
-const cornersOf = (a: Range, b: Range, apply: (x: number, y: number) => number): Range => {
+function cornersOf(a: Range, b: Range, apply: (x: number, y: number) => number): Range {
   const corners = [apply(a.low, b.low), apply(a.low, b.high), apply(a.high, b.low), apply(a.high, b.high)]
   return corners.some(Number.isNaN) ? anything : between(Math.min(...corners), Math.max(...corners))
 }
 
 /** Whether a comparison of two ranges holds for all their values, for none, or (undefined) hangs on which. */
-export const compareRanges = (comparison: Comparison, a: Range, b: Range): boolean | undefined => {
+export function compareRanges(comparison: Comparison, a: Range, b: Range): boolean | undefined {
   if (a.values !== undefined && b.values !== undefined) {
     const verdicts = new Set(a.values.flatMap((x) => b.values?.map((y) => applyComparison(comparison, x, y)) ?? []))
     return verdicts.size === 1 ? verdicts.has(true) : undefined

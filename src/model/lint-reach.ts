@@ -27,7 +27,9 @@ export interface Reach {
  * Lets everything happen that can, again and again, until nothing more comes of it. Assumptions may be anything, since
  * they are there to be varied; what is left out can happen in no run, whatever they are.
  */
-export const findReach = (model: Model): Reach => runThrough(findReachInParts(model))
+export function findReach(model: Model): Reach {
+  return runThrough(findReachInParts(model))
+}
 
 /** The same with a pause after each rule. */
 export function* findReachInParts(model: Model): Generator<void, Reach> {
@@ -56,7 +58,7 @@ export function* findReachInParts(model: Model): Generator<void, Reach> {
 /** After so many rounds, which only hundreds of rules need that wait for each other in reverse, all is held possible. */
 const mostRounds = 100
 
-const supposeAll = (world: World): void => {
+function supposeAll(world: World): void {
   const outcomesOf = ({ choose }: ModelEffects): readonly string[] =>
     choose.flatMap(({ id, effects }) => [id, ...outcomesOf(effects)])
   for (const { id, effects } of world.model.rules)
@@ -67,15 +69,17 @@ const supposeAll = (world: World): void => {
 
 type Empty = Omit<World, "states">
 
-const startOf = (world: Empty, state: ModelState): Range =>
-  holdToBounds(world, state, estimateStart(state.start, beforeAll(world)))
+function startOf(world: Empty, state: ModelState): Range {
+  return holdToBounds(world, state, estimateStart(state.start, beforeAll(world)))
+}
 
-const estimateStart = (start: Expression | DiscreteTable, outlook: Outlook): Range =>
-  start.kind === "table"
+function estimateStart(start: Expression | DiscreteTable, outlook: Outlook): Range {
+  return start.kind === "table"
     ? oneOf(start.values.filter((_, i) => (start.cumulative[i] ?? 0) > (start.cumulative[i - 1] ?? 0)))
     : estimateExpression(start, outlook)
+}
 
-const holdToBounds = (world: Empty, { min, max }: ModelState, range: Range): Range => {
+function holdToBounds(world: Empty, { min, max }: ModelState, range: Range): Range {
   const low = min === undefined ? -Infinity : estimateExpression(min, beforeAll(world)).low
   const high = max === undefined ? Infinity : estimateExpression(max, beforeAll(world)).high
   return holdTo(range, low, high)
@@ -100,12 +104,12 @@ function* letAllHappen(world: World, isLate: boolean): Generator<void, boolean> 
 export type Obstacle = "limit" | "dates" | "waits" | "when" | "probability" | "ratio" | "no-steps"
 
 /** What keeps a rule from ever firing, if anything does. */
-export const findObstacle = (
+export function findObstacle(
   rule: ModelRule,
   outlook: Outlook,
   events: ReadonlySet<string>,
   model: Model,
-): Obstacle | undefined => {
+): Obstacle | undefined {
   if (model.clock.ends.length < 2) return "no-steps"
   if (rule.limit !== undefined && rule.limit < 1) return "limit"
   const occasion = findOccasionObstacle(rule, outlook, events, model)
@@ -119,14 +123,16 @@ export const findObstacle = (
   return isStopped ? "ratio" : undefined
 }
 
-const isZero = ({ low, high }: Range): boolean => low === 0 && high === 0
+function isZero({ low, high }: Range): boolean {
+  return low === 0 && high === 0
+}
 
-const findOccasionObstacle = (
+function findOccasionObstacle(
   rule: ModelRule,
   outlook: Outlook,
   events: ReadonlySet<string>,
   model: Model,
-): Obstacle | undefined => {
+): Obstacle | undefined {
   if (rule.at.length === 0 && rule.every === undefined && rule.after.length === 0) return undefined
   if (rule.every !== undefined || rule.after.some((event) => events.has(event))) return undefined
   const { start, ends } = model.clock
@@ -138,7 +144,7 @@ const findOccasionObstacle = (
   return isWithin ? undefined : rule.after.length > 0 ? "waits" : "dates"
 }
 
-const leaveMarks = (world: World, effects: ModelEffects, outlook: Outlook, isLate: boolean): boolean => {
+function leaveMarks(world: World, effects: ModelEffects, outlook: Outlook, isLate: boolean): boolean {
   let isNew = false
   const mark = (id: string, reached: (old: Range) => Range): void => {
     const state = world.index.states.get(id)
@@ -171,14 +177,15 @@ const leaveMarks = (world: World, effects: ModelEffects, outlook: Outlook, isLat
 }
 
 /** Where a value can get to that may be changed again and again. */
-const drift = (old: Range, change: Range): Range => {
+function drift(old: Range, change: Range): Range {
   if (isZero(change)) return old
   const moved = combineRanges("add", old, change)
   return between(change.low < 0 ? -Infinity : moved.low, change.high > 0 ? Infinity : moved.high)
 }
 
 /** A range that keeps growing grows for ever, as far as is known here. */
-const widen = (old: Range, grown: Range): Range =>
-  isSame(old, grown)
+function widen(old: Range, grown: Range): Range {
+  return isSame(old, grown)
     ? grown
     : between(grown.low < old.low ? -Infinity : grown.low, grown.high > old.high ? Infinity : grown.high)
+}

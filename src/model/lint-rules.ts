@@ -11,8 +11,8 @@ import type { Warned } from "./warned.ts"
 import type { ModelRule } from "./model.ts"
 
 /** Rules that can never fire, rules that do the same in every step, and questions of history asked too early. */
-export const lintRules = (reach: Reach): readonly Warned[] =>
-  reach.model.rules.flatMap((rule) => {
+export function lintRules(reach: Reach): readonly Warned[] {
+  return reach.model.rules.flatMap((rule) => {
     const path = pathOfRule(rule.id)
     const obstacle = reach.events.has(rule.id)
       ? undefined
@@ -25,8 +25,9 @@ export const lintRules = (reach: Reach): readonly Warned[] =>
         : []
     return [...never, ...always, ...idle, ...findEarly(path, rule, reach)]
   })
+}
 
-export const pathOfRule = (id: string): Path => {
+export function pathOfRule(id: string): Path {
   const [actor = "", name = ""] = id.split(".")
   return ["actors", actor, "rules", name]
 }
@@ -41,13 +42,13 @@ const keyOfObstacle: Readonly<Record<Obstacle, string | undefined>> = {
   ratio: "ratio",
 }
 
-const explainNever = (path: Path, rule: ModelRule, obstacle: Obstacle): Warned => {
+function explainNever(path: Path, rule: ModelRule, obstacle: Obstacle): Warned {
   const key = keyOfObstacle[obstacle]
   return { path: key === undefined ? path : [...path, key], message: ruleNever(rule.id, obstacle) }
 }
 
 /** Without condition, chance, occasion or limit, and doing what does not hang on anything that changes. */
-const isAlways = (rule: ModelRule, reach: Reach): boolean => {
+function isAlways(rule: ModelRule, reach: Reach): boolean {
   const { when, chance, at, every, after, limit, cooldown, effects } = rule
   if (chance !== undefined || at.length > 0 || every !== undefined || after.length > 0) return false
   if (limit !== undefined || cooldown !== undefined || effects.move.length > 0) return false
@@ -64,7 +65,7 @@ const isAlways = (rule: ModelRule, reach: Reach): boolean => {
 }
 
 /** `since(r) < 1 step` of a rule in no earlier phase: there it is one step at least. */
-const findEarly = (path: Path, rule: ModelRule, reach: Reach): readonly Warned[] => {
+function findEarly(path: Path, rule: ModelRule, reach: Reach): readonly Warned[] {
   const { stepDays } = reach.model.clock
   const early = new Set<string>()
   for (const formula of listRuleFormulas(rule)) {
@@ -78,7 +79,7 @@ const findEarly = (path: Path, rule: ModelRule, reach: Reach): readonly Warned[]
 }
 
 /** The event of which a comparison asks whether it is less than a step old. */
-const eventWithinStep = (test: Part<string>, stepDays: number): string | undefined => {
+function eventWithinStep(test: Part<string>, stepDays: number): string | undefined {
   if (!isComparison(test)) return undefined
   const isTurned = test.op === "greater" || test.op === "greater-equal"
   const [since, bound] = isTurned ? [test.right, test.left] : [test.left, test.right]
@@ -88,8 +89,9 @@ const eventWithinStep = (test: Part<string>, stepDays: number): string | undefin
   return isWithin && test.op !== "not-equal" ? since.event : undefined
 }
 
-const isComparison = (part: Part<string>): part is Extract<Part<string>, { readonly op: Comparison }> =>
-  Object.hasOwn(comparisons, part.op)
+function isComparison(part: Part<string>): part is Extract<Part<string>, { readonly op: Comparison }> {
+  return Object.hasOwn(comparisons, part.op)
+}
 
 const comparisons: Readonly<Record<Comparison, true>> = {
   less: true,

@@ -4,7 +4,7 @@ import type { Scenario } from "../scenario/scenario.ts"
 import type { Warned } from "./warned.ts"
 
 /** Sources that were out of date before the scenario starts, and evidence that nothing rests on. */
-export const lintSources = (scenario: Scenario, start: number): readonly Warned[] => {
+export function lintSources(scenario: Scenario, start: number): readonly Warned[] {
   const cited = new Set(listCited(scenario))
   const named = new Set(Object.values(scenario.evidence).map(({ document }) => document))
   const sources = [
@@ -26,8 +26,8 @@ export const lintSources = (scenario: Scenario, start: number): readonly Warned[
   ]
 }
 
-const listCited = ({ assumptions, groups, state, actors, evidence }: Scenario): readonly string[] =>
-  [
+function listCited({ assumptions, groups, state, actors, evidence }: Scenario): readonly string[] {
+  return [
     ...Object.values(assumptions),
     ...Object.values(groups),
     ...Object.values(state),
@@ -35,3 +35,4 @@ const listCited = ({ assumptions, groups, state, actors, evidence }: Scenario): 
   ]
     .flatMap((entry) => entry.evidence ?? [])
     .concat(Object.values(evidence).flatMap((entry) => entry.depends_on ?? []))
+}

@@ -5,7 +5,7 @@ import type { Model, ModelRule } from "./model.ts"
 import type { Warned } from "./warned.ts"
 
 /** Streams of what draws nothing: there is nothing for them to name. */
-export const lintStreams = (model: Model, { assumptions, state, actors }: Scenario): readonly Warned[] => {
+export function lintStreams(model: Model, { assumptions, state, actors }: Scenario): readonly Warned[] {
   const shuffled = listShuffled(model)
   const unused = (path: Path, stream: string | undefined, isDrawing: boolean): readonly Warned[] =>
     stream === undefined || isDrawing ? [] : [{ path: [...path, "stream"], message: streamUnused(stream) }]
@@ -23,16 +23,20 @@ export const lintStreams = (model: Model, { assumptions, state, actors }: Scenar
   ]
 }
 
-const isDrawing = ({ id, chance, effects }: ModelRule, shuffled: ReadonlySet<string>): boolean =>
-  chance !== undefined ||
-  effects.choose.length > 0 ||
-  listEffectFormulas(effects).some(({ hasChance }) => hasChance) ||
-  shuffled.has(id)
+function isDrawing({ id, chance, effects }: ModelRule, shuffled: ReadonlySet<string>): boolean {
+  return (
+    chance !== undefined ||
+    effects.choose.length > 0 ||
+    listEffectFormulas(effects).some(({ hasChance }) => hasChance) ||
+    shuffled.has(id)
+  )
+}
 
 /** Rules whose order in a step is drawn. */
-const listShuffled = ({ phases }: Model): ReadonlySet<string> =>
-  new Set(
+function listShuffled({ phases }: Model): ReadonlySet<string> {
+  return new Set(
     phases
       .filter(({ kind, mechanisms }) => kind === "random" && mechanisms.length > 1)
       .flatMap(({ mechanisms }) => mechanisms.map(({ id }) => id)),
   )
+}

@@ -6,7 +6,7 @@ import type { Warned } from "./warned.ts"
  * Units of the scenario's own that nothing is counted in, and such as share their word with something else; that
  * lorries are counted in lorries goes without saying.
  */
-export const lintUnits = (scenario: Scenario): readonly Warned[] => {
+export function lintUnits(scenario: Scenario): readonly Warned[] {
   const { units, assumptions, state, derived, questions, actors } = scenario
   const counted = [assumptions, state, derived, questions].flatMap((section) =>
     Object.values<{ readonly unit?: string }>(section).flatMap(({ unit }) => unit?.split(/[\s*/^]+/) ?? []),
@@ -30,5 +30,6 @@ export const lintUnits = (scenario: Scenario): readonly Warned[] => {
   })
 }
 
-const isCountedIn = (entry: object | undefined, word: string): boolean =>
-  entry !== undefined && "unit" in entry && entry.unit === word
+function isCountedIn(entry: object | undefined, word: string): boolean {
+  return entry !== undefined && "unit" in entry && entry.unit === word
+}

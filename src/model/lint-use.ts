@@ -5,7 +5,7 @@ import type { Warned } from "./warned.ts"
 import type { Model, ModelEffects } from "./model.ts"
 
 /** What nothing reads, and values of categories that nothing gives. */
-export const lintUse = (reach: Reach): readonly Warned[] => {
+export function lintUse(reach: Reach): readonly Warned[] {
   const { model } = reach
   const used = new Set([...listFormulas(model).flatMap(({ reads }) => reads), ...listSources(model)])
   return [
@@ -23,21 +23,22 @@ export const lintUse = (reach: Reach): readonly Warned[] => {
 }
 
 /** A member of a group is declared there. */
-const pathOfAssumption = (model: Model, id: string): Warned["path"] => {
+function pathOfAssumption(model: Model, id: string): Warned["path"] {
   const variate = model.assumptions.find(({ id: other, hidden }) => hidden && other.endsWith(`~${id}`))?.id
   return variate === undefined ? ["assumptions", id] : ["groups", variate.split("~")[0] ?? "", "dirichlet", id]
 }
 
 /** What moves take from is used: they take no more than there is. */
-const listSources = (model: Model): readonly string[] => model.rules.flatMap(({ effects }) => sourcesOf(effects))
+function listSources(model: Model): readonly string[] {
+  return model.rules.flatMap(({ effects }) => sourcesOf(effects))
+}
 
-const sourcesOf = (effects: ModelEffects): readonly string[] => [
-  ...effects.move.map(({ from }) => from),
-  ...effects.choose.flatMap(({ effects: inner }) => sourcesOf(inner)),
-]
+function sourcesOf(effects: ModelEffects): readonly string[] {
+  return [...effects.move.map(({ from }) => from), ...effects.choose.flatMap(({ effects: inner }) => sourcesOf(inner))]
+}
 
-const lintValues = ({ model, states }: Reach): readonly Warned[] =>
-  model.states.flatMap(({ id, type }): readonly Warned[] => {
+function lintValues({ model, states }: Reach): readonly Warned[] {
+  return model.states.flatMap(({ id, type }): readonly Warned[] => {
     const reached = states.get(id)
     if (type.kind !== "category" || reached?.values === undefined) return []
     return type.values.flatMap((value, i): readonly Warned[] =>
@@ -46,3 +47,4 @@ const lintValues = ({ model, states }: Reach): readonly Warned[] =>
         : [{ path: ["state", id, "values", String(i)], message: valueNeverReached(value, id) }],
     )
   })
+}

@@ -6,7 +6,7 @@ import type { ModelMechanism, ModelPhase, ModelRule } from "./model.ts"
  * Every rule in exactly one phase. An actor stands for those of its rules that no phase names; an actor that no
  * phase names acts in a last phase of its own, and is told of.
  */
-export const compilePhases = (compiler: Compiler, rules: readonly ModelRule[]): readonly ModelPhase[] => {
+export function compilePhases(compiler: Compiler, rules: readonly ModelRule[]): readonly ModelPhase[] {
   const declared = compiler.loaded.scenario.phases
   if (declared === undefined)
     return [{ id: "all", kind: "simultaneous", mechanisms: rules.map(({ id }) => toMechanism(id)) }]
@@ -37,16 +37,19 @@ export const compilePhases = (compiler: Compiler, rules: readonly ModelRule[]): 
   return [...phases, ...lastPhases(compiler, rules, placed)]
 }
 
-const toMechanism = (id: string): ModelMechanism => ({ kind: "rule", id })
+function toMechanism(id: string): ModelMechanism {
+  return { kind: "rule", id }
+}
 
-const lastPhases = (
+function lastPhases(
   compiler: Compiler,
   rules: readonly ModelRule[],
   placed: ReadonlyMap<string, string>,
-): readonly ModelPhase[] =>
-  Object.keys(compiler.loaded.scenario.actors).flatMap((actor): readonly ModelPhase[] => {
+): readonly ModelPhase[] {
+  return Object.keys(compiler.loaded.scenario.actors).flatMap((actor): readonly ModelPhase[] => {
     const left = rules.filter((rule) => rule.actor === actor && !placed.has(rule.id)).map(({ id }) => id)
     if (left.length === 0) return []
     report(compiler, ["actors", actor], actorWithoutPhase(actor), "key")
     return [{ id: actor, kind: "simultaneous", mechanisms: left.map(toMechanism) }]
   })
+}

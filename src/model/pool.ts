@@ -9,16 +9,12 @@ import type { DiscreteTable } from "./model.ts"
 import type { ValuePlace } from "./formula-place.ts"
 
 /** Whether a value is a pool of opinions, and no table or list. */
-export const isPool = (value: Exclude<Assumption["value"], string | number | boolean>): value is Pool =>
-  "pool" in value && typeof value.pool === "object"
+export function isPool(value: Exclude<Assumption["value"], string | number | boolean>): value is Pool {
+  return "pool" in value && typeof value.pool === "object"
+}
 
 /** Several experts' distributions as one curve, drawn by one uniform. Each must be a continuous distribution with constant parameters. */
-export const compilePool = (
-  compiler: Compiler,
-  path: Path,
-  pool: Pool,
-  place: ValuePlace,
-): DiscreteTable | undefined => {
+export function compilePool(compiler: Compiler, path: Path, pool: Pool, place: ValuePlace): DiscreteTable | undefined {
   const names = Object.keys(pool.pool)
   const unknown = Object.keys(pool.weights ?? {}).filter((name) => !names.includes(name))
   for (const name of unknown)
@@ -39,14 +35,16 @@ export const compilePool = (
   return { kind: "table", site, index: 0, ...pooled.cells, overlap: pooled.overlap }
 }
 
-const weightOf = ({ weights }: Pool, name: string): number => (weights === undefined ? 1 : (weights[name] ?? 0))
+function weightOf({ weights }: Pool, name: string): number {
+  return weights === undefined ? 1 : (weights[name] ?? 0)
+}
 
-const compileOpinion = (
+function compileOpinion(
   compiler: Compiler,
   path: Path,
   formula: Pool["pool"][string],
   place: ValuePlace,
-): Omit<Opinion, "weight"> | undefined => {
+): Omit<Opinion, "weight"> | undefined {
   const sites = compiler.sites.length
   const expression = compileFormula(compiler, formula, { path, allows: allowances.beginning, ...place })
   // The pool draws once, at its own site.
@@ -59,7 +57,7 @@ const compileOpinion = (
 }
 
 /** Who says what, how much it weighs, how it was put together, and how far they agree. */
-export const describePool = (pool: Pool, overlap = 0): string => {
+export function describePool(pool: Pool, overlap = 0): string {
   const words = Object.entries(pool.pool).map(([name, formula]) => {
     const weight = weightOf(pool, name)
     return `${name}: ${formula}${pool.weights === undefined ? "" : ` (weight ${weight})`}`

@@ -12,7 +12,7 @@ interface Stand {
 }
 
 /** Every stated position with the rules and outcomes that serve it or break it. */
-export const compilePositions = (compiler: Compiler): readonly ModelPosition[] => {
+export function compilePositions(compiler: Compiler): readonly ModelPosition[] {
   const { actors } = compiler.loaded.scenario
   const known = Object.entries(actors).flatMap(([actor, { positions }]) =>
     Object.keys(positions).map((id) => `${actor}.${id}`),
@@ -51,23 +51,24 @@ export const compilePositions = (compiler: Compiler): readonly ModelPosition[] =
   )
 }
 
-const outcomeStands = (actor: string, parent: string, path: Path, effects: Effects): readonly Stand[] =>
-  Object.entries(effects.choose ?? {}).flatMap(([name, outcome]): readonly Stand[] => {
+function outcomeStands(actor: string, parent: string, path: Path, effects: Effects): readonly Stand[] {
+  return Object.entries(effects.choose ?? {}).flatMap(([name, outcome]): readonly Stand[] => {
     const here = [...path, "then", "choose", name]
     return [
       { event: `${parent}.${name}`, actor, path: here, serves: outcome.serves, breaks: outcome.breaks },
       ...outcomeStands(actor, `${parent}.${name}`, here, outcome.then ?? {}),
     ]
   })
+}
 
-const resolve = (
+function resolve(
   compiler: Compiler,
   known: readonly string[],
   stand: Stand,
   key: "serves" | "breaks",
   name: string,
   index: number,
-): string | undefined => {
+): string | undefined {
   const id = known.includes(`${stand.actor}.${name}`)
     ? `${stand.actor}.${name}`
     : known.includes(name)

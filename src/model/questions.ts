@@ -24,14 +24,14 @@ import type { Deadline, ModelQuestion } from "./model.ts"
 import { declaredType, unitOfType } from "./value-type.ts"
 
 /** Questions in declared order, each of exactly one kind. */
-export const compileQuestions = (compiler: Compiler): readonly ModelQuestion[] => {
+export function compileQuestions(compiler: Compiler): readonly ModelQuestion[] {
   checkGivenCircles(compiler)
   return Object.entries(compiler.loaded.scenario.questions).flatMap(([id, question]) =>
     compileQuestion(compiler, id, question),
   )
 }
 
-const compileQuestion = (compiler: Compiler, id: string, question: Question): readonly ModelQuestion[] => {
+function compileQuestion(compiler: Compiler, id: string, question: Question): readonly ModelQuestion[] {
   checkGiven(compiler, id, question)
   if (question.unit !== undefined && question.value === undefined)
     report(compiler, ["questions", id, "unit"], keyOfOtherKind("unit", "question without value"), "key")
@@ -92,14 +92,14 @@ const compileQuestion = (compiler: Compiler, id: string, question: Question): re
 }
 
 /** A question about one named quantity is answered in that quantity's unit, any other in that of its formula. */
-const unitOfName = (compiler: Compiler, name: string | undefined): string | undefined => {
+function unitOfName(compiler: Compiler, name: string | undefined): string | undefined {
   const { state, assumptions, derived } = compiler.loaded.scenario
   if (name === undefined) return undefined
   return state[name]?.unit ?? assumptions[name]?.unit ?? derived[name]?.unit
 }
 
 /** A duration is answered in the longest unit of time that its formula speaks of, written or by a name's own unit. */
-const unitOfTime = (compiler: Compiler, { type, text, reads }: Expression): string => {
+function unitOfTime(compiler: Compiler, { type, text, reads }: Expression): string {
   if (type.kind !== "duration") return ""
   const written = [...text.matchAll(/\d\s*([a-z]+)\b/g)].map(([, word = ""]) => word)
   const named = reads.map((name) => unitOfName(compiler, name) ?? "")
@@ -108,7 +108,7 @@ const unitOfTime = (compiler: Compiler, { type, text, reads }: Expression): stri
   return longest === undefined ? "" : timeUnits[longest].plural
 }
 
-const checkGiven = (compiler: Compiler, id: string, question: Question): void => {
+function checkGiven(compiler: Compiler, id: string, question: Question): void {
   if (question.given === undefined) return
   const others = compiler.loaded.scenario.questions
   const given = others[question.given]
@@ -120,7 +120,7 @@ const checkGiven = (compiler: Compiler, id: string, question: Question): void =>
   else checkGivenDeadline(compiler, path, question, given)
 }
 
-const checkGivenDeadline = (compiler: Compiler, path: Path, question: Question, given: Question): void => {
+function checkGivenDeadline(compiler: Compiler, path: Path, question: Question, given: Question): void {
   const { given: name = "", givenDeadline } = question
   if (givenDeadline === undefined) return
   const known = (given.by ?? given.at ?? []).map((text) => String(text).trim())
@@ -129,7 +129,7 @@ const checkGivenDeadline = (compiler: Compiler, path: Path, question: Question, 
 }
 
 /** A question that is given itself, by whatever way round, counts no run that means anything. */
-const checkGivenCircles = (compiler: Compiler): void => {
+function checkGivenCircles(compiler: Compiler): void {
   const { questions } = compiler.loaded.scenario
   const givenOf = (id: string): readonly string[] => {
     const given = questions[id]?.given
@@ -140,8 +140,8 @@ const checkGivenCircles = (compiler: Compiler): void => {
   )
 }
 
-const compileDeadlines = (compiler: Compiler, id: string, question: Question, key: "by" | "at"): readonly Deadline[] =>
-  (question[key] ?? ["end"]).flatMap((written, i) => {
+function compileDeadlines(compiler: Compiler, id: string, question: Question, key: "by" | "at"): readonly Deadline[] {
+  return (question[key] ?? ["end"]).flatMap((written, i) => {
     const path = ["questions", id, key, String(i)]
     const deadline = compileDeadline(compiler.clock, written)
     if (deadline === undefined) {
@@ -152,24 +152,27 @@ const compileDeadlines = (compiler: Compiler, id: string, question: Question, ke
     reportSameDay(compiler, path, deadline, (question[key] ?? []).slice(0, i))
     return [deadline]
   })
+}
 
-const reportOutside = (compiler: Compiler, path: Path, { day, outside }: Deadline): void => {
+function reportOutside(compiler: Compiler, path: Path, { day, outside }: Deadline): void {
   if (outside === "before the start")
     report(compiler, path, beforeStart(formatDate(day), formatDate(compiler.clock.start)))
   if (outside === "beyond the horizon") report(compiler, path, beyondHorizon(formatDate(day), lastDay(compiler.clock)))
 }
 
 /** One day in two spellings is one deadline; the same text twice is told where lists are looked at. */
-const reportSameDay = (
+function reportSameDay(
   compiler: Compiler,
   path: Path,
   { text, day }: Deadline,
   earlier: readonly (string | number)[],
-): void => {
+): void {
   const same = earlier.find(
     (other) => String(other).trim() !== text && compileDeadline(compiler.clock, other)?.day === day,
   )
   if (same !== undefined) report(compiler, path, sameDeadline(text, String(same), formatDate(day)))
 }
 
-const lastDay = (clock: Clock): string => formatDate(clock.ends[clock.ends.length - 1] ?? clock.start)
+function lastDay(clock: Clock): string {
+  return formatDate(clock.ends[clock.ends.length - 1] ?? clock.start)
+}

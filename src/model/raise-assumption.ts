@@ -11,17 +11,16 @@ export type MonotoneExpectation = Extract<ModelExpectation, { kind: "monotone" }
  * draw. As if an overlay had renamed the assumption and put a formula in its place. What is raised is held to the
  * assumption's own `min` and `max`, and a share or probability to 0 and 1.
  */
-export const raiseAssumption = (
-  model: Model,
-  { raise, change }: Pick<MonotoneExpectation, "raise" | "change">,
-): Model => ({
-  ...model,
-  assumptions: model.assumptions.flatMap((assumption) =>
-    assumption.id === raise ? raiseValue(assumption, change) : [assumption],
-  ),
-})
+export function raiseAssumption(model: Model, { raise, change }: Pick<MonotoneExpectation, "raise" | "change">): Model {
+  return {
+    ...model,
+    assumptions: model.assumptions.flatMap((assumption) =>
+      assumption.id === raise ? raiseValue(assumption, change) : [assumption],
+    ),
+  }
+}
 
-const raiseValue = (assumption: ModelAssumption, change: MonotoneExpectation["change"]): readonly ModelAssumption[] => {
+function raiseValue(assumption: ModelAssumption, change: MonotoneExpectation["change"]): readonly ModelAssumption[] {
   // No scenario can give this name, as it is no id.
   const drawn: ModelAssumption = { ...assumption, id: `${assumption.id}~drawn`, hidden: true }
   const { min, max, ...rest } = assumption
@@ -47,7 +46,7 @@ const raiseValue = (assumption: ModelAssumption, change: MonotoneExpectation["ch
 }
 
 /** A term held to a bound: `max` keeps it from falling below, `min` from rising above. */
-const holdAt = (op: "min" | "max", term: Term<string>, bound: Expression | number | undefined): Term<string> => {
+function holdAt(op: "min" | "max", term: Term<string>, bound: Expression | number | undefined): Term<string> {
   if (bound === undefined) return term
   if (typeof bound === "number") return { op, left: term, right: { op: "constant", value: bound } }
   return bound.kind === "term" ? { op, left: term, right: bound.term } : term

@@ -27,7 +27,7 @@ const asGoodAsNever = 1e-9
  * What cannot be meant about the reach of an assumption: a constant outside its bounds, bounds that leave nothing of a
  * distribution, a table with bounds, a share or probability that is not, or may be drawn, outside 0 to 1.
  */
-export const checkReach = (compiler: Compiler, held: HeldValue): void => {
+export function checkReach(compiler: Compiler, held: HeldValue): void {
   const path = ["assumptions", held.id, "value"]
   const [min, max] = [constantOf(held.min), constantOf(held.max)]
   const isShare = held.unit === "share" || held.unit === "probability"
@@ -41,7 +41,7 @@ export const checkReach = (compiler: Compiler, held: HeldValue): void => {
   if (isShare && !(value >= 0 && value <= 1)) report(compiler, path, shareOutside(value))
 }
 
-const checkTable = (compiler: Compiler, { id, value, min, max }: HeldValue, isShare: boolean): void => {
+function checkTable(compiler: Compiler, { id, value, min, max }: HeldValue, isShare: boolean): void {
   if (value.kind !== "table") return
   if ((min ?? max) !== undefined)
     report(compiler, ["assumptions", id, min === undefined ? "max" : "min"], truncatedTable(), "key")
@@ -58,7 +58,7 @@ interface Cut {
   readonly isShare: boolean
 }
 
-const checkDraw = (compiler: Compiler, { id, value }: HeldValue, { draw, min, max, isShare }: Cut): void => {
+function checkDraw(compiler: Compiler, { id, value }: HeldValue, { draw, min, max, isShare }: Cut): void {
   const [least, greatest] = boundsOfDraw(draw, min, max)
   const kept = probabilityBetween(draw, least, greatest)
   const text = value.kind === "table" ? id : value.text
@@ -70,7 +70,7 @@ const checkDraw = (compiler: Compiler, { id, value }: HeldValue, { draw, min, ma
 }
 
 /** The probability of a value from `least` to `greatest`, both included. */
-const probabilityBetween = ({ family, parameters }: ConstantDraw, least: number, greatest: number): number => {
+function probabilityBetween({ family, parameters }: ConstantDraw, least: number, greatest: number): number {
   if (!(least <= greatest)) return 0
   const below = least === -Infinity ? 0 : family.cdf(family.discrete ? least - 1 : least, parameters)
   const upTo = greatest === Infinity ? 1 : family.cdf(greatest, parameters)

@@ -6,11 +6,12 @@ import type { Model, ModelQuestion } from "./model.ts"
 type Of<Kind extends ModelQuestion["kind"]> = Extract<ModelQuestion, { kind: Kind }>
 
 /** Whether the condition of a question could hold at some record, as far as can be told before any run. */
-export const canComeTrue = (model: Model, { test }: Of<"event"> | Of<"when">): boolean =>
-  canHold(testOfExpression(test), reachOf(model).records)
+export function canComeTrue(model: Model, { test }: Of<"event"> | Of<"when">): boolean {
+  return canHold(testOfExpression(test), reachOf(model).records)
+}
 
 /** Whether a category could have the value at this place, as far as can be told before any run. */
-export const canBe = (model: Model, { value }: Of<"category">, place: number): boolean => {
+export function canBe(model: Model, { value }: Of<"category">, place: number): boolean {
   const { low, high, values } = estimateExpression(value, reachOf(model).records)
   return values === undefined ? low <= place && place <= high : values.includes(place)
 }
@@ -18,7 +19,7 @@ export const canBe = (model: Model, { value }: Of<"category">, place: number): b
 const reaches = new WeakMap<Model, Reach>()
 
 /** Found once for a model: every answer of it is asked about. */
-const reachOf = (model: Model): Reach => {
+function reachOf(model: Model): Reach {
   const found = reaches.get(model) ?? findReach(model)
   reaches.set(model, found)
   return found

@@ -18,7 +18,7 @@ export interface Recompiled extends Revalued {
 }
 
 /** The same with another value for one assumption, as if `--set` had put it there; undefined as replaceAssumption says. */
-export const revalueAssumption = (revalued: Revalued, id: string, value: Formula): Recompiled | undefined => {
+export function revalueAssumption(revalued: Revalued, id: string, value: Formula): Recompiled | undefined {
   const declared = revalued.loaded.scenario.assumptions[id]
   if (declared === undefined) return undefined
   const { evidence: _e, note: _n, data: _d, min: _l, max: _h, ...kept } = declared
@@ -32,11 +32,7 @@ export const revalueAssumption = (revalued: Revalued, id: string, value: Formula
  * the margins), and for members of groups. Where what was not whole now is, tracks may be told apart in other steps, and
  * nothing else (`tracksStay`). Of `loaded` the scenario is new; texts and places stay those of the old one.
  */
-export const replaceAssumption = (
-  { loaded, model }: Revalued,
-  id: string,
-  entry: Assumption,
-): Recompiled | undefined => {
+export function replaceAssumption({ loaded, model }: Revalued, id: string, entry: Assumption): Recompiled | undefined {
   const old = model.assumptions.find((assumption) => assumption.id === id)
   if (old === undefined || !Object.hasOwn(loaded.scenario.assumptions, id) || isCorrelated(loaded, id)) return undefined
   if (old.value.kind !== "table" && old.value.reads.length > 0) return undefined
@@ -55,13 +51,11 @@ export const replaceAssumption = (
   return { loaded: edited, model: { ...model, assumptions }, assumption, tracksStay }
 }
 
-const listFormulas = ({ value, min = 0, max = 0 }: Assumption): readonly Formula[] => [
-  ...(typeof value !== "object" ? [value] : isPool(value) ? Object.values(value.pool) : []),
-  min,
-  max,
-]
+function listFormulas({ value, min = 0, max = 0 }: Assumption): readonly Formula[] {
+  return [...(typeof value !== "object" ? [value] : isPool(value) ? Object.values(value.pool) : []), min, max]
+}
 
-const compileAlone = (loaded: LoadedScenario, model: Model, id: string): ModelAssumption | undefined => {
+function compileAlone(loaded: LoadedScenario, model: Model, id: string): ModelAssumption | undefined {
   const open = (): Compiler => ({
     loaded,
     clock: model.clock,
@@ -78,19 +72,27 @@ const compileAlone = (loaded: LoadedScenario, model: Model, id: string): ModelAs
   return compiler.severe > 0 ? undefined : found[0]
 }
 
-const isAlike = (old: ModelAssumption, one: ModelAssumption): boolean =>
-  old.unit === one.unit &&
-  (countsWhole(one) || !countsWhole(old)) &&
-  JSON.stringify(old.type) === JSON.stringify(one.type)
+function isAlike(old: ModelAssumption, one: ModelAssumption): boolean {
+  return (
+    old.unit === one.unit &&
+    (countsWhole(one) || !countsWhole(old)) &&
+    JSON.stringify(old.type) === JSON.stringify(one.type)
+  )
+}
 
 /** Whether formulas may ask if it equals a number; of what is no quantity nobody needs to know. */
-const countsWhole = ({ type, value }: ModelAssumption): boolean =>
-  (type.kind !== "number" && type.kind !== "duration") || isWhole(value)
+function countsWhole({ type, value }: ModelAssumption): boolean {
+  return (type.kind !== "number" && type.kind !== "duration") || isWhole(value)
+}
 
-const isCorrelated = ({ scenario: { correlations } }: LoadedScenario, id: string): boolean =>
-  Object.hasOwn(correlations, id) || Object.values(correlations).some((row) => Object.hasOwn(row, id))
+function isCorrelated({ scenario: { correlations } }: LoadedScenario, id: string): boolean {
+  return Object.hasOwn(correlations, id) || Object.values(correlations).some((row) => Object.hasOwn(row, id))
+}
 
 /** Whether a name could be that of something else than a value of the assumption's own type, or a function. */
-const isKnown = ({ scenario }: LoadedScenario, name: string): boolean =>
-  [scenario.assumptions, scenario.state, scenario.derived].some((section) => Object.hasOwn(section, name)) ||
-  Object.values(scenario.groups).some(({ dirichlet }) => Object.hasOwn(dirichlet, name))
+function isKnown({ scenario }: LoadedScenario, name: string): boolean {
+  return (
+    [scenario.assumptions, scenario.state, scenario.derived].some((section) => Object.hasOwn(section, name)) ||
+    Object.values(scenario.groups).some(({ dirichlet }) => Object.hasOwn(dirichlet, name))
+  )
+}

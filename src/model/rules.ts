@@ -12,12 +12,13 @@ import { compileEffects } from "./effects.ts"
 import type { ModelRule, RuleChance } from "./model.ts"
 
 /** Every actor's rules in declared order. */
-export const compileRules = (compiler: Compiler): readonly ModelRule[] =>
-  Object.entries(compiler.loaded.scenario.actors).flatMap(([actor, { rules }]) =>
+export function compileRules(compiler: Compiler): readonly ModelRule[] {
+  return Object.entries(compiler.loaded.scenario.actors).flatMap(([actor, { rules }]) =>
     Object.entries(rules).map(([name, rule]) => compileRule(compiler, actor, name, rule)),
   )
+}
 
-const compileRule = (compiler: Compiler, actor: string, name: string, rule: Rule): ModelRule => {
+function compileRule(compiler: Compiler, actor: string, name: string, rule: Rule): ModelRule {
   const id = `${actor}.${name}`
   const sitesBefore = compiler.sites.length
   const place: RulePlace = { actor, path: ["actors", actor, "rules", name], stream: rule.stream ?? id }
@@ -71,23 +72,25 @@ const compileRule = (compiler: Compiler, actor: string, name: string, rule: Rule
 }
 
 /** Of dates that are constants, one less than the most that fall into one step; of others each may fall into any. */
-const countMore = ({ clock }: Compiler, dates: readonly Expression[]): number => {
+function countMore({ clock }: Compiler, dates: readonly Expression[]): number {
   const days = dates.map(constantOf)
   const steps = days.flatMap((day) => (day === undefined ? [] : [stepOfDate(clock, day)]))
   const most = Math.max(0, ...steps.map((step) => (step === undefined || step === 0 ? 0 : countOf(steps, step))))
   return Math.max(0, most + days.filter((day) => day === undefined).length - 1)
 }
 
-const countOf = <Item>(items: readonly Item[], wanted: Item): number => items.filter((item) => item === wanted).length
+function countOf<Item>(items: readonly Item[], wanted: Item): number {
+  return items.filter((item) => item === wanted).length
+}
 
-const look = (
+function look(
   compiler: Compiler,
   place: RulePlace,
   key: string,
   formula: Formula | undefined,
   expects: typeof boolean,
-): Expression | undefined =>
-  formula === undefined
+): Expression | undefined {
+  return formula === undefined
     ? undefined
     : compileFormula(compiler, formula, {
         path: [...place.path, ...key.split("/")],
@@ -96,24 +99,26 @@ const look = (
         actor: place.actor,
         expects,
       })
+}
 
 /** A formula that is fixed for a run: dates, intervals and cooldowns may be assumptions, not state. */
-const fixed = (
+function fixed(
   compiler: Compiler,
   place: RulePlace,
   key: readonly string[],
   formula: Formula,
   expects: typeof boolean,
-): Expression | undefined =>
-  compileFormula(compiler, formula, {
+): Expression | undefined {
+  return compileFormula(compiler, formula, {
     path: [...place.path, ...key],
     site: `${place.stream}.${key.join(".")}`,
     allows: allowances.constantInRun,
     actor: place.actor,
     expects,
   })
+}
 
-const compileChance = (compiler: Compiler, place: RulePlace, rule: Rule): RuleChance | undefined => {
+function compileChance(compiler: Compiler, place: RulePlace, rule: Rule): RuleChance | undefined {
   const probability = look(compiler, place, "probability", rule.probability, plainNumber)
   if (probability === undefined) return undefined
   checkConstant(
@@ -134,7 +139,7 @@ const compileChance = (compiler: Compiler, place: RulePlace, rule: Rule): RuleCh
   return { probability, per, exponent, ratios: compileRatios(compiler, place, rule), site }
 }
 
-const compileRatios = (compiler: Compiler, place: RulePlace, rule: Rule): RuleChance["ratios"] => {
+function compileRatios(compiler: Compiler, place: RulePlace, rule: Rule): RuleChance["ratios"] {
   if (rule.ratio === undefined) return []
   if (typeof rule.ratio !== "object") {
     const by = look(compiler, place, "ratio", rule.ratio, plainNumber)
@@ -156,7 +161,7 @@ const compileRatios = (compiler: Compiler, place: RulePlace, rule: Rule): RuleCh
   })
 }
 
-const compileAfter = (compiler: Compiler, place: RulePlace, rule: Rule): readonly string[] => {
+function compileAfter(compiler: Compiler, place: RulePlace, rule: Rule): readonly string[] {
   const names = new Map<string, string>()
   return (rule.after ?? []).flatMap((name, i) => {
     const event = resolveEvent(compiler.events, name, place.actor)
@@ -176,24 +181,30 @@ const compileAfter = (compiler: Compiler, place: RulePlace, rule: Rule): readonl
   })
 }
 
-const isPositive = (value: number): boolean => value > 0
-const isNotNegative = (value: number): boolean => value >= 0
-const isChance = (value: number): boolean => value >= 0 && value <= 1
+function isPositive(value: number): boolean {
+  return value > 0
+}
+function isNotNegative(value: number): boolean {
+  return value >= 0
+}
+function isChance(value: number): boolean {
+  return value >= 0 && value <= 1
+}
 
 /** A constant that could only stop every run is told before any. */
-const checkConstant = (
+function checkConstant(
   compiler: Compiler,
   path: Path,
   formula: Expression | undefined,
   isAllowed: (value: number) => boolean,
   what: string,
   allowed: string,
-): void => {
+): void {
   const value = constantOf(formula)
   if (value !== undefined && !isAllowed(value)) report(compiler, path, impossibleConstant(what, value, allowed))
 }
 
-const checkLimit = (compiler: Compiler, place: RulePlace, { limit }: Rule): void => {
+function checkLimit(compiler: Compiler, place: RulePlace, { limit }: Rule): void {
   if (limit === undefined || limit === "once" || (Number.isInteger(limit) && limit >= 0)) return
   report(
     compiler,

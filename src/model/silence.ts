@@ -4,7 +4,7 @@ import type { LoadedScenario } from "../scenario/scenario.ts"
 import { findSilence, listSilences, type Silence } from "../scenario/silence.ts"
 
 /** The problems, and those of the warnings that nobody has silenced. */
-export const leaveOutSilenced = (loaded: LoadedScenario, problems: readonly Problem[]): readonly Problem[] => {
+export function leaveOutSilenced(loaded: LoadedScenario, problems: readonly Problem[]): readonly Problem[] {
   const silences = listSilences(loaded.scenario)
   return problems.filter(
     ({ severity, code, path }) => severity === "problem" || findSilence(silences, code, path) === undefined,
@@ -12,7 +12,7 @@ export const leaveOutSilenced = (loaded: LoadedScenario, problems: readonly Prob
 }
 
 /** A warning for each silence under which none of these, nor of what was found when the scenario was loaded, falls. */
-export const findUnusedSilences = (loaded: LoadedScenario, warnings: readonly Problem[]): readonly Problem[] => {
+export function findUnusedSilences(loaded: LoadedScenario, warnings: readonly Problem[]): readonly Problem[] {
   const silences = listSilences(loaded.scenario)
   const used = new Set<Silence | undefined>([
     ...warnings.map(({ code, path }) => findSilence(silences, code, path)),

@@ -1,7 +1,7 @@
 import type { Path, Scenario } from "../scenario/scenario.ts"
 
 /** The entry of a scenario whose draws are made at a site: the one whose name the site begins with. */
-export const findOwner = ({ assumptions, factors, groups, state, actors }: Scenario, site: string): Path => {
+export function findOwner({ assumptions, factors, groups, state, actors }: Scenario, site: string): Path {
   const owners: readonly (readonly [start: string, path: Path])[] = [
     ...listOwners(["assumptions"], assumptions, ".value#"),
     ...listOwners(["factors"], factors, ".factor"),
@@ -14,10 +14,11 @@ export const findOwner = ({ assumptions, factors, groups, state, actors }: Scena
   return owners.find(([start]) => site.startsWith(start))?.[1] ?? ["actors"]
 }
 
-const listOwners = (
+function listOwners(
   path: Path,
   entries: Readonly<Record<string, { readonly stream?: string }>>,
   end: string,
   nameOf = (id: string): string => id,
-): readonly (readonly [string, Path])[] =>
-  Object.entries(entries).map(([id, { stream }]) => [`${stream ?? nameOf(id)}${end}`, [...path, id]])
+): readonly (readonly [string, Path])[] {
+  return Object.entries(entries).map(([id, { stream }]) => [`${stream ?? nameOf(id)}${end}`, [...path, id]])
+}

@@ -17,7 +17,7 @@ import { declaredType, inferredType, scaleOf, unitOfType, usesScale } from "./va
 import { plainNumber } from "../expression/type.ts"
 
 /** State variables in declared order; starts see assumptions and chance, not each other. */
-export const compileStates = (compiler: Compiler): readonly ModelState[] => {
+export function compileStates(compiler: Compiler): readonly ModelState[] {
   const entries = Object.entries(compiler.loaded.scenario.state)
   const compiled = entries.flatMap(([id, state]) => compileState(compiler, id, state))
   for (const state of compiled) {
@@ -26,7 +26,7 @@ export const compileStates = (compiler: Compiler): readonly ModelState[] => {
   return compiled
 }
 
-const compileState = (compiler: Compiler, id: string, declared: State): readonly ModelState[] => {
+function compileState(compiler: Compiler, id: string, declared: State): readonly ModelState[] {
   const path = ["state", id]
   const expects = declaredType(compiler, path, declared)
   const site = `${declared.stream ?? id}.start`
@@ -54,7 +54,7 @@ const compileState = (compiler: Compiler, id: string, declared: State): readonly
 }
 
 /** Derived values in an order in which each reads only earlier ones. */
-export const compileDerived = (compiler: Compiler): readonly ModelDerived[] => {
+export function compileDerived(compiler: Compiler): readonly ModelDerived[] {
   const declared = compiler.loaded.scenario.derived
   const order = orderByDependence(
     Object.keys(declared),

@@ -23,12 +23,12 @@ interface Weighted {
  * A table of value to weight, or numbers that were seen, each as likely as it is frequent. Values stand in rising order,
  * those of a category as they were declared, whatever order they were written in: so the value rises with the uniform.
  */
-export const compileTable = (
+export function compileTable(
   compiler: Compiler,
   path: Path,
   table: Table | readonly number[],
   place: TablePlace,
-): DiscreteTable | undefined => {
+): DiscreteTable | undefined {
   const weighted = isList(table) ? countSeen(compiler, path, table, place) : readTable(compiler, path, table, place)
   if (weighted === undefined) return undefined
   const sorted = weighted.toSorted((a, b) => a.value - b.value)
@@ -42,14 +42,16 @@ export const compileTable = (
   return { kind: "table", site, index: 0, values: sorted.map(({ value }) => value), cumulative }
 }
 
-const isList = (table: Table | readonly number[]): table is readonly number[] => Array.isArray(table)
+function isList(table: Table | readonly number[]): table is readonly number[] {
+  return Array.isArray(table)
+}
 
-const countSeen = (
+function countSeen(
   compiler: Compiler,
   path: Path,
   seen: readonly number[],
   { expects }: TablePlace,
-): readonly Weighted[] | undefined => {
+): readonly Weighted[] | undefined {
   if (expects !== undefined && expects.kind !== "number" && expects.kind !== "duration") {
     report(compiler, path, badTableKey(String(seen[0]), valuesOf(expects)))
     return undefined
@@ -60,12 +62,12 @@ const countSeen = (
 }
 
 /** All that is wrong with the keys is told at once, each at its place. */
-const readTable = (
+function readTable(
   compiler: Compiler,
   path: Path,
   table: Table,
   { expects }: TablePlace,
-): readonly Weighted[] | undefined => {
+): readonly Weighted[] | undefined {
   const first = new Map<number, string>()
   let isSound = true
   const tell = (key: string, message: Parameters<typeof report>[2]): void => {
@@ -83,11 +85,12 @@ const readTable = (
   return isSound ? weighted : undefined
 }
 
-const valuesOf = (expects: ValueType | undefined): readonly string[] | undefined =>
-  expects?.kind === "category" ? expects.values : undefined
+function valuesOf(expects: ValueType | undefined): readonly string[] | undefined {
+  return expects?.kind === "category" ? expects.values : undefined
+}
 
 /** A key as a number, written as numbers are everywhere, or as the index of a category's value; NaN if it is neither. */
-const readKey = (key: string, expects: ValueType | undefined): number => {
+function readKey(key: string, expects: ValueType | undefined): number {
   if (expects?.kind === "category") {
     const index = expects.values.indexOf(key)
     return index < 0 ? NaN : index
@@ -97,7 +100,7 @@ const readKey = (key: string, expects: ValueType | undefined): number => {
 }
 
 /** A table or list of what was seen as it was written, or in short if it is long. */
-export const formatTable = (table: Table | readonly number[]): string => {
+export function formatTable(table: Table | readonly number[]): string {
   if (isList(table)) return table.length <= mostTold ? `[${table.join(", ")}]` : tellSpan(table, "observations")
   const entries = Object.entries(table).toSorted(([a], [b]) => Number(a) - Number(b) || 0)
   if (entries.length > mostTold)
@@ -108,7 +111,7 @@ export const formatTable = (table: Table | readonly number[]): string => {
   return entries.map(([value, weight]) => `${value}: ${weight}`).join(", ")
 }
 
-const tellSpan = (values: readonly number[], what: string): string => {
+function tellSpan(values: readonly number[], what: string): string {
   const low = values.reduce((least, value) => Math.min(least, value), Infinity)
   const high = values.reduce((most, value) => Math.max(most, value), -Infinity)
   return `${values.length.toLocaleString("en-US")} ${what} from ${low} to ${high}`

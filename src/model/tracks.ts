@@ -5,12 +5,12 @@ import { allowances, compileFormula, type Compiler, report, suggestFor } from ".
 import type { ModelDerived, ModelQuestion, ModelState, ModelTrack } from "./model.ts"
 
 /** What is drawn over time: the tracks asked for, then the categories that a question asks about. */
-export const compileTracks = (
+export function compileTracks(
   compiler: Compiler,
   states: readonly ModelState[],
   derived: readonly ModelDerived[],
   questions: readonly ModelQuestion[],
-): readonly ModelTrack[] => {
+): readonly ModelTrack[] {
   const known = [...states, ...derived]
   const asked = compiler.loaded.scenario.tracks.flatMap((id, i): readonly ModelTrack[] => {
     const source = known.find((candidate) => candidate.id === id)
@@ -34,7 +34,7 @@ export const compileTracks = (
   return [...asked, ...new Set(needed)].flatMap((item) => ("asked" in item ? [item] : trackOf(compiler, item, false)))
 }
 
-const trackOf = (compiler: Compiler, source: ModelState | ModelDerived, asked: boolean): readonly ModelTrack[] => {
+function trackOf(compiler: Compiler, source: ModelState | ModelDerived, asked: boolean): readonly ModelTrack[] {
   const path = ["tracks"]
   const value = compileFormula(compiler, source.id, { path, site: `tracks.${source.id}`, allows: allowances.look })
   if (value === undefined) return []
@@ -59,7 +59,7 @@ const trackOf = (compiler: Compiler, source: ModelState | ModelDerived, asked: b
   ]
 }
 
-const boundOf = (bound: Expression | undefined): number | undefined => {
+function boundOf(bound: Expression | undefined): number | undefined {
   const value = constantOf(bound)
   return value !== undefined && Number.isFinite(value) ? value : undefined
 }

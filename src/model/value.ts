@@ -10,25 +10,26 @@ import { compilePool, isPool } from "./pool.ts"
 import { compileTable } from "./table.ts"
 
 /** The value of an assumption or the start of a state variable: a formula with chance, a table, or a list of numbers. */
-export const compileValue = (
+export function compileValue(
   compiler: Compiler,
   path: Path,
   value: Assumption["value"],
   place: ValuePlace,
-): Expression | DiscreteTable | undefined =>
-  typeof value === "object"
+): Expression | DiscreteTable | undefined {
+  return typeof value === "object"
     ? isPool(value)
       ? compilePool(compiler, path, value, place)
       : compileTable(compiler, path, value, place)
     : compileFormula(compiler, value, { path, allows: allowances.beginning, ...place })
+}
 
 /** `min` and `max` of an assumption or a state variable: formulas of assumptions, without chance. */
-export const compileBounds = (
+export function compileBounds(
   compiler: Compiler,
   path: Path,
   declared: { readonly min?: Formula; readonly max?: Formula },
   expects: ValueType,
-): { readonly min?: Expression; readonly max?: Expression } => {
+): { readonly min?: Expression; readonly max?: Expression } {
   const compile = (key: "min" | "max"): Expression | undefined => {
     const formula = declared[key]
     const place = { path: [...path, key], site: `${path.join(".")}.${key}`, allows: allowances.constantInRun, expects }

@@ -11,11 +11,13 @@ const strange =
 const everyStrange = new RegExp(strange, "g")
 
 /** The first such character of a text, as `U+001B`, and where it stands. */
-export const findControl = (text: string): { readonly code: string; readonly index: number } | undefined => {
+export function findControl(text: string): { readonly code: string; readonly index: number } | undefined {
   const match = strange.exec(text)
   if (match === null) return undefined
   return { code: `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`, index: match.index }
 }
 
 /** A text in one line that nobody's terminal obeys: each such character, and each tab and line end, shown as `·`. */
-export const maskControls = (text: string): string => text.replace(everyStrange, "·").replaceAll(/[\t\n]/g, "·")
+export function maskControls(text: string): string {
+  return text.replace(everyStrange, "·").replaceAll(/[\t\n]/g, "·")
+}

@@ -13,7 +13,7 @@ const widest = 120
  * A problem for a person: `file:line:column: sentence`, the line itself, a caret under the part that is meant, and the
  * remedy. Control characters of the file are shown as `·`, so that a file cannot write escape codes to a terminal.
  */
-export const formatProblem = (problem: Problem, paint = paintNothing): string => {
+export function formatProblem(problem: Problem, paint = paintNothing): string {
   const { file, line, column } = problem.place
   const tone = problem.severity === "problem" ? "red" : "yellow"
   const head = `${paint("bold", `${maskControls(file)}:${line}:${column}:`)} ${paint(tone, problem.severity === "problem" ? "" : "warning: ")}${maskControls(problem.text)} ${paint("gray", `[${problem.code}]`)}`
@@ -21,7 +21,7 @@ export const formatProblem = (problem: Problem, paint = paintNothing): string =>
   return [head, ...excerptLines(problem, (text) => paint(tone, text)), ...remedy].join("\n")
 }
 
-const excerptLines = ({ place }: Problem, paint: (text: string) => string): readonly string[] => {
+function excerptLines({ place }: Problem, paint: (text: string) => string): readonly string[] {
   if (place.excerpt.trim() === "") return []
   const start = Math.max(0, Math.min(place.column - 1 - widest / 2, place.excerpt.length - widest))
   const shown = place.excerpt.slice(start, start + widest)
@@ -31,7 +31,7 @@ const excerptLines = ({ place }: Problem, paint: (text: string) => string): read
 }
 
 /** `3 problems, 1 warning`. */
-export const countProblems = (problems: readonly Pick<Problem, "severity">[]): string => {
+export function countProblems(problems: readonly Pick<Problem, "severity">[]): string {
   const warnings = problems.filter(({ severity }) => severity === "warning").length
   const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? "" : "s"}`
   const parts = [

@@ -36,7 +36,7 @@ export interface Problem extends Message {
 }
 
 /** A message about a part of a text that stands in no file: the value of a flag, called by its name. */
-export const problemInText = (
+export function problemInText(
   message: Message,
   {
     name,
@@ -44,11 +44,13 @@ export const problemInText = (
     start,
     end,
   }: { readonly name: string; readonly text: string; readonly start: number; readonly end: number },
-): Problem => ({
-  ...message,
-  place: { file: name, line: 1, column: start + 1, length: Math.max(1, end - start), excerpt: text },
-  path: name,
-})
+): Problem {
+  return {
+    ...message,
+    place: { file: name, line: 1, column: start + 1, length: Math.max(1, end - start), excerpt: text },
+    path: name,
+  }
+}
 
 /** A stage either gives its product or all its problems; warnings come with both. */
 export type Checked<A> =
@@ -56,7 +58,7 @@ export type Checked<A> =
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /** Problems in reading order: by file, line, column, then code; equal ones once. */
-export const sortProblems = (problems: readonly Problem[]): readonly Problem[] => {
+export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   const sorted = problems.toSorted(
     (a, b) =>
       compareText(a.place.file, b.place.file) ||
@@ -68,12 +70,17 @@ export const sortProblems = (problems: readonly Problem[]): readonly Problem[] =
   return sorted.filter((problem, i) => i === 0 || !isSame(problem, sorted[i - 1]))
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
 
-const isSame = (a: Problem, b: Problem | undefined): boolean =>
-  b !== undefined &&
-  a.code === b.code &&
-  a.text === b.text &&
-  a.place.file === b.place.file &&
-  a.place.line === b.place.line &&
-  a.place.column === b.place.column
+function isSame(a: Problem, b: Problem | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.code === b.code &&
+    a.text === b.text &&
+    a.place.file === b.place.file &&
+    a.place.line === b.place.line &&
+    a.place.column === b.place.column
+  )
+}

@@ -2,7 +2,7 @@
  * Edit distance with transpositions (Damerau 1964, optimal string alignment), on UTF-16 units; anything from `enough` on
  * counts as `enough`, and is given up early.
  */
-const editDistance = (a: string, b: string, enough: number): number => {
+function editDistance(a: string, b: string, enough: number): number {
   if (Math.abs(a.length - b.length) >= enough) return enough
   let [before, above, row] = [0, 1, 2].map(() => new Int32Array(b.length + 1)) as [Int32Array, Int32Array, Int32Array]
   for (let j = 0; j <= b.length; j++) above[j] = j
@@ -28,7 +28,7 @@ const editDistance = (a: string, b: string, enough: number): number => {
  * The candidate of which the written name is a slip of the pen: one letter differs, in names of nine or more two. Names
  * of less than four letters, and such as differ in their numbers only, are meant to differ.
  */
-export const suggestSlip = (written: string, candidates: Iterable<string>): string | undefined => {
+export function suggestSlip(written: string, candidates: Iterable<string>): string | undefined {
   const most = written.length < 9 ? 1 : 2
   const letters = written.replaceAll(/\d+/g, "#")
   if (written.length < 4 || written.length > 80) return undefined
@@ -40,7 +40,7 @@ export const suggestSlip = (written: string, candidates: Iterable<string>): stri
 }
 
 /** The candidate nearest to what was written, if one is near enough to be meant: at most a third of its letters differ. */
-export const suggestName = (written: string, candidates: Iterable<string>): string | undefined => {
+export function suggestName(written: string, candidates: Iterable<string>): string | undefined {
   if (written.length > 80) return undefined
   let best: string | undefined
   let bestDistance = Math.max(1, Math.floor(written.length / 3)) + 1

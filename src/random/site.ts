@@ -4,7 +4,9 @@ import { hash32 } from "./hash.ts"
 export const clockSite = "clock"
 
 /** A site where a rule acts for the second, third … time within one step, as several of its dates fall into it. */
-export const siteAgain = (site: string, turn: number): string => `${site}@${turn}`
+export function siteAgain(site: string, turn: number): string {
+  return `${site}@${turn}`
+}
 
 /** Two different sites that hash to the same 32 bits and would share their draws; `first` was named earlier. */
 export type SiteCollision = { readonly first: string; readonly second: string }

@@ -13,12 +13,12 @@ export class CannotWrite extends Schema.TaggedError<CannotWrite>()("CannotWrite"
 }
 
 /** Tells an error of the file system in plain words, with what can be done about it. */
-export const failToWrite =
-  (path: string, remedy?: string) =>
-  <A, E, R>(writing: Effect.Effect<A, E | PlatformError.PlatformError, R>) =>
+export function failToWrite(path: string, remedy?: string) {
+  return <A, E, R>(writing: Effect.Effect<A, E | PlatformError.PlatformError, R>) =>
     Effect.catchTag(writing as Effect.Effect<A, E | PlatformError.PlatformError, R>, "PlatformError", (error) =>
       Effect.fail(new CannotWrite({ path, reason: explainWriteError(error as PlatformError.PlatformError, remedy) })),
     )
+}
 
 const reasons: readonly (readonly [RegExp, (remedy: string) => string])[] = [
   [/ENOSPC/, (remedy) => `the disk is full; free some space, or ${remedy}`],
@@ -36,10 +36,10 @@ const reasons: readonly (readonly [RegExp, (remedy: string) => string])[] = [
 ]
 
 /** The operating system's reason in plain words, with what can be done about it. */
-export const explainWriteError = (
+export function explainWriteError(
   error: { readonly message: string; readonly cause?: unknown },
   remedy = "name another folder with --out",
-): string => {
+): string {
   const text = `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}`
   return reasons.find(([code]) => code.test(text))?.[1](remedy) ?? `${error.message}; ${remedy}`
 }

@@ -5,7 +5,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * JSON in the one form that RFC 8785 (JSON Canonicalization Scheme) allows: keys sorted by UTF-16 units, no spaces,
  * numbers as ECMAScript prints them. Keys whose value is undefined are left out. NaN and infinities are refused.
  */
-export const canonicalJson = (value: Json): string => {
+export function canonicalJson(value: Json): string {
   if (typeof value === "number" && !Number.isFinite(value)) throw new RangeError(`JSON has no number ${value}`)
   if (value === null || typeof value !== "object") return JSON.stringify(value)
   if (isList(value)) return `[${value.map(canonicalJson).join(",")}]`
@@ -18,10 +18,14 @@ export const canonicalJson = (value: Json): string => {
   return `{${members.join(",")}}`
 }
 
-const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value)
+}
 
 /** JSON for people: two spaces, one final line break, keys in the order given; what is short stands on one line. */
-export const prettyJson = (value: unknown): string => `${layOut(value, "\n")?.text ?? "null"}\n`
+export function prettyJson(value: unknown): string {
+  return `${layOut(value, "\n")?.text ?? "null"}\n`
+}
 
 const lineWidth = 120
 
@@ -32,7 +36,7 @@ interface Layout {
 }
 
 /** Lays a value out; `newline` is a line break with the indentation of the line it stands on. Undefined is left out. */
-const layOut = (value: unknown, newline: string): Layout | undefined => {
+function layOut(value: unknown, newline: string): Layout | undefined {
   if (typeof value !== "object" || value === null) {
     const text = JSON.stringify(value)
     return text === undefined ? undefined : { text, levels: 0 }
@@ -53,12 +57,12 @@ const layOut = (value: unknown, newline: string): Layout | undefined => {
       )
 }
 
-const layOutMember = ([key, member]: readonly [string, unknown], newline: string): readonly Layout[] => {
+function layOutMember([key, member]: readonly [string, unknown], newline: string): readonly Layout[] {
   const laid = layOut(member, newline)
   return laid === undefined ? [] : [{ text: `${JSON.stringify(key)}: ${laid.text}`, levels: laid.levels }]
 }
 
-const enclose = (parts: readonly Layout[], open: string, close: string, newline: string): Layout => {
+function enclose(parts: readonly Layout[], open: string, close: string, newline: string): Layout {
   const levels = 1 + parts.reduce((most, part) => Math.max(most, part.levels), 0)
   const length = parts.reduce((sum, { text }) => sum + text.length + 2, newline.length)
   const isShort = levels <= 2 && length <= lineWidth && !parts.some(({ text }) => text.includes("\n"))

@@ -127,7 +127,7 @@ function nameFile(recipe: Pick<Played, "file" | "name" | "options">): string {
  * The scenario file as the command names it, from where the scenario's folder lies; if its tree was widened, from the
  * root of that.
  */
-export const fileOf = ({ file, name }: Pick<Played, "file" | "name">, rooted: boolean): string => {
+export function fileOf({ file, name }: Pick<Played, "file" | "name">, rooted: boolean): string {
   if (rooted) return file
   return file === "scenario.yaml" ? name : `${scenarioFolder(name, file)}/${file}`
 }

@@ -17,13 +17,14 @@ export function partsOf(content: Content): Iterable<Uint8Array> {
 }
 
 /** Does something with every part in order. Between parts an interruption is heard. */
-export const forEachPart = <E, R>(content: Content, act: (part: Uint8Array) => Effect.Effect<void, E, R>) =>
-  Effect.gen(function* () {
+export function forEachPart<E, R>(content: Content, act: (part: Uint8Array) => Effect.Effect<void, E, R>) {
+  return Effect.gen(function* () {
     for (const part of partsOf(content)) {
       yield* act(part)
       yield* Effect.yieldNow
     }
   })
+}
 
 const usualLimit = 64 * 1024 * 1024
 
@@ -41,4 +42,6 @@ export const holdSmall = Effect.fn("holdSmall")(function* (content: Parts, limit
 })
 
 /** Files that are the same bytes on one major version of Node alone: a manifest has no hash of them. */
-export const isRendered = (path: string): boolean => /\.(svg|png|html)$/.test(path)
+export function isRendered(path: string): boolean {
+  return /\.(svg|png|html)$/.test(path)
+}

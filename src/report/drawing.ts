@@ -12,7 +12,7 @@ export interface Drawing {
  * An SVG, drawn in the light theme, whose colours become the page's variables, so that one drawing serves light and dark.
  * Ids are prefixed, as several drawings share one page.
  */
-export const placeDrawing = (chart: { readonly id: string; readonly title: string }, svg: string): Drawing => {
+export function placeDrawing(chart: { readonly id: string; readonly title: string }, svg: string): Drawing {
   const replaced = pageColors.reduce(
     (drawn, { name, light }) => drawn.replaceAll(`"${light}"`, `"var(--${name})"`),
     svg,

@@ -4,7 +4,9 @@ import { type Content, forEachPart } from "./content.ts"
 import { isRendered } from "./content.ts"
 
 /** SHA-256 of text (as UTF-8) or bytes, in hexadecimal. */
-export const sha256 = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex")
+export function sha256(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex")
+}
 
 /** SHA-256 of a file's content, part by part: of any size. */
 export const hashContent = Effect.fn("hashContent")(function* (content: Content) {

@@ -11,19 +11,25 @@ const escapes: Readonly<Record<string, string>> = {
   "'": "&#39;",
 }
 
-const escapeMarkup = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
+function escapeMarkup(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
+}
 
 /** A percent sign stays beside its number: the space before it does not break. */
-const escapeText = (text: string): string => escapeMarkup(text).replaceAll(/(\d) %/g, "$1\u00a0%")
+function escapeText(text: string): string {
+  return escapeMarkup(text).replaceAll(/(\d) %/g, "$1\u00a0%")
+}
 
 const days = /\b\d{4}-\d{2}-\d{2}\b/g
 
 /** In text, not in attributes, a day is marked as one: it stands on one line. */
-const markDays = (escaped: string): string => escaped.replaceAll(days, "<time>$&</time>")
+function markDays(escaped: string): string {
+  return escaped.replaceAll(days, "<time>$&</time>")
+}
 
 type Part = string | number | Html | readonly Html[] | undefined
 
-const render = (part: Part, inText: boolean): string => {
+function render(part: Part, inText: boolean): string {
   if (part === undefined) return ""
   if (typeof part === "string" || typeof part === "number") {
     const escaped = escapeText(String(part))
@@ -33,19 +39,30 @@ const render = (part: Part, inText: boolean): string => {
 }
 
 /** Whether what follows stands between tags where markup may stand: not in a tag, nor in the title of a page. */
-const isText = (before: string): boolean =>
-  before.lastIndexOf(">") >= before.lastIndexOf("<") && !before.endsWith("<title>")
+function isText(before: string): boolean {
+  return before.lastIndexOf(">") >= before.lastIndexOf("<") && !before.endsWith("<title>")
+}
 
 /** A template whose values are escaped unless they are Html themselves. */
-export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
-  html: strings.reduce((text, string, i) => text + render(parts[i - 1], isText(strings.slice(0, i).join(""))) + string),
-})
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  return {
+    html: strings.reduce(
+      (text, string, i) => text + render(parts[i - 1], isText(strings.slice(0, i).join(""))) + string,
+    ),
+  }
+}
 
 /** Text to the letter, such as a command that somebody copies: escaped and nothing else. */
-export const verbatim = (text: string): Html => ({ html: escapeMarkup(text) })
+export function verbatim(text: string): Html {
+  return { html: escapeMarkup(text) }
+}
 
 /** Markup from a trusted renderer of ours, such as an SVG of a chart, taken as it is. */
-export const trustMarkup = (markup: string): Html => ({ html: markup })
+export function trustMarkup(markup: string): Html {
+  return { html: markup }
+}
 
 /** Pieces one after another. */
-export const join = (parts: readonly Html[]): Html => ({ html: parts.map(({ html: text }) => text).join("\n") })
+export function join(parts: readonly Html[]): Html {
+  return { html: parts.map(({ html: text }) => text).join("\n") }
+}

@@ -30,27 +30,33 @@ function identityOf(recipe: Recipe): Readonly<Record<string, Json | undefined>> 
   }
 }
 
-const identifyRuns = ({ name, file, sets, resolvedText, seed, runs, options }: Played) => ({
-  generator: generatorId,
-  name,
-  file,
-  sets,
-  scenario: resolvedText,
-  seed,
-  runs,
-  options,
-})
+function identifyRuns({ name, file, sets, resolvedText, seed, runs, options }: Played) {
+  return {
+    generator: generatorId,
+    name,
+    file,
+    sets,
+    scenario: resolvedText,
+    seed,
+    runs,
+    options,
+  }
+}
 
-const identifyContender = ({ resolvedText, summaryText, ...contender }: Contender) => ({
-  ...contender,
-  scenario: resolvedText,
-  summary: summaryText,
-})
+function identifyContender({ resolvedText, summaryText, ...contender }: Contender) {
+  return {
+    ...contender,
+    scenario: resolvedText,
+    summary: summaryText,
+  }
+}
 
-const plainRecord = ({ words, ...record }: TrackRecord): Json => ({
-  ...record,
-  words: words.map((word) => ({ ...word })),
-})
+function plainRecord({ words, ...record }: TrackRecord): Json {
+  return {
+    ...record,
+    words: words.map((word) => ({ ...word })),
+  }
+}
 
 /** The options that a manifest tells: of what asks runs, only where their file is named from. */
 export function optionsOf(recipe: Exclude<Recipe, ScoreRecipe>): Played["options"] {

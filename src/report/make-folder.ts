@@ -4,10 +4,10 @@ import { Effect, FileSystem, Path, type PlatformError } from "effect"
  * Makes a folder and those above it that are missing, one after another. (Asking the platform to make all at once can
  * hang where a file system refuses folders without saying that it does.)
  */
-export const makeFolder = (
+export function makeFolder(
   folder: string,
-): Effect.Effect<void, PlatformError.PlatformError, FileSystem.FileSystem | Path.Path> =>
-  Effect.gen(function* () {
+): Effect.Effect<void, PlatformError.PlatformError, FileSystem.FileSystem | Path.Path> {
+  return Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     const path = yield* Path.Path
     if (yield* fs.exists(folder)) return
@@ -20,3 +20,4 @@ export const makeFolder = (
         Effect.catch((error) => Effect.flatMap(fs.exists(folder), (made) => (made ? Effect.void : Effect.fail(error)))),
       )
   })
+}

@@ -135,17 +135,19 @@ function describeOwn(recipe: Exclude<Recipe, ScoreRecipe>): Partial<Manifest> {
 }
 
 /** Where a contender is kept: the base as scenario.yaml, like that of a run, the others beside each other. */
-export const describeKept = (
+export function describeKept(
   { id, title, name, file, sets, origins, unplayed, summaryText }: Contender,
   place: number,
-): KeptContender => ({
-  id,
-  title,
-  name,
-  file,
-  sets,
-  origins,
-  ...(unplayed === undefined ? {} : { unplayed }),
-  scenario: place === 0 ? "scenario.yaml" : `scenarios/${place}.yaml`,
-  ...(summaryText === undefined ? {} : { summary: `scenarios/${place}.summary.json` }),
-})
+): KeptContender {
+  return {
+    id,
+    title,
+    name,
+    file,
+    sets,
+    origins,
+    ...(unplayed === undefined ? {} : { unplayed }),
+    scenario: place === 0 ? "scenario.yaml" : `scenarios/${place}.yaml`,
+    ...(summaryText === undefined ? {} : { summary: `scenarios/${place}.summary.json` }),
+  }
+}

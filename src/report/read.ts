@@ -120,7 +120,7 @@ export const readReport = Effect.fn("readReport")(function* (folder: string) {
 })
 
 /** Why a report has no runs of its own, if so. */
-const tellRunless = (manifest: Manifest): string | undefined => {
+function tellRunless(manifest: Manifest): string | undefined {
   const named = "name the scenario, or the report of its runs"
   switch (kindOf(manifest)) {
     case "run":
@@ -168,7 +168,7 @@ export const readAnyReport = Effect.fn("readAnyReport")(function* (folder: strin
 })
 
 /** The first character in any text of a JSON value, or in a key, that would drive a terminal in which it is told. */
-const findControlIn = (json: unknown): string | undefined => {
+function findControlIn(json: unknown): string | undefined {
   if (typeof json === "string") return findControl(json)?.code
   if (typeof json !== "object" || json === null) return undefined
   for (const [key, value] of Object.entries(json)) {

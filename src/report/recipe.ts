@@ -115,7 +115,7 @@ export interface Contender {
 }
 
 /** The recipe of a run: what was asked for, without anything that changes no byte. */
-export const describeRecipe = (
+export function describeRecipe(
   loaded: LoadedScenario,
   asked: {
     readonly runs: number
@@ -124,24 +124,30 @@ export const describeRecipe = (
     readonly set: readonly string[]
     readonly record?: TrackRecord | undefined
   },
-): RunRecipe => ({
-  kind: "run",
-  name: loaded.name,
-  title: loaded.scenario.title,
-  file: loaded.file,
-  resolvedText: loaded.resolvedText,
-  seed: normalizeSeed(asked.seed),
-  runs: asked.runs,
-  options: { ...rootOption(loaded.widened), ...(asked.words === "icd203" ? {} : { words: asked.words }) },
-  sets: asked.set,
-  ...(asked.record === undefined ? {} : { record: asked.record }),
-})
+): RunRecipe {
+  return {
+    kind: "run",
+    name: loaded.name,
+    title: loaded.scenario.title,
+    file: loaded.file,
+    resolvedText: loaded.resolvedText,
+    seed: normalizeSeed(asked.seed),
+    runs: asked.runs,
+    options: { ...rootOption(loaded.widened), ...(asked.words === "icd203" ? {} : { words: asked.words }) },
+    sets: asked.set,
+    ...(asked.record === undefined ? {} : { record: asked.record }),
+  }
+}
 
 /** With a widened tree the command names the file from the tree's root, and says so. */
-export const rootOption = (widened: boolean): Readonly<Record<string, string>> => (widened ? { root: "." } : {})
+export function rootOption(widened: boolean): Readonly<Record<string, string>> {
+  return widened ? { root: "." } : {}
+}
 
 /** Whether the file is named from the root of a widened tree. */
-export const isRooted = ({ options }: Pick<Played, "options">): boolean => options["root"] !== undefined
+export function isRooted({ options }: Pick<Played, "options">): boolean {
+  return options["root"] !== undefined
+}
 
 const noOptions: ReadonlySet<string> = new Set(
   "n runs seed set out workers json quiet q precision help version completions log-level".split(" "),
@@ -151,7 +157,11 @@ const noOptions: ReadonlySet<string> = new Set(
  * Whether a name can be that of an option in a recipe: a word, and no flag that changes no byte or has a place of its own
  * in a manifest. A command is built of them, and a manifest may come from anybody.
  */
-export const isOptionName = (name: string): boolean => /^[a-z][a-z-]*$/.test(name) && !noOptions.has(name)
+export function isOptionName(name: string): boolean {
+  return /^[a-z][a-z-]*$/.test(name) && !noOptions.has(name)
+}
 
 /** The scale of estimative words that a recipe asks for. */
-export const wordsOf = ({ options }: RunRecipe): "icd203" | "phia" => (options["words"] === "phia" ? "phia" : "icd203")
+export function wordsOf({ options }: RunRecipe): "icd203" | "phia" {
+  return options["words"] === "phia" ? "phia" : "icd203"
+}

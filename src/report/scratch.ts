@@ -68,7 +68,7 @@ const hasEnded = Effect.fnUntraced(function* (number: number, start: string | un
   return now !== undefined && now !== start
 })
 
-const isRunning = (number: number): boolean => {
+function isRunning(number: number): boolean {
   try {
     return process.kill(number, 0)
   } catch (error) {
@@ -90,5 +90,8 @@ const isOlder = Effect.fnUntraced(function* (other: string, scratch: string) {
   return then !== undefined && now !== undefined && now - then > aDay
 })
 
-const removeQuietly = (folder: string) =>
-  Effect.flatMap(FileSystem.FileSystem, (fs) => fs.remove(folder, { recursive: true, force: true }).pipe(Effect.ignore))
+function removeQuietly(folder: string) {
+  return Effect.flatMap(FileSystem.FileSystem, (fs) =>
+    fs.remove(folder, { recursive: true, force: true }).pipe(Effect.ignore),
+  )
+}

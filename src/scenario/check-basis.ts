@@ -3,21 +3,25 @@ import type { Found } from "./explain-issue.ts"
 import type { Assumption, Scenario } from "./scenario.ts"
 
 /** Every assumption says what it rests on, and what rests on a document names its evidence. */
-export const checkBasis = ({ assumptions, groups }: Scenario): readonly Found[] => [
-  ...Object.entries(assumptions).flatMap(([id, assumption]) =>
-    judge(["assumptions", id], assumption, isSwitch(assumption.value)),
-  ),
-  ...Object.entries(groups).flatMap(([id, group]) => judge(["groups", id], group, false)),
-]
+export function checkBasis({ assumptions, groups }: Scenario): readonly Found[] {
+  return [
+    ...Object.entries(assumptions).flatMap(([id, assumption]) =>
+      judge(["assumptions", id], assumption, isSwitch(assumption.value)),
+    ),
+    ...Object.entries(groups).flatMap(([id, group]) => judge(["groups", id], group, false)),
+  ]
+}
 
 /** A switch is no claim about the world. */
-const isSwitch = (value: unknown): boolean => typeof value === "boolean"
+function isSwitch(value: unknown): boolean {
+  return typeof value === "boolean"
+}
 
-const judge = (
+function judge(
   path: readonly [string, string],
   { basis, evidence, data }: Pick<Assumption, "basis" | "evidence" | "data">,
   isFree: boolean,
-): readonly Found[] => {
+): readonly Found[] {
   if (basis === undefined) return isFree ? [] : [{ path, at: "key", message: noBasis(path[1]) }]
   // Counts that are shown are evidence themselves.
   return basis === "document" && (evidence ?? []).length === 0 && data === undefined

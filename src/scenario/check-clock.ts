@@ -4,7 +4,7 @@ import type { Found } from "./explain-issue.ts"
 import type { Scenario } from "./scenario.ts"
 
 /** The dates of the clock are real, and the end lies after the start. */
-export const checkClock = ({ clock }: Scenario): readonly Found[] => {
+export function checkClock({ clock }: Scenario): readonly Found[] {
   const start = parseDate(clock.start)
   const found: Found[] = []
   if (start === undefined) found.push({ path: ["clock", "start"], at: "value", message: notADate(clock.start) })

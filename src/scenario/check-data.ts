@@ -5,8 +5,8 @@ import type { Found } from "./explain-issue.ts"
 import type { Scenario } from "./scenario.ts"
 
 /** Counts that stand beside a value say where it comes from: the two must not differ, or a number defends itself with another. */
-export const checkData = ({ assumptions }: Scenario): readonly Found[] =>
-  Object.entries(assumptions).flatMap(([id, { value, data }]): readonly Found[] => {
+export function checkData({ assumptions }: Scenario): readonly Found[] {
+  return Object.entries(assumptions).flatMap(([id, { value, data }]): readonly Found[] => {
     if (data === undefined) return []
     const path = ["assumptions", id, "data"]
     const posterior = findPosterior(data)
@@ -16,9 +16,10 @@ export const checkData = ({ assumptions }: Scenario): readonly Found[] =>
     }
     return posterior.formula === value ? [] : [{ path, at: "key", message: dataDiffer(posterior.formula) }]
   })
+}
 
 /** What was counted after the start was not known then: it is hindsight, and says so. */
-export const checkDataDays = ({ assumptions, clock }: Scenario): readonly Found[] => {
+export function checkDataDays({ assumptions, clock }: Scenario): readonly Found[] {
   const start = parseDate(clock.start.trim()) ?? Infinity
   return Object.entries(assumptions).flatMap(([id, { data, basis }]): readonly Found[] => {
     const last = data?.between?.[1] ?? ""

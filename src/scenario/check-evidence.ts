@@ -16,7 +16,7 @@ import { orderByDependence } from "./order.ts"
 import type { Path, Scenario } from "./scenario.ts"
 
 /** Whatever names evidence or a document names one that is there; of a flood of wrong names, the first hundred. */
-export const checkEvidence = (scenario: Scenario, root: MapNode): readonly Found[] => {
+export function checkEvidence(scenario: Scenario, root: MapNode): readonly Found[] {
   const evidence = keysOf(childOf(root, "evidence"))
   const documents = keysOf(childOf(root, "documents"))
   const sources = Object.entries(scenario.evidence).flatMap(([id, { document }]) =>
@@ -40,26 +40,29 @@ export const checkEvidence = (scenario: Scenario, root: MapNode): readonly Found
 }
 
 /** A document is of a day, a month or a year that there was, or of an unknown one. */
-const checkDates = ({ documents }: Scenario): readonly Found[] =>
-  Object.entries(documents).flatMap(([id, { date }]) =>
+function checkDates({ documents }: Scenario): readonly Found[] {
+  return Object.entries(documents).flatMap(([id, { date }]) =>
     date === undefined || isDocumentDate(date.trim())
       ? []
       : [foundAt(["documents", id, "date"], badDocumentDate(date))],
   )
+}
 
-const isDocumentDate = (text: string): boolean =>
-  text === "unknown" || [text, `${text}-01`, `${text}-01-01`].some((day) => parseDate(day) !== undefined)
+function isDocumentDate(text: string): boolean {
+  return text === "unknown" || [text, `${text}-01`, `${text}-01-01`].some((day) => parseDate(day) !== undefined)
+}
 
 /** Paragraphs are counted from 1. */
-const checkParagraphs = ({ evidence }: Scenario): readonly Found[] =>
-  Object.entries(evidence).flatMap(([id, { paragraph }]) =>
+function checkParagraphs({ evidence }: Scenario): readonly Found[] {
+  return Object.entries(evidence).flatMap(([id, { paragraph }]) =>
     typeof paragraph !== "number" || (Number.isInteger(paragraph) && paragraph > 0)
       ? []
       : [foundAt(["evidence", id, "paragraph"], badParagraph(String(paragraph)))],
   )
+}
 
 /** Evidence leans on other evidence, which was there first. */
-const checkLeaning = ({ evidence }: Scenario): readonly Found[] => {
+function checkLeaning({ evidence }: Scenario): readonly Found[] {
   const found: Found[] = []
   orderByDependence(
     Object.keys(evidence),
@@ -74,45 +77,51 @@ const checkLeaning = ({ evidence }: Scenario): readonly Found[] => {
 }
 
 /** A source expires on a real day. */
-const checkExpiry = ({ documents, evidence }: Scenario): readonly Found[] =>
-  Object.entries({ documents, evidence }).flatMap(([section, entries]) =>
+function checkExpiry({ documents, evidence }: Scenario): readonly Found[] {
+  return Object.entries({ documents, evidence }).flatMap(([section, entries]) =>
     Object.entries<{ readonly expires?: string }>(entries).flatMap(([id, { expires }]) =>
       expires === undefined || parseDate(expires.trim()) !== undefined
         ? []
         : [foundAt([section, id, "expires"], notADate(expires))],
     ),
   )
+}
 
 interface Named {
   readonly path: Path
   readonly id: string
 }
 
-const findUnknown = (named: readonly Named[], ids: readonly string[]): readonly Named[] => {
+function findUnknown(named: readonly Named[], ids: readonly string[]): readonly Named[] {
   const known = new Set(ids)
   return named.filter(({ id }) => !known.has(id)).slice(0, findingLimit)
 }
 
-const foundAt = (path: Path, message: Message): Found => ({ path, at: "value", message })
+function foundAt(path: Path, message: Message): Found {
+  return { path, at: "value", message }
+}
 
 interface Cited {
   readonly path: Path
   readonly ids: readonly string[] | undefined
 }
 
-const listCited = ({ assumptions, groups, state, actors, evidence }: Scenario): readonly Cited[] => [
-  ...citedIn(["assumptions"], assumptions),
-  ...citedIn(["groups"], groups),
-  ...citedIn(["state"], state),
-  ...Object.entries(actors).flatMap(([id, { positions, rules }]) => [
-    ...citedIn(["actors", id, "positions"], positions),
-    ...citedIn(["actors", id, "rules"], rules),
-  ]),
-  ...Object.entries(evidence).map(([id, entry]) => ({ path: ["evidence", id, "depends_on"], ids: entry.depends_on })),
-]
+function listCited({ assumptions, groups, state, actors, evidence }: Scenario): readonly Cited[] {
+  return [
+    ...citedIn(["assumptions"], assumptions),
+    ...citedIn(["groups"], groups),
+    ...citedIn(["state"], state),
+    ...Object.entries(actors).flatMap(([id, { positions, rules }]) => [
+      ...citedIn(["actors", id, "positions"], positions),
+      ...citedIn(["actors", id, "rules"], rules),
+    ]),
+    ...Object.entries(evidence).map(([id, entry]) => ({ path: ["evidence", id, "depends_on"], ids: entry.depends_on })),
+  ]
+}
 
-const citedIn = (
+function citedIn(
   path: Path,
   entries: Readonly<Record<string, { readonly evidence?: readonly string[] }>>,
-): readonly Cited[] =>
-  Object.entries(entries).map(([id, entry]) => ({ path: [...path, id, "evidence"], ids: entry.evidence }))
+): readonly Cited[] {
+  return Object.entries(entries).map(([id, entry]) => ({ path: [...path, id, "evidence"], ids: entry.evidence }))
+}

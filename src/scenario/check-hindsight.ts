@@ -4,7 +4,7 @@ import type { Found } from "./explain-issue.ts"
 import type { Scenario } from "./scenario.ts"
 
 /** What rests on hindsight can be taken away, and what takes it away names assumptions that there are. */
-export const checkHindsight = ({ assumptions, groups, hindsight_off: off }: Scenario): readonly Found[] => {
+export function checkHindsight({ assumptions, groups, hindsight_off: off }: Scenario): readonly Found[] {
   if (off === undefined) {
     return Object.entries({ assumptions, groups }).flatMap(([section, entries]) =>
       Object.entries<{ readonly basis?: string }>(entries).flatMap(([id, { basis }]) =>

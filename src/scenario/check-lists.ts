@@ -5,22 +5,24 @@ import type { Path } from "./scenario.ts"
 import type { Extent } from "./source.ts"
 
 /** Every list names a thing once, no list or map is there for nothing, and no sentence is blank: wherever in the tree. */
-export const checkLists = (root: MapNode): readonly Found[] => checkNode(root, [])
+export function checkLists(root: MapNode): readonly Found[] {
+  return checkNode(root, [])
+}
 
-const checkNode = (node: Node, path: Path): readonly Found[] => {
+function checkNode(node: Node, path: Path): readonly Found[] {
   if (node.kind === "scalar") return isBlankText(node.value, path) ? [foundAt(path, emptyText(textKeyOf(path)))] : []
   if (node.kind === "list") return checkList(node, path)
   if (node.entries.size === 0) return isWrittenEmpty(node, path) ? [foundEmpty(path, "map")] : []
   return [...node.entries].flatMap(([key, { value }]) => checkNode(value, [...path, key]))
 }
 
-const checkList = (list: ListNode, path: Path): readonly Found[] => {
+function checkList(list: ListNode, path: Path): readonly Found[] {
   if (list.items.length === 0) return isWrittenEmpty(list, path) ? [foundEmpty(path, "list")] : []
   const inner = list.items.flatMap((item, i) => checkNode(item, [...path, String(i)]))
   return mayRepeat(path) ? inner : [...findTwice(list, path), ...inner]
 }
 
-const findTwice = (list: ListNode, path: Path): readonly Found[] => {
+function findTwice(list: ListNode, path: Path): readonly Found[] {
   const seen = new Set<string>()
   return list.items.flatMap((item, i): readonly Found[] => {
     if (item.kind !== "scalar") return []
@@ -32,8 +34,9 @@ const findTwice = (list: ListNode, path: Path): readonly Found[] => {
 }
 
 /** Numbers that were seen, and the two ends of a range, may be equal; of rules in two phases there is a word of its own. */
-const mayRepeat = (path: Path): boolean =>
-  ["value", "start", "between"].includes(path.at(-1) ?? "") || path[0] === "phases"
+function mayRepeat(path: Path): boolean {
+  return ["value", "start", "between"].includes(path.at(-1) ?? "") || path[0] === "phases"
+}
 
 /** Keys that, once written, must hold something: without it they would ask for what cannot be. */
 const filled: ReadonlySet<string> = new Set([
@@ -56,13 +59,13 @@ const filled: ReadonlySet<string> = new Set([
   "values",
 ])
 
-const foundEmpty = (path: Path, kind: "list" | "map"): Found => {
+function foundEmpty(path: Path, kind: "list" | "map"): Found {
   const key = path[0] === "phases" ? "phases" : (path.at(-1) ?? "")
   return foundAt(path, filled.has(key) ? emptyCollection(key, kind) : nothingInside(key, kind))
 }
 
 /** `then: {}` is an event without effects, of a phase `{}` there is a word of its own; what overlays have emptied was not written so. */
-const isWrittenEmpty = ({ source, start, end }: Extent, path: Path): boolean => {
+function isWrittenEmpty({ source, start, end }: Extent, path: Path): boolean {
   const written = source.text.slice(start, end)
   const isPhase = path[0] === "phases" && path.length === 2
   return path.at(-1) !== "then" && (/^\[\s*\]$/.test(written) || (/^\{\s*\}$/.test(written) && !isPhase))
@@ -86,17 +89,25 @@ const sentences: ReadonlySet<string> = new Set([
   "type",
 ])
 
-const isBlankText = (value: unknown, path: Path): boolean =>
-  typeof value === "string" &&
-  value.trim() === "" &&
-  (sentences.has(path.at(-1) ?? "") || path.at(-2) === "who" || (path[0] === "lists" && path.length === 3)) &&
-  !isKeyOfNames(path)
+function isBlankText(value: unknown, path: Path): boolean {
+  return (
+    typeof value === "string" &&
+    value.trim() === "" &&
+    (sentences.has(path.at(-1) ?? "") || path.at(-2) === "who" || (path[0] === "lists" && path.length === 3)) &&
+    !isKeyOfNames(path)
+  )
+}
 
 /** The last key of a path, or for an item of a list the list's. */
-const textKeyOf = (path: Path): string => (path.at(-2) === "who" ? "who" : (path.at(-1) ?? ""))
+function textKeyOf(path: Path): string {
+  return path.at(-2) === "who" ? "who" : (path.at(-1) ?? "")
+}
 
 /** `set: { title: … }`: there the key is a name, and the value a formula. */
-const isKeyOfNames = (path: Path): boolean =>
-  ["set", "change", "to", "invariants", "derived"].includes(path.at(-2) ?? "")
+function isKeyOfNames(path: Path): boolean {
+  return ["set", "change", "to", "invariants", "derived"].includes(path.at(-2) ?? "")
+}
 
-const foundAt = (path: Path, message: Found["message"]): Found => ({ path, at: "value", message })
+function foundAt(path: Path, message: Found["message"]): Found {
+  return { path, at: "value", message }
+}

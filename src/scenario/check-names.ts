@@ -29,7 +29,7 @@ const listed: readonly Path[] = [
 const notNames: ReadonlySet<string> = new Set(["yes", "no", "on", "off", "null", "y", "n"])
 
 /** What makes a word unfit as an id or a category's value, if anything does. */
-export const judgeName = (name: string): Message | undefined => {
+export function judgeName(name: string): Message | undefined {
   if (!/^[a-z][a-z0-9_]*$/.test(name)) return badId(name)
   if (notNames.has(name)) return yesNoId(name)
   const isTaken =
@@ -37,28 +37,31 @@ export const judgeName = (name: string): Message | undefined => {
   return isTaken ? reservedId(name) : undefined
 }
 
-const judgeEvidenceName = (name: string): Message | undefined =>
-  /^[A-Za-z][A-Za-z0-9_]*$/.test(name) ? undefined : badEvidenceId(name)
+function judgeEvidenceName(name: string): Message | undefined {
+  return /^[A-Za-z][A-Za-z0-9_]*$/.test(name) ? undefined : badEvidenceId(name)
+}
 
 /** A unit of the scenario's own is one word, and none that is there already. */
-const judgeUnit = (word: string): Message | undefined => {
+function judgeUnit(word: string): Message | undefined {
   if (plainUnits.includes(word)) return plainUnitName(word)
   const isWord = /^[\p{L}_$€£][\p{L}\p{N}_$€£]*$/u.test(word)
   return isWord && parseTimeWord(word) === undefined ? undefined : badUnitName(word)
 }
 
 /** Every id that is declared in the tree is a fit one. */
-export const checkNames = (root: MapNode): readonly Found[] => [
-  ...keyed.flatMap((pattern) => match(root, pattern).flatMap(([path, node]) => judgeKeys(path, node, judgeName))),
-  ...listed.flatMap((pattern) => match(root, pattern).flatMap(([path, node]) => judgeItems(path, node, judgeName))),
-  ...match(root, ["units"]).flatMap(([path, node]) => judgeItems(path, node, judgeUnit)),
-  ...listSections(({ names }) => names === "source").flatMap((section) =>
-    judgeKeys([section], childOf(root, section), judgeEvidenceName),
-  ),
-  ...match(root, ["actors", "*", "rules", "*", "then"]).flatMap(([path, node]) => checkOutcomes(path, node)),
-]
+export function checkNames(root: MapNode): readonly Found[] {
+  return [
+    ...keyed.flatMap((pattern) => match(root, pattern).flatMap(([path, node]) => judgeKeys(path, node, judgeName))),
+    ...listed.flatMap((pattern) => match(root, pattern).flatMap(([path, node]) => judgeItems(path, node, judgeName))),
+    ...match(root, ["units"]).flatMap(([path, node]) => judgeItems(path, node, judgeUnit)),
+    ...listSections(({ names }) => names === "source").flatMap((section) =>
+      judgeKeys([section], childOf(root, section), judgeEvidenceName),
+    ),
+    ...match(root, ["actors", "*", "rules", "*", "then"]).flatMap(([path, node]) => checkOutcomes(path, node)),
+  ]
+}
 
-const match = (node: Node, pattern: Path, path: Path = []): readonly (readonly [Path, Node])[] => {
+function match(node: Node, pattern: Path, path: Path = []): readonly (readonly [Path, Node])[] {
   const [step, ...rest] = pattern
   if (step === undefined) return [[path, node]]
   if (node.kind !== "map") return []
@@ -69,27 +72,25 @@ const match = (node: Node, pattern: Path, path: Path = []): readonly (readonly [
   })
 }
 
-const judgeKeys = (
-  path: Path,
-  node: Node | undefined,
-  judge: (name: string) => Message | undefined,
-): readonly Found[] =>
-  node?.kind !== "map"
+function judgeKeys(path: Path, node: Node | undefined, judge: (name: string) => Message | undefined): readonly Found[] {
+  return node?.kind !== "map"
     ? []
     : [...node.entries.keys()].flatMap((key): readonly Found[] => {
         const message = judge(key)
         return message === undefined ? [] : [{ path: [...path, key], at: "key", message }]
       })
+}
 
-const judgeItems = (path: Path, node: Node, judge: (name: string) => Message | undefined): readonly Found[] =>
-  node.kind !== "list"
+function judgeItems(path: Path, node: Node, judge: (name: string) => Message | undefined): readonly Found[] {
+  return node.kind !== "list"
     ? []
     : node.items.flatMap((item, i): readonly Found[] => {
         const message = item.kind === "scalar" ? judge(String(item.value)) : undefined
         return message === undefined ? [] : [{ path: [...path, String(i)], at: "value", message }]
       })
+}
 
-const checkOutcomes = (path: Path, effects: Node): readonly Found[] => {
+function checkOutcomes(path: Path, effects: Node): readonly Found[] {
   const choose = childOf(effects, "choose")
   if (choose?.kind !== "map") return []
   const here = [...path, "choose"]

@@ -3,7 +3,7 @@ import type { Found } from "./explain-issue.ts"
 import { childOf, type MapNode, type Node } from "./node.ts"
 
 /** A phase that is a map says one thing: sequential or random. */
-export const checkPhases = (root: MapNode): readonly Found[] => {
+export function checkPhases(root: MapNode): readonly Found[] {
   const phases = childOf(root, "phases")
   return listPhases(phases).flatMap(([id, phase]): readonly Found[] => {
     if (phase.kind !== "map" || phase.entries.size === 1) return []
@@ -12,7 +12,7 @@ export const checkPhases = (root: MapNode): readonly Found[] => {
   })
 }
 
-const listPhases = (phases: Node | undefined): readonly (readonly [string, Node])[] => {
+function listPhases(phases: Node | undefined): readonly (readonly [string, Node])[] {
   if (phases?.kind === "list") return phases.items.map((phase, i) => [String(i), phase])
   return phases?.kind === "map" ? [...phases.entries].map(([id, { value }]) => [id, value]) : []
 }

@@ -5,8 +5,8 @@ import type { Question, Scenario } from "./scenario.ts"
 const kinds = ["event", "when", "value", "category"] as const
 
 /** Every question is of exactly one kind and says for when it asks. */
-export const checkQuestions = ({ questions }: Scenario): readonly Found[] =>
-  Object.entries(questions).flatMap(([id, question]): readonly Found[] => {
+export function checkQuestions({ questions }: Scenario): readonly Found[] {
+  return Object.entries(questions).flatMap(([id, question]): readonly Found[] => {
     const asked = kinds.filter((kind) => question[kind] !== undefined)
     const [kind] = asked
     if (kind === undefined || asked.length > 1)
@@ -16,8 +16,9 @@ export const checkQuestions = ({ questions }: Scenario): readonly Found[] =>
     const times = (["by", "at"] as const).filter((key) => question[key] !== undefined)
     return isTimed(kind, question) ? [] : [{ path: ["questions", id], at: "key", message: questionTime(kind, times) }]
   })
+}
 
-const isTimed = (kind: (typeof kinds)[number], { by, at }: Question): boolean => {
+function isTimed(kind: (typeof kinds)[number], { by, at }: Question): boolean {
   const hasBy = by !== undefined && by.length > 0
   const hasAt = at !== undefined && at.length > 0
   if (kind === "event") return hasBy !== hasAt

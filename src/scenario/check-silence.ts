@@ -4,11 +4,12 @@ import type { Scenario } from "./scenario.ts"
 import { listSilences } from "./silence.ts"
 
 /** Whoever silences a warning says why. */
-export const checkSilence = (scenario: Scenario): readonly Found[] =>
-  listSilences(scenario)
+export function checkSilence(scenario: Scenario): readonly Found[] {
+  return listSilences(scenario)
     .filter(({ reason }) => reason.trim() === "")
     .map(({ owner, code }) => ({
       path: [...owner, "silence", code],
       at: "value",
       message: silenceWithoutReason(code),
     }))
+}

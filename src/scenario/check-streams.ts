@@ -10,26 +10,29 @@ interface Drawing {
 }
 
 /** A stream is a name, and the draws of no two things of a kind have one name: they would be one input. */
-export const checkStreams = ({ assumptions, factors, state, actors }: Scenario): readonly Found[] => [
-  ...judgeKind(drawingsIn(["assumptions"], assumptions), /^[a-z][a-z0-9_]*$/),
-  ...judgeKind(drawingsIn(["factors"], factors), /^[a-z][a-z0-9_]*$/),
-  ...judgeKind(drawingsIn(["state"], state), /^[a-z][a-z0-9_]*$/),
-  ...judgeKind(
-    Object.entries(actors).flatMap(([actor, { rules }]) =>
-      drawingsIn(["actors", actor, "rules"], rules, (rule) => `${actor}.${rule}`),
+export function checkStreams({ assumptions, factors, state, actors }: Scenario): readonly Found[] {
+  return [
+    ...judgeKind(drawingsIn(["assumptions"], assumptions), /^[a-z][a-z0-9_]*$/),
+    ...judgeKind(drawingsIn(["factors"], factors), /^[a-z][a-z0-9_]*$/),
+    ...judgeKind(drawingsIn(["state"], state), /^[a-z][a-z0-9_]*$/),
+    ...judgeKind(
+      Object.entries(actors).flatMap(([actor, { rules }]) =>
+        drawingsIn(["actors", actor, "rules"], rules, (rule) => `${actor}.${rule}`),
+      ),
+      /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/,
     ),
-    /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/,
-  ),
-]
+  ]
+}
 
-const drawingsIn = (
+function drawingsIn(
   path: Path,
   entries: Readonly<Record<string, { readonly stream?: string }>>,
   nameOf = (id: string): string => id,
-): readonly Drawing[] =>
-  Object.entries(entries).map(([id, { stream }]) => ({ path: [...path, id], name: nameOf(id), stream }))
+): readonly Drawing[] {
+  return Object.entries(entries).map(([id, { stream }]) => ({ path: [...path, id], name: nameOf(id), stream }))
+}
 
-const judgeKind = (drawings: readonly Drawing[], form: RegExp): readonly Found[] => {
+function judgeKind(drawings: readonly Drawing[], form: RegExp): readonly Found[] {
   const owners = new Map<string, Path>()
   for (const { path, name, stream } of drawings) if (stream === undefined) owners.set(name, path)
   return drawings.flatMap(({ path, stream }): readonly Found[] => {

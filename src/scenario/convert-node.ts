@@ -18,7 +18,7 @@ import { type Finding, findingLimit } from "./finding.ts"
 import { type Extent, formatPlace, placeOf, type Source } from "./source.ts"
 
 /** A node of the yaml package as one of ours. What cannot be used is left out and found fault with. */
-export const convertNode = (source: Source, node: unknown, findings: Finding[]): Node | undefined => {
+export function convertNode(source: Source, node: unknown, findings: Finding[]): Node | undefined {
   const found = (extent: Extent, message: Message) => void findings.push({ extent, message })
   if (isAlias(node)) return found(extentOf(source, node), yamlFeature("an alias (*)")) ?? undefined
   if (!isScalar(node) && !isMap(node) && !isSeq(node)) return undefined
@@ -29,18 +29,20 @@ export const convertNode = (source: Source, node: unknown, findings: Finding[]):
   return convertScalar(source, node, findings)
 }
 
-const extentOf = (source: Source, node: YamlNode): Extent => {
+function extentOf(source: Source, node: YamlNode): Extent {
   const [start, end] = node.range ?? [0, 0]
   return { source, start, end }
 }
 
-const convertList = (source: Source, node: YAMLSeq, findings: Finding[]): ListNode => ({
-  ...extentOf(source, node),
-  kind: "list",
-  items: node.items.map((item) => convertNode(source, item, findings)).filter((item) => item !== undefined),
-})
+function convertList(source: Source, node: YAMLSeq, findings: Finding[]): ListNode {
+  return {
+    ...extentOf(source, node),
+    kind: "list",
+    items: node.items.map((item) => convertNode(source, item, findings)).filter((item) => item !== undefined),
+  }
+}
 
-const convertMap = (source: Source, node: YAMLMap, findings: Finding[]): MapNode => {
+function convertMap(source: Source, node: YAMLMap, findings: Finding[]): MapNode {
   const entries = new Map<string, Entry>()
   let owner: Pair | undefined
   for (const pair of node.items) {
@@ -53,7 +55,7 @@ const convertMap = (source: Source, node: YAMLMap, findings: Finding[]): MapNode
   return { ...extentOf(source, node), kind: "map", entries }
 }
 
-const addEntry = (source: Source, pair: Pair, entries: Map<string, Entry>, findings: Finding[]): void => {
+function addEntry(source: Source, pair: Pair, entries: Map<string, Entry>, findings: Finding[]): void {
   const key = readKey(source, pair, findings)
   if (key === undefined) return
   const first = entries.get(key.text)
@@ -66,20 +68,22 @@ const addEntry = (source: Source, pair: Pair, entries: Map<string, Entry>, findi
   if (value !== undefined) entries.set(key.text, { key: key.extent, value })
 }
 
-const emptyAt = (extent: Extent): ScalarNode => ({
-  ...extent,
-  start: extent.end,
-  kind: "scalar",
-  value: null,
-  style: "plain",
-  indent: 0,
-})
+function emptyAt(extent: Extent): ScalarNode {
+  return {
+    ...extent,
+    start: extent.end,
+    kind: "scalar",
+    value: null,
+    style: "plain",
+    indent: 0,
+  }
+}
 
-const readKey = (
+function readKey(
   source: Source,
   { key }: Pair,
   findings: Finding[],
-): { readonly text: string; readonly extent: Extent } | undefined => {
+): { readonly text: string; readonly extent: Extent } | undefined {
   if (!isScalar(key)) {
     const extent = isMap(key) || isSeq(key) || isAlias(key) ? extentOf(source, key) : { source, start: 0, end: 1 }
     findings.push({ extent, message: isAlias(key) ? yamlFeature("an alias (*)") : notAKey("a map or a list") })
@@ -93,7 +97,7 @@ const readKey = (
   return undefined
 }
 
-const judgeKey = (key: Scalar, text: string): Message | undefined => {
+function judgeKey(key: Scalar, text: string): Message | undefined {
   if (key.anchor !== undefined) return yamlFeature("an anchor (&)")
   if (key.tag !== undefined) return yamlFeature("a tag (!)")
   if (text === "<<") return yamlFeature("a merge key (<<)")
@@ -111,7 +115,7 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
   BLOCK_FOLDED: "folded",
 }
 
-const convertScalar = (source: Source, node: Scalar, findings: Finding[]): ScalarNode => {
+function convertScalar(source: Source, node: Scalar, findings: Finding[]): ScalarNode {
   const token = node.srcToken
   const scalar = {
     ...extentOf(source, node),

@@ -8,7 +8,7 @@ import type { Source } from "./source.ts"
  * rest of a text that a comma has cut: says so, and how the whole would be written. `owner` is the last pair of the
  * same braces that has a value.
  */
-export const findCut = (source: Source, pair: Pair, owner: Pair | undefined): Finding | undefined => {
+export function findCut(source: Source, pair: Pair, owner: Pair | undefined): Finding | undefined {
   if (!isScalar(pair.key) || pair.value !== null || owner === undefined) return undefined
   if (!isScalar(owner.key) || !isNode(owner.value)) return undefined
   const [start, end] = pair.key.range ?? [0, 0]
@@ -18,7 +18,7 @@ export const findCut = (source: Source, pair: Pair, owner: Pair | undefined): Fi
   return { extent: { source, start, end }, message: cutAtComma(String(owner.key.value), rest, whole) }
 }
 
-const hasColon = (text: string, from: number): boolean => {
+function hasColon(text: string, from: number): boolean {
   const colon = /\s*:/y
   colon.lastIndex = from
   return colon.test(text)

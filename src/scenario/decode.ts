@@ -15,7 +15,7 @@ const decode = SchemaParser.decodeUnknownExit(ScenarioSchema, {
 })
 
 /** Decodes a plain value by the schema, with all errors. */
-export const decodeScenario = (plain: unknown): Decoded => {
+export function decodeScenario(plain: unknown): Decoded {
   const exit = decode(plain)
   if (exit._tag === "Success") return { ok: true, value: exit.value }
   const found = exit.cause.reasons.flatMap((reason) =>

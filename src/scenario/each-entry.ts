@@ -26,20 +26,23 @@ export interface Member extends Standing {
 }
 
 /** The entry as it is for one member: names and formulas read for it, its title told apart. */
-export const readForMember = (entry: MapNode, member: Member): MapNode =>
-  readMap(withoutKeys(entry, ["each"]), member, false)
+export function readForMember(entry: MapNode, member: Member): MapNode {
+  return readMap(withoutKeys(entry, ["each"]), member, false)
+}
 
-const readMap = (map: MapNode, member: Member, isKeyedByNames: boolean): MapNode => ({
-  ...map,
-  entries: new Map(
-    [...map.entries].map(([key, entry]): readonly [string, Entry] => [
-      isKeyedByNames ? nameOfMember(key, member) : key,
-      { ...entry, value: readValue(key, entry.value, member) },
-    ]),
-  ),
-})
+function readMap(map: MapNode, member: Member, isKeyedByNames: boolean): MapNode {
+  return {
+    ...map,
+    entries: new Map(
+      [...map.entries].map(([key, entry]): readonly [string, Entry] => [
+        isKeyedByNames ? nameOfMember(key, member) : key,
+        { ...entry, value: readValue(key, entry.value, member) },
+      ]),
+    ),
+  }
+}
 
-const readValue = (key: string, node: Node, member: Member): Node => {
+function readValue(key: string, node: Node, member: Member): Node {
   if (keptAsWritten.has(key)) return node
   if (node.kind === "map") return readMap(node, member, keyedByNames.has(key))
   if (node.kind === "list") return { ...node, items: node.items.map((item) => readValue("", item, member)) }
@@ -54,10 +57,10 @@ const readValue = (key: string, node: Node, member: Member): Node => {
  * An edit of such an entry as it is for one member: the keys below the entry, and the text that is written there. It reads
  * what it changes as `readForMember` reads all of it.
  */
-export const editForMember = (
+export function editForMember(
   { keys, text }: { readonly keys: readonly string[]; readonly text: string },
   standing: Standing,
-): { readonly keys: readonly string[]; readonly text: string } => {
+): { readonly keys: readonly string[]; readonly text: string } {
   const kept = keys.findIndex((key) => keptAsWritten.has(key))
   const end = kept < 0 ? keys.length : kept
   const read = keys.map((key, i) =>

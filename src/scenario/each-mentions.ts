@@ -5,7 +5,7 @@ import type { Family } from "./scenario.ts"
 type Families = ReadonlyMap<string, Family>
 
 /** Where things are listed by name — tracks, phases, `after` — an entry written with `each` stands for all its members. */
-export const expandMentions = (root: MapNode, families: Families): MapNode => {
+export function expandMentions(root: MapNode, families: Families): MapNode {
   const track = (name: string): readonly string[] | undefined =>
     (families.get(`state.${name}`) ?? families.get(`derived.${name}`))?.names
   const rule = (name: string): readonly string[] | undefined => membersOfRule(families, name)
@@ -16,15 +16,15 @@ export const expandMentions = (root: MapNode, families: Families): MapNode => {
   })
 }
 
-const membersOfRule = (families: Families, name: string): readonly string[] | undefined => {
+function membersOfRule(families: Families, name: string): readonly string[] | undefined {
   const [actor = "", id = ""] = name.split(".")
   return families.get(`actors.${actor}.rules.${id}`)?.names.map((member) => `${actor}.${member}`)
 }
 
 type Members = (name: string) => readonly string[] | undefined
 
-const mapEntries = <A extends Node>(node: A, change: (key: string, value: Node) => Node): A =>
-  node.kind === "map"
+function mapEntries<A extends Node>(node: A, change: (key: string, value: Node) => Node): A {
+  return node.kind === "map"
     ? {
         ...node,
         entries: new Map(
@@ -35,21 +35,22 @@ const mapEntries = <A extends Node>(node: A, change: (key: string, value: Node) 
         ),
       }
     : node
+}
 
 /** A name or a list of names, with the members of each. */
-const expandNames = (node: Node, membersOf: Members): Node => {
+function expandNames(node: Node, membersOf: Members): Node {
   if (node.kind === "list") return { ...node, items: node.items.flatMap((item) => expandName(item, membersOf)) }
   const items = expandName(node, membersOf)
   return items[0] === node ? node : { ...node, kind: "list", items }
 }
 
-const expandName = (node: Node, membersOf: Members): readonly Node[] => {
+function expandName(node: Node, membersOf: Members): readonly Node[] {
   const members = node.kind === "scalar" ? membersOf(String(node.value)) : undefined
   return node.kind === "scalar" && members !== undefined ? members.map((value) => ({ ...node, value })) : [node]
 }
 
 /** Phases are a list or a map; each is a name, a list of names, or a map with such a list. */
-const expandPhases = (node: Node, membersOf: Members): Node => {
+function expandPhases(node: Node, membersOf: Members): Node {
   const expandPhase = (phase: Node): Node =>
     phase.kind === "map"
       ? mapEntries(phase, (_, names) => expandNames(names, membersOf))
@@ -58,7 +59,7 @@ const expandPhases = (node: Node, membersOf: Members): Node => {
   return mapEntries(node, (_, phase) => expandPhase(phase))
 }
 
-const expandRules = (actor: Node, id: string, families: Families): Node => {
+function expandRules(actor: Node, id: string, families: Families): Node {
   if (childOf(actor, "rules") === undefined) return actor
   const rule: Members = (name) => membersOfRule(families, name) ?? membersOfRule(families, `${id}.${name}`)
   return mapEntries(actor, (key, rules) =>

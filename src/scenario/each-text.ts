@@ -5,7 +5,7 @@ export interface Standing {
 }
 
 /** A name within an `each`: `strength_base` is `strength_gyumri`, and `base` alone is `gyumri`. */
-export const nameOfMember = (name: string, { word, member }: Standing): string => {
+export function nameOfMember(name: string, { word, member }: Standing): string {
   if (name === word) return member
   return name.endsWith(`_${word}`) ? `${name.slice(0, -word.length)}${member}` : name
 }
@@ -30,7 +30,7 @@ interface Change {
 const names = /(?<![A-Za-z0-9_])[a-z][a-z0-9_]*(?![A-Za-z0-9_])/g
 
 /** A formula with the names of the member in the place of the word. */
-export const textOfMember = (text: string, standing: Standing): MemberText => {
+export function textOfMember(text: string, standing: Standing): MemberText {
   const changes: Change[] = []
   let shift = 0
   const read = text.replace(names, (name: string, at: number) => {
@@ -48,7 +48,7 @@ export const textOfMember = (text: string, standing: Standing): MemberText => {
 }
 
 /** The written offset of an offset in the text as it is read; one within a name goes to that end of the name. */
-const placeBack = (changes: readonly Change[], offset: number, side: "start" | "end"): number => {
+function placeBack(changes: readonly Change[], offset: number, side: "start" | "end"): number {
   const before = changes.findLast(({ read }) => read.start < offset || (read.start === offset && side === "start"))
   if (before === undefined) return offset
   const { written, read } = before

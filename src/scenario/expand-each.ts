@@ -20,7 +20,7 @@ export interface EachExpanded {
  * each member of the list, called `entry_member`; within it `anything_base` means `anything_member`. Each member's draws
  * are named by its own entry, so a new member moves nobody else's. What could be read in two ways is refused.
  */
-export const expandEach = (root: MapNode): EachExpanded => {
+export function expandEach(root: MapNode): EachExpanded {
   const found: Found[] = []
   const lists = readLists(childOf(root, "lists"))
   const written = new Map<string, Family>()
@@ -37,16 +37,18 @@ export const expandEach = (root: MapNode): EachExpanded => {
 }
 
 /** Sections in which an entry may stand for several. */
-const listSections = (root: MapNode): readonly Path[] => [
-  ["assumptions"],
-  ["state"],
-  ["derived"],
-  ...keysOf(childOf(root, "actors")).map((actor) => ["actors", actor, "rules"]),
-]
+function listSections(root: MapNode): readonly Path[] {
+  return [
+    ["assumptions"],
+    ["state"],
+    ["derived"],
+    ...keysOf(childOf(root, "actors")).map((actor) => ["actors", actor, "rules"]),
+  ]
+}
 
 /** The lists that some entry is written for. */
-const listUsed = (root: MapNode): ReadonlySet<string> =>
-  new Set(
+function listUsed(root: MapNode): ReadonlySet<string> {
+  return new Set(
     listSections(root).flatMap((path) =>
       childrenOf(path.reduce<Node | undefined>(childOf, root)).flatMap((entry) => {
         const each = childOf(entry, "each")
@@ -54,14 +56,18 @@ const listUsed = (root: MapNode): ReadonlySet<string> =>
       }),
     ),
   )
+}
 
 /** Each list's members by id with their titles; what is wrong with a list's shape, the schema tells. */
 type Lists = ReadonlyMap<string, ReadonlyMap<string, string>>
 
-const readLists = (lists: Node | undefined): Lists =>
-  lists?.kind === "map" ? new Map([...lists.entries].map(([id, { value }]) => [id, readMembers(value)])) : new Map()
+function readLists(lists: Node | undefined): Lists {
+  return lists?.kind === "map"
+    ? new Map([...lists.entries].map(([id, { value }]) => [id, readMembers(value)]))
+    : new Map()
+}
 
-const readMembers = (list: Node): ReadonlyMap<string, string> => {
+function readMembers(list: Node): ReadonlyMap<string, string> {
   if (list.kind === "list") {
     const ids = list.items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []))
     return new Map(ids.map((id) => [id, id.replaceAll("_", " ")]))
@@ -77,7 +83,7 @@ interface Expanded {
   readonly families: ReadonlyMap<string, Family>
 }
 
-const expandSection = (root: MapNode, path: Path, lists: Lists, found: Found[]): Expanded => {
+function expandSection(root: MapNode, path: Path, lists: Lists, found: Found[]): Expanded {
   const section = path.reduce<Node | undefined>(childOf, root)
   const families = new Map<string, Family>()
   if (section?.kind !== "map") return { node: root, families }
@@ -101,7 +107,7 @@ const expandSection = (root: MapNode, path: Path, lists: Lists, found: Found[]):
 }
 
 /** The word and its members with their titles; undefined, with what is wrong told, if that cannot be. */
-const readEach = (root: MapNode, path: Path, each: MapNode, lists: Lists, found: Found[]) => {
+function readEach(root: MapNode, path: Path, each: MapNode, lists: Lists, found: Found[]) {
   const [[word, { value }] = ["", { value: each }]] = each.entries
   const list = value.kind === "scalar" ? String(value.value) : ""
   const members = lists.get(list)
@@ -122,7 +128,7 @@ const readEach = (root: MapNode, path: Path, each: MapNode, lists: Lists, found:
   return undefined
 }
 
-const judgeMembers = (root: MapNode, list: string, names: readonly string[]): readonly Found[] => {
+function judgeMembers(root: MapNode, list: string, names: readonly string[]): readonly Found[] {
   const isMap = nodeAt(root, "lists", list)?.kind === "map"
   return names.flatMap((name, i): readonly Found[] => {
     const message = judgeName(name)
@@ -132,27 +138,31 @@ const judgeMembers = (root: MapNode, list: string, names: readonly string[]): re
 }
 
 /** A declared name that within this `each` would read as a member's: the word itself, or one that ends in it. */
-const findTaken = (root: MapNode, word: string): string | undefined =>
-  listNames(root).find((name) => name === word || name.endsWith(`_${word}`))
+function findTaken(root: MapNode, word: string): string | undefined {
+  return listNames(root).find((name) => name === word || name.endsWith(`_${word}`))
+}
 
-const listNames = (root: MapNode): readonly string[] => [
-  ...["assumptions", "state", "derived"].flatMap((section) => keysOf(childOf(root, section))),
-  ...childrenOf(childOf(root, "groups")).flatMap((group) => keysOf(childOf(group, "dirichlet"))),
-  ...childrenOf(childOf(root, "actors")).flatMap((actor) => keysOf(childOf(actor, "rules"))),
-  ...["assumptions", "state"].flatMap((section) =>
-    childrenOf(childOf(root, section)).flatMap((entry) => {
-      const values = childOf(entry, "values")
-      return values?.kind === "list"
-        ? values.items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []))
-        : []
-    }),
-  ),
-]
+function listNames(root: MapNode): readonly string[] {
+  return [
+    ...["assumptions", "state", "derived"].flatMap((section) => keysOf(childOf(root, section))),
+    ...childrenOf(childOf(root, "groups")).flatMap((group) => keysOf(childOf(group, "dirichlet"))),
+    ...childrenOf(childOf(root, "actors")).flatMap((actor) => keysOf(childOf(actor, "rules"))),
+    ...["assumptions", "state"].flatMap((section) =>
+      childrenOf(childOf(root, section)).flatMap((entry) => {
+        const values = childOf(entry, "values")
+        return values?.kind === "list"
+          ? values.items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []))
+          : []
+      }),
+    ),
+  ]
+}
 
-const childrenOf = (node: Node | undefined): readonly Node[] =>
-  node?.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : []
+function childrenOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : []
+}
 
-const replaceAt = (map: MapNode, path: Path, node: Node): MapNode => {
+function replaceAt(map: MapNode, path: Path, node: Node): MapNode {
   const [key = "", ...rest] = path
   const entry = map.entries.get(key)
   if (entry === undefined) return map

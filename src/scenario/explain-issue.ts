@@ -13,7 +13,7 @@ export interface Found {
 }
 
 /** What a schema objects to, one finding each, in plain words. */
-export const explainIssue = (issue: SchemaIssue.Issue, path: Path = [], input?: unknown): readonly Found[] => {
+export function explainIssue(issue: SchemaIssue.Issue, path: Path = [], input?: unknown): readonly Found[] {
   switch (issue._tag) {
     case "Pointer":
       return explainIssue(issue.issue, [...path, ...issue.path.map(String)], input)
@@ -51,7 +51,7 @@ export const explainIssue = (issue: SchemaIssue.Issue, path: Path = [], input?: 
   }
 }
 
-const explainUnexpected = (ast: SchemaAST.AST, path: Path, input: unknown): Message => {
+function explainUnexpected(ast: SchemaAST.AST, path: Path, input: unknown): Message {
   const key = path.at(-1) ?? ""
   const allowed = ast._tag === "Objects" ? ast.propertySignatures.map(({ name }) => String(name)) : []
   if (allowed.length === 0) return wrongKind(expectedBy(ast), `one more: ${nameValue(input)}`)
@@ -60,20 +60,23 @@ const explainUnexpected = (ast: SchemaAST.AST, path: Path, input: unknown): Mess
 }
 
 /** Of several forms, the one that the value comes nearest to: the one with the fewest complaints. */
-const explainUnion = (issue: SchemaIssue.AnyOf, path: Path): readonly Found[] => {
+function explainUnion(issue: SchemaIssue.AnyOf, path: Path): readonly Found[] {
   const near = issue.issues.filter(isNear).toSorted((a, b) => Number(a._tag === "AnyOf") - Number(b._tag === "AnyOf"))
   const candidates = near.map((inner) => explainIssue(inner, path, issue.input))
   const [nearest] = candidates.toSorted((a, b) => a.length - b.length)
   return nearest ?? [{ path, at: "value", message: explainValue(issue.ast, issue.input) }]
 }
 
-const isNear = (issue: SchemaIssue.Issue): boolean =>
-  issue._tag === "Composite" ||
-  issue._tag === "Pointer" ||
-  // A union within a union: one of its forms may be near.
-  (issue._tag === "AnyOf" && issue.issues.some(isNear))
+function isNear(issue: SchemaIssue.Issue): boolean {
+  return (
+    issue._tag === "Composite" ||
+    issue._tag === "Pointer" ||
+    // A union within a union: one of its forms may be near.
+    (issue._tag === "AnyOf" && issue.issues.some(isNear))
+  )
+}
 
-const explainValue = (ast: SchemaAST.AST, input: unknown): Message => {
+function explainValue(ast: SchemaAST.AST, input: unknown): Message {
   const literals = literalsOf(ast)
   if (literals.length > 1 && (typeof input === "string" || typeof input === "number" || typeof input === "boolean")) {
     return notOneOf(JSON.stringify(input), literals, suggestName(String(input), literals))
@@ -83,7 +86,7 @@ const explainValue = (ast: SchemaAST.AST, input: unknown): Message => {
   return wrongKind(expected, nameValue(input), isUnquoted ? `put it in quotes: "${String(input)}"` : undefined)
 }
 
-const literalsOf = (ast: SchemaAST.AST): readonly string[] => {
+function literalsOf(ast: SchemaAST.AST): readonly string[] {
   if (ast._tag === "Literal") return [String(ast.literal)]
   if (ast._tag !== "Union") return []
   const literals = ast.types.flatMap(literalsOf)
@@ -91,7 +94,7 @@ const literalsOf = (ast: SchemaAST.AST): readonly string[] => {
 }
 
 /** What a schema asks for, as one would say it. */
-const expectedBy = (ast: SchemaAST.AST): string => {
+function expectedBy(ast: SchemaAST.AST): string {
   // What is said of a number with conditions stands with the last of these.
   const expected = ast.annotations?.["expected"] ?? ast.checks?.at(-1)?.annotations?.["expected"]
   if (typeof expected === "string") return expected
@@ -115,7 +118,7 @@ const expectedBy = (ast: SchemaAST.AST): string => {
   }
 }
 
-const nameValue = (value: unknown): string => {
+function nameValue(value: unknown): string {
   if (typeof value === "string")
     return `the text ${JSON.stringify(value.length > 60 ? `${value.slice(0, 59)}…` : value)}`
   if (typeof value === "number") return `the number ${value}`

@@ -3,7 +3,7 @@ import { yamlFeature, yamlSyntax } from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
 
 /** What the parser objects to, in the words of somebody who writes scenarios. */
-export const explainYamlError = (error: YAMLError): Message => {
+export function explainYamlError(error: YAMLError): Message {
   switch (error.code) {
     case "TAB_AS_INDENT":
       return yamlSyntax("a tab cannot indent a line", "indent with spaces")
@@ -35,13 +35,14 @@ export const explainYamlError = (error: YAMLError): Message => {
   }
 }
 
-const bracketLeftOpen = (bracket: "[" | "{"): Message =>
-  yamlSyntax(
+function bracketLeftOpen(bracket: "[" | "{"): Message {
+  return yamlSyntax(
     `a ${bracket} is opened before this line and never closed`,
     `close it with ${bracket === "[" ? "]" : "}"} and indent what stands inside; a formula that begins with one stands in quotes`,
   )
+}
 
-const explainMissing = (message: string): Message => {
+function explainMissing(message: string): Message {
   if (message.includes("quote"))
     return yamlSyntax("a quote is opened and never closed", "close it, or double it inside the text")
   if (message.includes("space"))
@@ -56,7 +57,7 @@ const explainMissing = (message: string): Message => {
   return yamlSyntax(`this is not YAML: ${firstSentence(message)}`)
 }
 
-const firstSentence = (message: string): string => {
+function firstSentence(message: string): string {
   const line = message.split("\n")[0] ?? message
   return line.charAt(0).toLowerCase() + line.slice(1)
 }

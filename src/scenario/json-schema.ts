@@ -6,7 +6,7 @@ import { ScenarioSchema } from "./schema.ts"
 export type JsonSchemaText = Readonly<Record<string, unknown>>
 
 /** The schema of a complete scenario. */
-export const scenarioJsonSchema = (): JsonSchemaText => {
+export function scenarioJsonSchema(): JsonSchemaText {
   const document = JsonSchema.toDocumentDraft07(
     Schema.toJsonSchemaDocument(ScenarioSchema, { onExcessProperty: "error" }),
   )
@@ -22,7 +22,7 @@ export const scenarioJsonSchema = (): JsonSchemaText => {
  * The schema of a file, for completion and hover: a file may hold a part of a scenario, include others and extend
  * one, so nothing is required and null removes.
  */
-export const fileJsonSchema = (): JsonSchemaText => {
+export function fileJsonSchema(): JsonSchemaText {
   const { $schema, definitions: all } = scenarioJsonSchema()
   const { Scenario: whole, ...definitions } = isRecord(all) ? all : {}
   const scenario = loosen(whole)
@@ -38,7 +38,7 @@ export const fileJsonSchema = (): JsonSchemaText => {
 }
 
 /** In a file the value of an assumption may be counts; by the time that a scenario is decoded they are a formula. */
-const allowCounts = (definitions: JsonSchemaText): JsonSchemaText => {
+function allowCounts(definitions: JsonSchemaText): JsonSchemaText {
   const { Assumption: assumption } = definitions
   const properties = isRecord(assumption) && isRecord(assumption["properties"]) ? assumption["properties"] : {}
   const value = isRecord(properties["value"]) ? properties["value"] : {}
@@ -58,34 +58,36 @@ const fileKeys = {
   },
 }
 
-const isRecord = (value: unknown): value is JsonSchemaText =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
+function isRecord(value: unknown): value is JsonSchemaText {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}
 
-const mapValues = (record: JsonSchemaText, change: (value: unknown) => unknown): JsonSchemaText =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+function mapValues(record: JsonSchemaText, change: (value: unknown) => unknown): JsonSchemaText {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+}
 
 /** Nothing required, and null allowed for whatever has a key. */
-const loosen = (schema: unknown): unknown => {
+function loosen(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(loosen)
   if (!isRecord(schema)) return schema
   const entries = Object.entries(schema).filter(([key]) => key !== "required")
   return Object.fromEntries(entries.map(([key, value]) => [key, loosenPart(key, value)]))
 }
 
-const loosenPart = (key: string, value: unknown): unknown => {
+function loosenPart(key: string, value: unknown): unknown {
   if (key === "properties" && isRecord(value)) return mapValues(value, (each) => orNull(loosen(each)))
   if (key === "additionalProperties" && isRecord(value)) return orNull(loosen(value))
   return key === "examples" || key === "enum" ? value : loosen(value)
 }
 
-const orNull = (schema: unknown): unknown => {
+function orNull(schema: unknown): unknown {
   if (!isRecord(schema)) return schema
   const { description, ...rest } = hoist(schema)
   return { ...(description === undefined ? {} : { description }), anyOf: [rest, { type: "null" }] }
 }
 
 /** What a key is for stands in an `allOf` of its own; editors show it only where it stands beside the type. */
-const hoist = (schema: JsonSchemaText): JsonSchemaText => {
+function hoist(schema: JsonSchemaText): JsonSchemaText {
   const { allOf, ...rest } = schema
   const parts: readonly unknown[] = Array.isArray(allOf) ? allOf : []
   const described = parts.filter((part) => isRecord(part)).find((part) => Object.keys(part).join() === "description")

@@ -34,7 +34,7 @@ export interface Judged {
  * Decodes the tree and checks what needs no formulas. Entries that cannot be decoded are set aside, so that one
  * mistake does not hide those in all the others.
  */
-export const judgeTree = (root: MapNode, ofNames: readonly Found[], ofEach: readonly Found[]): Judged => {
+export function judgeTree(root: MapNode, ofNames: readonly Found[], ofEach: readonly Found[]): Judged {
   const names = [...ofNames, ...ofEach, ...checkLists(root).slice(0, findingLimit)]
   const plain = toPlain(root)
   const decoded = decodeScenario(plain)
@@ -54,22 +54,26 @@ export const judgeTree = (root: MapNode, ofNames: readonly Found[], ofEach: read
   return { found, rest: { scenario, setAside: namesSetAside(plain, paths) } }
 }
 
-const isProblem = ({ message }: Found): boolean => message.severity === "problem"
+function isProblem({ message }: Found): boolean {
+  return message.severity === "problem"
+}
 
-const checkEntries = (scenario: Scenario, root: MapNode): readonly Found[] => [
-  ...checkBasis(scenario),
-  ...checkHindsight(scenario),
-  ...checkDataDays(scenario),
-  ...checkData(scenario),
-  ...checkEvidence(scenario, root),
-  ...checkPhases(root),
-  ...checkQuestions(scenario),
-  ...checkRules(scenario),
-  ...checkSilence(scenario),
-  ...checkStreams(scenario),
-]
+function checkEntries(scenario: Scenario, root: MapNode): readonly Found[] {
+  return [
+    ...checkBasis(scenario),
+    ...checkHindsight(scenario),
+    ...checkDataDays(scenario),
+    ...checkData(scenario),
+    ...checkEvidence(scenario, root),
+    ...checkPhases(root),
+    ...checkQuestions(scenario),
+    ...checkRules(scenario),
+    ...checkSilence(scenario),
+    ...checkStreams(scenario),
+  ]
+}
 
-const leaveOutSilenced = (scenario: Scenario, found: readonly Found[]): readonly Found[] => {
+function leaveOutSilenced(scenario: Scenario, found: readonly Found[]): readonly Found[] {
   const silences = listSilences(scenario)
   return found.filter(
     (one) => isProblem(one) || findSilence(silences, one.message.code, one.path.join(".")) === undefined,
@@ -80,12 +84,12 @@ const leaveOutSilenced = (scenario: Scenario, found: readonly Found[]): readonly
  * What was found, as problems at their places. What is missing because an overlay took it away is missing there, not in
  * the file that had it.
  */
-export const placeFound = (
+export function placeFound(
   found: readonly Found[],
   locate: LoadedScenario["locate"],
   removed: ReadonlyMap<string, Extent> = new Map(),
-): readonly Problem[] =>
-  found.map(({ path, at, message }) => {
+): readonly Problem[] {
+  return found.map(({ path, at, message }) => {
     const dotted = path.join(".")
     const gone = at === "value" ? undefined : (removed.get(dotted) ?? findInside(removed, dotted))
     const place =
@@ -98,7 +102,9 @@ export const placeFound = (
             : locate(path)
     return { ...message, place, path: dotted }
   })
+}
 
 /** Where a part of an entry was taken away, if one was: what is said of the whole entry is said because of that. */
-const findInside = (removed: ReadonlyMap<string, Extent>, entry: string): Extent | undefined =>
-  [...removed].find(([path]) => path.slice(0, path.lastIndexOf(".")) === entry)?.[1]
+function findInside(removed: ReadonlyMap<string, Extent>, entry: string): Extent | undefined {
+  return [...removed].find(([path]) => path.slice(0, path.lastIndexOf(".")) === entry)?.[1]
+}

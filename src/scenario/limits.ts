@@ -14,7 +14,7 @@ export const problemLimit = 200
 const counted = listSections(({ names, depth }) => names === "id" && depth > 1)
 
 /** What is wrong with the number of a scenario's entries, before any is written out, if anything is. */
-export const checkSize = (root: MapNode): readonly Found[] => {
+export function checkSize(root: MapNode): readonly Found[] {
   let count = 0
   for (const path of listCollections(root)) {
     count += countEntries(root, nodeAt(root, ...path))
@@ -23,16 +23,18 @@ export const checkSize = (root: MapNode): readonly Found[] => {
   return []
 }
 
-const listCollections = (root: MapNode): readonly Path[] => [
-  ...counted.map((section) => [section]),
-  ...keysOf(childOf(root, "actors")).flatMap((actor) => [
-    ["actors", actor, "positions"],
-    ["actors", actor, "rules"],
-  ]),
-]
+function listCollections(root: MapNode): readonly Path[] {
+  return [
+    ...counted.map((section) => [section]),
+    ...keysOf(childOf(root, "actors")).flatMap((actor) => [
+      ["actors", actor, "positions"],
+      ["actors", actor, "rules"],
+    ]),
+  ]
+}
 
 /** Entries of a map, each as often as its list has members, with the outcomes that a rule may choose. */
-const countEntries = (root: MapNode, entries: Node | undefined): number => {
+function countEntries(root: MapNode, entries: Node | undefined): number {
   if (entries?.kind !== "map") return 0
   let count = 0
   for (const { value } of entries.entries.values())
@@ -40,7 +42,7 @@ const countEntries = (root: MapNode, entries: Node | undefined): number => {
   return count
 }
 
-const countMembers = (root: MapNode, entry: Node): number => {
+function countMembers(root: MapNode, entry: Node): number {
   const each = childOf(entry, "each")
   const [word] = keysOf(each)
   const list = word === undefined ? undefined : childOf(each, word)
@@ -49,7 +51,7 @@ const countMembers = (root: MapNode, entry: Node): number => {
   return members?.kind === "map" ? members.entries.size : 1
 }
 
-const countOutcomes = (effects: Node | undefined): number => {
+function countOutcomes(effects: Node | undefined): number {
   const choose = childOf(effects, "choose")
   if (choose?.kind !== "map") return 0
   return [...choose.entries.values()].reduce((count, { value }) => count + 1 + countOutcomes(childOf(value, "then")), 0)

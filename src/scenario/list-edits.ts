@@ -9,12 +9,12 @@ export const setSource = "--set"
  * Every value by which the resolved tree differs from the base, in the order of the resolved tree, then what was
  * removed. A whole thing that was added or removed is one edit.
  */
-export const listEdits = (
+export function listEdits(
   base: MapNode,
   resolved: MapNode,
   removed: ReadonlyMap<string, Extent>,
   path: readonly string[] = [],
-): readonly Edit[] => {
+): readonly Edit[] {
   const edits: Edit[] = []
   for (const [key, { value }] of resolved.entries)
     edits.push(...compareNodes(base.entries.get(key)?.value, value, removed, [...path, key]))
@@ -26,12 +26,12 @@ export const listEdits = (
   return edits
 }
 
-const compareNodes = (
+function compareNodes(
   before: Node | undefined,
   after: Node,
   removed: ReadonlyMap<string, Extent>,
   path: readonly string[],
-): readonly Edit[] => {
+): readonly Edit[] {
   if (before?.kind === "map" && after.kind === "map") return listEdits(before, after, removed, path)
   const edit = { path: path.join("."), after: toPlain(after), origin: originOf(after) }
   if (before === undefined) return [edit]
@@ -39,5 +39,6 @@ const compareNodes = (
   return JSON.stringify(plain) === JSON.stringify(edit.after) ? [] : [{ ...edit, before: plain }]
 }
 
-const originOf = (extent: Extent): string =>
-  extent.source.file === setSource ? `${setSource} ${extent.source.text}` : formatPlace(placeOf(extent))
+function originOf(extent: Extent): string {
+  return extent.source.file === setSource ? `${setSource} ${extent.source.text}` : formatPlace(placeOf(extent))
+}

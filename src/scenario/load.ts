@@ -82,7 +82,7 @@ interface Parts {
   readonly widened: boolean
 }
 
-const assemble = ({
+function assemble({
   written,
   root,
   ofEach,
@@ -93,7 +93,7 @@ const assemble = ({
   name,
   label,
   widened,
-}: Parts): LoadResult => {
+}: Parts): LoadResult {
   const locate = createLocator(root)
   const { scenario, rest, found, warned = [] } = judgeTree(root, checkNames(written), ofEach)
   const known = scenario ?? rest?.scenario
@@ -128,14 +128,20 @@ const assemble = ({
   return { ...failWith(judged), partial: { loaded: load(partial.scenario), setAside: partial.setAside } }
 }
 
-const refuse = (problems: readonly Problem[]): LoadResult => failWith(problems)
+function refuse(problems: readonly Problem[]): LoadResult {
+  return failWith(problems)
+}
 
-const failWith = (problems: readonly Problem[]): { readonly ok: false; readonly problems: readonly Problem[] } => ({
-  ok: false,
-  problems: sortProblems(problems),
-})
+function failWith(problems: readonly Problem[]): { readonly ok: false; readonly problems: readonly Problem[] } {
+  return {
+    ok: false,
+    problems: sortProblems(problems),
+  }
+}
 
-const toProblem = ({ extent, message, path = "" }: Finding): Problem => ({ ...message, place: placeOf(extent), path })
+function toProblem({ extent, message, path = "" }: Finding): Problem {
+  return { ...message, place: placeOf(extent), path }
+}
 
 /** Faults that leave the rest of the files as they were meant; after any other, what is missing may just not have been read. */
 const passing: ReadonlySet<string> = new Set([
@@ -149,4 +155,6 @@ const passing: ReadonlySet<string> = new Set([
   "not-in-included",
 ])
 
-const isIncomplete = ({ message }: Finding): boolean => message.severity === "problem" && !passing.has(message.code)
+function isIncomplete({ message }: Finding): boolean {
+  return message.severity === "problem" && !passing.has(message.code)
+}

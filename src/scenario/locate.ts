@@ -7,7 +7,7 @@ import { type Extent, placeOf } from "./source.ts"
  * Finds places in a merged tree by paths of the normal form. Where a shorthand was written the path goes further
  * than the tree: then the shorthand itself is the place.
  */
-export const createLocator = (root: MapNode): LoadedScenario["locate"] => {
+export function createLocator(root: MapNode): LoadedScenario["locate"] {
   const offsets = new Map<ScalarNode, ScalarOffsets | undefined>()
   const offsetsOf = (node: ScalarNode): ScalarOffsets | undefined => {
     if (!offsets.has(node)) offsets.set(node, mapScalar(asWritten(node)))
@@ -18,12 +18,12 @@ export const createLocator = (root: MapNode): LoadedScenario["locate"] => {
 
 type Part = Parameters<LoadedScenario["locate"]>[1]
 
-const findExtent = (
+function findExtent(
   root: MapNode,
   path: Path,
   part: Part,
   offsetsOf: (node: ScalarNode) => ScalarOffsets | undefined,
-): Extent => {
+): Extent {
   const { node, key, isExact } = walk(root, path)
   if (!isExact || part === "key") return key ?? startOf(node)
   if (part === undefined || node.kind !== "scalar")
@@ -38,11 +38,14 @@ const findExtent = (
   return { source: node.source, start: node.start + start, end: node.start + Math.max(end, start + 1) }
 }
 
-const asWritten = (node: ScalarNode): ScalarNode =>
-  node.written === undefined ? node : { ...node, value: node.written.text }
+function asWritten(node: ScalarNode): ScalarNode {
+  return node.written === undefined ? node : { ...node, value: node.written.text }
+}
 
 /** A root map has no key: its place is the first character of the file. */
-const startOf = (node: Node): Extent => (node.kind === "map" ? { ...node, end: node.start + 1 } : node)
+function startOf(node: Node): Extent {
+  return node.kind === "map" ? { ...node, end: node.start + 1 } : node
+}
 
 interface Walked {
   readonly node: Node
@@ -51,7 +54,7 @@ interface Walked {
   readonly isExact: boolean
 }
 
-const walk = (root: MapNode, path: Path): Walked => {
+function walk(root: MapNode, path: Path): Walked {
   let here: Walked = { node: root, key: undefined, isExact: true }
   for (const [i, step] of path.entries()) {
     const next = stepInto(here, step, path[i - 1])
@@ -61,7 +64,7 @@ const walk = (root: MapNode, path: Path): Walked => {
   return here
 }
 
-const stepInto = ({ node, key }: Walked, step: string, before: string | undefined): Walked | undefined => {
+function stepInto({ node, key }: Walked, step: string, before: string | undefined): Walked | undefined {
   const stay: Walked = { node, key, isExact: true }
   if (node.kind === "list") {
     const item = node.items[Number(step)]
@@ -75,14 +78,16 @@ const stepInto = ({ node, key }: Walked, step: string, before: string | undefine
 }
 
 /** Members of `{ sequential: […] }` are found with or without `members` in the path. */
-const onlyEntry = (node: MapNode, before: string | undefined): Entry | undefined =>
-  before === "move" ? undefined : (node.entries.get("sequential") ?? node.entries.get("random"))
+function onlyEntry(node: MapNode, before: string | undefined): Entry | undefined {
+  return before === "move" ? undefined : (node.entries.get("sequential") ?? node.entries.get("random"))
+}
 
-const stepEntry = (entry: Entry, step: string, node: MapNode): Walked | undefined => {
+function stepEntry(entry: Entry, step: string, node: MapNode): Walked | undefined {
   const walked: Walked = { node: entry.value, key: entry.key, isExact: true }
   return node.entries.has(step) || step === "members" ? walked : stepInto(walked, step, undefined)
 }
 
 /** A single thing for a list of one (`0`), a single phase (`members`), a derived value (`value`), a destination of a move. */
-const isShorthand = (step: string, before: string | undefined): boolean =>
-  step === "0" || step === "members" || step === "value" || before === "to"
+function isShorthand(step: string, before: string | undefined): boolean {
+  return step === "0" || step === "members" || step === "value" || before === "to"
+}

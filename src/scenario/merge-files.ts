@@ -7,7 +7,7 @@ import { formatPlace, placeOf } from "./source.ts"
  * The files of one layer as one tree: sections merge id by id, in the order read, and whatever stands in two files
  * is found fault with at the second.
  */
-export const mergeFiles = (first: MapNode, second: MapNode, findings: Finding[]): MapNode => {
+export function mergeFiles(first: MapNode, second: MapNode, findings: Finding[]): MapNode {
   const entries = new Map(first.entries)
   for (const [key, entry] of second.entries) {
     const earlier = entries.get(key)
@@ -19,7 +19,7 @@ export const mergeFiles = (first: MapNode, second: MapNode, findings: Finding[])
   return { ...second, entries }
 }
 
-const mergeSection = (first: MapNode, second: MapNode, findings: Finding[]): MapNode => {
+function mergeSection(first: MapNode, second: MapNode, findings: Finding[]): MapNode {
   const entries = new Map(first.entries)
   for (const [key, entry] of second.entries) {
     const earlier = entries.get(key)
@@ -29,13 +29,15 @@ const mergeSection = (first: MapNode, second: MapNode, findings: Finding[]): Map
   return { ...first, entries }
 }
 
-const foundTwice = (key: string, earlier: Entry, entry: Entry): Finding => ({
-  extent: entry.key,
-  message: declaredTwice(key, formatPlace(placeOf(earlier.key))),
-})
+function foundTwice(key: string, earlier: Entry, entry: Entry): Finding {
+  return {
+    extent: entry.key,
+    message: declaredTwice(key, formatPlace(placeOf(earlier.key))),
+  }
+}
 
 /** An included file says neither casus nor extends: the tree without them, and what is wrong. */
-export const stripIncluded = (map: MapNode, findings: Finding[]): MapNode => {
+export function stripIncluded(map: MapNode, findings: Finding[]): MapNode {
   const entries = new Map(map.entries)
   for (const key of ["casus", "extends"]) {
     const entry = entries.get(key)
@@ -46,7 +48,7 @@ export const stripIncluded = (map: MapNode, findings: Finding[]): MapNode => {
 }
 
 /** `abroad: a + b` as `abroad: { value: a + b }`, so that overlays can add a title to it. */
-export const expandDerived = (map: MapNode): MapNode => {
+export function expandDerived(map: MapNode): MapNode {
   const derived = map.entries.get("derived")
   if (derived?.value.kind !== "map") return map
   const entries = new Map<string, Entry>()
@@ -54,7 +56,7 @@ export const expandDerived = (map: MapNode): MapNode => {
   return { ...map, entries: new Map(map.entries).set("derived", { ...derived, value: { ...derived.value, entries } }) }
 }
 
-const expandShort = ({ key, value }: Entry): Node => {
+function expandShort({ key, value }: Entry): Node {
   if (value.kind !== "scalar" || value.value === null) return value
   return {
     kind: "map",
@@ -66,7 +68,7 @@ const expandShort = ({ key, value }: Entry): Node => {
 }
 
 /** The tree without keys that have no value: those are for overlays, to remove what they extend. */
-export const dropNulls = (node: Node, findings: Finding[]): Node => {
+export function dropNulls(node: Node, findings: Finding[]): Node {
   if (node.kind === "scalar") return node
   if (node.kind === "list") {
     for (const item of node.items)

@@ -36,7 +36,7 @@ export interface ScalarNode extends Extent {
 export type ScalarStyle = "plain" | "single" | "double" | "literal" | "folded"
 
 /** The plain value of a tree: maps become objects without a prototype. */
-export const toPlain = (node: Node): unknown => {
+export function toPlain(node: Node): unknown {
   if (node.kind === "scalar") return node.value
   if (node.kind === "list") return node.items.map(toPlain)
   const plain: Record<string, unknown> = { __proto__: null }
@@ -45,27 +45,36 @@ export const toPlain = (node: Node): unknown => {
 }
 
 /** The value under a key of a map; undefined if the node is no map or has no such key. */
-export const childOf = (node: Node | undefined, key: string): Node | undefined =>
-  node?.kind === "map" ? node.entries.get(key)?.value : undefined
+export function childOf(node: Node | undefined, key: string): Node | undefined {
+  return node?.kind === "map" ? node.entries.get(key)?.value : undefined
+}
 
 /** The value at a path of keys. */
-export const nodeAt = (node: Node | undefined, ...path: readonly string[]): Node | undefined =>
-  path.reduce(childOf, node)
+export function nodeAt(node: Node | undefined, ...path: readonly string[]): Node | undefined {
+  return path.reduce(childOf, node)
+}
 
 /** The keys of a map; none for anything else. */
-export const keysOf = (node: Node | undefined): readonly string[] =>
-  node?.kind === "map" ? [...node.entries.keys()] : []
+export function keysOf(node: Node | undefined): readonly string[] {
+  return node?.kind === "map" ? [...node.entries.keys()] : []
+}
 
-export const isNull = (node: Node): boolean => node.kind === "scalar" && node.value === null
+export function isNull(node: Node): boolean {
+  return node.kind === "scalar" && node.value === null
+}
 
 /** The map with one entry put in: in its old place, or at the end. */
-export const withEntry = (map: MapNode, key: string, entry: Entry): MapNode => ({
-  ...map,
-  entries: new Map(map.entries).set(key, entry),
-})
+export function withEntry(map: MapNode, key: string, entry: Entry): MapNode {
+  return {
+    ...map,
+    entries: new Map(map.entries).set(key, entry),
+  }
+}
 
 /** The map without some keys. */
-export const withoutKeys = (map: MapNode, keys: readonly string[]): MapNode => ({
-  ...map,
-  entries: new Map([...map.entries].filter(([key]) => !keys.includes(key))),
-})
+export function withoutKeys(map: MapNode, keys: readonly string[]): MapNode {
+  return {
+    ...map,
+    entries: new Map([...map.entries].filter(([key]) => !keys.includes(key))),
+  }
+}

@@ -3,7 +3,7 @@ import type { WrittenActor, WrittenEffects, WrittenRule } from "./schema-actors.
 import type { WrittenScenario } from "./schema.ts"
 
 /** A written scenario in the one form that the model reads: every shorthand spelled out, what is absent empty. */
-export const normaliseScenario = (written: WrittenScenario): Scenario => {
+export function normaliseScenario(written: WrittenScenario): Scenario {
   const { phases, lists: _, ...rest } = written
   return {
     ...rest,
@@ -25,63 +25,78 @@ export const normaliseScenario = (written: WrittenScenario): Scenario => {
   }
 }
 
-const mapValues = <A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Readonly<Record<string, B>> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+function mapValues<A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Readonly<Record<string, B>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+}
 
-const listOf = <A extends string | number | boolean>(value: A | readonly A[] | undefined): readonly A[] =>
-  value === undefined ? [] : typeof value === "object" ? value : [value]
+function listOf<A extends string | number | boolean>(value: A | readonly A[] | undefined): readonly A[] {
+  return value === undefined ? [] : typeof value === "object" ? value : [value]
+}
 
-const normaliseDerived = (derived: Formula | Derived): Derived =>
-  typeof derived === "object" ? derived : { value: derived }
+function normaliseDerived(derived: Formula | Derived): Derived {
+  return typeof derived === "object" ? derived : { value: derived }
+}
 
-const normaliseActor = (actor: WrittenActor): Actor => ({
-  ...actor,
-  positions: actor.positions ?? {},
-  rules: mapValues(actor.rules ?? {}, normaliseRule),
-})
+function normaliseActor(actor: WrittenActor): Actor {
+  return {
+    ...actor,
+    positions: actor.positions ?? {},
+    rules: mapValues(actor.rules ?? {}, normaliseRule),
+  }
+}
 
-const normaliseRule = ({ at, after, ...rule }: WrittenRule): Rule => ({
-  ...rule,
-  serves: listOf(rule.serves),
-  breaks: listOf(rule.breaks),
-  ...(at === undefined ? {} : { at: listOf(at) }),
-  ...(after === undefined ? {} : { after: listOf(after) }),
-  then: normaliseEffects(rule.then),
-})
+function normaliseRule({ at, after, ...rule }: WrittenRule): Rule {
+  return {
+    ...rule,
+    serves: listOf(rule.serves),
+    breaks: listOf(rule.breaks),
+    ...(at === undefined ? {} : { at: listOf(at) }),
+    ...(after === undefined ? {} : { after: listOf(after) }),
+    then: normaliseEffects(rule.then),
+  }
+}
 
-const normaliseEffects = ({ move, choose, ...effects }: WrittenEffects): Effects => ({
-  ...effects,
-  ...(move === undefined ? {} : { move: ("length" in move ? move : [move]).map(normaliseMove) }),
-  ...(choose === undefined ? {} : { choose: mapValues(choose, normaliseOutcome) }),
-})
+function normaliseEffects({ move, choose, ...effects }: WrittenEffects): Effects {
+  return {
+    ...effects,
+    ...(move === undefined ? {} : { move: ("length" in move ? move : [move]).map(normaliseMove) }),
+    ...(choose === undefined ? {} : { choose: mapValues(choose, normaliseOutcome) }),
+  }
+}
 
-const normaliseMove = ({ to, ...move }: Omit<Move, "to"> & { readonly to: string | Move["to"] }): Move => ({
-  ...move,
-  to: typeof to === "string" ? { [to]: "rest" } : to,
-})
+function normaliseMove({ to, ...move }: Omit<Move, "to"> & { readonly to: string | Move["to"] }): Move {
+  return {
+    ...move,
+    to: typeof to === "string" ? { [to]: "rest" } : to,
+  }
+}
 
 type WrittenOutcome = NonNullable<WrittenEffects["choose"]>[string]
 
-const normaliseOutcome = ({ then, ...outcome }: WrittenOutcome): Outcome => ({
-  ...outcome,
-  serves: listOf(outcome.serves),
-  breaks: listOf(outcome.breaks),
-  ...(then === undefined ? {} : { then: normaliseEffects(then) }),
-})
+function normaliseOutcome({ then, ...outcome }: WrittenOutcome): Outcome {
+  return {
+    ...outcome,
+    serves: listOf(outcome.serves),
+    breaks: listOf(outcome.breaks),
+    ...(then === undefined ? {} : { then: normaliseEffects(then) }),
+  }
+}
 
 type WrittenPhases = NonNullable<WrittenScenario["phases"]>
 type WrittenPhase = Extract<WrittenPhases, readonly unknown[]>[number]
 
-const isList = <A>(value: readonly A[] | object): value is readonly A[] => Array.isArray(value)
+function isList<A>(value: readonly A[] | object): value is readonly A[] {
+  return Array.isArray(value)
+}
 
-const normalisePhases = (phases: WrittenPhases): Readonly<Record<string, Phase>> => {
+function normalisePhases(phases: WrittenPhases): Readonly<Record<string, Phase>> {
   const entries: readonly (readonly [string, WrittenPhase])[] = isList(phases)
     ? phases.map((phase, i) => [String(i), phase])
     : Object.entries(phases)
   return Object.fromEntries(entries.map(([id, phase]) => [id, normalisePhase(phase)]))
 }
 
-const normalisePhase = (phase: WrittenPhase): Phase => {
+function normalisePhase(phase: WrittenPhase): Phase {
   if (typeof phase === "string") return { kind: "simultaneous", members: [phase] }
   if (isList<string>(phase)) return { kind: "simultaneous", members: phase }
   return phase.sequential === undefined
@@ -89,7 +104,7 @@ const normalisePhase = (phase: WrittenPhase): Phase => {
     : { kind: "sequential", members: phase.sequential }
 }
 
-const normaliseGiven = (given: WrittenQuestion["given"]): Pick<Question, "given" | "givenDeadline"> => {
+function normaliseGiven(given: WrittenQuestion["given"]): Pick<Question, "given" | "givenDeadline"> {
   if (given === undefined) return {}
   if (typeof given === "string") return { given }
   const [entry] = Object.entries(given)
@@ -98,9 +113,11 @@ const normaliseGiven = (given: WrittenQuestion["given"]): Pick<Question, "given"
 
 type WrittenQuestion = NonNullable<WrittenScenario["questions"]>[string]
 
-const normaliseQuestion = ({ by, at, given, ...question }: WrittenQuestion): Question => ({
-  ...question,
-  ...normaliseGiven(given),
-  ...(by === undefined ? {} : { by: listOf(by) }),
-  ...(at === undefined ? {} : { at: listOf(at) }),
-})
+function normaliseQuestion({ by, at, given, ...question }: WrittenQuestion): Question {
+  return {
+    ...question,
+    ...normaliseGiven(given),
+    ...(by === undefined ? {} : { by: listOf(by) }),
+    ...(at === undefined ? {} : { at: listOf(at) }),
+  }
+}

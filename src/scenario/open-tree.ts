@@ -51,10 +51,11 @@ export const openTree = Effect.fnUntraced(function* (named: string, root: string
 })
 
 /** Names of files are shown wherever results are. */
-const explainControl = (name: string): string =>
-  `the name ${maskControls(name)} holds the character ${findControl(name)?.code ?? ""}, which no name may hold: rename it`
+function explainControl(name: string): string {
+  return `the name ${maskControls(name)} holds the character ${findControl(name)?.code ?? ""}, which no name may hold: rename it`
+}
 
-const explainMissing = (name: string, error: PlatformError): string => {
+function explainMissing(name: string, error: PlatformError): string {
   if (error.reason._tag !== "NotFound") return `${name} cannot be read: ${reasonOf(error)}`
   const isInFolder =
     String(error.reason.pathOrDescriptor ?? "").endsWith("scenario.yaml") && !name.endsWith("scenario.yaml")
@@ -74,7 +75,7 @@ const findFolder = Effect.fnUntraced(function* (start: string) {
   }
 })
 
-const nameScenario = (path: Path.Path, file: string, folder: string): string => {
+function nameScenario(path: Path.Path, file: string, folder: string): string {
   const { name, base } = path.parse(file)
   const folderName = path.basename(folder) || "scenario"
   return base === "scenario.yaml" ? folderName : `${folderName}--${name}`

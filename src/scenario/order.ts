@@ -11,11 +11,11 @@ interface Visit {
  * Ids in an order in which each comes after those that it reads; of what reads itself, by whatever way round, the circle
  * as a → b → a, a hundred of them at most. It keeps a stack of its own, so that no chain is too long for it.
  */
-export const orderByDependence = (
+export function orderByDependence(
   ids: readonly string[],
   readsOf: (id: string) => readonly string[],
   onCycle: (cycle: readonly string[]) => void,
-): readonly string[] => {
+): readonly string[] {
   const known = new Set(ids)
   const done = new Set<string>()
   const open = new Set<string>()

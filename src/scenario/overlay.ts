@@ -18,13 +18,13 @@ export interface Merging {
  * A new `value` of an assumption lets go of the old one's basis, evidence and note, which spoke of another number, and
  * of its min and max, which cut another distribution.
  */
-export const layOver = (base: MapNode, overlay: MapNode, merging: Merging, path: readonly string[] = []): MapNode => {
+export function layOver(base: MapNode, overlay: MapNode, merging: Merging, path: readonly string[] = []): MapNode {
   let merged = path.length === 2 && restsOnEvidence(path[0]) ? letGo(base, overlay, merging, path) : base
   for (const [key, entry] of overlay.entries) merged = layEntry(merged, key, entry, merging, [...path, key])
   return merged
 }
 
-const layEntry = (base: MapNode, key: string, entry: Entry, merging: Merging, path: readonly string[]): MapNode => {
+function layEntry(base: MapNode, key: string, entry: Entry, merging: Merging, path: readonly string[]): MapNode {
   const earlier = base.entries.get(key)
   if (isNull(entry.value)) return removeKey(base, key, entry, merging, path)
   if (earlier === undefined && isEntryPath(path)) tellNewName(base, key, entry, merging, path)
@@ -39,19 +39,13 @@ const layEntry = (base: MapNode, key: string, entry: Entry, merging: Merging, pa
 }
 
 /** A new entry whose name is almost that of an old one was perhaps to change that. */
-const tellNewName = (
-  base: MapNode,
-  key: string,
-  entry: Entry,
-  { findings }: Merging,
-  path: readonly string[],
-): void => {
+function tellNewName(base: MapNode, key: string, entry: Entry, { findings }: Merging, path: readonly string[]): void {
   if (findings.length >= findingLimit) return
   const near = suggestSlip(key, keysOf(base))
   if (near !== undefined) findings.push({ extent: entry.key, message: newNearName(key, near), path: path.join(".") })
 }
 
-const removeKey = (base: MapNode, key: string, entry: Entry, merging: Merging, path: readonly string[]): MapNode => {
+function removeKey(base: MapNode, key: string, entry: Entry, merging: Merging, path: readonly string[]): MapNode {
   if (!base.entries.has(key)) {
     merging.findings.push({
       extent: entry.key,
@@ -67,14 +61,16 @@ const removeKey = (base: MapNode, key: string, entry: Entry, merging: Merging, p
 }
 
 /** Sections whose entries have a value that rests on something. */
-const restsOnEvidence = (section: string | undefined): boolean => section === "assumptions" || section === "groups"
+function restsOnEvidence(section: string | undefined): boolean {
+  return section === "assumptions" || section === "groups"
+}
 
-const givenValue = (overlay: MapNode): Node | undefined => {
+function givenValue(overlay: MapNode): Node | undefined {
   const value = (overlay.entries.get("value") ?? overlay.entries.get("dirichlet"))?.value
   return value === undefined || isNull(value) ? undefined : value
 }
 
-const letGo = (base: MapNode, overlay: MapNode, merging: Merging, path: readonly string[]): MapNode => {
+function letGo(base: MapNode, overlay: MapNode, merging: Merging, path: readonly string[]): MapNode {
   const value = givenValue(overlay)
   if (value === undefined) return base
   const gone = ["basis", "evidence", "note", "data", "min", "max"].filter(
@@ -89,12 +85,12 @@ const letGo = (base: MapNode, overlay: MapNode, merging: Merging, path: readonly
 }
 
 /** What an overlay adds with a value rests on assumption unless it says otherwise. */
-const withBasis = (entry: MapNode): MapNode => {
+function withBasis(entry: MapNode): MapNode {
   const value = givenValue(entry)
   return value === undefined || entry.entries.has("basis") ? entry : withEntry(entry, "basis", assumed(value))
 }
 
-const assumed = ({ source, start, end }: Extent): Entry => {
+function assumed({ source, start, end }: Extent): Entry {
   const value: ScalarNode = { source, start, end, kind: "scalar", value: "assumption", style: "plain", indent: 0 }
   return { key: { source, start, end }, value }
 }

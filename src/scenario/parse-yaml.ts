@@ -37,7 +37,7 @@ type Tokens = ReturnType<Parser["next"]> extends Generator<infer Token> ? Token[
  * Reads YAML 1.2 without its traps: no anchors, aliases, tags, merge keys, directives or further documents, and
  * no key twice. Depth is counted while the tokens come in, before anything is built from them.
  */
-export const parseYaml = (source: Source, budget: Budget = { lexemes: lexemeLimit }): Parsed => {
+export function parseYaml(source: Source, budget: Budget = { lexemes: lexemeLimit }): Parsed {
   const strange = findControlCharacter(source)
   if (strange !== undefined) return { findings: [strange] }
   const tokens = readTokens(source, budget)
@@ -63,10 +63,10 @@ export const parseYaml = (source: Source, budget: Budget = { lexemes: lexemeLimi
 }
 
 /** Reads a scenario file: a map, or the findings why it is none. */
-export const parseFile = (
+export function parseFile(
   source: Source,
   budget?: Budget,
-): { readonly map?: MapNode; readonly findings: readonly Finding[] } => {
+): { readonly map?: MapNode; readonly findings: readonly Finding[] } {
   const { node, findings } = parseYaml(source, budget)
   if (node?.kind === "map") return { map: node, findings }
   if (findings.length > 0) return { findings }
@@ -74,20 +74,22 @@ export const parseFile = (
   return { findings: [{ extent: node ?? at(source, 0, 1), message: isEmpty ? emptyFile() : notAMap() }] }
 }
 
-const at = (source: Source, start: number, length: number): Extent => ({
-  source,
-  start,
-  end: Math.min(source.text.length, start + length),
-})
+function at(source: Source, start: number, length: number): Extent {
+  return {
+    source,
+    start,
+    end: Math.min(source.text.length, start + length),
+  }
+}
 
-const findControlCharacter = (source: Source): Finding | undefined => {
+function findControlCharacter(source: Source): Finding | undefined {
   const control = findControl(source.text)
   return control === undefined
     ? undefined
     : { extent: at(source, control.index, 1), message: controlCharacter(control.code) }
 }
 
-const readTokens = (source: Source, budget: Budget): Tokens | Finding => {
+function readTokens(source: Source, budget: Budget): Tokens | Finding {
   const parser = new Parser()
   const tokens: Tokens = []
   let stray = 0
@@ -107,17 +109,18 @@ const readTokens = (source: Source, budget: Budget): Tokens | Finding => {
   return tokens
 }
 
-const isStray = (type: Tokens[number]["type"]): boolean =>
-  type === "error" || type === "flow-error-end" || type === "directive"
+function isStray(type: Tokens[number]["type"]): boolean {
+  return type === "error" || type === "flow-error-end" || type === "directive"
+}
 
-const readDocument = (source: Source, document: Document): Parsed => {
+function readDocument(source: Source, document: Document): Parsed {
   const findings: Finding[] = []
   const contents = document.contents === null ? undefined : convertNode(source, document.contents, findings)
   for (const error of document.errors.slice(0, findingLimit)) findings.push(explain(source, error))
   return { ...(contents === undefined ? {} : { node: contents }), findings: findings.slice(0, findingLimit) }
 }
 
-const explain = (source: Source, error: YAMLError): Finding => {
+function explain(source: Source, error: YAMLError): Finding {
   const [from, end] = error.pos
   const start = error.code === "BAD_INDENT" ? skipSpaces(source.text, from) : from
   return {
@@ -126,7 +129,7 @@ const explain = (source: Source, error: YAMLError): Finding => {
   }
 }
 
-const skipSpaces = (text: string, from: number): number => {
+function skipSpaces(text: string, from: number): number {
   let at = from
   while (text[at] === " ") at++
   return at

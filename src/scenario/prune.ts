@@ -8,7 +8,7 @@ const head: Readonly<Record<string, unknown>> = {
 }
 
 /** The value without the entries (an assumption, a rule, a question …) that the paths lead into. */
-export const pruneFaulty = (plain: unknown, paths: readonly Path[]): unknown => {
+export function pruneFaulty(plain: unknown, paths: readonly Path[]): unknown {
   let pruned = plain
   for (const path of paths) {
     const [section = ""] = path
@@ -19,7 +19,7 @@ export const pruneFaulty = (plain: unknown, paths: readonly Path[]): unknown => 
 }
 
 /** The path of the entry that a path leads into: what is set aside because of a fault in it. */
-const entryOf = (plain: unknown, path: Path): Path => {
+function entryOf(plain: unknown, path: Path): Path {
   const [section = "", , part] = path
   const isStand = section === "actors" && (part === "rules" || part === "positions")
   const isWhole = section in head || !isRecord(isRecord(plain) ? plain[section] : undefined)
@@ -27,16 +27,18 @@ const entryOf = (plain: unknown, path: Path): Path => {
 }
 
 /** Names of the entries that are set aside because of faults in them: others may still speak of them. */
-export const namesSetAside = (plain: unknown, paths: readonly Path[]): readonly string[] =>
-  paths.map((path) => {
+export function namesSetAside(plain: unknown, paths: readonly Path[]): readonly string[] {
+  return paths.map((path) => {
     const entry = entryOf(plain, path)
     return entry[entry.length - 1] ?? ""
   })
+}
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}
 
-const removeAt = (value: unknown, path: Path): unknown => {
+function removeAt(value: unknown, path: Path): unknown {
   const [key, ...rest] = path
   if (key === undefined) return undefined
   if (!isRecord(value) || !Object.hasOwn(value, key)) return value

@@ -54,7 +54,7 @@ const readBytes = Effect.fnUntraced(function* (tree: Tree, file: string, label: 
   return bytes.length > fileLimit.bytes ? fileTooLarge(label, "4 MB") : bytes
 })
 
-const decodeSource = (label: string, bytes: Uint8Array): Source | Message => {
+function decodeSource(label: string, bytes: Uint8Array): Source | Message {
   try {
     return createSource(label, new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes))
   } catch {
@@ -72,7 +72,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** What went wrong in reading, in a few words. */
-export const reasonOf = ({ reason, message }: PlatformError): string => {
+export function reasonOf({ reason, message }: PlatformError): string {
   if (reason._tag === "NotFound") return "it is not there"
   if (reason._tag === "PermissionDenied") return "permission denied"
   const cause = "cause" in reason && reason.cause instanceof Error ? reason.cause.message : ""
@@ -81,8 +81,9 @@ export const reasonOf = ({ reason, message }: PlatformError): string => {
 }
 
 /** The path of a file inside the tree, with forward slashes. */
-export const relativeLabel = (path: Path.Path, folder: string, file: string): string =>
-  path.relative(folder, file).split(path.sep).join("/")
+export function relativeLabel(path: Path.Path, folder: string, file: string): string {
+  return path.relative(folder, file).split(path.sep).join("/")
+}
 
 /** Absolute path of what an include or extends names, if it stands inside the tree; a folder means its scenario.yaml. */
 export const resolveReference = Effect.fnUntraced(function* (
@@ -115,7 +116,7 @@ export const realFile = Effect.fnUntraced(function* (file: string) {
   return yield* fs.realPath(info.type === "Directory" ? path.join(file, "scenario.yaml") : file)
 })
 
-export const isInside = (path: Path.Path, folder: string, file: string): boolean => {
+export function isInside(path: Path.Path, folder: string, file: string): boolean {
   const relative = path.relative(folder, file)
   return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative)
 }

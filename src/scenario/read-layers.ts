@@ -49,14 +49,14 @@ interface Layer {
 }
 
 /** One file and, before it, those that it includes. `stack` are the files that are being read, `seen` all of this layer. */
-const readWithIncludes = (
+function readWithIncludes(
   tree: Tree,
   file: string,
   from: ScalarNode | undefined,
   stack: readonly string[],
   seen: Set<string>,
-): Reading<Layer | undefined> =>
-  Effect.gen(function* () {
+): Reading<Layer | undefined> {
+  return Effect.gen(function* () {
     const source = yield* readFile(tree, file, from)
     if (source === undefined) return undefined
     seen.add(file)
@@ -77,6 +77,7 @@ const readWithIncludes = (
     }
     return { map: mergeFiles(merged, own, tree.findings), ...(parent === undefined ? {} : { extends: parent }) }
   })
+}
 
 const readIncluded = Effect.fnUntraced(function* (
   tree: Tree,
@@ -101,7 +102,7 @@ const readIncluded = Effect.fnUntraced(function* (
 })
 
 /** Every file that is run or extended says in which version of the language it is written; what says it wrongly is read as 1. */
-const checkVersion = (tree: Tree, written: MapNode): MapNode => {
+function checkVersion(tree: Tree, written: MapNode): MapNode {
   const entry = written.entries.get("casus")
   const start = { source: written.source, start: written.start, end: written.start + 1 }
   if (entry?.value.kind === "scalar" && entry.value.value === 1) return written
@@ -116,11 +117,15 @@ const checkVersion = (tree: Tree, written: MapNode): MapNode => {
   return withEntry(written, "casus", { key: entry?.key ?? start, value: one })
 }
 
-const isTextOne = (node: Node): boolean => node.kind === "scalar" && String(node.value).trim() === "1"
+function isTextOne(node: Node): boolean {
+  return node.kind === "scalar" && String(node.value).trim() === "1"
+}
 
-const wordOf = (node: Node): string => (node.kind === "scalar" ? String(node.value) : `a ${node.kind}`)
+function wordOf(node: Node): string {
+  return node.kind === "scalar" ? String(node.value) : `a ${node.kind}`
+}
 
-const scalarText = (tree: Tree, node: Node | undefined): ScalarNode | undefined => {
+function scalarText(tree: Tree, node: Node | undefined): ScalarNode | undefined {
   if (node === undefined) return undefined
   if (node.kind === "scalar" && typeof node.value === "string") return node
   tree.findings.push({
@@ -130,7 +135,7 @@ const scalarText = (tree: Tree, node: Node | undefined): ScalarNode | undefined 
   return undefined
 }
 
-const listText = (tree: Tree, node: Node | undefined): readonly ScalarNode[] => {
+function listText(tree: Tree, node: Node | undefined): readonly ScalarNode[] {
   if (node?.kind === "list" && node.items.length === 0)
     tree.findings.push({ extent: node, message: nothingInside("include", "list") })
   const items = node === undefined ? [] : node.kind === "list" ? node.items : [node]

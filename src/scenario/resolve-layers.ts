@@ -23,11 +23,11 @@ export interface ResolvedLayers extends Resolved {
 }
 
 /** Lays the layers, the base first, and then each `--set` in turn. */
-export const resolveLayers = (
+export function resolveLayers(
   layers: readonly [MapNode, ...MapNode[]],
   sets: readonly string[],
   findings: Finding[],
-): ResolvedLayers => {
+): ResolvedLayers {
   const [first, ...overlays] = layers
   const base = asMap(dropNulls(first, findings), first)
   const merging: Merging = { findings, removed: new Map() }
@@ -45,14 +45,14 @@ export const resolveLayers = (
 }
 
 /** Lays what was set of single members over the scenario in which each of them has been written out. */
-export const setMembers = (expanded: MapNode, sets: readonly string[], findings: Finding[]): Resolved => {
+export function setMembers(expanded: MapNode, sets: readonly string[], findings: Finding[]): Resolved {
   const merging: Merging = { findings, removed: new Map() }
   const root = laySets(expanded, sets, merging)
   const edits = sets.length === 0 ? [] : listEdits(expanded, root, merging.removed)
   return { root, edits, removed: merging.removed }
 }
 
-const laySets = (base: MapNode, sets: readonly string[], merging: Merging): MapNode => {
+function laySets(base: MapNode, sets: readonly string[], merging: Merging): MapNode {
   let root = base
   for (const text of sets) {
     const overlay = readSet(text, root, merging.findings)
@@ -61,5 +61,6 @@ const laySets = (base: MapNode, sets: readonly string[], merging: Merging): MapN
   return root
 }
 
-const asMap = (node: ReturnType<typeof dropNulls>, otherwise: MapNode): MapNode =>
-  node.kind === "map" ? node : otherwise
+function asMap(node: ReturnType<typeof dropNulls>, otherwise: MapNode): MapNode {
+  return node.kind === "map" ? node : otherwise
+}

@@ -3,7 +3,7 @@ import type { Phase, Question, Scenario } from "./scenario.ts"
 import { sections } from "./sections.ts"
 
 /** A scenario as YAML that loads again to the same scenario: every shorthand spelled out, nothing that is empty. */
-export const writeScenario = (scenario: Scenario): string => {
+export function writeScenario(scenario: Scenario): string {
   const { phases, questions, ...rest } = scenario
   const written = {
     ...rest,
@@ -19,22 +19,24 @@ export const writeScenario = (scenario: Scenario): string => {
 }
 
 /** Sections in their order; one that is not known comes last, and is never dropped. */
-const inOrder = (record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+function inOrder(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const keys = new Set([...Object.keys(sections), ...Object.keys(record)])
   return Object.fromEntries([...keys].flatMap((key) => (record[key] === undefined ? [] : [[key, record[key]]])))
 }
 
 /** Phases that came as a list go back as a list. */
-const writePhases = (phases: Readonly<Record<string, Phase>>): unknown => {
+function writePhases(phases: Readonly<Record<string, Phase>>): unknown {
   const ids = Object.keys(phases)
   const written = Object.values(phases).map(writePhase)
   return ids.every((id, i) => id === String(i)) ? written : Object.fromEntries(ids.map((id, i) => [id, written[i]]))
 }
 
-const writePhase = ({ kind, members }: Phase): unknown => (kind === "simultaneous" ? members : { [kind]: members })
+function writePhase({ kind, members }: Phase): unknown {
+  return kind === "simultaneous" ? members : { [kind]: members }
+}
 
 /** The deadline of a condition goes back behind the question that it is of. */
-const writeQuestion = (question: Question): unknown => {
+function writeQuestion(question: Question): unknown {
   const { givenDeadline, ...rest } = question
   return givenDeadline === undefined || question.given === undefined
     ? rest
@@ -42,40 +44,50 @@ const writeQuestion = (question: Question): unknown => {
 }
 
 /** Without the empty lists and maps that the normal form puts for what was not written; `phases: []` says something. */
-const dropEmpty = (record: Readonly<Record<string, unknown>>): unknown =>
-  Object.fromEntries(
+function dropEmpty(record: Readonly<Record<string, unknown>>): unknown {
+  return Object.fromEntries(
     Object.entries(record).flatMap(([key, value]): readonly (readonly [string, unknown])[] => {
       if (key === "phases") return [[key, value]]
       if (key === "actors") return isRecord(value) && !isEmpty(value) ? [[key, mapRecord(value, dropActor)]] : []
       return isEmpty(value) ? [] : [[key, value]]
     }),
   )
+}
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}
 
-const isEmpty = (value: unknown): boolean =>
-  Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0
+}
 
-const mapRecord = <A>(value: Readonly<Record<string, A>>, change: (value: A) => unknown): unknown =>
-  Object.fromEntries(Object.entries(value).map(([key, each]) => [key, change(each)]))
+function mapRecord<A>(value: Readonly<Record<string, A>>, change: (value: A) => unknown): unknown {
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, change(each)]))
+}
 
-const without = (value: unknown, keys: readonly string[], change: (key: string, value: unknown) => unknown): unknown =>
-  isRecord(value)
+function without(value: unknown, keys: readonly string[], change: (key: string, value: unknown) => unknown): unknown {
+  return isRecord(value)
     ? Object.fromEntries(
         Object.entries(value).flatMap(([key, each]) =>
           keys.includes(key) && isEmpty(each) ? [] : [[key, change(key, each)]],
         ),
       )
     : value
+}
 
-const dropActor = (actor: unknown): unknown =>
-  without(actor, ["positions", "rules"], (key, value) =>
+function dropActor(actor: unknown): unknown {
+  return without(actor, ["positions", "rules"], (key, value) =>
     key === "rules" && isRecord(value) ? mapRecord(value, dropRule) : value,
   )
+}
 
-const dropRule = (rule: unknown): unknown =>
-  without(rule, ["serves", "breaks"], (key, value) => (key === "then" ? dropEffects(value) : value))
+function dropRule(rule: unknown): unknown {
+  return without(rule, ["serves", "breaks"], (key, value) => (key === "then" ? dropEffects(value) : value))
+}
 
-const dropEffects = (effects: unknown): unknown =>
-  without(effects, [], (key, value) => (key === "choose" && isRecord(value) ? mapRecord(value, dropRule) : value))
+function dropEffects(effects: unknown): unknown {
+  return without(effects, [], (key, value) =>
+    key === "choose" && isRecord(value) ? mapRecord(value, dropRule) : value,
+  )
+}

@@ -15,13 +15,13 @@ export interface ScalarOffsets {
 type Emit = (text: string, start: number, width: number) => void
 
 /** The offsets of a scalar, or undefined if its value is not text or is not what the map gives. */
-export const mapScalar = (node: ScalarNode): ScalarOffsets | undefined => {
+export function mapScalar(node: ScalarNode): ScalarOffsets | undefined {
   if (typeof node.value !== "string") return undefined
   const offsets = mapRaw(node.source.text.slice(node.start, node.end), node)
   return offsets.text === node.value ? offsets : undefined
 }
 
-const mapRaw = (raw: string, node: Pick<ScalarNode, "style" | "indent">): ScalarOffsets => {
+function mapRaw(raw: string, node: Pick<ScalarNode, "style" | "indent">): ScalarOffsets {
   const parts: string[] = []
   const starts: number[] = []
   const widths: number[] = []
@@ -39,10 +39,12 @@ const mapRaw = (raw: string, node: Pick<ScalarNode, "style" | "indent">): Scalar
   return { text: parts.join(""), starts, widths }
 }
 
-const isBlank = (character: string | undefined): boolean => character === " " || character === "\t"
+function isBlank(character: string | undefined): boolean {
+  return character === " " || character === "\t"
+}
 
 /** Plain and single-quoted text: line ends fold into a space, or into one line end less than there are. */
-const emitFolded = (raw: string, from: number, to: number, quoted: boolean, emit: Emit): void => {
+function emitFolded(raw: string, from: number, to: number, quoted: boolean, emit: Emit): void {
   let separator = ""
   let separatorAt = from
   for (let lineStart = from; lineStart <= to;) {
@@ -66,7 +68,7 @@ const emitFolded = (raw: string, from: number, to: number, quoted: boolean, emit
   }
 }
 
-const emitLine = (raw: string, start: number, end: number, quoted: boolean, emit: Emit): void => {
+function emitLine(raw: string, start: number, end: number, quoted: boolean, emit: Emit): void {
   for (let i = start; i < end; i++) {
     if (quoted && raw[i] === "'" && raw[i + 1] === "'") {
       emit("'", i, 2)
@@ -96,7 +98,7 @@ const escapes: Readonly<Record<string, string>> = {
   "\t": "\t",
 }
 
-const emitDouble = (raw: string, emit: Emit): void => {
+function emitDouble(raw: string, emit: Emit): void {
   const end = raw.length - 1
   for (let i = 1; i < end;) {
     const character = raw.charAt(i)
@@ -111,7 +113,7 @@ const emitDouble = (raw: string, emit: Emit): void => {
 }
 
 /** Line ends and the blanks around them: one becomes a space, n become n - 1 line ends. */
-const emitLineEnds = (raw: string, start: number, emit: Emit): number => {
+function emitLineEnds(raw: string, start: number, emit: Emit): number {
   let i = start + 1
   let folded = false
   while (isBlank(raw[i]) || raw[i] === "\n") {
@@ -125,7 +127,7 @@ const emitLineEnds = (raw: string, start: number, emit: Emit): number => {
   return i
 }
 
-const emitEscape = (raw: string, start: number, emit: Emit): number => {
+function emitEscape(raw: string, start: number, emit: Emit): number {
   const letter = raw.charAt(start + 1)
   if (letter === "\n") {
     let i = start + 2
@@ -142,7 +144,7 @@ const emitEscape = (raw: string, start: number, emit: Emit): number => {
   return start + 2
 }
 
-const emitBlanks = (raw: string, start: number, emit: Emit): number => {
+function emitBlanks(raw: string, start: number, emit: Emit): number {
   let i = start
   while (isBlank(raw[i])) i++
   if (raw[i] !== "\n") for (let j = start; j < i; j++) emit(raw.charAt(j), j, 1)
@@ -156,7 +158,7 @@ interface BlockLine {
   readonly content: string
 }
 
-const splitBlock = (raw: string, start: number): readonly BlockLine[] => {
+function splitBlock(raw: string, start: number): readonly BlockLine[] {
   let at = start
   return raw
     .slice(start)
@@ -169,7 +171,7 @@ const splitBlock = (raw: string, start: number): readonly BlockLine[] => {
     })
 }
 
-const emitBlock = (raw: string, parentIndent: number, folded: boolean, emit: Emit): void => {
+function emitBlock(raw: string, parentIndent: number, folded: boolean, emit: Emit): void {
   const header = raw.indexOf("\n")
   if (header < 0) return
   const indicators = /^[|>]([-+1-9]*)/.exec(raw)?.[1] ?? ""
@@ -186,20 +188,20 @@ const emitBlock = (raw: string, parentIndent: number, folded: boolean, emit: Emi
   emitChomped(lines.slice(end), indicators, indent, raw, emit)
 }
 
-const emitEmptyBlock = (lines: readonly BlockLine[], indicators: string, emit: Emit): void => {
+function emitEmptyBlock(lines: readonly BlockLine[], indicators: string, emit: Emit): void {
   if (!indicators.includes("+")) return
   const count = Math.max(1, lines.length - 1)
   for (let i = 0; i < count; i++) emit("\n", lines[i]?.at ?? 0, 1)
 }
 
 /** What stands of a line beyond the indentation, with a line end before or after it. */
-const emitBlockLine = (
+function emitBlockLine(
   line: BlockLine,
   indent: number,
   separator: string,
   where: "before" | "after",
   emit: Emit,
-): void => {
+): void {
   const lineStart = line.at - line.indent
   if (where === "before") emit(separator, Math.max(0, lineStart - 1), 1)
   for (let i = lineStart + Math.min(indent, line.indent); i < line.at; i++) emit(" ", i, 1)
@@ -207,7 +209,7 @@ const emitBlockLine = (
   else emit(separator, line.at, 1)
 }
 
-const emitFoldedLines = (lines: readonly BlockLine[], indent: number, emit: Emit): void => {
+function emitFoldedLines(lines: readonly BlockLine[], indent: number, emit: Emit): void {
   let separator = ""
   let wasMoreIndented = false
   for (const line of lines) {
@@ -229,7 +231,7 @@ const emitFoldedLines = (lines: readonly BlockLine[], indent: number, emit: Emit
 }
 
 /** The line ends after the last line: none for `-`, one by default, all for `+`. */
-const emitChomped = (rest: readonly BlockLine[], indicators: string, indent: number, raw: string, emit: Emit): void => {
+function emitChomped(rest: readonly BlockLine[], indicators: string, indent: number, raw: string, emit: Emit): void {
   if (indicators.includes("-")) return
   const [first] = rest
   if (!indicators.includes("+")) return emit("\n", first === undefined ? raw.length : first.at - first.indent - 1, 1)

@@ -36,8 +36,9 @@ interface WrittenOutcome {
   readonly breaks?: typeof OneOrMoreNames.Type
 }
 
-const formulas = (description: string) =>
-  may(Schema.Record(Schema.String, Formula).annotate({ expected: "a map of name: formula" }), description)
+function formulas(description: string) {
+  return may(Schema.Record(Schema.String, Formula).annotate({ expected: "a map of name: formula" }), description)
+}
 
 const OutcomeSchema: Schema.Codec<WrittenOutcome> = Schema.Struct({
   title: may(Text, "What happens."),

@@ -10,8 +10,9 @@ export const Name = Schema.String.annotate({ expected: "a name" })
 export const Whole = Schema.Finite.annotate({ expected: "a number" })
 
 /** A number of which the reader is told that it is no formula. */
-const plainNumber = (what: string, example: number) =>
-  Schema.Finite.annotate({ expected: `${what}, a plain number such as ${example} and no formula` })
+function plainNumber(what: string, example: number) {
+  return Schema.Finite.annotate({ expected: `${what}, a plain number such as ${example} and no formula` })
+}
 
 export const Loading = plainNumber("a loading", 0.5)
 
@@ -88,11 +89,14 @@ export const Scale = Schema.Literals(["linear", "log", "logit"])
 export const Basis = Schema.Literals(["document", "general", "assumption", "hindsight"])
 
 /** A key that must be written. */
-export const must = <S extends Schema.Top>(schema: S, description: string) => schema.annotateKey({ description })
+export function must<S extends Schema.Top>(schema: S, description: string) {
+  return schema.annotateKey({ description })
+}
 
 /** A key that may be left out. */
-export const may = <S extends Schema.Top>(schema: S, description: string) =>
-  Schema.optionalKey(schema).annotateKey({ description })
+export function may<S extends Schema.Top>(schema: S, description: string) {
+  return Schema.optionalKey(schema).annotateKey({ description })
+}
 
 export const PoolSchema = Schema.Struct({
   pool: Schema.Record(Schema.String, Formula).annotateKey({ description: "Who says what: a distribution for each." }),

@@ -133,8 +133,9 @@ const ClockSchema = Schema.Struct({
   ),
 }).annotate({ identifier: "Clock", expected: "a map such as { start: 2024-04-17, step: week, until: 52 steps }" })
 
-const collection = <S extends Schema.Top>(schema: S, expected: string) =>
-  Schema.Record(Schema.String, schema).annotate({ expected: `a map of ${expected}` })
+function collection<S extends Schema.Top>(schema: S, expected: string) {
+  return Schema.Record(Schema.String, schema).annotate({ expected: `a map of ${expected}` })
+}
 
 export const ScenarioSchema = Schema.Struct({
   casus: must(Schema.Literal(1), "The version of the scenario language."),

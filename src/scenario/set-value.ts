@@ -19,7 +19,7 @@ import { createSource, type Extent, type Source } from "./source.ts"
  * One `--set PATH=VALUE` as an overlay. NAME=FORMULA means assumptions.NAME.value; any other target is the full
  * dotted path of something that the scenario has, or of a key that it may have.
  */
-export const readSet = (text: string, resolved: MapNode, findings: Finding[]): MapNode | undefined => {
+export function readSet(text: string, resolved: MapNode, findings: Finding[]): MapNode | undefined {
   const source = createSource(setSource, text)
   const control = findControl(source.text)
   if (control !== undefined) {
@@ -42,13 +42,13 @@ export const readSet = (text: string, resolved: MapNode, findings: Finding[]): M
 }
 
 /** Whether the assumption, state, derived value or rule that a `--set` speaks of stands in the scenario. */
-export const reachesEntry = (text: string, resolved: MapNode): boolean => {
+export function reachesEntry(text: string, resolved: MapNode): boolean {
   const path = resolvePath(text.slice(0, Math.max(0, text.indexOf("="))).trim(), resolved)
   const length = path[0] === "actors" ? 4 : 2
   return path.length >= length && nodeAt(resolved, ...path.slice(0, length)) !== undefined
 }
 
-const resolvePath = (target: string, resolved: MapNode): readonly string[] => {
+function resolvePath(target: string, resolved: MapNode): readonly string[] {
   const keys = target.split(".")
   const isTopLevel = keys.length > 1 || resolved.entries.has(target)
   if (isTopLevel && nodeAt(resolved, "assumptions", target) === undefined) return keys
@@ -56,7 +56,7 @@ const resolvePath = (target: string, resolved: MapNode): readonly string[] => {
 }
 
 /** An entry must exist; within it, only the last key may be new: whether it is allowed, the schema says. */
-const judgeTarget = (path: readonly string[], resolved: MapNode) => {
+function judgeTarget(path: readonly string[], resolved: MapNode) {
   let node: Node = resolved
   for (const [i, key] of path.entries()) {
     if (node.kind === "list") return targetInList(path.slice(0, i).join("."))
@@ -76,10 +76,12 @@ const judgeTarget = (path: readonly string[], resolved: MapNode) => {
   return undefined
 }
 
-const topNames = (resolved: MapNode): readonly string[] => keysOf(resolved)
+function topNames(resolved: MapNode): readonly string[] {
+  return keysOf(resolved)
+}
 
 /** A list or a map in brackets is read as YAML; anything else is one scalar, read like a plain YAML scalar. */
-const readValue = (source: Source, from: number, findings: Finding[]): Node | undefined => {
+function readValue(source: Source, from: number, findings: Finding[]): Node | undefined {
   const written = source.text.slice(from)
   const start = from + written.length - written.trimStart().length
   const end = from + written.trimEnd().length
@@ -94,7 +96,7 @@ const readValue = (source: Source, from: number, findings: Finding[]): Node | un
   return { ...scalar, value: readScalar(text) } satisfies ScalarNode
 }
 
-const relabel = (node: Node, source: Source): Node => {
+function relabel(node: Node, source: Source): Node {
   if (node.kind === "scalar") return { ...node, source }
   if (node.kind === "list") return { ...node, source, items: node.items.map((item) => relabel(item, source)) }
   const entries = [...node.entries].map(
@@ -103,13 +105,13 @@ const relabel = (node: Node, source: Source): Node => {
   return { ...node, source, entries: new Map(entries) }
 }
 
-const readScalar = (text: string): ScalarNode["value"] => {
+function readScalar(text: string): ScalarNode["value"] {
   if (text === "" || text === "null" || text === "~") return null
   if (text === "true" || text === "false") return text === "true"
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) && Number.isFinite(Number(text)) ? Number(text) : text
 }
 
-const wrap = (path: readonly string[], extent: Extent, value: Node): MapNode => {
+function wrap(path: readonly string[], extent: Extent, value: Node): MapNode {
   const node = path.reduceRight<Node>(
     (inner, key) => ({ ...extent, kind: "map", entries: new Map([[key, { key: extent, value: inner }]]) }),
     value,

@@ -10,28 +10,36 @@ export interface Silence {
 }
 
 /** Every silence of a scenario, those of single entries before that of the whole. */
-export const listSilences = (scenario: Scenario): readonly Silence[] => [
-  ...Object.entries(scenario.actors).flatMap(([id, { positions, rules }]) => [
-    ...silencesIn(["actors", id, "positions"], positions),
-    ...silencesIn(["actors", id, "rules"], rules),
-  ]),
-  ...silencingSections.flatMap((section) => silencesIn([section], scenario[section])),
-  ...silencesOf([], scenario),
-]
+export function listSilences(scenario: Scenario): readonly Silence[] {
+  return [
+    ...Object.entries(scenario.actors).flatMap(([id, { positions, rules }]) => [
+      ...silencesIn(["actors", id, "positions"], positions),
+      ...silencesIn(["actors", id, "rules"], rules),
+    ]),
+    ...silencingSections.flatMap((section) => silencesIn([section], scenario[section])),
+    ...silencesOf([], scenario),
+  ]
+}
 
 interface MaySilence {
   readonly silence?: Silences
 }
 
-const silencesIn = (path: Path, entries: Readonly<Record<string, MaySilence>>): readonly Silence[] =>
-  Object.entries(entries).flatMap(([id, entry]) => silencesOf([...path, id], entry))
+function silencesIn(path: Path, entries: Readonly<Record<string, MaySilence>>): readonly Silence[] {
+  return Object.entries(entries).flatMap(([id, entry]) => silencesOf([...path, id], entry))
+}
 
-const silencesOf = (owner: Path, { silence }: MaySilence): readonly Silence[] =>
-  Object.entries(silence ?? {}).flatMap(([code, reason]) => (reason === undefined ? [] : [{ owner, code, reason }]))
+function silencesOf(owner: Path, { silence }: MaySilence): readonly Silence[] {
+  return Object.entries(silence ?? {}).flatMap(([code, reason]) =>
+    reason === undefined ? [] : [{ owner, code, reason }],
+  )
+}
 
 /** The silence that a warning at a path falls under, if any does: the nearest. */
-export const findSilence = (silences: readonly Silence[], code: string, path: string): Silence | undefined =>
-  silences.find((silence) => silence.code === code && isInside(path, silence.owner.join(".")))
+export function findSilence(silences: readonly Silence[], code: string, path: string): Silence | undefined {
+  return silences.find((silence) => silence.code === code && isInside(path, silence.owner.join(".")))
+}
 
-const isInside = (path: string, owner: string): boolean =>
-  owner === "" || path === owner || path.startsWith(`${owner}.`)
+function isInside(path: string, owner: string): boolean {
+  return owner === "" || path === owner || path.startsWith(`${owner}.`)
+}

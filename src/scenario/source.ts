@@ -18,7 +18,7 @@ export interface Extent {
 }
 
 /** Names a text. CRLF becomes \n and a byte order mark is taken off: neither moves a line or a column that an editor shows. */
-export const createSource = (file: string, raw: string): Source => {
+export function createSource(file: string, raw: string): Source {
   const marked = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw
   const text = marked.includes("\r\n") ? marked.replaceAll("\r\n", "\n") : marked
   const lineStarts = [0]
@@ -27,7 +27,7 @@ export const createSource = (file: string, raw: string): Source => {
 }
 
 /** The place of an extent; of one that spans lines, its part on the first line. */
-export const placeOf = ({ source, start, end }: Extent): Place => {
+export function placeOf({ source, start, end }: Extent): Place {
   const line = findLine(source.lineStarts, start)
   const lineStart = source.lineStarts[line] ?? 0
   const nextLine = source.lineStarts[line + 1]
@@ -42,10 +42,12 @@ export const placeOf = ({ source, start, end }: Extent): Place => {
 }
 
 /** A place in words: file:line:column. */
-export const formatPlace = (place: Place): string => `${place.file}:${place.line}:${place.column}`
+export function formatPlace(place: Place): string {
+  return `${place.file}:${place.line}:${place.column}`
+}
 
 /** Index of the last line that starts at or before the offset. */
-const findLine = (lineStarts: readonly number[], offset: number): number => {
+function findLine(lineStarts: readonly number[], offset: number): number {
   let low = 0
   let high = lineStarts.length - 1
   while (low < high) {

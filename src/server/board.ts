@@ -10,7 +10,7 @@ export interface Board {
 }
 
 /** A board that tells every change to `send`. */
-export const createBoard = (send: (update: Update) => void): Board => {
+export function createBoard(send: (update: Update) => void): Board {
   const shown = new Map<string, string>()
   let charts: readonly string[] = []
   return {

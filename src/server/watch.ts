@@ -37,21 +37,23 @@ export const watchOnPage = Effect.fn("watchOnPage")(function* (options: WatchOpt
 
 const TrySchema = Schema.Struct({ set: Schema.Array(Schema.String) })
 
-const readAsked = (action: string, body: unknown): Asked | undefined => {
+function readAsked(action: string, body: unknown): Asked | undefined {
   if (action === "pin" || action === "reset") return { kind: action }
   return action === "try" && Schema.is(TrySchema)(body) ? { kind: "try", set: body.set } : undefined
 }
 
-const showOn = (board: Board): Screen<Comparison> => ({
-  tellEffects: comparePlayed,
-  showSession: (before, now) => board.show(renderPieces(before, now)),
-  showLevers: (levers) => board.show({ levers: renderLeverPiece(levers) }),
-  listCharts: (ids) => board.listCharts(ids.map((id) => `chart-${id}`)),
-  showChart: (id, drawing) => board.show({ [`chart-${id}`]: drawing }),
-})
+function showOn(board: Board): Screen<Comparison> {
+  return {
+    tellEffects: comparePlayed,
+    showSession: (before, now) => board.show(renderPieces(before, now)),
+    showLevers: (levers) => board.show({ levers: renderLeverPiece(levers) }),
+    listCharts: (ids) => board.listCharts(ids.map((id) => `chart-${id}`)),
+    showChart: (id, drawing) => board.show({ [`chart-${id}`]: drawing }),
+  }
+}
 
 /** The pieces of the page that a change of the session may have changed. */
-const renderPieces = (before: Session<Comparison>, now: Session<Comparison>): Readonly<Record<string, string>> => {
+function renderPieces(before: Session<Comparison>, now: Session<Comparison>): Readonly<Record<string, string>> {
   const { current, baseline, history, troubles } = now
   const status = { status: renderStatusPiece(now) }
   const trouble = { trouble: renderTroublePiece(troubles, current !== undefined) }

@@ -10,7 +10,7 @@ import type { Plan, PlanAnswer, PlanTrack } from "./plan.ts"
 import { buildSlots, lowerTable, type Slots } from "./slots.ts"
 
 /** The plan of a model: names become slots, phases become blocks, and what is fixed for a run is computed once. */
-export const buildPlan = (model: Model): Plan => {
+export function buildPlan(model: Model): Plan {
   const slots = buildSlots(model)
   const { ends, stepDays } = model.clock
   return hoistFixed({
@@ -43,14 +43,15 @@ export const buildPlan = (model: Model): Plan => {
 }
 
 /** Answers in the order of model/answer-slots.ts. */
-const lowerAnswers = (model: Model, slots: Slots): readonly PlanAnswer[] =>
-  answerSlots(model.questions).map(({ question, record = 0 }): PlanAnswer => {
+function lowerAnswers(model: Model, slots: Slots): readonly PlanAnswer[] {
+  return answerSlots(model.questions).map(({ question, record = 0 }): PlanAnswer => {
     if (isFirstPassage(question)) return { kind: "first", test: lowerCondition(slots, question.test) }
     if (question.kind === "event") return { kind: "holds-at", test: lowerCondition(slots, question.test), record }
     return { kind: "value-at", term: lowerValue(slots, question.value), record }
   })
+}
 
-const trackBins = (track: ModelTrack): Omit<PlanTrack, "term"> => {
+function trackBins(track: ModelTrack): Omit<PlanTrack, "term"> {
   if (track.kind !== "number") return { discrete: true, low: 0, high: track.values.length - 1 }
   return {
     discrete: track.whole,

@@ -5,7 +5,7 @@ import type { Effect, Occasion, Plan, PlanOutcome, PlanRule, PlanTerm, PlanTest 
  * cost something (a call, a division, a power) are hoisted; equal terms share a slot. The value is the same double as
  * it would be in place, so results do not change.
  */
-export const hoistFixed = (plan: Plan): Plan => {
+export function hoistFixed(plan: Plan): Plan {
   const hoister = createHoister()
   const { term, test } = hoister
   const rules = plan.rules.map((rule) => hoistRule(rule, hoister))
@@ -25,7 +25,7 @@ interface Hoister {
   readonly test: (test: PlanTest) => PlanTest
 }
 
-const createHoister = (): Hoister => {
+function createHoister(): Hoister {
   const fixed: PlanTerm[] = []
   const slots = new Map<string, number>()
   const term = (given: PlanTerm): PlanTerm => {
@@ -41,7 +41,7 @@ const createHoister = (): Hoister => {
 }
 
 /** True if the term reads nothing but assumptions and constants. */
-const isFixed = (term: PlanTerm): boolean => {
+function isFixed(term: PlanTerm): boolean {
   switch (term.op) {
     case "constant":
       return true
@@ -90,15 +90,15 @@ const isFixed = (term: PlanTerm): boolean => {
 }
 
 /** A comparison may be a fault, which must be met where it stands: only terms without tests are computed ahead. */
-const isFixedTest = (test: PlanTest): boolean => test.op === "true" || test.op === "false"
+function isFixedTest(test: PlanTest): boolean {
+  return test.op === "true" || test.op === "false"
+}
 
-const isCostly = (term: PlanTerm): boolean => term.op !== "constant" && term.op !== "read" && term.op !== "negate"
+function isCostly(term: PlanTerm): boolean {
+  return term.op !== "constant" && term.op !== "read" && term.op !== "negate"
+}
 
-const mapParts = (
-  term: PlanTerm,
-  map: (term: PlanTerm) => PlanTerm,
-  mapTest: (test: PlanTest) => PlanTest,
-): PlanTerm => {
+function mapParts(term: PlanTerm, map: (term: PlanTerm) => PlanTerm, mapTest: (test: PlanTest) => PlanTest): PlanTerm {
   switch (term.op) {
     case "number":
       return { ...term, test: mapTest(term.test) }
@@ -132,11 +132,11 @@ const mapParts = (
   }
 }
 
-const mapTestParts = (
+function mapTestParts(
   test: PlanTest,
   map: (term: PlanTerm) => PlanTerm,
   mapTest: (test: PlanTest) => PlanTest,
-): PlanTest => {
+): PlanTest {
   switch (test.op) {
     case "true":
     case "false":
@@ -154,25 +154,27 @@ const mapTestParts = (
   }
 }
 
-const hoistRule = (rule: PlanRule, { term, test }: Hoister): PlanRule => ({
-  ...rule,
-  ...(rule.when === undefined ? {} : { when: test(rule.when) }),
-  occasion: hoistOccasion(rule.occasion, term),
-  ...(rule.cooldown === undefined ? {} : { cooldown: term(rule.cooldown) }),
-  ...(rule.chance === undefined ? {} : { chance: { ...rule.chance, probability: term(rule.chance.probability) } }),
-  effects: rule.effects.map((effect) => hoistEffect(effect, term)),
-  ...(rule.again === undefined
-    ? {}
-    : {
-        again: rule.again.map(({ site, effects }) => ({
-          site,
-          effects: effects.map((effect) => hoistEffect(effect, term)),
-        })),
-      }),
-})
+function hoistRule(rule: PlanRule, { term, test }: Hoister): PlanRule {
+  return {
+    ...rule,
+    ...(rule.when === undefined ? {} : { when: test(rule.when) }),
+    occasion: hoistOccasion(rule.occasion, term),
+    ...(rule.cooldown === undefined ? {} : { cooldown: term(rule.cooldown) }),
+    ...(rule.chance === undefined ? {} : { chance: { ...rule.chance, probability: term(rule.chance.probability) } }),
+    effects: rule.effects.map((effect) => hoistEffect(effect, term)),
+    ...(rule.again === undefined
+      ? {}
+      : {
+          again: rule.again.map(({ site, effects }) => ({
+            site,
+            effects: effects.map((effect) => hoistEffect(effect, term)),
+          })),
+        }),
+  }
+}
 
-const hoistOccasion = (occasion: Occasion, term: (term: PlanTerm) => PlanTerm): Occasion =>
-  occasion.kind === "named"
+function hoistOccasion(occasion: Occasion, term: (term: PlanTerm) => PlanTerm): Occasion {
+  return occasion.kind === "named"
     ? {
         ...occasion,
         at: occasion.at.map(term),
@@ -180,8 +182,9 @@ const hoistOccasion = (occasion: Occasion, term: (term: PlanTerm) => PlanTerm): 
         ...(occasion.everyMonths === undefined ? {} : { everyMonths: term(occasion.everyMonths) }),
       }
     : occasion
+}
 
-const hoistEffect = (effect: Effect, term: (term: PlanTerm) => PlanTerm): Effect => {
+function hoistEffect(effect: Effect, term: (term: PlanTerm) => PlanTerm): Effect {
   switch (effect.kind) {
     case "set":
     case "change":
@@ -197,8 +200,10 @@ const hoistEffect = (effect: Effect, term: (term: PlanTerm) => PlanTerm): Effect
   }
 }
 
-const hoistOutcome = (outcome: PlanOutcome, term: (term: PlanTerm) => PlanTerm): PlanOutcome => ({
-  ...outcome,
-  weight: term(outcome.weight),
-  effects: outcome.effects.map((effect) => hoistEffect(effect, term)),
-})
+function hoistOutcome(outcome: PlanOutcome, term: (term: PlanTerm) => PlanTerm): PlanOutcome {
+  return {
+    ...outcome,
+    weight: term(outcome.weight),
+    effects: outcome.effects.map((effect) => hoistEffect(effect, term)),
+  }
+}

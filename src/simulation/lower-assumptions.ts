@@ -6,23 +6,26 @@ import { lowerValue } from "./lower.ts"
 import type { PlanAssumption, PlanFactor, PlanTerm } from "./plan.ts"
 import { buildSlots, lowerTable, type Slots } from "./slots.ts"
 
-export const lowerFactors = (model: Model, slots: Slots): readonly PlanFactor[] =>
-  model.factors.map(({ site, loadings, rest }) => ({
+export function lowerFactors(model: Model, slots: Slots): readonly PlanFactor[] {
+  return model.factors.map(({ site, loadings, rest }) => ({
     site: hash32(site),
     loadings: lowerLoadings(slots, loadings),
     rest,
   }))
+}
 
-const lowerLoadings = (
+function lowerLoadings(
   slots: Slots,
   loadings: ModelAssumption["loadings"],
-): readonly { readonly factor: number; readonly loading: number }[] =>
-  loadings.map(({ factor, loading }) => ({ factor: slots.factor(factor), loading }))
+): readonly { readonly factor: number; readonly loading: number }[] {
+  return loadings.map(({ factor, loading }) => ({ factor: slots.factor(factor), loading }))
+}
 
-export const lowerAssumptions = (model: Model, slots: Slots): readonly PlanAssumption[] =>
-  model.assumptions.map((assumption) => lowerAssumption(slots, assumption))
+export function lowerAssumptions(model: Model, slots: Slots): readonly PlanAssumption[] {
+  return model.assumptions.map((assumption) => lowerAssumption(slots, assumption))
+}
 
-const lowerAssumption = (slots: Slots, assumption: ModelAssumption): PlanAssumption => {
+function lowerAssumption(slots: Slots, assumption: ModelAssumption): PlanAssumption {
   const { value, type, unit, loadings, rest } = assumption
   const truncated = lowerTruncation(assumption)
   return {
@@ -35,14 +38,15 @@ const lowerAssumption = (slots: Slots, assumption: ModelAssumption): PlanAssumpt
 }
 
 /** An assumption of the model that a plan was built of, with another value: what takes its place in the plan. */
-export const lowerRevalued = (model: Model, assumption: ModelAssumption): PlanAssumption =>
-  lowerAssumption(buildSlots(model), assumption)
+export function lowerRevalued(model: Model, assumption: ModelAssumption): PlanAssumption {
+  return lowerAssumption(buildSlots(model), assumption)
+}
 
 /**
  * Truncation squeezes the uniform between the distribution's cumulative probabilities at the bounds, all constants.
  * Both bounds belong to what is left, so that among whole numbers the lower cut lies just below its bound.
  */
-const lowerTruncation = ({ value, min, max }: ModelAssumption): PlanAssumption["truncated"] => {
+function lowerTruncation({ value, min, max }: ModelAssumption): PlanAssumption["truncated"] {
   const draw = constantDraw(value)
   if (draw === undefined || (min === undefined && max === undefined)) return undefined
   const { family, parameters } = draw
@@ -54,4 +58,6 @@ const lowerTruncation = ({ value, min, max }: ModelAssumption): PlanAssumption["
   }
 }
 
-const constant = (value: number): PlanTerm => ({ op: "constant", value })
+function constant(value: number): PlanTerm {
+  return { op: "constant", value }
+}

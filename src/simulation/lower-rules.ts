@@ -7,29 +7,32 @@ import { lowerCondition, lowerValue } from "./lower.ts"
 import type { Block, Effect, Mechanism, Occasion, PlanRule, PlanTerm } from "./plan.ts"
 import type { Slots } from "./slots.ts"
 
-export const lowerRules = (model: Model, slots: Slots): readonly PlanRule[] =>
-  model.rules.map((rule) => lowerRule(slots, rule))
+export function lowerRules(model: Model, slots: Slots): readonly PlanRule[] {
+  return model.rules.map((rule) => lowerRule(slots, rule))
+}
 
-const lowerRule = (slots: Slots, rule: ModelRule): PlanRule => ({
-  ...(rule.when === undefined ? {} : { when: lowerCondition(slots, rule.when) }),
-  occasion: lowerOccasion(slots, rule),
-  ...(rule.limit === undefined ? {} : { limit: rule.limit }),
-  ...(rule.cooldown === undefined ? {} : { cooldown: lowerValue(slots, rule.cooldown) }),
-  ...(rule.chance === undefined ? {} : { chance: lowerChance(slots, rule.chance) }),
-  effects: lowerEffects(slots, rule.effects),
-  ...(rule.more === 0 ? {} : { again: Array.from({ length: rule.more }, (_, i) => lowerAgain(slots, rule, i + 2)) }),
-  orderSite: hash32(rule.orderSite),
-})
+function lowerRule(slots: Slots, rule: ModelRule): PlanRule {
+  return {
+    ...(rule.when === undefined ? {} : { when: lowerCondition(slots, rule.when) }),
+    occasion: lowerOccasion(slots, rule),
+    ...(rule.limit === undefined ? {} : { limit: rule.limit }),
+    ...(rule.cooldown === undefined ? {} : { cooldown: lowerValue(slots, rule.cooldown) }),
+    ...(rule.chance === undefined ? {} : { chance: lowerChance(slots, rule.chance) }),
+    effects: lowerEffects(slots, rule.effects),
+    ...(rule.more === 0 ? {} : { again: Array.from({ length: rule.more }, (_, i) => lowerAgain(slots, rule, i + 2)) }),
+    orderSite: hash32(rule.orderSite),
+  }
+}
 
 /** The same effects for the second, third … date within a step, with sites of their own. */
-const lowerAgain = (slots: Slots, rule: ModelRule, turn: number): NonNullable<PlanRule["again"]>[number] => {
+function lowerAgain(slots: Slots, rule: ModelRule, turn: number): NonNullable<PlanRule["again"]>[number] {
   const site = (name: string): number => hash32(siteAgain(name, turn))
   const effects = lowerEffects({ ...slots, references: { ...slots.references, site } }, rule.effects)
   return { site: site(rule.chance?.site ?? `${rule.id}.probability`), effects }
 }
 
 /** Named occasions if there are any; else `per: occasion` waits for `when` to become true; else every step is one. */
-const lowerOccasion = (slots: Slots, rule: ModelRule): Occasion => {
+function lowerOccasion(slots: Slots, rule: ModelRule): Occasion {
   if (rule.at.length > 0 || rule.every !== undefined || rule.after.length > 0) {
     return {
       kind: "named",
@@ -42,17 +45,17 @@ const lowerOccasion = (slots: Slots, rule: ModelRule): Occasion => {
 }
 
 /** An interval of months, quarters or years follows the calendar; any other is a number of days. */
-const lowerEvery = (slots: Slots, every: Expression | undefined): { every?: PlanTerm; everyMonths?: PlanTerm } => {
+function lowerEvery(slots: Slots, every: Expression | undefined): { every?: PlanTerm; everyMonths?: PlanTerm } {
   if (every === undefined) return {}
   const months = every.kind === "term" ? every.months : undefined
   return months === undefined ? { every: lowerValue(slots, every) } : { everyMonths: mapTerm(months, slots.references) }
 }
 
 /** p = over(q, ratio · exponent); without a ratio and with exponent 1 it is q itself, which `over` would give too. */
-const lowerChance = (
+function lowerChance(
   slots: Slots,
   { probability, exponent, ratios, site }: RuleChance,
-): NonNullable<PlanRule["chance"]> => {
+): NonNullable<PlanRule["chance"]> {
   const factors = ratios.map(({ by, when }): PlanTerm => {
     const ratio = holdChance(lowerValue(slots, by))
     if (when === undefined) return ratio
@@ -74,48 +77,53 @@ const lowerChance = (
 }
 
 /** A chance that may miss 0 or 1 by rounding is held to them, and so is a ratio: below 0 it would be none. */
-const holdChance = (chance: PlanTerm): PlanTerm =>
-  chance.op === "constant" ? chance : { op: "hold-chance", argument: chance }
+function holdChance(chance: PlanTerm): PlanTerm {
+  return chance.op === "constant" ? chance : { op: "hold-chance", argument: chance }
+}
 
-const lowerEffects = (slots: Slots, effects: ModelEffects): readonly Effect[] => [
-  ...effects.set.map(({ state, value }): Effect => ({
-    kind: "set",
-    state: slots.state(state),
-    value: lowerValue(slots, value),
-  })),
-  ...effects.change.map(({ state, value, rounding }): Effect => ({
-    kind: "change",
-    state: slots.state(state),
-    value: lowerValue(slots, value),
-    ...(rounding === undefined ? {} : { rounding: slots.references.site(rounding) }),
-  })),
-  ...effects.move.map(({ from, amount, rounding, sharing, to }): Effect => ({
-    kind: "move",
-    from: slots.state(from),
-    amount: lowerValue(slots, amount),
-    ...(rounding === undefined ? {} : { rounding: slots.references.site(rounding) }),
-    ...(sharing === undefined ? {} : { sharing: slots.references.site(sharing) }),
-    to: to.map(({ state, share }) => ({
+function lowerEffects(slots: Slots, effects: ModelEffects): readonly Effect[] {
+  return [
+    ...effects.set.map(({ state, value }): Effect => ({
+      kind: "set",
       state: slots.state(state),
-      share: share === "rest" ? "rest" : lowerValue(slots, share),
+      value: lowerValue(slots, value),
     })),
-  })),
-  ...(effects.choose.length === 0 ? [] : [lowerChoice(slots, effects.choose)]),
-]
+    ...effects.change.map(({ state, value, rounding }): Effect => ({
+      kind: "change",
+      state: slots.state(state),
+      value: lowerValue(slots, value),
+      ...(rounding === undefined ? {} : { rounding: slots.references.site(rounding) }),
+    })),
+    ...effects.move.map(({ from, amount, rounding, sharing, to }): Effect => ({
+      kind: "move",
+      from: slots.state(from),
+      amount: lowerValue(slots, amount),
+      ...(rounding === undefined ? {} : { rounding: slots.references.site(rounding) }),
+      ...(sharing === undefined ? {} : { sharing: slots.references.site(sharing) }),
+      to: to.map(({ state, share }) => ({
+        state: slots.state(state),
+        share: share === "rest" ? "rest" : lowerValue(slots, share),
+      })),
+    })),
+    ...(effects.choose.length === 0 ? [] : [lowerChoice(slots, effects.choose)]),
+  ]
+}
 
-const lowerChoice = (slots: Slots, outcomes: ModelEffects["choose"]): Effect => ({
-  kind: "choose",
-  outcomes: outcomes.map(({ id, weight, site, effects }) => ({
-    event: slots.event(id),
-    weight: lowerValue(slots, weight),
-    site: slots.references.site(site),
-    effects: lowerEffects(slots, effects),
-  })),
-})
+function lowerChoice(slots: Slots, outcomes: ModelEffects["choose"]): Effect {
+  return {
+    kind: "choose",
+    outcomes: outcomes.map(({ id, weight, site, effects }) => ({
+      event: slots.event(id),
+      weight: lowerValue(slots, weight),
+      site: slots.references.site(site),
+      effects: lowerEffects(slots, effects),
+    })),
+  }
+}
 
 /** A sequential phase is a row of blocks with one mechanism each: every one sees the last one's effect. */
-export const lowerBlocks = (model: Model, slots: Slots): readonly Block[] =>
-  model.phases
+export function lowerBlocks(model: Model, slots: Slots): readonly Block[] {
+  return model.phases
     .flatMap((phase) =>
       blocksOf(
         phase,
@@ -123,8 +131,9 @@ export const lowerBlocks = (model: Model, slots: Slots): readonly Block[] =>
       ),
     )
     .filter(({ mechanisms }) => mechanisms.length > 0)
+}
 
-const blocksOf = (phase: ModelPhase, mechanisms: readonly Mechanism[]): readonly Block[] => {
+function blocksOf(phase: ModelPhase, mechanisms: readonly Mechanism[]): readonly Block[] {
   if (phase.kind === "sequential") return mechanisms.map((one) => ({ kind: "together", mechanisms: [one] }))
   // Within a block, rules act on the same moment in declared order, whatever order the phase lists them in.
   const declared = mechanisms.toSorted((a, b) => a.slot - b.slot)

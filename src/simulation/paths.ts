@@ -6,22 +6,24 @@ import type { Path } from "../scenario/scenario.ts"
 import type { Paths } from "./plan.ts"
 
 /** Where in the scenario the entries of a plan stand, by slot. */
-export const collectPaths = (model: Model): Paths => ({
-  assumptions: model.assumptions.map(({ path }) => path),
-  states: model.states.map(({ id }) => ["state", id]),
-  derived: model.derived.map(({ id }) => ["derived", id]),
-  invariants: model.invariants.map(({ id }) => ["invariants", id]),
-  events: [
-    ...model.rules.map(({ path }) => path),
-    ...model.rules.flatMap(({ effects }) => listOutcomes(effects)).map(({ path }) => path),
-  ],
-  answers: answerSlots(model.questions).map(({ question: { id, kind } }) => ["questions", id, kind]),
-  tracks: model.tracks.map(({ id }) => ["tracks", id]),
-  ...collectMemoryPaths(model),
-})
+export function collectPaths(model: Model): Paths {
+  return {
+    assumptions: model.assumptions.map(({ path }) => path),
+    states: model.states.map(({ id }) => ["state", id]),
+    derived: model.derived.map(({ id }) => ["derived", id]),
+    invariants: model.invariants.map(({ id }) => ["invariants", id]),
+    events: [
+      ...model.rules.map(({ path }) => path),
+      ...model.rules.flatMap(({ effects }) => listOutcomes(effects)).map(({ path }) => path),
+    ],
+    answers: answerSlots(model.questions).map(({ question: { id, kind } }) => ["questions", id, kind]),
+    tracks: model.tracks.map(({ id }) => ["tracks", id]),
+    ...collectMemoryPaths(model),
+  }
+}
 
 /** A memory stands in the formula that first asks for it. */
-const collectMemoryPaths = (model: Model): Pick<Paths, "lags" | "firsts"> => {
+function collectMemoryPaths(model: Model): Pick<Paths, "lags" | "firsts"> {
   const placed = placeFormulas(model).flatMap(({ path, formula }) =>
     formula.memories.map(({ remembers }) => ({ path, kind: remembers.kind })),
   )

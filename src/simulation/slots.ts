@@ -23,7 +23,7 @@ export interface Slots {
 type Numbering = (name: string) => number
 
 /** Numbers the names of a model, each kind from 0 in declared order. */
-export const buildSlots = (model: Model): Slots => {
+export function buildSlots(model: Model): Slots {
   const labels = collectLabels(model)
   const { lags, firsts } = collectMemories(model)
   const state = numberNames(labels.states)
@@ -54,17 +54,17 @@ export const buildSlots = (model: Model): Slots => {
   }
 }
 
-const numberNames = (names: readonly string[]): Numbering => {
+function numberNames(names: readonly string[]): Numbering {
   const slots = new Map(names.map((name, slot) => [name, slot]))
   return (name) => slots.get(name) ?? missing(name)
 }
 
 /** A name that the model has checked and the plan does not know is our own mistake. */
-const missing = (name: string): never => {
+function missing(name: string): never {
   throw new Error(`no slot for ${name}`)
 }
 
-const collectMemories = (model: Model): { readonly lags: readonly Memory[]; readonly firsts: readonly Memory[] } => {
+function collectMemories(model: Model): { readonly lags: readonly Memory[]; readonly firsts: readonly Memory[] } {
   const memories = listFormulas(model).flatMap((formula) => formula.memories)
   return {
     lags: memories.filter(({ remembers }) => remembers.kind === "lag"),
@@ -72,23 +72,27 @@ const collectMemories = (model: Model): { readonly lags: readonly Memory[]; read
   }
 }
 
-const collectLabels = (model: Model): Labels => ({
-  assumptions: model.assumptions.map(({ id }) => id),
-  factors: model.factors.map(({ id }) => id),
-  states: model.states.map(({ id }) => id),
-  derived: model.derived.map(({ id }) => id),
-  invariants: model.invariants.map(({ id }) => id),
-  events: eventIds(model),
-  answers: answerSlots(model.questions).map(labelOfSlot),
-  tracks: model.tracks.map(({ id }) => id),
-})
+function collectLabels(model: Model): Labels {
+  return {
+    assumptions: model.assumptions.map(({ id }) => id),
+    factors: model.factors.map(({ id }) => id),
+    states: model.states.map(({ id }) => id),
+    derived: model.derived.map(({ id }) => id),
+    invariants: model.invariants.map(({ id }) => id),
+    events: eventIds(model),
+    answers: answerSlots(model.questions).map(labelOfSlot),
+    tracks: model.tracks.map(({ id }) => id),
+  }
+}
 
 /** A table of values with its site as the kernel's number. */
-export const lowerTable = ({ values, cumulative, slopes, site, index }: DiscreteTable): PlanTerm => ({
-  op: "table",
-  values,
-  cumulative,
-  ...(slopes === undefined ? {} : { slopes }),
-  site: hash32(site),
-  index,
-})
+export function lowerTable({ values, cumulative, slopes, site, index }: DiscreteTable): PlanTerm {
+  return {
+    op: "table",
+    values,
+    cumulative,
+    ...(slopes === undefined ? {} : { slopes }),
+    site: hash32(site),
+    index,
+  }
+}

@@ -55,4 +55,6 @@ function placeRanks(list: Float64Array, ranks: readonly number[], low: number, h
   )
 }
 
-const medianOfThree = (a: number, b: number, c: number): number => Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))
+function medianOfThree(a: number, b: number, c: number): number {
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))
+}

@@ -77,7 +77,9 @@ export function differUnpaired(base: Reading, other: Reading, because: string): 
   return conclude({ value, mcse: errorFromInterval(interval), ...interval, n }, { unpaired_because: because })
 }
 
-const successesOf = ({ value, n }: Estimate): number => Math.round(value * n)
+function successesOf({ value, n }: Estimate): number {
+  return Math.round(value * n)
+}
 
 function conclude(estimate: Estimate, more: Partial<Measured>, varianceRatio = NaN): Measured {
   return {

@@ -7,12 +7,14 @@ import type { Source } from "./source.ts"
  * what stands beside it, so of an assumption whose value is new all other keys are set again. Not everything can be
  * said so: whoever tells of it reads it again and looks whether it is the same.
  */
-export const describeMixture = (source: Source, scenario: Scenario, mixed: Scenario): Source => ({
-  ...source,
-  set: [...source.set, ...listSets(scenario, mixed)],
-})
+export function describeMixture(source: Source, scenario: Scenario, mixed: Scenario): Source {
+  return {
+    ...source,
+    set: [...source.set, ...listSets(scenario, mixed)],
+  }
+}
 
-const listSets = (before: Scenario, after: Scenario): readonly string[] => {
+function listSets(before: Scenario, after: Scenario): readonly string[] {
   const edits = diffScenarios(before, after)
   const renewed = new Set(edits.flatMap(({ path }) => /^assumptions\.[^.]+(?=\.value$)/.exec(path) ?? []))
   return edits.flatMap(({ path, before: old, after: value }) => {
@@ -24,17 +26,20 @@ const listSets = (before: Scenario, after: Scenario): readonly string[] => {
   })
 }
 
-const listBeside = ({ assumptions }: Scenario, path: string): readonly string[] =>
-  Object.entries(assumptions[path.split(".")[1] ?? ""] ?? {}).flatMap(([key, value]) =>
+function listBeside({ assumptions }: Scenario, path: string): readonly string[] {
+  return Object.entries(assumptions[path.split(".")[1] ?? ""] ?? {}).flatMap(([key, value]) =>
     key === "value" ? [] : [writeSet(`${path}.${key}`, value)],
   )
+}
 
 /** JSON is YAML; a plain word or formula is written as a person would. */
-const writeSet = (path: string, value: unknown): string => {
+function writeSet(path: string, value: unknown): string {
   if (value === undefined) return `${path}=null`
   const isPlain =
     typeof value === "string" && /^[a-z][\w .*+/()-]*$/i.test(value) && !/^(null|true|false|~)$/.test(value)
   return `${path}=${isPlain ? value.trim() : JSON.stringify(value)}`
 }
 
-const isMap = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value)
+function isMap(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}

@@ -79,20 +79,22 @@ export const openNamed = Effect.fn("openNamed")(function* (file: string, options
 })
 
 /** The recipe of a run that has so many runs. */
-export const describeRuns = (
+export function describeRuns(
   { prepared: { loaded }, name, seed, sets, rooted, kept }: Opened,
   runs: number,
-): RunRecipe => ({
-  kind: "run",
-  name,
-  title: loaded.scenario.title,
-  file: kept?.recipe.file ?? loaded.file,
-  resolvedText: loaded.resolvedText,
-  seed,
-  runs,
-  options: rootOption(rooted),
-  sets,
-})
+): RunRecipe {
+  return {
+    kind: "run",
+    name,
+    title: loaded.scenario.title,
+    file: kept?.recipe.file ?? loaded.file,
+    resolvedText: loaded.resolvedText,
+    seed,
+    runs,
+    options: rootOption(rooted),
+    sets,
+  }
+}
 
 /** Whether a folder holds a report. */
 export const isReport = Effect.fn("isReport")(function* (file: string) {
@@ -102,9 +104,10 @@ export const isReport = Effect.fn("isReport")(function* (file: string) {
 })
 
 /** Fails where another engine made a report: what is played now would not fit to it. */
-export const checkEngine = (file: string, { manifest }: KeptReport) =>
-  manifest.engine === engine
+export function checkEngine(file: string, { manifest }: KeptReport) {
+  return manifest.engine === engine
     ? Effect.void
     : new BadUsage({
         text: `${file} was made by engine ${manifest.engine}, and this is engine ${engine}: name the scenario itself`,
       })
+}

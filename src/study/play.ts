@@ -55,12 +55,14 @@ export interface StudyPoint {
 }
 
 /** A prepared scenario as a point. */
-export const pointOf = (prepared: Prepared, variant: Variant = plainVariant): StudyPoint => ({
-  plan: prepared.plan,
-  variant,
-  model: prepared.model,
-  prepare: Effect.succeed(prepared),
-})
+export function pointOf(prepared: Prepared, variant: Variant = plainVariant): StudyPoint {
+  return {
+    plan: prepared.plan,
+    variant,
+    model: prepared.model,
+    prepare: Effect.succeed(prepared),
+  }
+}
 
 export interface PointsRequest extends Omit<PlayRequest, "precision" | "onProgress"> {
   /** Number of the first run; 0 if absent. */
@@ -116,13 +118,14 @@ interface PointGroup {
 }
 
 /** Neighbours that share a plan. */
-const groupPoints = (points: readonly StudyPoint[]): readonly PointGroup[] =>
-  points.reduce<readonly PointGroup[]>((groups, point, place) => {
+function groupPoints(points: readonly StudyPoint[]): readonly PointGroup[] {
+  return points.reduce<readonly PointGroup[]>((groups, point, place) => {
     const last = groups.at(-1)
     if (last === undefined || last.members[0].plan !== point.plan)
       return [...groups, { first: place, members: [point] }]
     return groups.with(-1, { ...last, members: [...last.members, point] })
   }, [])
+}
 
 interface Playable {
   readonly plan: Plan
@@ -132,7 +135,7 @@ interface Playable {
 /** Kernels of plans whose points were played, with tracks and without, as long as the plan is there. */
 const kernels = { counted: new WeakMap<Plan, Playable>(), bare: new WeakMap<Plan, Playable>() }
 
-const preparePlayable = (given: Plan, tracks: boolean): Playable => {
+function preparePlayable(given: Plan, tracks: boolean): Playable {
   const known = tracks ? kernels.counted : kernels.bare
   const found = known.get(given)
   if (found !== undefined) return found
@@ -153,20 +156,24 @@ const designPlay = Effect.fnUntraced(function* ({
   return planned.design
 })
 
-const optionsOf = ({ workers, onProgress }: PlayRequest) => ({
-  workers,
-  ...(onProgress === undefined ? {} : { onProgress }),
-})
+function optionsOf({ workers, onProgress }: PlayRequest) {
+  return {
+    workers,
+    ...(onProgress === undefined ? {} : { onProgress }),
+  }
+}
 
-const refuseMemory = ({ loaded }: Prepared, { needed, available }: MemoryShort) => {
+function refuseMemory({ loaded }: Prepared, { needed, available }: MemoryShort) {
   const path = ["clock", "until"]
   const problem = { ...memoryShort(needed, available), place: loaded.locate(path), path: path.join(".") }
   return new ScenarioIsWrong({ problems: [problem] })
 }
 
 /** A fault as a problem at its place in the file, with the command that tells the run unless that is being told. */
-export const placeFault = ({ source, loaded }: Prepared, fault: Fault, seed?: string): Problem => ({
-  ...runFaulted(fault, seed === undefined ? undefined : replayCommand(source, fault.replication, seed)),
-  place: loaded.locate(fault.path),
-  path: fault.path.join("."),
-})
+export function placeFault({ source, loaded }: Prepared, fault: Fault, seed?: string): Problem {
+  return {
+    ...runFaulted(fault, seed === undefined ? undefined : replayCommand(source, fault.replication, seed)),
+    place: loaded.locate(fault.path),
+    path: fault.path.join("."),
+  }
+}

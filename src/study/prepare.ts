@@ -67,8 +67,9 @@ const compilePatiently = Effect.fnUntraced(function* (loaded: LoadedScenario) {
 })
 
 /** Whether nothing more was looked for after so many problems. */
-const isCut = (problems: readonly Problem[]): boolean =>
-  problems.filter(({ severity }) => severity === "problem").length >= problemLimit
+function isCut(problems: readonly Problem[]): boolean {
+  return problems.filter(({ severity }) => severity === "problem").length >= problemLimit
+}
 
 /** A scenario ready to be played. Fails with ScenarioIsWrong and all its problems where there is one. */
 export const prepareSource = Effect.fn("prepareSource")(function* (source: Source) {
@@ -76,32 +77,39 @@ export const prepareSource = Effect.fn("prepareSource")(function* (source: Sourc
 })
 
 /** What was examined, ready to be played. Fails with ScenarioIsWrong where it cannot be. */
-export const prepareExamined = (
+export function prepareExamined(
   source: Source,
   { problems, mayHideMore, ready }: Examined,
-): Effect.Effect<Prepared, ScenarioIsWrong> =>
-  ready === undefined
+): Effect.Effect<Prepared, ScenarioIsWrong> {
+  return ready === undefined
     ? Effect.fail(new ScenarioIsWrong({ problems, mayHideMore }))
     : Effect.succeed({ source, ...ready, plan: buildPlan(ready.model), warnings: problems })
+}
 
 /** The same scenario with another model of it. */
-const replaceModel = (prepared: Prepared, model: Model): Prepared => ({
-  ...prepared,
-  model,
-  plan: buildPlan(model),
-})
+function replaceModel(prepared: Prepared, model: Model): Prepared {
+  return {
+    ...prepared,
+    model,
+    plan: buildPlan(model),
+  }
+}
 
 /** As `test` plays it for an expectation that never falls or rises: with its assumption raised. */
-export const raisePrepared = (prepared: Prepared, expectation: MonotoneExpectation): Prepared => ({
-  ...replaceModel(prepared, raiseAssumption(prepared.model, expectation)),
-  source: { ...prepared.source, raisedFor: expectation.id },
-})
+export function raisePrepared(prepared: Prepared, expectation: MonotoneExpectation): Prepared {
+  return {
+    ...replaceModel(prepared, raiseAssumption(prepared.model, expectation)),
+    source: { ...prepared.source, raisedFor: expectation.id },
+  }
+}
 
 /** As `freeze` plays it to see what held at the start: without any step. */
-export const cutPrepared = (prepared: Prepared): Prepared => replaceModel(prepared, cutToStart(prepared.model))
+export function cutPrepared(prepared: Prepared): Prepared {
+  return replaceModel(prepared, cutToStart(prepared.model))
+}
 
 /** A scenario between two others, with its places in the files of the second; undefined where it does not compile. */
-export const mixPrepared = (start: Prepared, end: Prepared, scenario: Scenario): Prepared | undefined => {
+export function mixPrepared(start: Prepared, end: Prepared, scenario: Scenario): Prepared | undefined {
   const loaded = { ...end.loaded, scenario }
   const model = compileModel(loaded)
   if (!model.ok) return undefined

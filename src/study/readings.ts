@@ -19,10 +19,12 @@ export interface Reading {
 }
 
 /** What is kept of a reading once its runs are no longer at hand. */
-export const toldOf = ({ estimate, unreachable }: Reading) => ({
-  estimate,
-  ...(unreachable === undefined ? {} : { unreachable }),
-})
+export function toldOf({ estimate, unreachable }: Reading) {
+  return {
+    estimate,
+    ...(unreachable === undefined ? {} : { unreachable }),
+  }
+}
 
 export interface ReadingRuns {
   /** By run, what the measure is taken of: 0 and 1, or numbers; NaN in runs that it leaves out. */

@@ -49,7 +49,7 @@ export const simulatePoints = Effect.fn("simulatePoints")(function* (
 })
 
 /** One line of progress after another, a new one for each place. */
-const followPlaces = (listener: Hearing, label: (place: number) => string) => {
+function followPlaces(listener: Hearing, label: (place: number) => string) {
   let line: ProgressLine | undefined
   let at = -1
   const clear = Effect.suspend(() => line?.clear ?? Effect.void)

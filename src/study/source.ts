@@ -17,8 +17,10 @@ export interface Overlaid {
 }
 
 /** Where a scenario is read from. */
-export const describeSource = (file: string, { set, root }: Overlaid): Source => ({
-  file,
-  set,
-  ...(root === undefined ? {} : { root }),
-})
+export function describeSource(file: string, { set, root }: Overlaid): Source {
+  return {
+    file,
+    set,
+    ...(root === undefined ? {} : { root }),
+  }
+}

@@ -14,11 +14,11 @@ import { type Prepared, prepareSource } from "./prepare.ts"
  * for any edit but the value of an assumption, and for those that other parts of the model may hang on
  * (model/recompile.ts), or that are wrong. Less can be supplied where tracks are wanted.
  */
-export const supplyOverrides = (
+export function supplyOverrides(
   prepared: Prepared,
   overrides: readonly Override[],
   tracks: "with tracks" | "without tracks",
-): StudyPoint | undefined => {
+): StudyPoint | undefined {
   let revalued: Pick<Prepared, "loaded" | "model"> = prepared
   const supplied: Supplied[] = []
   for (const { path, formula } of overrides) {
@@ -45,12 +45,12 @@ export const supplyOverrides = (
  * The same for whole assumptions as another scenario has them, whose tracks nobody looks at: what a mixture of both is.
  * Undefined where it has to be compiled. `prepare` prepares it with every place right.
  */
-export const supplyAssumptions = (
+export function supplyAssumptions(
   prepared: Prepared,
   other: Scenario,
   ids: readonly string[],
   prepare: StudyPoint["prepare"],
-): StudyPoint | undefined => {
+): StudyPoint | undefined {
   let replaced: Pick<Prepared, "loaded" | "model"> = prepared
   const supplied: Supplied[] = []
   for (const id of ids) {
@@ -67,7 +67,7 @@ export const supplyAssumptions = (
 }
 
 /** A prepared scenario as a point: a variant of a plan whose kernel is there already, if it can be, else of its own. */
-export const pointNear = (prepared: Prepared, plan: Plan | undefined): StudyPoint => {
+export function pointNear(prepared: Prepared, plan: Plan | undefined): StudyPoint {
   const supplied = plan === undefined ? undefined : supplyDifference(plan, prepared.plan)
   const point = pointOf(prepared)
   return plan === undefined || supplied === undefined
@@ -76,13 +76,16 @@ export const pointNear = (prepared: Prepared, plan: Plan | undefined): StudyPoin
 }
 
 /** The assumption whose value a `--set` with this path gives; undefined for any other path. */
-const assumptionOf = ({ loaded: { scenario } }: Prepared, path: string): string | undefined => {
+function assumptionOf({ loaded: { scenario } }: Prepared, path: string): string | undefined {
   const id = /^assumptions\.([^.]+)\.value$/.exec(path)?.[1] ?? path
   return Object.hasOwn(scenario.assumptions, id) && (id !== path || !Object.hasOwn(scenario, id)) ? id : undefined
 }
 
 /** Text that is in YAML what it is without: numbers, words, dates, formulas; no brackets of YAML's, no quotes, no comments. */
-const isPlain = (formula: string): boolean =>
-  /^[-+.(a-z0-9]/i.test(formula) &&
-  !/[#:\n\r{}[\]"'&*!|>%@`]/.test(formula) &&
-  !/^(?:yes|no|on|off|null|y|n|~)$/i.test(formula)
+function isPlain(formula: string): boolean {
+  return (
+    /^[-+.(a-z0-9]/i.test(formula) &&
+    !/[#:\n\r{}[\]"'&*!|>%@`]/.test(formula) &&
+    !/^(?:yes|no|on|off|null|y|n|~)$/i.test(formula)
+  )
+}

@@ -5,7 +5,7 @@ import { tellNumber, tellRange } from "../words/number.ts"
 import { tellInterval, tellProbability } from "../words/share.ts"
 
 /** What was found against what was expected, in one line. */
-export const tellVerdict = (model: Model, verdict: Verdict | PairedVerdict): string => {
+export function tellVerdict(model: Model, verdict: Verdict | PairedVerdict): string {
   const question = model.questions.find(({ id }) => id === verdict.question)
   const isQuantity = question?.kind === "value"
   const unit = question?.kind === "value" && question.unit !== "" ? ` ${question.unit}` : ""
@@ -15,7 +15,7 @@ export const tellVerdict = (model: Model, verdict: Verdict | PairedVerdict): str
   return `${asked}: ${told}${more}`
 }
 
-const tellBetween = ({ between: { low, high }, estimate }: Verdict, isQuantity: boolean, unit: string): string => {
+function tellBetween({ between: { low, high }, estimate }: Verdict, isQuantity: boolean, unit: string): string {
   const expected = isQuantity ? `${low} to ${high}${unit}` : `${percent(low)} to ${percent(high)}`
   if (estimate === undefined) return `expected ${expected}, and there is no answer`
   const found = isQuantity
@@ -24,7 +24,7 @@ const tellBetween = ({ between: { low, high }, estimate }: Verdict, isQuantity: 
   return `${found}, expected ${expected}`
 }
 
-const tellPaired = (verdict: PairedVerdict, isQuantity: boolean, unit: string): string => {
+function tellPaired(verdict: PairedVerdict, isQuantity: boolean, unit: string): string {
   const { raise, by, never, before, after, difference, up, down } = verdict
   const raised = /^\s*\*/.test(by) ? `${raise} ${by.trim()}` : `${raise} + ${by.trim()}`
   if (difference === undefined || before === undefined || after === undefined) return `${raised}: there is no answer`
@@ -34,4 +34,6 @@ const tellPaired = (verdict: PairedVerdict, isQuantity: boolean, unit: string): 
   return `with ${raised} ${show(before)} → ${show(after)} (99 %: ${interval}; ${up} runs rose, ${down} fell), never ${never}`
 }
 
-const percent = (share: number): string => `${tellNumber(100 * share)} %`
+function percent(share: number): string {
+  return `${tellNumber(100 * share)} %`
+}

@@ -9,17 +9,17 @@ import { supplyOverrides } from "./supply.ts"
  * A point of a design as a variant of a prepared scenario; undefined where its overrides cannot be supplied: then they are
  * laid over and prepared, and the rest is a point of that. Names must be those of the scenario.
  */
-export const varyPoint = (
+export function varyPoint(
   prepared: Prepared,
   point: Point,
   tracks: "with tracks" | "without tracks",
-): StudyPoint | undefined => {
+): StudyPoint | undefined {
   const supplied = point.overrides.length === 0 ? pointOf(prepared) : supplyOverrides(prepared, point.overrides, tracks)
   if (supplied === undefined) return undefined
   return { ...supplied, variant: { ...supplied.variant, ...resolveNames(prepared, point) } }
 }
 
-const resolveNames = ({ plan }: Prepared, point: Point): Omit<Variant, "supplied" | "moved"> => {
+function resolveNames({ plan }: Prepared, point: Point): Omit<Variant, "supplied" | "moved"> {
   const { draws = plainVariant.draws, redrawn = [], without = [], forced = [], dealt = [] } = point
   const sources = redrawn.length === 0 ? [] : listSources(plan)
   const found = redrawn.map((id) => sources.find((source) => source.id === id) ?? missing(id))
@@ -40,6 +40,6 @@ const resolveNames = ({ plan }: Prepared, point: Point): Omit<Variant, "supplied
 }
 
 /** Whoever makes a design has looked its names up. */
-const missing = (name: string): never => {
+function missing(name: string): never {
   throw new Error(`a design names ${name}, which the scenario does not have`)
 }

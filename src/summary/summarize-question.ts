@@ -114,11 +114,12 @@ function summarizeCategory(runs: Runs, question: Of<"category">): readonly (Answ
   })
 }
 
-const estimateShare = (values: Float64Array, wanted: number) =>
-  proportion(
+function estimateShare(values: Float64Array, wanted: number) {
+  return proportion(
     values.reduce((count, value) => count + Number(value === wanted), 0),
     values.length,
   )
+}
 
 /** The mean day where it happens, if the question asks for it and more than one run has it. */
 function describeMean({ statistic }: Of<"when">, days: Float64Array, start: number) {

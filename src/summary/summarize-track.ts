@@ -31,8 +31,9 @@ function countsOf({ counts, starts }: TrackCounts, record: number): Uint32Array 
   return counts.subarray(starts[record]! + record, starts[record + 1]! + record + 1)
 }
 
-const edgesOf = ({ edges, starts }: TrackCounts, record: number): Float64Array =>
-  edges.subarray(starts[record], starts[record + 1])
+function edgesOf({ edges, starts }: TrackCounts, record: number): Float64Array {
+  return edges.subarray(starts[record], starts[record + 1])
+}
 
 function findQuantiles(track: ModelTrack, counted: TrackCounts, record: number): readonly number[] {
   return histogramQuantiles(

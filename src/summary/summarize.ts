@@ -49,10 +49,12 @@ export function summarize({ name, seed, model, ensemble }: SummaryInput): Summar
 }
 
 /** What a scenario is called, and from when to when it runs in which steps. */
-export const describeScenario = (name: string, { title, clock }: Model): Summary["scenario"] => ({
-  name,
-  title,
-  start: formatDate(clock.start),
-  until: formatDate(clock.ends[clock.ends.length - 1] ?? clock.start),
-  step: formatDuration(clock.step.count, clock.step.unit),
-})
+export function describeScenario(name: string, { title, clock }: Model): Summary["scenario"] {
+  return {
+    name,
+    title,
+    start: formatDate(clock.start),
+    until: formatDate(clock.ends[clock.ends.length - 1] ?? clock.start),
+    step: formatDuration(clock.step.count, clock.step.unit),
+  }
+}

@@ -22,7 +22,9 @@ export interface ToldDifference {
   readonly unit: string
 }
 
-const isChance = (measure: MeasureName): boolean => measure === "probability" || measure === "share"
+function isChance(measure: MeasureName): boolean {
+  return measure === "probability" || measure === "share"
+}
 
 /**
  * A difference with no more digits than its error carries: chances in percentage points, quantities in their unit. A
@@ -41,13 +43,16 @@ export function tellDifference(measure: MeasureName, { estimate, up, down }: Dif
 }
 
 /** How many decimals a number without any error has itself, up to six significant digits. */
-const ownDecimals = (value: number): number => (String(Number(value.toPrecision(6))).split(".")[1] ?? "").length
+function ownDecimals(value: number): number {
+  return (String(Number(value.toPrecision(6))).split(".")[1] ?? "").length
+}
 
 /** How many decimals a measure as told carries with this error. */
-const carriedDecimals = (measure: MeasureName, mcse: number): number =>
-  isChance(measure)
+function carriedDecimals(measure: MeasureName, mcse: number): number {
+  return isChance(measure)
     ? Math.max(0, Math.min(2, countDecimals(100 * mcse)))
     : Math.max(-3, Math.min(6, countDecimals(mcse)))
+}
 
 /** A part of a difference with its unit, to the digits that an error allows. */
 export function tellPart(measure: MeasureName, value: number, mcse: number, unit = ""): string {
@@ -56,7 +61,9 @@ export function tellPart(measure: MeasureName, value: number, mcse: number, unit
   return `${told}${name === "" ? "" : ` ${name}`}`
 }
 
-const excludesZero = ({ low, high }: Estimate): boolean => low > 0 || high < 0
+function excludesZero({ low, high }: Estimate): boolean {
+  return low > 0 || high < 0
+}
 
 /** One digit more where an end that is not 0 would be told as 0. */
 function partFromZero(ends: readonly number[], scale: number, decimals: number): number {

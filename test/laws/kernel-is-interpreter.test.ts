@@ -154,7 +154,7 @@ describe("the kernel is the interpreter", () => {
     ["or", "and"],
   ]
   it.for(swaps)("notices when %s is swapped for %s", ([from, to]) => {
-    const caught = seedsWithoutLoops.map((seed) => {
+    const isCaught = seedsWithoutLoops.some((seed) => {
       const plan = makeRandomPlan(seed)
       let isSwapped = false
       const tamper = (bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> => {
@@ -171,6 +171,6 @@ describe("the kernel is the interpreter", () => {
         throw error
       }
     })
-    expect(caught).toContain(true)
+    expect(isCaught).toBe(true)
   })
 })

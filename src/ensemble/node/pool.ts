@@ -10,8 +10,8 @@ import { acquireWorker, openWorkerLane } from "./worker-lane.ts"
  *
  * main: import.meta.url of src/main.ts, or of the bundle's main.js beside which lies worker.js.
  */
-export const layerWorkers = (main: string): Layer.Layer<Executor> =>
-  Layer.succeed(
+export function layerWorkers(main: string): Layer.Layer<Executor> {
+  return Layer.succeed(
     Executor,
     Executor.of({
       openLane: Effect.map(acquireWorker(locateWorker(main)), openWorkerLane),
@@ -19,6 +19,7 @@ export const layerWorkers = (main: string): Layer.Layer<Executor> =>
       availableMemory: () => process.availableMemory(),
     }),
   )
+}
 
 /** Where the worker's code lies: source beside source, or chunk beside chunk. */
 export function locateWorker(main: string): URL {

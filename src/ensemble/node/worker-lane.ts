@@ -8,8 +8,8 @@ import type { Reply, Request } from "./protocol.ts"
 type Waiter = (answer: Effect.Effect<Reply, WorkerLost>) => void
 
 /** A worker thread that plays chunks of a job once it has one, and ends at once when the scope closes. */
-export const acquireWorker = (entry: URL): Effect.Effect<Worker, WorkerLost, Scope.Scope> =>
-  Effect.acquireRelease(
+export function acquireWorker(entry: URL): Effect.Effect<Worker, WorkerLost, Scope.Scope> {
+  return Effect.acquireRelease(
     Effect.tryPromise({
       // Node's threads are loaded where one is wanted: most commands end before any is.
       try: async () => new (await import("node:worker_threads")).Worker(entry, { name: "casus" }),
@@ -17,6 +17,7 @@ export const acquireWorker = (entry: URL): Effect.Effect<Worker, WorkerLost, Sco
     }),
     (worker) => Effect.promise(() => worker.terminate()),
   )
+}
 
 /**
  * A lane on a worker thread. Answers come in the order of requests, so whoever has waited longest gets the next one.
@@ -51,8 +52,8 @@ export function openWorkerLane(worker: Worker): Lane {
 }
 
 /** Asks a worker for one thing; what is sent is copied. */
-export const askOnce = <Asked, Answer>(worker: Worker, asked: Asked): Effect.Effect<Answer, WorkerLost> =>
-  Effect.callback((resume) => {
+export function askOnce<Asked, Answer>(worker: Worker, asked: Asked): Effect.Effect<Answer, WorkerLost> {
+  return Effect.callback((resume) => {
     const lose = (reason: string): void => resume(Effect.fail(new WorkerLost({ reason })))
     worker.once("message", (answer: Answer) => resume(Effect.succeed(answer)))
     worker.once("messageerror", (error) => lose(describe(error)))
@@ -60,13 +61,22 @@ export const askOnce = <Asked, Answer>(worker: Worker, asked: Asked): Effect.Eff
     worker.once("exit", (code) => lose(`it ended with exit code ${code}`))
     worker.postMessage(asked)
   })
+}
 
-const takeChunk = (reply: Reply) => (reply.kind === "chunk" ? Effect.succeed(reply.chunk) : outOfOrder)
+function takeChunk(reply: Reply) {
+  return reply.kind === "chunk" ? Effect.succeed(reply.chunk) : outOfOrder
+}
 
-const takeTracks = (reply: Reply) => (reply.kind === "tracks" ? Effect.succeed(reply.tracks) : outOfOrder)
+function takeTracks(reply: Reply) {
+  return reply.kind === "tracks" ? Effect.succeed(reply.tracks) : outOfOrder
+}
 
-const takeFault = (reply: Reply) => (reply.kind === "fault" ? Effect.succeed(reply.fault) : outOfOrder)
+function takeFault(reply: Reply) {
+  return reply.kind === "fault" ? Effect.succeed(reply.fault) : outOfOrder
+}
 
 const outOfOrder = Effect.die(new Error("a worker answered out of order"))
 
-const describe = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
+function describe(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause)
+}

@@ -62,8 +62,9 @@ export const ownSource = "casus"
 /** Sources whose questions are asked once, of the day on which a market closes: a forecast names no resolution date. */
 export const marketSources: ReadonlySet<string> = new Set(["infer", "manifold", "metaculus", "polymarket"])
 
-const isYesNo = (answer: FrozenAnswer): answer is Extract<FrozenAnswer, { readonly kind: "event" }> =>
-  answer.kind === "event"
+function isYesNo(answer: FrozenAnswer): answer is Extract<FrozenAnswer, { readonly kind: "event" }> {
+  return answer.kind === "event"
+}
 
 /** The chances of a frozen forecast as a forecast set; only yes-or-no answers have a place in one. */
 export function toForecastSet(

@@ -35,7 +35,9 @@ export const platform = "metaculus"
 
 /** A chance is told between 0.1 and 99.9 %, which is what the platform takes. */
 const leastChance = 0.001
-const hold = (p: number): number => Math.min(1 - leastChance, Math.max(leastChance, p))
+function hold(p: number): number {
+  return Math.min(1 - leastChance, Math.max(leastChance, p))
+}
 
 /** Shares of 1, none below the least; those above give what the others take, in proportion. */
 export function holdShares(shares: readonly number[]): readonly number[] {

@@ -49,8 +49,9 @@ export function toTable(freeze: Freeze): readonly ForecastRow[] {
   })
 }
 
-const shares = (counts: readonly (readonly [string, number])[], n: number) =>
-  counts.map(([at, count]) => ({ measure: "share" as const, at, value: count / n }))
+function shares(counts: readonly (readonly [string, number])[], n: number) {
+  return counts.map(([at, count]) => ({ measure: "share" as const, at, value: count / n }))
+}
 
 /** The columns of the table, in its order. */
 export const tableColumns = ["question", "kind", "deadline", "measure", "at", "value", "unit", "n"] as const

@@ -19,5 +19,6 @@ export const pageColors: readonly PageColor[] = [
 ]
 
 /** The variables' declarations for one shade. */
-export const declareColors = (shade: "light" | "dark"): string =>
-  pageColors.map((color) => `--${color.name}: ${color[shade]};`).join(" ")
+export function declareColors(shade: "light" | "dark"): string {
+  return pageColors.map((color) => `--${color.name}: ${color[shade]};`).join(" ")
+}

@@ -14,7 +14,8 @@ export interface PageFrame {
  * One page that works offline, without a server and without scripts. The policy lets nothing in from anywhere; charts
  * are drawn into the page.
  */
-export const renderDocument = ({ title, header, main, footer }: PageFrame): string => `<!doctype html>
+export function renderDocument({ title, header, main, footer }: PageFrame): string {
+  return `<!doctype html>
 ${
   html`<html lang="en">
     <head>
@@ -39,14 +40,17 @@ ${
   </html>`.html
 }
 `
+}
 
 /** A part of a page that the navigation can point to. */
-export const renderSection = (id: string, title: string, body: Html): Html =>
-  html`<section id="${id}">
+export function renderSection(id: string, title: string, body: Html): Html {
+  return html`<section id="${id}">
     <h2>${title}</h2>
     ${body}
   </section>`
+}
 
 /** A chart in the page. */
-export const renderDrawing = ({ id, title, svg }: Drawing): Html =>
-  html`<figure id="chart-${id}" role="img" aria-label="${title}">${svg}</figure>`
+export function renderDrawing({ id, title, svg }: Drawing): Html {
+  return html`<figure id="chart-${id}" role="img" aria-label="${title}">${svg}</figure>`
+}

@@ -18,29 +18,30 @@ type Groups = readonly [first: number, other: number]
  * The first group is small, for a quick look at a large file. Memory in writing is that of one group, and it takes well
  * below a second, within which nobody is heard: so the more columns, the fewer rows.
  */
-const groupsFor = (columns: number): Groups => [
-  1_000,
-  Math.max(1_000, Math.min(100_000, Math.floor(2_000_000 / columns))),
-]
+function groupsFor(columns: number): Groups {
+  return [1_000, Math.max(1_000, Math.min(100_000, Math.floor(2_000_000 / columns)))]
+}
 
 /** A table as a Parquet file, one part for each group of rows and one for the index at its end. */
-export const parquetParts = ({ rows, read, metadata }: ParquetTable, chosen?: Groups): Parts => ({
-  parts: function* () {
-    const writer = new ByteWriter()
-    const columns = read(0, 0)
-    const schema = describeColumns(columns)
-    const groups = chosen ?? groupsFor(schema.length)
-    const kvMetadata = metadata === undefined ? {} : { kvMetadata: [...metadata] }
-    const parquet = new ParquetWriter({ writer, schema, ...kvMetadata })
-    for (let from = 0, to = 0; from < rows; from = to) {
-      to = Math.min(rows, from + (from === 0 ? groups[0] : groups[1]))
-      writeGroup(parquet, read(from, to), to - from)
+export function parquetParts({ rows, read, metadata }: ParquetTable, chosen?: Groups): Parts {
+  return {
+    parts: function* () {
+      const writer = new ByteWriter()
+      const columns = read(0, 0)
+      const schema = describeColumns(columns)
+      const groups = chosen ?? groupsFor(schema.length)
+      const kvMetadata = metadata === undefined ? {} : { kvMetadata: [...metadata] }
+      const parquet = new ParquetWriter({ writer, schema, ...kvMetadata })
+      for (let from = 0, to = 0; from < rows; from = to) {
+        to = Math.min(rows, from + (from === 0 ? groups[0] : groups[1]))
+        writeGroup(parquet, read(from, to), to - from)
+        yield takeBytes(writer)
+      }
+      void parquet.finish()
       yield takeBytes(writer)
-    }
-    void parquet.finish()
-    yield takeBytes(writer)
-  },
-})
+    },
+  }
+}
 
 /** Some rows as one group, which the library then lists in the index. */
 function writeGroup(parquet: ParquetWriter, columns: readonly TypedColumn[], rows: number): void {
@@ -65,18 +66,20 @@ const meanings = {
   STRING: { converted_type: "UTF8", logical_type: { type: "STRING" } },
 } as const
 
-const describeColumns = (columns: readonly TypedColumn[]): SchemaElement[] => [
-  { name: "root", num_children: columns.length },
-  ...columns.map(({ name, type, nullable }): SchemaElement => ({
-    name,
-    type: storedTypes[type],
-    repetition_type: nullable ? "OPTIONAL" : "REQUIRED",
-    ...meanings[type],
-  })),
-]
+function describeColumns(columns: readonly TypedColumn[]): SchemaElement[] {
+  return [
+    { name: "root", num_children: columns.length },
+    ...columns.map(({ name, type, nullable }): SchemaElement => ({
+      name,
+      type: storedTypes[type],
+      repetition_type: nullable ? "OPTIONAL" : "REQUIRED",
+      ...meanings[type],
+    })),
+  ]
+}
 
 /** What has been written since the last call; the writer goes on counting from the beginning of the file. */
-const takeBytes = (writer: ByteWriter): Uint8Array => {
+function takeBytes(writer: ByteWriter): Uint8Array {
   const bytes = writer.getBytes().slice()
   writer.index = 0
   return bytes

@@ -30,7 +30,7 @@ export const readRuns = Effect.fn("readRuns")(function* (kept: KeptReport, model
 })
 
 /** Loaded only here: most commands read no runs. */
-const restoreTable = async (bytes: Uint8Array, model: Model) => {
+async function restoreTable(bytes: Uint8Array, model: Model) {
   const { parquetMetadata, parquetRead } = await import("hyparquet")
   const buffer = new Uint8Array(bytes).buffer
   const metadata = parquetMetadata(buffer)

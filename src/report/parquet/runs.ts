@@ -22,29 +22,33 @@ export interface Origin {
  * booleans, text, numbers in their unit. The file's own metadata hold labels, units and the scenario, so that it can be
  * read alone.
  */
-export const runsParquet = (model: Model, ensemble: Ensemble, origin: Origin): Parts =>
-  parquetParts({
+export function runsParquet(model: Model, ensemble: Ensemble, origin: Origin): Parts {
+  return parquetParts({
     rows: ensemble.to - ensemble.from,
     read: (from, to) => readColumns(model, ensemble, origin.seed, from, to).map(toParquet),
     metadata: describe(model, ensemble, origin),
   })
+}
 
 /** The columns of some of the runs, counted from the first of the ensemble. */
-const readColumns = (model: Model, ensemble: Ensemble, seed: string, from: number, to: number) =>
-  openRuns(model, seed, cutColumns(ensemble, from, to)).columns.map(fetchColumn)
+function readColumns(model: Model, ensemble: Ensemble, seed: string, from: number, to: number) {
+  return openRuns(model, seed, cutColumns(ensemble, from, to)).columns.map(fetchColumn)
+}
 
 const types = { number: "DOUBLE", whole: "INT32", boolean: "BOOLEAN", category: "STRING", date: "DATE" } as const
 
-const toParquet = ({ name, kind, values, isComplete, data }: RunColumn): TypedColumn => ({
-  name,
-  type: types[kind],
-  nullable: !isComplete,
-  data,
-  values,
-})
+function toParquet({ name, kind, values, isComplete, data }: RunColumn): TypedColumn {
+  return {
+    name,
+    type: types[kind],
+    nullable: !isComplete,
+    data,
+    values,
+  }
+}
 
 /** `casus` names what made the file, `casus.columns` says of each column what it is called and in which unit it counts. */
-const describe = (model: Model, ensemble: Ensemble, { name, seed, sha256 }: Origin) => {
+function describe(model: Model, ensemble: Ensemble, { name, seed, sha256 }: Origin) {
   const columns = readColumns(model, ensemble, seed, 0, 0).map(({ name: column, kind, label, unit, values }) => [
     column,
     { label, kind, ...(unit === "" ? {} : { unit }), ...(values.length === 0 ? {} : { values }) },

@@ -14,7 +14,7 @@ export type DecodedFile<A> =
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /** Decodes the text of a file of the ledger; `file` is how problems name it. */
-export const decodeLedgerFile = <A>(schema: Schema.Codec<A, unknown>, file: string, text: string): DecodedFile<A> => {
+export function decodeLedgerFile<A>(schema: Schema.Codec<A, unknown>, file: string, text: string): DecodedFile<A> {
   const source = createSource(file, text)
   const { map, findings } = parseFile(source)
   if (map === undefined || findings.length > 0)

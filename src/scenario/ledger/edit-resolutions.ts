@@ -18,12 +18,12 @@ export const emptyResolutions =
  * else keeps its bytes. An entry that is there already is replaced and kept whole, comments too, under `was`. Undefined where
  * what has to be added to is written in braces, so that there is no line to put it on.
  */
-export const addResolution = (
+export function addResolution(
   text: string,
   root: MapNode | undefined,
   entry: Entry,
   order: readonly string[],
-): string | undefined => {
+): string | undefined {
   const all = nodeAt(root, "resolutions")
   if (all === undefined || all.kind !== "map" || all.entries.size === 0) {
     const begun = /^resolutions:/m.test(text)
@@ -46,26 +46,26 @@ export const addResolution = (
 }
 
 /** The last of the ids that are there and come before this one in the order; else the last one that is there. */
-const placeBefore = (present: readonly string[], id: string, order: readonly string[]): string | undefined => {
+function placeBefore(present: readonly string[], id: string, order: readonly string[]): string | undefined {
   const place = order.indexOf(id)
   if (place < 0) return present.at(-1)
   return order.slice(0, place).findLast((each) => present.includes(each))
 }
 
 /** Puts lines behind the entry of a key, or before the first one. */
-const insertEntry = (text: string, map: MapNode, after: string | undefined, lines: string): string => {
+function insertEntry(text: string, map: MapNode, after: string | undefined, lines: string): string {
   const before = after === undefined ? undefined : map.entries.get(after)
   if (before !== undefined) return insertAt(text, lineAfter(text, lastOf(before.value, text)), lines)
   const first = [...map.entries.values()][0]
   return insertAt(text, lineOf(text, first?.key.start ?? map.start), lines)
 }
 
-const replaceEntry = (
+function replaceEntry(
   text: string,
   old: { readonly key: { readonly start: number; readonly end: number }; readonly value: Node },
   entry: Entry,
   indent: number,
-): string => {
+): string {
   const end = lineAfter(text, lastOf(old.value, text))
   const start = lineOf(text, old.key.start)
   const kept =
@@ -77,7 +77,7 @@ const replaceEntry = (
 }
 
 /** Lines of a map as an item of a list that is indented so far: every comment stays where it was. */
-const itemOf = (lines: string, indent: number): string => {
+function itemOf(lines: string, indent: number): string {
   const rows = lines.replace(/\n$/, "").split("\n")
   const first = rows.findIndex((row) => row.trim() !== "" && !row.trim().startsWith("#"))
   const depth = (rows[first] ?? "").length - (rows[first] ?? "").trimStart().length
@@ -89,10 +89,11 @@ const itemOf = (lines: string, indent: number): string => {
   return `${moved.join("\n")}\n`
 }
 
-const writeQuestion = (entry: Entry, indent: number): string =>
-  `${" ".repeat(indent)}${entry.id}:\n${writeDeadline(entry, indent + 2)}`
+function writeQuestion(entry: Entry, indent: number): string {
+  return `${" ".repeat(indent)}${entry.id}:\n${writeDeadline(entry, indent + 2)}`
+}
 
-const writeDeadline = ({ deadline, resolution }: Entry, indent: number): string => {
+function writeDeadline({ deadline, resolution }: Entry, indent: number): string {
   const inner = " ".repeat(indent + 2)
   const lines = stringify(resolution, { version: "1.2", lineWidth: 0 })
     .trimEnd()
@@ -102,32 +103,35 @@ const writeDeadline = ({ deadline, resolution }: Entry, indent: number): string 
 }
 
 /** Where the last character of a value stands, comments behind it left out. */
-const lastOf = (node: Node, text: string): number => {
+function lastOf(node: Node, text: string): number {
   if (node.kind === "scalar" || isFlow(node, text)) return node.end
   const inner = node.kind === "list" ? node.items : [...node.entries.values()].map(({ value }) => value)
   const last = inner.at(-1)
   return last === undefined ? node.end : lastOf(last, text)
 }
 
-const isFlow = (node: Node, text: string): boolean =>
-  node.kind !== "scalar" && (text[node.start] === "{" || text[node.start] === "[")
+function isFlow(node: Node, text: string): boolean {
+  return node.kind !== "scalar" && (text[node.start] === "{" || text[node.start] === "[")
+}
 
 /** The column of the keys of a map. */
-const columnOf = (map: MapNode): number => {
+function columnOf(map: MapNode): number {
   const first = [...map.entries.values()][0]
   if (first === undefined) return 2
   return first.key.start - first.key.source.text.lastIndexOf("\n", first.key.start - 1) - 1
 }
 
-const lineOf = (text: string, at: number): number => text.lastIndexOf("\n", at - 1) + 1
+function lineOf(text: string, at: number): number {
+  return text.lastIndexOf("\n", at - 1) + 1
+}
 
-const lineAfter = (text: string, at: number): number => {
+function lineAfter(text: string, at: number): number {
   if (text[at - 1] === "\n") return at
   const end = text.indexOf("\n", at)
   return end < 0 ? text.length : end + 1
 }
 
-const insertAt = (text: string, at: number, lines: string): string => {
+function insertAt(text: string, at: number, lines: string): string {
   const before = text.slice(0, at)
   return `${before}${before === "" || before.endsWith("\n") ? "" : "\n"}${lines}${text.slice(at)}`
 }

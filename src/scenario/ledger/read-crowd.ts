@@ -17,10 +17,10 @@ export interface CrowdRow {
 }
 
 /** Reads crowd.csv with the columns id, deadline, day, p and, if they are there, n and source, in any order. */
-export const readCrowd = (
+export function readCrowd(
   file: string,
   text: string | undefined,
-): { readonly rows: readonly CrowdRow[]; readonly problems: readonly Problem[] } => {
+): { readonly rows: readonly CrowdRow[]; readonly problems: readonly Problem[] } {
   if (text === undefined || text.trim() === "") return { rows: [], problems: [] }
   const table = parseTable(createSource(file, text))
   if ("message" in table) return { rows: [], problems: [{ ...table.message, place: placeOf(table.extent), path: "" }] }

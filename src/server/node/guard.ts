@@ -7,13 +7,15 @@ export type Admission =
   | { readonly kind: "action"; readonly action: string }
   | { readonly kind: "refused"; readonly status: number; readonly because: string }
 
-const refuse = (status: number, because: string): Admission => ({ kind: "refused", status, because })
+function refuse(status: number, because: string): Admission {
+  return { kind: "refused", status, because }
+}
 
 /**
  * Lets in only what the page itself asks for: the right host (a name that another site made point here is refused), no
  * other origin, the secret in the address, and actions only as JSON from the page's own origin.
  */
-export const admit = (request: IncomingMessage, port: number, secret: string): Admission => {
+export function admit(request: IncomingMessage, port: number, secret: string): Admission {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
   const { host, origin } = request.headers
   if (host === undefined || !hosts.includes(host)) return refuse(403, "another host")

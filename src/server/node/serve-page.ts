@@ -26,8 +26,8 @@ interface Listening extends OpenPage {
   readonly close: () => Promise<void>
 }
 
-const listen = (createServer: CreateServer, host: PageHost, wanted: number): Effect.Effect<Listening, CannotListen> =>
-  Effect.callback((resume) => {
+function listen(createServer: CreateServer, host: PageHost, wanted: number): Effect.Effect<Listening, CannotListen> {
+  return Effect.callback((resume) => {
     const secret = drawUnseededSecret()
     const pages = new Set<ServerResponse>()
     const server = createServer((request, response) => answer({ request, response, server, secret, host, pages }))
@@ -48,8 +48,9 @@ const listen = (createServer: CreateServer, host: PageHost, wanted: number): Eff
       resume(Effect.succeed({ address, send, close }))
     })
   })
+}
 
-const portOf = (server: Server): number => {
+function portOf(server: Server): number {
   const address = server.address()
   return typeof address === "object" && address !== null ? address.port : 0
 }
@@ -63,7 +64,7 @@ interface Exchange {
   readonly pages: Set<ServerResponse>
 }
 
-const answer = (exchange: Exchange): void => {
+function answer(exchange: Exchange): void {
   const { request, response, server, secret, host, pages } = exchange
   for (const [name, value] of Object.entries(caution)) response.setHeader(name, value)
   const admission = admit(request, portOf(server), secret)
@@ -97,7 +98,7 @@ const caution = {
   "x-frame-options": "DENY",
 } as const
 
-const sendDocument = (response: ServerResponse, host: PageHost): void => {
+function sendDocument(response: ServerResponse, host: PageHost): void {
   const nonce = drawUnseededSecret()
   response.setHeader(
     "content-security-policy",
@@ -107,9 +108,11 @@ const sendDocument = (response: ServerResponse, host: PageHost): void => {
   response.end(host.renderDocument(nonce))
 }
 
-const writeEvent = (update: Update): string => `data: ${JSON.stringify(update)}\n\n`
+function writeEvent(update: Update): string {
+  return `data: ${JSON.stringify(update)}\n\n`
+}
 
-const finish = (response: ServerResponse, status: number, text: string): void => {
+function finish(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { "content-type": "text/plain; charset=utf-8" })
   response.end(text)
 }
@@ -117,7 +120,7 @@ const finish = (response: ServerResponse, status: number, text: string): void =>
 const mostBytes = 65_536
 
 /** The body as JSON; undefined if it is too long or none. */
-const readJson = (request: IncomingMessage, then: (body: unknown) => void): void => {
+function readJson(request: IncomingMessage, then: (body: unknown) => void): void {
   const chunks: Buffer[] = []
   let bytes = 0
   request.on("data", (chunk: Buffer) => {
@@ -127,7 +130,7 @@ const readJson = (request: IncomingMessage, then: (body: unknown) => void): void
   request.on("end", () => then(bytes > mostBytes ? undefined : parseJson(Buffer.concat(chunks).toString("utf8"))))
 }
 
-const parseJson = (text: string): unknown => {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch {

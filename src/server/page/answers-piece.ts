@@ -6,7 +6,7 @@ import { tellWhat } from "../../study/compare/tell.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison } from "../../study/compare/result.ts"
 
 /** Every answer now, beside what it was at the baseline: a bar, a sentence, and the paired difference. */
-export const renderAnswersPiece = (forecasts: readonly Forecast[], comparison: Comparison | undefined): string => {
+export function renderAnswersPiece(forecasts: readonly Forecast[], comparison: Comparison | undefined): string {
   const questions = [...new Set(forecasts.map(({ question }) => question))]
   return join(
     questions.map(
@@ -23,13 +23,14 @@ export const renderAnswersPiece = (forecasts: readonly Forecast[], comparison: C
   ).html
 }
 
-const findCompared = (
+function findCompared(
   comparison: Comparison | undefined,
   { question, deadline }: Forecast,
-): ComparedAnswer | undefined =>
-  comparison?.answers.find((answer) => answer.id === question && answer.deadline === deadline)
+): ComparedAnswer | undefined {
+  return comparison?.answers.find((answer) => answer.id === question && answer.deadline === deadline)
+}
 
-const renderRow = (forecast: Forecast, compared: ComparedAnswer | undefined): Html => {
+function renderRow(forecast: Forecast, compared: ComparedAnswer | undefined): Html {
   const { deadline, kind, mode, estimate, text } = forecast
   const isChance = kind === "event" || kind === "when"
   const [first] = compared?.measures ?? []
@@ -43,7 +44,7 @@ const renderRow = (forecast: Forecast, compared: ComparedAnswer | undefined): Ht
   </div>`
 }
 
-const isMoved = (measure: ComparedMeasure | undefined): boolean => {
+function isMoved(measure: ComparedMeasure | undefined): boolean {
   const difference = measure?.differences[0]
   return (
     difference !== undefined && (difference.estimate.value !== 0 || (difference.up ?? 0) + (difference.down ?? 0) > 0)
@@ -51,7 +52,7 @@ const isMoved = (measure: ComparedMeasure | undefined): boolean => {
 }
 
 /** Nothing where no run changed; bold where the difference is more than noise. */
-const renderDifference = (answer: ComparedAnswer, measure: ComparedMeasure): Html => {
+function renderDifference(answer: ComparedAnswer, measure: ComparedMeasure): Html {
   const difference = measure.differences[0]
   if (difference === undefined || !isMoved(measure) || measure.measure === "mean") return html``
   const label = answer.kind === "event" ? "" : `${tellWhat(answer.kind, measure.measure, measure.value)}: `
@@ -62,11 +63,14 @@ const renderDifference = (answer: ComparedAnswer, measure: ComparedMeasure): Htm
   </div>`
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(2)}%`
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)}%`
+}
 
-const renderBar = ({ value, low, high }: Estimate, before: Estimate | undefined): Html =>
-  html`<div class="bar">
+function renderBar({ value, low, high }: Estimate, before: Estimate | undefined): Html {
+  return html`<div class="bar">
     <span style="width:${percent(value)}"></span
     ><i style="left:${percent(low)};width:${percent(high - low)}"></i
     >${before === undefined ? undefined : html`<b style="left:${percent(before.value)}" title="at the baseline"></b>`}
   </div>`
+}

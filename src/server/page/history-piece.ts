@@ -6,7 +6,7 @@ import type { ComparedAnswer, ComparedMeasure, Comparison, Difference } from "..
 import type { HistoryEntry } from "../../study/watch/session.ts"
 
 /** The edits of the session, the newest first: what was changed, and what that did to each answer. */
-export const renderHistoryPiece = (history: readonly HistoryEntry<Comparison>[]): string => {
+export function renderHistoryPiece(history: readonly HistoryEntry<Comparison>[]): string {
   if (history.length === 0)
     return html`<p class="soft">No edit yet. Save a file of the scenario, or try a value.</p>`.html
   return html`<ol class="history" reversed>
@@ -14,7 +14,7 @@ export const renderHistoryPiece = (history: readonly HistoryEntry<Comparison>[])
   </ol>`.html
 }
 
-const renderEntry = ({ number, kind, things, effects }: HistoryEntry<Comparison>): Html => {
+function renderEntry({ number, kind, things, effects }: HistoryEntry<Comparison>): Html {
   const moves = effects.answers.flatMap(listMoves)
   const clear = moves.filter(({ difference }) => difference.excludes_zero).toSorted((a, b) => weigh(b) - weigh(a))
   const changed = moves.length > 0
@@ -43,29 +43,33 @@ interface Move {
 }
 
 /** The measures of an answer in which a run changed. */
-const listMoves = (answer: ComparedAnswer): readonly Move[] =>
-  answer.measures.flatMap((measure) => {
+function listMoves(answer: ComparedAnswer): readonly Move[] {
+  return answer.measures.flatMap((measure) => {
     const [difference] = measure.differences
     if (difference === undefined || measure.measure === "mean") return []
     const still = difference.estimate.value === 0 && (difference.up ?? 0) + (difference.down ?? 0) === 0
     return still ? [] : [{ answer, measure, difference }]
   })
+}
 
 /** How many of its errors a difference is from nothing. */
-const weigh = ({ difference: { estimate } }: Move): number =>
-  estimate.mcse > 0 ? Math.abs(estimate.value) / estimate.mcse : Infinity
+function weigh({ difference: { estimate } }: Move): number {
+  return estimate.mcse > 0 ? Math.abs(estimate.value) / estimate.mcse : Infinity
+}
 
-const renderMove = ({ answer, measure, difference }: Move): Html =>
-  html`<li>
+function renderMove({ answer, measure, difference }: Move): Html {
+  return html`<li>
     ${answer.ask} <span class="soft">${tellMeasure(answer, measure)}</span>
     <strong>${tellDifferenceLine(measure.measure, difference, answer.unit)}</strong>
     <span class="soft">${tellFlips(difference) === "" ? "" : `runs ${tellFlips(difference)}`}</span>
   </li>`
+}
 
-const renderAll = (number: number, moves: readonly Move[]): Html =>
-  html`<details id="all-${number}">
+function renderAll(number: number, moves: readonly Move[]): Html {
+  return html`<details id="all-${number}">
     <summary>all ${moves.length} that moved</summary>
     <ul>
       ${join(moves.map(renderMove))}
     </ul>
   </details>`
+}

@@ -2,8 +2,8 @@ import { html, type Html, join } from "../../report/html.ts"
 import type { Lever } from "../../study/watch/rank-assumptions.ts"
 
 /** Inputs for the assumptions that matter most, and one line for anything that `--set` takes. */
-export const renderLeverPiece = (levers: readonly Lever[]): string =>
-  html`<p class="soft">
+export function renderLeverPiece(levers: readonly Lever[]): string {
+  return html`<p class="soft">
       Values tried here are laid over the files as <code>--set</code> would; no file is written. A slider runs through
       the values that were drawn, from the lowest to the highest.
     </p>
@@ -15,9 +15,10 @@ export const renderLeverPiece = (levers: readonly Lever[]): string =>
         <button type="submit">Try</button>
       </div>
     </form>`.html
+}
 
-const renderLever = ({ id, title, unit, text, values }: Lever): Html =>
-  html`<div class="lever" id="lever-${id}" data-name="${id}">
+function renderLever({ id, title, unit, text, values }: Lever): Html {
+  return html`<div class="lever" id="lever-${id}" data-name="${id}">
     <label for="value-${id}">${title}</label>
     <div class="pair">
       <input
@@ -41,3 +42,4 @@ const renderLever = ({ id, title, unit, text, values }: Lever): Html =>
     </div>
     <div class="soft">${unit === "" ? "" : `${unit}, `}in the file ${text}</div>
   </div>`
+}

@@ -4,7 +4,8 @@ import { watchScript } from "./page-script.ts"
 import { sessionStyle } from "./session-style.ts"
 
 /** The one document of `watch`: empty places with ids, filled by events. Nothing is fetched from anywhere else. */
-export const renderDocument = (nonce: string): string => `<!doctype html>
+export function renderDocument(nonce: string): string {
+  return `<!doctype html>
 ${
   html`<html lang="en">
     <head>
@@ -60,3 +61,4 @@ ${
   </html>`.html
 }
 `
+}

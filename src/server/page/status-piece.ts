@@ -3,7 +3,7 @@ import { html } from "../../report/html.ts"
 import type { Session } from "../../study/watch/session.ts"
 
 /** One line: what is shown, and what is being done. */
-export const renderStatusPiece = ({ current, doing, troubles, tried }: Session<unknown>): string => {
+export function renderStatusPiece({ current, doing, troubles, tried }: Session<unknown>): string {
   const isWrong = troubles.some(({ severity }) => severity === "problem")
   const shown =
     current === undefined
@@ -19,4 +19,6 @@ export const renderStatusPiece = ({ current, doing, troubles, tried }: Session<u
     <span id="shown">${shown}</span> · <span id="doing">${work}</span>`.html
 }
 
-const group = (n: number): string => groupThousands(String(n))
+function group(n: number): string {
+  return groupThousands(String(n))
+}

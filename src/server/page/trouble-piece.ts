@@ -3,7 +3,7 @@ import type { Message, Problem } from "../../problem/problem.ts"
 import { html, type Html, join } from "../../report/html.ts"
 
 /** What is wrong with the files now, warnings too: place, sentence, the line with the part that is meant, and the remedy. */
-export const renderTroublePiece = (troubles: readonly (Problem | Message)[], hasResult: boolean): string => {
+export function renderTroublePiece(troubles: readonly (Problem | Message)[], hasResult: boolean): string {
   if (troubles.length === 0) return ""
   const isWrong = troubles.some(({ severity }) => severity === "problem")
   const kept = hasResult ? " What is shown below is the last good result." : ""
@@ -20,16 +20,17 @@ export const renderTroublePiece = (troubles: readonly (Problem | Message)[], has
 
 const mostShown = 200
 
-const renderProblem = (problem: Problem | Message): Html =>
-  html`<li class="${problem.severity}">
+function renderProblem(problem: Problem | Message): Html {
+  return html`<li class="${problem.severity}">
     ${"place" in problem ? html`<code>${problem.place.file}:${problem.place.line}:${problem.place.column}</code>` : undefined}
     <span>${problem.severity === "warning" ? "warning: " : ""}${problem.text}</span>
     <span class="soft">[${problem.code}]</span>
     ${"place" in problem && problem.place.excerpt.trim() !== "" ? renderExcerpt(problem) : undefined}
     ${problem.remedy === undefined ? undefined : html`<div class="soft">→ ${problem.remedy}</div>`}
   </li>`
+}
 
-const renderExcerpt = ({ place: { excerpt, column, length } }: Problem): Html => {
+function renderExcerpt({ place: { excerpt, column, length } }: Problem): Html {
   const [start, end] = [column - 1, column - 1 + length]
   return html`<pre>
 ${excerpt.slice(0, start)}<mark>${excerpt.slice(start, end) || " "}</mark>${excerpt.slice(end)}</pre>`

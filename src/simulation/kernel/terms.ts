@@ -106,7 +106,9 @@ function emitUnary(emitter: Emitter, { op, argument }: Unary, context: TermConte
 }
 
 /** Whether a value cannot miss 0 or 1. */
-const isHeld = ({ low, high, canBeNaN }: Range): boolean => !canBeNaN && low >= 0 && high <= 1
+function isHeld({ low, high, canBeNaN }: Range): boolean {
+  return !canBeNaN && low >= 0 && high <= 1
+}
 
 /** A chance that misses 0 or 1 by rounding only, held to them: expression/operation.ts holdChance. */
 export function emitHeldChance({ lanes, algebra }: Emitter, value: Num): Num {

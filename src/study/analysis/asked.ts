@@ -5,14 +5,17 @@ import type { AnalysisAsked } from "../../report/analysis-asked.ts"
 import { ScenarioIsWrong } from "../failure.ts"
 
 /** What a flag was given, in the order given; a switch has an empty text. */
-export const valuesOf = ({ flags }: Pick<AnalysisAsked, "flags">, name: string): readonly string[] =>
-  flags.flatMap(([flag, value]) => (flag === name ? [value ?? ""] : []))
+export function valuesOf({ flags }: Pick<AnalysisAsked, "flags">, name: string): readonly string[] {
+  return flags.flatMap(([flag, value]) => (flag === name ? [value ?? ""] : []))
+}
 
 /** Whether a switch was given. */
-export const hasFlag = ({ flags }: AnalysisAsked, name: string): boolean => flags.some(([flag]) => flag === name)
+export function hasFlag({ flags }: AnalysisAsked, name: string): boolean {
+  return flags.some(([flag]) => flag === name)
+}
 
 /** The number that a flag was given, or else the usual one. */
-export const numberOf = (asked: AnalysisAsked, name: string, usual: number): number => {
+export function numberOf(asked: AnalysisAsked, name: string, usual: number): number {
   const [text] = valuesOf(asked, name)
   return text === undefined ? usual : Number(text)
 }

@@ -35,7 +35,8 @@ export const playRanges = Effect.fn("playRanges")(function* (opened: OpenedAnaly
 const evenOdds = 0.5
 
 /** That most of it is chance, where even the worlds that favour it leave it unlikely. */
-export const warnOfChance = (range: RangeOfChance | undefined): readonly string[] =>
-  range === undefined || range.high.value >= evenOdds
+export function warnOfChance(range: RangeOfChance | undefined): readonly string[] {
+  return range === undefined || range.high.value >= evenOdds
     ? []
     : [`19 of 20 worlds leave this below ${tellProbability(range.high)}: the rest is chance.`]
+}

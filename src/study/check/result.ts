@@ -13,9 +13,10 @@ export interface Checked {
 }
 
 /** For editors and other programs (`casus/problems@1`). */
-export const checkedJson = ({ problems, mayHideMore, workedOut }: Checked): string =>
-  JSON.stringify(
+export function checkedJson({ problems, mayHideMore, workedOut }: Checked): string {
+  return JSON.stringify(
     { schema: "casus/problems@1", problems, may_hide_more: mayHideMore, worked_out: workedOut },
     undefined,
     2,
   )
+}

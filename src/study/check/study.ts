@@ -24,7 +24,8 @@ export const checkScenarios = Effect.fn("checkScenarios")(function* ({ files, ..
 })
 
 /** Fails where there is a problem, which has been told; if strict also where there is a warning. */
-export const refuseWrong = ({ problems }: Checked, { strict }: { readonly strict: boolean }) =>
-  problems.some(({ severity }) => strict || severity === "problem")
+export function refuseWrong({ problems }: Checked, { strict }: { readonly strict: boolean }) {
+  return problems.some(({ severity }) => strict || severity === "problem")
     ? Effect.fail(new ScenarioIsWrong({ problems: [] }))
     : Effect.void
+}

@@ -90,8 +90,8 @@ const playPoints = Effect.fn("playPoints")(function* (
 })
 
 /** The things edited at each point but the first and the last; neighbours that share what has to be compiled together. */
-const groupAlike = (plan: AttributionPlan, structureOf: Mixtures["structureOf"]) =>
-  plan.points
+function groupAlike(plan: AttributionPlan, structureOf: Mixtures["structureOf"]) {
+  return plan.points
     .slice(1, -1)
     .map((point) => idsAt(plan, point))
     .reduce<readonly (readonly (readonly string[])[])[]>((groups, ids) => {
@@ -99,8 +99,9 @@ const groupAlike = (plan: AttributionPlan, structureOf: Mixtures["structureOf"])
       const isAlike = last?.[0] !== undefined && structureOf(last[0]) === structureOf(ids)
       return isAlike ? groups.with(-1, [...last, ids]) : [...groups, [ids]]
     }, [])
+}
 
-const mixOrRefuse = ({ mix }: Mixtures, ids: readonly string[]) => {
+function mixOrRefuse({ mix }: Mixtures, ids: readonly string[]) {
   const mixed = mix(ids)
   return mixed === undefined
     ? Effect.fail(new BadUsage({ text: `these edits cannot stand together: ${ids.join(", ")}` }))

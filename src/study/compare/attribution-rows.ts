@@ -27,20 +27,24 @@ export interface SplitPart {
 }
 
 /** The numbers whose difference is not 0, those that the runs bear out first come as they were asked. */
-export const splitRows = (comparison: Comparison, attribution: Attribution): readonly SplitRow[] =>
-  attribution.answers.flatMap((answer) => {
+export function splitRows(comparison: Comparison, attribution: Attribution): readonly SplitRow[] {
+  return attribution.answers.flatMap((answer) => {
     const compared = comparison.answers.find(({ id, deadline }) => id === answer.id && deadline === answer.deadline)
     return compared === undefined || !excludesZero(compared, answer, attribution.scenario)
       ? []
       : [splitRow(compared, answer, attribution)]
   })
+}
 
-const excludesZero = ({ measures }: ComparedAnswer, { measure, value }: AttributedAnswer, scenario: string): boolean =>
-  measures
-    .find((one) => one.measure === measure && one.value === value)
-    ?.differences.some((difference) => difference.scenario === scenario && difference.excludes_zero) ?? false
+function excludesZero({ measures }: ComparedAnswer, { measure, value }: AttributedAnswer, scenario: string): boolean {
+  return (
+    measures
+      .find((one) => one.measure === measure && one.value === value)
+      ?.differences.some((difference) => difference.scenario === scenario && difference.excludes_zero) ?? false
+  )
+}
 
-const splitRow = (compared: ComparedAnswer, answer: AttributedAnswer, { edits }: Attribution): SplitRow => {
+function splitRow(compared: ComparedAnswer, answer: AttributedAnswer, { edits }: Attribution): SplitRow {
   const { measure } = answer
   const mcse = Math.max(...answer.parts.map(({ share }) => share.mcse))
   const tell = (value: number): string => tellPart(measure, value, mcse, compared.unit)
@@ -68,17 +72,22 @@ const splitRow = (compared: ComparedAnswer, answer: AttributedAnswer, { edits }:
   }
 }
 
-const nameEdit = (things: readonly string[]): string => things.map(nameThing).join(" with ")
+function nameEdit(things: readonly string[]): string {
+  return things.map(nameThing).join(" with ")
+}
 
-const isNothing = ({ alone, last, share, up, down }: EditPart): boolean =>
-  alone === 0 && last === 0 && share.value === 0 && (up ?? 0) === 0 && (down ?? 0) === 0
+function isNothing({ alone, last, share, up, down }: EditPart): boolean {
+  return alone === 0 && last === 0 && share.value === 0 && (up ?? 0) === 0 && (down ?? 0) === 0
+}
 
 /** The share with both errors: of a finite number of runs, and of orders drawn instead of all tried. */
-const withOrderError = ({ share, order_error = 0 }: EditPart) =>
-  spread(share.value, Math.sqrt(share.mcse ** 2 + order_error ** 2), share.n)
+function withOrderError({ share, order_error = 0 }: EditPart) {
+  return spread(share.value, Math.sqrt(share.mcse ** 2 + order_error ** 2), share.n)
+}
 
 /** How the parts of an attribution were found, in one sentence. */
-export const tellMethod = ({ method, orders, subsets }: Attribution): string =>
-  method === "exact"
+export function tellMethod({ method, orders, subsets }: Attribution): string {
+  return method === "exact"
     ? `Shares are Shapley values over all ${subsets} combinations of the edits, with the same draws; they sum to the difference.`
     : `Shares are Shapley values over ${orders} drawn orders of the edits (${subsets} combinations), with the same draws; they sum to the difference, and their intervals hold the error of the drawing.`
+}

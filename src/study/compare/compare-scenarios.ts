@@ -139,8 +139,9 @@ function explainMismatch(base: ReadSide, a: ReadAnswer, other: ReadSide, b: Read
   return undefined
 }
 
-const nameKind = ({ kind }: Answer): string =>
-  ({ event: "a chance", when: "a date", value: "a number", category: "a state" })[kind]
+function nameKind({ kind }: Answer): string {
+  return { event: "a chance", when: "a date", value: "a number", category: "a state" }[kind]
+}
 
 /** What settles a question, without the spaces of its writer; of a category also its values. */
 function formulaOf(question: ModelQuestion): string {
@@ -216,9 +217,11 @@ function listUnknown(base: ReadSide, others: readonly ReadSide[]): readonly Left
   )
 }
 
-const leftOut = ({ id, deadline }: Answer, scenario: string, because: string): LeftOut => ({
-  question: id,
-  ...(deadline === undefined ? {} : { deadline }),
-  scenario,
-  because,
-})
+function leftOut({ id, deadline }: Answer, scenario: string, because: string): LeftOut {
+  return {
+    question: id,
+    ...(deadline === undefined ? {} : { deadline }),
+    scenario,
+    because,
+  }
+}

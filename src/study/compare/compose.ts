@@ -62,11 +62,12 @@ export const composeComparison = Effect.fn("composeComparison")(function* (findi
 })
 
 /** What the comparison is made from, so that it can be made again: every scenario, or the numbers of an old report. */
-const keptInputs = (recipe: CompareRecipe): readonly (readonly [string, string])[] =>
-  recipe.contenders.flatMap((contender, i) => {
+function keptInputs(recipe: CompareRecipe): readonly (readonly [string, string])[] {
+  return recipe.contenders.flatMap((contender, i) => {
     const { scenario, summary } = describeKept(contender, i)
     const text = contender.summaryText
     const kept: readonly (readonly [string, string])[] =
       summary === undefined || text === undefined ? [] : [[summary, text]]
     return [[scenario, contender.resolvedText] as const, ...kept]
   })
+}

@@ -33,11 +33,15 @@ const header = [
  * comparison.csv (RFC 4180): one row for every number of every scenario, with its difference to the base; the base's own
  * rows have none.
  */
-export const comparisonCsv = ({ answers }: Comparison): string =>
-  writeCsv([header, ...answers.flatMap((answer) => answer.measures.flatMap((measure) => rowsOf(answer, measure)))])
+export function comparisonCsv({ answers }: Comparison): string {
+  return writeCsv([
+    header,
+    ...answers.flatMap((answer) => answer.measures.flatMap((measure) => rowsOf(answer, measure))),
+  ])
+}
 
-const rowsOf = (answer: ComparedAnswer, measure: ComparedMeasure): readonly (readonly string[])[] =>
-  measure.estimates.map(({ scenario, estimate }) => [
+function rowsOf(answer: ComparedAnswer, measure: ComparedMeasure): readonly (readonly string[])[] {
+  return measure.estimates.map(({ scenario, estimate }) => [
     answer.id,
     answer.ask,
     answer.kind,
@@ -53,12 +57,15 @@ const rowsOf = (answer: ComparedAnswer, measure: ComparedMeasure): readonly (rea
     String(estimate.n),
     ...differenceOf(measure, scenario),
   ])
+}
 
-const differenceOf = ({ differences }: ComparedMeasure, scenario: string): readonly string[] => {
+function differenceOf({ differences }: ComparedMeasure, scenario: string): readonly string[] {
   const found = differences.find((difference) => difference.scenario === scenario)
   if (found === undefined) return ["", "", "", "", "", "", "", ""]
   const { estimate, paired, up, down, variance_ratio } = found
   return [...numbersOf(estimate), String(paired), csvNumber(up), csvNumber(down), csvNumber(variance_ratio)]
 }
 
-const numbersOf = ({ value, mcse, low, high }: Estimate): readonly string[] => [value, mcse, low, high].map(csvNumber)
+function numbersOf({ value, mcse, low, high }: Estimate): readonly string[] {
+  return [value, mcse, low, high].map(csvNumber)
+}

@@ -5,21 +5,25 @@ import type { Edit } from "../../scenario/scenario.ts"
  * Edits as lines, a thing each: `exit_rate: 120 to 500 → 200 to 600 (variants/armed.yaml:8:12)`. What travels with a
  * value (basis, evidence, note) is named only where the value itself did not change.
  */
-export const tellEdits = (things: readonly EditedThing[]): readonly string[] => things.map(tellThing)
+export function tellEdits(things: readonly EditedThing[]): readonly string[] {
+  return things.map(tellThing)
+}
 
 /** What a reader calls a thing: an assumption by its name, everything else by its path. */
-export const nameThing = (id: string): string => id.replace(/^assumptions\./, "")
+export function nameThing(id: string): string {
+  return id.replace(/^assumptions\./, "")
+}
 
 /** Keys that travel with a value. */
 const companions = /\.(basis|evidence|note)$/
 
-const tellThing = ({ id, edits }: EditedThing): string => {
+function tellThing({ id, edits }: EditedThing): string {
   const own = edits.filter(({ path }) => !companions.test(path))
   const told = own.length === 0 ? edits : own
   return `${nameThing(id)}: ${told.map((edit) => tellEdit(id, edit)).join("; ")}`
 }
 
-const tellEdit = (id: string, { path, before, after, origin }: Edit): string => {
+function tellEdit(id: string, { path, before, after, origin }: Edit): string {
   const key = path.slice(id.length + 1)
   const name = key === "" || key === "value" ? "" : `${key} `
   const where = origin === "" ? "" : ` (${origin})`
@@ -31,7 +35,7 @@ const tellEdit = (id: string, { path, before, after, origin }: Edit): string => 
 const longest = 120
 
 /** A value on one line; a long one is cut, for the scenario itself lies beside the report. */
-const tellValue = (value: unknown): string => {
+function tellValue(value: unknown): string {
   const text = typeof value === "string" ? value.replaceAll(/\s+/g, " ") : JSON.stringify(value)
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 }

@@ -31,7 +31,9 @@ export interface Entries {
 }
 
 /** Whether the scenarios are named from the root of a widened tree. */
-export const isWidened = ({ entries }: Entries): boolean => entries.some(({ loaded }) => loaded?.widened === true)
+export function isWidened({ entries }: Entries): boolean {
+  return entries.some(({ loaded }) => loaded?.widened === true)
+}
 
 export interface EntryOptions {
   readonly files: readonly string[]
@@ -68,11 +70,13 @@ const readEntry = Effect.fn("readEntry")(function* (file: string, options: Entry
   return prepareEntry(prepared, describeContender(prepared.loaded, { sets: [] }))
 })
 
-const prepareEntry = (prepared: Prepared, contender: Contender): Entry => ({
-  contender,
-  prepared,
-  loaded: prepared.loaded,
-})
+function prepareEntry(prepared: Prepared, contender: Contender): Entry {
+  return {
+    contender,
+    prepared,
+    loaded: prepared.loaded,
+  }
+}
 
 /** The first scenario with the edits of one `--set`; several edits in one are parted by semicolons. */
 const readEdited = Effect.fn("readEdited")(function* (file: string, group: string, options: EntryOptions) {
@@ -83,9 +87,13 @@ const readEdited = Effect.fn("readEdited")(function* (file: string, group: strin
   return prepareEntry(prepared, describeContender(loaded, { sets, edit: sets.join("; ") }))
 })
 
-const splitGroup = (group: string): readonly string[] => group.split(/\s*;\s*(?=[\w.]+\s*=)/).map((set) => set.trim())
+function splitGroup(group: string): readonly string[] {
+  return group.split(/\s*;\s*(?=[\w.]+\s*=)/).map((set) => set.trim())
+}
 
-const namesOf = ({ manifest: { scenario } }: KeptReport) => ({ name: scenario.name, file: scenario.file })
+function namesOf({ manifest: { scenario } }: KeptReport) {
+  return { name: scenario.name, file: scenario.file }
+}
 
 /** A finished report: run again where this engine made it, else only its numbers. */
 const readReportEntry = Effect.fn("readReportEntry")(function* (folder: string) {
@@ -134,16 +142,17 @@ export const readNumbers = Effect.fn("readNumbers")(function* (kept: KeptReport,
 })
 
 /** What an estimate says nothing about is null in JSON. */
-const openEnds = (key: string, value: unknown): unknown =>
-  value !== null ? value : key === "low" ? -Infinity : key === "high" || key === "mcse" ? Infinity : value
+function openEnds(key: string, value: unknown): unknown {
+  return value !== null ? value : key === "low" ? -Infinity : key === "high" || key === "mcse" ? Infinity : value
+}
 
-const nameApart = (entries: readonly Entry[]): readonly Entry[] => {
+function nameApart(entries: readonly Entry[]): readonly Entry[] {
   const contenders = tellApart(entries.map(({ contender }) => contender))
   return entries.map((entry, i) => ({ ...entry, contender: contenders[i] ?? entry.contender }))
 }
 
 /** The entry with the places where its edits were written, as far as the scenarios of both are at hand. */
-const withOrigins = (base: Entry, entry: Entry): Entry => {
+function withOrigins(base: Entry, entry: Entry): Entry {
   if (base.loaded === undefined || entry.loaded === undefined) return entry
   const edits = diffScenarios(base.loaded.scenario, entry.loaded.scenario, traceOrigins(base.loaded, entry.loaded))
   const origins = Object.fromEntries(edits.map(({ path, origin }) => [path, origin]))

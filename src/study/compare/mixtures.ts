@@ -19,7 +19,7 @@ const mostKept = 16
  * Mixtures of two scenarios that differ in these things. Assumptions that can be supplied to a kernel are, so that all
  * mixtures which differ in nothing else share one; every other set of things is compiled.
  */
-export const openMixtures = (start: Prepared, end: Prepared, things: readonly string[]): Mixtures => {
+export function openMixtures(start: Prepared, end: Prepared, things: readonly string[]): Mixtures {
   const compiled = new Map<string, Prepared | undefined>()
   const compile = (ids: readonly string[]): Prepared | undefined => {
     const key = ids.join("\n")
@@ -51,12 +51,12 @@ export const openMixtures = (start: Prepared, end: Prepared, things: readonly st
 }
 
 /** Which things are assumptions that can be supplied, whatever else is edited. */
-const listSupplied = (
+function listSupplied(
   start: Prepared,
   compile: (ids: readonly string[]) => Prepared | undefined,
   things: readonly string[],
   supply: (base: Prepared, ids: readonly string[], all: readonly string[]) => StudyPoint | undefined,
-): ((id: string) => boolean) => {
+): (id: string) => boolean {
   const assumptions = things.filter((id) => id.startsWith("assumptions."))
   const alone = assumptions.filter((id) => supply(start, [id], [id]) !== undefined)
   const others = things.filter((id) => !alone.includes(id))
@@ -67,10 +67,12 @@ const listSupplied = (
   return (id) => supplied.has(id)
 }
 
-const nameOf = (id: string): string => id.slice("assumptions.".length)
+function nameOf(id: string): string {
+  return id.slice("assumptions.".length)
+}
 
 /** The base with some things as the other scenario has them; undefined if that does not compile. */
-const mixScenarios = (start: Prepared, end: Prepared, all: number, ids: readonly string[]): Prepared | undefined => {
+function mixScenarios(start: Prepared, end: Prepared, all: number, ids: readonly string[]): Prepared | undefined {
   if (ids.length === 0) return start
   if (ids.length === all) return end
   return mixPrepared(start, end, applyThings(start.loaded.scenario, end.loaded.scenario, ids))

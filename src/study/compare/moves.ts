@@ -52,10 +52,12 @@ const traceMove = Effect.fn("traceMove")(function* (
   return move
 })
 
-const copyOf = ({ freeze }: KeptFreeze): string => `${freeze.scenario.sha256.slice(0, 12)}.yaml`
+function copyOf({ freeze }: KeptFreeze): string {
+  return `${freeze.scenario.sha256.slice(0, 12)}.yaml`
+}
 
 /** Why it cannot be told which edit moved what; undefined if it can. */
-const explainSkip = (ledger: Ledger, from: KeptFreeze, to: KeptFreeze): string | undefined => {
+function explainSkip(ledger: Ledger, from: KeptFreeze, to: KeptFreeze): string | undefined {
   if (from.freeze.scenario.sha256 === to.freeze.scenario.sha256) return "the scenario is the same"
   const old = [from, to].find(({ freeze }) => freeze.run.engine !== engine)
   if (old !== undefined)

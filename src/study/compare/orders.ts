@@ -69,7 +69,9 @@ export function idsAt({ edits }: Pick<AttributionPlan, "edits">, point: readonly
 }
 
 /** A thing that was added or removed whole: others may speak of it. */
-const isWhole = ({ id, edits }: EditedThing): boolean => edits.some(({ path }) => path === id)
+function isWhole({ id, edits }: EditedThing): boolean {
+  return edits.some(({ path }) => path === id)
+}
 
 /** Things that cannot be edited, or left out, alone are edited together. */
 function joinDependent(

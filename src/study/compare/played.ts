@@ -13,18 +13,18 @@ export interface Played extends Pick<Prepared, "loaded" | "model"> {
 }
 
 /** The second result with the first one as its base, paired on the runs that both have. */
-export const comparePlayed = (first: Played, second: Played): Comparison => {
+export function comparePlayed(first: Played, second: Played): Comparison {
   const runs = Math.min(first.summary.runs, second.summary.runs)
   return compareScenarios([sideOf("before", first, runs), sideOf("now", second, runs)])
 }
 
-const sideOf = (id: string, played: Played, runs: number): Side => {
+function sideOf(id: string, played: Played, runs: number): Side {
   const { summary, ensemble } = cutRuns(played, runs)
   return { id, title: id, summary, played: { model: played.model, ensemble } }
 }
 
 /** Its first runs alone: the same as if no more had been played, but for the tracks, which are not compared. */
-const cutRuns = (played: Played, runs: number): Pick<Played, "summary" | "ensemble"> => {
+function cutRuns(played: Played, runs: number): Pick<Played, "summary" | "ensemble"> {
   if (played.summary.runs === runs) return played
   const { loaded, model, ensemble: whole } = played
   const ensemble: Ensemble = { ...cutColumns(whole, 0, runs), tracks: [] }

@@ -10,10 +10,10 @@ export interface Compared {
 }
 
 /** The recipe of a comparison: all that decides its bytes. */
-export const describeComparison = (
+export function describeComparison(
   { entries, runs, seed }: Compared,
   { attribute, widened }: { readonly attribute: boolean; readonly widened: boolean },
-): CompareRecipe => {
+): CompareRecipe {
   const [base, ...others] = [entries[0].contender, ...entries.slice(1).map(({ contender }) => contender)] as const
   return {
     kind: "compare",
@@ -30,33 +30,36 @@ export const describeComparison = (
 }
 
 /** A scenario as it takes part in a comparison; `set` is the one edit that makes it of its file, if it is made so. */
-export const describeContender = (
+export function describeContender(
   loaded: Pick<LoadedScenario, "name" | "file" | "resolvedText"> & { readonly scenario: { readonly title: string } },
   { sets, edit }: { readonly sets: readonly string[]; readonly edit?: string },
-): Contender => ({
-  id: edit === undefined ? loaded.name : `${loaded.name}+${edit.replaceAll(/\s+/g, "")}`,
-  title: edit?.replaceAll(/([\w.]+)\s*=\s*/g, "$1 = ") ?? loaded.scenario.title,
-  name: loaded.name,
-  file: loaded.file,
-  sets,
-  resolvedText: loaded.resolvedText,
-  origins: {},
-})
+): Contender {
+  return {
+    id: edit === undefined ? loaded.name : `${loaded.name}+${edit.replaceAll(/\s+/g, "")}`,
+    title: edit?.replaceAll(/([\w.]+)\s*=\s*/g, "$1 = ") ?? loaded.scenario.title,
+    name: loaded.name,
+    file: loaded.file,
+    sets,
+    resolvedText: loaded.resolvedText,
+    origins: {},
+  }
+}
 
 /** Contenders whose ids and titles can be told apart. */
-export const tellApart = (contenders: readonly Contender[]): readonly Contender[] =>
-  contenders.map((contender, i) => {
+export function tellApart(contenders: readonly Contender[]): readonly Contender[] {
+  return contenders.map((contender, i) => {
     const earlier = contenders.slice(0, i)
     const copies = earlier.filter(({ id }) => id === contender.id).length
     const isCopy = contenders.some(({ title }, k) => k !== i && title === contender.title)
     const id = copies === 0 ? contender.id : `${contender.id}#${copies + 1}`
     return { ...contender, id, title: isCopy ? `${contender.title} (${id})` : contender.title }
   })
+}
 
 const longestName = 100
 
 /** `karabakh-2024--vs--armenia-yields--armenia-firm`: what they share is said once. */
-const nameComparison = (base: Contender, others: readonly Contender[]): string => {
+function nameComparison(base: Contender, others: readonly Contender[]): string {
   const names = others.map(({ id, name }) =>
     slug(id.startsWith(`${base.name}+`) ? id.slice(base.name.length + 1) : shorten(name, base.name)),
   )
@@ -64,11 +67,12 @@ const nameComparison = (base: Contender, others: readonly Contender[]): string =
   return `${slug(base.id)}--vs--${joined.length <= longestName ? joined : `${joined.slice(0, longestName)}-and-more`}`
 }
 
-const shorten = (name: string, base: string): string => {
+function shorten(name: string, base: string): string {
   const folder = base.split("--")[0] ?? base
   return name.startsWith(`${folder}--`) ? name.slice(folder.length + 2) : name
 }
 
 /** Fit for a name of a file on any system. */
-export const slug = (text: string): string =>
-  text.replaceAll(/[^a-zA-Z0-9._-]+/g, "-").replaceAll(/^-+|-+$/g, "") || "x"
+export function slug(text: string): string {
+  return text.replaceAll(/[^a-zA-Z0-9._-]+/g, "-").replaceAll(/^-+|-+$/g, "") || "x"
+}

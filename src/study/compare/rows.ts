@@ -31,7 +31,7 @@ export interface ComparedRow {
 }
 
 /** Every number by which a scenario can differ from the base, each question once. */
-export const listRows = ({ answers }: Comparison, scenario: string): ComparedRows => {
+export function listRows({ answers }: Comparison, scenario: string): ComparedRows {
   const groups = [...new Set(answers.map(({ id }) => id))].flatMap((id) => {
     const own = answers.filter((answer) => answer.id === id)
     const rows = own.flatMap((answer) => answer.measures.flatMap((measure) => rowOf(answer, measure, scenario)))
@@ -41,7 +41,7 @@ export const listRows = ({ answers }: Comparison, scenario: string): ComparedRow
   return { moving, still: groups.filter((group) => !moving.includes(group)).map(({ id }) => id) }
 }
 
-const rowOf = (answer: ComparedAnswer, measure: ComparedMeasure, scenario: string): readonly ComparedRow[] => {
+function rowOf(answer: ComparedAnswer, measure: ComparedMeasure, scenario: string): readonly ComparedRow[] {
   const difference = measure.differences.find((one) => one.scenario === scenario)
   const [base] = measure.estimates
   const other = measure.estimates.find((one) => one.scenario === scenario)
@@ -63,5 +63,6 @@ const rowOf = (answer: ComparedAnswer, measure: ComparedMeasure, scenario: strin
 }
 
 /** That some questions stay as they are; empty where all move. */
-export const tellStill = ({ still }: ComparedRows): string =>
-  still.length === 0 ? "" : `No run moves in ${still.join(", ")}.`
+export function tellStill({ still }: ComparedRows): string {
+  return still.length === 0 ? "" : `No run moves in ${still.join(", ")}.`
+}

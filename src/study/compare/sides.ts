@@ -30,12 +30,13 @@ export const playEntries = Effect.fn("playEntries")(function* ({ entries, runs, 
 })
 
 /** By which things a scenario differs from the base, if both are at hand. */
-const listEdits = (base: Entry, { loaded, contender }: Entry): readonly EditedThing[] | undefined =>
-  base.loaded === undefined || loaded === undefined
+function listEdits(base: Entry, { loaded, contender }: Entry): readonly EditedThing[] | undefined {
+  return base.loaded === undefined || loaded === undefined
     ? undefined
     : groupEdits(
         diffScenarios(base.loaded.scenario, loaded.scenario, (path) => contender.origins[path.join(".")] ?? ""),
       )
+}
 
 const playEntry = Effect.fn("playEntry")(function* (
   { contender, prepared, summary }: Entry,
@@ -64,9 +65,10 @@ const playEntry = Effect.fn("playEntry")(function* (
 })
 
 /** Fails where nothing was left to compare, with the reasons. */
-export const refuseEmpty = ({ comparison: { answers, left_out } }: ComposedComparison) =>
-  answers.length > 0
+export function refuseEmpty({ comparison: { answers, left_out } }: ComposedComparison) {
+  return answers.length > 0
     ? Effect.void
     : new NothingInCommon({
         reasons: left_out.map(({ question, scenario, because }) => `${question} in ${scenario}: ${because}`),
       })
+}

@@ -102,8 +102,9 @@ function addScores(slot: Slot, weights: readonly number[], scores: Float64Array)
   })
 }
 
-const pointOf = ({ points }: AttributionPlan, wanted: readonly number[]): number =>
-  points.findIndex((point) => point.length === wanted.length && wanted.every((edit, i) => point[i] === edit))
+function pointOf({ points }: AttributionPlan, wanted: readonly number[]): number {
+  return points.findIndex((point) => point.length === wanted.length && wanted.every((edit, i) => point[i] === edit))
+}
 
 function splitSlot(slot: Slot, plan: AttributionPlan, runs: number): AttributedAnswer {
   const { id, deadline, measure, value, values } = slot
@@ -125,7 +126,9 @@ function splitSlot(slot: Slot, plan: AttributionPlan, runs: number): AttributedA
   }
 }
 
-const nothing = (n: number): EditPart => ({ alone: 0, last: 0, share: spread(0, 0, n), up: 0, down: 0 })
+function nothing(n: number): EditPart {
+  return { alone: 0, last: 0, share: spread(0, 0, n), up: 0, down: 0 }
+}
 
 function splitPart(slot: Slot, plan: AttributionPlan, edit: number, runs: number): EditPart {
   const { values } = slot

@@ -65,18 +65,20 @@ export function documentOfDiscover(
 }
 
 /** `Will …? by 2024-06-30: agreed`. */
-const tellAsked = (answer: DiscoveredAnswer): string =>
-  withCondition([answer.ask, tellWhich(answer)].filter((part) => part !== "").join(" "), answer)
+function tellAsked(answer: DiscoveredAnswer): string {
+  return withCondition([answer.ask, tellWhich(answer)].filter((part) => part !== "").join(" "), answer)
+}
 
-const tellWhich = ({ kind, deadline, mode, value }: DiscoveredAnswer): string => {
+function tellWhich({ kind, deadline, mode, value }: DiscoveredAnswer): string {
   if (kind === "when" && deadline === undefined) return "within the horizon"
   const day = tellDeadline({ deadline, mode })
   return value === undefined ? day : `${day}: ${tellName(value)}`
 }
 
 /** Which runs a share is of. */
-const tellBase = ({ before }: DiscoverResult): string =>
-  before === undefined ? "of all runs" : `of the runs in which it was open on ${before}`
+function tellBase({ before }: DiscoverResult): string {
+  return before === undefined ? "of all runs" : `of the runs in which it was open on ${before}`
+}
 
 function tellOverview(result: DiscoverResult): Section {
   return section(
@@ -107,8 +109,9 @@ function tellOverview(result: DiscoverResult): Section {
   )
 }
 
-const tellNothing = ({ searched }: DiscoveredAnswer): string =>
-  searched.length === 0 ? "nothing separates these" : "nothing stood the test"
+function tellNothing({ searched }: DiscoveredAnswer): string {
+  return searched.length === 0 ? "nothing separates these" : "nothing stood the test"
+}
 
 function tellAnswer(result: DiscoverResult, answer: DiscoveredAnswer): Section {
   const title = `Where is it likely? ${tellAsked(answer)}: ${tellProbability(answer.estimate)} ${tellBase(result)}`

@@ -27,11 +27,15 @@ export interface DiscoverRequest {
 export const usualMost = 4
 export const usualCoverage = usualDiscovery.coverages.join(",")
 
-const isMethod = (text: string): text is DiscoverRequest["method"] => text === "boxes" || text === "tree"
-const isAmong = (text: string): text is Among => text === "drivers" || text === "factors" || text === "events"
+function isMethod(text: string): text is DiscoverRequest["method"] {
+  return text === "boxes" || text === "tree"
+}
+function isAmong(text: string): text is Among {
+  return text === "drivers" || text === "factors" || text === "events"
+}
 
 /** `0.7,0.5,0.3`: shares above 0 and below 1. */
-const parseCoverages = (text: string): readonly number[] | undefined => {
+function parseCoverages(text: string): readonly number[] | undefined {
   const shares = text.split(",").map((part) => (part.trim() === "" ? NaN : Number(part)))
   return shares.every((share) => share > 0 && share < 1) ? shares : undefined
 }

@@ -63,35 +63,38 @@ export const analyseDiscover = Effect.fn("analyseDiscover")(function* (opened: O
   } satisfies AnalysisParts
 })
 
-const optionsOf = ({ method, most, coverages, areNamed }: DiscoverRequest) => ({
-  ...usualDiscovery,
-  coverages,
-  mostLimited: most,
-  method,
-  // Twenty searches more for each of fifty answers would take minutes and be read by nobody.
-  withStability: areNamed && method === "boxes",
-})
+function optionsOf({ method, most, coverages, areNamed }: DiscoverRequest) {
+  return {
+    ...usualDiscovery,
+    coverages,
+    mostLimited: most,
+    method,
+    // Twenty searches more for each of fifty answers would take minutes and be read by nobody.
+    withStability: areNamed && method === "boxes",
+  }
+}
 
-const listInputs = ({ model, plan }: Prepared, { among, before }: DiscoverRequest, asked: Asked): readonly BoxInput[] =>
-  among === "events"
+function listInputs({ model, plan }: Prepared, { among, before }: DiscoverRequest, asked: Asked): readonly BoxInput[] {
+  return among === "events"
     ? listEventInputs(model, reachAnswer(model, plan, asked).own, before?.day ?? NaN)
     : listWorldInputs(model, among)
+}
 
-const takeAsked = (
+function takeAsked(
   runs: Runs,
   { asked, inputs }: { readonly asked: Asked; readonly inputs: readonly BoxInput[] },
   landmark: number | undefined,
-): CountedRuns | undefined => {
+): CountedRuns | undefined {
   const column = readYesNo(runs, asked)
   return column === undefined ? undefined : takeCounted(runs, column, inputs, landmark)
 }
 
-const openDraws = (seed: string): BoxDraws => {
+function openDraws(seed: string): BoxDraws {
   const [half, halfOf] = [drawPlaces(seed, "discover.half"), drawPlaces(seed, "discover.half-sample")]
   return { half: (run) => half(0, run), halfOf }
 }
 
-const nameInputs = (inputs: readonly BoxInput[]): DiscoverResult["inputs"] => {
+function nameInputs(inputs: readonly BoxInput[]): DiscoverResult["inputs"] {
   const named = inputs.map(({ id, kind, title, unit, values }) => ({ id, kind, title, unit, values }))
   return [...new Map(named.map((one) => [`${one.kind} ${one.id}`, one])).values()]
 }

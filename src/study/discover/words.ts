@@ -12,8 +12,9 @@ import type { DiscoverResult } from "./result.ts"
 /** What is known of an input by its id and kind. */
 export type InputName = DiscoverResult["inputs"][number]
 
-export const findInput = ({ inputs }: Pick<DiscoverResult, "inputs">, { id, kind }: Pick<BoxLimit, "id" | "kind">) =>
-  inputs.find((one) => one.id === id && one.kind === kind)
+export function findInput({ inputs }: Pick<DiscoverResult, "inputs">, { id, kind }: Pick<BoxLimit, "id" | "kind">) {
+  return inputs.find((one) => one.id === id && one.kind === kind)
+}
 
 /** A limit of a number is told in so many figures: it lies between two of the values that were drawn. */
 const figures = 3

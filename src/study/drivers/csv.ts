@@ -91,4 +91,6 @@ function rowsOfPlays({ tornado, without_rules: without, morris }: DriversResult)
   ]
 }
 
-const numbersOf = ({ value, mcse, low, high, n }: Estimate): Row => [value, mcse, low, high, n].map(csvNumber)
+function numbersOf({ value, mcse, low, high, n }: Estimate): Row {
+  return [value, mcse, low, high, n].map(csvNumber)
+}

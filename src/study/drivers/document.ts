@@ -154,7 +154,9 @@ function tellValues(result: DriversResult, answer: AnswerDrivers, values: readon
   )
 }
 
-const nameBeside = (title: string | undefined, id: string): string => (title === undefined || title === id ? "" : title)
+function nameBeside(title: string | undefined, id: string): string {
+  return title === undefined || title === id ? "" : title
+}
 
 /** What must be known of a value that goes with an answer. */
 function tellRemark(result: DriversResult, value: ValueDriver, own: ReturnType<typeof findOwnPart>): string {

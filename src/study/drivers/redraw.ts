@@ -94,5 +94,6 @@ const measureIgnorance = Effect.fnUntraced(function* (
   return found
 })
 
-const splitAnswer = ({ column: { kind, order, names } }: AnswerColumn): Estimate =>
-  (kind === "category" ? estimateCategorySplit(order, names.length, inner) : estimateSplit(order, inner)).share
+function splitAnswer({ column: { kind, order, names } }: AnswerColumn): Estimate {
+  return (kind === "category" ? estimateCategorySplit(order, names.length, inner) : estimateSplit(order, inner)).share
+}

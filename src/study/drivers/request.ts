@@ -25,7 +25,7 @@ export const usualRedraws = 1000
 export const usualTop = 10
 
 /** `5:95`, two percentiles, the lower one first; undefined for anything else. */
-export const parseTornado = (text: string): readonly [number, number] | undefined => {
+export function parseTornado(text: string): readonly [number, number] | undefined {
   const [, low, high] = /^(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)$/.exec(text.trim()) ?? []
   const [from, to] = [Number(low) / 100, Number(high) / 100]
   return from > 0 && from < to && to < 1 ? [from, to] : undefined

@@ -64,7 +64,7 @@ export interface Exported {
 }
 
 /** What was asked for that would say nothing in this form, or of this forecast. */
-const findUseless = (freeze: Freeze, { form, aliases, ranges }: ExportRequest): string | undefined => {
+function findUseless(freeze: Freeze, { form, aliases, ranges }: ExportRequest): string | undefined {
   if (ranges.size > 0 && form !== "metaculus") return `--range says nothing in the form ${form}: leave it out`
   if (aliases.length > 0 && form !== "metaculus" && form !== "forecastbench")
     return `--map says nothing in the form ${form}, which goes by our own names: leave it out`
@@ -111,14 +111,14 @@ export function renderForecast(freeze: Freeze, request: ExportRequest): Exported
 const noneNamed = "--map names none of its questions"
 
 /** That nothing of a forecast has a place in a form of chances. */
-const tellNumberless = ({ answers }: Freeze, written: number): readonly string[] => {
+function tellNumberless({ answers }: Freeze, written: number): readonly string[] {
   if (written > 0) return []
   const isEmpty = !Object.values(answers).some(({ kind }) => kind === "event")
   return [isEmpty ? "it holds no yes-or-no answer, and this form takes no other" : noneNamed]
 }
 
-const renderTable = (freeze: Freeze): string =>
-  writeCsv([
+function renderTable(freeze: Freeze): string {
+  return writeCsv([
     [...tableColumns],
     ...toTable(freeze).map((row) =>
       tableColumns.map((column) => {
@@ -127,8 +127,11 @@ const renderTable = (freeze: Freeze): string =>
       }),
     ),
   ]).trimEnd()
+}
 
-const asJson = (value: object): Json => JSON.parse(JSON.stringify(value)) as Json
+function asJson(value: object): Json {
+  return JSON.parse(JSON.stringify(value)) as Json
+}
 
 const bounds: Readonly<Record<string, Pick<Range, "isOpenBelow" | "isOpenAbove">>> = {
   open: { isOpenBelow: true, isOpenAbove: true },
@@ -138,7 +141,7 @@ const bounds: Readonly<Record<string, Pick<Range, "isOpenBelow" | "isOpenAbove">
 }
 
 /** Two numbers, or two days as days since 1970. */
-const readEnds = (from: string, to: string): readonly [number, number] => {
+function readEnds(from: string, to: string): readonly [number, number] {
   const [first, last] = [parseDate(from), parseDate(to)]
   return first === undefined || last === undefined ? [Number(from), Number(to)] : [first, last]
 }

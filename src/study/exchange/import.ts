@@ -86,11 +86,14 @@ export const importForecast = Effect.fn("importForecast")(function* (ledger: Led
 /** So many problems are told at once. */
 const most = 10
 
-const tellFirst = (problems: readonly string[]): string =>
-  [...problems.slice(0, most), ...(problems.length > most ? [`and ${problems.length - most} more`] : [])].join("\n")
+function tellFirst(problems: readonly string[]): string {
+  return [...problems.slice(0, most), ...(problems.length > most ? [`and ${problems.length - most} more`] : [])].join(
+    "\n",
+  )
+}
 
 /** The day on which all was said, if it was one. */
-const findDay = (statements: readonly Statement[]): string | undefined => {
+function findDay(statements: readonly Statement[]): string | undefined {
   const days = new Set(statements.map(({ day }) => day))
   const [day] = days
   return days.size === 1 && day !== "" ? day : undefined

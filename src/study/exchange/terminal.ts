@@ -5,7 +5,7 @@ import type { importFile } from "./study.ts"
 type Imported = Effect.Success<ReturnType<typeof importFile>>
 
 /** What was taken, and where it is kept. */
-export const renderImported = (found: Imported): string => {
+export function renderImported(found: Imported): string {
   if (found.kind === "forecast") {
     const { file, as, freeze, scenario } = found
     const count = Object.keys(freeze.answers).length
@@ -20,7 +20,8 @@ export const renderImported = (found: Imported): string => {
 }
 
 /** The same for programs (`casus/freeze@1`, `casus/resolutions@1`). */
-export const importedJson = (found: Imported): string =>
-  found.kind === "forecast"
+export function importedJson(found: Imported): string {
+  return found.kind === "forecast"
     ? prettyJson({ schema: "casus/freeze@1", file: found.file, ...found.freeze })
     : prettyJson({ schema: "casus/resolutions@1", ...found.imported })
+}

@@ -61,4 +61,6 @@ export function flipCsv({ answers }: FlipResult): string {
   return writeCsv([header, ...rows])
 }
 
-const numbersOf = ({ value, mcse, low, high, n }: Partial<Estimate>): Row => [value, mcse, low, high, n].map(csvNumber)
+function numbersOf({ value, mcse, low, high, n }: Partial<Estimate>): Row {
+  return [value, mcse, low, high, n].map(csvNumber)
+}

@@ -102,7 +102,9 @@ function tellSteps({ steps, worthwhile }: FlippedAnswer, result: FlipResult): re
   ]
 }
 
-const round = (oneInFour: number): number => Number(oneInFour.toPrecision(1))
+function round(oneInFour: number): number {
+  return Number(oneInFour.toPrecision(1))
+}
 
 function tellStep(step: FlipStep): readonly (readonly Inline[])[] {
   return step.things.map((thing, i): readonly Inline[] => [

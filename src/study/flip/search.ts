@@ -15,7 +15,9 @@ import type { FlipRequest } from "./request.ts"
 import type { FlipStep } from "./result.ts"
 
 /** Runs at each point of the search, always the same ones, so that the chance moves steadily along the way. */
-const searchRuns = ({ runs }: Pick<OpenedAnalysis, "runs">): number => Math.min(2000, runs.count)
+function searchRuns({ runs }: Pick<OpenedAnalysis, "runs">): number {
+  return Math.min(2000, runs.count)
+}
 
 /** To so many standard deviations a search is worth its runs: they leave more than that open. */
 const precision = 0.02
@@ -69,7 +71,9 @@ export const followDirections = Effect.fn("followDirections")(function* (
 })
 
 /** The length at which a followed direction met the target; undefined where it is too far out. */
-export const lengthOf = ({ search }: Followed): number | undefined => search.high?.length
+export function lengthOf({ search }: Followed): number | undefined {
+  return search.high?.length
+}
 
 /** A step as the search left it. */
 export function describeStep(one: Followed, movable: readonly Movable[], opened: OpenedAnalysis): FlipStep {
@@ -144,7 +148,8 @@ export const refineDirections = Effect.fn("refineDirections")(function* (
   return listDirections(slopes, most, rises)
 })
 
-const addMove = (moved: readonly Moved[], site: number, by: number): readonly Moved[] =>
-  moved.some((one) => one.site === site)
+function addMove(moved: readonly Moved[], site: number, by: number): readonly Moved[] {
+  return moved.some((one) => one.site === site)
     ? moved.map((one) => (one.site === site ? { site, by: one.by + by } : one))
     : [...moved, { site, by }]
+}

@@ -98,17 +98,18 @@ const followAll = Effect.fnUntraced(function* (
   return Array.from({ length: Math.max(first.length, second.length) }, (_, i) => shorter(first[i], second[i]))
 })
 
-const shorter = (first: Followed | undefined, second: Followed | undefined): Followed => {
+function shorter(first: Followed | undefined, second: Followed | undefined): Followed {
   const [one, other] = [first ?? second!, second ?? first!]
   const [before, after] = [lengthOf(one) ?? furthest, lengthOf(other) ?? furthest]
   // Within what the runs of a search leave open the later gradient is the better one.
   return after <= before + 0.05 ? other : one
 }
 
-const nameSlopes = (gradient: readonly Slope[], movable: readonly Movable[]): readonly SourceSlope[] =>
-  gradient
+function nameSlopes(gradient: readonly Slope[], movable: readonly Movable[]): readonly SourceSlope[] {
+  return gradient
     .map(({ source, slope, t }): SourceSlope => {
       const { id, kind } = movable[source]!
       return { id, kind, slope, t }
     })
     .toSorted((a, b) => Math.abs(b.slope.value) - Math.abs(a.slope.value))
+}

@@ -68,7 +68,7 @@ const playEach = Effect.fnUntraced(function* (
   return found
 })
 
-const listChanges = (prepared: Prepared, asked: Asked): readonly Change[] => {
+function listChanges(prepared: Prepared, asked: Asked): readonly Change[] {
   const { model, plan } = prepared
   const reach = reachAnswer(model, plan, asked)
   const values = model.assumptions.flatMap(({ id, title, type, hidden }, slot): readonly Change[] => {
@@ -93,7 +93,7 @@ const listChanges = (prepared: Prepared, asked: Asked): readonly Change[] => {
 }
 
 /** A value laid over, where it can be supplied without compiling the scenario anew. */
-const supply = (prepared: Prepared, change: Omit<Change, "variant">, value: string): readonly Change[] => {
+function supply(prepared: Prepared, change: Omit<Change, "variant">, value: string): readonly Change[] {
   const point = supplyOverrides(prepared, [{ path: change.id, formula: value }], "without tracks")
   if (point === undefined) return []
   const told = change.kind === "switch" ? (value === "true" ? "yes" : "no") : value

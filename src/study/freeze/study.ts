@@ -121,12 +121,15 @@ export const freezeScenario = Effect.fn("freezeScenario")(function* (
 })
 
 /** The last day on which an answer is still open. */
-export const deadlineOf = (answer: FrozenAnswer): string => (answer.kind === "when" ? answer.horizon : answer.deadline)
+export function deadlineOf(answer: FrozenAnswer): string {
+  return answer.kind === "when" ? answer.horizon : answer.deadline
+}
 
-const lacking = (answers: readonly NamedAnswer[]): readonly string[] =>
-  answers.filter(([, { criterion }]) => criterion === undefined).map(([name]) => name)
+function lacking(answers: readonly NamedAnswer[]): readonly string[] {
+  return answers.filter(([, { criterion }]) => criterion === undefined).map(([name]) => name)
+}
 
-const refuseUnknown = ({ model }: Prepared, only: readonly string[]) => {
+function refuseUnknown({ model }: Prepared, only: readonly string[]) {
   const unknown = only.filter((id) => !model.questions.some((question) => question.id === id))
   return unknown.length === 0 ? Effect.void : new BadUsage({ text: `there is no question ${unknown.join(", ")}` })
 }
@@ -141,9 +144,10 @@ const playWithoutHindsight = Effect.fn("playWithoutHindsight")(function* (prepar
 })
 
 /** The latest day that a document of the scenario is dated to. */
-const latestDocument = ({ documents }: Scenario): string | undefined =>
-  Object.values(documents)
+function latestDocument({ documents }: Scenario): string | undefined {
+  return Object.values(documents)
     .map(({ date }) => date?.trim() ?? "")
     .filter((date) => parseDate(date) !== undefined)
     .toSorted()
     .at(-1)
+}

@@ -12,7 +12,7 @@ import { writeLines } from "../../report/document/write-terminal.ts"
 import type { Freeze, FrozenAnswer } from "../../scenario/ledger/schema.ts"
 
 /** A frozen forecast for a person at a terminal: what was said, and what hindsight had to do with it. */
-export const renderFrozen = (freeze: Freeze, form: TerminalForm): string => {
+export function renderFrozen(freeze: Freeze, form: TerminalForm): string {
   const { made, kind, knows_until: known, scenario, run } = freeze
   const names = Object.keys(freeze.answers)
   const wide = Math.min(48, Math.max(0, ...names.map((name) => widthOf(plainLine(name)))))
@@ -27,7 +27,7 @@ export const renderFrozen = (freeze: Freeze, form: TerminalForm): string => {
   return writeLines(lines, form)
 }
 
-const layAnswer = (name: string, answer: FrozenAnswer, wide: number, form: TerminalForm): readonly Line[] => {
+function layAnswer(name: string, answer: FrozenAnswer, wide: number, form: TerminalForm): readonly Line[] {
   const { moved_by_hindsight: moved = 0, n } = answer
   const remark = moved === 0 ? "" : `; hindsight moves ${moved} of ${n} runs`
   const told = wrapLine(glyphsOf({ as: "strong", text: `${tellFrozen(answer)}${remark}` }, form), 98 - wide)

@@ -9,8 +9,8 @@ const header = "name,id,kind,mode,deadline,value,unit,given,measure,of,estimate,
  * given.csv (RFC 4180), tidy: of every number one row for all runs, for those seen, for their difference, and where the rule
  * was made to fire for that, for never and for the effect.
  */
-export const givenCsv = ({ answers, done }: Given): string =>
-  writeCsv([
+export function givenCsv({ answers, done }: Given): string {
+  return writeCsv([
     header,
     ...answers.flatMap((answer) => {
       const found = done?.answers.find(({ name, measure }) => name === answer.name && measure === answer.measure)
@@ -38,9 +38,10 @@ export const givenCsv = ({ answers, done }: Given): string =>
       )
     }),
   ])
+}
 
 /** A day as a date; where it never came, and where an end is open, nothing. */
-const writeEstimate = (measure: string, of: string, { value, mcse, low, high, n }: Estimate): readonly string[] => {
+function writeEstimate(measure: string, of: string, { value, mcse, low, high, n }: Estimate): readonly string[] {
   const isDay = measure === "median-day" && of !== "effect"
   const tell = (x: number): string => (isDay && Number.isFinite(x) ? formatDate(Math.round(x)) : csvNumber(x))
   return [tell(value), csvNumber(mcse), tell(low), tell(high), csvNumber(n)]

@@ -47,8 +47,9 @@ export function tellWithInterval(
   return `${told} (${ends.join(" to ")})`
 }
 
-const tellDay = (day: number): string =>
-  day === Infinity ? "never" : Number.isFinite(day) ? formatDate(Math.round(day)) : "open"
+function tellDay(day: number): string {
+  return day === Infinity ? "never" : Number.isFinite(day) ? formatDate(Math.round(day)) : "open"
+}
 
 /** `+5.2 pp (+3.1 to +7.3)` where the interval leaves out 0; else that nothing is seen. */
 export function tellSeenDifference({ measure, difference, unit }: GivenAnswer): string {
@@ -70,7 +71,9 @@ function tellEstimated(measure: FigureMeasure, estimate: Estimate, unit = ""): s
   return `${value}${told === "" ? "" : ` ${told}`}${interval === "" ? "" : ` (${interval})`}`
 }
 
-const excludesZero = ({ low, high }: Estimate): boolean => low > 0 || high < 0
+function excludesZero({ low, high }: Estimate): boolean {
+  return low > 0 || high < 0
+}
 
 /** `csto_exit +0.91 sd (its own part +0.65)`. */
 export function tellSelected({ kind, title, id, shift, own }: Selected): string {
@@ -79,4 +82,6 @@ export function tellSelected({ kind, title, id, shift, own }: Selected): string 
   return `${told} ${tellShift(shift)} sd${part}`
 }
 
-const tellShift = ({ value }: Estimate): string => `${value >= 0 ? "+" : ""}${tellRatio(value)}`
+function tellShift({ value }: Estimate): string {
+  return `${value >= 0 ? "+" : ""}${tellRatio(value)}`
+}

@@ -10,7 +10,7 @@ export type OpenedFreeze =
   | { readonly ok: false; readonly file: string; readonly problem: Problem }
 
 /** Opens the text of a forecast's file. Whatever byte was changed, the seal is broken. */
-export const openFreeze = (file: string, text: string): OpenedFreeze => {
+export function openFreeze(file: string, text: string): OpenedFreeze {
   const decoded = decodeLedgerFile(FreezeSchema, file, text)
   if (!decoded.ok) {
     const [first] = decoded.problems
@@ -25,10 +25,11 @@ export const openFreeze = (file: string, text: string): OpenedFreeze => {
 }
 
 /** Line ends may have been made those of Windows, all of them. */
-const isAsWritten = (text: string, written: string): boolean =>
-  text === written || text === written.replaceAll("\n", "\r\n")
+function isAsWritten(text: string, written: string): boolean {
+  return text === written || text === written.replaceAll("\n", "\r\n")
+}
 
-const broken = (file: string, text: string, reason: string, at?: Problem): OpenedFreeze => {
+function broken(file: string, text: string, reason: string, at?: Problem): OpenedFreeze {
   const start = { file, line: 1, column: 1, length: 1, excerpt: text.split("\n", 1)[0]?.slice(0, 200) ?? "" }
   return { ok: false, file, problem: { ...sealBroken(file, reason), place: at?.place ?? start, path: "" } }
 }

@@ -93,21 +93,21 @@ export const readLedger = Effect.fn("readLedger")(function* (scenario: string, l
   return ledger
 })
 
-const decode = <A>(
+function decode<A>(
   schema: Parameters<typeof decodeLedgerFile<A>>[0],
   file: string,
   text: string | undefined,
-): { readonly value?: A; readonly root?: MapNode; readonly problems: readonly Problem[] } => {
+): { readonly value?: A; readonly root?: MapNode; readonly problems: readonly Problem[] } {
   if (text === undefined) return { problems: [] }
   const decoded = decodeLedgerFile(schema, file, text)
   return decoded.ok ? { value: decoded.value, root: decoded.root, problems: [] } : { problems: decoded.problems }
 }
 
 /** Outcomes that cannot answer what was frozen, each at its place. */
-const judgeOutcomes = (
+function judgeOutcomes(
   freezes: readonly KeptFreeze[],
   { value, root }: { readonly value?: { readonly resolutions: Resolutions }; readonly root?: MapNode },
-): readonly Problem[] => {
+): readonly Problem[] {
   if (value === undefined || root === undefined) return []
   const locate = createLocator(root)
   return freezes.flatMap(({ freeze }) =>
@@ -119,14 +119,18 @@ const judgeOutcomes = (
   )
 }
 
-const nameOf = (file: string): string => file.replace(/^ledger\//, "").replace(/\.yaml$/, "")
+function nameOf(file: string): string {
+  return file.replace(/^ledger\//, "").replace(/\.yaml$/, "")
+}
 
 /** A copy of a scenario carries its hash as its name. */
-const judgeCopy = (name: string, text: string): readonly Problem[] => {
+function judgeCopy(name: string, text: string): readonly Problem[] {
   if (name === `${sha256(text).slice(0, 12)}.yaml`) return []
   const file = `ledger/scenarios/${name}`
   const place = { file, line: 1, column: 1, length: 1, excerpt: text.split("\n", 1)[0] ?? "" }
   return [{ ...sealBroken(file, "its content is not that of its name"), place, path: "" }]
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

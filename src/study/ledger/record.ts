@@ -32,9 +32,10 @@ export const readRecord = Effect.fn("readRecord")(function* (scenario: string, w
   return record
 })
 
-const latestOutcome = ({ resolutions }: Ledger): string | undefined =>
-  Object.values(resolutions)
+function latestOutcome({ resolutions }: Ledger): string | undefined {
+  return Object.values(resolutions)
     .flatMap((byDeadline) => Object.values(byDeadline))
     .flatMap(({ date = "", outcome }) => (outcome === "unresolved" || parseDate(date) === undefined ? [] : [date]))
     .toSorted()
     .at(-1)
+}

@@ -97,7 +97,7 @@ export const decideResolution = Effect.fn("decideResolution")(function* (
 })
 
 /** The question and the deadline that are meant: as they stand in resolutions.yaml, and as a day. */
-const findAnswer = (model: Model, answer: string) => {
+function findAnswer(model: Model, answer: string) {
   const [id = "", asked] = answer.split("@", 2)
   const question = model.questions.find((each) => each.id === id)
   if (question === undefined) {
@@ -130,7 +130,7 @@ const findAnswer = (model: Model, answer: string) => {
 }
 
 /** What was typed, as an outcome of the question's kind. */
-const readOutcomeText = (question: ModelQuestion, text: string): Effect.Effect<Resolution["outcome"], BadUsage> => {
+function readOutcomeText(question: ModelQuestion, text: string): Effect.Effect<Resolution["outcome"], BadUsage> {
   if (text === "void" || text === "unresolved") return Effect.succeed(text)
   const refuse = (expected: string) =>
     Effect.fail(new BadUsage({ text: `"${text}" does not answer ${question.id}: expected ${expected}, or void` }))
@@ -151,7 +151,8 @@ const readOutcomeText = (question: ModelQuestion, text: string): Effect.Effect<R
 }
 
 /** What has come by a deadline came on that day or before. */
-const refuseLate = (question: ModelQuestion, outcome: Resolution["outcome"], on: string, day: string) =>
-  question.kind === "event" && question.mode === "by" && outcome === true && on > day
+function refuseLate(question: ModelQuestion, outcome: Resolution["outcome"], on: string, day: string) {
+  return question.kind === "event" && question.mode === "by" && outcome === true && on > day
     ? new BadUsage({ text: `on ${on} the deadline ${day} had passed: then ${question.id} is answered by no` })
     : Effect.void
+}

@@ -46,13 +46,17 @@ const moveInFirst = Effect.fnUntraced(function* (fresh: string, file: string, te
   if (present !== text) return yield* refuse(file)
 })
 
-const readPresent = (file: string) =>
-  Effect.flatMap(FileSystem.FileSystem, (fs) => fs.readFileString(file).pipe(Effect.orElseSucceed(() => undefined)))
+function readPresent(file: string) {
+  return Effect.flatMap(FileSystem.FileSystem, (fs) =>
+    fs.readFileString(file).pipe(Effect.orElseSucceed(() => undefined)),
+  )
+}
 
-const refuse = (file: string) =>
-  Effect.fail(
+function refuse(file: string) {
+  return Effect.fail(
     new CannotWrite({
       path: file,
       reason: "a forecast of that name is there, and none is ever overwritten; give yours another with --as",
     }),
   )
+}

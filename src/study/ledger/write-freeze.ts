@@ -3,7 +3,7 @@ import { sha256 } from "../../report/hash.ts"
 import type { Freeze } from "../../scenario/ledger/schema.ts"
 
 /** SHA-256 of a forecast without its seal, as JSON in the form of RFC 8785. */
-export const sealOf = (freeze: Omit<Freeze, "seal">): string => {
+export function sealOf(freeze: Omit<Freeze, "seal">): string {
   const { seal: _, ...content } = { seal: "", ...freeze }
   return sha256(canonicalJson(content))
 }
@@ -12,7 +12,7 @@ export const sealOf = (freeze: Omit<Freeze, "seal">): string => {
  * A forecast as the one text that its file may hold: keys in this order, strings in double quotes, maps in lines of at
  * most 120 characters. So whatever is changed in a file, be it a blank, can be told from what was written.
  */
-export const renderFreeze = (freeze: Freeze): string => {
+export function renderFreeze(freeze: Freeze): string {
   const { casus_forecast, made, as, kind, knows_until, scenario, run, answers, seal } = freeze
   return [
     "# A frozen forecast: what is scored later stands here and nowhere else. Never edit it; casus check verifies the seal.",
@@ -51,13 +51,14 @@ const answerKeys: readonly string[] = [
   "at_start",
 ]
 
-const order = (value: Readonly<Record<string, Json | undefined>>, keys: readonly string[]): Json =>
-  Object.fromEntries(keys.flatMap((key) => (value[key] === undefined ? [] : [[key, value[key]]])))
+function order(value: Readonly<Record<string, Json | undefined>>, keys: readonly string[]): Json {
+  return Object.fromEntries(keys.flatMap((key) => (value[key] === undefined ? [] : [[key, value[key]]])))
+}
 
 const width = 120
 
 /** `key: value`, a map in braces that goes on in further lines. */
-const line = (key: string, value: Json, indent = ""): string => {
+function line(key: string, value: Json, indent = ""): string {
   const parts = flowParts(value)
   const lines: string[] = []
   let current = `${indent}${key}:`
@@ -71,7 +72,7 @@ const line = (key: string, value: Json, indent = ""): string => {
 }
 
 /** The pieces between which a line may be broken. */
-const flowParts = (value: Json): readonly string[] => {
+function flowParts(value: Json): readonly string[] {
   if (value === null || typeof value !== "object") return [scalar(value)]
   const members = isList(value)
     ? value.map(flowParts)
@@ -90,21 +91,30 @@ const flowParts = (value: Json): readonly string[] => {
   )
 }
 
-const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value)
+}
 
-const isPlain = (text: string): boolean =>
-  (/^[a-z][a-z0-9_-]*(\/v\d+)?$/.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/.test(text)) ||
-  /^\d{4}-\d{2}-\d{2}$/.test(text) ||
-  /^threefry2x32-20\/v\d+$/.test(text)
+function isPlain(text: string): boolean {
+  return (
+    (/^[a-z][a-z0-9_-]*(\/v\d+)?$/.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/.test(text)) ||
+    /^\d{4}-\d{2}-\d{2}$/.test(text) ||
+    /^threefry2x32-20\/v\d+$/.test(text)
+  )
+}
 
-const scalar = (value: string | number | boolean | null): string =>
-  typeof value === "string" && isPlain(value) ? value : quote(value)
+function scalar(value: string | number | boolean | null): string {
+  return typeof value === "string" && isPlain(value) ? value : quote(value)
+}
 
 /** JSON, with what an editor might not keep, or YAML not read, as escapes. */
-const quote = (value: string | number | boolean | null): string =>
-  JSON.stringify(value).replace(
+function quote(value: string | number | boolean | null): string {
+  return JSON.stringify(value).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   )
+}
 
-const keyOf = (key: string): string => (isPlain(key) || answerKeys.includes(key) ? key : JSON.stringify(key))
+function keyOf(key: string): string {
+  return isPlain(key) || answerKeys.includes(key) ? key : JSON.stringify(key)
+}

@@ -3,14 +3,15 @@
  * are the same for everybody, so that the documentation can speak of them. `schema` is the JSON Schema by which an
  * editor completes and checks them; it lies beside them, so that the folder needs nothing from elsewhere.
  */
-export const newScenarioFiles = (schema: string): ReadonlyMap<string, string> =>
-  new Map([
+export function newScenarioFiles(schema: string): ReadonlyMap<string, string> {
+  return new Map([
     ["scenario.yaml", scenario],
     ["actors/union.yaml", union],
     ["variants/patient-owners.yaml", variant],
     ["README.md", readme],
     ["scenario.schema.json", schema],
   ])
+}
 
 const scenario = `# yaml-language-server: $schema=scenario.schema.json
 casus: 1

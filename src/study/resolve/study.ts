@@ -32,7 +32,7 @@ export const resolveQuestion = Effect.fn("resolveQuestion")(function* (request: 
 })
 
 /** An outcome that nobody can look up is worth nothing. */
-const askForSource = (on: string | undefined, source: string | undefined) => {
+function askForSource(on: string | undefined, source: string | undefined) {
   if (on !== undefined && source !== undefined) return Effect.succeed({ on, source })
   const missing = [
     ...(on === undefined ? ["--on DAY: when did it come, or up to when is it known?"] : []),

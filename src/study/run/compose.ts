@@ -86,4 +86,6 @@ export const composeReport = Effect.fn("composeReport")(function* ({
 })
 
 /** What runs.parquet says of where it comes from. */
-const originOf = ({ name, seed, resolvedText }: RunRecipe) => ({ name, seed, sha256: sha256(resolvedText) })
+function originOf({ name, seed, resolvedText }: RunRecipe) {
+  return { name, seed, sha256: sha256(resolvedText) }
+}

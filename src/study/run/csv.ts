@@ -24,11 +24,13 @@ const header = [
  * questions.csv (RFC 4180): one row for every number that answers a question, with its unit and its Monte Carlo error.
  * Days of a `when` count from the start and also come as a date.
  */
-export const questionsCsv = (summary: Summary): string => writeCsv([header, ...summary.questions.flatMap(rowsOf)])
+export function questionsCsv(summary: Summary): string {
+  return writeCsv([header, ...summary.questions.flatMap(rowsOf)])
+}
 
 type Row = readonly string[]
 
-const rowsOf = (answer: Answer): readonly Row[] => {
+function rowsOf(answer: Answer): readonly Row[] {
   const row = (measure: string, estimate: Estimate | undefined, unit = "", date = ""): readonly Row[] =>
     estimate === undefined ? [] : [[...identify(answer), measure, unit, ...numbersOf(estimate), date]]
   switch (answer.kind) {
@@ -54,17 +56,23 @@ const rowsOf = (answer: Answer): readonly Row[] => {
   }
 }
 
-const identify = (answer: Answer): Row => [
-  answer.id,
-  answer.ask,
-  answer.kind,
-  modeOf(answer),
-  answer.deadline ?? "",
-  answer.given ?? "",
-  answer.given_deadline ?? "",
-]
+function identify(answer: Answer): Row {
+  return [
+    answer.id,
+    answer.ask,
+    answer.kind,
+    modeOf(answer),
+    answer.deadline ?? "",
+    answer.given ?? "",
+    answer.given_deadline ?? "",
+  ]
+}
 
 /** Whether a deadline is the day by which something happens, or the day on which it is looked at. */
-const modeOf = (answer: Answer): string => (answer.kind === "event" ? answer.mode : answer.kind === "when" ? "" : "at")
+function modeOf(answer: Answer): string {
+  return answer.kind === "event" ? answer.mode : answer.kind === "when" ? "" : "at"
+}
 
-const numbersOf = ({ value, mcse, low, high, n }: Estimate): Row => [value, mcse, low, high, n].map(csvNumber)
+function numbersOf({ value, mcse, low, high, n }: Estimate): Row {
+  return [value, mcse, low, high, n].map(csvNumber)
+}

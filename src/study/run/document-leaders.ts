@@ -14,8 +14,9 @@ export function tellLeader({ answers }: Leaders, { question, deadline }: Forecas
   return findLeaders(answers, question, deadline)?.leaders[0]?.id ?? ""
 }
 
-const findLeaders = (answers: readonly AnswerLeaders[], question: string, deadline: string | undefined) =>
-  answers.find((answer) => answer.id === question && answer.deadline === deadline)
+function findLeaders(answers: readonly AnswerLeaders[], question: string, deadline: string | undefined) {
+  return answers.find((answer) => answer.id === question && answer.deadline === deadline)
+}
 
 /** How much of the answers is ignorance, in one sentence; none where nothing varies. */
 export function tellIgnorance({ answers }: Leaders): readonly Block[] {

@@ -2,7 +2,7 @@ import type { Scores } from "../../forecast/scores.ts"
 import { writeCsv } from "../../report/csv.ts"
 
 /** score.csv (RFC 4180), tidy: one row for every loss of every contender by every answer. */
-export const scoresCsv = (scores: Scores): string => {
+export function scoresCsv(scores: Scores): string {
   const header = [
     "kind_of_test",
     "id",

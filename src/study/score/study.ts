@@ -75,17 +75,19 @@ export const scoreForecasts = Effect.fn("scoreForecasts")(function* (ledger: Led
 })
 
 /** All that a forecast can be called by. */
-const namesOf = ({ name, freeze }: KeptFreeze): readonly string[] => [name, freeze.made, freeze.as ?? freeze.run.id]
+function namesOf({ name, freeze }: KeptFreeze): readonly string[] {
+  return [name, freeze.made, freeze.as ?? freeze.run.id]
+}
 
 /** A contender, once it is known what came. */
 type Other = (settled: readonly Settled[]) => Contender
 
-const pickOthers = (
+function pickOthers(
   ledger: Ledger,
   alike: readonly KeptFreeze[],
   own: readonly KeptFreeze[],
   { against, persistence }: ScoreRequest,
-): Effect.Effect<readonly Other[], BadUsage> => {
+): Effect.Effect<readonly Other[], BadUsage> {
   const variants = [...new Set(alike.map(({ freeze }) => freeze.scenario.name))].filter((name) => name !== ledger.name)
   const known = new Map<string, Other>([
     ["half", () => half],
@@ -117,11 +119,12 @@ const pickOthers = (
 }
 
 /** What a variant is called beside its base: `hindsight-off` for `karabakh-2024--hindsight-off`. */
-const shortName = ({ name: base }: Ledger, name: string): string =>
-  name.startsWith(`${base.split("--")[0]}--`) ? name.slice(`${base.split("--")[0]}--`.length) : name
+function shortName({ name: base }: Ledger, name: string): string {
+  return name.startsWith(`${base.split("--")[0]}--`) ? name.slice(`${base.split("--")[0]}--`.length) : name
+}
 
 /** Base rates: those that somebody looked up; for the rest the mean of all other answers, which nobody could know. */
-const baseRate = ({ baseRates }: Ledger, settled: readonly Settled[]): Contender => {
+function baseRate({ baseRates }: Ledger, settled: readonly Settled[]): Contender {
   const came = settled
     .filter(({ answer }) => answer.kind === "event" || answer.kind === "when")
     .map((one) => ({ name: one.name, yes: hasCome(one.answer, one.came) }))
@@ -139,7 +142,7 @@ const baseRate = ({ baseRates }: Ledger, settled: readonly Settled[]): Contender
   return { ...rateLike(baseRates, leftOut), title }
 }
 
-const tellNothing = ({ freezes, name }: Ledger, backtest: boolean): string => {
+function tellNothing({ freezes, name }: Ledger, backtest: boolean): string {
   const own = freezes.filter(({ freeze }) => freeze.scenario.name === name)
   if (own.length === 0) return `no forecast of ${name} is frozen: casus freeze makes one`
   return backtest

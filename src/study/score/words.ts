@@ -13,11 +13,12 @@ import {
 /** How scores are told, the same in terminal, markdown and page. */
 
 /** `BACK-TEST: After the peacekeepers leave Karabakh`. */
-export const headline = (scores: Scores): string =>
-  `${scores.kind === "back-test" ? "BACK-TEST: " : ""}${scores.scenario.title}`
+export function headline(scores: Scores): string {
+  return `${scores.kind === "back-test" ? "BACK-TEST: " : ""}${scores.scenario.title}`
+}
 
 /** What is scored, in one sentence. */
-export const tellSettled = ({ settled, kind, until, forecasts }: Scores): string => {
+export function tellSettled({ settled, kind, until, forecasts }: Scores): string {
   const { answers, questions, families } = settled
   if (answers === 0) return `No answer counts yet as of ${until}.`
   const made = [...new Set(forecasts.map((one) => one.made))]
@@ -27,15 +28,17 @@ export const tellSettled = ({ settled, kind, until, forecasts }: Scores): string
 }
 
 /** A loss with three decimals, or as many as a value needs. */
-export const tellLoss = (loss: number | undefined): string => {
+export function tellLoss(loss: number | undefined): string {
   if (loss === undefined) return ""
   return (Math.abs(loss) < 10 ? loss.toFixed(3) : String(Number(loss.toPrecision(4)))).replace("-", "−")
 }
 
-const signed = (value: number): string => `${value >= 0 ? "+" : "−"}${tellLoss(Math.abs(value))}`
+function signed(value: number): string {
+  return `${value >= 0 ? "+" : "−"}${tellLoss(Math.abs(value))}`
+}
 
 /** `−0.097 (−0.170 to −0.003)`; without an interval where there are too few families. */
-export const tellDifference = ({ difference }: ScoreRow): string => {
+export function tellDifference({ difference }: ScoreRow): string {
   if (difference === undefined) return ""
   const { value, low, high } = difference
   return low === undefined || high === undefined
@@ -51,7 +54,7 @@ export const titles: Readonly<Record<ScoreTable["of"], string>> = {
 }
 
 /** The columns of a table: a heading and the measure under it. */
-export const columnsOf = (of: ScoreTable["of"]): readonly (readonly [string, keyof ScoreRow["means"]])[] => {
+export function columnsOf(of: ScoreTable["of"]): readonly (readonly [string, keyof ScoreRow["means"]])[] {
   switch (of) {
     case "chances":
       return [
@@ -75,21 +78,23 @@ export const columnsOf = (of: ScoreTable["of"]): readonly (readonly [string, key
 }
 
 /** What must be known of a table to read it: how many answers, and why there is no interval. */
-export const tellTableNotes = ({ answers, families, left_out, silent, of }: ScoreTable): readonly string[] => [
-  ...(left_out > 0
-    ? [`${tellCount(left_out, "answer")} left out, because not all of these gave ${left_out === 1 ? "it" : "them"}.`]
-    : []),
-  ...(silent.length > 0 ? [`Nothing was said of these by: ${silent.join(", ")}.`] : []),
-  ...(families < 10
-    ? [
-        `No intervals: ${tellCount(families, "family", "families")} of ${tellCount(answers, "answer")}, and 10 are asked for.`,
-      ]
-    : []),
-  ...(of === "values" && answers > 1 ? ["A mean over different units says little: see the answers one by one."] : []),
-]
+export function tellTableNotes({ answers, families, left_out, silent, of }: ScoreTable): readonly string[] {
+  return [
+    ...(left_out > 0
+      ? [`${tellCount(left_out, "answer")} left out, because not all of these gave ${left_out === 1 ? "it" : "them"}.`]
+      : []),
+    ...(silent.length > 0 ? [`Nothing was said of these by: ${silent.join(", ")}.`] : []),
+    ...(families < 10
+      ? [
+          `No intervals: ${tellCount(families, "family", "families")} of ${tellCount(answers, "answer")}, and 10 are asked for.`,
+        ]
+      : []),
+    ...(of === "values" && answers > 1 ? ["A mean over different units says little: see the answers one by one."] : []),
+  ]
+}
 
 /** Of 0.153: 0.068 is miscalibration, … */
-export const tellCorp = ({ calibration }: Scores): readonly string[] => {
+export function tellCorp({ calibration }: Scores): readonly string[] {
   if (calibration === undefined) return []
   const { corp, murphy, discrimination } = calibration
   const [score, miss, tell, mixed] = [corp.score, corp.miscalibration, corp.discrimination, corp.uncertainty].map(
@@ -111,26 +116,28 @@ export const tellCorp = ({ calibration }: Scores): readonly string[] => {
 }
 
 /** Whether anything may be said of calibration. */
-export const tellEnough = ({ calibration }: Scores): readonly string[] =>
-  calibration === undefined || calibration.enough
+export function tellEnough({ calibration }: Scores): readonly string[] {
+  return calibration === undefined || calibration.enough
     ? []
     : [
         `Too few to judge calibration: ${tellCount(calibration.families, "family", "families")} of answers; ${enoughFamilies} are asked for.`,
       ]
+}
 
 /** The answers of yes or no with the greatest loss first. */
-export const rankWorst = ({ answers }: Scores): readonly ScoredAnswer[] =>
-  answers
+export function rankWorst({ answers }: Scores): readonly ScoredAnswer[] {
+  return answers
     .filter(({ chance }) => chance !== undefined)
     .toSorted((a, b) => (b.losses["as-frozen"]?.brier ?? 0) - (a.losses["as-frozen"]?.brier ?? 0))
+}
 
-export const tellCame = ({ came, date, kind }: ScoredAnswer): string => {
+export function tellCame({ came, date, kind }: ScoredAnswer): string {
   const told = came === true ? "came" : came === false ? "did not come" : tellName(String(came))
   return date === undefined || kind === "when" || came === false ? told : `${told} (${date})`
 }
 
 /** Things that came although no run had them, or did not although all had. */
-export const tellBlind = (scores: Scores): readonly string[] => {
+export function tellBlind(scores: Scores): readonly string[] {
   const blind = scores.answers.filter(({ given_no_chance: isBlind }) => isBlind === true)
   const others = Object.keys(scores.answers[0]?.losses ?? {}).flatMap((id) => {
     const count = scores.answers.filter(({ chances, came }) => {
@@ -149,7 +156,7 @@ export const tellBlind = (scores: Scores): readonly string[] => {
 }
 
 /** What does not count yet, or no more. */
-export const tellOpen = ({ open }: Scores): readonly string[] => {
+export function tellOpen({ open }: Scores): readonly string[] {
   const name = ({ name: each }: Scores["open"][number]): string => each
   const pending = open.filter(({ state }) => state === "pending")
   const early = pending.filter(({ early: isEarly }) => isEarly === true)
@@ -173,11 +180,13 @@ export const tellOpen = ({ open }: Scores): readonly string[] => {
 }
 
 /** What was edited between one forecast and the next. */
-export const tellMove = ({ from, to, because, edits }: ForecastMove): string =>
-  because === undefined
+export function tellMove({ from, to, because, edits }: ForecastMove): string {
+  return because === undefined
     ? `From ${from} to ${to}: ${edits.length === 0 ? "nothing was edited" : edits.join("; ")}.`
     : `From ${from} to ${to} it is not told which edit moved what, for ${because}.`
+}
 
 /** `by 2024-06-30: −36 points, of which passes −36 points (−38 to −34)`. */
-export const tellMoved = ({ label, total, parts }: ForecastMove["rows"][number]): string =>
-  `${label === "" ? "" : `${label}: `}${total}, of which ${parts.map(({ edit, share, interval }) => `${edit} ${share} (${interval})`).join(", ")}`
+export function tellMoved({ label, total, parts }: ForecastMove["rows"][number]): string {
+  return `${label === "" ? "" : `${label}: `}${total}, of which ${parts.map(({ edit, share, interval }) => `${edit} ${share} (${interval})`).join(", ")}`
+}

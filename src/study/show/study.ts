@@ -29,4 +29,6 @@ const writers = {
   plan: ({ plan }: Prepared) => toJson(plan),
 }
 
-const toJson = (value: unknown): string => JSON.stringify(value, undefined, 2)
+function toJson(value: unknown): string {
+  return JSON.stringify(value, undefined, 2)
+}

@@ -9,8 +9,8 @@ const header = [
 ]
 
 /** split.csv (RFC 4180): one row for each answer. */
-export const splitCsv = ({ answers }: Split): string =>
-  writeCsv([
+export function splitCsv({ answers }: Split): string {
+  return writeCsv([
     header,
     ...answers.map((answer) => [
       answer.name,
@@ -32,6 +32,8 @@ export const splitCsv = ({ answers }: Split): string =>
       String(answer.worlds),
     ]),
   ])
+}
 
-const writeEstimate = (estimate: Estimate | undefined): readonly string[] =>
-  [estimate?.value, estimate?.mcse, estimate?.low, estimate?.high].map(csvNumber)
+function writeEstimate(estimate: Estimate | undefined): readonly string[] {
+  return [estimate?.value, estimate?.mcse, estimate?.low, estimate?.high].map(csvNumber)
+}

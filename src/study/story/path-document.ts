@@ -27,28 +27,33 @@ export function tellPath(path: StoryPath, full: boolean): readonly Block[] {
 }
 
 /** The question with its deadline and the value that is asked for. */
-export const tellAsk = ({ ask, deadline, mode, value }: PathAnswer): string =>
-  [
+export function tellAsk({ ask, deadline, mode, value }: PathAnswer): string {
+  return [
     ask,
     value === undefined ? "" : `${value.replaceAll("_", " ")}:`,
     deadline === undefined ? "" : `${mode} ${deadline}`,
   ]
     .filter((part) => part !== "")
     .join(" ")
+}
 
 /** A chance; what is over is yes or no. */
-export const tellChance = ({ chance }: Pick<PathChance, "chance">): string =>
-  chance.mcse === 0 ? (chance.value === 1 ? "yes" : "no") : tellProbability(chance)
+export function tellChance({ chance }: Pick<PathChance, "chance">): string {
+  return chance.mcse === 0 ? (chance.value === 1 ? "yes" : "no") : tellProbability(chance)
+}
 
 /** `+31 pp (+26 to +36)`. */
-export const tellMove = ({ change }: PathMove): string => tellDifferenceLine("probability", { estimate: change })
+export function tellMove({ change }: PathMove): string {
+  return tellDifferenceLine("probability", { estimate: change })
+}
 
 /** Moves by more than luck, the largest first. */
-export const rankMoves = ({ moves }: PathAnswer): readonly PathMove[] =>
-  moves.filter(({ seen }) => seen).toSorted((a, b) => Math.abs(b.change.value) - Math.abs(a.change.value))
+export function rankMoves({ moves }: PathAnswer): readonly PathMove[] {
+  return moves.filter(({ seen }) => seen).toSorted((a, b) => Math.abs(b.change.value) - Math.abs(a.change.value))
+}
 
 /** What was done on a day: what may change the answer itself, or else the first; how much else is said in a number. */
-export const tellActs = ({ acts }: PathMove): string => {
+export function tellActs({ acts }: PathMove): string {
   const own = acts.filter((act) => act.own)
   const named = own.length === 0 ? acts.slice(0, 1) : own
   const others = acts.length - named.length
@@ -96,11 +101,12 @@ function tellCourse({ chances, ended, moves }: PathAnswer, ranked: readonly Path
   return `${course} What moved it most: ${named.join("; ")}.`
 }
 
-const nameActs = ({ acts }: PathMove): Inline =>
-  acts.flatMap(({ title, rule }, i) => [
+function nameActs({ acts }: PathMove): Inline {
+  return acts.flatMap(({ title, rule }, i) => [
     strong(`${i === 0 ? "" : "; "}${title}`),
     { as: "muted" as const, text: ` [${rule}]` },
   ])
+}
 
 function tellMore({ moved, still }: StoryPath["more"]): readonly string[] {
   return [

@@ -92,7 +92,7 @@ const findFollowed = Effect.fnUntraced(function* ({ model, plan }: Prepared, que
 })
 
 /** A date is asked for by the horizon. */
-const askByEnd = (model: Model, asked: Asked): Asked => {
+function askByEnd(model: Model, asked: Asked): Asked {
   const { question, deadline } = asked
   if (question.kind !== "when" || deadline !== undefined) return asked
   const parsed = parseAsked(model, `${question.id}@end`)
@@ -100,10 +100,11 @@ const askByEnd = (model: Model, asked: Asked): Asked => {
 }
 
 /** Whether every run says yes or no to it. */
-const isYesOrNo = ({ question, value }: Asked): boolean =>
-  question.given === undefined && (question.kind === "event" || question.kind === "when" || value !== undefined)
+function isYesOrNo({ question, value }: Asked): boolean {
+  return question.given === undefined && (question.kind === "event" || question.kind === "when" || value !== undefined)
+}
 
-const refuseAnswer = ({ name, question }: Asked): string => {
+function refuseAnswer({ name, question }: Asked): string {
   const why =
     question.given !== undefined
       ? `"${name}" counts only in runs in which ${question.given} came true; ask ${question.given} instead`
@@ -144,13 +145,13 @@ const playFutures = Effect.fnUntraced(function* (
 })
 
 /** The chance of one answer along the run, and what moved it. */
-const measureAnswer = (
+function measureAnswer(
   context: ReasonContext,
   { asked, own, rules, last }: Followed,
   { open, measured: steps, firings }: ChosenSteps,
   futures: Futures,
   ended: boolean,
-): PathAnswer => {
+): PathAnswer {
   const over = new Float64Array(pathBranches).fill(Number(ended))
   const at = (step: number): Float64Array => (step < last ? (futures.get(step) ?? over) : over)
   const chanceAt = (step: number): Estimate => (step < last ? estimateChance(at(step)) : certain(ended))
@@ -187,19 +188,20 @@ const measureAnswer = (
   }
 }
 
-const estimateChance = (said: Float64Array): Estimate =>
-  proportion(
+function estimateChance(said: Float64Array): Estimate {
+  return proportion(
     said.reduce((sum, value) => sum + value, 0),
     said.length,
   )
+}
 
 /** What is over has no error. */
-const certain = (ended: boolean): Estimate => {
+function certain(ended: boolean): Estimate {
   const value = Number(ended)
   return { value, mcse: 0, low: value, high: value, n: pathBranches }
 }
 
-const tellAsked = (asked: Asked): Pick<PathAnswer, "name" | "ask" | "deadline" | "mode" | "value"> => {
+function tellAsked(asked: Asked): Pick<PathAnswer, "name" | "ask" | "deadline" | "mode" | "value"> {
   const { question, deadline, value, name } = asked
   return {
     name,

@@ -33,14 +33,17 @@ export function documentOfQuestion(story: QuestionStory, full: boolean): Documen
   }
 }
 
-const count = (n: number): string => groupThousands(String(n))
+function count(n: number): string {
+  return groupThousands(String(n))
+}
 
-const tellSideOf = ({ label, share }: Side): string =>
-  `${label}: ${tellSide(share)}${share.n === 0 ? "" : ` (${tellInterval(share)})`}`
+function tellSideOf({ label, share }: Side): string {
+  return `${label}: ${tellSide(share)}${share.n === 0 ? "" : ` (${tellInterval(share)})`}`
+}
 
 const mostRows = 12
 
-const tellRules = (story: QuestionStory, full: boolean): readonly Block[] => {
+function tellRules(story: QuestionStory, full: boolean): readonly Block[] {
   const compared = story.rules.filter(({ yes: first, no: second }) => first.value + second.value > 0)
   const outstanding = compared.filter(({ difference }) => standsOut(difference))
   const listed = full ? compared : outstanding.slice(0, mostRows)
@@ -65,10 +68,12 @@ const tellRules = (story: QuestionStory, full: boolean): readonly Block[] => {
 }
 
 /** How many of so many comparisons leave their 95 % interval by chance. */
-const byChance = (comparisons: number): number => Math.max(1, Math.round(comparisons / 20))
+function byChance(comparisons: number): number {
+  return Math.max(1, Math.round(comparisons / 20))
+}
 
-const tabulateRules = ({ yes, no }: QuestionStory, rules: readonly RuleContrast[], isTimed: boolean): Block =>
-  table(
+function tabulateRules({ yes, no }: QuestionStory, rules: readonly RuleContrast[], isTimed: boolean): Block {
+  return table(
     [
       column("Fired before the answer was decided", "label"),
       column(yes.short, "number"),
@@ -85,19 +90,23 @@ const tabulateRules = ({ yes, no }: QuestionStory, rules: readonly RuleContrast[
       tellDifference(rule.difference),
     ]),
   )
+}
 
-const tellRough = (share: number): string => tellShare(share, share > 0.1 && share < 0.9 ? 0 : 1)
+function tellRough(share: number): string {
+  return tellShare(share, share > 0.1 && share < 0.9 ? 0 : 1)
+}
 
-const tellDifference = ({ value, low, high }: Interval & { readonly value: number }): string =>
-  `${sign(value)} (${sign(low)} to ${sign(high)})`
+function tellDifference({ value, low, high }: Interval & { readonly value: number }): string {
+  return `${sign(value)} (${sign(low)} to ${sign(high)})`
+}
 
 /** A share's difference in points, with its sign. */
-const sign = (value: number): string => {
+function sign(value: number): string {
   const points = Math.abs(value) < 0.1 ? (100 * value).toFixed(1) : (100 * value).toFixed(0)
   return Number(points) === 0 ? "0" : Number(points) > 0 ? `+${points}` : points.replace("-", "−")
 }
 
-const tellCorrelations = ({ correlations, values, yes, no }: QuestionStory, full: boolean): readonly Block[] => {
+function tellCorrelations({ correlations, values, yes, no }: QuestionStory, full: boolean): readonly Block[] {
   const outstanding = correlations.filter(({ correlation }) => standsOut(correlation))
   const listed = full ? correlations : outstanding.slice(0, mostRows)
   const switches = values.filter(({ difference }) => full || standsOut(difference))
@@ -131,8 +140,8 @@ const tellCorrelations = ({ correlations, values, yes, no }: QuestionStory, full
   ]
 }
 
-const tabulateCorrelations = (correlations: QuestionStory["correlations"]): Block =>
-  table(
+function tabulateCorrelations(correlations: QuestionStory["correlations"]): Block {
+  return table(
     [
       column("Assumption", "label"),
       column("Correlation", "number"),
@@ -146,8 +155,9 @@ const tabulateCorrelations = (correlations: QuestionStory["correlations"]): Bloc
       `${tellRatio(low)} to ${tellRatio(high)}`,
     ]),
   )
+}
 
-const tellPaths = ({ path_events, yes, no }: QuestionStory): readonly Block[] => {
+function tellPaths({ path_events, yes, no }: QuestionStory): readonly Block[] {
   if (path_events.length === 0) return [paragraph("No rule sets the two sides apart, so there is no path to tell.")]
   const titles = new Map(path_events.map(({ id, title }) => [id, title]))
   const tell = (path: Path): string =>
@@ -172,7 +182,7 @@ const tellPaths = ({ path_events, yes, no }: QuestionStory): readonly Block[] =>
   ]
 }
 
-const tellOwn = ({ own_rules, search, no }: QuestionStory, full: boolean): readonly Block[] => {
+function tellOwn({ own_rules, search, no }: QuestionStory, full: boolean): readonly Block[] {
   if (search.no_runs === 0) return [paragraph(`No run said ${no.label}.`)]
   const listed = own_rules.filter(({ looks }) => looks > 0)
   return [
@@ -189,10 +199,13 @@ const tellOwn = ({ own_rules, search, no }: QuestionStory, full: boolean): reado
   ]
 }
 
-const tellTraced = ({ traced, no_runs }: QuestionStory["search"]): string =>
-  traced === no_runs ? `all ${count(no_runs)} of them` : `the first ${count(traced)} of ${count(no_runs)} of them`
+function tellTraced({ traced, no_runs }: QuestionStory["search"]): string {
+  return traced === no_runs
+    ? `all ${count(no_runs)} of them`
+    : `the first ${count(traced)} of ${count(no_runs)} of them`
+}
 
-const tellLooks = ({ looks, fired, occasion, when, limit, cooldown, chance, conditions }: OwnRule): string => {
+function tellLooks({ looks, fired, occasion, when, limit, cooldown, chance, conditions }: OwnRule): string {
   const share = (part: number): string => tellShare(part / looks, 1)
   const failing = conditions.filter(({ failed }) => failed > 0).map(({ text, failed }) => `${text} (${share(failed)})`)
   const parts = [
@@ -210,7 +223,7 @@ const tellLooks = ({ looks, fired, occasion, when, limit, cooldown, chance, cond
   return `of ${count(looks)} looks: ${parts.join("; ")}`
 }
 
-const tellMiss = ({ nearest_miss, search, no, yes, seed }: QuestionStory): readonly Block[] => {
+function tellMiss({ nearest_miss, search, no, yes, seed }: QuestionStory): readonly Block[] {
   if (search.no_runs === 0) return []
   const tried = `Searched: ${tellTraced(search)}, with ${count(search.draws)} failed draws of rules that lead to the question; ${count(search.replayed)} of them were played again as if they had come up, the narrowest first.`
   if (nearest_miss === undefined)

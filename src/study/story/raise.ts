@@ -3,7 +3,7 @@ import { BadUsage } from "../failure.ts"
 import { type Prepared, raisePrepared } from "../prepare.ts"
 
 /** The scenario with an assumption raised, where it is asked for. */
-export const raiseFor = (prepared: Prepared, asked: string | undefined) => {
+export function raiseFor(prepared: Prepared, asked: string | undefined) {
   if (asked === undefined) return Effect.succeed(prepared)
   const known = prepared.model.expectations.flatMap((each) => (each.kind === "monotone" ? [each] : []))
   const found = known.find(({ id }) => id === asked)

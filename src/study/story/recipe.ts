@@ -9,12 +9,10 @@ export interface StoryOptions {
 }
 
 /** The recipe of a story: all that decides its bytes. For a run that is named by its number no others are played. */
-export const describeStory = (
-  opened: Opened,
-  task: StoryTask,
-  { runs, full, expectation }: StoryOptions,
-): StoryRecipe => ({
-  kind: "story",
-  runs: describeRuns(opened, task.kind === "run" ? 1 : runs),
-  asked: { task, full, ...(expectation === undefined ? {} : { expectation }) },
-})
+export function describeStory(opened: Opened, task: StoryTask, { runs, full, expectation }: StoryOptions): StoryRecipe {
+  return {
+    kind: "story",
+    runs: describeRuns(opened, task.kind === "run" ? 1 : runs),
+    asked: { task, full, ...(expectation === undefined ? {} : { expectation }) },
+  }
+}

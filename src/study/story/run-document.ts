@@ -29,7 +29,7 @@ export function documentOfRun(story: RunStory, full: boolean): Document {
   }
 }
 
-const tellPicked = ({ picked }: RunStory): readonly Block[] => {
+function tellPicked({ picked }: RunStory): readonly Block[] {
   if (picked === undefined) return []
   const which = picked.as === "typical" ? "nearest to" : "farthest from"
   return [
@@ -39,13 +39,14 @@ const tellPicked = ({ picked }: RunStory): readonly Block[] => {
   ]
 }
 
-const tellAlways = ({ always }: RunStory): readonly Block[] =>
-  always.length === 0
+function tellAlways({ always }: RunStory): readonly Block[] {
+  return always.length === 0
     ? []
     : [paragraph(`In every step: ${always.map(({ title, rule }) => `${title} [${rule}]`).join("; ")}.`)]
+}
 
-const tellDays = ({ days, scenario }: RunStory, full: boolean): readonly Block[] =>
-  days.flatMap((day, i): readonly Block[] => {
+function tellDays({ days, scenario }: RunStory, full: boolean): readonly Block[] {
+  return days.flatMap((day, i): readonly Block[] => {
     const quiet = day.step - (days[i - 1]?.step ?? 0) - 1
     return [
       ...(quiet > 0 ? [note(`… ${tellQuiet(quiet, scenario.step)}`)] : []),
@@ -53,31 +54,36 @@ const tellDays = ({ days, scenario }: RunStory, full: boolean): readonly Block[]
       ...list(tellDay(day, full)),
     ]
   })
+}
 
 /** `3 quiet weeks`: steps in which nothing new is told. */
-const tellQuiet = (steps: number, step: string): string => {
+function tellQuiet(steps: number, step: string): string {
   const unit = /^1 (\w+)$/.exec(step)?.[1] ?? "step"
   return `${steps} quiet ${unit}${steps === 1 ? "" : "s"}`
 }
 
-const tellDay = ({ acts, near }: StoryDay, full: boolean): readonly Item[] => [
-  ...acts.map((act) =>
-    entry(`${act.title}${tellTimes(act)}`, act.rule, [
-      ...tellReasons(act.reason),
-      ...act.choices.map(tellChoice),
-      ...act.effects.map(tellEffect),
-      ...tellStand(act),
-    ]),
-  ),
-  ...near.map((miss) => entry(`Nearly: ${miss.title}${tellTimes(miss)}`, miss.rule, tellObstacle(miss, full))),
-]
+function tellDay({ acts, near }: StoryDay, full: boolean): readonly Item[] {
+  return [
+    ...acts.map((act) =>
+      entry(`${act.title}${tellTimes(act)}`, act.rule, [
+        ...tellReasons(act.reason),
+        ...act.choices.map(tellChoice),
+        ...act.effects.map(tellEffect),
+        ...tellStand(act),
+      ]),
+    ),
+    ...near.map((miss) => entry(`Nearly: ${miss.title}${tellTimes(miss)}`, miss.rule, tellObstacle(miss, full))),
+  ]
+}
 
-const tellStand = ({ serves, breaks }: StoryAct): readonly string[] => [
-  ...(breaks.length === 0 ? [] : [`breaks the position ${breaks.join(", ")}`]),
-  ...(serves.length === 0 ? [] : [`serves the position ${serves.join(", ")}`]),
-]
+function tellStand({ serves, breaks }: StoryAct): readonly string[] {
+  return [
+    ...(breaks.length === 0 ? [] : [`breaks the position ${breaks.join(", ")}`]),
+    ...(serves.length === 0 ? [] : [`serves the position ${serves.join(", ")}`]),
+  ]
+}
 
-const tellPosition = ({ id, actor_title, stance, holds, outcome, broken, served }: StoryPosition): readonly Item[] => {
+function tellPosition({ id, actor_title, stance, holds, outcome, broken, served }: StoryPosition): readonly Item[] {
   if (outcome === "untested" && served.length === 0) return []
   const lines = [
     ...(broken === undefined ? [] : [`broken on ${broken.date}: ${broken.title} [${broken.rule}]`]),
@@ -94,7 +100,7 @@ const tellPosition = ({ id, actor_title, stance, holds, outcome, broken, served 
 const mostHeldBack = 10
 
 /** First those whose draws failed, the closest first; the others are only named, unless everything is asked for. */
-const tellHeldBack = (held: readonly HeldBack[], full: boolean): readonly Block[] => {
+function tellHeldBack(held: readonly HeldBack[], full: boolean): readonly Block[] {
   const gapOf = ({ closest }: HeldBack): number => (closest === undefined ? Infinity : closest.u - closest.p)
   const tried = held.filter(({ chance }) => chance > 0).toSorted((a, b) => gapOf(a) - gapOf(b))
   const shown = full ? [...tried, ...held.filter(({ chance }) => chance === 0)] : tried.slice(0, mostHeldBack)
@@ -108,7 +114,7 @@ const tellHeldBack = (held: readonly HeldBack[], full: boolean): readonly Block[
   ]
 }
 
-const tellCounts = ({ looks, occasion, when, cooldown, chance, conditions, closest }: HeldBack): string => {
+function tellCounts({ looks, occasion, when, cooldown, chance, conditions, closest }: HeldBack): string {
   const failing = conditions.filter(({ failed }) => failed > 0).map(({ text, failed }) => `${text} (${failed})`)
   const parts = [
     ...(chance > 0
@@ -126,7 +132,7 @@ const tellCounts = ({ looks, occasion, when, cooldown, chance, conditions, close
 }
 
 /** In a terminal only what lies outside the middle 80 % is listed, unless everything is asked for. */
-const tellAssumptions = (assumptions: readonly StoryAssumption[], full: boolean): readonly Block[] => {
+function tellAssumptions(assumptions: readonly StoryAssumption[], full: boolean): readonly Block[] {
   const distance = ({ percentile, share }: StoryAssumption): number =>
     percentile === undefined ? (share === undefined ? -1 : 0.5 - share / 2) : Math.abs(percentile - 0.5)
   const listed = full
@@ -153,10 +159,12 @@ const tellAssumptions = (assumptions: readonly StoryAssumption[], full: boolean)
   ]
 }
 
-const percentOf = (share: number): string => `${Number((100 * share).toPrecision(3))} %`
+function percentOf(share: number): string {
+  return `${Number((100 * share).toPrecision(3))} %`
+}
 
-const tellAnswers = ({ answers }: RunStory): readonly Block[] =>
-  answers.length === 0
+function tellAnswers({ answers }: RunStory): readonly Block[] {
+  return answers.length === 0
     ? []
     : [
         table(
@@ -166,3 +174,4 @@ const tellAnswers = ({ answers }: RunStory): readonly Block[] =>
             .map(({ text, deadline, ask }) => [ask, deadline ?? "", text]),
         ),
       ]
+}

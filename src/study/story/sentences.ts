@@ -4,7 +4,7 @@ import type { Estimate } from "../../statistics/estimate.ts"
 import type { NearAct, Reading, Reason, StoryAct, StoryChoice, StoryChance, StoryEffect } from "./result.ts"
 
 /** A number between 0 and 1, or two that must be seen to differ, with as many digits as that takes. */
-const tellPair = (a: number, b: number): readonly [string, string] => {
+function tellPair(a: number, b: number): readonly [string, string] {
   for (let digits = 3; digits < 15; digits++) {
     const [first, second] = [a.toPrecision(digits), b.toPrecision(digits)]
     if (Number(first) !== Number(second) || a === b) return [plain(first), plain(second)]
@@ -12,10 +12,12 @@ const tellPair = (a: number, b: number): readonly [string, string] => {
   return [String(a), String(b)]
 }
 
-const plain = (text: string): string => String(Number(text))
+function plain(text: string): string {
+  return String(Number(text))
+}
 
 /** Why a rule could act: occasion, condition with what it read, chance. */
-export const tellReasons = (reason: Reason): readonly string[] => {
+export function tellReasons(reason: Reason): readonly string[] {
   const { occasion, when, values, chance } = reason
   const read = tellReadings(values)
   const cause = [...(occasion === undefined ? [] : [occasion]), ...(when === undefined ? [] : [when])].join("; ")
@@ -24,17 +26,18 @@ export const tellReasons = (reason: Reason): readonly string[] => {
   return [...because, ...(chance === undefined ? [] : [tellDraw(chance)])]
 }
 
-const tellReadings = (values: readonly Reading[]): string =>
-  values.map(({ name, text, latent }) => `${name} ${text}${latent === true ? " (latent)" : ""}`).join(", ")
+function tellReadings(values: readonly Reading[]): string {
+  return values.map(({ name, text, latent }) => `${name} ${text}${latent === true ? " (latent)" : ""}`).join(", ")
+}
 
-const tellDraw = (chance: StoryChance): string => {
+function tellDraw(chance: StoryChance): string {
   const [u, p] = tellPair(chance.u, chance.p)
   const sign = chance.u < chance.p ? "<" : "≥"
   return `chance: drew ${u} ${sign} ${p}${tellStated(chance)}`
 }
 
 /** What the chance was made of; nothing where it is the stated probability itself, which the values tell already. */
-const tellStated = ({ stated, q, per, ratios }: StoryChance): string => {
+function tellStated({ stated, q, per, ratios }: StoryChance): string {
   if (per === undefined && ratios.length === 0) return ""
   const value = tellNumber(q)
   const named = stated.trim() === value ? value : `${stated} = ${value}`
@@ -47,7 +50,7 @@ const tellStated = ({ stated, q, per, ratios }: StoryChance): string => {
 }
 
 /** One effect: what was before and after, and by how much. */
-export const tellEffect = ({ title, kind, amount, before, after, together_with, latent }: StoryEffect): string => {
+export function tellEffect({ title, kind, amount, before, after, together_with, latent }: StoryEffect): string {
   const change = before.text === after.text ? `stays ${after.text}` : `${before.text} → ${after.text}`
   const notes = [
     ...(kind === "leave" ? [`${amount.text} left`] : []),
@@ -61,11 +64,12 @@ export const tellEffect = ({ title, kind, amount, before, after, together_with, 
 }
 
 /** What became of a set that did not last: it was overruled, or it could not be done and stopped the run. */
-const tellOverruled = ({ text, value }: StoryEffect["amount"]): string =>
-  Number.isFinite(value) ? `set to ${text}, and overruled` : `was to be set to ${text}: here the run stopped`
+function tellOverruled({ text, value }: StoryEffect["amount"]): string {
+  return Number.isFinite(value) ? `set to ${text}, and overruled` : `was to be set to ${text}: here the run stopped`
+}
 
 /** A choice: what came of it and what else could have. */
-export const tellChoice = ({ chosen, outcomes }: StoryChoice): string => {
+export function tellChoice({ chosen, outcomes }: StoryChoice): string {
   const titleOf = (id: string | undefined): string => outcomes.find((outcome) => outcome.id === id)?.title ?? ""
   const weights = outcomes.map(
     ({ title, share, weight }) => `${title} ${tellShare(share, 1)} (weight ${tellNumber(weight)})`,
@@ -75,7 +79,7 @@ export const tellChoice = ({ chosen, outcomes }: StoryChoice): string => {
 }
 
 /** How often something that is told once happened. */
-export const tellTimes = ({ times, until, recurring }: Pick<StoryAct, "times" | "until" | "recurring">): string => {
+export function tellTimes({ times, until, recurring }: Pick<StoryAct, "times" | "until" | "recurring">): string {
   if (times === 1 || until === undefined) return ""
   return recurring === true
     ? ` — and again, ${times} times up to ${until}`
@@ -83,7 +87,7 @@ export const tellTimes = ({ times, until, recurring }: Pick<StoryAct, "times" | 
 }
 
 /** What stood in the way of a rule that nearly acted; with `full` also what its formulas read. */
-export const tellObstacle = ({ by, condition, reason }: NearAct, full: boolean): readonly string[] => {
+export function tellObstacle({ by, condition, reason }: NearAct, full: boolean): readonly string[] {
   const { chance } = reason
   const read = tellReadings(reason.values)
   const draw = chance === undefined ? "" : tellDraw(chance)
@@ -95,10 +99,12 @@ export const tellObstacle = ({ by, condition, reason }: NearAct, full: boolean):
 }
 
 /** A share of runs; a dash where there are none. */
-export const tellSide = (estimate: Estimate): string => (estimate.n === 0 ? "–" : tellProbability(estimate))
+export function tellSide(estimate: Estimate): string {
+  return estimate.n === 0 ? "–" : tellProbability(estimate)
+}
 
 /** A failed draw: `drew 0.0131, needed below 0.0127`. */
-export const tellGap = (u: number, p: number): string => {
+export function tellGap(u: number, p: number): string {
   const [drawn, chance] = tellPair(u, p)
   return `drew ${drawn}, needed below ${chance}`
 }

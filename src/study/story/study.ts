@@ -65,11 +65,14 @@ export const keepExplained = Effect.fn("keepExplained")(function* (
 })
 
 /** Fails where the run that was told could not go on, which has been told. */
-export const refuseFault = ({ story }: Explained) =>
-  story.kind === "run" && story.fault !== undefined ? Effect.fail(new ScenarioIsWrong({ problems: [] })) : Effect.void
+export function refuseFault({ story }: Explained) {
+  return story.kind === "run" && story.fault !== undefined
+    ? Effect.fail(new ScenarioIsWrong({ problems: [] }))
+    : Effect.void
+}
 
 /** Exactly one of the four things that can be told. */
-const chooseTask = ({ run, typical, extreme, path, question, deadline, is }: ExplainRequest) => {
+function chooseTask({ run, typical, extreme, path, question, deadline, is }: ExplainRequest) {
   const given = {
     ...(deadline === undefined ? {} : { deadline }),
     ...(is === undefined ? {} : { value: is }),
@@ -93,7 +96,8 @@ const chooseTask = ({ run, typical, extreme, path, question, deadline, is }: Exp
   return Effect.succeed(task)
 }
 
-const checkChart = (named: string | undefined) =>
-  named !== undefined && !isChartFile(named)
+function checkChart(named: string | undefined) {
+  return named !== undefined && !isChartFile(named)
     ? Effect.fail(new BadUsage({ text: `--chart ${named}: expected a name that ends with .svg or .vl.json` }))
     : Effect.void
+}

@@ -62,7 +62,7 @@ const tellTask = Effect.fnUntraced(function* (prepared: Prepared, task: StoryTas
   return yield* new BadUsage({ text: task.kind === "question" ? noSides(prepared, task) : "nothing to tell" })
 })
 
-const checkQuestion = ({ model }: Prepared, { question: id }: Extract<StoryTask, { kind: "question" }>) => {
+function checkQuestion({ model }: Prepared, { question: id }: Extract<StoryTask, { kind: "question" }>) {
   const ids = model.questions.map((each) => each.id)
   const suggestion = suggestName(id, ids)
   const hint = suggestion === undefined ? `there are ${ids.join(", ")}` : `did you mean "${suggestion}"?`
@@ -70,10 +70,10 @@ const checkQuestion = ({ model }: Prepared, { question: id }: Extract<StoryTask,
 }
 
 /** Why a known question cannot be told. */
-const noSides = (
+function noSides(
   { model }: Prepared,
   { question: id, deadline: date, value: named }: Extract<StoryTask, { kind: "question" }>,
-) => {
+) {
   const found = model.questions.find((each) => each.id === id)
   const deadlines = found !== undefined && "deadlines" in found ? found.deadlines : []
   const within = deadlines.filter(({ record }) => record !== undefined).map(({ text }) => text)

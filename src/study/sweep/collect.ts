@@ -45,7 +45,9 @@ export function collectPoint(
 }
 
 /** How many points lie along the last axis of a grid; sampled points stand alone. */
-const rowLength = ({ method, axes }: SweepDesign): number => (method === "grid" ? (axes.at(-1)?.count ?? 1) : 1)
+function rowLength({ method, axes }: SweepDesign): number {
+  return method === "grid" ? (axes.at(-1)?.count ?? 1) : 1
+}
 
 interface Step {
   readonly design: SweepDesign
@@ -69,11 +71,14 @@ function addAnswer(measures: readonly SweptMeasure[], answer: ReadAnswer, step: 
   }, measures)
 }
 
-const isMeasureOf = (measure: SweptMeasure, { answer }: ReadAnswer, reading: Reading): boolean =>
-  measure.id === answer.id &&
-  measure.deadline === answer.deadline &&
-  measure.measure === reading.measure &&
-  measure.value === reading.value
+function isMeasureOf(measure: SweptMeasure, { answer }: ReadAnswer, reading: Reading): boolean {
+  return (
+    measure.id === answer.id &&
+    measure.deadline === answer.deadline &&
+    measure.measure === reading.measure &&
+    measure.value === reading.value
+  )
+}
 
 /** What only later points have, such as the date of what never happened before, stands with its question. */
 function insertMeasure(list: readonly SweptMeasure[], measure: SweptMeasure): readonly SweptMeasure[] {
@@ -126,7 +131,9 @@ function locateShare(reading: Reading | undefined, design: SweepDesign, point: n
   return { at, share: reading.estimate.value, scores: reading.runs.scores }
 }
 
-const rowOf = ({ settings }: SweepDesign, point: number): readonly number[] => (settings[point] ?? []).slice(0, -1)
+function rowOf({ settings }: SweepDesign, point: number): readonly number[] {
+  return (settings[point] ?? []).slice(0, -1)
+}
 
 function listEffects(answer: ReadAnswer, reading: Reading, { design, point, rowStart }: Step): readonly SweepEffect[] {
   const first = findReading(rowStart, answer, reading)

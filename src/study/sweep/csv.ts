@@ -3,7 +3,7 @@ import { csvNumber, writeCsv } from "../../report/csv.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "./result.ts"
 
 /** sweep.csv (RFC 4180), tidy: one row for every number at every point, the swept values first. */
-export const sweepCsv = (sweep: Sweep): string => {
+export function sweepCsv(sweep: Sweep): string {
   const header = [...sweep.axes.map(({ path }) => path), ...answerHeader]
   const rows = sweep.points.flatMap((settings, point) =>
     sweep.measures.flatMap((measure) =>
@@ -14,8 +14,13 @@ export const sweepCsv = (sweep: Sweep): string => {
 }
 
 /** Dates and listed values as they are written, numbers as they are. */
-const writeSetting = (axis: SweptAxis | undefined, value: number): string =>
-  axis?.type === "date" ? formatDate(value) : axis?.type === "listed" ? (axis.values?.[value] ?? "") : String(value)
+function writeSetting(axis: SweptAxis | undefined, value: number): string {
+  return axis?.type === "date"
+    ? formatDate(value)
+    : axis?.type === "listed"
+      ? (axis.values?.[value] ?? "")
+      : String(value)
+}
 
 const answerHeader = [
   "id",
@@ -34,8 +39,8 @@ const answerHeader = [
   "n",
 ]
 
-const rowsOf = (measure: SweptMeasure, at: number): readonly (readonly string[])[] =>
-  measure.estimates
+function rowsOf(measure: SweptMeasure, at: number): readonly (readonly string[])[] {
+  return measure.estimates
     .filter(({ point }) => point === at)
     .map(({ estimate: { value, mcse, low, high, n } }) => [
       measure.id,
@@ -49,3 +54,4 @@ const rowsOf = (measure: SweptMeasure, at: number): readonly (readonly string[])
       measure.unit ?? "",
       ...[value, mcse, low, high, n].map(csvNumber),
     ])
+}

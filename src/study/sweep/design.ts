@@ -81,8 +81,8 @@ function sampleSettings({ axes, method, count = 0, seed }: SweepRequest): readon
   return shares.map((row) => axes.map((axis, i) => valueAt(axis, row[i] ?? 0)))
 }
 
-const pointOn =
-  (axes: readonly Axis[]) =>
-  (values: readonly number[]): Point => ({
+function pointOn(axes: readonly Axis[]) {
+  return (values: readonly number[]): Point => ({
     overrides: axes.map((axis, i) => ({ path: axis.path, formula: formulaOf(axis, values[i] ?? axis.low) })),
   })
+}

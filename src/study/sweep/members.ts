@@ -14,11 +14,11 @@ export interface Members {
 }
 
 /** The members that each axis stands for, but those that a `--set` of their own holds where it put them. */
-export const listMembers = (
+export function listMembers(
   axes: readonly Pick<Axis, "path" | "values">[],
   { families }: Pick<LoadedScenario, "families">,
   sets: readonly string[],
-): Members => {
+): Members {
   const found = axes.flatMap(({ path, values = [] }) => {
     const full = fullPath(path)
     const family = [...families].find(([key]) => full.startsWith(`${key}.`))
@@ -41,7 +41,7 @@ export const listMembers = (
 }
 
 /** What is moved of each member, and the listed values as they are for it. */
-const readMembers = (full: string, values: readonly string[], key: string, { word, names }: Family) => {
+function readMembers(full: string, values: readonly string[], key: string, { word, names }: Family) {
   const [section, id] = [key.slice(0, key.lastIndexOf(".")), key.slice(key.lastIndexOf(".") + 1)]
   const keys = full.slice(key.length + 1).split(".")
   return names.map((name) => {
@@ -53,20 +53,25 @@ const readMembers = (full: string, values: readonly string[], key: string, { wor
   })
 }
 
-const targetOf = (set: string): string => set.slice(0, Math.max(0, set.indexOf("="))).trim()
+function targetOf(set: string): string {
+  return set.slice(0, Math.max(0, set.indexOf("="))).trim()
+}
 
 /** NAME alone is the value of an assumption. */
-const fullPath = (path: string): string => (path.includes(".") ? path : `assumptions.${path}.value`)
+function fullPath(path: string): string {
+  return path.includes(".") ? path : `assumptions.${path}.value`
+}
 
-const isWithin = (target: string, path: string): boolean =>
-  target === path || path.startsWith(`${target}.`) || target.startsWith(`${path}.`)
+function isWithin(target: string, path: string): boolean {
+  return target === path || path.startsWith(`${target}.`) || target.startsWith(`${path}.`)
+}
 
 /** The same points with all members moved in place of what they were written as. */
-export const moveMembers = (
+export function moveMembers(
   points: readonly Point[],
   axes: readonly Pick<Axis, "path" | "values">[],
   { members, memberValues }: Members,
-): readonly Point[] => {
+): readonly Point[] {
   const valuesOf = new Map(axes.map(({ path, values = [] }) => [path, values]))
   const read = (member: string, path: string, formula: string): string =>
     memberValues[member]?.[valuesOf.get(path)?.indexOf(formula) ?? -1] ?? formula

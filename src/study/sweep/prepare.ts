@@ -40,20 +40,23 @@ export const designSweep = Effect.fn("designSweep")(function* ({ loaded }: Prepa
   return planned.design
 })
 
-const refuse = (problems: readonly Message[]) =>
-  new BadUsage({
+function refuse(problems: readonly Message[]) {
+  return new BadUsage({
     text: problems.map(({ text, remedy }) => (remedy === undefined ? text : `${text}; ${remedy}`)).join("\n"),
   })
+}
 
-const nameOf = ({ path }: Axis): string => /^assumptions\.([^.]+)\.value$/.exec(path)?.[1] ?? path
+function nameOf({ path }: Axis): string {
+  return /^assumptions\.([^.]+)\.value$/.exec(path)?.[1] ?? path
+}
 
 /** The first value of an axis that its assumption's unit or scale cannot take, as a problem with the usual message. */
-const checkValues = (
+function checkValues(
   axis: Axis,
   assumption: Assumption | undefined,
   { settings }: SweepDesign,
   i: number,
-): readonly Problem[] => {
+): readonly Problem[] {
   if (axis.type === "date" || axis.type === "listed") return []
   const beyond = settings.map((values) => values[i] ?? axis.low).find((value) => !allows(assumption, value))
   if (beyond === undefined) return []
@@ -63,7 +66,7 @@ const checkValues = (
 }
 
 /** The values of an axis, as they stand behind `--vary`. */
-const placeValues = (axis: Axis): Place => {
+function placeValues(axis: Axis): Place {
   const excerpt = writeAxis(axis)
   return {
     file: "--vary",
@@ -75,7 +78,7 @@ const placeValues = (axis: Axis): Place => {
 }
 
 /** A share and a probability lie within 0 and 1, both included; a log scale takes what is above 0. */
-const allows = (assumption: Assumption | undefined, value: number): boolean => {
+function allows(assumption: Assumption | undefined, value: number): boolean {
   if (assumption === undefined) return true
   if (assumption.scale === "log") return value > 0
   const isShare = assumption.unit === "share" || assumption.unit === "probability" || assumption.scale === "logit"
@@ -102,7 +105,7 @@ export const preparePoints = Effect.fnUntraced(function* (
   return ready
 })
 
-const preparePoint = (axes: readonly Axis[], overrides: readonly Override[], options: SweepOptions) => {
+function preparePoint(axes: readonly Axis[], overrides: readonly Override[], options: SweepOptions) {
   const set = [...options.set, ...overrides.map(({ path, formula }) => `${path}=${formula}`)]
   return Effect.mapError(prepareSource(describeSource(options.file, { ...options, set })), (failure) =>
     failure instanceof ScenarioIsWrong
@@ -112,7 +115,7 @@ const preparePoint = (axes: readonly Axis[], overrides: readonly Override[], opt
 }
 
 /** What is wrong with the setting of a point is told of the `--vary` that asked for it, not of a `--set` nobody typed. */
-const blameAxis = (problem: Problem, axes: readonly Axis[], overrides: readonly Override[]): Problem => {
+function blameAxis(problem: Problem, axes: readonly Axis[], overrides: readonly Override[]): Problem {
   const { place } = problem
   const axis = axes.find((_, i) => place.excerpt === `${overrides[i]?.path}=${overrides[i]?.formula}`)
   if (axis === undefined || place.file !== setSource) return problem

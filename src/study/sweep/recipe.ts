@@ -16,31 +16,35 @@ export interface SweepRequest extends Members {
 }
 
 /** The recipe of a sweep: all that decides its bytes. */
-export const describeSweep = (
+export function describeSweep(
   loaded: Pick<LoadedScenario, "name" | "file" | "widened" | "scenario" | "resolvedText">,
   asked: SweepRequest,
-): SweepRecipe => ({
-  kind: "sweep",
-  name: loaded.name,
-  title: loaded.scenario.title,
-  file: loaded.file,
-  resolvedText: loaded.resolvedText,
-  seed: normalizeSeed(asked.seed),
-  runs: asked.runs,
-  options: { ...rootOption(loaded.widened), ...optionsOf(asked) },
-  sets: asked.set,
-  vary: asked.axes.map(writeAxis),
-  members: asked.members,
-  memberValues: asked.memberValues,
-})
+): SweepRecipe {
+  return {
+    kind: "sweep",
+    name: loaded.name,
+    title: loaded.scenario.title,
+    file: loaded.file,
+    resolvedText: loaded.resolvedText,
+    seed: normalizeSeed(asked.seed),
+    runs: asked.runs,
+    options: { ...rootOption(loaded.widened), ...optionsOf(asked) },
+    sets: asked.set,
+    vary: asked.axes.map(writeAxis),
+    members: asked.members,
+    memberValues: asked.memberValues,
+  }
+}
 
-const optionsOf = ({ method, count, level }: SweepRequest): Readonly<Record<string, string>> => ({
-  ...(method === "grid" ? {} : { points: method, p: String(count) }),
-  ...(level === 0.5 ? {} : { level: String(level) }),
-})
+function optionsOf({ method, count, level }: SweepRequest): Readonly<Record<string, string>> {
+  return {
+    ...(method === "grid" ? {} : { points: method, p: String(count) }),
+    ...(level === 0.5 ? {} : { level: String(level) }),
+  }
+}
 
 /** An axis as it is written behind `--vary`. */
-export const writeAxis = (axis: Axis): string => {
+export function writeAxis(axis: Axis): string {
   const { path, low, high, count, spacing, type, values } = axis
   if (values !== undefined) return `${path}=${values.join(",")}`
   const words = [...(spacing === "log" ? ["log"] : []), ...(type === "whole" ? ["whole"] : [])]

@@ -56,8 +56,8 @@ export const playSweep = Effect.fn("playSweep")(function* (
   return finishSweep(collected, design, { base, axes: describeAxes(design, loaded), level })
 })
 
-const describeAxes = (design: SweepDesign, { scenario }: Prepared["loaded"]): readonly SweptAxis[] =>
-  design.axes.map(({ path, low, high, spacing, count, unit, type, values }) => {
+function describeAxes(design: SweepDesign, { scenario }: Prepared["loaded"]): readonly SweptAxis[] {
+  return design.axes.map(({ path, low, high, spacing, count, unit, type, values }) => {
     const assumption = scenario.assumptions[/^assumptions\.([^.]+)\.value$/.exec(path)?.[1] ?? path]
     return {
       path,
@@ -71,3 +71,4 @@ const describeAxes = (design: SweepDesign, { scenario }: Prepared["loaded"]): re
       ...(values === undefined ? {} : { values }),
     }
   })
+}

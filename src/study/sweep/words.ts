@@ -6,28 +6,34 @@ import { isShare, tellCrossing, tellLine, tellSetting } from "./charts/scale.ts"
 import type { Sweep, SweepEffect, SweptAxis, SweptMeasure, Threshold } from "./result.ts"
 
 /** An estimate of a measure in words: percent, or a quantity with its unit; `never` where nothing can bring it about. */
-export const tellMeasured = (
+export function tellMeasured(
   measure: SweptMeasure,
   { estimate, unreachable }: SweptMeasure["estimates"][number],
-): string =>
-  unreachable === true ? "never" : isShare(measure) ? tellProbability(estimate) : tellQuantity(estimate, measure.unit)
+): string {
+  return unreachable === true
+    ? "never"
+    : isShare(measure)
+      ? tellProbability(estimate)
+      : tellQuantity(estimate, measure.unit)
+}
 
 /** `+12.0 pp (+10.1 to +13.9)`, or in the unit of the quantity. */
-export const tellEffect = (measure: SweptMeasure, { difference, up, down }: SweepEffect): string =>
-  tellDifferenceLine(
+export function tellEffect(measure: SweptMeasure, { difference, up, down }: SweepEffect): string {
+  return tellDifferenceLine(
     measure.measure,
     { estimate: difference, ...(up === undefined ? {} : { up }), ...(down === undefined ? {} : { down }) },
     measure.unit,
   )
+}
 
 /** `rises through 50 % at 0.117 (0.112 to 0.121)`. */
-export const tellThreshold = ({ direction, crossing, row }: Threshold, { level, axes }: Sweep): string => {
+export function tellThreshold({ direction, crossing, row }: Threshold, { level, axes }: Sweep): string {
   const where = row.map((value, i) => `${axes[i]?.path} = ${tellSetting(axes[i], value)}`).join(", ")
   return `${direction} through ${tellPercent(level)} at ${tellCrossing(axes.at(-1), crossing)}${where === "" ? "" : `, where ${where}`}`
 }
 
 /** `Chance of an incident, 0.05 to 0.5 in 6 steps`. */
-export const tellAxis = (axis: SweptAxis): string => {
+export function tellAxis(axis: SweptAxis): string {
   const { title, path, unit, low, high, count, spacing, values } = axis
   const name = title === path ? path : `${title} (${path})`
   if (values !== undefined) return `${name}: ${values.map((_, place) => tellSetting(axis, place)).join(", ")}`
@@ -36,10 +42,12 @@ export const tellAxis = (axis: SweptAxis): string => {
 }
 
 /** What a measure is of, beside the question: deadline, value, what is told of it, under which condition. */
-export const tellMeasure = (measure: SweptMeasure): string => withCondition(tellWhat(measure), measure)
+export function tellMeasure(measure: SweptMeasure): string {
+  return withCondition(tellWhat(measure), measure)
+}
 
 /** The same without the condition. */
-export const tellWhat = (measure: SweptMeasure): string => {
+export function tellWhat(measure: SweptMeasure): string {
   const line = tellLine(measure)
   const name = isShare(measure) ? "" : measure.measure
   return [line, name].filter((part) => part !== "").join(", ")

@@ -17,14 +17,14 @@ export interface TestedScenario {
 export type Found = Verdict | PairedVerdict
 
 /** All verdicts of a scenario, in the order in which it declares its expectations. */
-export const listVerdicts = ({ model, between, monotone }: TestedScenario): readonly Found[] => {
+export function listVerdicts({ model, between, monotone }: TestedScenario): readonly Found[] {
   const found: readonly Found[] = [...between, ...monotone]
   return model.expectations.flatMap(({ id }) => found.filter((verdict) => verdict.id === id))
 }
 
 /** All verdicts for programs (`casus/test@1`). */
-export const verdictsJson = (tested: readonly TestedScenario[]): string =>
-  prettyJson({
+export function verdictsJson(tested: readonly TestedScenario[]): string {
+  return prettyJson({
     schema: "casus/test@1",
     scenarios: tested.map((each) => ({
       name: each.name,
@@ -34,3 +34,4 @@ export const verdictsJson = (tested: readonly TestedScenario[]): string =>
       expectations: listVerdicts(each),
     })),
   })
+}

@@ -27,13 +27,14 @@ export interface TestRequest extends Overlaid, Omit<SimulateOptions, "precision"
 }
 
 /** Plays each scenario and judges what it expects of itself. */
-export const testScenarios = ({ files, ...request }: TestRequest) =>
-  Effect.forEach(files, (file) =>
+export function testScenarios({ files, ...request }: TestRequest) {
+  return Effect.forEach(files, (file) =>
     Effect.flatMap(prepareScenario(file, request), (prepared) => testScenario(prepared, request)),
   )
+}
 
 /** Fails with FoundUntrue where an expectation does; if strict also where the runs cannot tell, or there is no answer. */
-export const refuseFailures = (tested: readonly TestedScenario[], { strict }: { readonly strict: boolean }) => {
+export function refuseFailures(tested: readonly TestedScenario[], { strict }: { readonly strict: boolean }) {
   const verdicts = tested.flatMap(listVerdicts)
   const wrong = verdicts.filter(({ verdict }) => verdict === "fails" || (strict && verdict !== "holds"))
   return wrong.length === 0
@@ -87,7 +88,7 @@ const judgeRaised = Effect.fnUntraced(function* (prepared: Prepared, ensemble: E
 })
 
 /** The scenario with an assumption raised: in each run by so much from what was drawn for it. */
-const raisePoint = (prepared: Prepared, ensemble: Ensemble, expectation: MonotoneExpectation): StudyPoint => {
+function raisePoint(prepared: Prepared, ensemble: Ensemble, expectation: MonotoneExpectation): StudyPoint {
   const assumption = prepared.plan.labels.assumptions.indexOf(expectation.raise)
   const values = raiseColumn(prepared.model, ensemble, expectation)
   const supplied = [{ assumption, kind: "column" as const, from: ensemble.from, values }]
@@ -100,7 +101,7 @@ const raisePoint = (prepared: Prepared, ensemble: Ensemble, expectation: Monoton
 }
 
 /** By run, what everybody sees of an assumption that is raised. */
-const raiseColumn = (model: Model, ensemble: Ensemble, expectation: MonotoneExpectation): Float64Array => {
+function raiseColumn(model: Model, ensemble: Ensemble, expectation: MonotoneExpectation): Float64Array {
   const { raise } = expectation
   const slots = new Map(model.assumptions.map(({ id }, slot) => [id, decodeDrawn(ensemble, slot)]))
   const drawn = slots.get(raise)!

@@ -18,7 +18,7 @@ const width = 100
 const column = 14
 
 /** The verdicts of one scenario as a table for a terminal. */
-export const renderVerdicts = (tested: TestedScenario, form: TerminalForm): string => {
+export function renderVerdicts(tested: TestedScenario, form: TerminalForm): string {
   const verdicts = listVerdicts(tested)
   const head = `${tested.title} · ${tellNumber(tested.runs)} runs · seed ${tested.seed}`
   const indent = (text: string): readonly Line[] =>
@@ -40,7 +40,7 @@ export const renderVerdicts = (tested: TestedScenario, form: TerminalForm): stri
 }
 
 /** `19 hold, 1 is inconclusive`. */
-const countVerdicts = (verdicts: readonly Found[]): string => {
+function countVerdicts(verdicts: readonly Found[]): string {
   const words = { holds: "hold", fails: "fail", inconclusive: "inconclusive", unanswered: "without an answer" } as const
   const kinds = ["holds", "fails", "inconclusive", "unanswered"] as const
   const parts = kinds.flatMap((kind) => {

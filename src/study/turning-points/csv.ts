@@ -2,8 +2,8 @@ import { csvNumber, writeCsv } from "../../report/csv.ts"
 import type { TurningPoints } from "./result.ts"
 
 /** turning-points.csv: how much of each answer is settled at each check. */
-export const turningCsv = ({ answers }: TurningPoints): string =>
-  writeCsv([
+export function turningCsv({ answers }: TurningPoints): string {
+  return writeCsv([
     ["answer", "date", "settled", "mcse", "low", "high", "runs"],
     ...answers.flatMap(({ name, settled }) =>
       settled.map(({ date, share }) => [
@@ -17,3 +17,4 @@ export const turningCsv = ({ answers }: TurningPoints): string =>
       ]),
     ),
   ])
+}

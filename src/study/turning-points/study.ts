@@ -69,7 +69,9 @@ export const analyseTurningPoints = Effect.fn("analyseTurningPoints")(function* 
 })
 
 /** Whether too few runs say the rarer of yes and no for a curve. */
-const isTooRare = (answer: AnswerColumn): boolean => countTooRare(answer) !== undefined
+function isTooRare(answer: AnswerColumn): boolean {
+  return countTooRare(answer) !== undefined
+}
 
 /** How many times as many runs a rare answer that was named is given. */
 const mostTimes = 10
@@ -127,12 +129,14 @@ const playSettled = Effect.fn("playSettled")(function* (
 })
 
 /** The same answers of other runs of the scenario. */
-const readAll = (runs: Runs, answers: readonly AnswerColumn[]): readonly AnswerColumn[] =>
-  answers.map((answer) => openAnswers(runs, [answer.column.asked])[0] ?? answer)
+function readAll(runs: Runs, answers: readonly AnswerColumn[]): readonly AnswerColumn[] {
+  return answers.map((answer) => openAnswers(runs, [answer.column.asked])[0] ?? answer)
+}
 
 /** Whether a run's chance can be followed: a yes or no that every run answers. */
-const isFollowed = (answer: AnswerColumn): boolean =>
-  answer.column.kind === "yes-no" && answer.name.given === undefined && !isTooRare(answer)
+function isFollowed(answer: AnswerColumn): boolean {
+  return answer.column.kind === "yes-no" && answer.name.given === undefined && !isTooRare(answer)
+}
 
 /** Follows some runs: from each check of each, other futures; by answer, undefined where it is not followed. */
 const followPaths = Effect.fn("followPaths")(function* (
@@ -173,7 +177,7 @@ const followPaths = Effect.fn("followPaths")(function* (
 })
 
 /** Adds the branches of one check: of each path the first half to the first, the rest to the second. */
-const countBranches = ({ ended, checks, first, second }: Followed, values: Float64Array, check: number): void => {
+function countBranches({ ended, checks, first, second }: Followed, values: Float64Array, check: number): void {
   for (let path = 0; path < ended.length; path++) {
     const cell = path * checks.length + check
     for (let branch = 0; branch < branches; branch++) {

@@ -6,45 +6,49 @@ import { tellPercent, tellProbability, tellShare } from "../../words/share.ts"
 /** How turning points are told, the same in text and charts. */
 
 /** A share that is settled, whole percent; below nothing is luck. */
-export const tellSettled = ({ share }: SettledBy): string => {
+export function tellSettled({ share }: SettledBy): string {
   if (Number.isNaN(share.value)) return "unknown"
   return share.value <= 0 ? "none seen" : tellShare(Math.min(1, share.value))
 }
 
 /** The first day by which half of what is open is settled, straight between checks' days; absent if it is at the start. */
-export const halfSettled = ({ settled }: AnswerTurning): string | undefined => {
+export function halfSettled({ settled }: AnswerTurning): string | undefined {
   const place = settled.findIndex(({ share }) => share.value >= 0.5)
   return place <= 0 ? undefined : settled[place]?.date
 }
 
 /** Why nothing is told of a rare answer. */
-export const tellTooRare = ({ too_rare: rare }: AnswerTurning): string =>
-  rare === undefined
+export function tellTooRare({ too_rare: rare }: AnswerTurning): string {
+  return rare === undefined
     ? ""
     : `too rare: ${rare.fewer} of ${rare.runs} runs say the rarer of yes and no, and ${rare.needed} are asked for`
+}
 
 /** What nearly happened. */
-export const tellNear = ({ nearly_yes: yes, nearly_no: no }: PathsTold): readonly string[] => [
-  ...(yes === undefined
-    ? []
-    : [
-        `Of ${yes.runs} paths that ended no, ${tellProbability(yes.share)} had stood at even odds or above at some check (${tellProbability(yes.chosen)} where the same branches choose the check and are read).`,
-      ]),
-  ...(no === undefined
-    ? []
-    : [
-        `Of ${no.runs} that ended yes, ${tellProbability(no.share)} had stood at ${tellPercent(no.limit)} or below (${tellProbability(no.chosen)} where the same branches choose and are read).`,
-      ]),
-]
+export function tellNear({ nearly_yes: yes, nearly_no: no }: PathsTold): readonly string[] {
+  return [
+    ...(yes === undefined
+      ? []
+      : [
+          `Of ${yes.runs} paths that ended no, ${tellProbability(yes.share)} had stood at even odds or above at some check (${tellProbability(yes.chosen)} where the same branches choose the check and are read).`,
+        ]),
+    ...(no === undefined
+      ? []
+      : [
+          `Of ${no.runs} that ended yes, ${tellProbability(no.share)} had stood at ${tellPercent(no.limit)} or below (${tellProbability(no.chosen)} where the same branches choose and are read).`,
+        ]),
+  ]
+}
 
 /** When there was no way back. */
-export const tellNoReturn = ({ no_return: point }: PathsTold): string =>
-  point === undefined
+export function tellNoReturn({ no_return: point }: PathsTold): string {
+  return point === undefined
     ? "Too few paths left the middle for good before the end to name a point of no return."
     : `Point of no return (below 5 % or above 95 %, and never back): ${tellProbability(point.share)} of paths have one before the end; its median day is ${point.median}, 90 % lie between ${point.low} and ${point.high}.`
+}
 
 /** `+12 ± 3 points`, a mean step of the chance with its 95 % interval. */
-export const tellStep = ({ step }: PathsTold["acts"][number]): string => {
+export function tellStep({ step }: PathsTold["acts"][number]): string {
   const decimals = Math.max(0, Math.min(1, countDecimals(100 * step.mcse)))
   return `${tellSigned(100 * step.value, decimals)} ± ${((100 * (step.high - step.low)) / 2).toFixed(decimals)} points`
 }

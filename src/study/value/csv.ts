@@ -23,8 +23,8 @@ const head = [
 ]
 
 /** value.csv: every unknown of every answer. */
-export const valueCsv = ({ answers }: ValueResult): string =>
-  writeCsv([
+export function valueCsv({ answers }: ValueResult): string {
+  return writeCsv([
     head,
     ...answers.flatMap(({ name, score, score_now: now, floor, unknowns }) =>
       unknowns.map((one) => [
@@ -48,3 +48,4 @@ export const valueCsv = ({ answers }: ValueResult): string =>
       ]),
     ),
   ])
+}

@@ -95,10 +95,13 @@ function sectionOfAll(answers: readonly AnswerWorth[]): Section {
 }
 
 /** Seen unknowns that are not worked out from others, then those that are. */
-const listTold = ({ unknowns }: AnswerWorth): readonly KnownWorth[] =>
-  unknowns.filter(({ seen }) => seen).toSorted((a, b) => Number(isDerived(a)) - Number(isDerived(b)))
+function listTold({ unknowns }: AnswerWorth): readonly KnownWorth[] {
+  return unknowns.filter(({ seen }) => seen).toSorted((a, b) => Number(isDerived(a)) - Number(isDerived(b)))
+}
 
-const isDerived = ({ follows_from: from }: KnownWorth): boolean => from !== undefined
+function isDerived({ follows_from: from }: KnownWorth): boolean {
+  return from !== undefined
+}
 
 function sectionOfAnswer(answer: AnswerWorth, { threshold }: ValueResult): Section {
   const now = tellNow(answer)

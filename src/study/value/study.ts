@@ -44,7 +44,7 @@ export const analyseValue = Effect.fn("analyseValue")(function* ({ prepared, rec
 })
 
 /** What is to be stated of a day is the chance that it comes within the clock: a day that may be never has no mean. */
-const asChance = (model: Model, asked: Asked): readonly Asked[] => {
+function asChance(model: Model, asked: Asked): readonly Asked[] {
   if (asked.question.kind !== "when" || asked.deadline !== undefined) return [asked]
   const parsed = parseAsked(model, `${asked.question.id}@end`)
   return parsed.ok ? [parsed.asked] : []

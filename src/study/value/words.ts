@@ -7,7 +7,7 @@ import { tellProbability, tellShare } from "../../words/share.ts"
 /** How the worth of knowing is told, the same in text and charts. */
 
 /** What an unknown rests on: `document E064, E069`, `assumption, no evidence`. */
-export const tellBasis = ({ basis, evidence, follows_from: from }: KnownWorth): string => {
+export function tellBasis({ basis, evidence, follows_from: from }: KnownWorth): string {
   if (from !== undefined) return `follows from ${from.join(", ")}`
   const word = basis === "none" ? "nothing stated" : basis
   if (evidence.length > 0) return `${word} ${evidence.join(", ")}`
@@ -15,28 +15,30 @@ export const tellBasis = ({ basis, evidence, follows_from: from }: KnownWorth): 
 }
 
 /** What all runs say: `26 %`, `730 persons`; of a category, nothing. */
-export const tellNow = ({ answer, score, kind, unit, value }: AnswerWorth): string => {
+export function tellNow({ answer, score, kind, unit, value }: AnswerWorth): string {
   if (kind === "category" && value === undefined) return ""
   return score === "brier" ? tellProbability(answer) : tellQuantity(answer, unit)
 }
 
 /** `Brier score` or `squared error`. */
-export const scoreName = ({ score }: Pick<AnswerWorth, "score">): string =>
-  score === "brier" ? "Brier score" : "squared error"
+export function scoreName({ score }: Pick<AnswerWorth, "score">): string {
+  return score === "brier" ? "Brier score" : "squared error"
+}
 
 /** A gain with the digits that its error carries, and its share of the score: `0.021 (11 %)`. */
-export const tellGain = ({ gain }: Pick<KnownWorth, "gain">, { score_now: now }: AnswerWorth): string =>
-  `${roundToError(gain.value, gain.mcse)} (${tellShare(gain.value / now)})`
+export function tellGain({ gain }: Pick<KnownWorth, "gain">, { score_now: now }: AnswerWorth): string {
+  return `${roundToError(gain.value, gain.mcse)} (${tellShare(gain.value / now)})`
+}
 
 /** `0.022 … 0.023`: what the bias and the luck of so many runs leave open; never below nothing. */
-export const tellBracket = ({ act }: KnownWorth): string => {
+export function tellBracket({ act }: KnownWorth): string {
   if (act === undefined) return ""
   const [low, high] = [Math.max(0, act.bracket.low), Math.max(0, act.bracket.high)]
   return `${tellNumber(Number(low.toPrecision(2)))} … ${tellNumber(Number(high.toPrecision(2)))}`
 }
 
 /** What the rest shows, against what luck shows. */
-export const tellRest = ({ unknowns, floor }: AnswerWorth): string => {
+export function tellRest({ unknowns, floor }: AnswerWorth): string {
   const rest = unknowns.filter(({ seen }) => !seen)
   if (rest.length === 0) return ""
   const most = Math.max(0, ...rest.map(({ gain }) => gain.value))

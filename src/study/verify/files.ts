@@ -56,7 +56,7 @@ const placeOf = Effect.fnUntraced(function* (file: string, offset: number) {
 }, Effect.scoped)
 
 /** What is neither a file of the report nor a folder of one; what lies in a folder that is none is not told again. */
-const findUnexpected = ({ entries }: KeptReport, { files }: Report): readonly FileDifference[] => {
+function findUnexpected({ entries }: KeptReport, { files }: Report): readonly FileDifference[] {
   const folders = new Set([...files.keys()].flatMap(foldersOf))
   return entries
     .filter(({ path, type }) => !files.has(path) && !(type === "Directory" && folders.has(path)))
@@ -64,11 +64,12 @@ const findUnexpected = ({ entries }: KeptReport, { files }: Report): readonly Fi
     .map(({ path }) => ({ path, kind: "unexpected" }))
 }
 
-const foldersOf = (path: string): readonly string[] =>
-  path
+function foldersOf(path: string): readonly string[] {
+  return path
     .split("/")
     .slice(0, -1)
     .map((_, i, parts) => parts.slice(0, i + 1).join("/"))
+}
 
 /** The scenarios of a report that are not those of its manifest: with them it cannot be made again. */
 export const findBrokenSources = Effect.fn("findBrokenSources")(function* (kept: KeptReport) {
@@ -84,11 +85,12 @@ export const findBrokenSources = Effect.fn("findBrokenSources")(function* (kept:
 })
 
 /** Whether all that differs are drawings and pages, which another version of Node may draw otherwise. */
-export const areAllDrawn = (differences: readonly FileDifference[]): boolean =>
-  differences.length > 0 && differences.every(({ path, kind }) => kind === "differs" && isRendered(path))
+export function areAllDrawn(differences: readonly FileDifference[]): boolean {
+  return differences.length > 0 && differences.every(({ path, kind }) => kind === "differs" && isRendered(path))
+}
 
 /** One line: `summary.json:4:11: differs`. */
-export const formatDifference = ({ path: name, kind, offset, line, column }: FileDifference): string => {
+export function formatDifference({ path: name, kind, offset, line, column }: FileDifference): string {
   // The folder is somebody else's, and so are the names in it.
   const path = maskControls(name)
   if (kind === "missing") return `${path}: missing`

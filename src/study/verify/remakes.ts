@@ -50,4 +50,6 @@ const remakes = {
 } satisfies Readonly<Record<RemadeKind, unknown>>
 
 /** Makes a report again from what is kept in its own folder. */
-export const remakeReport = (kept: KeptReport, options: RemakeOptions) => remakes[kindOf(kept.manifest)](kept, options)
+export function remakeReport(kept: KeptReport, options: RemakeOptions) {
+  return remakes[kindOf(kept.manifest)](kept, options)
+}

@@ -18,11 +18,13 @@ export type Verdict =
   | { readonly kind: "unread"; readonly folder: string; readonly reason: string }
 
 /** Whether it was made again and is the same, byte by byte. */
-export const agrees = (verdict: Verdict): boolean => verdict.kind === "compared" && verdict.differences.length === 0
+export function agrees(verdict: Verdict): boolean {
+  return verdict.kind === "compared" && verdict.differences.length === 0
+}
 
 /** All verdicts for programs (`casus/verification@1`). */
-export const verdictsJson = (verdicts: readonly Verdict[]): string =>
-  JSON.stringify(
+export function verdictsJson(verdicts: readonly Verdict[]): string {
+  return JSON.stringify(
     {
       schema: "casus/verification@1",
       reports: verdicts.map((verdict) =>
@@ -34,3 +36,4 @@ export const verdictsJson = (verdicts: readonly Verdict[]): string =>
     undefined,
     2,
   )
+}

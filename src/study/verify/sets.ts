@@ -30,7 +30,7 @@ const areSet = Effect.fnUntraced(function* (file: string, sets: readonly string[
   return (yield* prepareSource({ file, set: again })).loaded.resolvedText === loaded.resolvedText
 })
 
-const isSpent = (set: string, scenario: Scenario): boolean => {
+function isSpent(set: string, scenario: Scenario): boolean {
   const equals = set.indexOf("=")
   const [target, value] = [set.slice(0, equals).trim(), set.slice(equals + 1).trim()]
   if (["", "null", "~"].includes(value)) return true
@@ -39,7 +39,7 @@ const isSpent = (set: string, scenario: Scenario): boolean => {
 }
 
 /** Whether the first key that is not there begins the names of others that are, as in `rate` for `rate_north`. */
-const namesMembers = (keys: readonly string[], scenario: Scenario): boolean => {
+function namesMembers(keys: readonly string[], scenario: Scenario): boolean {
   let at: unknown = scenario
   for (const key of keys) {
     if (typeof at !== "object" || at === null) return false

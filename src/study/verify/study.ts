@@ -15,11 +15,12 @@ export interface VerifyOptions {
 }
 
 /** Makes each report again; one that is named twice once. */
-export const verifyReports = (folders: readonly string[], options: VerifyOptions) =>
-  Effect.forEach([...new Set(folders)], (folder) => verifyReport(folder, options))
+export function verifyReports(folders: readonly string[], options: VerifyOptions) {
+  return Effect.forEach([...new Set(folders)], (folder) => verifyReport(folder, options))
+}
 
 /** Fails where a report does not agree. Untrue weighs more than unread; both are told. */
-export const refuseOthers = (verdicts: readonly Verdict[]) => {
+export function refuseOthers(verdicts: readonly Verdict[]) {
   const others = verdicts.filter((verdict) => !agrees(verdict))
   if (others.length === 0) return Effect.void
   const text = others.map(tellVerdict).join("\n")
@@ -27,8 +28,8 @@ export const refuseOthers = (verdicts: readonly Verdict[]) => {
 }
 
 /** Makes a report again and compares every byte. Whatever is wrong with it is a verdict, so that others get theirs. */
-export const verifyReport = (folder: string, options: VerifyOptions) =>
-  judgeReport(folder, options).pipe(
+export function verifyReport(folder: string, options: VerifyOptions) {
+  return judgeReport(folder, options).pipe(
     Effect.catchTags({
       NotAReport: ({ message }) => Effect.succeed<Verdict>({ kind: "unread", folder, reason: message }),
       PlatformError: (error) =>
@@ -44,12 +45,15 @@ export const verifyReport = (folder: string, options: VerifyOptions) =>
     }),
     Effect.catch((error) => Effect.succeed(tellUntrue(folder, "text" in error ? error.text : error.message))),
   )
+}
 
-const tellUntrue = (folder: string, reason: string): Verdict => ({
-  kind: "untrue",
-  folder,
-  reason: `${folder}: ${reason}`,
-})
+function tellUntrue(folder: string, reason: string): Verdict {
+  return {
+    kind: "untrue",
+    folder,
+    reason: `${folder}: ${reason}`,
+  }
+}
 
 const judgeReport = Effect.fn("judgeReport")(function* (folder: string, options: VerifyOptions) {
   const kept = yield* readAnyReport(folder)
@@ -63,5 +67,6 @@ const judgeReport = Effect.fn("judgeReport")(function* (folder: string, options:
   return { ...told, differences: yield* compareReports(kept, fresh) } satisfies Verdict
 })
 
-const otherEngine = (made: number): string =>
-  `this report was made by engine ${made}, and this is engine ${engine}: its numbers cannot be made again here`
+function otherEngine(made: number): string {
+  return `this report was made by engine ${made}, and this is engine ${engine}: its numbers cannot be made again here`
+}

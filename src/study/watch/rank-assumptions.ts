@@ -28,10 +28,10 @@ const mostRuns = 1000
 const shares = Array.from({ length: 21 }, (_, i) => i / 20)
 
 /** The assumptions whose own parts drive the answers most, the strongest first: only numbers that were drawn. */
-export const rankLevers = (
+export function rankLevers(
   { model, plan, ensemble, summary: { seed } }: Pick<Played, "model" | "plan" | "ensemble" | "summary">,
   most: number,
-): readonly Lever[] => {
+): readonly Lever[] {
   const { drives } = findStrengths(openRuns(model, seed, cutColumns(ensemble, 0, mostRuns)), plan, seed)
   const levers = model.assumptions.flatMap((assumption, slot): readonly Lever[] => {
     const drawn = decodeDrawn(ensemble, slot).subarray(0, mostRuns)
@@ -42,7 +42,7 @@ export const rankLevers = (
 }
 
 /** By assumption, the largest share of an answer that its own part explains; 0 where none is seen. */
-const findStrengths = (runs: Runs, plan: Plan, seed: string) => {
+function findStrengths(runs: Runs, plan: Plan, seed: string) {
   const { answers } = findLeaders(runs, plan, seed)
   const strengths = new Map<string, number>()
   for (const { id, explains } of answers.flatMap(({ leaders }) => leaders))
@@ -51,21 +51,25 @@ const findStrengths = (runs: Runs, plan: Plan, seed: string) => {
 }
 
 /** The same levers with the values that are in the files now; one that is no longer drawn stays as it was. */
-export const refreshLevers = (levers: readonly Lever[], { model, ensemble }: Pick<Played, "model" | "ensemble">) =>
-  levers.map((lever): Lever => {
+export function refreshLevers(levers: readonly Lever[], { model, ensemble }: Pick<Played, "model" | "ensemble">) {
+  return levers.map((lever): Lever => {
     const slot = model.assumptions.findIndex(({ id }) => id === lever.id)
     const [assumption, drawn] = [model.assumptions[slot], decodeDrawn(ensemble, slot).subarray(0, mostRuns)]
     if (assumption === undefined || !isLever(assumption, drawn)) return lever
     return { ...describeLever(assumption, drawn), strength: lever.strength }
   })
+}
 
-const describeLever = ({ id, title, unit, text }: ModelAssumption, drawn: Float64Array): Omit<Lever, "strength"> => {
+function describeLever({ id, title, unit, text }: ModelAssumption, drawn: Float64Array): Omit<Lever, "strength"> {
   const sorted = drawn.slice().sort()
   return { id, title, unit, text, values: shares.map((share) => Number(quantileSorted(sorted, share).toPrecision(3))) }
 }
 
-const isLever = ({ type, hidden, value }: ModelAssumption, drawn: Float64Array): boolean =>
-  type.kind === "number" &&
-  !hidden &&
-  (value.kind !== "table" || value.overlap !== undefined) &&
-  drawn.some((x) => x !== drawn[0])
+function isLever({ type, hidden, value }: ModelAssumption, drawn: Float64Array): boolean {
+  return (
+    type.kind === "number" &&
+    !hidden &&
+    (value.kind !== "table" || value.overlap !== undefined) &&
+    drawn.some((x) => x !== drawn[0])
+  )
+}

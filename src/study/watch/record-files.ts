@@ -1,8 +1,8 @@
 import { Effect, FileSystem } from "effect"
 
 /** Runs something that reads files, and tells which paths it asked for, also those that are not there. */
-export const recordFiles = <A, E, R>(reading: Effect.Effect<A, E, R>) =>
-  Effect.gen(function* () {
+export function recordFiles<A, E, R>(reading: Effect.Effect<A, E, R>) {
+  return Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     const files = new Set<string>()
     const recording: FileSystem.FileSystem = {
@@ -19,3 +19,4 @@ export const recordFiles = <A, E, R>(reading: Effect.Effect<A, E, R>) =>
     const result = yield* Effect.provideService(reading, FileSystem.FileSystem, recording)
     return { result, files: files as ReadonlySet<string> }
   })
+}

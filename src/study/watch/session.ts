@@ -44,34 +44,40 @@ export type TellEffects<Effects> = (before: Played, after: Played) => Effects
 export const emptySession: Session<never> = { history: [], troubles: [], tried: [], doing: { kind: "idle" } }
 
 /** A new result. The second pass of one edit, with more runs, makes its entry more exact instead of adding one. */
-export const acceptResult = <Effects>(
+export function acceptResult<Effects>(
   session: Session<Effects>,
   played: Played,
   tell: TellEffects<Effects>,
-): Session<Effects> => ({
-  ...session,
-  first: continueAs(session.first, played),
-  baseline: continueAs(session.baseline, played),
-  current: played,
-  history: extendHistory(session, played, tell),
-  troubles: warningsOf(session),
-})
+): Session<Effects> {
+  return {
+    ...session,
+    first: continueAs(session.first, played),
+    baseline: continueAs(session.baseline, played),
+    current: played,
+    history: extendHistory(session, played, tell),
+    troubles: warningsOf(session),
+  }
+}
 
 /** What there is to say of files that can be run. */
-export const warningsOf = ({ troubles }: Pick<Session<unknown>, "troubles">): Session<unknown>["troubles"] =>
-  troubles.filter(({ severity }) => severity === "warning")
+export function warningsOf({ troubles }: Pick<Session<unknown>, "troubles">): Session<unknown>["troubles"] {
+  return troubles.filter(({ severity }) => severity === "warning")
+}
 
 /** The first pass of a result gives way to its second one, also where it is pinned. */
-const continueAs = (kept: Played | undefined, played: Played): Played =>
-  kept === undefined || (isSameEdit(kept, played) && played.summary.runs > kept.summary.runs) ? played : kept
+function continueAs(kept: Played | undefined, played: Played): Played {
+  return kept === undefined || (isSameEdit(kept, played) && played.summary.runs > kept.summary.runs) ? played : kept
+}
 
-const isSameEdit = (a: Played, b: Played): boolean => a.loaded.resolvedText === b.loaded.resolvedText
+function isSameEdit(a: Played, b: Played): boolean {
+  return a.loaded.resolvedText === b.loaded.resolvedText
+}
 
-const extendHistory = <Effects>(
+function extendHistory<Effects>(
   { current, history }: Session<Effects>,
   played: Played,
   tell: TellEffects<Effects>,
-): readonly HistoryEntry<Effects>[] => {
+): readonly HistoryEntry<Effects>[] {
   if (current === undefined) return history
   const last = history.at(-1)
   if (isSameEdit(current, played)) {
@@ -95,20 +101,27 @@ const extendHistory = <Effects>(
   return isSameEdit(last.before, played) ? earlier : [...earlier, describe(history.length, last.before)]
 }
 
-const listThings = (before: Played, after: Played): readonly EditedThing[] =>
-  groupEdits(diffScenarios(before.loaded.scenario, after.loaded.scenario, traceOrigins(before.loaded, after.loaded)))
+function listThings(before: Played, after: Played): readonly EditedThing[] {
+  return groupEdits(
+    diffScenarios(before.loaded.scenario, after.loaded.scenario, traceOrigins(before.loaded, after.loaded)),
+  )
+}
 
 /** True if all of it was set on the page, or taken back there. */
-const isTried = (things: readonly EditedThing[]): boolean =>
-  things.every(({ edits }) => edits.some(({ origin }) => origin.includes("--set")))
+function isTried(things: readonly EditedThing[]): boolean {
+  return things.every(({ edits }) => edits.some(({ origin }) => origin.includes("--set")))
+}
 
-const forgetRuns = <Effects>(history: readonly HistoryEntry<Effects>[]): readonly HistoryEntry<Effects>[] =>
-  history.map(({ number, kind, things, effects }) => ({ number, kind, things, effects }))
+function forgetRuns<Effects>(history: readonly HistoryEntry<Effects>[]): readonly HistoryEntry<Effects>[] {
+  return history.map(({ number, kind, things, effects }) => ({ number, kind, things, effects }))
+}
 
 /** The current result becomes what everything is compared with. */
-export const pinBaseline = <Effects>(session: Session<Effects>): Session<Effects> =>
-  session.current === undefined ? session : { ...session, baseline: session.current }
+export function pinBaseline<Effects>(session: Session<Effects>): Session<Effects> {
+  return session.current === undefined ? session : { ...session, baseline: session.current }
+}
 
 /** Back to the first result of the session. */
-export const resetBaseline = <Effects>(session: Session<Effects>): Session<Effects> =>
-  session.first === undefined ? session : { ...session, baseline: session.first }
+export function resetBaseline<Effects>(session: Session<Effects>): Session<Effects> {
+  return session.first === undefined ? session : { ...session, baseline: session.first }
+}

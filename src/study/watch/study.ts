@@ -52,11 +52,11 @@ interface Look {
 }
 
 /** Where the work is done: holds the session and shows every change of it. */
-const createDesk = <Effects>(
+function createDesk<Effects>(
   options: WatchOptions,
   screen: Screen<Effects>,
   follow: (files: ReadonlySet<string>) => void,
-) => {
+) {
   let session: Session<Effects> = emptySession
   let levers: readonly Lever[] = []
   const drawings: Drawings = new Map()
@@ -131,5 +131,6 @@ const createDesk = <Effects>(
   }
 }
 
-const isShown = (current: Played | undefined, { loaded }: Prepared, runs: number): boolean =>
-  current?.loaded.resolvedText === loaded.resolvedText && current.summary.runs >= runs
+function isShown(current: Played | undefined, { loaded }: Prepared, runs: number): boolean {
+  return current?.loaded.resolvedText === loaded.resolvedText && current.summary.runs >= runs
+}

@@ -211,7 +211,7 @@ function emitDeviance({ lanes, mathematics }: Words, k: Num, m: Num, isWanted: M
   return hold(result.read())
 }
 
-const isOpen = ({ lanes }: Words, u: Num): Mask => {
+function isOpen({ lanes }: Words, u: Num): Mask {
   const { less } = createAlgebra(lanes)
   return lanes.and(less(0, u), less(u, 1))
 }

@@ -128,7 +128,9 @@ export const betaTails: Tails = {
   }),
 }
 
-const leansLow = ({ lessEqual, divide, add }: Routine, x: Num, a: Num, b: Num) => lessEqual(x, divide(a, add(a, b)))
+function leansLow({ lessEqual, divide, add }: Routine, x: Num, a: Num, b: Num) {
+  return lessEqual(x, divide(a, add(a, b)))
+}
 
 const weigh: Definition = define(4, ({ add, multiply, divide, call, hold }, [a, b, x, y]) => {
   const sum = hold(add(a!, b!))

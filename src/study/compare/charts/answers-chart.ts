@@ -87,7 +87,9 @@ export function drawDumbbells(comparison: Comparison, context: ChartContext): Ch
   })
 }
 
-const isChance = ({ measure }: ComparedMeasure): boolean => measure === "probability" || measure === "share"
+function isChance({ measure }: ComparedMeasure): boolean {
+  return measure === "probability" || measure === "share"
+}
 
 function hasChance({ measures }: ComparedAnswer): boolean {
   return measures.some(isChance)
@@ -154,7 +156,9 @@ function describeLine(
   }
 }
 
-const middleOf = ({ top }: Line) => top + lineHeight / 2
+function middleOf({ top }: Line) {
+  return top + lineHeight / 2
+}
 
 function placeGroup({ ask, lines, top }: Group): readonly TableText[] {
   return [

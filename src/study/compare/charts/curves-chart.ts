@@ -76,12 +76,15 @@ export function drawDifferenceCurves(comparison: Comparison, context: ChartConte
   })
 }
 
-const pageNumber = (i: number, count: number): string => (count > 1 ? ` (${i + 1} of ${count})` : "")
+function pageNumber(i: number, count: number): string {
+  return count > 1 ? ` (${i + 1} of ${count})` : ""
+}
 
-const tellSame = (count: number): string =>
-  count === 0
+function tellSame(count: number): string {
+  return count === 0
     ? ""
     : ` Not drawn: ${count} ${count === 1 ? "question" : "questions"} whose curves lie nowhere a percentage point apart.`
+}
 
 function listCurves(comparison: Comparison, summaries: readonly Summary[]): readonly Drawn[] {
   const ids = [

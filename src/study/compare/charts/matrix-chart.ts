@@ -83,7 +83,9 @@ function stackRows({ answers }: Comparison, start: number): readonly Row[] {
   )
 }
 
-const middleOf = ({ top, height }: Row) => top + height / 2
+function middleOf({ top, height }: Row) {
+  return top + height / 2
+}
 
 function placeRow(
   { lines, measure, ...place }: Row,
@@ -106,7 +108,9 @@ function placeRow(
   ]
 }
 
-const toneOf = ({ excludes_zero }: Difference) => (excludes_zero ? "strong" : "muted")
+function toneOf({ excludes_zero }: Difference) {
+  return excludes_zero ? "strong" : "muted"
+}
 
 function tellCell({ measure }: ComparedMeasure, { estimate, up, down }: Difference): string {
   return up === 0 && down === 0 ? "0" : tellPart(measure, estimate.value, estimate.mcse).replace(" pp", "")

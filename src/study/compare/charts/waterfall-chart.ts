@@ -123,7 +123,9 @@ function stackBars(
   ]
 }
 
-const tellWhole = (value: number, unit: string): string => `${Number(value.toPrecision(3))} ${unit}`.trim()
+function tellWhole(value: number, unit: string): string {
+  return `${Number(value.toPrecision(3))} ${unit}`.trim()
+}
 
 /** Names of edits without the section, as short as they can be told. */
 function nameEdit(things: readonly string[]): string {

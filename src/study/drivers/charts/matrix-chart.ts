@@ -64,7 +64,9 @@ export function drawMatrix({ answers, unknowns }: DriversResult, context: ChartC
   })
 }
 
-const tellCell = (share: number): string => (share < 0.005 ? "<1" : String(Math.round(100 * share)))
+function tellCell(share: number): string {
+  return share < 0.005 ? "<1" : String(Math.round(100 * share))
+}
 
 /** Unknowns that are seen in an answer, what explains most of any first. */
 function rankUnknowns(answers: readonly AnswerDrivers[]): readonly string[] {

@@ -14,4 +14,6 @@ export function drawGivenCharts(given: Given, context: ChartContext): readonly C
   ]
 }
 
-const name = (id: string, spec: ChartSpec): Chart => ({ id, title: spec.title.text.join(" "), spec })
+function name(id: string, spec: ChartSpec): Chart {
+  return { id, title: spec.title.text.join(" "), spec }
+}

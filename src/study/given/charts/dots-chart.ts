@@ -88,7 +88,9 @@ function stackRows({ answers, done }: Given): readonly Row[] {
   })
 }
 
-const middleOf = ({ top, height }: Row): number => top + height / 2
+function middleOf({ top, height }: Row): number {
+  return top + height / 2
+}
 
 function placeRow(row: Row): readonly TableText[] {
   const { answer, estimates, lines, top } = row

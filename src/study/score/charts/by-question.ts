@@ -22,7 +22,7 @@ const columns = { label: 0, labelWidth: 370, said: 430, came: 440, cameWidth: 15
 const gap = 10
 
 /** The loss of every answer against that of each baseline, the worst first. */
-export const drawByQuestion = (scores: Scores, context: ChartContext): ChartSpec | undefined => {
+export function drawByQuestion(scores: Scores, context: ChartContext): ChartSpec | undefined {
   const worst = rankWorst(scores)
   const rows = scores.tables.find(({ of }) => of === "chances")?.rows ?? []
   if (worst.length === 0) return undefined

@@ -15,19 +15,21 @@ export interface ScoreChart {
 }
 
 /** Every chart that scores call for, in order. */
-export const drawScoreCharts = (scores: Scores, context: ChartContext): readonly ScoreChart[] => [
-  ...[
-    ["reliability", "Did chances mean what they said?", drawReliability] as const,
-    ["discrimination", "Was what came told from what did not?", drawDiscrimination] as const,
-    ["by-question", "Answer by answer, the worst first", drawByQuestion] as const,
-    ["words", "How often words came true", drawWords] as const,
-  ].flatMap(([id, title, draw]) => {
-    const spec = draw(scores, context)
-    return spec === undefined ? [] : [{ id, title, spec }]
-  }),
-  ...drawOverTime(scores, context).map((spec, i) => ({
-    id: i === 0 ? "over-time" : `over-time-${i + 1}`,
-    title: "From forecast to forecast",
-    spec,
-  })),
-]
+export function drawScoreCharts(scores: Scores, context: ChartContext): readonly ScoreChart[] {
+  return [
+    ...[
+      ["reliability", "Did chances mean what they said?", drawReliability] as const,
+      ["discrimination", "Was what came told from what did not?", drawDiscrimination] as const,
+      ["by-question", "Answer by answer, the worst first", drawByQuestion] as const,
+      ["words", "How often words came true", drawWords] as const,
+    ].flatMap(([id, title, draw]) => {
+      const spec = draw(scores, context)
+      return spec === undefined ? [] : [{ id, title, spec }]
+    }),
+    ...drawOverTime(scores, context).map((spec, i) => ({
+      id: i === 0 ? "over-time" : `over-time-${i + 1}`,
+      title: "From forecast to forecast",
+      spec,
+    })),
+  ]
+}

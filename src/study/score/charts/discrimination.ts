@@ -6,7 +6,7 @@ import type { Scores } from "../../../forecast/scores.ts"
 import { chanceChannel, frameScoreChart } from "./frame.ts"
 
 /** The chances of what came against those of what did not: a good forecast keeps the two apart. */
-export const drawDiscrimination = (scores: Scores, context: ChartContext): ChartSpec | undefined => {
+export function drawDiscrimination(scores: Scores, context: ChartContext): ChartSpec | undefined {
   const discrimination = scores.calibration?.discrimination
   if (discrimination === undefined) return undefined
   const { theme } = context

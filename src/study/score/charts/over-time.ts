@@ -9,7 +9,7 @@ import { frameScoreChart } from "./frame.ts"
 const panel = { width: 280, height: 130, columns: 3 }
 
 /** The chance of each question from forecast to forecast, and what came; in as many charts as the panels need. */
-export const drawOverTime = (scores: Scores, context: ChartContext): readonly ChartSpec[] => {
+export function drawOverTime(scores: Scores, context: ChartContext): readonly ChartSpec[] {
   const tracks = (scores.over_time ?? []).filter(isChance)
   const pages = splitEvenly(tracks, mostPanels)
   return pages.map((page, i) =>
@@ -27,10 +27,11 @@ export const drawOverTime = (scores: Scores, context: ChartContext): readonly Ch
 }
 
 /** A chance that was given more than once. */
-const isChance = ({ points, kind }: QuestionTrack): boolean =>
-  points.length > 1 && (kind === "event" || kind === "when")
+function isChance({ points, kind }: QuestionTrack): boolean {
+  return points.length > 1 && (kind === "event" || kind === "when")
+}
 
-const trackPanel = ({ ask, name, deadline, came, points }: QuestionTrack, theme: Theme): Panel => {
+function trackPanel({ ask, name, deadline, came, points }: QuestionTrack, theme: Theme): Panel {
   const days = points.map(({ made }) => made)
   const time = timeAxis(days[0] ?? deadline, deadline, 4)
   const x: JsonObject = { field: "day", type: "temporal", ...time }

@@ -4,7 +4,7 @@ import type { Scores } from "../../../forecast/scores.ts"
 import { chanceChannel, frameScoreChart, risingChannel } from "./frame.ts"
 
 /** How often that came which was given such a chance, with the band that a perfect forecaster of this size would keep to. */
-export const drawReliability = (scores: Scores, context: ChartContext): ChartSpec | undefined => {
+export function drawReliability(scores: Scores, context: ChartContext): ChartSpec | undefined {
   const { calibration } = scores
   if (calibration === undefined) return undefined
   const { curve, band, enough } = calibration

@@ -11,7 +11,7 @@ const region = [280, 620] as const
 const rowHeight = 30
 
 /** How often each word of likelihood came true, beside the chance that it stood for. */
-export const drawWords = (scores: Scores, context: ChartContext): ChartSpec | undefined => {
+export function drawWords(scores: Scores, context: ChartContext): ChartSpec | undefined {
   const words = scores.calibration?.words ?? []
   if (words.length === 0) return undefined
   const { theme } = context

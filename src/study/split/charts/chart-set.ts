@@ -23,4 +23,6 @@ export function drawSplitCharts(split: Split, drawn: DrawnWorlds, context: Chart
   ]
 }
 
-const name = (id: string, spec: ChartSpec): Chart => ({ id, title: spec.title.text.join(" "), spec })
+function name(id: string, spec: ChartSpec): Chart {
+  return { id, title: spec.title.text.join(" "), spec }
+}

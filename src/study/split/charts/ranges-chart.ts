@@ -59,7 +59,9 @@ export function drawRanges(split: Split, context: ChartContext): ChartSpec | und
   })
 }
 
-const widthOf = ({ range: { low, high } }: Ranged): number => high.value - low.value
+function widthOf({ range: { low, high } }: Ranged): number {
+  return high.value - low.value
+}
 
 function stackRows(answers: readonly Ranged[]): readonly Row[] {
   let top = 0
@@ -77,7 +79,9 @@ function stackRows(answers: readonly Ranged[]): readonly Row[] {
   })
 }
 
-const middleOf = ({ top, height }: Row): number => top + height / 2
+function middleOf({ top, height }: Row): number {
+  return top + height / 2
+}
 
 function placeRow(row: Row): readonly TableText[] {
   const { answer, lines, top } = row

@@ -11,7 +11,9 @@ import { prettyJson } from "../../../report/canonical-json.ts"
 import { CannotWrite, explainWriteError } from "../../../report/cannot-write.ts"
 
 /** Whether a story's chart can be written to a file of this name: `.vl.json` or `.svg`. */
-export const isChartFile = (file: string): boolean => /\.(vl\.json|svg)$/.test(file)
+export function isChartFile(file: string): boolean {
+  return /\.(vl\.json|svg)$/.test(file)
+}
 
 /**
  * Writes a story's chart to the one file that was named, as Vega-Lite or drawn, and nothing else. Gives false, and
@@ -41,10 +43,10 @@ export const writeStoryChart = Effect.fn("writeStoryChart")(function* (story: St
 })
 
 /** The chart of a story; undefined where it has nothing to draw. */
-export const drawStory = (
+export function drawStory(
   story: Story,
   origin: { readonly run_id: string; readonly command: string },
-): ChartSpec | undefined => {
+): ChartSpec | undefined {
   const runs = story.kind === "run" ? 1 : story.runs
   const provenance = { scenario: story.scenario.name, seed: story.seed, runs, ...origin }
   const context: ChartContext = { theme: lightTheme, provenance }

@@ -44,7 +44,9 @@ function tellTitle(answers: readonly PathAnswer[], run: number): string {
   return `${tellActs(move)} on ${move.date} moved the chance most, ${tellPoints(move)}${about}`
 }
 
-const tellPoints = ({ change }: PathMove): string => `${tellSigned(100 * change.value, 0)} points`
+function tellPoints({ change }: PathMove): string {
+  return `${tellSigned(100 * change.value, 0)} points`
+}
 
 function panelOf(answer: PathAnswer, scenario: RunStory["scenario"], theme: Theme): Panel {
   const numbered = rankMoves(answer)

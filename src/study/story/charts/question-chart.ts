@@ -53,7 +53,9 @@ export function drawQuestionStory(story: QuestionStory, context: ChartContext): 
   })
 }
 
-const group = (runs: number): string => groupThousands(String(Math.round(runs)))
+function group(runs: number): string {
+  return groupThousands(String(Math.round(runs)))
+}
 
 function placeRow({ y, rule, lines }: Row): readonly TableText[] {
   const points = 100 * rule.difference.value

@@ -108,8 +108,12 @@ function listLines({ days }: RunStory): ReadonlyMap<string, Line> {
   return lines
 }
 
-const labelLines = (title: string): readonly string[] => wrapText(title, columns.labelWidth, sizes.text)
-const middleOf = ({ top, heading }: Row): number => top + ((heading === undefined ? gap : 12) + lineHeight) / 2
+function labelLines(title: string): readonly string[] {
+  return wrapText(title, columns.labelWidth, sizes.text)
+}
+function middleOf({ top, heading }: Row): number {
+  return top + ((heading === undefined ? gap : 12) + lineHeight) / 2
+}
 
 function placeRow(row: Row): readonly TableText[] {
   const y = middleOf(row)

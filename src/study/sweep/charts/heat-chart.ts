@@ -36,7 +36,9 @@ export function drawSweepHeat(sweep: Sweep, context: ChartContext): readonly Cha
   )
 }
 
-const nameAxis = ({ title, unit }: SweptAxis): string => (unit === "" ? title : `${title} (${unit})`)
+function nameAxis({ title, unit }: SweptAxis): string {
+  return unit === "" ? title : `${title} (${unit})`
+}
 
 function widestCell(sweep: Sweep): number {
   const texts = listLast(sweep).flatMap((measure) => measure.estimates.map((found) => tellCell(measure, found)))
@@ -73,10 +75,12 @@ function heatPanel(measure: SweptMeasure, sweep: Sweep, theme: Theme, cell: numb
   }
 }
 
-const tellCell = (
+function tellCell(
   measure: SweptMeasure,
   { estimate, unreachable }: Omit<SweptMeasure["estimates"][number], "point">,
-): string => (unreachable === true ? "never" : isShare(measure) ? tellProbability(estimate) : tellQuantity(estimate))
+): string {
+  return unreachable === true ? "never" : isShare(measure) ? tellProbability(estimate) : tellQuantity(estimate)
+}
 
 function rangeOf(values: readonly number[]): readonly [number, number] {
   const [low, high] = [Math.min(...values), Math.max(...values)]

@@ -40,13 +40,14 @@ export function drawSweepLines(sweep: Sweep, context: ChartContext): readonly Ch
 }
 
 /** How many of its errors the answer that moves most is moved from end to end. */
-const weighMoves = (measures: readonly SweptMeasure[]): number =>
-  Math.max(
+function weighMoves(measures: readonly SweptMeasure[]): number {
+  return Math.max(
     0,
     ...measures.flatMap(({ effects }) =>
       effects.map(({ difference: { value, mcse } }) => (value === 0 ? 0 : Math.abs(value) / Math.max(mcse, 1e-12))),
     ),
   )
+}
 
 function linePanel(measures: readonly SweptMeasure[], sweep: Sweep, axis: SweptAxis, theme: Theme): Panel {
   const [first] = measures
@@ -114,24 +115,29 @@ function valueDomain(measures: readonly SweptMeasure[]): readonly [number, numbe
   return high === 0 ? [0, 1] : high > 0 ? [0, 1.25 * high] : [1.25 * high, 0]
 }
 
-const rowsOf = ({ estimates }: SweptMeasure, { points }: Sweep): readonly JsonObject[] =>
-  estimates.map(({ point, estimate }) => ({
+function rowsOf({ estimates }: SweptMeasure, { points }: Sweep): readonly JsonObject[] {
+  return estimates.map(({ point, estimate }) => ({
     x: roundForChart(points[point]?.at(-1) ?? 0),
     value: roundForChart(estimate.value),
     ...closeEnds(estimate),
   }))
+}
 
 /** The ends of an interval to draw; one that is open is left out of the band. */
-const closeEnds = ({ value, low, high }: Estimate) => ({
-  low: roundForChart(Number.isFinite(low) ? low : value),
-  high: roundForChart(Number.isFinite(high) ? high : value),
-})
+function closeEnds({ value, low, high }: Estimate) {
+  return {
+    low: roundForChart(Number.isFinite(low) ? low : value),
+    high: roundForChart(Number.isFinite(high) ? high : value),
+  }
+}
 
-const levelLayer = (level: number, y: JsonObject, { muted }: Theme): JsonObject => ({
-  data: { values: [{ level }] },
-  mark: { type: "rule", color: muted, strokeDash: [3, 3], strokeWidth: 1 },
-  encoding: { y: { field: "level", ...y } },
-})
+function levelLayer(level: number, y: JsonObject, { muted }: Theme): JsonObject {
+  return {
+    data: { values: [{ level }] },
+    mark: { type: "rule", color: muted, strokeDash: [3, 3], strokeWidth: 1 },
+    encoding: { y: { field: "level", ...y } },
+  }
+}
 
 function crossingLayer(
   { thresholds }: SweptMeasure,

@@ -41,7 +41,9 @@ export function settingScale({ title, unit, low, high, spacing, type, values = [
 }
 
 /** True for a share of runs, from 0 to 1. */
-export const isShare = ({ measure }: SweptMeasure): boolean => measure === "probability" || measure === "share"
+export function isShare({ measure }: SweptMeasure): boolean {
+  return measure === "probability" || measure === "share"
+}
 
 /** What distinguishes the lines of one question: the deadline, the category's value, or nothing. */
 export function tellLine({ deadline, mode, value }: SweptMeasure): string {

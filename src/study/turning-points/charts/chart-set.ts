@@ -17,7 +17,10 @@ export function drawTurningCharts(result: TurningPoints, context: ChartContext):
   ]
 }
 
-const name = (id: string, spec: ChartSpec | undefined): readonly Chart[] =>
-  spec === undefined ? [] : [{ id, title: spec.title.text.join(" "), spec }]
+function name(id: string, spec: ChartSpec | undefined): readonly Chart[] {
+  return spec === undefined ? [] : [{ id, title: spec.title.text.join(" "), spec }]
+}
 
-const idOf = ({ name: answer }: AnswerTurning): string => answer.replaceAll(/[^\w-]+/g, "-")
+function idOf({ name: answer }: AnswerTurning): string {
+  return answer.replaceAll(/[^\w-]+/g, "-")
+}

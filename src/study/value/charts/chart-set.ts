@@ -20,4 +20,6 @@ export function drawValueCharts(result: ValueResult, context: ChartContext): rea
   return [...gains, ...(debt === undefined ? [] : [{ id: "debt", title: debt.title.text.join(" "), spec: debt }])]
 }
 
-const idOf = ({ name }: AnswerWorth): string => `gain-${name.replaceAll(/[^\w-]+/g, "-")}`
+function idOf({ name }: AnswerWorth): string {
+  return `gain-${name.replaceAll(/[^\w-]+/g, "-")}`
+}

@@ -21,7 +21,7 @@ export const layerFileWatcher: Layer.Layer<FileWatcher> = Layer.succeed(
   }),
 )
 
-const openWatch = (onChange: () => void) => {
+function openWatch(onChange: () => void) {
   const watchers = new Map<string, FSWatcher>()
   let names: ReadonlySet<string> = new Set()
   let timer: NodeJS.Timeout | undefined
@@ -49,7 +49,7 @@ const openWatch = (onChange: () => void) => {
 }
 
 /** A folder that is not there, or goes away, is not watched; another change will tell of it. */
-const openFolder = (watchers: Map<string, FSWatcher>, folder: string, touch: (name: string | null) => void): void => {
+function openFolder(watchers: Map<string, FSWatcher>, folder: string, touch: (name: string | null) => void): void {
   try {
     const watcher = watch(folder, (_, name) => touch(name))
     watcher.on("error", () => {
