@@ -12,6 +12,7 @@ import { dirname, join } from "node:path"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, FileSystem, PlatformError } from "effect"
 import { describe, expect, it } from "vitest"
+import { placeOf } from "../../src/report/identity.ts"
 import { checkPlace } from "../../src/report/place.ts"
 import { writeReport } from "../../src/report/write.ts"
 import { readTree, temporaryFolder } from "../support/casus.ts"
@@ -43,6 +44,7 @@ const failure = (code: string): PlatformError.PlatformError =>
   })
 
 describe("checkPlace", () => {
+  const place = placeOf(report.recipe)
   const check = (out: string) =>
     checkPlace(report.recipe, out).pipe(Effect.provide(NodeServices.layer), Effect.runPromise)
 
@@ -50,7 +52,7 @@ describe("checkPlace", () => {
     const out = temporaryFolder()
     await check(join(out, "not/there/yet"))
     expect(readdirSync(out)).toEqual([])
-    mkdirSync(join(out, "port/0123456789ab"), { recursive: true })
+    mkdirSync(join(out, place), { recursive: true })
     await check(out)
     await putReport(report, out)
     await check(out)
@@ -58,10 +60,10 @@ describe("checkPlace", () => {
 
   it("refuses what writing would refuse, before anything is played", async () => {
     const out = temporaryFolder()
-    mkdirSync(join(out, "port/0123456789ab"), { recursive: true })
-    writeFileSync(join(out, "port/0123456789ab/thesis.txt"), "mine")
+    mkdirSync(join(out, place), { recursive: true })
+    writeFileSync(join(out, `${place}/thesis.txt`), "mine")
     await expect(check(out)).rejects.toThrow("it holds thesis.txt")
-    await expect(check(join(out, "port/0123456789ab/thesis.txt"))).rejects.toThrow("a part of the path is a file")
+    await expect(check(join(out, `${place}/thesis.txt`))).rejects.toThrow("a part of the path is a file")
   })
 })
 

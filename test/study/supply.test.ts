@@ -148,6 +148,7 @@ describe("a point of a design", () => {
       without: [labels.events.indexOf("a.opens")],
       forced: [{ rule: labels.events.indexOf("a.warms"), step: 3 }],
       dealt: [],
+      moved: [],
     })
     expect(() => varyPoint(base, { overrides: [], without: ["a.nobody"] }, "with tracks")).toThrow("a.nobody")
   })
