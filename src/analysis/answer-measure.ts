@@ -69,6 +69,7 @@ export function nameAnswer({ asked, unit }: AskedColumn): AnswerName {
     ask,
     kind,
     ...(question.kind === "event" ? { mode: question.mode } : {}),
+    ...(kind === "when" && deadline !== undefined ? ({ mode: "by" } as const) : {}),
     ...(deadline === undefined ? {} : { deadline: formatDate(deadline.day) }),
     ...(value === undefined || question.kind !== "category" ? {} : { value: question.values[value] ?? "" }),
     ...(given === undefined ? {} : { given }),

@@ -223,3 +223,18 @@ questions: { opened: { ask: "Used twice?", event: open + shut >= 4, by: end } }`
     expect(writeMarkdown(document(drawn))).toContain("Without a.shuts a run cannot go on")
   })
 })
+
+describe("a day that is asked for by a deadline", () => {
+  it("is told as by that day, not as on it", async () => {
+    const text = tinyScenario(
+      `assumptions: { p: { value: "uniform(0, 1)", basis: assumption } }
+state: { lit: { start: false } }
+actors: { a: { rules: { lights: { probability: p, per: step, limit: once, then: { set: { lit: true } } } } } }
+questions: { when_lit: { ask: "When lit?", when: lit } }`,
+      4,
+    )
+    const { result, document } = await analyse(text, [["question", "when_lit@2024-01-15"]], { runs: 400 })
+    expect((result as DriversResult).answers[0]).toMatchObject({ name: "when_lit@2024-01-15", mode: "by" })
+    expect(writeMarkdown(document(drawn))).toContain("by 2024-01-15")
+  })
+})
