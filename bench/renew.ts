@@ -12,6 +12,7 @@ const steps: readonly { readonly what: string; readonly command: string; readonl
   { what: "the flagship's results", command: "npm run --silent karabakh" },
   { what: "what the flagship hangs on", command: "npm run --silent karabakh:drivers" },
   { what: "what is chance and what not known in the flagship", command: "npm run --silent karabakh:ignorance" },
+  { what: "what is worth finding out in the flagship", command: "npm run --silent karabakh:value" },
   { what: "the flagship's scores", command: "npm run --silent karabakh:scores" },
   { what: "the schema", command: "npm run --silent schema" },
 ]
