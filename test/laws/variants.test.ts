@@ -171,6 +171,20 @@ describe("a rule", () => {
   })
 })
 
+describe("a chance that is none", () => {
+  it("is a fault also in the step in which its rule is forced, and however rarely it is looked at", () => {
+    const plan = smallPlan({
+      states: [startAt(0)],
+      rules: [{ ...rule([change(0, number(1))]), chance: { probability: number(-2), site: 5 }, limit: 1 }],
+    })
+    const variant = { ...plainVariant, forced: [{ rule: 0, step: 1 }] }
+    const runsOf = interpretVariant(plan, root, 4, variant)
+    expect(runsOf.every(({ fault }) => fault !== undefined)).toBe(true)
+    for (const simd of [false, true])
+      expect(findDifference([...playVariants(plan, root, 4, simd, [variant])][0]!, runsOf)).toBe(undefined)
+  })
+})
+
 describe("the generator of variants", () => {
   it("draws every kind of thing that a variant may ask for", () => {
     const variants = seeds.map((seed) => makeRandomVariant(makeRandomPlan(seed), createDice(seed).word(), runs))

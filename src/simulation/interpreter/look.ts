@@ -20,7 +20,9 @@ export function lookAtRule(world: World, slot: number): Look {
   if (stopped !== undefined) return { ...look, result: stopped }
   if (rule.chance === undefined) return { ...look, result: "fired" }
   const isForced = forcedStep(world.variant, slot, world.replication) === world.step
-  const p = isForced ? 1 : evaluateChance(world, slot, rule.chance)
+  // A chance that is none is a fault even where the rule is forced.
+  const stated = evaluateChance(world, slot, rule.chance)
+  const p = isForced ? 1 : stated
   const u = uniform(world.keys.chance[0], world.keys.chance[1], rule.chance.site, world.step, 0)
   return { ...look, result: u < p ? "fired" : "chance", p, u }
 }
