@@ -47,10 +47,16 @@ export const openPlayable = Effect.fn("openPlayable")(function* (
 /**
  * The runs of what was named: a scenario is played; of a finished report its own are read, so that nothing is played for
  * a question to them. Fails as openPlayable does, and with ScenarioIsWrong where a report's runs are not those that its
- * manifest names.
+ * manifest names. `check` is asked before anything is played, so that nobody waits for what cannot be answered or written.
  */
-export const openRunsOf = Effect.fn("openRunsOf")(function* (file: string, options: OpenRunsOptions) {
-  const { count, ...opened } = yield* openPlayable(file, options)
+export const openRunsOf = Effect.fn("openRunsOf")(function* <E = never, R = never>(
+  file: string,
+  options: OpenRunsOptions,
+  check?: (playable: Playable) => Effect.Effect<void, E, R>,
+) {
+  const playable = yield* openPlayable(file, options)
+  if (check !== undefined) yield* check(playable)
+  const { count, ...opened } = playable
   const { prepared, seed, kept } = opened
   if (kept === undefined) {
     const ensemble = yield* simulate(prepared, { ...options, runs: count, seed })

@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import { type Asked, listAsked, parseAsked } from "../../answers/ask.ts"
+import { checkPredicate } from "../../answers/predicate.ts"
 import type { Model } from "../../model/model.ts"
 import type { AnalysisAsked } from "../../report/analysis-asked.ts"
 import { ScenarioIsWrong } from "../failure.ts"
@@ -31,4 +32,15 @@ export const findAsked = Effect.fn("findAsked")(function* (model: Model, asked: 
     parsed.flatMap((each): readonly [string, Asked][] => (each.ok ? [[each.asked.name, each.asked]] : [])),
   )
   return [...found.values()] as readonly Asked[]
+})
+
+/** Everything that is wrong with the names of what is asked, the condition's and the answers', before a run is looked at. */
+export const checkAsked = Effect.fn("checkAsked")(function* (model: Model, asked: AnalysisAsked) {
+  const condition = asked.condition === undefined ? undefined : checkPredicate(model, asked.condition)
+  const questions = valuesOf(asked, "question").map((text) => parseAsked(model, text))
+  const problems = [
+    ...(condition === undefined || condition.ok ? [] : condition.problems),
+    ...questions.flatMap((each) => (each.ok ? [] : [each.problem])),
+  ]
+  if (problems.length > 0) return yield* new ScenarioIsWrong({ problems })
 })

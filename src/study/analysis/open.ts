@@ -1,8 +1,10 @@
 import { Effect } from "effect"
 import type { AnalysisAsked } from "../../report/analysis-asked.ts"
+import { checkPlace } from "../../report/place.ts"
 import type { AnalysisRecipe } from "../../report/recipe.ts"
 import { describeRuns, type Opened } from "../open.ts"
-import { openPlayable, type OpenedRuns, openRunsOf, type OpenRunsOptions } from "../open-runs.ts"
+import { openPlayable, type OpenedRuns, openRunsOf, type OpenRunsOptions, type Playable } from "../open-runs.ts"
+import { checkAsked } from "./asked.ts"
 
 /** What an analysis is handed that plays all of its runs itself: the scenario or finished report that was named. */
 export interface OpenedScenario extends Opened {
@@ -15,15 +17,25 @@ export interface OpenedAnalysis extends OpenedRuns, OpenedScenario {}
 
 /**
  * Opens what an analysis is about. A scenario is played; of a finished report the runs are read, and the analysis is the
- * same as that of the scenario, the seed and the edits that it was made of, byte for byte.
+ * same as that of the scenario, the seed and the edits that it was made of, byte for byte. A wrong name in what is
+ * asked, and a folder `out` that cannot be written to, are told before anything is played.
  */
 export const openAnalysis = Effect.fn("openAnalysis")(function* (
   file: string,
   asked: AnalysisAsked,
-  options: OpenRunsOptions,
+  options: OpenRunsOptions & { readonly out?: string },
 ) {
-  const opened = yield* openRunsOf(file, options)
-  const recipe: AnalysisRecipe = { kind: "analysis", runs: describeRuns(opened, opened.runs.count), asked }
+  const recipeOf = (opened: Opened, count: number): AnalysisRecipe => ({
+    kind: "analysis",
+    runs: describeRuns(opened, count),
+    asked,
+  })
+  const check = Effect.fnUntraced(function* ({ count, ...opened }: Playable) {
+    yield* checkAsked(opened.prepared.model, asked)
+    if (options.out !== undefined) yield* checkPlace(recipeOf(opened, count), options.out)
+  })
+  const opened = yield* openRunsOf(file, options, check)
+  const recipe = recipeOf(opened, opened.runs.count)
   return { ...opened, recipe, workers: options.workers } satisfies OpenedAnalysis
 })
 

@@ -31,7 +31,9 @@ export const conductAnalysis = Effect.fn("conductAnalysis")(function* <E, R>(
   options: OpenRunsOptions & { readonly out: string },
 ) {
   if (typeof analyse === "function") return yield* conclude(analyse, yield* openAnalysis(file, asked, options), options)
-  return yield* conclude(analyse.unread, yield* openScenario(file, asked, options), options)
+  const opened = yield* openScenario(file, asked, options)
+  yield* checkPlace(opened.recipe, options.out)
+  return yield* conclude(analyse.unread, opened, options)
 })
 
 const conclude = Effect.fnUntraced(function* <Given extends OpenedScenario, E, R>(
@@ -39,7 +41,6 @@ const conclude = Effect.fnUntraced(function* <Given extends OpenedScenario, E, R
   opened: Given,
   { out }: { readonly out: string },
 ) {
-  yield* checkPlace(opened.recipe, out)
   const report = yield* composeAnalysis(opened.recipe, yield* analyse(opened))
   return { ...report, folder: yield* writeReport(report, out) }
 })

@@ -1,8 +1,9 @@
 import { Effect } from "effect"
-import { type Asked, listAsked, parseAsked } from "../../answers/ask.ts"
+import type { Asked } from "../../answers/ask.ts"
 import type { Model } from "../../model/model.ts"
 import type { AnalysisAsked } from "../../report/analysis-asked.ts"
-import { BadUsage, ScenarioIsWrong } from "../failure.ts"
+import { findAsked, hasFlag, numberOf, valuesOf } from "../analysis/asked.ts"
+import { BadUsage } from "../failure.ts"
 
 /** What `casus drivers` was asked, read back from its flags. */
 export interface DriversRequest {
@@ -32,24 +33,20 @@ export function parseTornado(text: string): readonly [number, number] | undefine
 }
 
 /** Reads the flags. Fails with ScenarioIsWrong where an answer is asked for that the scenario does not have. */
-export const readDriversRequest = Effect.fn("readDriversRequest")(function* (model: Model, { flags }: AnalysisAsked) {
-  const valueOf = (name: string): string | undefined => flags.find(([flag]) => flag === name)?.[1]
-  const questions = flags.flatMap(([flag, value]) => (flag === "question" && value !== undefined ? [value] : []))
-  const parsed = questions.map((text) => parseAsked(model, text))
-  const problems = parsed.flatMap((one) => (one.ok ? [] : [one.problem]))
-  if (problems.length > 0) return yield* new ScenarioIsWrong({ problems })
-  const [tornadoText, morris] = [valueOf("tornado"), valueOf("morris")]
+export const readDriversRequest = Effect.fn("readDriversRequest")(function* (model: Model, asked: AnalysisAsked) {
+  const found = yield* findAsked(model, asked)
+  const [tornadoText] = valuesOf(asked, "tornado")
   const tornado = tornadoText === undefined ? undefined : parseTornado(tornadoText)
   if (tornadoText !== undefined && tornado === undefined)
     return yield* new BadUsage({ text: `--tornado ${tornadoText}: expected two percentiles such as 5:95` })
   return {
-    asked: questions.length === 0 ? listAsked(model) : parsed.flatMap((one) => (one.ok ? [one.asked] : [])),
-    areNamed: questions.length > 0,
-    runs: Number(valueOf("redraw") ?? usualRedraws),
-    redraw: valueOf("redraw") !== undefined,
+    asked: found,
+    areNamed: hasFlag(asked, "question"),
+    runs: numberOf(asked, "redraw", usualRedraws),
+    redraw: hasFlag(asked, "redraw"),
     ...(tornado === undefined ? {} : { tornado }),
-    withoutRules: flags.some(([flag]) => flag === "without-rules"),
-    ...(morris === undefined ? {} : { morris: Number(morris) }),
-    top: Number(valueOf("top") ?? usualTop),
+    withoutRules: hasFlag(asked, "without-rules"),
+    ...(hasFlag(asked, "morris") ? { morris: numberOf(asked, "morris", 0) } : {}),
+    top: numberOf(asked, "top", usualTop),
   } satisfies DriversRequest as DriversRequest
 })

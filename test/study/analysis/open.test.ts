@@ -1,0 +1,52 @@
+import { mkdtempSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { Effect } from "effect"
+import { describe, expect, it } from "vitest"
+import { openAnalysis } from "../../../src/study/analysis/open.ts"
+import { Listener } from "../../../src/study/listener.ts"
+import { layerTest } from "../../support/report.ts"
+
+/** What opening fails with, and how often something was played. */
+const open = (asked: Parameters<typeof openAnalysis>[1], out?: string) => {
+  let plays = 0
+  const hearing = {
+    remark: () => Effect.void,
+    hint: () => Effect.void,
+    warnings: () => Effect.void,
+    follow: () => Effect.sync(() => (plays++, { show: () => Effect.void, clear: Effect.void })),
+  }
+  const options = {
+    set: [],
+    root: undefined,
+    seed: undefined,
+    runs: 50,
+    workers: 1,
+    ...(out === undefined ? {} : { out }),
+  }
+  return openAnalysis("test/fixtures/small.yaml", asked, options).pipe(
+    Effect.flip,
+    Effect.map((error) => ({ error, plays })),
+    Effect.provideService(Listener, hearing),
+    Effect.provide(layerTest),
+    Effect.runPromise,
+  )
+}
+
+describe("what is asked of runs", () => {
+  it("is looked at before anything is played: a wrong condition and wrong answers are told at once", async () => {
+    const flags = [["question", "nobody"] as const]
+    const { error, plays } = await open({ name: "given", condition: "brokn(x)", flags })
+    expect(error).toMatchObject({ _tag: "ScenarioIsWrong" })
+    const codes = (error as unknown as { problems: readonly { code: string }[] }).problems.map(({ code }) => code)
+    expect(codes).toEqual(["unknown-function", "unknown-name", "unknown-question"])
+    expect(plays).toBe(0)
+  })
+
+  it("finds out that its report cannot be written before anything is played", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "casus-test-")), "file")
+    writeFileSync(file, "")
+    const { error, plays } = await open({ name: "value", flags: [] }, file)
+    expect([(error as { _tag: string })._tag, plays]).toEqual(["CannotWrite", 0])
+  })
+})
