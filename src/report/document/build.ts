@@ -71,6 +71,15 @@ export function details(summary: string, ...blocks: readonly (Block | readonly B
   return { kind: "details", summary, blocks: blocks.flat() }
 }
 
+/** Many answers as one section, folded each: forty of them are no list of contents. */
+export function foldSections(sections: readonly Section[]): Section {
+  return section(
+    "answers",
+    "Answer by answer",
+    sections.map(({ title, blocks }) => details(title, blocks)),
+  )
+}
+
 export function command(text: string): Block {
   return { kind: "command", text }
 }

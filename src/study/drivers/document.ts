@@ -3,6 +3,7 @@ import {
   column,
   command as commandLine,
   figure,
+  foldSections,
   mono,
   muted,
   note,
@@ -29,13 +30,13 @@ export function documentOfDrivers(
   { areNamed, top }: Pick<DriversRequest, "areNamed" | "top">,
   { drawings, command, runId }: DrawnAnalysis,
 ): Document {
-  const details = result.answers.map((answer) => tellAnswerSection(result, answer, top))
+  const each = result.answers.map((answer) => tellAnswerSection(result, answer, top))
   return {
     title: `${result.scenario.title}: what drives the answers`,
     lead: [paragraph(tellGround(result, result.seed)), note(tellScreening(result))],
     sections: [
       ...onlyIn(["page", "markdown"], ...tellCharts([...drawings.values()])),
-      ...(areNamed ? details : [tellOverview(result), ...onlyIn(["page", "markdown"], ...details)]),
+      ...(areNamed ? each : [tellOverview(result), ...onlyIn(["page", "markdown"], foldSections(each))]),
       ...tellIdle(result, areNamed),
       ...onlyIn(["page", "markdown"], section("again", "Make it again", commandLine(command))),
     ],

@@ -3,6 +3,7 @@ import {
   column,
   command as commandLine,
   figure,
+  foldSections,
   note,
   onlyIn,
   paragraph,
@@ -23,6 +24,7 @@ const mostDays = 6
 /** When each answer is decided, then what nearly happened and what moved it. */
 export function documentOfTurning(result: TurningPoints, { drawings, command, runId }: DrawnAnalysis): Document {
   const { scenario, answers, seed, runs } = result
+  const paths = answers.flatMap(sectionOfPaths)
   const figures = [...drawings.values()].map((drawing) => figure(drawing))
   return {
     title: `${scenario.title}: when it is decided`,
@@ -35,7 +37,7 @@ export function documentOfTurning(result: TurningPoints, { drawings, command, ru
     sections: [
       ...(figures.length === 0 ? [] : onlyIn(["page", "markdown"], section("charts", "Charts", figures))),
       sectionOfCurves(answers),
-      ...answers.flatMap((answer) => sectionOfPaths(answer, result)),
+      ...(answers.length <= mostTold || paths.length === 0 ? paths : onlyIn(["page", "markdown"], foldSections(paths))),
       ...onlyIn(["page", "markdown"], section("again", "Make it again", commandLine(command))),
     ],
     footer: `Turning points ${runId} · made by casus · what is not written as an assumption counts as chance.`,
@@ -78,7 +80,7 @@ function chooseDays(count: number): readonly number[] {
   return Array.from({ length: mostDays }, (_, i) => Math.round((i * (count - 1)) / (mostDays - 1)))
 }
 
-function sectionOfPaths(answer: AnswerTurning, { answers }: TurningPoints): readonly Section[] {
+function sectionOfPaths(answer: AnswerTurning): readonly Section[] {
   const { paths } = answer
   if (paths === undefined) return []
   const blocks: readonly Block[] = [
@@ -97,8 +99,7 @@ function sectionOfPaths(answer: AnswerTurning, { answers }: TurningPoints): read
           note("A step is what lies between two checks: other acts of the same time are in it."),
         ]),
   ]
-  const made = section(`paths-${answer.name.replaceAll(/[^\w-]+/g, "-")}`, tellAsk(answer), blocks)
-  return answers.length > mostTold ? onlyIn(["page", "markdown"], made) : [made]
+  return [section(`paths-${answer.name.replaceAll(/[^\w-]+/g, "-")}`, tellAsk(answer), blocks)]
 }
 
 /** With more answers a terminal is told the curves alone. */

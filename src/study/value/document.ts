@@ -2,8 +2,8 @@ import type { AnswerWorth, KnownWorth } from "../../analysis/worth.ts"
 import {
   column,
   command as commandLine,
-  details,
   figure,
+  foldSections,
   list,
   note,
   onlyIn,
@@ -44,16 +44,7 @@ export function documentOfValue(
       ...(figures.length === 0 ? [] : onlyIn(["page", "markdown"], section("charts", "Charts", figures))),
       ...(areNamed ? each : [sectionOfAll(answers)]),
       sectionOfDebt(result),
-      ...(areNamed
-        ? []
-        : onlyIn(
-            ["page", "markdown"],
-            section(
-              "answers",
-              "Answer by answer",
-              each.map(({ title, blocks }) => details(title, blocks)),
-            ),
-          )),
+      ...(areNamed ? [] : onlyIn(["page", "markdown"], foldSections(each))),
       ...onlyIn(["page", "markdown"], section("again", "Make it again", commandLine(command))),
     ],
     footer: `Value ${runId} · made by casus · what is not written as an assumption cannot be found out here.`,
