@@ -15,7 +15,7 @@ import { plainDraws } from "../random/draws.ts"
 import { rootKey } from "../random/seed.ts"
 import type { Plan } from "../simulation/plan.ts"
 import { ownScores } from "../simulation/sources.ts"
-import type { Moved } from "../simulation/variant.ts"
+import type { Moved } from "../simulation/alteration.ts"
 import { chooseDirection, type Direction, estimateGradient, oneIn, type Slope } from "../statistics/gradient.ts"
 import { type NamedSource, nameSources } from "./source-list.ts"
 
@@ -85,7 +85,7 @@ export function listDirections(gradient: readonly Slope[], most: number, rises: 
   ) as readonly Direction[]
 }
 
-/** A direction followed so far, as a variant moves sources. */
+/** A direction followed so far, as an alteration moves sources. */
 export function moveAlong(
   { sources, parts }: Direction,
   length: number,

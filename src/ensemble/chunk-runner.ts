@@ -1,7 +1,7 @@
 import type { Range } from "../design/range.ts"
 import type { Plan } from "../simulation/plan.ts"
 import type { TrackCounts, TrackEdges } from "../simulation/track-counts.ts"
-import type { Variant } from "../simulation/variant.ts"
+import type { Alteration } from "../simulation/alteration.ts"
 
 /** The columns of a part of an ensemble: as in Ensemble, but index i holds replication from + i of the part. */
 export interface Chunk extends Range {
@@ -19,23 +19,23 @@ export interface Chunk extends Range {
   readonly fault: number
 }
 
-/** A variant as it is told to whoever plays it. */
+/** An alteration as it is told to whoever plays it. */
 export interface Turn {
-  readonly variant: Variant
-  /** What assumptions are drawn by, where the variant has some that are drawn otherwise. */
+  readonly alteration: Alteration
+  /** What assumptions are drawn by, where the alteration has some that are drawn otherwise. */
   readonly ignorance?: Plan
 }
 
 /**
  * Plays replications, one chunk after another, on one thread. What it gives for a replication depends on nothing but
- * plan, variant, root key and the replication's number.
+ * plan, alteration, root key and the replication's number.
  */
 export interface ChunkRunner {
   readonly runChunk: (range: Range) => Chunk
-  /** Says which variant of the plan is played from now on, and forgets what was counted; before, the plan as it is. */
+  /** Says which alteration of the plan is played from now on, and forgets what was counted; before, the plan as it is. */
   readonly turnTo: (turn: Turn) => void
-  /** Says where the tracks, by slot, are counted from now on. Called at most once for each variant. */
+  /** Says where the tracks, by slot, are counted from now on. Called at most once for each alteration. */
   readonly useEdges: (edges: readonly TrackEdges[]) => void
-  /** By track slot, what was counted since there are edges; nothing without them. Called once, at the end of a variant. */
+  /** By track slot, what was counted since there are edges; nothing without them. Called once, at the end of an alteration. */
   readonly takeTracks: () => readonly TrackCounts[]
 }

@@ -20,7 +20,7 @@ export interface Crew {
     longest: number,
     deliver: (chunk: Chunk) => Effect.Effect<void, E>,
   ) => Effect.Effect<number, E | WorkerLost, Executor | Scope.Scope>
-  /** Says which variant of the plan is played from now on, and forgets the edges of the last one. */
+  /** Says which alteration of the plan is played from now on, and forgets the edges of the last one. */
   readonly turnTo: (turn: Turn) => Effect.Effect<void, WorkerLost>
   /** Says where tracks are counted from now on. */
   readonly useEdges: (edges: readonly TrackEdges[]) => Effect.Effect<void, WorkerLost>

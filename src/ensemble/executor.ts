@@ -4,7 +4,7 @@ import type { RunKeys } from "../random/address.ts"
 import type { Fault } from "../simulation/fault.ts"
 import type { Plan } from "../simulation/plan.ts"
 import type { TrackCounts, TrackEdges } from "../simulation/track-counts.ts"
-import type { Variant } from "../simulation/variant.ts"
+import type { Alteration } from "../simulation/alteration.ts"
 import type { Chunk, Turn } from "./chunk-runner.ts"
 import type { WorkerLost } from "./errors.ts"
 import type { Job } from "./program.ts"
@@ -13,12 +13,12 @@ import type { Job } from "./program.ts"
 export interface Lane {
   /** Makes it ready for a job; before anything else, and once. */
   readonly begin: (job: Job) => Effect.Effect<void, WorkerLost>
-  /** Says which variant of the job's plan is played in the chunks that are asked for from now on. */
+  /** Says which alteration of the job's plan is played in the chunks that are asked for from now on. */
   readonly turnTo: (turn: Turn) => Effect.Effect<void, WorkerLost>
   readonly runChunk: (range: Range) => Effect.Effect<Chunk, WorkerLost>
   /** Says where tracks, by slot, are counted in the chunks that are asked for from now on; before, their values are kept. */
   readonly useEdges: (edges: readonly TrackEdges[]) => Effect.Effect<void, WorkerLost>
-  /** What was counted in the chunks that this lane has played. Asked for once, at the end of a variant. */
+  /** What was counted in the chunks that this lane has played. Asked for once, at the end of an alteration. */
   readonly takeTracks: Effect.Effect<readonly TrackCounts[], WorkerLost>
   /** The fault of a run as the interpreter tells it, which may take as long as thousands of other runs. */
   readonly retell: (run: Retold) => Effect.Effect<Fault | undefined, WorkerLost>
@@ -29,7 +29,7 @@ export interface Lane {
 /** One run that the interpreter plays again. */
 export interface Retold {
   readonly plan: Plan
-  readonly variant: Variant
+  readonly alteration: Alteration
   readonly keys: RunKeys
   readonly replication: number
 }

@@ -35,8 +35,8 @@ export function openInProcessLane(): Lane {
     turnTo: (turn) => use(({ turnTo }) => turnTo(turn)),
     useEdges: (edges) => use(({ useEdges }) => useEdges(edges)),
     takeTracks: use(({ takeTracks }) => takeTracks()),
-    retell: ({ plan, variant, keys, replication }) =>
-      Effect.sync(() => runReplication(plan, keys, replication, undefined, variant).fault),
+    retell: ({ plan, alteration, keys, replication }) =>
+      Effect.sync(() => runReplication(plan, keys, replication, undefined, alteration).fault),
     ahead: 1,
   }
 }

@@ -4,17 +4,17 @@ import type { Key } from "../random/seed.ts"
 import { runReplication, type RunResult } from "../simulation/interpreter/run-replication.ts"
 import type { Plan } from "../simulation/plan.ts"
 import { countValue, emptyCounts, type TrackCounts } from "../simulation/track-counts.ts"
-import { plainVariant, type Variant } from "../simulation/variant.ts"
+import { unaltered, type Alteration } from "../simulation/alteration.ts"
 import type { Chunk, ChunkRunner } from "./chunk-runner.ts"
 
 /** A runner that plays every replication with the interpreter: slow, and the reference for all others. */
 export function createInterpreterRunner(plan: Plan, root: Key): ChunkRunner {
   let counted: readonly TrackCounts[] | undefined
-  let variant = plainVariant
+  let alteration = unaltered
   return {
-    runChunk: (range) => interpretChunk(plan, variant, root, range, counted),
+    runChunk: (range) => interpretChunk(plan, alteration, root, range, counted),
     turnTo: (turn) => {
-      variant = turn.variant
+      alteration = turn.alteration
       counted = undefined
     },
     useEdges: (edges) => {
@@ -26,7 +26,7 @@ export function createInterpreterRunner(plan: Plan, root: Key): ChunkRunner {
 
 function interpretChunk(
   plan: Plan,
-  variant: Variant,
+  alteration: Alteration,
   root: Key,
   { from, to }: Range,
   counted: readonly TrackCounts[] | undefined,
@@ -35,7 +35,7 @@ function interpretChunk(
   const chunk = emptyChunk(plan, { from, to }, values)
   let fault = -1
   for (let replication = from; replication < to; replication++) {
-    const result = runReplication(plan, keysOf(root, variant.draws, replication), replication, undefined, variant)
+    const result = runReplication(plan, keysOf(root, alteration.draws, replication), replication, undefined, alteration)
     if (result.fault === undefined) storeRun(chunk, replication - from, result, counted)
     else if (fault < 0) fault = replication
   }

@@ -6,14 +6,14 @@ import type { KernelLayout } from "../simulation/kernel/memory.ts"
 import { runChunk } from "../simulation/kernel/run-chunk.ts"
 import { drawColumns } from "../simulation/interpreter/draw-column.ts"
 import { createTrackCounter, type TrackCounter } from "../simulation/kernel/track-counter.ts"
-import { plainVariant } from "../simulation/variant.ts"
+import { unaltered } from "../simulation/alteration.ts"
 import type { Chunk, ChunkRunner, Turn } from "./chunk-runner.ts"
 
 /** A runner that plays with the compiled kernel, in memory of its own. */
 export function createKernelRunner(module: WebAssemblyModule, layout: KernelLayout, root: Key): ChunkRunner {
   const kernel = instantiateKernel(module, layout)
   let counter: TrackCounter | undefined
-  let turn: Turn = { variant: plainVariant }
+  let turn: Turn = { alteration: unaltered }
   return {
     runChunk: (range) => playChunk(kernel, root, range, turn, counter),
     turnTo: (next) => {
@@ -31,11 +31,11 @@ function playChunk(
   kernel: Kernel,
   root: Key,
   { from, to }: Range,
-  { variant, ignorance }: Turn,
+  { alteration, ignorance }: Turn,
   counter: TrackCounter | undefined,
 ): Chunk {
-  const drawn = ignorance === undefined ? variant : drawColumns(ignorance, root, variant, from, to)
-  const options = counter === undefined ? { keepTrackValues: true, variant: drawn } : { counter, variant: drawn }
+  const drawn = ignorance === undefined ? alteration : drawColumns(ignorance, root, alteration, from, to)
+  const options = counter === undefined ? { keepTrackValues: true, alteration: drawn } : { counter, alteration: drawn }
   const { faults, ...columns } = runChunk(kernel, root, from, to, options)
   const fault = faults.findIndex((mark) => mark !== 0)
   return { ...columns, fault: fault < 0 ? -1 : from + fault }

@@ -12,7 +12,7 @@ import type { Plan } from "../simulation/plan.ts"
 import { addCounts, type TrackCounts } from "../simulation/track-counts.ts"
 import { requiredRuns } from "../statistics/required-runs.ts"
 import { keepIgnorance } from "../simulation/interpreter/draw-column.ts"
-import { plainVariant, type Variant } from "../simulation/variant.ts"
+import { unaltered, type Alteration } from "../simulation/alteration.ts"
 import type { Chunk, Turn } from "./chunk-runner.ts"
 import { type Columns, emptyColumns, growColumns, placeChunk } from "./collect.ts"
 import type { Ensemble } from "./ensemble.ts"
@@ -28,7 +28,7 @@ import type { StoppingRule } from "./stopping.ts"
 export interface EnsembleOptions {
   /** How many threads play; `auto` leaves it to the executor. Never changes a result. */
   readonly workers: number | "auto"
-  /** Told after every chunk, with the place of the variant that is being played. */
+  /** Told after every chunk, with the place of the alteration that is being played. */
   readonly onProgress?: (progress: Progress, place: number) => Effect.Effect<void>
   /** When to stop before the design's last replication; without a rule all are played. */
   readonly stopping?: StoppingRule
@@ -46,15 +46,15 @@ const longestPilotChunk = 256
 /** A stopping rule is asked after so many runs first, then after twice as many, and so on. */
 const firstBatch = 1024
 
-/** The plan as a design has it, or as a variant of it: one point. */
+/** The plan as a design has it, or as an alteration of it: one point. */
 export const runEnsemble = Effect.fnUntraced(function* (plan: Plan, design: Design, options: EnsembleOptions) {
   let played: Ensemble | undefined
-  yield* runVariants(plan, design, [plainVariant], options, (ensemble) => Effect.sync(() => void (played = ensemble)))
+  yield* runAlterations(plan, design, [unaltered], options, (ensemble) => Effect.sync(() => void (played = ensemble)))
   return played ?? (yield* Effect.die(new Error("an ensemble was not delivered")))
 })
 
 /**
- * Plays variants of a plan, one after another, on the same threads and with the same kernel, and hands each over as it is
+ * Plays alterations of a plan, one after another, on the same threads and with the same kernel, and hands each over as it is
  * done: memory does not grow with their number.
  *
  * Fails with RunFaulted for the lowest replication that could not go on, with MemoryShort if the plan is too large,
@@ -62,10 +62,10 @@ export const runEnsemble = Effect.fnUntraced(function* (plan: Plan, design: Desi
  * (assumptions + answers + events), and with tracks times steps, never with runs times steps: of the first runs alone
  * (pilot.ts) all track values are kept.
  */
-export const runVariants = Effect.fnUntraced(function* (
+export const runAlterations = Effect.fnUntraced(function* (
   plan: Plan,
   design: Design,
-  variants: readonly Variant[],
+  alterations: readonly Alteration[],
   options: EnsembleOptions,
   deliver: (ensemble: Ensemble, place: number) => Effect.Effect<void>,
 ): Effect.fn.Return<void, RunFaulted | MemoryShort | WorkerLost, Executor | Scope.Scope> {
@@ -77,7 +77,7 @@ export const runVariants = Effect.fnUntraced(function* (
   const { needed, perLane, limit } = estimateMemory(plan, pilotRuns, design.replications.to)
   const available = Math.min(executor.availableMemory(), limit)
   if (needed > available) return yield* new MemoryShort({ needed, available })
-  const runs = variants.length * expectRuns(design, options.stopping)
+  const runs = alterations.length * expectRuns(design, options.stopping)
   const crew = yield* gatherCrew(
     first,
     { program: options.program ?? prepareProgram(plan, options.engine, runs), root },
@@ -87,16 +87,16 @@ export const runVariants = Effect.fnUntraced(function* (
       runs,
     },
   )
-  for (const [place, variant] of variants.entries()) {
-    if (variants.length > 1 || variant !== plainVariant) yield* crew.turnTo(describeTurn(plan, variant))
+  for (const [place, alteration] of alterations.entries()) {
+    if (alterations.length > 1 || alteration !== unaltered) yield* crew.turnTo(describeTurn(plan, alteration))
     const pilot = createPilot(plan, pilotRuns)
-    yield* deliver(yield* playBatches({ plan, variant, place, root, crew, pilot }, design, options), place)
+    yield* deliver(yield* playBatches({ plan, alteration, place, root, crew, pilot }, design, options), place)
   }
 }, Effect.scoped)
 
-function describeTurn(plan: Plan, variant: Variant): Turn {
-  const isDrawn = variant.supplied.some(({ kind }) => kind === "draw")
-  return isDrawn ? { variant, ignorance: keepIgnorance(plan) } : { variant }
+function describeTurn(plan: Plan, alteration: Alteration): Turn {
+  const isDrawn = alteration.supplied.some(({ kind }) => kind === "draw")
+  return isDrawn ? { alteration, ignorance: keepIgnorance(plan) } : { alteration }
 }
 
 function expectRuns({ replications: { from, to }, precision }: Design, stopping: StoppingRule | undefined): number {
@@ -107,8 +107,8 @@ function expectRuns({ replications: { from, to }, precision }: Design, stopping:
 /** What is being played, and on what. */
 interface Stage {
   readonly plan: Plan
-  readonly variant: Variant
-  /** Of the variant, among those that are played. */
+  readonly alteration: Alteration
+  /** Of the alteration, among those that are played. */
   readonly place: number
   readonly root: Key
   readonly crew: Crew
@@ -165,7 +165,7 @@ const takeTracks = Effect.fnUntraced(function* (crew: Crew, counted: readonly Tr
 
 /** Plays a range that lies within the pilot, or all beyond it; fails for the lowest replication that cannot go on. */
 const playRange = Effect.fnUntraced(function* <E>(
-  { plan, variant, root, crew, pilot }: Stage,
+  { plan, alteration, root, crew, pilot }: Stage,
   range: Range,
   deliver: (chunk: Chunk) => Effect.Effect<void, E>,
 ) {
@@ -178,8 +178,8 @@ const playRange = Effect.fnUntraced(function* <E>(
   // The interpreter plays the run again, so that the fault carries its place and values.
   const fault = yield* crew.first.retell({
     plan,
-    variant,
-    keys: keysOf(root, variant.draws, replication),
+    alteration,
+    keys: keysOf(root, alteration.draws, replication),
     replication,
   })
   if (fault === undefined) return yield* Effect.die(new Error(`run ${replication} faults in the kernel alone`))

@@ -1,5 +1,5 @@
 import type { Plan, PlanAssumption } from "./plan.ts"
-import type { Supplied } from "./variant.ts"
+import type { Supplied } from "./alteration.ts"
 
 /**
  * What to supply to the kernel of one plan so that it plays another; undefined where that cannot be, and the other has to be

@@ -5,14 +5,14 @@ import type { Progress } from "../ensemble/progress.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import type { MemoryShort } from "../ensemble/errors.ts"
 import { prepareProgram, type Program } from "../ensemble/program.ts"
-import { runEnsemble, runVariants } from "../ensemble/run-ensemble.ts"
+import { runEnsemble, runAlterations } from "../ensemble/run-ensemble.ts"
 import type { Model } from "../model/model.ts"
 import { memoryShort, runFaulted } from "../problem/messages.ts"
 import type { Problem } from "../problem/problem.ts"
 import type { ScenarioMissing } from "../scenario/open-tree.ts"
 import type { Fault } from "../simulation/fault.ts"
 import type { Plan } from "../simulation/plan.ts"
-import { plainVariant, type Variant } from "../simulation/variant.ts"
+import { unaltered, type Alteration } from "../simulation/alteration.ts"
 import { BadUsage, ScenarioIsWrong } from "./failure.ts"
 import type { Prepared } from "./prepare.ts"
 import { replayCommand } from "./replay.ts"
@@ -43,11 +43,11 @@ export const playPrepared = Effect.fn("playPrepared")(function* (prepared: Prepa
   )
 })
 
-/** One point of a study: a variant of a plan, and whose results it gives. */
+/** One point of a study: an alteration of a plan, and whose results it gives. */
 export interface StudyPoint {
   /** What is played: points that share a plan share its kernel and its threads. */
   readonly plan: Plan
-  readonly variant: Variant
+  readonly alteration: Alteration
   /** What its results are read by. */
   readonly model: Model
   /** The scenario of this point with every place and text right, for a fault. */
@@ -55,10 +55,10 @@ export interface StudyPoint {
 }
 
 /** A prepared scenario as a point. */
-export function pointOf(prepared: Prepared, variant: Variant = plainVariant): StudyPoint {
+export function pointOf(prepared: Prepared, alteration: Alteration = unaltered): StudyPoint {
   return {
     plan: prepared.plan,
-    variant,
+    alteration,
     model: prepared.model,
     prepare: Effect.succeed(prepared),
   }
@@ -93,8 +93,8 @@ export const playPoints = Effect.fn("playPoints")(function* (
         ? {}
         : { onProgress: (progress: Progress, place: number) => onProgress(progress, first + place) }),
     }
-    const variants = members.map(({ variant }) => variant)
-    yield* runVariants(plan, design, variants, options, (ensemble, place) => {
+    const alterations = members.map(({ alteration }) => alteration)
+    yield* runAlterations(plan, design, alterations, options, (ensemble, place) => {
       now = first + place + 1
       return deliver(ensemble, members[place]!, first + place)
     }).pipe(

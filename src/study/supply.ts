@@ -1,4 +1,4 @@
-import { plainVariant, type Supplied } from "../simulation/variant.ts"
+import { unaltered, type Supplied } from "../simulation/alteration.ts"
 import type { Override } from "../design/design.ts"
 import { replaceAssumption, revalueAssumption } from "../model/recompile.ts"
 import type { Scenario } from "../scenario/scenario.ts"
@@ -9,7 +9,7 @@ import { pointOf, type StudyPoint } from "./play.ts"
 import { type Prepared, prepareSource } from "./prepare.ts"
 
 /**
- * Can these edits be supplied? Then the point that they make of a prepared scenario: a variant of its plan, which gives the
+ * Can these edits be supplied? Then the point that they make of a prepared scenario: an alteration of its plan, which gives the
  * same bits as laying them over with `--set` and compiling all of it again. Undefined where that has to be done instead:
  * for any edit but the value of an assumption, and for those that other parts of the model may hang on
  * (model/recompile.ts), or that are wrong. Less can be supplied where tracks are wanted.
@@ -35,7 +35,7 @@ export function supplyOverrides(
   const laid = overrides.map(({ path, formula }) => `${path}=${formula}`)
   return {
     plan: prepared.plan,
-    variant: { ...plainVariant, supplied },
+    alteration: { ...unaltered, supplied },
     model: revalued.model,
     prepare: prepareSource({ file, set: [...set, ...laid], ...(root === undefined ? {} : { root }) }),
   }
@@ -63,16 +63,16 @@ export function supplyAssumptions(
     supplied.push(given)
     replaced = next
   }
-  return { plan: prepared.plan, variant: { ...plainVariant, supplied }, model: replaced.model, prepare }
+  return { plan: prepared.plan, alteration: { ...unaltered, supplied }, model: replaced.model, prepare }
 }
 
-/** A prepared scenario as a point: a variant of a plan whose kernel is there already, if it can be, else of its own. */
+/** A prepared scenario as a point: an alteration of a plan whose kernel is there already, if it can be, else of its own. */
 export function pointNear(prepared: Prepared, plan: Plan | undefined): StudyPoint {
   const supplied = plan === undefined ? undefined : supplyDifference(plan, prepared.plan)
   const point = pointOf(prepared)
   return plan === undefined || supplied === undefined
     ? point
-    : { ...point, plan, variant: { ...plainVariant, supplied } }
+    : { ...point, plan, alteration: { ...unaltered, supplied } }
 }
 
 /** The assumption whose value a `--set` with this path gives; undefined for any other path. */

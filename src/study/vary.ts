@@ -1,12 +1,12 @@
 import type { Point } from "../design/design.ts"
 import { listSources } from "../simulation/sources.ts"
-import { plainVariant, type Variant } from "../simulation/variant.ts"
+import { unaltered, type Alteration } from "../simulation/alteration.ts"
 import { pointOf, type StudyPoint } from "./play.ts"
 import type { Prepared } from "./prepare.ts"
 import { supplyOverrides } from "./supply.ts"
 
 /**
- * A point of a design as a variant of a prepared scenario; undefined where its overrides cannot be supplied: then they are
+ * A point of a design as an alteration of a prepared scenario; undefined where its overrides cannot be supplied: then they are
  * laid over and prepared, and the rest is a point of that. Names must be those of the scenario.
  */
 export function varyPoint(
@@ -16,11 +16,11 @@ export function varyPoint(
 ): StudyPoint | undefined {
   const supplied = point.overrides.length === 0 ? pointOf(prepared) : supplyOverrides(prepared, point.overrides, tracks)
   if (supplied === undefined) return undefined
-  return { ...supplied, variant: { ...supplied.variant, ...resolveNames(prepared, point) } }
+  return { ...supplied, alteration: { ...supplied.alteration, ...resolveNames(prepared, point) } }
 }
 
-function resolveNames({ plan }: Prepared, point: Point): Omit<Variant, "supplied" | "moved"> {
-  const { draws = plainVariant.draws, redrawn = [], without = [], forced = [], dealt = [] } = point
+function resolveNames({ plan }: Prepared, point: Point): Omit<Alteration, "supplied" | "moved"> {
+  const { draws = unaltered.draws, redrawn = [], without = [], forced = [], dealt = [] } = point
   const sources = redrawn.length === 0 ? [] : listSources(plan)
   const found = redrawn.map((id) => sources.find((source) => source.id === id) ?? missing(id))
   const slotOf = (rule: string): number => {

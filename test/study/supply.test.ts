@@ -8,7 +8,7 @@ import { rootKey } from "../../src/random/seed.ts"
 import { prepareSource } from "../../src/study/prepare.ts"
 import { pointNear, supplyOverrides } from "../../src/study/supply.ts"
 import { varyPoint } from "../../src/study/vary.ts"
-import { playKernel, playVariants } from "../support/compare-engines.ts"
+import { playKernel, playAlterations } from "../support/compare-engines.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "casus-supply-"))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -122,7 +122,7 @@ const refused: readonly (readonly [string, string])[] = [
 ]
 
 describe("a point of a design", () => {
-  it("names sources and rules, and is a variant of the plan", async () => {
+  it("names sources and rules, and is an alteration of the plan", async () => {
     const base = await prepare()
     const { labels } = base.plan
     const point = varyPoint(
@@ -137,7 +137,7 @@ describe("a point of a design", () => {
       "with tracks",
     )
     const rail = labels.assumptions.indexOf("routes~rail")
-    expect(point?.variant).toEqual({
+    expect(point?.alteration).toEqual({
       draws: { inner: 4 },
       supplied: [{ kind: "value", assumption: labels.assumptions.indexOf("slow"), value: 1.5 }],
       // What stands in a matrix shares its draw with its normal.
@@ -155,7 +155,7 @@ describe("a point of a design", () => {
 })
 
 describe("a scenario near another", () => {
-  it("is a variant of the other's plan while only values change, and has a kernel of its own else", async () => {
+  it("is an alteration of the other's plan while only values change, and has a kernel of its own else", async () => {
     const [base, moved, other] = [
       await prepare(),
       await prepare("slow=1.5", "rate=3 to 9"),
@@ -163,7 +163,7 @@ describe("a scenario near another", () => {
     ]
     const near = pointNear(moved, base.plan)
     expect(near.plan).toBe(base.plan)
-    const [chunk] = playVariants(base.plan, root, runs, true, [near.variant])
+    const [chunk] = playAlterations(base.plan, root, runs, true, [near.alteration])
     expect(chunk).toEqual(playKernel(moved.plan, root, runs, true))
     expect(pointNear(other, base.plan).plan).toBe(other.plan)
   })
@@ -175,7 +175,7 @@ describe("an edit that can be supplied", () => {
     const point = supplyOverrides(base, [{ path, formula }], "without tracks")
     expect(point).toBeDefined()
     const compiled = await prepare(`${path}=${formula}`)
-    const [chunk] = playVariants(base.plan, root, runs, true, [point!.variant])
+    const [chunk] = playAlterations(base.plan, root, runs, true, [point!.alteration])
     expect(listColumns(base.plan, chunk!)).toEqual(
       listColumns(compiled.plan, playKernel(compiled.plan, root, runs, true)),
     )
@@ -195,7 +195,7 @@ describe("an edit that can be supplied", () => {
       { path: "open", formula: "false" },
     ]
     const point = supplyOverrides(base, edits, "without tracks")
-    const [chunk] = playVariants(base.plan, root, runs, false, [point!.variant])
+    const [chunk] = playAlterations(base.plan, root, runs, false, [point!.alteration])
     expect(chunk).toEqual(playKernel(compiled.plan, root, runs, false))
   })
 

@@ -8,7 +8,7 @@ import { instantiateKernel, loadKernelModule } from "../../src/simulation/kernel
 import { runChunk, type ChunkResult } from "../../src/simulation/kernel/run-chunk.ts"
 import { drawColumns } from "../../src/simulation/interpreter/draw-column.ts"
 import type { Plan } from "../../src/simulation/plan.ts"
-import type { Variant } from "../../src/simulation/variant.ts"
+import type { Alteration } from "../../src/simulation/alteration.ts"
 
 /** The runs 0 ≤ r < runs of a plan by the kernel, its bytes changed by `tamper` before they are loaded. */
 export function playKernel(
@@ -22,20 +22,26 @@ export function playKernel(
   return runChunk(instantiateKernel(loadKernelModule(tamper(bytes)), layout), root, 0, runs, { keepTrackValues: true })
 }
 
-/** The runs 0 ≤ r < runs of a variant, by one kernel of the plan and by the interpreter. */
-export function playVariants(plan: Plan, root: Key, runs: number, simd: boolean, variants: readonly Variant[]) {
+/** The runs 0 ≤ r < runs of an alteration, by one kernel of the plan and by the interpreter. */
+export function playAlterations(
+  plan: Plan,
+  root: Key,
+  runs: number,
+  simd: boolean,
+  alterations: readonly Alteration[],
+) {
   const { bytes, layout } = compileKernel(plan, { simd })
   const kernel = instantiateKernel(loadKernelModule(bytes), layout)
-  return variants.map((variant) => {
-    const drawn = drawColumns(plan, root, variant, 0, runs)
-    return runChunk(kernel, root, 0, runs, { keepTrackValues: true, variant: drawn })
+  return alterations.map((alteration) => {
+    const drawn = drawColumns(plan, root, alteration, 0, runs)
+    return runChunk(kernel, root, 0, runs, { keepTrackValues: true, alteration: drawn })
   })
 }
 
-/** The runs 0 ≤ r < runs of a variant by the interpreter. */
-export function interpretVariant(plan: Plan, root: Key, runs: number, variant: Variant): readonly RunResult[] {
+/** The runs 0 ≤ r < runs of an alteration by the interpreter. */
+export function interpretAlteration(plan: Plan, root: Key, runs: number, alteration: Alteration): readonly RunResult[] {
   return Array.from({ length: runs }, (_, run) =>
-    runReplication(plan, keysOf(root, variant.draws, run), run, undefined, variant),
+    runReplication(plan, keysOf(root, alteration.draws, run), run, undefined, alteration),
   )
 }
 

@@ -15,8 +15,8 @@ parentPort?.on("message", (request: Request) => {
     runner = createRunner(request.job)
     reply({ kind: "ready" })
   } else if (request.kind === "retell") {
-    const { plan, variant, keys, replication } = request.run
-    reply({ kind: "fault", fault: runReplication(plan, keys, replication, undefined, variant).fault })
+    const { plan, alteration, keys, replication } = request.run
+    reply({ kind: "fault", fault: runReplication(plan, keys, replication, undefined, alteration).fault })
   } else if (runner === undefined) throw new Error("a worker was asked for runs before it had a job")
   else if (request.kind === "chunk") replyChunk(runner.runChunk(request.range))
   else if (request.kind === "turn") runner.turnTo(request.turn)

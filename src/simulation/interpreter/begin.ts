@@ -3,7 +3,7 @@ import { normalQuantile } from "../../number/normal-quantile.ts"
 import { openUniform, uniform } from "../../random/address.ts"
 import type { Key } from "../../random/seed.ts"
 import { type PlanAssumption, type PlanTerm, roundingOfShares } from "../plan.ts"
-import { movedBy, type Supplied } from "../variant.ts"
+import { movedBy, type Supplied } from "../alteration.ts"
 import { startState } from "./draft.ts"
 import { evaluateTerm, rejectNaN, rejectNonFinite } from "./evaluate.ts"
 import { nowhere, placeScene } from "./place.ts"
@@ -26,7 +26,7 @@ function drawAssumptions(world: World): void {
   drawFactors(world)
   for (const [slot, assumption] of world.plan.assumptions.entries()) {
     if (world.fault !== undefined) return
-    const given = world.variant.supplied.find((one) => one.assumption === slot)
+    const given = world.alteration.supplied.find((one) => one.assumption === slot)
     const value = given === undefined ? drawAssumption(world, slot, assumption) : giveAssumption(world, given)
     world.assumptions[slot] = value
     world.observe?.({ kind: "assumption", assumption: slot, value })
@@ -35,10 +35,10 @@ function drawAssumptions(world: World): void {
 
 /** One assumption of the run; with `own` in place of the uniform at its address. */
 export function drawAssumption(world: World, slot: number, assumption: PlanAssumption, own?: number): number {
-  const key = ownKey(world, world.variant.redrawn.assumptions.includes(slot))
+  const key = ownKey(world, world.alteration.redrawn.assumptions.includes(slot))
   const scene = { ...valueScene(world, slot, assumption.term), key }
   const transform = (u: number, site: number): number =>
-    transformUniform(assumption, scene, world.factors, own ?? u, movedBy(world.variant, site))
+    transformUniform(assumption, scene, world.factors, own ?? u, movedBy(world.alteration, site))
   const drawn = rejectNonFinite(evaluateTerm(assumption.term, { ...scene, transform }), scene)
   const held = holdDraw(assumption, scene, drawn)
   return assumption.isShare === true ? holdShare(scene, held) : held
@@ -61,9 +61,9 @@ function valueScene(world: World, slot: number, term: PlanTerm): Scene {
 /** All factors of the run; with what is given, by slot, in place of the uniforms at their addresses. */
 export function drawFactors(world: World, given?: (slot: number) => number | undefined): void {
   for (const [slot, { site, loadings, rest }] of world.plan.factors.entries()) {
-    const [key0, key1] = ownKey(world, world.variant.redrawn.factors.includes(slot))
+    const [key0, key1] = ownKey(world, world.alteration.redrawn.factors.includes(slot))
     const u = given?.(slot) ?? uniform(key0, key1, site, 0, 0)
-    const own = normalQuantile(openUniform(u)) + movedBy(world.variant, site)
+    const own = normalQuantile(openUniform(u)) + movedBy(world.alteration, site)
     world.factors[slot] = sumLoadings(loadings, world.factors) + rest * own
   }
 }

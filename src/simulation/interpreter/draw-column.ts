@@ -1,34 +1,39 @@
 import { keysOf, plainDraws } from "../../random/draws.ts"
 import type { Key } from "../../random/seed.ts"
 import type { Plan } from "../plan.ts"
-import { plainVariant, type Supplied, type Variant } from "../variant.ts"
+import { unaltered, type Supplied, type Alteration } from "../alteration.ts"
 import { drawAssumption, drawFactors } from "./begin.ts"
 import { createWorld } from "./world.ts"
 
 /**
- * The same variant for the runs from ≤ r < to, with what is drawn otherwise as columns. A draw that is a fault is NaN, so
+ * The same alteration for the runs from ≤ r < to, with what is drawn otherwise as columns. A draw that is a fault is NaN, so
  * that whoever reads it finds the fault too.
  */
-export function drawColumns(plan: Plan, root: Key, variant: Variant, from: number, to: number): Variant {
-  if (!variant.supplied.some(({ kind }) => kind === "draw")) return variant
+export function drawColumns(plan: Plan, root: Key, alteration: Alteration, from: number, to: number): Alteration {
+  if (!alteration.supplied.some(({ kind }) => kind === "draw")) return alteration
   const drawn = (given: Supplied): Supplied =>
     given.kind === "draw"
-      ? { kind: "column", assumption: given.assumption, from, values: drawColumn(plan, root, variant, given, from, to) }
+      ? {
+          kind: "column",
+          assumption: given.assumption,
+          from,
+          values: drawColumn(plan, root, alteration, given, from, to),
+        }
       : given
-  return { ...variant, supplied: variant.supplied.map(drawn) }
+  return { ...alteration, supplied: alteration.supplied.map(drawn) }
 }
 
 function drawColumn(
   plan: Plan,
   root: Key,
-  variant: Variant,
+  alteration: Alteration,
   { assumption, draw }: Extract<Supplied, { kind: "draw" }>,
   from: number,
   to: number,
 ): Float64Array {
-  const empty = createWorld(keepIgnorance(plan), variant, keysOf(root, variant.draws, from), from, undefined)
+  const empty = createWorld(keepIgnorance(plan), alteration, keysOf(root, alteration.draws, from), from, undefined)
   return Float64Array.from({ length: to - from }, (_, i) => {
-    const world = { ...empty, keys: keysOf(root, variant.draws, from + i), replication: from + i }
+    const world = { ...empty, keys: keysOf(root, alteration.draws, from + i), replication: from + i }
     drawFactors(world)
     const value = drawAssumption(world, assumption, draw)
     return world.fault === undefined ? value : NaN
@@ -43,7 +48,7 @@ export interface GivenUniforms {
 
 /** The values of all assumptions of a run in which these uniforms are given; from a fault on, NaN. */
 export function drawPoint(plan: Plan, root: Key, run: number, given: GivenUniforms): Float64Array {
-  const world = createWorld(keepIgnorance(plan), plainVariant, keysOf(root, plainDraws, run), run, undefined)
+  const world = createWorld(keepIgnorance(plan), unaltered, keysOf(root, plainDraws, run), run, undefined)
   drawFactors(world, given.factors)
   for (const [slot, assumption] of plan.assumptions.entries()) {
     const value = drawAssumption(world, slot, assumption, given.assumptions(slot))

@@ -1,7 +1,7 @@
 import { uniform } from "../../random/address.ts"
 import type { Occasion, PlanRule, PlanTerm } from "../plan.ts"
 import { stepSlack } from "../plan.ts"
-import { forcedStep } from "../variant.ts"
+import { forcedStep } from "../alteration.ts"
 import { evaluateTerm, evaluateTest, isCoolingDown, rejectNaN } from "./evaluate.ts"
 import { placeScene } from "./place.ts"
 import type { Where } from "./world.ts"
@@ -19,7 +19,7 @@ export function lookAtRule(world: World, slot: number): Look {
   const stopped = findObstacle(world, rule, slot)
   if (stopped !== undefined) return { ...look, result: stopped }
   if (rule.chance === undefined) return { ...look, result: "fired" }
-  const isForced = forcedStep(world.variant, slot, world.replication) === world.step
+  const isForced = forcedStep(world.alteration, slot, world.replication) === world.step
   // A chance that is none is a fault even where the rule is forced.
   const stated = evaluateChance(world, slot, rule.chance)
   const p = isForced ? 1 : stated
@@ -56,7 +56,7 @@ function findObstacle(
   if (!isOccasion(world, rule.occasion, slot)) return "occasion"
   if (!holdsNow(world, rule, slot)) return "when"
   if (rule.limit !== undefined && world.times[slot]! >= rule.limit) return "limit"
-  if (world.variant.without.includes(slot)) return "left out"
+  if (world.alteration.without.includes(slot)) return "left out"
   if (rule.cooldown === undefined) return undefined
   const scene = placeScene(world, placeRule(world, slot, "cooldown"), rule.cooldown)
   const cooldown = rejectNaN(evaluateTerm(rule.cooldown, scene), scene)

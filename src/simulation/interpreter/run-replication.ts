@@ -5,7 +5,7 @@
 import { type RunKeys } from "../../random/address.ts"
 import type { Fault } from "../fault.ts"
 import type { Plan } from "../plan.ts"
-import { plainVariant, type Variant } from "../variant.ts"
+import { unaltered, type Alteration } from "../alteration.ts"
 import { beginRun } from "./begin.ts"
 import { playBlock } from "./play-block.ts"
 import { makeRecord } from "./record.ts"
@@ -40,7 +40,7 @@ export type Witness = (event: TraceEvent, world: World) => void
 /**
  * Plays one run.
  *
- * keys: those of the run (random/address.ts runKeys; of a variant random/draws.ts keysOf). replication: its number, for
+ * keys: those of the run (random/address.ts runKeys; of an alteration random/draws.ts keysOf). replication: its number, for
  * faults. witness: told of everything that happens, in order. Never throws for what a plan computes: faults are in the
  * result.
  */
@@ -49,10 +49,10 @@ export function runReplication(
   keys: RunKeys,
   replication: number,
   witness?: Witness,
-  variant: Variant = plainVariant,
+  alteration: Alteration = unaltered,
 ): RunResult {
   const observe = witness === undefined ? undefined : (event: TraceEvent): void => witness(event, world)
-  const world: World = createWorld(plan, variant, keys, replication, observe)
+  const world: World = createWorld(plan, alteration, keys, replication, observe)
   beginRun(world)
   if (world.fault === undefined) makeRecord(world)
   for (let step = 1; step <= plan.steps && world.fault === undefined; step++) playStep(world, step)
@@ -69,7 +69,7 @@ export function runReplication(
 
 function playStep(world: World, step: number): void {
   world.step = step
-  const { fork } = world.variant.draws
+  const { fork } = world.alteration.draws
   if (fork !== undefined && step === fork.after + 1) goOn(world)
   for (const block of world.plan.blocks) {
     if (world.fault !== undefined) return

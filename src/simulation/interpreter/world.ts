@@ -3,13 +3,13 @@ import type { RunKeys } from "../../random/address.ts"
 import type { Key } from "../../random/seed.ts"
 import type { Fault } from "../fault.ts"
 import type { Plan, PlanTerm, PlanTest } from "../plan.ts"
-import type { Variant } from "../variant.ts"
+import type { Alteration } from "../alteration.ts"
 import type { Observer } from "./trace.ts"
 
 /** Everything that changes in the course of one run. Arrays are by slot of the Plan. */
 export interface World {
   readonly plan: Plan
-  readonly variant: Variant
+  readonly alteration: Alteration
   /** Of the present step: after a fork chance is another one. */
   keys: RunKeys
   readonly replication: number
@@ -55,7 +55,7 @@ export interface World {
 /** A world before anything has happened in it. */
 export function createWorld(
   plan: Plan,
-  variant: Variant,
+  alteration: Alteration,
   keys: RunKeys,
   replication: number,
   observe: Observer | undefined,
@@ -63,7 +63,7 @@ export function createWorld(
   const states = plan.states.length
   return {
     plan,
-    variant,
+    alteration,
     keys,
     replication,
     observe,

@@ -101,7 +101,7 @@ function sumLoadings({ lanes, algebra, memory }: Emitter, loadings: Loadings): N
   )
 }
 
-/** By how much a variant moves the source at a site. */
+/** By how much an alteration moves the source at a site. */
 function loadMove({ lanes, memory }: Emitter, site: number): Num {
   return lanes.loadSame({ offset: memory.move(site) })
 }

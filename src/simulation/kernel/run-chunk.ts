@@ -1,8 +1,8 @@
 import { trunkOf, worldOf } from "../../random/draws.ts"
 import type { Key } from "../../random/seed.ts"
 import { threefry2x32 } from "../../random/threefry.ts"
-import { plainVariant, type Variant } from "../variant.ts"
-import { writeVariant } from "./write-variant.ts"
+import { unaltered, type Alteration } from "../alteration.ts"
+import { writeAlteration } from "./write-alteration.ts"
 import type { Kernel } from "./instantiate-kernel.ts"
 import type { KernelLayout } from "./memory.ts"
 import type { TrackCounter } from "./track-counter.ts"
@@ -30,21 +30,21 @@ export interface ChunkOptions {
   /** True to keep every track value (for a pilot of few runs: 8 bytes per run, record and track). */
   readonly keepTrackValues?: boolean
   /** How the plan is played otherwise; draws must have been made columns. */
-  readonly variant?: Variant
+  readonly alteration?: Alteration
 }
 
 /** Plays the replications from ≤ r < to with the root key of the seed. */
 export function runChunk(kernel: Kernel, root: Key, from: number, to: number, options: ChunkOptions = {}): ChunkResult {
   const { layout } = kernel
-  const { counter, keepTrackValues = false, variant = plainVariant } = options
+  const { counter, keepTrackValues = false, alteration = unaltered } = options
   const result = createResult(layout, from, to, keepTrackValues)
   const { blockRuns } = layout
   const lanes = layout.isVector ? 4 : 1
   for (let start = from; start < to; start += blockRuns) {
     const runs = Math.min(blockRuns, to - start)
     const groups = Math.ceil(runs / lanes)
-    writeKeys(kernel, root, start, groups, variant)
-    writeVariant(kernel, variant, start, runs)
+    writeKeys(kernel, root, start, groups, alteration)
+    writeAlteration(kernel, alteration, start, runs)
     kernel.play(groups)
     takeColumns(kernel, result, start - from, runs)
     counter?.count(runs)
@@ -72,7 +72,7 @@ function createResult(layout: KernelLayout, from: number, to: number, keepTrackV
 const scratch = new Int32Array(2)
 
 /** The keys of every run, as random/draws.ts makes them, in the order in which the lanes want them. */
-function writeKeys(kernel: Kernel, root: Key, start: number, groups: number, { draws, redrawn }: Variant): void {
+function writeKeys(kernel: Kernel, root: Key, start: number, groups: number, { draws, redrawn }: Alteration): void {
   const { layout, memory } = kernel
   const lanes = layout.isVector ? 4 : 1
   const keys = new Int32Array(memory.buffer, layout.keyOffset, layout.blockRuns * 4)

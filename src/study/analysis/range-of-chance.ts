@@ -19,7 +19,7 @@ const [worlds, inner] = [200, 10]
 
 /** Plays 200 worlds ten times each, for the range of each answer's own chance. */
 export const playRanges = Effect.fn("playRanges")(function* (opened: OpenedAnalysis, asked: readonly Asked[]) {
-  const request = { runs: worlds * inner, variants: [{ draws: { inner } }], label: "worlds" }
+  const request = { runs: worlds * inner, alterations: [{ draws: { inner } }], label: "worlds" }
   const [ranges = []] = yield* playAnew(opened, request, (runs) =>
     asked.map((one): RangeOfChance | undefined => {
       const column = readYesNo(runs, one)

@@ -14,7 +14,7 @@ import { Listener } from "../listener.ts"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
 import type { StudyPoint } from "../play.ts"
 import { simulatePoints } from "../simulate.ts"
-import { compileIn } from "../../simulation/variant.ts"
+import { compileIn } from "../../simulation/alteration.ts"
 import { type Mixtures, openMixtures } from "./mixtures.ts"
 
 /** What each edit did, for every other scenario that is paired with the base and differs from it; none unless asked for. */
@@ -49,7 +49,7 @@ const attributeSide = Effect.fn("attributeSide")(function* (
   )
   const plan = planAttribution(things, (ids) => {
     const mixed = mixtures.mix(ids)
-    return mixed === undefined ? undefined : JSON.stringify(compileIn(mixed.plan, mixed.variant))
+    return mixed === undefined ? undefined : JSON.stringify(compileIn(mixed.plan, mixed.alteration))
   })
   yield* (yield* Listener).hint(`${other.title}: ${plan.points.length} combinations of edits to play`)
   return [yield* playPoints(gathered, base, other, plan, mixtures, options)]

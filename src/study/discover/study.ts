@@ -31,7 +31,7 @@ export const analyseDiscover = Effect.fn("analyseDiscover")(function* (opened: O
   const request = yield* readDiscoverRequest(prepared.model, recipe.asked)
   const searches = request.asked.map((asked) => ({ asked, inputs: listInputs(prepared, request, asked) }))
   // Runs of other numbers: nobody has looked at them.
-  const anew = { runs: runs.count, from: runs.count, variants: [{}], label: "fresh runs" }
+  const anew = { runs: runs.count, from: runs.count, alterations: [{}], label: "fresh runs" }
   const [fresh = runs] = yield* playAnew(opened, anew, (played) => played)
   const ranges = request.before === undefined ? yield* playRanges(opened, request.asked) : []
   const draws = openDraws(seed)

@@ -6,7 +6,7 @@ import { sampleTrajectories, trajectoryStep } from "../../design/trajectories.ts
 import { rootKey } from "../../random/seed.ts"
 import { drawPoint } from "../../simulation/interpreter/draw-column.ts"
 import type { Plan } from "../../simulation/plan.ts"
-import type { Supplied } from "../../simulation/variant.ts"
+import type { Supplied } from "../../simulation/alteration.ts"
 import { type ElementaryEffects, estimateElementaryEffects } from "../../statistics/elementary-effects.ts"
 import type { OpenedAnalysis } from "../analysis/open.ts"
 import { playBeside } from "./play.ts"
@@ -40,12 +40,12 @@ export const moveSources = Effect.fn("moveSources")(function* (
   const ids = sources.map(({ id }) => id)
   const points = sampleTrajectories(ids, trajectories, opened.seed)
   const rows = ids.length + 1
-  const variants = Array.from({ length: rows }, (_, row) => ({
+  const alterations = Array.from({ length: rows }, (_, row) => ({
     name: `step ${row} of ${ids.length}`,
-    variant: { supplied: supplyRow(plan, opened.seed, sources, { points, row, trajectories }) },
+    alteration: { supplied: supplyRow(plan, opened.seed, sources, { points, row, trajectories }) },
   }))
   const columns = asked.map(() => new Float64Array(trajectories * rows).fill(NaN))
-  yield* playBeside(opened, asked, trajectories, variants, (after, _, row) => {
+  yield* playBeside(opened, asked, trajectories, alterations, (after, _, row) => {
     after.forEach((answer, i) => keepRow(columns[i]!, answer, row, rows))
   })
   const found: Morris = {

@@ -2,42 +2,42 @@ import { Effect } from "effect"
 import { type AnswerColumn, openAnswers } from "../../analysis/answer-measure.ts"
 import type { Asked } from "../../answers/ask.ts"
 import { openRuns } from "../../answers/runs.ts"
-import { plainVariant, type Variant } from "../../simulation/variant.ts"
+import { unaltered, type Alteration } from "../../simulation/alteration.ts"
 import type { OpenedAnalysis } from "../analysis/open.ts"
 import { pointOf } from "../play.ts"
 import { simulatePoints } from "../simulate.ts"
 
 /** What is played for an analysis, and what its line of progress says. */
-export interface PlayedVariant {
+export interface PlayedAlteration {
   readonly name: string
-  readonly variant: Partial<Variant>
+  readonly alteration: Partial<Alteration>
 }
 
-/** What is done with the answers of a variant, beside those of the scenario as it is. */
+/** What is done with the answers of an alteration, beside those of the scenario as it is. */
 export type Take = (after: readonly AnswerColumn[], before: readonly AnswerColumn[], place: number) => void
 
 /**
- * Plays the scenario as it is and then each variant of it, all with the same draws, and hands over the answers of each
- * beside those of the first. Memory does not grow with the variants. `refuse` is told of a variant with which a run cannot go on,
+ * Plays the scenario as it is and then each alteration of it, all with the same draws, and hands over the answers of each
+ * beside those of the first. Memory does not grow with the alterations. `refuse` is told of an alteration with which a run cannot go on,
  * as where an invariant stands on a rule; without it that is a fault.
  */
 export const playBeside = Effect.fn("playBeside")(function* (
   { prepared, seed, workers }: OpenedAnalysis,
   asked: readonly Asked[],
   runs: number,
-  variants: readonly PlayedVariant[],
+  alterations: readonly PlayedAlteration[],
   take: Take,
   refuse?: (place: number) => void,
 ) {
   let before: readonly AnswerColumn[] | undefined
   let next = 0
-  while (before === undefined || next < variants.length) {
+  while (before === undefined || next < alterations.length) {
     const isFirst = before === undefined
-    const waiting = variants.slice(next)
-    const points = [...(isFirst ? [plainVariant] : []), ...waiting.map(({ variant }) => variant)]
+    const waiting = alterations.slice(next)
+    const points = [...(isFirst ? [unaltered] : []), ...waiting.map(({ alteration }) => alteration)]
     const label = (place: number): string => waiting[isFirst ? place - 1 : place]?.name ?? "simulating"
     yield* simulatePoints(
-      points.map((variant) => pointOf(prepared, { ...plainVariant, ...variant })),
+      points.map((alteration) => pointOf(prepared, { ...unaltered, ...alteration })),
       { runs, seed, workers, tracks: false, label },
       (ensemble) =>
         Effect.sync(() => {

@@ -5,7 +5,7 @@ import { measureOwnPart, noOwnPart, type OwnPart } from "../../analysis/own-part
 import { nameSources } from "../../analysis/source-list.ts"
 import type { Asked } from "../../answers/ask.ts"
 import { openRuns } from "../../answers/runs.ts"
-import { plainVariant } from "../../simulation/variant.ts"
+import { unaltered } from "../../simulation/alteration.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import { estimateCategorySplit, estimateSplit } from "../../statistics/nested-split.ts"
 import type { OpenedAnalysis } from "../analysis/open.ts"
@@ -43,12 +43,12 @@ export const redrawSources = Effect.fn("redrawSources")(function* (
   const sources = nameSources(model, plan)
   const reaches = asked.map((one) => reachAnswer(model, plan, one))
   const played = sources.filter((source) => reaches.some((reach) => canReach(reach, source)))
-  const variants = played.map(({ id, source: { factors, assumptions } }) => ({
+  const alterations = played.map(({ id, source: { factors, assumptions } }) => ({
     name: `drawing ${id} again`,
-    variant: { redrawn: { factors, assumptions } },
+    alteration: { redrawn: { factors, assumptions } },
   }))
   const parts = new Map<string, readonly OwnPart[]>()
-  yield* playBeside(opened, asked, runs, variants, (after, before, place) => {
+  yield* playBeside(opened, asked, runs, alterations, (after, before, place) => {
     parts.set(
       played[place]!.id,
       before.map((answer, i) => measureOwnPart(answer, after[i]!)),
@@ -85,7 +85,7 @@ const measureIgnorance = Effect.fnUntraced(function* (
     tracks: false,
     label: () => "playing each world ten times",
   }
-  const nested = pointOf(prepared, { ...plainVariant, draws: { inner } })
+  const nested = pointOf(prepared, { ...unaltered, draws: { inner } })
   yield* simulatePoints([nested], options, (ensemble) =>
     Effect.sync(() => {
       found = openAnswers(openRuns(prepared.model, seed, ensemble), asked).map(splitAnswer)

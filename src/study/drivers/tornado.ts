@@ -64,15 +64,15 @@ export const fixValues = Effect.fn("fixValues")(function* (
     .filter((unknown) => isFixable(unknown) && reaches.some(({ assumptions }) => assumptions.has(unknown.slot)))
     .map((unknown): Fixed => ({ unknown, values: placeValues(opened, unknown, shares) }))
     .filter(({ values: [low, high] }) => low !== high)
-  const variants = fixed.flatMap(({ unknown: { id, slot }, values }) =>
+  const alterations = fixed.flatMap(({ unknown: { id, slot }, values }) =>
     values.map((value) => ({
       name: `fixing ${id}`,
-      variant: { supplied: [{ kind: "value" as const, assumption: slot, value }] },
+      alteration: { supplied: [{ kind: "value" as const, assumption: slot, value }] },
     })),
   )
   const bars = asked.map((): TornadoBar[] => [])
   let low: readonly AnswerColumn[] = []
-  yield* playBeside(opened, asked, runs, variants, (after, _, place) => {
+  yield* playBeside(opened, asked, runs, alterations, (after, _, place) => {
     if (place % 2 === 0) low = after
     else low.forEach((answer, i) => bars[i]!.push(...tellBar(fixed[(place - 1) / 2]!, answer, after[i]!)))
   })

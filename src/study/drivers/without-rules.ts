@@ -45,7 +45,7 @@ export const leaveOutRules = Effect.fn("leaveOutRules")(function* (
   const reaches = asked.map((one) => reachAnswer(model, plan, one))
   const played = model.rules.map((_, slot) => slot).filter((slot) => reaches.some(({ rules }) => rules.has(slot)))
   const idOf = (slot: number): string => model.rules[slot]?.id ?? ""
-  const variants = played.map((slot) => ({ name: `leaving out ${idOf(slot)}`, variant: { without: [slot] } }))
+  const alterations = played.map((slot) => ({ name: `leaving out ${idOf(slot)}`, alteration: { without: [slot] } }))
   const effects = asked.map((): RuleEffect[] => [])
   const refused: string[] = []
   const take: Take = (after, before, place) =>
@@ -57,7 +57,7 @@ export const leaveOutRules = Effect.fn("leaveOutRules")(function* (
       effects[i]!.push(told)
     })
   const refuse = (place: number): void => void refused.push(idOf(played[place]!))
-  yield* playBeside(opened, asked, runs, variants, take, refuse)
+  yield* playBeside(opened, asked, runs, alterations, take, refuse)
   const moving = new Set(effects.flat().map(({ id }) => id))
   const found: WithoutRules = {
     runs,

@@ -4,7 +4,7 @@ import { readYesNo } from "../../analysis/yes-no.ts"
 import type { Asked } from "../../answers/ask.ts"
 import { listCounted } from "../../answers/read-answer.ts"
 import type { Runs } from "../../answers/runs.ts"
-import type { Moved } from "../../simulation/variant.ts"
+import type { Moved } from "../../simulation/alteration.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import { type FlipSearch, furthest, learnFlip, nextLength } from "../../statistics/find-flip.ts"
 import { type Direction, estimateCentralSlope, oneIn, type Slope } from "../../statistics/gradient.ts"
@@ -57,8 +57,8 @@ export const followDirections = Effect.fn("followDirections")(function* (
       return length === undefined ? [] : [{ place, length, moved: moveAlong(one.direction, length, movable) }]
     })
     if (open.length === 0) return followed
-    const variants = open.map(({ moved }) => ({ moved }))
-    const request = { runs: searchRuns(opened), variants, label: "moving sources" }
+    const alterations = open.map(({ moved }) => ({ moved }))
+    const request = { runs: searchRuns(opened), alterations, label: "moving sources" }
     const chances = yield* playAnew(opened, request, (runs) => estimateChance(runs, asked).value)
     followed = followed.map((one, place) => {
       const i = open.findIndex((each) => each.place === place)
@@ -99,8 +99,8 @@ export const judgeSteps = Effect.fn("judgeSteps")(function* (
 ) {
   const { count } = opened.runs
   const play = (lengths: readonly number[], from: number) => {
-    const variants = steps.map(({ direction }, i) => ({ moved: moveAlong(direction, lengths[i]!, movable) }))
-    const request = { runs: count, from, variants, label: "fresh runs" }
+    const alterations = steps.map(({ direction }, i) => ({ moved: moveAlong(direction, lengths[i]!, movable) }))
+    const request = { runs: count, from, alterations, label: "fresh runs" }
     return playAnew(opened, request, (runs) => estimateChance(runs, asked))
   }
   const found = steps.map((one) => lengthOf(one) ?? furthest)
@@ -134,10 +134,10 @@ export const refineDirections = Effect.fn("refineDirections")(function* (
     .slice(0, 2 * most)
     .map(({ source }) => source)
   const base = moveAlong(end.direction, lengthOf(end) ?? furthest, movable)
-  const variants = candidates.flatMap((source) =>
+  const alterations = candidates.flatMap((source) =>
     [stride, -stride].map((by) => ({ moved: addMove(base, movable[source]!.source.site, by) })),
   )
-  const request = { runs: opened.runs.count, variants, label: "gradient at the end" }
+  const request = { runs: opened.runs.count, alterations, label: "gradient at the end" }
   const answers = yield* playAnew(opened, request, (runs) => readYesNo(runs, asked)?.values ?? new Float64Array(0))
   const slopes = candidates.map((source, i): Slope => {
     const [up, down] = [answers[2 * i]!, answers[2 * i + 1]!]

@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { reachAnswer } from "../../analysis/answer-reach.ts"
 import type { Asked } from "../../answers/ask.ts"
-import { plainVariant, type Variant } from "../../simulation/variant.ts"
+import { unaltered, type Alteration } from "../../simulation/alteration.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import { reachesTarget } from "../../statistics/find-flip.ts"
 import type { OpenedAnalysis } from "../analysis/open.ts"
@@ -16,7 +16,7 @@ import { estimateChance } from "./search.ts"
 const screeningRuns = 500
 
 interface Change extends Pick<Tried, "kind" | "id" | "title" | "value"> {
-  readonly variant: Partial<Variant>
+  readonly alteration: Partial<Alteration>
 }
 
 /** Changes each switch, each value of a category, each rule and each position by itself, where it can reach the answer. */
@@ -59,8 +59,8 @@ const playEach = Effect.fnUntraced(function* (
 ) {
   const found: (Estimate | undefined)[] = []
   while (found.length < changes.length) {
-    const variants = changes.slice(found.length).map(({ variant }) => variant)
-    const request = { ...which, variants, label: "one change at a time" }
+    const alterations = changes.slice(found.length).map(({ alteration }) => alteration)
+    const request = { ...which, alterations, label: "one change at a time" }
     yield* playAnew(opened, request, (played) => void found.push(estimateChance(played, asked))).pipe(
       Effect.catchTag("ScenarioIsWrong", () => Effect.sync(() => void found.push(undefined))),
     )
@@ -80,22 +80,22 @@ function listChanges(prepared: Prepared, asked: Asked): readonly Change[] {
     return []
   })
   const rules = model.rules.flatMap(({ id, title }, slot): readonly Change[] =>
-    reach.rules.has(slot) ? [{ kind: "rule", id, title, variant: { without: [slot] } }] : [],
+    reach.rules.has(slot) ? [{ kind: "rule", id, title, alteration: { without: [slot] } }] : [],
   )
   // A position that nobody breaks: all that breaks it must be rules, as outcomes cannot be left out one by one.
   const positions = model.positions.flatMap(({ id, holds, brokenBy }): readonly Change[] => {
     const without = brokenBy.map((event) => model.rules.findIndex((rule) => rule.id === event))
     const isOne =
       without.length > 1 && without.every((slot) => slot >= 0) && without.some((slot) => reach.rules.has(slot))
-    return isOne ? [{ kind: "position", id, title: holds, variant: { without } }] : []
+    return isOne ? [{ kind: "position", id, title: holds, alteration: { without } }] : []
   })
   return [...values, ...rules, ...positions]
 }
 
 /** A value laid over, where it can be supplied without compiling the scenario anew. */
-function supply(prepared: Prepared, change: Omit<Change, "variant">, value: string): readonly Change[] {
+function supply(prepared: Prepared, change: Omit<Change, "alteration">, value: string): readonly Change[] {
   const point = supplyOverrides(prepared, [{ path: change.id, formula: value }], "without tracks")
   if (point === undefined) return []
   const told = change.kind === "switch" ? (value === "true" ? "yes" : "no") : value
-  return [{ ...change, value: told, variant: { ...plainVariant, supplied: point.variant.supplied } }]
+  return [{ ...change, value: told, alteration: { ...unaltered, supplied: point.alteration.supplied } }]
 }

@@ -4,7 +4,7 @@ import { openRuns, type Runs } from "../../answers/runs.ts"
 import { traceWorlds } from "../../analysis/horsetail.ts"
 import { splitAnswers } from "../../analysis/split.ts"
 import { describeScenario } from "../../summary/summarize.ts"
-import { plainVariant } from "../../simulation/variant.ts"
+import { unaltered } from "../../simulation/alteration.ts"
 import { findAsked, numberOf } from "../analysis/asked.ts"
 import type { AnalysisParts } from "../analysis/compose.ts"
 import type { OpenedScenario } from "../analysis/open.ts"
@@ -66,7 +66,7 @@ export const playNested = Effect.fn("playNested")(function* (
   inner: number,
 ) {
   let nested: Runs | undefined
-  const point = pointOf(prepared, { ...plainVariant, draws: { inner } })
+  const point = pointOf(prepared, { ...unaltered, draws: { inner } })
   yield* simulatePoints([point], { runs, seed, workers, tracks: false, label: () => "worlds" }, (ensemble, { model }) =>
     Effect.sync(() => void (nested = openRuns(model, seed, ensemble))),
   )

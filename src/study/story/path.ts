@@ -9,7 +9,7 @@ import type { Model } from "../../model/model.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import { pairedProportionDifference } from "../../statistics/paired-difference.ts"
 import { proportion } from "../../statistics/proportion.ts"
-import { plainVariant } from "../../simulation/variant.ts"
+import { unaltered } from "../../simulation/alteration.ts"
 import { listEvents } from "../../summary/list-events.ts"
 import { findAsked } from "../analysis/asked.ts"
 import { BadUsage } from "../failure.ts"
@@ -128,7 +128,7 @@ const playFutures = Effect.fnUntraced(function* (
   const steps = open.filter((step) => step < last)
   const from = { first: run, each: pathBranches }
   const points = steps.map((after) =>
-    pointOf(prepared, { ...plainVariant, draws: { inner: 1, fork: { after, branch: 0, from } } }),
+    pointOf(prepared, { ...unaltered, draws: { inner: 1, fork: { after, branch: 0, from } } }),
   )
   const said = followed.map(() => new Map<number, Float64Array>())
   const label = (place: number): string => `futures ${place + 1} of ${steps.length}`

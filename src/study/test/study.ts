@@ -11,7 +11,7 @@ import { judgeExpectations } from "../../forecast/judge-expectation.ts"
 import { judgeMonotone, type PairedVerdict } from "../../forecast/judge-monotone.ts"
 import { type MonotoneExpectation, raiseAssumption } from "../../model/raise-assumption.ts"
 import type { Model } from "../../model/model.ts"
-import { plainVariant } from "../../simulation/variant.ts"
+import { unaltered } from "../../simulation/alteration.ts"
 import { summarize } from "../../summary/summarize.ts"
 import { Listener } from "../listener.ts"
 import { pointOf, type StudyPoint } from "../play.ts"
@@ -94,7 +94,7 @@ function raisePoint(prepared: Prepared, ensemble: Ensemble, expectation: Monoton
   const supplied = [{ assumption, kind: "column" as const, from: ensemble.from, values }]
   return {
     plan: prepared.plan,
-    variant: { ...plainVariant, supplied },
+    alteration: { ...unaltered, supplied },
     model: prepared.model,
     prepare: Effect.sync(() => raisePrepared(prepared, expectation)),
   }

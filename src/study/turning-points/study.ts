@@ -13,7 +13,7 @@ import {
 } from "../../analysis/turning-points.ts"
 import type { Asked } from "../../answers/ask.ts"
 import { openRuns, type Runs } from "../../answers/runs.ts"
-import { plainVariant } from "../../simulation/variant.ts"
+import { unaltered } from "../../simulation/alteration.ts"
 import { describeScenario } from "../../summary/summarize.ts"
 import { findAsked, numberOf, valuesOf } from "../analysis/asked.ts"
 import type { AnalysisParts } from "../analysis/compose.ts"
@@ -108,7 +108,7 @@ const playSettled = Effect.fn("playSettled")(function* (
   const told = answers.filter((answer) => !isTooRare(answer))
   const forks = told.map((): Parameters<typeof traceSettled>[1][number][] => [])
   const points = checks.map((after) =>
-    pointOf(prepared, { ...plainVariant, draws: { inner: 1, fork: { after, branch: 0 } } }),
+    pointOf(prepared, { ...unaltered, draws: { inner: 1, fork: { after, branch: 0 } } }),
   )
   const request = { runs: runs.count, seed, workers, tracks: false }
   const label = (place: number): string => `other luck ${place + 1} of ${checks.length}`
@@ -161,7 +161,7 @@ const followPaths = Effect.fn("followPaths")(function* (
   if (followed.every((one) => one === undefined)) return followed
   const from = { first: 0, each: branches }
   const points = checks.map((after) =>
-    pointOf(prepared, { ...plainVariant, draws: { inner: 1, fork: { after, branch: 0, from } } }),
+    pointOf(prepared, { ...unaltered, draws: { inner: 1, fork: { after, branch: 0, from } } }),
   )
   const request = { runs: paths * branches, seed, workers, tracks: false }
   const label = (place: number): string => `paths ${place + 1} of ${checks.length}`

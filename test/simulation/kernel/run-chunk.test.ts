@@ -5,7 +5,7 @@ import { instantiateKernel, loadKernelModule, type Kernel } from "../../../src/s
 import { runChunk, type ChunkResult } from "../../../src/simulation/kernel/run-chunk.ts"
 import { createTrackCounter } from "../../../src/simulation/kernel/track-counter.ts"
 import type { Plan, PlanTerm } from "../../../src/simulation/plan.ts"
-import { plainVariant } from "../../../src/simulation/variant.ts"
+import { unaltered } from "../../../src/simulation/alteration.ts"
 import { countValue, emptyCounts, type TrackEdges } from "../../../src/simulation/track-counts.ts"
 import { findDifference, playInterpreter, playKernel } from "../../support/compare-engines.ts"
 import { makeRandomPlan } from "../../support/random-plan.ts"
@@ -53,7 +53,7 @@ describe("runChunk", () => {
       answers: [{ kind: "value-at", term: state(0), record: 4 }],
     })
     const kernel = createKernel(drawing)
-    const nested = runChunk(kernel, root, 0, 100, { variant: { ...plainVariant, draws: { inner: 2 } } })
+    const nested = runChunk(kernel, root, 0, 100, { alteration: { ...unaltered, draws: { inner: 2 } } })
     const plain = runChunk(kernel, root, 0, 100)
     expect(nested.assumptions[0]).toEqual(plain.assumptions[0]!.map((_, run, values) => values[run >> 1]!))
     expect(nested.answers).toEqual(plain.answers)

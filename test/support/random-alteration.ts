@@ -1,17 +1,17 @@
 import type { Plan } from "../../src/simulation/plan.ts"
-import { plainVariant, type Supplied, type Variant } from "../../src/simulation/variant.ts"
+import { unaltered, type Supplied, type Alteration } from "../../src/simulation/alteration.ts"
 import { listSources } from "../../src/simulation/sources.ts"
 import type { Draws } from "../../src/random/draws.ts"
 import { createDice, type Dice } from "./dice.ts"
 import { makeDrawnAssumption } from "./random-plan.ts"
 
-/** A variant of a plan in which everything that a variant may ask for occurs now and then. */
-export function makeRandomVariant(plan: Plan, seed: number, runs: number): Variant {
+/** An alteration of a plan in which everything that an alteration may ask for occurs now and then. */
+export function makeRandomAlteration(plan: Plan, seed: number, runs: number): Alteration {
   const dice = createDice(seed)
   const some = (count: number, share: number): readonly number[] =>
     Array.from({ length: count }, (_, slot) => slot).filter(() => dice.chance(share))
   return {
-    ...plainVariant,
+    ...unaltered,
     draws: makeDraws(dice, plan.steps),
     supplied: some(plan.assumptions.length, 0.4).map((slot) => makeSupplied(dice, plan, slot, runs)),
     redrawn: { factors: some(plan.factors.length, 0.4), assumptions: some(plan.assumptions.length, 0.4) },

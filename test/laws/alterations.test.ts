@@ -4,11 +4,11 @@ import { plainDraws } from "../../src/random/draws.ts"
 import type { PlanTerm } from "../../src/simulation/plan.ts"
 import { listSources, ownScores } from "../../src/simulation/sources.ts"
 import { change, number, rule, smallPlan, startAt, state } from "../support/small-plan.ts"
-import { compileIn, plainVariant, type Variant } from "../../src/simulation/variant.ts"
-import { findDifference, interpretVariant, playKernel, playVariants } from "../support/compare-engines.ts"
+import { compileIn, unaltered, type Alteration } from "../../src/simulation/alteration.ts"
+import { findDifference, interpretAlteration, playKernel, playAlterations } from "../support/compare-engines.ts"
 import { createDice } from "../support/dice.ts"
 import { makeRandomPlan } from "../support/random-plan.ts"
-import { makeRandomVariant } from "../support/random-variant.ts"
+import { makeRandomAlteration } from "../support/random-alteration.ts"
 
 const root = rootKey("variants")
 const seeds = Array.from({ length: 40 }, (_, i) => i)
@@ -16,17 +16,17 @@ const runs = 20
 
 const read = (slot: number): PlanTerm => ({ op: "read", from: "assumption", name: slot })
 
-describe("one kernel for all variants of a plan", () => {
+describe("one kernel for all alterations of a plan", () => {
   it(
-    "gives the interpreter's bits and faults, one lane or four, one variant after another",
+    "gives the interpreter's bits and faults, one lane or four, one alteration after another",
     { timeout: 60_000 },
     () => {
       for (const seed of seeds) {
         const plan = makeRandomPlan(seed)
-        const variants = [0, 1, 2].map((i) => makeRandomVariant(plan, 1000 * seed + i, runs)).concat(plainVariant)
+        const alterations = [0, 1, 2].map((i) => makeRandomAlteration(plan, 1000 * seed + i, runs)).concat(unaltered)
         for (const simd of [false, true]) {
-          for (const [i, chunk] of playVariants(plan, root, runs, simd, variants).entries())
-            expect(findDifference(chunk, interpretVariant(plan, root, runs, variants[i]!)), `${seed} ${i}`).toBe(
+          for (const [i, chunk] of playAlterations(plan, root, runs, simd, alterations).entries())
+            expect(findDifference(chunk, interpretAlteration(plan, root, runs, alterations[i]!)), `${seed} ${i}`).toBe(
               undefined,
             )
         }
@@ -37,10 +37,10 @@ describe("one kernel for all variants of a plan", () => {
   it("gives what is supplied the bits of what is compiled in", { timeout: 60_000 }, () => {
     for (const seed of seeds) {
       const plan = makeRandomPlan(seed)
-      const { supplied } = makeRandomVariant(plan, seed, runs)
-      const variant: Variant = { ...plainVariant, supplied: supplied.filter(({ kind }) => kind !== "column") }
-      const compiled = playKernel(compileIn(plan, variant), root, runs, true)
-      const [chunk] = playVariants(plan, root, runs, true, [variant])
+      const { supplied } = makeRandomAlteration(plan, seed, runs)
+      const alteration: Alteration = { ...unaltered, supplied: supplied.filter(({ kind }) => kind !== "column") }
+      const compiled = playKernel(compileIn(plan, alteration), root, runs, true)
+      const [chunk] = playAlterations(plan, root, runs, true, [alteration])
       expect(chunk, `plan ${seed}`).toEqual(compiled)
     }
   })
@@ -49,10 +49,10 @@ describe("one kernel for all variants of a plan", () => {
     for (const seed of seeds) {
       const plan = makeRandomPlan(seed)
       const fork = { after: plan.steps, branch: 1 }
-      const [plain, nested, forked] = playVariants(plan, root, runs, true, [
-        plainVariant,
-        { ...plainVariant, draws: { inner: 1 } },
-        { ...plainVariant, draws: { inner: 1, fork } },
+      const [plain, nested, forked] = playAlterations(plan, root, runs, true, [
+        unaltered,
+        { ...unaltered, draws: { inner: 1 } },
+        { ...unaltered, draws: { inner: 1, fork } },
       ])
       expect(nested).toEqual(plain)
       expect(forked).toEqual(plain)
@@ -79,12 +79,12 @@ describe("a source", () => {
       rules: [rule([change(0, read(0)), change(1, read(1))])],
       answers: [0, 1].map((slot) => ({ kind: "value-at", term: state(slot), record: 4 })),
     })
-    const redraw = (factors: readonly number[], assumptions: readonly number[]): Variant => ({
-      ...plainVariant,
+    const redraw = (factors: readonly number[], assumptions: readonly number[]): Alteration => ({
+      ...unaltered,
       redrawn: { factors, assumptions },
     })
-    const [plain, factor, own, second] = playVariants(plan, root, 100, true, [
-      plainVariant,
+    const [plain, factor, own, second] = playAlterations(plan, root, 100, true, [
+      unaltered,
       redraw([0], []),
       redraw([], [0]),
       redraw([], [1]),
@@ -124,9 +124,9 @@ describe("a source that is moved", () => {
         { term: draw(9), discrete: false },
       ],
     })
-    const move = (site: number, by: number): Variant => ({ ...plainVariant, moved: [{ site, by }] })
-    const [plain, factor, own, alone] = playVariants(plan, root, 100, true, [
-      plainVariant,
+    const move = (site: number, by: number): Alteration => ({ ...unaltered, moved: [{ site, by }] })
+    const [plain, factor, own, alone] = playAlterations(plan, root, 100, true, [
+      unaltered,
       move(7, 1.5),
       move(8, -1),
       move(9, 2),
@@ -141,7 +141,7 @@ describe("a source that is moved", () => {
     expect(factor!.assumptions[1]).toEqual(plain!.assumptions[1])
     expect(alone!.assumptions[0]).toEqual(plain!.assumptions[0])
     factor!.factors[0]!.forEach((z, run) => expect(z).toBe(plain!.factors[0]![run]! + 1.5))
-    const [still] = playVariants(plan, root, 100, true, [move(9, 0)])
+    const [still] = playAlterations(plan, root, 100, true, [move(9, 0)])
     expect(still).toEqual(plain)
   })
 })
@@ -156,11 +156,11 @@ describe("a rule", () => {
       ],
       answers: [0, 1].map((slot) => ({ kind: "value-at", term: state(slot), record: 4 })),
     })
-    const [plain, without, forced, dealt] = playVariants(plan, root, 200, true, [
-      plainVariant,
-      { ...plainVariant, without: [0] },
-      { ...plainVariant, forced: [{ rule: 1, step: 3 }] },
-      { ...plainVariant, forced: [{ rule: 0, step: "as dealt" }], dealt: [1, 2] },
+    const [plain, without, forced, dealt] = playAlterations(plan, root, 200, true, [
+      unaltered,
+      { ...unaltered, without: [0] },
+      { ...unaltered, forced: [{ rule: 1, step: 3 }] },
+      { ...unaltered, forced: [{ rule: 0, step: "as dealt" }], dealt: [1, 2] },
     ])
     expect(new Set(without!.timesFired[0])).toEqual(new Set([0]))
     expect(without!.answers[1]).toEqual(plain!.answers[1])
@@ -177,18 +177,18 @@ describe("a chance that is none", () => {
       states: [startAt(0)],
       rules: [{ ...rule([change(0, number(1))]), chance: { probability: number(-2), site: 5 }, limit: 1 }],
     })
-    const variant = { ...plainVariant, forced: [{ rule: 0, step: 1 }] }
-    const runsOf = interpretVariant(plan, root, 4, variant)
+    const alteration = { ...unaltered, forced: [{ rule: 0, step: 1 }] }
+    const runsOf = interpretAlteration(plan, root, 4, alteration)
     expect(runsOf.every(({ fault }) => fault !== undefined)).toBe(true)
     for (const simd of [false, true])
-      expect(findDifference([...playVariants(plan, root, 4, simd, [variant])][0]!, runsOf)).toBe(undefined)
+      expect(findDifference([...playAlterations(plan, root, 4, simd, [alteration])][0]!, runsOf)).toBe(undefined)
   })
 })
 
-describe("the generator of variants", () => {
-  it("draws every kind of thing that a variant may ask for", () => {
-    const variants = seeds.map((seed) => makeRandomVariant(makeRandomPlan(seed), createDice(seed).word(), runs))
-    const count = (isThere: (variant: Variant) => boolean) => variants.filter(isThere).length
+describe("the generator of alterations", () => {
+  it("draws every kind of thing that an alteration may ask for", () => {
+    const alterations = seeds.map((seed) => makeRandomAlteration(makeRandomPlan(seed), createDice(seed).word(), runs))
+    const count = (isThere: (alteration: Alteration) => boolean) => alterations.filter(isThere).length
     for (const kind of ["value", "draw", "column"] as const)
       expect(count(({ supplied }) => supplied.some((one) => one.kind === kind))).toBeGreaterThan(5)
     expect(count(({ redrawn }) => redrawn.factors.length > 0)).toBeGreaterThan(5)

@@ -1,20 +1,20 @@
-import { dealtStep, type Variant } from "../variant.ts"
+import { dealtStep, type Alteration } from "../alteration.ts"
 import type { Kernel } from "./instantiate-kernel.ts"
 import { asDealt, leftOut } from "./memory.ts"
 
-/** Puts into a kernel's memory what a variant asks for, for the `runs` runs from `start` on that are played next. */
-export function writeVariant(kernel: Kernel, variant: Variant, start: number, runs: number): void {
-  writeWords(kernel, variant)
-  writeMoves(kernel, variant)
-  for (const given of variant.supplied) writeColumn(kernel, given, start, runs)
-  if (variant.dealt.length === 0) return
+/** Puts into a kernel's memory what an alteration asks for, for the `runs` runs from `start` on that are played next. */
+export function writeAlteration(kernel: Kernel, alteration: Alteration, start: number, runs: number): void {
+  writeWords(kernel, alteration)
+  writeMoves(kernel, alteration)
+  for (const given of alteration.supplied) writeColumn(kernel, given, start, runs)
+  if (alteration.dealt.length === 0) return
   const { layout, memory } = kernel
   const dealt = new Float64Array(memory.buffer, layout.dealtOffset, layout.blockRuns)
-  for (let run = 0; run < layout.blockRuns; run++) dealt[run] = dealtStep(variant.dealt, start + run)
+  for (let run = 0; run < layout.blockRuns; run++) dealt[run] = dealtStep(alteration.dealt, start + run)
 }
 
 /** See KernelLayout.wordOffset. */
-function writeWords({ layout, memory }: Kernel, { draws, supplied, redrawn, without, forced }: Variant): void {
+function writeWords({ layout, memory }: Kernel, { draws, supplied, redrawn, without, forced }: Alteration): void {
   const { factors, assumptions, rules, wordOffset } = layout
   const words = new Int32Array(memory.buffer, wordOffset, 1 + factors + assumptions + rules)
   words.fill(layout.ignorance, 1, 1 + factors + assumptions)
@@ -27,13 +27,13 @@ function writeWords({ layout, memory }: Kernel, { draws, supplied, redrawn, with
   for (const rule of without) words[1 + factors + assumptions + rule] = leftOut
 }
 
-function writeMoves({ layout: { sites, moveOffset }, memory }: Kernel, { moved }: Variant): void {
+function writeMoves({ layout: { sites, moveOffset }, memory }: Kernel, { moved }: Alteration): void {
   const moves = new Float64Array(memory.buffer, moveOffset, sites.length).fill(0)
   for (const { site, by } of moved) moves[sites.indexOf(site)] = by
 }
 
 /** Lanes beyond the last run are given what the first has: they count for nothing, but must not trap. */
-function writeColumn(kernel: Kernel, given: Variant["supplied"][number], start: number, runs: number): void {
+function writeColumn(kernel: Kernel, given: Alteration["supplied"][number], start: number, runs: number): void {
   const { layout, memory } = kernel
   const { blockRuns, assumptionOffset } = layout
   const column = new Float64Array(memory.buffer, assumptionOffset + given.assumption * blockRuns * 8, blockRuns)

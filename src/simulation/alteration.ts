@@ -2,10 +2,10 @@ import { type Draws, plainDraws } from "../random/draws.ts"
 import type { Plan, PlanAssumption } from "./plan.ts"
 
 /**
- * How a plan is played otherwise, by slot and as plain data: one compiled kernel serves all variants of its plan, and what
- * a variant does not touch keeps every bit.
+ * How a plan is played otherwise, by slot and as plain data: one compiled kernel serves all alterations of its plan, and what
+ * an alteration does not touch keeps every bit.
  */
-export interface Variant {
+export interface Alteration {
   readonly draws: Draws
   /** Assumptions that are given instead of drawn; at most one entry each. */
   readonly supplied: readonly Supplied[]
@@ -45,7 +45,7 @@ export type Supplied = { readonly assumption: number } & (
 )
 
 /** The plan as it is. */
-export const plainVariant: Variant = {
+export const unaltered: Alteration = {
   draws: plainDraws,
   supplied: [],
   redrawn: { factors: [], assumptions: [] },
@@ -56,12 +56,12 @@ export const plainVariant: Variant = {
 }
 
 /** By how much the source at a site is moved. */
-export function movedBy({ moved }: Variant, site: number): number {
+export function movedBy({ moved }: Alteration, site: number): number {
   return moved.find((one) => one.site === site)?.by ?? 0
 }
 
 /** The step in which a rule is forced in run r; undefined if in none. */
-export function forcedStep({ forced, dealt }: Variant, rule: number, r: number): number | undefined {
+export function forcedStep({ forced, dealt }: Alteration, rule: number, r: number): number | undefined {
   const step = forced.find((one) => one.rule === rule)?.step
   return step === "as dealt" ? dealtStep(dealt, r) : step
 }
@@ -71,8 +71,8 @@ export function dealtStep(dealt: readonly number[], r: number): number {
   return dealt[r % Math.max(1, dealt.length)] ?? 0
 }
 
-/** The plan in which what is supplied as a value or a draw is compiled in: what a variant must give the same bits as. */
-export function compileIn(plan: Plan, { supplied }: Variant): Plan {
+/** The plan in which what is supplied as a value or a draw is compiled in: what an alteration must give the same bits as. */
+export function compileIn(plan: Plan, { supplied }: Alteration): Plan {
   const assumptions = plan.assumptions.map((assumption, slot) => {
     const given = supplied.find((one) => one.assumption === slot)
     if (given === undefined || given.kind === "column") return assumption
