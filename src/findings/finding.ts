@@ -1,0 +1,66 @@
+/**
+ * Somebody has one minute for ten thousand runs. What should be said to them first? A finding is one sentence with its
+ * number, the error of that number and the place in the report where it is looked up. Findings are found by stated rules,
+ * a file for each kind, and ranked by a stated weight (docs/method.md). This folder refuses to say what the runs leave
+ * open: every rule asks the near end of an interval, never the number in its middle.
+ */
+export interface Finding {
+  readonly kind: FindingKind
+  /** A sentence that stands by itself. */
+  readonly text: string
+  /** From 0 to 1: how strong it is of its kind, times what its kind is worth. */
+  readonly weight: number
+  readonly at: Address
+}
+
+/** Where a finding is looked up. */
+export interface Address {
+  /** The part of the report. */
+  readonly section: "answers" | "positions" | "drivers" | "rules"
+  /** Id of the question, as the next command takes it. */
+  readonly question?: string
+  /** ISO date; absent for `when`. */
+  readonly deadline?: string
+  readonly position?: string
+}
+
+/**
+ * The kinds with what each is worth to a reader who hears five sentences: first what is decided, what is open, what it hangs
+ * on and what breaks; then how it moves; last what an answer is, which its own line in the report says too.
+ */
+export const worth = {
+  /** Nearly certain. */
+  certain: 1,
+  /** Nearly excluded. */
+  excluded: 1,
+  /** As likely as not. */
+  open: 1,
+  /** A stated position that is broken. */
+  position: 1,
+  /** One source of ignorance explains much of an answer. */
+  hinge: 1,
+  /** All sources of ignorance together explain most of an answer. */
+  ignorance: 0.7,
+  /** The chance grows or falls from deadline to deadline. */
+  moved: 1,
+  /** The day, and how far it spreads. */
+  date: 0.7,
+  /** The quantity, and how far it spreads. */
+  quantity: 0.9,
+  /** The most likely value of a category. */
+  category: 0.8,
+  /** Rules that never act. */
+  idle: 0.6,
+} as const
+
+export type FindingKind = keyof typeof worth
+
+/** A finding before it is known whether it is the strongest of its kind, which alone may say "most". */
+export interface Candidate {
+  readonly kind: FindingKind
+  /** From 0 to 1. */
+  readonly strength: number
+  readonly at: Address
+  /** `others` are as many more of the kind, where it is the strongest. */
+  readonly tell: (rank: { readonly isFirst: boolean; readonly others: number }) => string
+}
