@@ -1,38 +1,30 @@
 import { Effect } from "effect"
-import { drawChartSet } from "../chart/chart-set.ts"
+import type { Chart } from "../chart/chart-set.ts"
 import { renderSvg } from "../chart/render.ts"
-import { lightTheme } from "../chart/theme.ts"
-import type { ChartSpec } from "../chart/spec.ts"
-import type { Forecast } from "../forecast/forecast.ts"
-import type { Summary } from "../summary/summary.ts"
+import { prettyJson } from "./canonical-json.ts"
+import type { Content } from "./content.ts"
 import { type Drawing, placeDrawing } from "./drawing.ts"
 
 /** A chart as specification, as a file of its own, and as it stands in the page. */
-export interface DrawnChart {
-  readonly id: string
-  readonly title: string
-  readonly spec: ChartSpec
+export interface DrawnChart extends Chart {
   readonly svg: string
   readonly drawing: Drawing
 }
 
-/** Draws every chart that a summary calls for, in order. */
-export const drawCharts = Effect.fn("drawCharts")(function* (
-  summary: Summary,
-  forecasts: readonly Forecast[],
-  origin: { readonly runId: string; readonly command: string },
-) {
-  const provenance = {
-    scenario: summary.scenario.name,
-    seed: summary.seed,
-    runs: summary.runs,
-    run_id: origin.runId,
-    command: origin.command,
-  }
-  return yield* Effect.forEach(drawChartSet(summary, forecasts, { theme: lightTheme, provenance }), (chart) =>
+/** Draws charts, in order. */
+export const drawCharts = Effect.fn("drawCharts")(function* (charts: readonly Chart[]) {
+  return yield* Effect.forEach(charts, (chart) =>
     Effect.map(
       Effect.promise(() => renderSvg(chart.spec)),
       (svg): DrawnChart => ({ ...chart, svg, drawing: placeDrawing(chart, svg) }),
     ),
   )
 })
+
+/** The files that charts leave behind: each as its specification with its data, and drawn. */
+export function listChartFiles(charts: readonly DrawnChart[]): readonly (readonly [path: string, content: Content])[] {
+  return charts.flatMap(({ id, spec, svg }) => [
+    [`charts/${id}.vl.json`, prettyJson(spec)] as const,
+    [`charts/${id}.svg`, svg] as const,
+  ])
+}

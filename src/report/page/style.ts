@@ -1,23 +1,64 @@
 import { darkTheme } from "../../chart/theme.ts"
 import { declareColors } from "./colors.ts"
+import { printStyle } from "./print-style.ts"
 
-/** The page's own style: ink and paper as variables, so that text and charts follow the reader's light or dark. */
-export const pageStyle = `
-:root { --paper: #ffffff; --ink: #1b2733; --soft: #5b6875; --line: #dde3e8;  --band: #f4f6f8; --accent: #0072b2; --good: #00694b; --bad: #b3321b; --open: #7a5600; color-scheme: light dark; ${declareColors("light")} }
-@media (prefers-color-scheme: dark) { :root { --paper: ${darkTheme.background}; --ink: #e6ebf0; --soft: #9aa7b3; --line: #2d3640;  --band: #1b222a; --accent: #56b4e9; --good: #4cc79b; --bad: #ff8a70; --open: #e6b450; ${declareColors("dark")} } }
+/** Ink and paper as variables, so that text and charts follow the reader's light or dark. */
+const inks = `
+:root { --paper: #ffffff; --ink: #1b2733; --soft: #566370; --line: #dde3e8;  --band: #f4f6f8; --accent: #00659e; --good: #00694b; --bad: #b3321b; --open: #7a5600; color-scheme: light dark; ${declareColors("light")} }
+@media screen and (prefers-color-scheme: dark) { :root { --paper: ${darkTheme.background}; --ink: #e6ebf0; --soft: #a3b0bc; --line: #2d3640;  --band: #1b222a; --accent: #56b4e9; --good: #4cc79b; --bad: #ff8a70; --open: #e6b450; ${declareColors("dark")} } }
+`
+
+/** The list of contents stays: beside the text where there is room, else as a line at the top. */
+const frameStyle = `
+html { scroll-padding-top: 1rem; }
+.skip { position: absolute; left: -100vw; } .skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .4rem .8rem; z-index: 3; }
+nav.contents { font-size: .875rem; }
+nav.contents ol { list-style: none; margin: 0; padding: 0; }
+nav.contents a { display: block; padding: .3rem .6rem; color: var(--ink); text-decoration: none; border-left: 3px solid transparent; }
+nav.contents a:hover { text-decoration: underline; } nav.contents a[aria-current] { border-color: var(--accent); color: var(--accent); }
+@media (min-width: 70rem) {
+  .page { display: grid; grid-template-columns: 12.5rem minmax(0, 1fr); max-width: 82rem; margin: 0 auto; }
+  nav.contents { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; padding: 2.6rem 0 2rem .5rem; }
+  .sheet > * { max-width: none; }
+}
+@media screen and (max-width: 69.99rem) {
+  html { scroll-padding-top: 3.5rem; }
+  nav.contents { position: sticky; top: 0; z-index: 2; background: var(--paper); border-bottom: 1px solid var(--line); overflow-x: auto; }
+  nav.contents ol { display: flex; padding: 0 .6rem; } nav.contents a { white-space: nowrap; padding: .7rem .6rem; border: 0; }
+}
+`
+
+/** A chart is never shrunk below what can be read: it scrolls within the page, and says so. */
+const figureStyle = `
+figure { margin: 0 0 1.6rem; }
+figure svg { max-width: 100%; height: auto; display: block; }
+.drawing { position: relative; }
+.scroll-hint { display: none; color: var(--soft); font-size: .8125rem; margin: 0 0 .3rem; }
+@media screen and (max-width: 64rem) {
+  .drawing, .wide { overflow-x: auto; }
+  .drawing svg { max-width: none; width: calc(var(--chart-width) * 1.15px); }
+  .scroll-hint { display: block; }
+  .drawing, .wide {
+    background: linear-gradient(to right, var(--paper) 30%, transparent) left / 3rem 100% no-repeat local, linear-gradient(to left, var(--paper) 30%, transparent) right / 3rem 100% no-repeat local,
+      linear-gradient(to right, var(--soft), transparent) left / .5rem 100% no-repeat scroll, linear-gradient(to left, var(--soft), transparent) right / .5rem 100% no-repeat scroll;
+  }
+  .drawing svg > rect:first-child { fill: none; }
+}
+`
+
+/** The page's own style. */
+export const pageStyle = `${inks}
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 "DejaVu Sans", Verdana, sans-serif; }
 main, header, footer { max-width: 64rem; margin: 0 auto; padding: 0 1.5rem; }
 header { padding-top: 2.5rem; }
-h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .4rem; }
-h2 { font-size: 1.3rem; margin: 3rem 0 .8rem; padding-top: .8rem; border-top: 2px solid var(--ink); }
-h3 { font-size: 1rem; margin: 1.6rem 0 .4rem; }
+h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .4rem; overflow-wrap: anywhere; }
+h2 { font-size: 1.3rem; margin: 3rem 0 .8rem; padding-top: .8rem; border-top: 2px solid var(--ink); overflow-wrap: anywhere; }
+h3 { font-size: 1rem; margin: 1.6rem 0 .4rem; overflow-wrap: anywhere; }
 p { max-width: 48rem; }
 p, li { overflow-wrap: anywhere; }
 time { white-space: nowrap; }
 .meta, .soft { color: var(--soft); font-size: .875rem; }
-nav { margin: 1rem 0 0; font-size: .875rem; }
-nav a { display: inline-block; margin-right: 1rem; }
 a { color: var(--accent); }
 .answer { border-top: 1px solid var(--line); padding: .7rem 0; }
 .answer .ask { font-weight: 600; }
@@ -27,7 +68,6 @@ a { color: var(--accent); }
 .bar span { position: absolute; inset: 0 auto 0 0; background: var(--accent); opacity: .55; }
 td .bar { display: block; min-width: 8rem; margin-top: .35rem; }
 .bar i { position: absolute; top: 0; bottom: 0; background: var(--ink); min-width: 2px; }
-.wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; }
 th { text-align: left; font-weight: 600; border-bottom: 1px solid var(--ink); padding: .35rem .8rem .35rem 0; vertical-align: bottom; }
 td { border-bottom: 1px solid var(--line); padding: .35rem .8rem .35rem 0; vertical-align: top; }
@@ -36,14 +76,12 @@ td.short { white-space: nowrap; }
 tr.group th { border-bottom: 0; padding-top: .9rem; }
 .muted { color: var(--soft); }
 .good { color: var(--good); } .bad { color: var(--bad); } .open { color: var(--open); }
-code { font: .8125rem "DejaVu Sans Mono", monospace; }
-figure { margin: 0 0 1.6rem; }
-figure svg { max-width: 100%; height: auto; display: block; }
+code { font: .8125rem "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 ul { padding-left: 1.2rem; } li ul { list-style: none; padding-left: 0; }
-pre { background: var(--band); padding: .8rem 1rem; overflow-x: auto; font: .8125rem/1.5 "DejaVu Sans Mono", monospace; }
+pre { background: var(--band); padding: .8rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; font: .8125rem/1.5 "DejaVu Sans Mono", monospace; }
 details summary { cursor: pointer; color: var(--accent); }
 footer { padding: 2rem 1.5rem 3rem; color: var(--soft); font-size: .8125rem; }
-@media (max-width: 48rem) { .row { grid-template-columns: 1fr; gap: .1rem; } td.long { min-width: 14rem; } }
-@media screen and (max-width: 48rem) { figure { overflow-x: auto; } figure svg { max-width: none; } }
-@media print { nav { display: none; } h2 { break-after: avoid; } figure, .answer { break-inside: avoid; } }
-`
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+${frameStyle}${figureStyle}
+@media (max-width: 48rem) { main, header, footer { padding-left: 1rem; padding-right: 1rem; } .row { grid-template-columns: 1fr; gap: .1rem; } td.long { min-width: 14rem; } }
+${printStyle}`

@@ -1,7 +1,6 @@
 import { Effect } from "effect"
 import type { Chart } from "../../chart/chart-set.ts"
 import type { ChartContext } from "../../chart/frame.ts"
-import { renderSvg } from "../../chart/render.ts"
 import { lightTheme } from "../../chart/theme.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
 import { commandOf } from "../../report/command.ts"
@@ -9,7 +8,8 @@ import type { Content } from "../../report/content.ts"
 import type { Document } from "../../report/document/document.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writePage } from "../../report/document/write-page.ts"
-import { type Drawing, placeDrawing } from "../../report/drawing.ts"
+import { drawCharts, listChartFiles } from "../../report/draw-charts.ts"
+import type { Drawing } from "../../report/drawing.ts"
 import { hashFiles } from "../../report/hash.ts"
 import { runIdOf } from "../../report/identity.ts"
 import { describeManifest } from "../../report/manifest.ts"
@@ -45,22 +45,14 @@ export const composeAnalysis = Effect.fn("composeAnalysis")(function* (recipe: A
   const runId = runIdOf(recipe)
   const command = commandOf(recipe)
   const provenance = { scenario: runs.name, seed: runs.seed, runs: runs.runs, run_id: runId, command }
-  const charts = yield* Effect.forEach(parts.charts({ theme: lightTheme, provenance }), (chart) =>
-    Effect.map(
-      Effect.promise(() => renderSvg(chart.spec)),
-      (svg) => ({ ...chart, svg, drawing: placeDrawing(chart, svg) }),
-    ),
-  )
+  const charts = yield* drawCharts(parts.charts({ theme: lightTheme, provenance }))
   const drawings = new Map(charts.map(({ id, drawing }) => [id, drawing]))
   const document = parts.document({ drawings, command, runId })
   const files = new Map<string, Content>([
     ["scenario.yaml", runs.resolvedText],
     [`${asked.name}.json`, prettyJson(parts.result)],
     [`${asked.name}.csv`, parts.csv],
-    ...charts.flatMap(({ id, spec, svg }): readonly (readonly [string, string])[] => [
-      [`charts/${id}.vl.json`, prettyJson(spec)],
-      [`charts/${id}.svg`, svg],
-    ]),
+    ...listChartFiles(charts),
     [`${asked.name}.md`, writeMarkdown(document)],
     ["report.html", writePage(document)],
   ])

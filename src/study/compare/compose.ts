@@ -9,6 +9,7 @@ import type { Document } from "../../report/document/document.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writePage } from "../../report/document/write-page.ts"
 import { commandOf } from "../../report/command.ts"
+import { listChartFiles } from "../../report/draw-charts.ts"
 import type { Content } from "../../report/content.ts"
 import { hashFiles } from "../../report/hash.ts"
 import { runIdOf } from "../../report/identity.ts"
@@ -44,10 +45,7 @@ export const composeComparison = Effect.fn("composeComparison")(function* (findi
     ...keptInputs(recipe),
     ["comparison.json", prettyJson(comparison)],
     ["comparison.csv", comparisonCsv(comparison)],
-    ...charts.flatMap(({ id, spec, svg }): readonly (readonly [string, string])[] => [
-      [`charts/${id}.vl.json`, prettyJson(spec)],
-      [`charts/${id}.svg`, svg],
-    ]),
+    ...listChartFiles(charts),
     ["comparison.md", writeMarkdown(document)],
     ["comparison.html", writePage(document)],
   ])

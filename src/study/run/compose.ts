@@ -1,5 +1,7 @@
 import { Effect } from "effect"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
+import { drawChartSet } from "../../chart/chart-set.ts"
+import { lightTheme } from "../../chart/theme.ts"
 import { buildForecasts } from "../../forecast/forecast.ts"
 import { judgeExpectations } from "../../forecast/judge-expectation.ts"
 import { findLeaders } from "../../analysis/leaders.ts"
@@ -11,7 +13,7 @@ import { summarize } from "../../summary/summarize.ts"
 import type { Summary } from "../../summary/summary.ts"
 import type { Forecast } from "../../forecast/forecast.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
-import { drawCharts } from "../../report/draw-charts.ts"
+import { drawCharts, listChartFiles } from "../../report/draw-charts.ts"
 import { tellVerdict } from "../tell-verdict.ts"
 import { commandOf } from "../../report/command.ts"
 import { type Content, holdSmall } from "../../report/content.ts"
@@ -55,7 +57,8 @@ export const composeReport = Effect.fn("composeReport")(function* ({
   const scale = wordsOf(recipe)
   const summary = summarize({ name: recipe.name, seed: recipe.seed, model, ensemble })
   const forecasts = buildForecasts(summary, scale)
-  const charts = yield* drawCharts(summary, forecasts, { runId, command })
+  const provenance = { scenario: recipe.name, seed: recipe.seed, runs: summary.runs, run_id: runId, command }
+  const charts = yield* drawCharts(drawChartSet(summary, forecasts, { theme: lightTheme, provenance }))
   const verdicts = judgeExpectations(model, summary).map((found) => ({ ...found, text: tellVerdict(model, found) }))
   const told = recipe.record === undefined ? {} : { record: recipe.record }
   const drawings = charts.map(({ drawing }) => drawing)
@@ -67,10 +70,7 @@ export const composeReport = Effect.fn("composeReport")(function* ({
     ["summary.json", prettyJson(summary)],
     ["questions.csv", questionsCsv(summary)],
     ["runs.parquet", yield* holdSmall(runsParquet(model, ensemble, originOf(recipe)))],
-    ...charts.flatMap(({ id, spec, svg }): readonly (readonly [string, string])[] => [
-      [`charts/${id}.vl.json`, prettyJson(spec)],
-      [`charts/${id}.svg`, svg],
-    ]),
+    ...listChartFiles(charts),
     ["report.md", writeMarkdown(document)],
     ["report.html", writePage(document)],
   ])

@@ -1,5 +1,4 @@
 import { Effect } from "effect"
-import { renderSvg } from "../../chart/render.ts"
 import { lightTheme } from "../../chart/theme.ts"
 import type { Scores } from "../../forecast/scores.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
@@ -8,7 +7,7 @@ import type { Content } from "../../report/content.ts"
 import type { Document } from "../../report/document/document.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writePage } from "../../report/document/write-page.ts"
-import { placeDrawing } from "../../report/drawing.ts"
+import { drawCharts, listChartFiles } from "../../report/draw-charts.ts"
 import { hashFiles } from "../../report/hash.ts"
 import { runIdOf } from "../../report/identity.ts"
 import { describeManifest } from "../../report/manifest.ts"
@@ -31,21 +30,13 @@ export const composeScores = Effect.fn("composeScores")(function* (
   const { seed } = request
   const runs = scores.forecasts.at(-1)?.runs ?? 0
   const provenance = { scenario: ledger.name, seed, runs, run_id: runId, command }
-  const charts = yield* Effect.forEach(drawScoreCharts(scores, { theme: lightTheme, provenance }), (chart) =>
-    Effect.map(
-      Effect.promise(() => renderSvg(chart.spec)),
-      (svg) => ({ ...chart, svg, drawing: placeDrawing(chart, svg) }),
-    ),
-  )
+  const charts = yield* drawCharts(drawScoreCharts(scores, { theme: lightTheme, provenance }))
   const document = documentOfScores(scores, { drawings: charts.map(({ drawing }) => drawing), command, runId })
-  const files = new Map<string, string>([
+  const files = new Map<string, Content>([
     ...[...ledger.files].map(([path, text]): readonly [string, string] => [`inputs/${path}`, text]),
     ["score.json", prettyJson(scores)],
     ["score.csv", scoresCsv(scores)],
-    ...charts.flatMap(({ id, spec, svg }): readonly (readonly [string, string])[] => [
-      [`charts/${id}.vl.json`, prettyJson(spec)],
-      [`charts/${id}.svg`, svg],
-    ]),
+    ...listChartFiles(charts),
     ["score.md", writeMarkdown(document)],
     ["report.html", writePage(document)],
   ])

@@ -1,11 +1,10 @@
 import { Effect } from "effect"
-import { renderSvg } from "../../chart/render.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
 import { commandOf } from "../../report/command.ts"
 import type { Content } from "../../report/content.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writePage } from "../../report/document/write-page.ts"
-import { placeDrawing } from "../../report/drawing.ts"
+import { drawCharts, listChartFiles } from "../../report/draw-charts.ts"
 import { hashFiles } from "../../report/hash.ts"
 import { runIdOf } from "../../report/identity.ts"
 import { describeManifest } from "../../report/manifest.ts"
@@ -19,23 +18,13 @@ import type { Story } from "./result.ts"
 export const composeStory = Effect.fn("composeStory")(function* (recipe: StoryRecipe, story: Story) {
   const [runId, command] = [runIdOf(recipe), commandOf(recipe)]
   const spec = drawStory(story, { run_id: runId, command })
-  const chart = { id: "story", title: "The story, drawn", spec }
-  const drawn =
-    spec === undefined
-      ? []
-      : [{ ...chart, spec, svg: yield* Effect.promise(() => renderSvg(spec)) }].map((each) => ({
-          ...each,
-          drawing: placeDrawing(each, each.svg),
-        }))
+  const drawn = yield* drawCharts(spec === undefined ? [] : [{ id: "story", title: "The story, drawn", spec }])
   const drawings = drawn.map(({ drawing }) => drawing)
   const document = documentOfKept(story, { full: recipe.asked.full, drawings, command, runId })
   const files = new Map<string, Content>([
     ["scenario.yaml", recipe.runs.resolvedText],
     ["story.json", prettyJson(story)],
-    ...drawn.flatMap(({ id, spec: drawnSpec, svg }): readonly (readonly [string, string])[] => [
-      [`charts/${id}.vl.json`, prettyJson(drawnSpec)],
-      [`charts/${id}.svg`, svg],
-    ]),
+    ...listChartFiles(drawn),
     ["story.md", writeMarkdown(document)],
     ["report.html", writePage(document)],
   ])

@@ -1,12 +1,11 @@
 import { Effect } from "effect"
-import { renderSvg } from "../../chart/render.ts"
 import { drawSweepCharts } from "./charts/chart-set.ts"
 import { lightTheme } from "../../chart/theme.ts"
 import type { Sweep } from "./result.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
 import type { Document } from "../../report/document/document.ts"
 import { writePage } from "../../report/document/write-page.ts"
-import { placeDrawing } from "../../report/drawing.ts"
+import { drawCharts, listChartFiles } from "../../report/draw-charts.ts"
 import { commandOf } from "../../report/command.ts"
 import type { Content } from "../../report/content.ts"
 import { hashFiles } from "../../report/hash.ts"
@@ -22,21 +21,13 @@ export const composeSweep = Effect.fn("composeSweep")(function* (recipe: SweepRe
   const command = commandOf(recipe)
   const runId = runIdOf(recipe)
   const provenance = { scenario: recipe.name, seed: recipe.seed, runs: recipe.runs, run_id: runId, command }
-  const charts = yield* Effect.forEach(drawSweepCharts(sweep, { theme: lightTheme, provenance }), (chart) =>
-    Effect.map(
-      Effect.promise(() => renderSvg(chart.spec)),
-      (svg) => ({ ...chart, svg, drawing: placeDrawing(chart, svg) }),
-    ),
-  )
+  const charts = yield* drawCharts(drawSweepCharts(sweep, { theme: lightTheme, provenance }))
   const document = documentOfSweep(sweep, { drawings: charts.map(({ drawing }) => drawing), command, runId })
-  const files = new Map<string, string>([
+  const files = new Map<string, Content>([
     ["scenario.yaml", recipe.resolvedText],
     ["sweep.json", prettyJson(sweep)],
     ["sweep.csv", sweepCsv(sweep)],
-    ...charts.flatMap(({ id, spec, svg }): readonly (readonly [string, string])[] => [
-      [`charts/${id}.vl.json`, prettyJson(spec)],
-      [`charts/${id}.svg`, svg],
-    ]),
+    ...listChartFiles(charts),
     ["report.html", writePage(document)],
   ])
   const manifest = prettyJson(describeManifest(recipe, yield* hashFiles(files)))

@@ -1,11 +1,9 @@
 import { Effect } from "effect"
 import { drawComparisonSet } from "./chart-set.ts"
-import { renderSvg } from "../../../chart/render.ts"
 import { lightTheme } from "../../../chart/theme.ts"
 import type { Comparison } from "../result.ts"
 import type { Summary } from "../../../summary/summary.ts"
-import type { DrawnChart } from "../../../report/draw-charts.ts"
-import { placeDrawing } from "../../../report/drawing.ts"
+import { drawCharts } from "../../../report/draw-charts.ts"
 
 /** Draws every chart that a comparison calls for, in order. */
 export const drawComparison = Effect.fn("drawComparison")(function* (
@@ -20,10 +18,5 @@ export const drawComparison = Effect.fn("drawComparison")(function* (
     run_id: origin.runId,
     command: origin.command,
   }
-  return yield* Effect.forEach(drawComparisonSet(comparison, summaries, { theme: lightTheme, provenance }), (chart) =>
-    Effect.map(
-      Effect.promise(() => renderSvg(chart.spec)),
-      (svg): DrawnChart => ({ ...chart, svg, drawing: placeDrawing(chart, svg) }),
-    ),
-  )
+  return yield* drawCharts(drawComparisonSet(comparison, summaries, { theme: lightTheme, provenance }))
 })

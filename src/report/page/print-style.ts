@@ -1,0 +1,27 @@
+/** On paper: A4, in the light, nothing cut and nothing that only a screen can do; what is folded stays folded. */
+export const printStyle = `
+@page { size: A4; margin: 14mm 13mm 16mm; }
+@media print {
+  :root { color-scheme: light; }
+  body { font-size: 9pt; line-height: 1.4; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  nav.contents, .skip, .scroll-hint, .screen { display: none; }
+  .page { display: block; }
+  main, header, footer, p { max-width: none; padding-left: 0; padding-right: 0; }
+  header { padding-top: 0; }
+  h1 { font-size: 17pt; } h2 { font-size: 12.5pt; margin: 1.3rem 0 .5rem; padding-top: .4rem; } h3 { font-size: 10pt; margin: .9rem 0 .2rem; }
+  h1, h2, h3, summary, tr.group { break-after: avoid; }
+  p, ul { margin: .4rem 0; } li { break-inside: avoid; }
+  .meta, .soft, footer { font-size: 8pt; }
+  table { font-size: 8pt; } thead { display: table-header-group; } tr { break-inside: avoid; }
+  th, td { padding: .16rem .5rem .16rem 0; overflow-wrap: anywhere; }
+  td.short, td.number { white-space: normal; overflow-wrap: normal; } td.number { min-width: 4.5em; }
+  td .bar { min-width: 4rem; height: .55rem; }
+  code, pre { font-size: 7.5pt; } pre { padding: .4rem .6rem; break-inside: avoid; }
+  a { color: inherit; text-decoration: none; }
+  .wide, .drawing { overflow: visible; background: none; }
+  figure { break-inside: avoid; margin-bottom: .8rem; }
+  .drawing svg { width: auto; max-width: 100%; max-height: 250mm; margin: 0 auto; }
+  details summary { color: inherit; list-style: none; } details:not([open]) summary::after { content: " (folded; open it to print it)"; color: var(--soft); }
+  footer { padding: 1rem 0 0; }
+}
+`
