@@ -3,7 +3,7 @@ import { join } from "node:path"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, Layer } from "effect"
 import { layerInProcess } from "../src/ensemble/in-process.ts"
-import { column, note, paragraph, table } from "../src/report/document/build.ts"
+import { column, remark, paragraph, table } from "../src/report/document/build.ts"
 import { writeBlocks } from "../src/report/document/write-markdown.ts"
 import { openAnalysis } from "../src/study/analysis/open.ts"
 import { splitAnswers, type SplitAnswer } from "../src/analysis/split.ts"
@@ -65,7 +65,7 @@ function tellSplit(answers: readonly SplitAnswer[]): string {
       ],
       last.map((answer) => [answer.name, tellEstimate(answer), tellRangeOfChance(answer), tellIgnorance(answer)]),
     ),
-    note("± is 95 %. The last deadline of each question; casus split tells all of them, with charts of 40 worlds."),
+    remark("± is 95 %. The last deadline of each question; casus split tells all of them, with charts of 40 worlds."),
   ])
 }
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, Layer } from "effect"
 import { layerInProcess } from "../src/ensemble/in-process.ts"
-import { column, note, paragraph, table } from "../src/report/document/build.ts"
+import { column, remark, paragraph, table } from "../src/report/document/build.ts"
 import { writeBlocks } from "../src/report/document/write-markdown.ts"
 import { openAnalysis } from "../src/study/analysis/open.ts"
 import type { ValueResult } from "../src/study/value/result.ts"
@@ -42,7 +42,7 @@ function tellDebt({ debt: { share = 0, order }, answers }: ValueResult): string 
       ],
       order.slice(0, told).map(({ id, title, answers: helped, gain }) => [id, title, String(helped), tellShare(gain)]),
     ),
-    note(
+    remark(
       `The first ${told} of ${order.length}, gains added up over the answers; casus value tells all, answer by answer.`,
     ),
   ])

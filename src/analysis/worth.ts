@@ -1,7 +1,7 @@
 import { readColumn } from "../answers/read-column.ts"
 import type { Runs } from "../answers/runs.ts"
 import { listUnknowns, type Unknown } from "../answers/unknowns.ts"
-import { drawPlaces } from "../random/draw-places.ts"
+import { drawByIndex } from "../random/draw-by-index.ts"
 import { binColumn, type Bins, tenths } from "../statistics/bin-column.ts"
 import type { Estimate, Interval } from "../statistics/estimate.ts"
 import { screeningLevel, testTable } from "../statistics/explained-share.ts"
@@ -66,7 +66,7 @@ export function weighKnowledge(
       found[place]?.push(weighUnknown(unknown, values, bins, answer, level, threshold))
   }
   return answers.map((answer, place) => {
-    const floor = measureLuck(answer, drawPlaces(seed, `value.${answer.name.name}`))
+    const floor = measureLuck(answer, drawByIndex(seed, `value.${answer.name.name}`))
     return {
       ...answer.name,
       answer: estimateAmong(answer),

@@ -51,7 +51,7 @@ function curvePanel(answers: readonly EventAnswer[], summary: Summary, theme: Th
   )
   return {
     title: first?.ask ?? "",
-    notes: [
+    subtitle: [
       deadlines.map(({ deadline, estimate }) => `${deadline}: ${tellProbability(estimate)}`).join(" · "),
       ...(first?.given === undefined ? [] : [tellCondition(first)]),
     ],

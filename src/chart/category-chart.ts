@@ -101,7 +101,7 @@ function areaPanel(
   )
   return {
     title: track.title,
-    notes: [],
+    subtitle: [],
     layers: [
       areaLayer(track, colours, x, theme),
       ...deadlineLayers(deadlines, x, theme),

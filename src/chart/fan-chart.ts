@@ -51,7 +51,9 @@ function fanPanel(track: NumberTrack, { scenario }: Summary, theme: Theme): Pane
   })
   return {
     title: track.title,
-    notes: [[tellName(track.unit), ...(hasZero ? [] : ["axis not from 0"])].filter((note) => note !== "").join(" · ")],
+    subtitle: [
+      [tellName(track.unit), ...(hasZero ? [] : ["axis not from 0"])].filter((line) => line !== "").join(" · "),
+    ],
     data: thinPoints(track.points).map(({ date, q05, q25, q50, q75, q95 }) => ({
       date,
       q05: roundForChart(q05),

@@ -5,7 +5,7 @@ import { sizes, type Theme } from "./theme.ts"
 /** One of several small charts: a title, a line or two below it, and its layers. */
 export interface Panel {
   readonly title: string
-  readonly notes: readonly string[]
+  readonly subtitle: readonly string[]
   /** Rows that its layers share, where they do not bring their own. */
   readonly data?: readonly JsonObject[]
   readonly layers: readonly JsonObject[]
@@ -13,7 +13,7 @@ export interface Panel {
 
 /** A small chart as a view of the given size; its title is wrapped to its width, so that it cannot push the next one away. */
 export function panelView(
-  { title, notes, data, layers }: Panel,
+  { title, subtitle, data, layers }: Panel,
   width: number,
   height: number,
   theme: Theme,
@@ -21,7 +21,7 @@ export function panelView(
   return {
     title: {
       text: wrapText(title, width + 30, sizes.panel, true),
-      subtitle: notes.flatMap((note) => wrapNote(note, width + 30)),
+      subtitle: subtitle.flatMap((line) => wrapSubtitle(line, width + 30)),
       fontSize: sizes.panel,
       lineHeight: sizes.panel + 3,
       subtitleFontSize: sizes.small,
@@ -51,10 +51,10 @@ export function panelGrid(views: readonly JsonObject[], columns: number): JsonOb
 }
 
 /** Wraps at ` · ` first, so that an item of a list stays whole where it can. */
-function wrapNote(note: string, width: number): readonly string[] {
+function wrapSubtitle(subtitle: string, width: number): readonly string[] {
   const lines: string[] = []
   let line = ""
-  for (const item of note.split(" · ")) {
+  for (const item of subtitle.split(" · ")) {
     const longer = line === "" ? item : `${line} · ${item}`
     if (line !== "" && measureText(longer, sizes.small) > width) {
       lines.push(...wrapText(line, width, sizes.small, false, Infinity))

@@ -76,7 +76,7 @@ function valuePanel(answer: DrawnAnswer, domain: Domain, theme: Theme): Panel {
       : ` · 5–95 %: ${tellQuantity(low)} to ${tellQuantity(high, unit)}`
   return {
     title: answer.deadline === undefined ? "" : `On ${answer.deadline}`,
-    notes: [
+    subtitle: [
       `${estimate === undefined ? "" : `median ${tellQuantity(estimate, unit)}`}${range} · ${tellBars(histogram)}`,
     ],
     layers: [

@@ -1,5 +1,5 @@
 /**
- * Cumulative shares of weights, the last one exactly 1, as `findPlace` wants them; undefined if there are none, one is
+ * Cumulative shares of weights, the last one exactly 1, as `findIndexAt` wants them; undefined if there are none, one is
  * negative or not finite, or all are 0.
  */
 export function cumulateShares(weights: readonly number[]): readonly number[] | undefined {
@@ -15,10 +15,10 @@ export function cumulateShares(weights: readonly number[]): readonly number[] | 
 }
 
 /**
- * The place whose share of [0, 1) holds u: the first whose cumulative share exceeds u, 0 <= u < 1. A place of weight 0
- * is never found, and the place rises with u. The last share must be 1. Place 0 if u is not a number.
+ * The index whose share of [0, 1) holds u: the first whose cumulative share exceeds u, 0 <= u < 1. An index of weight 0
+ * is never found, and the index rises with u. The last share must be 1. Index 0 if u is not a number.
  */
-export function findPlace(u: number, shares: ArrayLike<number>): number {
+export function findIndexAt(u: number, shares: ArrayLike<number>): number {
   let low = 0
   let high = shares.length - 1
   while (low < high) {

@@ -22,8 +22,8 @@ export const quantilesLog: Family = defineQuantiles("quantiles_log", logScale)
 /** `a to m to b` on the logit scale, for shares and probabilities. */
 export const quantilesLogit: Family = defineQuantiles("quantiles_logit", logitScale)
 
-/** The places of the 5 %, 50 % and 95 % points on the scale. */
-type Places = readonly [number, number, number]
+/** Where on the scale the 5 %, 50 % and 95 % points lie. */
+type Marks = readonly [number, number, number]
 
 /** A judgement of two numbers, 5 % and 95 %; the median lies midway between them on the scale: (g(a) + g(b)) / 2. */
 function defineInterval(name: string, scale: Scale): Family {
@@ -70,7 +70,7 @@ function defineShared(
   name: string,
   scale: Scale,
   parameters: readonly Parameter[],
-  findPlaces: (values: readonly number[]) => Places,
+  findMarks: (values: readonly number[]) => Marks,
 ): Omit<Family, "quantile"> {
   return {
     name,
@@ -79,10 +79,10 @@ function defineShared(
     check: (values) => checkAscending(scale, parameters, values),
     cdf(x, values) {
       if (!scale.holds(x)) return x <= scale.ends[0] ? 0 : x >= scale.ends[1] ? 1 : NaN
-      return normalCdf(standardizeSplitNormal(scale.place(x), ...findPlaces(values)))
+      return normalCdf(standardizeSplitNormal(scale.place(x), ...findMarks(values)))
     },
-    mean: (values) => measureSplitNormal(scale, ...findPlaces(values)).mean,
-    variance: (values) => measureSplitNormal(scale, ...findPlaces(values)).variance,
+    mean: (values) => measureSplitNormal(scale, ...findMarks(values)).mean,
+    variance: (values) => measureSplitNormal(scale, ...findMarks(values)).variance,
     support: () => scale.ends,
   }
 }

@@ -28,8 +28,8 @@ import type { StoppingRule } from "./stopping.ts"
 export interface EnsembleOptions {
   /** How many threads play; `auto` leaves it to the executor. Never changes a result. */
   readonly workers: number | "auto"
-  /** Told after every chunk, with the place of the alteration that is being played. */
-  readonly onProgress?: (progress: Progress, place: number) => Effect.Effect<void>
+  /** Told after every chunk, with the index of the alteration that is being played. */
+  readonly onProgress?: (progress: Progress, index: number) => Effect.Effect<void>
   /** When to stop before the design's last replication; without a rule all are played. */
   readonly stopping?: StoppingRule
   /** Replications in a chunk; as many as take about 25 ms if absent. Never changes a result. */
@@ -67,7 +67,7 @@ export const runAlterations = Effect.fnUntraced(function* (
   design: Design,
   alterations: readonly Alteration[],
   options: EnsembleOptions,
-  deliver: (ensemble: Ensemble, place: number) => Effect.Effect<void>,
+  deliver: (ensemble: Ensemble, index: number) => Effect.Effect<void>,
 ): Effect.fn.Return<void, RunFaulted | MemoryShort | WorkerLost, Executor | Scope.Scope> {
   const root = rootKey(design.seed)
   const executor = yield* Executor
@@ -87,10 +87,10 @@ export const runAlterations = Effect.fnUntraced(function* (
       runs,
     },
   )
-  for (const [place, alteration] of alterations.entries()) {
+  for (const [index, alteration] of alterations.entries()) {
     if (alterations.length > 1 || alteration !== unaltered) yield* crew.turnTo(describeTurn(plan, alteration))
     const pilot = createPilot(plan, pilotRuns)
-    yield* deliver(yield* playBatches({ plan, alteration, place, root, crew, pilot }, design, options), place)
+    yield* deliver(yield* playBatches({ plan, alteration, index, root, crew, pilot }, design, options), index)
   }
 }, Effect.scoped)
 
@@ -109,7 +109,7 @@ interface Stage {
   readonly plan: Plan
   readonly alteration: Alteration
   /** Of the alteration, among those that are played. */
-  readonly place: number
+  readonly index: number
   readonly root: Key
   readonly crew: Crew
   readonly pilot: Pilot
@@ -139,7 +139,7 @@ const playBatches = Effect.fnUntraced(function* (
         return onProgress === undefined
           ? Effect.void
           : Effect.flatMap(Clock.monotonicTimeNanos, (now) =>
-              onProgress(measureProgress(told, end - from, now - start), stage.place),
+              onProgress(measureProgress(told, end - from, now - start), stage.index),
             )
       })
     }
@@ -186,12 +186,12 @@ const playRange = Effect.fnUntraced(function* <E>(
   return yield* new RunFaulted({ fault })
 })
 
-/** One range, or two if the place lies within. */
-function splitAt(from: number, to: number, place: number): readonly Range[] {
-  if (place <= from || place >= to) return [{ from, to }]
+/** One range, or two if `at` lies within. */
+function splitAt(from: number, to: number, at: number): readonly Range[] {
+  if (at <= from || at >= to) return [{ from, to }]
   return [
-    { from, to: place },
-    { from: place, to },
+    { from, to: at },
+    { from: at, to },
   ]
 }
 

@@ -13,7 +13,7 @@ import { checkDraw } from "./check-draw.ts"
 import { checkFirst, checkFlow, checkLag, checkOfRule } from "./check-history.ts"
 import { checkRecordCall, refuseUnrecorded } from "./check-record.ts"
 import { checkTotal } from "./check-total.ts"
-import { bareType, type Context, note, place, type Placed, termOf, testOf, type Value } from "./context.ts"
+import { bareType, type Context, reject, place, type Placed, termOf, testOf, type Value } from "./context.ts"
 import { describeType } from "./describe.ts"
 import { suggestWord } from "./explain-name.ts"
 import { families, quantilesUse } from "./families.ts"
@@ -41,7 +41,7 @@ export function checkCall(context: Context, call: CallSyntax, hint: ValueType | 
   const given = call.arguments.length
   if (given >= form.least && given <= form.most) return checkFunction(context, call, name, hint)
   for (const argument of isOfRule(call.name) ? [] : call.arguments) context.check(context, argument, undefined)
-  return note(context, call.span, wrongArgumentCount(call.name, given, form.usage))
+  return reject(context, call.span, wrongArgumentCount(call.name, given, form.usage))
 }
 
 function isOfRule(name: string): boolean {
@@ -65,7 +65,7 @@ function checkUnknown(context: Context, call: CallSyntax): undefined {
         suggestion: suggestWord(call.name, [...functions, ...distributions]),
         known: { distributions, functions },
       })
-  note(context, call.nameSpan, message)
+  reject(context, call.nameSpan, message)
   for (const argument of call.arguments) context.check(context, argument, undefined)
 }
 
@@ -162,7 +162,7 @@ function checkNumeric(context: Context, call: CallSyntax, name: NumericName): Va
   if (operands.length < call.arguments.length) return undefined
   const value = calculate(context, name, operands)
   const isLost = value?.kind === "term" && value.term.op === "constant" && Number.isNaN(value.term.value)
-  return isLost ? note(context, call.span, neverANumber()) : value
+  return isLost ? reject(context, call.span, neverANumber()) : value
 }
 
 function calculate(context: Context, name: NumericName, operands: readonly Placed[]): Value | undefined {
@@ -206,7 +206,7 @@ function checkExtreme(context: Context, name: "min" | "max" | "clamp", operands:
 }
 
 function refuse(context: Context, name: string, { span, value }: Placed): undefined {
-  return note(
+  return reject(
     context,
     span,
     cannotCalculate(name, describeType(value.kind === "test" ? { kind: "boolean" } : value.type)),
@@ -232,7 +232,7 @@ function checkRoot(context: Context, operand: Placed): Value | undefined {
   const quantity = asQuantity(operand.value)
   if (quantity === undefined) return refuse(context, "sqrt", operand)
   const unit = halve(quantity.unit)
-  if (unit === undefined) return note(context, operand.span, oddRootOfUnit(formatUnit(quantity.unit)))
+  if (unit === undefined) return reject(context, operand.span, oddRootOfUnit(formatUnit(quantity.unit)))
   const term = unary("sqrt", quantity.term)
   if (isTime(unit)) return termOf({ kind: "duration" }, rescale(term, scaleOf(unit)))
   const counted = countUnit(unit)

@@ -1,6 +1,6 @@
 import { inexactDuration, inexactEquality, neverNotOrdered, notOrdered } from "../problem/messages.ts"
 import { asNumber, binary, both, constant } from "./build.ts"
-import { type Context, note, place, type Placed, testOf, type Value } from "./context.ts"
+import { type Context, reject, place, type Placed, testOf, type Value } from "./context.ts"
 import { findAnswerCategory } from "./check-record.ts"
 import { describeType } from "./describe.ts"
 import { agree, asTest } from "./fit.ts"
@@ -53,17 +53,17 @@ function compare(
   const isEquality = operator === "==" || operator === "!="
   const span = { start: left.span.start, end: right.span.end }
   if (left.value.kind === "test" && right.value.kind === "test") {
-    if (!isEquality) return note(context, span, notOrdered("true or false"))
+    if (!isEquality) return reject(context, span, notOrdered("true or false"))
     return { op: comparisons[operator], left: asNumber(left.value.test), right: asNumber(right.value.test) }
   }
-  if (!isEquality && (isNever(left) || isNever(right))) return note(context, span, neverNotOrdered())
+  if (!isEquality && (isNever(left) || isNever(right))) return reject(context, span, neverNotOrdered())
   const agreed = agree(context, [left, right])
   const [first, second] = agreed?.terms ?? []
   if (agreed === undefined || first === undefined || second === undefined) return undefined
-  if (isEquality && agreed.type.kind === "duration") return note(context, span, inexactDuration())
-  if (isEquality && agreed.type.kind === "number" && !agreed.whole) return note(context, span, inexactEquality())
+  if (isEquality && agreed.type.kind === "duration") return reject(context, span, inexactDuration())
+  if (isEquality && agreed.type.kind === "number" && !agreed.whole) return reject(context, span, inexactEquality())
   if (!isEquality && agreed.type.kind === "category" && !agreed.type.ordered)
-    return note(context, span, notOrdered(describeType(agreed.type)))
+    return reject(context, span, notOrdered(describeType(agreed.type)))
   const op = comparisons[operator]
   if (agreed.type.kind === "duration") return forgive(op, first, second, durationSlack * context.environment.stepDays)
   return { op, left: first, right: second }

@@ -13,7 +13,7 @@ import { heldChance, holds, rescale } from "./build.ts"
 import {
   bareType,
   type Context,
-  note,
+  reject,
   place,
   type Placed,
   termOf,
@@ -42,7 +42,7 @@ export interface DrawSyntax {
 /** False, with a finding, where the formula or its surroundings admit no chance. */
 export function isChanceAllowed(context: Context, name: string, span: Span): boolean {
   const isAllowed = context.environment.allows.chance && context.memory === undefined && !context.isFixed
-  if (!isAllowed) note(context, span, chanceNotAllowed(name, adviseProbability(context, name)))
+  if (!isAllowed) reject(context, span, chanceNotAllowed(name, adviseProbability(context, name)))
   return isAllowed
 }
 
@@ -69,7 +69,7 @@ export function checkDraw(context: Context, draw: DrawSyntax, hint: ValueType | 
   const number = context.gathered.draws++
   const placed = draw.arguments.map((argument) => place(context, argument)).filter((argument) => argument !== undefined)
   if (draw.arguments.length !== family.parameters.length) {
-    return note(context, span, wrongArgumentCount(name, draw.arguments.length, family.usage))
+    return reject(context, span, wrongArgumentCount(name, draw.arguments.length, family.usage))
   }
   const fitted = placed.length === draw.arguments.length ? fitParameters(context, draw, placed, hint) : undefined
   if (fitted === undefined || !areConstantsSound(context, draw, fitted)) return undefined
@@ -131,7 +131,7 @@ function fitMeasured(
   const isCount = draw.family.parameters[0]?.kind === "count"
   const odd = measured.find(({ value }) => !isMeasurable(value, isCount, draw))
   if (odd !== undefined) {
-    return note(
+    return reject(
       context,
       odd.span,
       wrongType(
@@ -193,7 +193,7 @@ function areConstantsSound(context: Context, draw: DrawSyntax, { terms, type }: 
     if (value === undefined) return
     if (isInterval) checkScale(context, scaleOf(context, type), value, span)
     else if (parameter.demand !== undefined && !meets(parameter.demand, value)) {
-      note(context, span, badParameter(draw.name, parameter.name, demands[parameter.demand]))
+      reject(context, span, badParameter(draw.name, parameter.name, demands[parameter.demand]))
     }
   })
   if (findings.length === before) checkOrder(context, draw, terms)
@@ -215,8 +215,8 @@ function meets(demand: Demand, value: number): boolean {
 }
 
 function checkScale(context: Context, scale: "linear" | "log" | "logit", value: number, span: Span): void {
-  if (scale === "log" && !(value > 0)) note(context, span, beyondLogScale(String(value)))
-  if (scale === "logit" && !(value > 0 && value < 1)) note(context, span, beyondLogitScale(String(value)))
+  if (scale === "log" && !(value > 0)) reject(context, span, beyondLogScale(String(value)))
+  if (scale === "logit" && !(value > 0 && value < 1)) reject(context, span, beyondLogitScale(String(value)))
 }
 
 function checkOrder(context: Context, draw: DrawSyntax, terms: readonly Term<string>[]): void {
@@ -228,18 +228,18 @@ function checkOrder(context: Context, draw: DrawSyntax, terms: readonly Term<str
     const [a, b] = [constantOf(terms[i]), constantOf(terms[j])]
     const isWeak = ascending === "weakly" && j - i === 1
     if (a === undefined || b === undefined || a < b || (isWeak && a === b)) continue
-    return noteDisorder(context, draw, i, j, a === b)
+    return rejectDisorder(context, draw, i, j, a === b)
   }
 }
 
-function noteDisorder(context: Context, draw: DrawSyntax, i: number, j: number, isEmpty: boolean): void {
+function rejectDisorder(context: Context, draw: DrawSyntax, i: number, j: number, isEmpty: boolean): void {
   const [low, high] = [draw.arguments[i], draw.arguments[j]]
   if (low === undefined || high === undefined) return
   const isInterval = draw.family === intervalUse || draw.family === quantilesUse
   const [a, b] = [spell(context, low), spell(context, high)]
   const names = draw.family.parameters.map((parameter) => parameter.name)
-  if (!isInterval) note(context, draw.span, parametersOutOfOrder(draw.name, names[i] ?? "low", names[j] ?? "high"))
-  else note(context, draw.span, isEmpty ? intervalEmpty(a) : intervalReversed(a, b))
+  if (!isInterval) reject(context, draw.span, parametersOutOfOrder(draw.name, names[i] ?? "low", names[j] ?? "high"))
+  else reject(context, draw.span, isEmpty ? intervalEmpty(a) : intervalReversed(a, b))
 }
 
 function spell(context: Context, part: Syntax): string {

@@ -8,7 +8,7 @@ import {
 } from "../problem/messages.ts"
 import { asNumber, holds, rescale } from "./build.ts"
 import { explainEvent } from "./explain-name.ts"
-import { bareType, type Context, dateType, durationType, note, place, termOf, testOf, type Value } from "./context.ts"
+import { bareType, type Context, dateType, durationType, reject, place, termOf, testOf, type Value } from "./context.ts"
 import { asTest, fitValue } from "./fit.ts"
 import type { CallSyntax, Syntax } from "./syntax.ts"
 import type { Memory, Term } from "./term.ts"
@@ -18,7 +18,7 @@ import { isTime } from "./unit.ts"
 /** False, with a finding, where there is no history yet, or a duration must be fixed for the run. */
 function mayAsk(context: Context, call: CallSyntax): boolean {
   if (context.environment.allows.history && !context.isFixed) return true
-  note(context, call.nameSpan, context.isFixed ? durationOfLagVaries(call.name) : historyNotAllowed(call.name))
+  reject(context, call.nameSpan, context.isFixed ? durationOfLagVaries(call.name) : historyNotAllowed(call.name))
   return false
 }
 
@@ -27,9 +27,9 @@ export function checkOfRule(context: Context, call: CallSyntax, op: "fired" | "t
   const [argument] = call.arguments
   const { environment, gathered } = context
   if (!mayAsk(context, call) || argument === undefined) return undefined
-  if (argument.kind !== "name") return note(context, argument.span, ruleNameWanted(op))
+  if (argument.kind !== "name") return reject(context, argument.span, ruleNameWanted(op))
   const event = environment.resolveEvent(argument.name)
-  if (event === undefined) return note(context, argument.span, explainEvent(environment, argument.name))
+  if (event === undefined) return reject(context, argument.span, explainEvent(environment, argument.name))
   gathered.events.add(event)
   if (op === "fired") return testOf({ op, event })
   return op === "times" ? termOf(bareType, { op, event }, true) : termOf(durationType, { op, event })
@@ -42,7 +42,7 @@ export function checkFlow(context: Context, call: CallSyntax, op: "arrived" | "l
   const name = argument.kind === "name" ? argument.name : ""
   const declaration = context.environment.declarations.get(name)
   if (declaration?.role !== "state" || declaration.type.kind !== "number")
-    return note(context, argument.span, stateNameWanted(op))
+    return reject(context, argument.span, stateNameWanted(op))
   context.gathered.reads.add(name)
   const { type, whole } = declaration
   if (type.unit !== "bare" && isTime(type.unit)) return termOf(durationType, rescale({ op, name }, type.unit.scale))
@@ -52,11 +52,11 @@ export function checkFlow(context: Context, call: CallSyntax, op: "arrived" | "l
 /** False, with a finding, inside another lag or first. */
 function mayRemember(context: Context, call: CallSyntax): boolean {
   if (context.memory === undefined) return mayAsk(context, call)
-  note(context, call.span, memoryInMemory(call.name, context.memory))
+  reject(context, call.span, memoryInMemory(call.name, context.memory))
   return false
 }
 
-/** Notes what records must keep, and gives its name; memories count in the order of the text. */
+/** Tells what records must keep, and gives its name; memories count in the order of the text. */
 function remember(context: Context, remembers: Memory["remembers"]): string {
   const { memories } = context.gathered
   const name = `${context.environment.site}~${memories.length}`
@@ -83,7 +83,7 @@ function checkFixedDuration(context: Context, time: Syntax): Term<string> | unde
   if (fitted?.kind !== "term") return undefined
   const { term } = fitted
   if (term.op === "constant" && !(term.value > 0))
-    return note(context, time.span, badParameter("lag", "the duration", "above 0"))
+    return reject(context, time.span, badParameter("lag", "the duration", "above 0"))
   return term
 }
 

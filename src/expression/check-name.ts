@@ -15,7 +15,7 @@ import {
 import type { Message } from "../problem/problem.ts"
 import { constant, holds, rescale } from "./build.ts"
 import { countInMonths, durationOf } from "./calendar-time.ts"
-import { type Context, dateType, durationType, note, termOf, testOf, type Value } from "./context.ts"
+import { type Context, dateType, durationType, reject, termOf, testOf, type Value } from "./context.ts"
 import type { Declaration, Environment, Span } from "./expression.ts"
 import { explainUnrecorded } from "./explain-record.ts"
 import { explainEvent, suggestWord } from "./explain-name.ts"
@@ -39,23 +39,23 @@ export function checkName(
   const declaration = context.environment.declarations.get(name)
   const index = hint?.kind === "category" ? hint.values.indexOf(name) : -1
   if (hint?.kind === "category" && index >= 0) {
-    return declaration === undefined ? termOf(hint, constant(index)) : note(context, span, ambiguousWord(name))
+    return declaration === undefined ? termOf(hint, constant(index)) : reject(context, span, ambiguousWord(name))
   }
   return declaration === undefined
-    ? note(context, span, explainUnknown(context.environment, name, hint))
+    ? reject(context, span, explainUnknown(context.environment, name, hint))
     : readDeclared(context, name, declaration, span)
 }
 
 function checkClock(context: Context, name: "today" | "elapsed", span: Span): Value | undefined {
   return context.environment.allows.clock && !context.isFixed
     ? termOf(name === "today" ? dateType : durationType, { op: name })
-    : note(context, span, context.isFixed ? durationOfLagVaries(name) : clockNotAllowed(name))
+    : reject(context, span, context.isFixed ? durationOfLagVaries(name) : clockNotAllowed(name))
 }
 
 function readDeclared(context: Context, name: string, declaration: Declaration, span: Span): Value | undefined {
   const { role, type, whole } = declaration
   const isReadable = role === "assumption" || (context.environment.allows.state && !context.isFixed)
-  if (!isReadable) return note(context, span, context.isFixed ? durationOfLagVaries(name) : stateNotAllowed(name))
+  if (!isReadable) return reject(context, span, context.isFixed ? durationOfLagVaries(name) : stateNotAllowed(name))
   context.gathered.reads.add(name)
   const term = { op: "read", from: role, name } as const
   if (type.kind === "boolean") return testOf(holds(term))

@@ -6,7 +6,7 @@ import {
   type Context,
   dateType,
   durationType,
-  note,
+  reject,
   place,
   type Placed,
   termOf,
@@ -58,14 +58,14 @@ function isUncountable(context: Context, operator: ArithmeticOperator, { span, v
   const kind = value.kind === "test" ? "boolean" : value.type.kind
   if (kind !== "boolean" && kind !== "category") return false
   const type = value.kind === "test" ? ({ kind: "boolean" } as const) : value.type
-  note(context, span, cannotCalculate(verbs[operator], describeType(type), adviseType(type, bareType)))
+  reject(context, span, cannotCalculate(verbs[operator], describeType(type), adviseType(type, bareType)))
   return true
 }
 
 /** A constant that came out as NaN, or infinite by a division, is a slip of the pen. */
 function checkConstant(context: Context, span: Span, value: Value | undefined): Value | undefined {
   if (value?.kind !== "term" || value.term.op !== "constant" || Number.isFinite(value.term.value)) return value
-  return note(context, span, neverANumber())
+  return reject(context, span, neverANumber())
 }
 
 function checkSum(context: Context, operator: "+" | "-", left: Placed, right: Placed): Value | undefined {
@@ -90,7 +90,7 @@ function checkDates(context: Context, op: "add" | "subtract", left: Placed, righ
   if (kinds === "duration add date") return termOf(dateType, shiftDate(op, right.value.term, left.value))
   const [odd, other] = left.value.type.kind === "date" ? [right, left.value.type] : [left, right.value.type]
   const advice = other.kind === "date" && kinds.includes("number") ? "write a duration, such as + 5 days" : undefined
-  return note(
+  return reject(
     context,
     odd.span,
     cannotCalculate(
@@ -114,11 +114,11 @@ function checkProduct(context: Context, part: Part<"arithmetic">, left: Placed, 
   const b = asQuantity(right.value)
   if (a === undefined || b === undefined) {
     const odd = a === undefined ? left : right
-    return note(context, odd.span, cannotCalculate(verbs[part.operator], describeType(typeOfPlaced(odd))))
+    return reject(context, odd.span, cannotCalculate(verbs[part.operator], describeType(typeOfPlaced(odd))))
   }
   const isProduct = part.operator === "*"
   if (!isProduct && b.term.op === "constant" && b.term.value === 0)
-    return note(context, part.right.span, divisionByZero())
+    return reject(context, part.right.span, divisionByZero())
   const unit = combineUnits(a.unit, b.unit, isProduct ? 1 : -1)
   const counted = countUnit(unit)
   const factor = unit === "bare" || !(isTime(unit) || powerOf(unit, "time") === 0 || counted !== unit) ? 1 : unit.scale
@@ -171,7 +171,7 @@ function checkPower(context: Context, base: Placed, exponent: Placed): Value | u
   const quantity = asQuantity(base.value)
   if (power === undefined) return undefined
   if (quantity === undefined)
-    return note(context, base.span, cannotCalculate(verbs["^"], describeType(typeOfPlaced(base))))
+    return reject(context, base.span, cannotCalculate(verbs["^"], describeType(typeOfPlaced(base))))
   if (power.op === "constant" && Number.isInteger(power.value) && Math.abs(power.value) <= 1024) {
     const unit = quantity.unit === "bare" ? "bare" : raiseUnit(quantity.unit, power.value)
     const factor = unit === "bare" || countUnit(unit) === unit ? 1 : unit.scale
@@ -181,7 +181,7 @@ function checkPower(context: Context, base: Placed, exponent: Placed): Value | u
   if (quantity.unit === "bare" || isPlainUnit(quantity.unit)) {
     return termOf({ kind: "number", unit: quantity.unit }, binary("power", quantity.term, power))
   }
-  return note(context, base.span, fractionalPowerOfUnit(formatUnit(quantity.unit)))
+  return reject(context, base.span, fractionalPowerOfUnit(formatUnit(quantity.unit)))
 }
 
 function isPlainUnit(unit: Dimension): boolean {
@@ -198,7 +198,7 @@ export function checkUnary(context: Context, part: Part<"unary">): Value | undef
   const { value } = operand
   const isCountable = value.kind === "term" && (value.type.kind === "number" || value.type.kind === "duration")
   if (!isCountable) {
-    return note(
+    return reject(
       context,
       operand.span,
       cannotCalculate(part.operator === "-" ? "a minus sign" : "a plus sign", describeType(typeOfPlaced(operand))),

@@ -9,7 +9,7 @@ import {
   wrongArgumentCount,
 } from "../problem/messages.ts"
 import { constant, holds } from "./build.ts"
-import { bareType, type Context, dateType, note, termOf, testOf, type Value } from "./context.ts"
+import { bareType, type Context, dateType, reject, termOf, testOf, type Value } from "./context.ts"
 import { explainEvent, suggestWord } from "./explain-name.ts"
 import {
   findRecordDeadline,
@@ -35,14 +35,14 @@ export function checkRecordCall(
 ): Value | undefined {
   const { least, most, usage } = recordUsages[call.name]
   const given = call.arguments.length
-  if (given < least || given > most) return note(context, call.span, wrongArgumentCount(call.name, given, usage))
+  if (given < least || given > most) return reject(context, call.span, wrongArgumentCount(call.name, given, usage))
   if (call.name === "answer") return checkAnswer(context, record, call)
   return call.name === "broken" ? checkBroken(context, record, call) : checkRule(context, record, call, call.name)
 }
 
 /** Refuses what only a run that goes on can be asked, or draw. */
 export function refuseUnrecorded(context: Context, call: CallSyntax): undefined {
-  return note(context, call.nameSpan, notOfRecord(call.name))
+  return reject(context, call.nameSpan, notOfRecord(call.name))
 }
 
 function checkRule(
@@ -53,9 +53,9 @@ function checkRule(
 ): Value | undefined {
   const [argument] = call.arguments
   const { environment, gathered } = context
-  if (argument?.kind !== "name") return note(context, argument?.span ?? call.span, ruleNameWanted(name))
+  if (argument?.kind !== "name") return reject(context, argument?.span ?? call.span, ruleNameWanted(name))
   const event = environment.resolveEvent(argument.name)
-  if (event === undefined) return note(context, argument.span, explainEvent(environment, argument.name))
+  if (event === undefined) return reject(context, argument.span, explainEvent(environment, argument.name))
   gathered.events.add(event)
   if (name === "day") return termOf(dateType, read(columns.ruleDay(event)))
   const times = read(columns.ruleTimes(event))
@@ -64,9 +64,9 @@ function checkRule(
 
 function checkBroken(context: Context, { columns, positions }: RecordEnvironment, call: CallSyntax): Value | undefined {
   const [argument] = call.arguments
-  if (argument?.kind !== "name") return note(context, argument?.span ?? call.span, positionNameWanted())
+  if (argument?.kind !== "name") return reject(context, argument?.span ?? call.span, positionNameWanted())
   if (positions.includes(argument.name)) return termOf(dateType, read(columns.broken(argument.name)))
-  return note(context, argument.span, unknownPositionOfRun(argument.name, suggestPart(argument.name, positions)))
+  return reject(context, argument.span, unknownPositionOfRun(argument.name, suggestPart(argument.name, positions)))
 }
 
 function checkAnswer(context: Context, record: RecordEnvironment, call: CallSyntax): Value | undefined {
@@ -75,7 +75,7 @@ function checkAnswer(context: Context, record: RecordEnvironment, call: CallSynt
   if (question === undefined) return undefined
   const deadline = date === undefined ? question.deadlines.at(-1) : findDeadline(context, question, date)
   if (deadline === undefined && (date !== undefined || question.type.kind !== "date")) {
-    if (date === undefined) note(context, call.span, unknownDeadline(question.id, undefined, []))
+    if (date === undefined) reject(context, call.span, unknownDeadline(question.id, undefined, []))
     return undefined
   }
   return valueOf(question.type, read(record.columns.answer(question.id, deadline)), question.whole)
@@ -90,10 +90,10 @@ function findQuestion(
   { questions }: RecordEnvironment,
   argument: Syntax,
 ): RecordQuestion | undefined {
-  if (argument.kind !== "name") return note(context, argument.span, questionNameWanted())
+  if (argument.kind !== "name") return reject(context, argument.span, questionNameWanted())
   const ids = questions.map(({ id }) => id)
   const found = questions.find(({ id }) => id === argument.name)
-  return found ?? note(context, argument.span, unknownAnswer(argument.name, suggestWord(argument.name, ids), ids))
+  return found ?? reject(context, argument.span, unknownAnswer(argument.name, suggestWord(argument.name, ids), ids))
 }
 
 function findDeadline(context: Context, question: RecordQuestion, date: Syntax): RecordDeadline | undefined {
@@ -101,7 +101,7 @@ function findDeadline(context: Context, question: RecordQuestion, date: Syntax):
   const found = findRecordDeadline(question, text, date.kind === "date" ? date.day : undefined)
   if (found !== undefined) return found
   const known = question.deadlines.map((deadline) => deadline.text)
-  return note(context, date.span, unknownDeadline(question.id, text, known))
+  return reject(context, date.span, unknownDeadline(question.id, text, known))
 }
 
 /** The category of what a call asks for, so that bare words beside it can be read as its values. */

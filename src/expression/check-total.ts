@@ -1,5 +1,5 @@
 import { badParameter, totalInTotal, totalWithoutChance, wrongType } from "../problem/messages.ts"
-import { type Context, note, place, type Placed, termOf, typeOf, type Value } from "./context.ts"
+import { type Context, reject, place, type Placed, termOf, typeOf, type Value } from "./context.ts"
 import { describeType } from "./describe.ts"
 import type { Span } from "./expression.ts"
 import { fitValue } from "./fit.ts"
@@ -16,16 +16,16 @@ export function checkTotal(context: Context, call: CallSyntax): Value | undefine
   const [count, formula] = call.arguments
   if (count === undefined || formula === undefined || !isChanceAllowed(context, call.name, call.nameSpan))
     return undefined
-  if (context.isInTotal) return note(context, call.span, totalInTotal())
+  if (context.isInTotal) return reject(context, call.span, totalInTotal())
   const number = place(context, count)
   const n = number === undefined ? undefined : checkCount(context, count.span, number)
   const draws = context.gathered.draws
   const summed = place({ ...context, isInTotal: true }, formula)
   if (n === undefined || summed === undefined) return undefined
-  if (context.gathered.draws === draws) return note(context, formula.span, totalWithoutChance())
+  if (context.gathered.draws === draws) return reject(context, formula.span, totalWithoutChance())
   const { value } = summed
   if (value.kind === "test" || (value.type.kind !== "number" && value.type.kind !== "duration")) {
-    return note(
+    return reject(
       context,
       formula.span,
       wrongType(describeType(typeOf(value)), "a number", "write if(condition, 1, 0), or binomial(n, p)"),
@@ -46,5 +46,5 @@ function checkCount(context: Context, span: Span, { value }: Placed): Term<strin
   }
   const { term } = value
   const isBad = term.op === "constant" && !(Number.isInteger(term.value) && term.value >= 0 && term.value <= mostDraws)
-  return isBad ? note(context, span, badParameter("total", "n", "a whole number from 0 to 65,535")) : term
+  return isBad ? reject(context, span, badParameter("total", "n", "a whole number from 0 to 65,535")) : term
 }

@@ -12,7 +12,16 @@ import { checkInterval } from "./check-draw.ts"
 import { checkName } from "./check-name.ts"
 import { checkComparison, checkLogical } from "./check-condition.ts"
 import { checkArithmetic, checkUnary } from "./check-operator.ts"
-import { bareType, type Context, dateType, type Gathered, note, termOf, type TermType, type Value } from "./context.ts"
+import {
+  bareType,
+  type Context,
+  dateType,
+  type Gathered,
+  reject,
+  termOf,
+  type TermType,
+  type Value,
+} from "./context.ts"
 import type { Environment, Expression, Finding } from "./expression.ts"
 import { fitValue } from "./fit.ts"
 import { sortFindings } from "./parse.ts"
@@ -48,7 +57,7 @@ export function checkFormula(formula: Syntax, text: string, environment: Environ
       ? found
       : fitValue(context, { span: formula.span, value: found }, wanted)
   if (value?.kind === "term" && value.term.op === "constant" && !Number.isFinite(value.term.value)) {
-    note(context, formula.span, neverANumber())
+    reject(context, formula.span, neverANumber())
   }
   if (value === undefined || gathered.findings.length > 0)
     return { ok: false, findings: sortFindings(gathered.findings) }
@@ -113,7 +122,7 @@ function checkPart(context: Context, part: Syntax, hint: ValueType | undefined):
 
 function checkDuration(context: Context, part: Extract<Syntax, { readonly kind: "duration" }>): Value | undefined {
   const days = part.count * (part.unit === "step" ? context.environment.stepDays : timeUnits[part.unit].days)
-  if (!Number.isFinite(days)) return note(context, part.span, neverANumber())
+  if (!Number.isFinite(days)) return reject(context, part.span, neverANumber())
   const months = part.unit === "step" ? undefined : timeUnits[part.unit].months
   return durationOf(constant(days), months === undefined ? undefined : constant(part.count * months))
 }

@@ -47,8 +47,8 @@ export interface Context {
   readonly check: (context: Context, part: Syntax, hint: ValueType | undefined) => Value | undefined
 }
 
-/** Notes a finding; the part has no value then. */
-export function note(context: Context, span: Span, message: Message): undefined {
+/** Rejects with a finding; the part has no value then. */
+export function reject(context: Context, span: Span, message: Message): undefined {
   context.gathered.findings.push({ span, message })
 }
 

@@ -1,6 +1,6 @@
 import { bareBesideSeveral, typesDisagree, unitsDisagree, wrongType, wrongUnit } from "../problem/messages.ts"
 import { rescale } from "./build.ts"
-import { type Context, note, type Placed, termOf, type TermType, typeOf, type Value } from "./context.ts"
+import { type Context, reject, type Placed, termOf, type TermType, typeOf, type Value } from "./context.ts"
 import { describeType } from "./describe.ts"
 import type { Span } from "./expression.ts"
 import type { Term, Test } from "./term.ts"
@@ -14,7 +14,7 @@ import { days, divideScales, haveEqualPowers, isNear, isTime, plain, powerOf } f
 export function fitValue(context: Context, { span, value }: Placed, wanted: ValueType): Value | undefined {
   if (value.kind === "test" || wanted.kind === "boolean") {
     if (value.kind === "test" && wanted.kind === "boolean") return value
-    return note(
+    return reject(
       context,
       span,
       wrongType(describeType(typeOf(value)), describeType(wanted), adviseType(typeOf(value), wanted)),
@@ -24,7 +24,7 @@ export function fitValue(context: Context, { span, value }: Placed, wanted: Valu
   if (factor !== undefined) return termOf(wanted, rescale(value.term, factor), value.whole && factor === 1)
   const isUnit = value.type.kind === "number" && wanted.kind === "number" && powersOf(wanted) !== 0
   const message = isUnit ? wrongUnit : wrongType
-  return note(context, span, message(describeType(value.type), describeType(wanted), adviseType(value.type, wanted)))
+  return reject(context, span, message(describeType(value.type), describeType(wanted), adviseType(value.type, wanted)))
 }
 
 function powersOf(type: { readonly unit: Dimension | "bare" }): number {
@@ -93,7 +93,7 @@ export function agree(context: Context, values: readonly Placed[]): Agreed | und
   const beside = mixed === undefined ? named : { ...named, value: { ...named.value, type: mixed } as Value }
   const undecided = values.find(({ value }) => isUndecided(value))
   if (mixed !== undefined && undecided !== undefined)
-    return note(context, undecided.span, bareBesideSeveral(describeType(mixed)))
+    return reject(context, undecided.span, bareBesideSeveral(describeType(mixed)))
   const terms: Term<string>[] = []
   let whole = true
   for (const placed of values) {
@@ -157,7 +157,7 @@ function fitBeside(
 
 function disagree(context: Context, span: Span, left: ValueType, right: ValueType): undefined {
   const message = left.kind === "number" && right.kind === "number" ? unitsDisagree : typesDisagree
-  note(context, span, message(describeType(left), describeType(right), adviseType(right, left)))
+  reject(context, span, message(describeType(left), describeType(right), adviseType(right, left)))
 }
 
 /** A number, or a duration as a number of days (which no bare number beside what is made of it means), with its dimension; undefined for anything that cannot be multiplied. */
@@ -181,5 +181,5 @@ export function asPlain(context: Context, { span, value }: Placed): Term<string>
 export function asTest(context: Context, { span, value }: Placed): Test<string> | undefined {
   if (value.kind === "test") return value.test
   const advice = adviseType(value.type, { kind: "boolean" }) ?? "compare it, as in x == y"
-  return note(context, span, wrongType(describeType(value.type), "a condition", advice))
+  return reject(context, span, wrongType(describeType(value.type), "a condition", advice))
 }

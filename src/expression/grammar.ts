@@ -47,12 +47,12 @@ export function findGrammarErrors(text: string, tokens: readonly Token[]): reado
   const reader: Reader = { text, tokens, findings: [], brackets: [], wantsValue: true, pending: 0, isTooDeep: false }
   tokens.forEach((token, i) => (reader.wantsValue ? readValue(reader, token, i) : readOperator(reader, token, i)))
   const last = tokens.at(-1)
-  if (last !== undefined && reader.wantsValue) note(reader, last.span, missingOperandAfter(spell(reader, last)))
-  for (const bracket of reader.brackets) note(reader, bracket.span, unclosedParenthesis())
+  if (last !== undefined && reader.wantsValue) reject(reader, last.span, missingOperandAfter(spell(reader, last)))
+  for (const bracket of reader.brackets) reject(reader, bracket.span, unclosedParenthesis())
   return reader.findings
 }
 
-function note(reader: Reader, span: Span, message: Message): void {
+function reject(reader: Reader, span: Span, message: Message): void {
   return void reader.findings.push({ span, message })
 }
 
@@ -71,17 +71,17 @@ function readValue(reader: Reader, token: Token, i: number): void {
       return open(reader, token.span, reader.tokens[i - 1]?.kind === "word")
     case "operator":
       if (token.operator !== "-" && token.operator !== "+" && token.operator !== "not") {
-        return note(reader, token.span, missingOperandBefore(spell(reader, token)))
+        return reject(reader, token.span, missingOperandBefore(spell(reader, token)))
       }
       reader.pending += 1
       return checkDepth(reader, token.span)
     case "close":
       return closeEmpty(reader, token, i)
     case "comma":
-      return note(reader, token.span, missingOperandBefore(","))
+      return reject(reader, token.span, missingOperandBefore(","))
     default:
       reader.wantsValue = false
-      noteFraction(reader, token, i)
+      rejectFraction(reader, token, i)
   }
 }
 
@@ -91,10 +91,10 @@ function readOperator(reader: Reader, token: Token, i: number): void {
       reader.wantsValue = true
       reader.pending = token.operator === "^" ? reader.pending + 1 : 0
       if (token.operator === "not")
-        note(reader, token.span, missingOperator(spellBefore(reader, i), "not", "write `and not`, or !="))
+        reject(reader, token.span, missingOperator(spellBefore(reader, i), "not", "write `and not`, or !="))
       return checkDepth(reader, token.span)
     case "open":
-      if (reader.tokens[i - 1]?.kind !== "word") noteNeighbours(reader, token, i)
+      if (reader.tokens[i - 1]?.kind !== "word") rejectNeighbours(reader, token, i)
       reader.wantsValue = true
       return open(reader, token.span, reader.tokens[i - 1]?.kind === "word")
     case "close":
@@ -102,7 +102,7 @@ function readOperator(reader: Reader, token: Token, i: number): void {
     case "comma":
       return readComma(reader, token, i)
     default:
-      return noteNeighbours(reader, token, i)
+      return rejectNeighbours(reader, token, i)
   }
 }
 
@@ -114,7 +114,7 @@ function open(reader: Reader, span: Span, isCall: boolean): void {
 
 function close(reader: Reader, span: Span): void {
   const bracket = reader.brackets.pop()
-  if (bracket === undefined) note(reader, span, unopenedParenthesis())
+  if (bracket === undefined) reject(reader, span, unopenedParenthesis())
   else reader.pending = bracket.pending
 }
 
@@ -123,9 +123,9 @@ function closeEmpty(reader: Reader, token: Token, i: number): void {
   const before = reader.tokens[i - 1]
   const bracket = reader.brackets.at(-1)
   if (before?.kind === "open" && bracket !== undefined) {
-    if (!bracket.isCall) note(reader, { start: bracket.span.start, end: token.span.end }, emptyParentheses())
+    if (!bracket.isCall) reject(reader, { start: bracket.span.start, end: token.span.end }, emptyParentheses())
   } else if (before !== undefined && bracket !== undefined)
-    note(reader, before.span, missingOperandAfter(spell(reader, before)))
+    reject(reader, before.span, missingOperandAfter(spell(reader, before)))
   reader.wantsValue = false
   close(reader, token.span)
 }
@@ -138,35 +138,35 @@ function readComma(reader: Reader, token: Token, i: number): void {
   const right = reader.tokens[i + 1]
   if (left?.kind === "number" && right?.kind === "number") {
     const span = { start: left.span.start, end: right.span.end }
-    note(reader, span, decimalComma(spell(reader, left), spell(reader, right)))
-  } else note(reader, token.span, strayComma())
+    reject(reader, span, decimalComma(spell(reader, left), spell(reader, right)))
+  } else reject(reader, token.span, strayComma())
 }
 
 function checkDepth(reader: Reader, span: Span): void {
   const outside = reader.brackets.reduce((sum, bracket) => sum + bracket.pending, 0)
   if (reader.isTooDeep || reader.brackets.length + outside + reader.pending <= deepestNesting) return
   reader.isTooDeep = true
-  note(reader, span, formulaTooDeep(deepestNesting))
+  reject(reader, span, formulaTooDeep(deepestNesting))
 }
 
 /** Two values side by side. */
-function noteNeighbours(reader: Reader, token: Token, i: number): void {
+function rejectNeighbours(reader: Reader, token: Token, i: number): void {
   const before = reader.tokens[i - 1]
   if (before === undefined) return
   const left = spell(reader, before)
   const right = spell(reader, token)
   const span = { start: before.span.start, end: token.span.end }
   const unit = token.kind === "word" ? parseTimeWord(token.name) : undefined
-  if (unit !== undefined) return note(reader, token.span, unitWithoutNumber(before.kind === "word" ? left : "", unit))
+  if (unit !== undefined) return reject(reader, token.span, unitWithoutNumber(before.kind === "word" ? left : "", unit))
   if (before.kind === "number" && token.kind === "number") {
-    return note(
+    return reject(
       reader,
       span,
       missingOperator(left, right, `write ${left}${right} for one number, or an operator between two`),
     )
   }
   const isProduct = token.kind === "open" || (before.kind === "close" && token.kind !== "word")
-  note(reader, span, missingOperator(left, right, isProduct ? "write * for a product" : adviceFor(before, token)))
+  reject(reader, span, missingOperator(left, right, isProduct ? "write * for a product" : adviceFor(before, token)))
 }
 
 /** Words of other languages between two values. */
@@ -182,11 +182,11 @@ function adviceFor(before: Token, token: Token): string | undefined {
 }
 
 /** `1/2 weeks` reads as half a week to people and as 1/(2 weeks) to machines. */
-function noteFraction(reader: Reader, token: Token, i: number): void {
+function rejectFraction(reader: Reader, token: Token, i: number): void {
   const above = reader.tokens[i - 2]
   const slash = reader.tokens[i - 1]
   if (token.kind !== "duration" || above?.kind !== "number" || slash?.kind !== "operator" || slash.operator !== "/")
     return
   const message = fractionOfUnit(spell(reader, above), spell(reader, token), above.value / token.count)
-  note(reader, { start: above.span.start, end: token.span.end }, message)
+  reject(reader, { start: above.span.start, end: token.span.end }, message)
 }

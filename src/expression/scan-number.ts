@@ -1,7 +1,7 @@
 import { formatDate, parseDate } from "../calendar/date.ts"
 import { badDate, badNumber, impliedProduct, wrongSpelling } from "../problem/messages.ts"
 import { suggestName } from "../problem/suggest.ts"
-import { match, note, noteValue, push, type Scanner } from "./scanner.ts"
+import { match, reject, rejectValue, push, type Scanner } from "./scanner.ts"
 import { refusedWords } from "./spelling.ts"
 import { operators } from "./token.ts"
 import { parseTimeWord, timeWords } from "./vocabulary.ts"
@@ -17,20 +17,20 @@ export function scanDate(scanner: Scanner): boolean {
       /^(\d{4})-(\d{1,2})-(\d{1,2}).*$/s,
       (_, y: string, m: string, d: string) => `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`,
     )
-    return noteDate(scanner, iso, padded)
+    return rejectDate(scanner, iso, padded)
   }
   const german = match(/\d{1,2}\.\d{1,2}\.\d{4}(?![\w.])/y, text, at)
   if (german !== undefined) {
     const [day = "", month = "", year = ""] = german.split(".")
-    return noteDate(scanner, german, `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`)
+    return rejectDate(scanner, german, `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`)
   }
   const slashed = match(/(?:\d{1,2}\/\d{1,2}\/(?:19|20)\d{2}|(?:19|20)\d{2}\/\d{1,2}\/\d{1,2})(?![\w.])/y, text, at)
-  return slashed !== undefined && noteDate(scanner, slashed, "")
+  return slashed !== undefined && rejectDate(scanner, slashed, "")
 }
 
-function noteDate(scanner: Scanner, written: string, proposed: string): true {
+function rejectDate(scanner: Scanner, written: string, proposed: string): true {
   const day = parseDate(proposed)
-  return noteValue(scanner, written.length, badDate(written, day === undefined ? undefined : formatDate(day)), {
+  return rejectValue(scanner, written.length, badDate(written, day === undefined ? undefined : formatDate(day)), {
     kind: "date",
     day: day ?? 0,
   })
@@ -45,9 +45,9 @@ export function scanNumber(scanner: Scanner): boolean {
   const value = Number(digits)
   if (tail !== "") return scanTail(scanner, digits, tail)
   if (/^0\d/.test(digits))
-    return noteValue(scanner, digits.length, badNumber(digits, `write ${value}`), { kind: "number", value })
+    return rejectValue(scanner, digits.length, badNumber(digits, `write ${value}`), { kind: "number", value })
   if (!Number.isFinite(value)) {
-    return noteValue(scanner, digits.length, badNumber(digits, "write a number below 1e308"), {
+    return rejectValue(scanner, digits.length, badNumber(digits, "write a number below 1e308"), {
       kind: "number",
       value: 0,
     })
@@ -64,12 +64,12 @@ function scanUnit(scanner: Scanner, digits: string, count: number): boolean {
   if (rangeWords.has(word)) {
     push(scanner, digits.length, { kind: "number", value: count })
     const start = at + digits.length + gap
-    return note(scanner, start, start + word.length, wrongSpelling(word, "write to: `200 to 300`"), "to")
+    return reject(scanner, start, start + word.length, wrongSpelling(word, "write to: `200 to 300`"), "to")
   }
   const unit = parseTimeWord(word)
   const length = digits.length + gap + word.length
   if (unit !== undefined) return push(scanner, length, { kind: "duration", count, unit })
-  return noteValue(scanner, length, impliedProduct(digits, word, suggestName(word, timeWords)), {
+  return rejectValue(scanner, length, impliedProduct(digits, word, suggestName(word, timeWords)), {
     kind: "number",
     value: count,
   })
@@ -82,7 +82,7 @@ function scanTail(scanner: Scanner, digits: string, tail: string): true {
   const unit = parseTimeWord(tail)
   const number = { kind: "number", value } as const
   if (unit !== undefined) {
-    return noteValue(scanner, written.length, badNumber(written, `write ${digits} ${tail}`), {
+    return rejectValue(scanner, written.length, badNumber(written, `write ${digits} ${tail}`), {
       kind: "duration",
       count: value,
       unit,
@@ -90,7 +90,7 @@ function scanTail(scanner: Scanner, digits: string, tail: string): true {
   }
   if (/^0[xXbBoO]/.test(written)) {
     const decimal = Number(written)
-    return noteValue(
+    return rejectValue(
       scanner,
       written.length,
       badNumber(written, Number.isFinite(decimal) ? `write ${decimal}` : "write it in decimal digits"),
@@ -98,14 +98,14 @@ function scanTail(scanner: Scanner, digits: string, tail: string): true {
     )
   }
   if (/^[\d_.]+$/.test(written) && tail.startsWith("_")) {
-    return noteValue(scanner, written.length, badNumber(written, `write ${written.replaceAll("_", "")}`), number)
+    return rejectValue(scanner, written.length, badNumber(written, `write ${written.replaceAll("_", "")}`), number)
   }
-  if (tail === ".") return noteValue(scanner, written.length, badNumber(written, `write ${digits}`), number)
+  if (tail === ".") return rejectValue(scanner, written.length, badNumber(written, `write ${digits}`), number)
   if (tail.startsWith("."))
-    return noteValue(scanner, written.length, badNumber(written, "write one decimal point"), number)
+    return rejectValue(scanner, written.length, badNumber(written, "write one decimal point"), number)
   const meant = abbreviations.get(tail)
-  if (meant !== undefined) return noteValue(scanner, written.length, badNumber(written, meant(digits)), number)
-  return noteValue(scanner, written.length, impliedProduct(digits, tail, suggestName(tail, timeWords)), number)
+  if (meant !== undefined) return rejectValue(scanner, written.length, badNumber(written, meant(digits)), number)
+  return rejectValue(scanner, written.length, impliedProduct(digits, tail, suggestName(tail, timeWords)), number)
 }
 
 /** What people write for `to` behind a number. */

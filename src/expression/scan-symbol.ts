@@ -10,7 +10,7 @@ import {
   unexpectedCharacter,
   wrongSpelling,
 } from "../problem/messages.ts"
-import { asOperator, endsValue, match, note, noteValue, push, type Scanner } from "./scanner.ts"
+import { asOperator, endsValue, match, reject, rejectValue, push, type Scanner } from "./scanner.ts"
 import { lookAlikes, refusedSymbols } from "./spelling.ts"
 
 /** An operator, a bracket, or anything else that is neither number nor word. */
@@ -19,9 +19,9 @@ export function scanSymbol(scanner: Scanner): void {
   const three = text.slice(at, at + 3)
   const two = text.slice(at, at + 2)
   const one = text.slice(at, at + 1)
-  if (refusedSymbols.has(three)) noteSymbol(scanner, three)
+  if (refusedSymbols.has(three)) rejectSymbol(scanner, three)
   else if (asOperator(two) !== undefined) pushOperator(scanner, two)
-  else if (refusedSymbols.has(two)) noteSymbol(scanner, two)
+  else if (refusedSymbols.has(two)) rejectSymbol(scanner, two)
   else if (asOperator(one) !== undefined) pushOperator(scanner, one)
   else if (one === "(" || one === ")") push(scanner, 1, { kind: one === "(" ? "open" : "close" })
   else if (one === ",") push(scanner, 1, { kind: "comma" })
@@ -33,9 +33,9 @@ function pushOperator(scanner: Scanner, symbol: string): void {
   if (operator !== undefined) push(scanner, symbol.length, { kind: "operator", operator })
 }
 
-function noteSymbol(scanner: Scanner, symbol: string): void {
+function rejectSymbol(scanner: Scanner, symbol: string): void {
   const spelling = refusedSymbols.get(symbol)
-  note(
+  reject(
     scanner,
     scanner.at,
     scanner.at + symbol.length,
@@ -52,22 +52,22 @@ function scanSpecial(scanner: Scanner, symbol: string): boolean {
       return scanPercent(scanner)
     case "!":
       return endsValue(scanner.tokens.at(-1))
-        ? note(scanner, at, at + 1, factorialSign(), "known")
-        : note(scanner, at, at + 1, wrongSpelling("!", "write not"), "not")
+        ? reject(scanner, at, at + 1, factorialSign(), "known")
+        : reject(scanner, at, at + 1, wrongSpelling("!", "write not"), "not")
     case "?":
       scanner.sawQuestionMark = true
-      return note(scanner, at, at + 1, ternary(), undefined)
+      return reject(scanner, at, at + 1, ternary(), undefined)
     case ":":
       if (scanner.sawQuestionMark) scanner.at += 1
-      else note(scanner, at, at + 1, colonInFormula(), undefined)
+      else reject(scanner, at, at + 1, colonInFormula(), undefined)
       return true
     case "#":
-      return note(scanner, at, at + (match(/[^\n]*/y, text, at)?.length ?? 1), commentInFormula(), " ")
+      return reject(scanner, at, at + (match(/[^\n]*/y, text, at)?.length ?? 1), commentInFormula(), " ")
     case "'":
     case '"':
       return scanQuoted(scanner, symbol)
     default:
-      return scanLookAlike(scanner, symbol) || (refusedSymbols.has(symbol) && (noteSymbol(scanner, symbol), true))
+      return scanLookAlike(scanner, symbol) || (refusedSymbols.has(symbol) && (rejectSymbol(scanner, symbol), true))
   }
 }
 
@@ -76,7 +76,7 @@ function scanPercent(scanner: Scanner): true {
   const last = scanner.tokens.at(-1)
   const isRemainder = match(/%\s*(?!(?:to|and|or)\b)[\w(]/y, text, at) !== undefined
   if (last?.kind !== "number" || isRemainder) {
-    return note(
+    return reject(
       scanner,
       at,
       at + 1,
@@ -85,7 +85,7 @@ function scanPercent(scanner: Scanner): true {
     )
   }
   const written = text.slice(last.span.start, last.span.end)
-  return note(
+  return reject(
     scanner,
     at,
     at + 1,
@@ -97,10 +97,10 @@ function scanPercent(scanner: Scanner): true {
 function scanQuoted(scanner: Scanner, quote: string): true {
   const { text, at } = scanner
   const close = text.indexOf(quote, at + 1)
-  if (close < 0) return note(scanner, at, at + 1, quotedText(""), endsValue(scanner.tokens.at(-1)) ? "known" : " ")
+  if (close < 0) return reject(scanner, at, at + 1, quotedText(""), endsValue(scanner.tokens.at(-1)) ? "known" : " ")
   const content = text.slice(at + 1, close).trim()
   const name = /^[a-z]\w*$/.test(content) ? content : ""
-  return noteValue(scanner, close + 1 - at, quotedText(name), { kind: "word", name })
+  return rejectValue(scanner, close + 1 - at, quotedText(name), { kind: "word", name })
 }
 
 function scanLookAlike(scanner: Scanner, symbol: string): boolean {
@@ -111,7 +111,7 @@ function scanLookAlike(scanner: Scanner, symbol: string): boolean {
     spelling.meant === " "
       ? invisibleCharacter(code, spelling.instead)
       : lookAlikeCharacter(symbol, code, spelling.instead)
-  return note(scanner, scanner.at, scanner.at + 1, message, spelling.meant)
+  return reject(scanner, scanner.at, scanner.at + 1, message, spelling.meant)
 }
 
 /** A run of characters that mean nothing here. */
@@ -121,5 +121,5 @@ function scanStranger(scanner: Scanner): void {
   const shown = /[\p{C}]/u.test(character)
     ? `U+${(text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`
     : `"${character}"`
-  note(scanner, at, at + character.length, unexpectedCharacter(shown), undefined)
+  reject(scanner, at, at + character.length, unexpectedCharacter(shown), undefined)
 }

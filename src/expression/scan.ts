@@ -1,7 +1,7 @@
 import { foreignLetters, tooManyFindings, wrongSpelling } from "../problem/messages.ts"
 import { scanDate, scanNumber } from "./scan-number.ts"
 import { scanSymbol } from "./scan-symbol.ts"
-import { asOperator, match, note, noteValue, push, type Scanner } from "./scanner.ts"
+import { asOperator, match, reject, rejectValue, push, type Scanner } from "./scanner.ts"
 import { latinise, refusedWords } from "./spelling.ts"
 import type { Scan } from "./token.ts"
 
@@ -14,7 +14,7 @@ const mostFindings = 50
 export function scanFormula(text: string): Scan {
   const scanner: Scanner = { text, at: 0, tokens: [], findings: [], isClear: true, sawQuestionMark: false }
   while (scanner.at < text.length && scanner.findings.length < mostFindings) scanNext(scanner)
-  if (scanner.at < text.length) note(scanner, scanner.at, text.length, tooManyFindings(), undefined)
+  if (scanner.at < text.length) reject(scanner, scanner.at, text.length, tooManyFindings(), undefined)
   return scanner
 }
 
@@ -31,18 +31,18 @@ function scanWord(scanner: Scanner): boolean {
   if (/[^\w.]/.test(word)) return scanForeign(scanner, word)
   const refused = refusedWords.get(word)
   if (refused !== undefined)
-    return note(scanner, at, at + word.length, wrongSpelling(word, refused.instead), refused.meant)
+    return reject(scanner, at, at + word.length, wrongSpelling(word, refused.instead), refused.meant)
   const operator = asOperator(word)
   if (operator !== undefined) return push(scanner, word.length, { kind: "operator", operator })
   const lower = asOperator(word.toLowerCase())
-  if (lower !== undefined) return note(scanner, at, at + word.length, wrongSpelling(word, `write ${lower}`), lower)
+  if (lower !== undefined) return reject(scanner, at, at + word.length, wrongSpelling(word, `write ${lower}`), lower)
   return push(scanner, word.length, { kind: "word", name: word })
 }
 
 function scanForeign(scanner: Scanner, word: string): true {
   const latin = latinise(word)
   const isLatin = /^[\w.]+$/.test(latin)
-  return noteValue(scanner, word.length, foreignLetters(word, isLatin ? latin : undefined), {
+  return rejectValue(scanner, word.length, foreignLetters(word, isLatin ? latin : undefined), {
     kind: "word",
     name: latin,
   })

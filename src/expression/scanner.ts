@@ -28,8 +28,8 @@ export function push(scanner: Scanner, length: number, piece: Piece): true {
   return true
 }
 
-/** Notes a finding. `meant` is what the text was meant as; without it nothing more can be said about the order of tokens. */
-export function note(
+/** Rejects with a finding. `meant` is what the text was meant as; without it nothing more can be said about the order of tokens. */
+export function reject(
   scanner: Scanner,
   start: number,
   end: number,
@@ -47,11 +47,11 @@ export function note(
   return true
 }
 
-/** Notes a finding about a piece of text that stands for a value. */
-export function noteValue(scanner: Scanner, length: number, message: Message, piece: Piece): true {
+/** Rejects with a finding about a piece of text that stands for a value. */
+export function rejectValue(scanner: Scanner, length: number, message: Message, piece: Piece): true {
   const start = scanner.at
   push(scanner, length, piece)
-  return note(scanner, start, start + length, message, "known")
+  return reject(scanner, start, start + length, message, "known")
 }
 
 export function asOperator(text: string): Operator | undefined {

@@ -43,14 +43,14 @@ export function readTree(
   return { syntax, findings: reader.findings }
 }
 
-function note(reader: Reader, span: Span, message: Message): undefined {
+function reject(reader: Reader, span: Span, message: Message): undefined {
   return void reader.findings.push({ span, message })
 }
 
-/** Notes why nothing more can be read. */
+/** Says why nothing more can be read. */
 function lose(reader: Reader, span: Span, message: Message): undefined {
   reader.isLost = true
-  note(reader, span, message)
+  reject(reader, span, message)
 }
 
 function wholeSpan(reader: Reader): Span {
@@ -196,7 +196,7 @@ function readPrefix(
   if (sign === undefined || inner === undefined) return undefined
   const span = join(sign.span, inner.span)
   if (operator === undefined) return lose(reader, span, unreadableFormula())
-  if (operator === "not" && (within === "left" || within === "interval")) note(reader, span, notNeedsParentheses())
+  if (operator === "not" && (within === "left" || within === "interval")) reject(reader, span, notNeedsParentheses())
   return { kind: "unary", operator, operand: inner, span }
 }
 
@@ -210,10 +210,10 @@ function readInterval(
   const [first, second] = readPair(reader, left, right, "interval", depth)
   if (first === undefined || second === undefined) return undefined
   const span = join(first.span, second.span)
-  if (within !== "whole" && within !== "interval") note(reader, span, intervalNeedsParentheses())
+  if (within !== "whole" && within !== "interval") reject(reader, span, intervalNeedsParentheses())
   const isChained = Reflect.get(left, "fn") === "to" && first.kind === "interval"
   const points = isChained ? [...first.points, second] : [first, second]
-  if (points.length > 3 && within !== "interval") return note(reader, span, intervalTooLong())
+  if (points.length > 3 && within !== "interval") return reject(reader, span, intervalTooLong())
   return { kind: "interval", points, span }
 }
 
@@ -228,9 +228,9 @@ function readChain(reader: Reader, node: MathNode, within: Surroundings, depth: 
   const span = join(parts[0]?.span ?? here(reader), parts.at(-1)?.span ?? here(reader))
   const known = operators.flatMap((operator) => operator ?? [])
   if (known.length + 1 !== parts.length) return lose(reader, span, unreadableFormula())
-  if (known.some((operator) => operator === "==" || operator === "!=")) note(reader, span, chainOfEquals())
+  if (known.some((operator) => operator === "==" || operator === "!=")) reject(reader, span, chainOfEquals())
   else if (parts.slice(1, -1).some((part) => part !== undefined && containsChain(part)))
-    note(reader, span, chainInChain())
+    reject(reader, span, chainInChain())
   return { kind: "comparison", operators: known, operands: parts, span }
 }
 

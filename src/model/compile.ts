@@ -114,10 +114,10 @@ function* compileParts(compiler: Compiler): Generator<void, Model> {
 
 function compileInvariants(compiler: Compiler): Model["invariants"] {
   return Object.entries(compiler.loaded.scenario.invariants).flatMap(([id, formula]) => {
-    const place = { path: ["invariants", id], site: `invariants.${id}`, allows: allowances.look, expects: boolean }
-    const test = compileFormula(compiler, formula, place)
+    const context = { path: ["invariants", id], site: `invariants.${id}`, allows: allowances.look, expects: boolean }
+    const test = compileFormula(compiler, formula, context)
     if (test === undefined) return []
-    checkInvariant(compiler, place.path, test)
+    checkInvariant(compiler, context.path, test)
     return [{ id, test }]
   })
 }

@@ -75,7 +75,7 @@ export const allowances = {
   effect: { chance: true, state: true, history: true, clock: true },
 } as const
 
-export interface FormulaPlace {
+export interface FormulaContext {
   readonly path: Path
   /** Site of chance, such as `armenia.leaves.then.set.x`. */
   readonly site: string
@@ -86,18 +86,18 @@ export interface FormulaPlace {
   readonly scale?: "linear" | "log" | "logit" | undefined
 }
 
-function environmentOf(compiler: Compiler, place: FormulaPlace): Environment {
+function environmentOf(compiler: Compiler, context: FormulaContext): Environment {
   return {
     declarations: compiler.declarations,
-    resolveEvent: (name) => resolveEvent(compiler.events, name, place.actor),
+    resolveEvent: (name) => resolveEvent(compiler.events, name, context.actor),
     events: compiler.events,
     units: compiler.loaded.scenario.units,
     stepDays: compiler.clock.stepDays,
-    site: place.site,
+    site: context.site,
     index: 0,
-    scale: place.scale ?? "log",
-    expects: place.expects,
-    allows: place.allows,
+    scale: context.scale ?? "log",
+    expects: context.expects,
+    allows: context.allows,
   }
 }
 
@@ -109,17 +109,17 @@ export function resolveEvent(events: readonly string[], name: string, actor?: st
 }
 
 /** Parses and checks one formula; its findings become problems at their places. */
-export function compileFormula(compiler: Compiler, formula: Formula, place: FormulaPlace): Expression | undefined {
+export function compileFormula(compiler: Compiler, formula: Formula, context: FormulaContext): Expression | undefined {
   if (isFull(compiler)) return undefined
   const parsed = parseFormula(formula)
-  const checked = parsed.ok ? checkFormula(parsed.formula, String(formula), environmentOf(compiler, place)) : parsed
+  const checked = parsed.ok ? checkFormula(parsed.formula, String(formula), environmentOf(compiler, context)) : parsed
   if (!checked.ok) {
-    for (const finding of checked.findings) report(compiler, place.path, finding.message, finding.span)
+    for (const finding of checked.findings) report(compiler, context.path, finding.message, finding.span)
     return undefined
   }
   if (!checked.expression.hasChance) return checked.expression
   compiler.sites.push(...listDraws(checked.expression).map(({ site }) => site))
-  for (const message of judgeDraws(checked.expression)) report(compiler, place.path, message)
+  for (const message of judgeDraws(checked.expression)) report(compiler, context.path, message)
   return checked.expression
 }
 

@@ -15,26 +15,26 @@ import type { Effects, Formula, Move, State } from "../scenario/scenario.ts"
 import { checkMove, checkWeights } from "./check-effects.ts"
 import { allowances, compileFormula, type Compiler, report, suggestFor } from "./compiler.ts"
 import type { ModelEffects } from "./model.ts"
-import type { RulePlace } from "./formula-place.ts"
+import type { RuleContext } from "./contexts.ts"
 import { scaleOf } from "./value-type.ts"
 
 /** The effects of a rule or of an outcome: all look at the same state, which is why they hold no order but their kinds'. */
 export function compileEffects(
   compiler: Compiler,
-  rule: RulePlace,
+  rule: RuleContext,
   effects: Effects,
   inside: readonly string[] = ["then"],
 ): ModelEffects {
-  const place: EffectPlace = { compiler, rule, inside }
+  const context: EffectContext = { compiler, rule, inside }
   const compiled: ModelEffects = {
-    set: Object.entries(effects.set ?? {}).flatMap(([id, formula]) => compileAssignment(place, "set", id, formula)),
+    set: Object.entries(effects.set ?? {}).flatMap(([id, formula]) => compileAssignment(context, "set", id, formula)),
     change: Object.entries(effects.change ?? {}).flatMap(([id, formula]) =>
-      compileAssignment(place, "change", id, formula),
+      compileAssignment(context, "change", id, formula),
     ),
-    move: compileMoves(place, effects.move ?? []),
+    move: compileMoves(context, effects.move ?? []),
     choose: Object.entries(effects.choose ?? {}).flatMap(([name, outcome]) => {
       const here = [...inside, "choose", name]
-      const weight = compileEffectFormula(place, ["choose", name, "weight"], outcome.weight, plainNumber)
+      const weight = compileEffectFormula(context, ["choose", name, "weight"], outcome.weight, plainNumber)
       const site = `${rule.stream}.${here.join(".")}`
       compiler.sites.push(site)
       if (weight === undefined) return []
@@ -49,102 +49,102 @@ export function compileEffects(
   return compiled
 }
 
-interface EffectPlace {
+interface EffectContext {
   readonly compiler: Compiler
-  readonly rule: RulePlace
+  readonly rule: RuleContext
   /** Keys from the rule down to these effects, such as ["then"] or ["then", "choose", "yes", "then"]. */
   readonly inside: readonly string[]
 }
 
 /** `actor.rule.outcome`, and `actor.rule.outcome.inner` for a choice within a choice. */
-function outcomeId(rule: RulePlace, keys: readonly string[]): string {
+function outcomeId(rule: RuleContext, keys: readonly string[]): string {
   return [rule.actor, rule.path[3] ?? "", ...keys.filter((key, i) => keys[i - 1] === "choose" && key !== "then")].join(
     ".",
   )
 }
 
 function compileEffectFormula(
-  place: EffectPlace,
+  context: EffectContext,
   keys: readonly string[],
   formula: Formula,
   expects: ValueType,
   scale?: "linear" | "log" | "logit",
   siteKeys = keys,
 ): Expression | undefined {
-  return compileFormula(place.compiler, formula, {
-    path: [...place.rule.path, ...place.inside, ...keys],
-    site: siteOf(place, siteKeys),
+  return compileFormula(context.compiler, formula, {
+    path: [...context.rule.path, ...context.inside, ...keys],
+    site: siteOf(context, siteKeys),
     allows: allowances.effect,
-    actor: place.rule.actor,
+    actor: context.rule.actor,
     expects,
     scale,
   })
 }
 
-function siteOf(place: EffectPlace, keys: readonly string[]): string {
-  return [place.rule.stream, ...place.inside, ...keys].join(".")
+function siteOf(context: EffectContext, keys: readonly string[]): string {
+  return [context.rule.stream, ...context.inside, ...keys].join(".")
 }
 
 /** A site of its own, where a draw is made that no formula asks for. */
-function takeSite(place: EffectPlace, keys: readonly string[]): string {
-  const site = siteOf(place, keys)
-  place.compiler.sites.push(site)
+function takeSite(context: EffectContext, keys: readonly string[]): string {
+  const site = siteOf(context, keys)
+  context.compiler.sites.push(site)
   return site
 }
 
 function stateOf(
-  place: EffectPlace,
+  context: EffectContext,
   keys: readonly string[],
   id: string,
 ): { readonly type: ValueType; readonly state: State } | undefined {
-  const state = place.compiler.loaded.scenario.state[id]
-  const type = place.compiler.declarations.get(id)?.type
+  const state = context.compiler.loaded.scenario.state[id]
+  const type = context.compiler.declarations.get(id)?.type
   if (state !== undefined && type !== undefined) return { type, state }
-  const known = Object.keys(place.compiler.loaded.scenario.state)
+  const known = Object.keys(context.compiler.loaded.scenario.state)
   report(
-    place.compiler,
-    [...place.rule.path, ...place.inside, ...keys],
-    notAStateVariable(id, place.compiler.declarations.get(id)?.role, suggestFor(place.compiler, id, known)),
+    context.compiler,
+    [...context.rule.path, ...context.inside, ...keys],
+    notAStateVariable(id, context.compiler.declarations.get(id)?.role, suggestFor(context.compiler, id, known)),
     "key",
   )
   return undefined
 }
 
 function compileAssignment(
-  place: EffectPlace,
+  context: EffectContext,
   kind: "set" | "change",
   id: string,
   formula: Formula,
 ): ModelEffects["change"] {
-  const target = stateOf(place, [kind, id], id)
+  const target = stateOf(context, [kind, id], id)
   if (target === undefined) return []
   if (kind === "change" && target.type.kind !== "number" && target.type.kind !== "duration") {
     report(
-      place.compiler,
-      [...place.rule.path, ...place.inside, kind, id],
+      context.compiler,
+      [...context.rule.path, ...context.inside, kind, id],
       changeNeedsNumber(id, target.type.kind),
       "key",
     )
     return []
   }
-  const value = compileEffectFormula(place, [kind, id], formula, target.type, scaleOf(target.state))
+  const value = compileEffectFormula(context, [kind, id], formula, target.type, scaleOf(target.state))
   if (value === undefined) return []
   const isRounded = kind === "change" && target.state.whole === true && !value.whole
-  return [{ state: id, value, ...(isRounded ? { rounding: takeSite(place, [kind, id, "rounding"]) } : {}) }]
+  return [{ state: id, value, ...(isRounded ? { rounding: takeSite(context, [kind, id, "rounding"]) } : {}) }]
 }
 
 /**
  * Moves draw at sites that are called by where they lead from and to, not by their place in the list, so that a move put
  * before another moves no draw. Only of moves between the same variables, the second and later ones are numbered.
  */
-function compileMoves(place: EffectPlace, moves: readonly Move[]): ModelEffects["move"] {
+function compileMoves(context: EffectContext, moves: readonly Move[]): ModelEffects["move"] {
   const names = moves.map(({ from, to }) => `${from}>${Object.keys(to).toSorted().join("+")}`)
   return moves.flatMap((move, i) => {
     const name = names[i] ?? ""
     const before = names.slice(0, i).filter((other) => other === name).length
-    const compiled = compileMove(place, move, String(i), before === 0 ? name : `${name}#${before + 1}`)
+    const compiled = compileMove(context, move, String(i), before === 0 ? name : `${name}#${before + 1}`)
     const isTwin = before > 0 && compiled.some(drawsChance)
-    if (isTwin) report(place.compiler, [...place.rule.path, ...place.inside, "move", String(i)], movesAlike(name))
+    if (isTwin) report(context.compiler, [...context.rule.path, ...context.inside, "move", String(i)], movesAlike(name))
     return compiled
   })
 }
@@ -158,32 +158,32 @@ function drawsChance({ amount, rounding, sharing, to }: ModelEffects["move"][num
   )
 }
 
-function compileMove(place: EffectPlace, move: Move, key: string, name: string): ModelEffects["move"] {
-  const from = stateOf(place, ["move", key, "from"], move.from)
+function compileMove(context: EffectContext, move: Move, key: string, name: string): ModelEffects["move"] {
+  const from = stateOf(context, ["move", key, "from"], move.from)
   if (from === undefined) return []
-  const path = [...place.rule.path, ...place.inside, "move", key]
+  const path = [...context.rule.path, ...context.inside, "move", key]
   if (from.type.kind !== "number") {
-    report(place.compiler, [...path, "from"], moveNeedsNumber(move.from))
+    report(context.compiler, [...path, "from"], moveNeedsNumber(move.from))
     return []
   }
   const amountKeys = ["move", key, "amount"]
   const amountSite = ["move", name, "amount"]
-  const amount = compileEffectFormula(place, amountKeys, move.amount, from.type, scaleOf(from.state), amountSite)
+  const amount = compileEffectFormula(context, amountKeys, move.amount, from.type, scaleOf(from.state), amountSite)
   const rests = Object.values(move.to).filter((share) => share === "rest").length
-  if (rests !== 1) report(place.compiler, [...path, "to"], rests === 0 ? moveNeedsRest() : moveSharesRest())
+  if (rests !== 1) report(context.compiler, [...path, "to"], rests === 0 ? moveNeedsRest() : moveSharesRest())
   const to = Object.entries(move.to).flatMap(([id, share]) => {
     const keys = ["move", key, "to", id]
-    const target = stateOf(place, keys, id)
+    const target = stateOf(context, keys, id)
     if (target === undefined) return []
-    const here = [...place.rule.path, ...place.inside, ...keys]
-    if (target.state.max !== undefined) report(place.compiler, here, moveIntoBounded(id), "key")
+    const here = [...context.rule.path, ...context.inside, ...keys]
+    if (target.state.max !== undefined) report(context.compiler, here, moveIntoBounded(id), "key")
     if ((target.state.whole ?? false) !== (from.state.whole ?? false))
-      report(place.compiler, here, moveMixesWhole(move.from, id), "key")
+      report(context.compiler, here, moveMixesWhole(move.from, id), "key")
     if ((target.state.unit ?? "") !== (from.state.unit ?? ""))
-      report(place.compiler, here, moveUnitsDiffer(move.from, id), "key")
+      report(context.compiler, here, moveUnitsDiffer(move.from, id), "key")
     const site = ["move", name, "to", id]
     const value =
-      share === "rest" ? ("rest" as const) : compileEffectFormula(place, keys, share, plainNumber, "logit", site)
+      share === "rest" ? ("rest" as const) : compileEffectFormula(context, keys, share, plainNumber, "logit", site)
     return value === undefined ? [] : [{ state: id, share: value }]
   })
   if (amount === undefined) return []
@@ -191,10 +191,10 @@ function compileMove(place: EffectPlace, move: Move, key: string, name: string):
   const moved = {
     from: move.from,
     amount,
-    ...(isWhole && !amount.whole ? { rounding: takeSite(place, ["move", name, "rounding"]) } : {}),
-    ...(isWhole && to.length > 1 ? { sharing: takeSite(place, ["move", name, "sharing"]) } : {}),
+    ...(isWhole && !amount.whole ? { rounding: takeSite(context, ["move", name, "rounding"]) } : {}),
+    ...(isWhole && to.length > 1 ? { sharing: takeSite(context, ["move", name, "sharing"]) } : {}),
     to,
   }
-  checkMove(place.compiler, path, moved)
+  checkMove(context.compiler, path, moved)
   return [moved]
 }

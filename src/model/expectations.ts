@@ -109,8 +109,8 @@ function compileRaise(compiler: Compiler, path: Path, raise: string, by: Formula
   }
   // A blank in place of the star leaves every place in the text where it was.
   const formula = isFactor ? by.replace("*", " ") : by
-  const place = { path: [...path, "by"], site: path.join("."), allows: allowances.constantInRun, expects }
-  const compiled = compileFormula(compiler, formula, place)
+  const context = { path: [...path, "by"], site: path.join("."), allows: allowances.constantInRun, expects }
+  const compiled = compileFormula(compiler, formula, context)
   if (compiled === undefined) return undefined
   const amount = compiled.kind === "term" ? evaluateConstant(compiled.term) : undefined
   if (amount === undefined) report(compiler, [...path, "by"], raiseNotFixed())

@@ -36,11 +36,11 @@ export function compileFactors(compiler: Compiler): CompiledFactors {
   const order = orderByDependence(Object.keys(declared).toSorted(), loadersOf, (cycle) =>
     report(compiler, ["factors", cycle[0] ?? ""], cycleFound(cycle), "key"),
   )
-  const places = new Map(order.map((factor, place) => [factor, place]))
-  const placeOf = (factor: string): number => places.get(factor) ?? order.length
+  const ranks = new Map(order.map((factor, rank) => [factor, rank]))
+  const rankOf = (factor: string): number => ranks.get(factor) ?? order.length
   const loadingsOn = (id: string): readonly Loading[] =>
     loadersOf(id)
-      .toSorted((a, b) => placeOf(a) - placeOf(b))
+      .toSorted((a, b) => rankOf(a) - rankOf(b))
       .map((factor) => ({ factor, loading: declared[factor]?.loads[id] ?? 0 }))
   const covariance = buildCovariance(order, loadingsOn)
   const normalOf: CompiledFactors["normalOf"] = (id, onOverload) => {
@@ -99,10 +99,10 @@ type Covariance = (a: string, b: string) => number
 function buildCovariance(order: readonly string[], loadingsOn: (id: string) => readonly Loading[]): Covariance {
   const table = new Map<string, number>()
   const covariance: Covariance = (a, b) => (a === b ? 1 : (table.get(`${a} ${b}`) ?? 0))
-  order.forEach((id, place) => {
+  order.forEach((id, index) => {
     const loadings = loadingsOn(id)
     if (loadings.length === 0) return
-    for (const earlier of order.slice(0, place)) {
+    for (const earlier of order.slice(0, index)) {
       const value = loadings.reduce((sum, { factor, loading }) => sum + loading * covariance(factor, earlier), 0)
       table.set(`${id} ${earlier}`, value)
       table.set(`${earlier} ${id}`, value)

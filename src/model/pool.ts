@@ -6,7 +6,7 @@ import type { Assumption, Path, Pool } from "../scenario/scenario.ts"
 import { allowances, compileFormula, type Compiler, report } from "./compiler.ts"
 import { constantDraw } from "./draw.ts"
 import type { DiscreteTable } from "./model.ts"
-import type { ValuePlace } from "./formula-place.ts"
+import type { ValueContext } from "./contexts.ts"
 
 /** Whether a value is a pool of opinions, and no table or list. */
 export function isPool(value: Exclude<Assumption["value"], string | number | boolean>): value is Pool {
@@ -14,13 +14,18 @@ export function isPool(value: Exclude<Assumption["value"], string | number | boo
 }
 
 /** Several experts' distributions as one curve, drawn by one uniform. Each must be a continuous distribution with constant parameters. */
-export function compilePool(compiler: Compiler, path: Path, pool: Pool, place: ValuePlace): DiscreteTable | undefined {
+export function compilePool(
+  compiler: Compiler,
+  path: Path,
+  pool: Pool,
+  context: ValueContext,
+): DiscreteTable | undefined {
   const names = Object.keys(pool.pool)
   const unknown = Object.keys(pool.weights ?? {}).filter((name) => !names.includes(name))
   for (const name of unknown)
     report(compiler, [...path, "weights", name], weightOfNobody(name, suggestName(name, names)), "key")
   const opinions = names.flatMap((name): readonly Opinion[] => {
-    const expression = compileOpinion(compiler, [...path, "pool", name], pool.pool[name] ?? "", place)
+    const expression = compileOpinion(compiler, [...path, "pool", name], pool.pool[name] ?? "", context)
     return expression === undefined ? [] : [{ ...expression, weight: weightOf(pool, name) }]
   })
   const isComplete = opinions.length === names.length && unknown.length === 0
@@ -30,7 +35,7 @@ export function compilePool(compiler: Compiler, path: Path, pool: Pool, place: V
     report(compiler, path, emptyPool(), "key")
     return undefined
   }
-  const site = `${place.site}#0`
+  const site = `${context.site}#0`
   compiler.sites.push(site)
   return { kind: "table", site, index: 0, ...pooled.cells, overlap: pooled.overlap }
 }
@@ -43,10 +48,10 @@ function compileOpinion(
   compiler: Compiler,
   path: Path,
   formula: Pool["pool"][string],
-  place: ValuePlace,
+  context: ValueContext,
 ): Omit<Opinion, "weight"> | undefined {
   const sites = compiler.sites.length
-  const expression = compileFormula(compiler, formula, { path, allows: allowances.beginning, ...place })
+  const expression = compileFormula(compiler, formula, { path, allows: allowances.beginning, ...context })
   // The pool draws once, at its own site.
   compiler.sites.length = sites
   if (expression === undefined) return undefined

@@ -53,21 +53,25 @@ function compileQuestion(compiler: Compiler, id: string, question: Question): re
     ...(question.statistic === undefined ? {} : { statistic: question.statistic }),
     ...(question.family === undefined ? {} : { family: question.family }),
   }
-  const place = (key: string) => ({ path: ["questions", id, key], site: `questions.${id}`, allows: allowances.look })
+  const contextOf = (key: string) => ({
+    path: ["questions", id, key],
+    site: `questions.${id}`,
+    allows: allowances.look,
+  })
   if (question.event !== undefined) {
-    const test = compileFormula(compiler, question.event, { ...place("event"), expects: boolean })
+    const test = compileFormula(compiler, question.event, { ...contextOf("event"), expects: boolean })
     const mode = question.at === undefined ? "by" : "at"
     const deadlines = compileDeadlines(compiler, id, question, mode)
     return test === undefined ? [] : [{ ...common, kind: "event", test, mode, deadlines }]
   }
   if (question.when !== undefined) {
-    const test = compileFormula(compiler, question.when, { ...place("when"), expects: boolean })
+    const test = compileFormula(compiler, question.when, { ...contextOf("when"), expects: boolean })
     return test === undefined ? [] : [{ ...common, kind: "when", test }]
   }
   const deadlines = compileDeadlines(compiler, id, question, "at")
   if (question.value !== undefined) {
     const expects = declaredType(compiler, ["questions", id], question)
-    const value = compileFormula(compiler, question.value, { ...place("value"), expects })
+    const value = compileFormula(compiler, question.value, { ...contextOf("value"), expects })
     if (value === undefined) return []
     const { kind } = value.type
     if (kind !== "number" && kind !== "duration") {
@@ -80,7 +84,7 @@ function compileQuestion(compiler: Compiler, id: string, question: Question): re
     return [{ ...common, kind: "value", value, unit, deadlines }]
   }
   if (question.category === undefined) return []
-  const value = compileFormula(compiler, question.category, place("category"))
+  const value = compileFormula(compiler, question.category, contextOf("category"))
   if (value === undefined) return []
   const values =
     value.type.kind === "category" ? value.type.values : value.type.kind === "boolean" ? ["no", "yes"] : undefined

@@ -11,9 +11,9 @@ export function canComeTrue(model: Model, { test }: Of<"event"> | Of<"when">): b
 }
 
 /** Whether a category could have the value at this place, as far as can be told before any run. */
-export function canBe(model: Model, { value }: Of<"category">, place: number): boolean {
+export function canBe(model: Model, { value }: Of<"category">, index: number): boolean {
   const { low, high, values } = estimateExpression(value, reachOf(model).records)
-  return values === undefined ? low <= place && place <= high : values.includes(place)
+  return values === undefined ? low <= index && index <= high : values.includes(index)
 }
 
 const reaches = new WeakMap<Model, Reach>()

@@ -1,5 +1,5 @@
 import { constantOf } from "../expression/evaluate.ts"
-import type { RulePlace } from "./formula-place.ts"
+import type { RuleContext } from "./contexts.ts"
 import { stepOfDate } from "../calendar/clock.ts"
 import { timeUnits } from "../calendar/duration.ts"
 import type { Expression } from "../expression/expression.ts"
@@ -21,27 +21,27 @@ export function compileRules(compiler: Compiler): readonly ModelRule[] {
 function compileRule(compiler: Compiler, actor: string, name: string, rule: Rule): ModelRule {
   const id = `${actor}.${name}`
   const sitesBefore = compiler.sites.length
-  const place: RulePlace = { actor, path: ["actors", actor, "rules", name], stream: rule.stream ?? id }
-  const orderSite = `${place.stream}.order`
+  const context: RuleContext = { actor, path: ["actors", actor, "rules", name], stream: rule.stream ?? id }
+  const orderSite = `${context.stream}.order`
   compiler.sites.push(orderSite)
-  const when = look(compiler, place, "when", rule.when, boolean)
-  const chance = compileChance(compiler, place, rule)
-  const at = (rule.at ?? []).map((formula, i) => fixed(compiler, place, ["at", String(i)], formula, date))
-  const every = rule.every === undefined ? undefined : fixed(compiler, place, ["every"], rule.every, duration)
-  checkLimit(compiler, place, rule)
+  const when = look(compiler, context, "when", rule.when, boolean)
+  const chance = compileChance(compiler, context, rule)
+  const at = (rule.at ?? []).map((formula, i) => fixed(compiler, context, ["at", String(i)], formula, date))
+  const every = rule.every === undefined ? undefined : fixed(compiler, context, ["every"], rule.every, duration)
+  checkLimit(compiler, context, rule)
   checkConstant(
     compiler,
-    [...place.path, "every"],
+    [...context.path, "every"],
     every,
     isPositive,
     "the interval of every",
     "a duration above 0, such as 1 quarter",
   )
   const cooldown =
-    rule.cooldown === undefined ? undefined : fixed(compiler, place, ["cooldown"], rule.cooldown, duration)
+    rule.cooldown === undefined ? undefined : fixed(compiler, context, ["cooldown"], rule.cooldown, duration)
   checkConstant(
     compiler,
-    [...place.path, "cooldown"],
+    [...context.path, "cooldown"],
     cooldown,
     isNotNegative,
     "the cooldown",
@@ -49,20 +49,20 @@ function compileRule(compiler: Compiler, actor: string, name: string, rule: Rule
   )
   const dates = at.filter((formula) => formula !== undefined)
   const more = countMore(compiler, dates)
-  const effects = compileEffects(compiler, place, rule.then)
+  const effects = compileEffects(compiler, context, rule.then)
   const own = compiler.sites.slice(sitesBefore)
   for (let turn = 2; turn <= more + 1; turn++) compiler.sites.push(...own.map((site) => siteAgain(site, turn)))
   return {
     id,
     actor,
-    path: place.path,
+    path: context.path,
     title: rule.title ?? name.replaceAll("_", " "),
     ...(when === undefined ? {} : { when }),
     ...(chance === undefined ? {} : { chance }),
     at: dates,
     more,
     ...(every === undefined ? {} : { every }),
-    after: compileAfter(compiler, place, rule),
+    after: compileAfter(compiler, context, rule),
     perOccasion: rule.per === "occasion",
     ...(rule.limit === undefined ? {} : { limit: rule.limit === "once" ? 1 : rule.limit }),
     ...(cooldown === undefined ? {} : { cooldown }),
@@ -85,7 +85,7 @@ function countOf<Item>(items: readonly Item[], wanted: Item): number {
 
 function look(
   compiler: Compiler,
-  place: RulePlace,
+  context: RuleContext,
   key: string,
   formula: Formula | undefined,
   expects: typeof boolean,
@@ -93,10 +93,10 @@ function look(
   return formula === undefined
     ? undefined
     : compileFormula(compiler, formula, {
-        path: [...place.path, ...key.split("/")],
-        site: `${place.stream}.${key.replaceAll("/", ".")}`,
+        path: [...context.path, ...key.split("/")],
+        site: `${context.stream}.${key.replaceAll("/", ".")}`,
         allows: allowances.look,
-        actor: place.actor,
+        actor: context.actor,
         expects,
       })
 }
@@ -104,26 +104,26 @@ function look(
 /** A formula that is fixed for a run: dates, intervals and cooldowns may be assumptions, not state. */
 function fixed(
   compiler: Compiler,
-  place: RulePlace,
+  context: RuleContext,
   key: readonly string[],
   formula: Formula,
   expects: typeof boolean,
 ): Expression | undefined {
   return compileFormula(compiler, formula, {
-    path: [...place.path, ...key],
-    site: `${place.stream}.${key.join(".")}`,
+    path: [...context.path, ...key],
+    site: `${context.stream}.${key.join(".")}`,
     allows: allowances.constantInRun,
-    actor: place.actor,
+    actor: context.actor,
     expects,
   })
 }
 
-function compileChance(compiler: Compiler, place: RulePlace, rule: Rule): RuleChance | undefined {
-  const probability = look(compiler, place, "probability", rule.probability, plainNumber)
+function compileChance(compiler: Compiler, context: RuleContext, rule: Rule): RuleChance | undefined {
+  const probability = look(compiler, context, "probability", rule.probability, plainNumber)
   if (probability === undefined) return undefined
   checkConstant(
     compiler,
-    [...place.path, "probability"],
+    [...context.path, "probability"],
     probability,
     isChance,
     "the probability",
@@ -132,26 +132,26 @@ function compileChance(compiler: Compiler, place: RulePlace, rule: Rule): RuleCh
   const per = rule.per ?? "step"
   const occasional = rule.at !== undefined || rule.every !== undefined || rule.after !== undefined
   if (occasional && per !== "occasion" && per !== "step")
-    report(compiler, [...place.path, "per"], occasionWithTimeBasis(per))
-  const site = `${place.stream}.probability`
+    report(compiler, [...context.path, "per"], occasionWithTimeBasis(per))
+  const site = `${context.stream}.probability`
   compiler.sites.push(site)
   const exponent = per === "step" || per === "occasion" ? 1 : compiler.clock.stepDays / timeUnits[per].days
-  return { probability, per, exponent, ratios: compileRatios(compiler, place, rule), site }
+  return { probability, per, exponent, ratios: compileRatios(compiler, context, rule), site }
 }
 
-function compileRatios(compiler: Compiler, place: RulePlace, rule: Rule): RuleChance["ratios"] {
+function compileRatios(compiler: Compiler, context: RuleContext, rule: Rule): RuleChance["ratios"] {
   if (rule.ratio === undefined) return []
   if (typeof rule.ratio !== "object") {
-    const by = look(compiler, place, "ratio", rule.ratio, plainNumber)
-    checkConstant(compiler, [...place.path, "ratio"], by, isNotNegative, "the hazard ratio", "a number from 0 up")
+    const by = look(compiler, context, "ratio", rule.ratio, plainNumber)
+    checkConstant(compiler, [...context.path, "ratio"], by, isNotNegative, "the hazard ratio", "a number from 0 up")
     return by === undefined ? [] : [{ by }]
   }
   return Object.entries(rule.ratio).flatMap(([reason, { by: formula, when: condition }]) => {
-    const by = look(compiler, place, `ratio/${reason}/by`, formula, plainNumber)
-    const when = look(compiler, place, `ratio/${reason}/when`, condition, boolean)
+    const by = look(compiler, context, `ratio/${reason}/by`, formula, plainNumber)
+    const when = look(compiler, context, `ratio/${reason}/when`, condition, boolean)
     checkConstant(
       compiler,
-      [...place.path, "ratio", reason, "by"],
+      [...context.path, "ratio", reason, "by"],
       by,
       isNotNegative,
       "the hazard ratio",
@@ -161,20 +161,20 @@ function compileRatios(compiler: Compiler, place: RulePlace, rule: Rule): RuleCh
   })
 }
 
-function compileAfter(compiler: Compiler, place: RulePlace, rule: Rule): readonly string[] {
+function compileAfter(compiler: Compiler, context: RuleContext, rule: Rule): readonly string[] {
   const names = new Map<string, string>()
   return (rule.after ?? []).flatMap((name, i) => {
-    const event = resolveEvent(compiler.events, name, place.actor)
+    const event = resolveEvent(compiler.events, name, context.actor)
     if (event !== undefined) {
       const first = names.get(event)
       if (first !== undefined && first !== name)
-        report(compiler, [...place.path, "after", String(i)], namedTwice(name, first))
+        report(compiler, [...context.path, "after", String(i)], namedTwice(name, first))
       names.set(event, name)
       return [event]
     }
     report(
       compiler,
-      [...place.path, "after", String(i)],
+      [...context.path, "after", String(i)],
       unknownEvent(name, suggestFor(compiler, name, compiler.events)),
     )
     return []
@@ -204,11 +204,11 @@ function checkConstant(
   if (value !== undefined && !isAllowed(value)) report(compiler, path, impossibleConstant(what, value, allowed))
 }
 
-function checkLimit(compiler: Compiler, place: RulePlace, { limit }: Rule): void {
+function checkLimit(compiler: Compiler, context: RuleContext, { limit }: Rule): void {
   if (limit === undefined || limit === "once" || (Number.isInteger(limit) && limit >= 0)) return
   report(
     compiler,
-    [...place.path, "limit"],
+    [...context.path, "limit"],
     impossibleConstant("the limit", limit, "once, or a whole number from 0 up"),
   )
 }

@@ -70,8 +70,8 @@ export function compileDerived(compiler: Compiler): readonly ModelDerived[] {
     if (derived === undefined) return []
     const path = ["derived", id]
     const expects = declaredType(compiler, path, derived)
-    const place = { path: [...path, "value"], site: `derived.${id}`, allows: allowances.look, expects }
-    const value = compileFormula(compiler, derived.value, place)
+    const context = { path: [...path, "value"], site: `derived.${id}`, allows: allowances.look, expects }
+    const value = compileFormula(compiler, derived.value, context)
     const type = expects ?? inferredType(value)
     declareName(compiler, path, id, { role: "derived", type, whole: value?.whole ?? false })
     if (value === undefined) return []

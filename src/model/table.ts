@@ -6,7 +6,7 @@ import { type Compiler, report } from "./compiler.ts"
 import type { DiscreteTable } from "./model.ts"
 
 /** Where a table stands: its site of chance, and the type that is wanted of it. */
-export interface TablePlace {
+export interface TableContext {
   readonly site: string
   readonly expects: ValueType | undefined
 }
@@ -27,9 +27,9 @@ export function compileTable(
   compiler: Compiler,
   path: Path,
   table: Table | readonly number[],
-  place: TablePlace,
+  context: TableContext,
 ): DiscreteTable | undefined {
-  const weighted = isList(table) ? countSeen(compiler, path, table, place) : readTable(compiler, path, table, place)
+  const weighted = isList(table) ? countSeen(compiler, path, table, context) : readTable(compiler, path, table, context)
   if (weighted === undefined) return undefined
   const sorted = weighted.toSorted((a, b) => a.value - b.value)
   const cumulative = cumulateShares(sorted.map(({ weight }) => weight))
@@ -37,7 +37,7 @@ export function compileTable(
     report(compiler, path, badTable())
     return undefined
   }
-  const site = `${place.site}#0`
+  const site = `${context.site}#0`
   compiler.sites.push(site)
   return { kind: "table", site, index: 0, values: sorted.map(({ value }) => value), cumulative }
 }
@@ -50,7 +50,7 @@ function countSeen(
   compiler: Compiler,
   path: Path,
   seen: readonly number[],
-  { expects }: TablePlace,
+  { expects }: TableContext,
 ): readonly Weighted[] | undefined {
   if (expects !== undefined && expects.kind !== "number" && expects.kind !== "duration") {
     report(compiler, path, badTableKey(String(seen[0]), valuesOf(expects)))
@@ -66,7 +66,7 @@ function readTable(
   compiler: Compiler,
   path: Path,
   table: Table,
-  { expects }: TablePlace,
+  { expects }: TableContext,
 ): readonly Weighted[] | undefined {
   const first = new Map<number, string>()
   let isSound = true

@@ -1,5 +1,5 @@
 import { constantOf } from "../expression/evaluate.ts"
-import type { ValuePlace } from "./formula-place.ts"
+import type { ValueContext } from "./contexts.ts"
 import type { Expression } from "../expression/expression.ts"
 import type { ValueType } from "../expression/type.ts"
 import { boundsReversed } from "../problem/messages.ts"
@@ -14,13 +14,13 @@ export function compileValue(
   compiler: Compiler,
   path: Path,
   value: Assumption["value"],
-  place: ValuePlace,
+  context: ValueContext,
 ): Expression | DiscreteTable | undefined {
   return typeof value === "object"
     ? isPool(value)
-      ? compilePool(compiler, path, value, place)
-      : compileTable(compiler, path, value, place)
-    : compileFormula(compiler, value, { path, allows: allowances.beginning, ...place })
+      ? compilePool(compiler, path, value, context)
+      : compileTable(compiler, path, value, context)
+    : compileFormula(compiler, value, { path, allows: allowances.beginning, ...context })
 }
 
 /** `min` and `max` of an assumption or a state variable: formulas of assumptions, without chance. */
@@ -32,8 +32,13 @@ export function compileBounds(
 ): { readonly min?: Expression; readonly max?: Expression } {
   const compile = (key: "min" | "max"): Expression | undefined => {
     const formula = declared[key]
-    const place = { path: [...path, key], site: `${path.join(".")}.${key}`, allows: allowances.constantInRun, expects }
-    return formula === undefined ? undefined : compileFormula(compiler, formula, place)
+    const context = {
+      path: [...path, key],
+      site: `${path.join(".")}.${key}`,
+      allows: allowances.constantInRun,
+      expects,
+    }
+    return formula === undefined ? undefined : compileFormula(compiler, formula, context)
   }
   const min = compile("min")
   const max = compile("max")

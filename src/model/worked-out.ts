@@ -1,4 +1,4 @@
-import { findPlace } from "../distribution/discrete.ts"
+import { findIndexAt } from "../distribution/discrete.ts"
 import type { LoadedScenario } from "../scenario/scenario.ts"
 import { constantDraw } from "./draw.ts"
 import type { Model, ModelAssumption } from "./model.ts"
@@ -33,8 +33,8 @@ function quantileOf(value: ModelAssumption["value"]): ((u: number) => number) | 
   if (value.kind === "table") {
     const { values, cumulative, slopes = [] } = value
     return (u) => {
-      const place = findPlace(u, cumulative)
-      return values[place]! + (u - (cumulative[place - 1] ?? 0)) * (slopes[place] ?? 0)
+      const index = findIndexAt(u, cumulative)
+      return values[index]! + (u - (cumulative[index - 1] ?? 0)) * (slopes[index] ?? 0)
     }
   }
   const draw = constantDraw(value)

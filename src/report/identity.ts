@@ -75,7 +75,7 @@ export function optionsOf(recipe: Exclude<Recipe, ScoreRecipe>): Played["options
 }
 
 /** Where a report lies below the output folder: `<scenario>/<run id>`, and what asks runs beside them. */
-export function placeOf(recipe: Recipe, runId: string = runIdOf(recipe)): string {
+export function pathOf(recipe: Recipe, runId: string = runIdOf(recipe)): string {
   return `${folderOf(recipe)}/${runId}`
 }
 

@@ -3,8 +3,8 @@ import { CannotWrite, failToWrite } from "./cannot-write.ts"
 import { type Content, forEachPart } from "./content.ts"
 import { findDifference, typeOf } from "./folder.ts"
 import { makeFolder } from "./make-folder.ts"
-import { refuseForeign } from "./place.ts"
-import { placeOf } from "./identity.ts"
+import { refuseForeign } from "./target.ts"
+import { pathOf } from "./identity.ts"
 import type { Report } from "./report.ts"
 import { openScratch } from "./scratch.ts"
 
@@ -16,7 +16,7 @@ import { openScratch } from "./scratch.ts"
  */
 export const writeReport = Effect.fn("writeReport")(function* (report: Report, out: string) {
   const path = yield* Path.Path
-  const target = path.join(out, placeOf(report.recipe, report.runId))
+  const target = path.join(out, pathOf(report.recipe, report.runId))
   return yield* putReport(report, target).pipe(Effect.scoped, failToWrite(target))
 })
 

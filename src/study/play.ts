@@ -69,7 +69,7 @@ export interface PointsRequest extends Omit<PlayRequest, "precision" | "onProgre
   readonly from?: number
   /** False where nobody looks at tracks: they are then not counted, and `tracks` of an ensemble is empty. */
   readonly tracks: boolean
-  readonly onProgress?: (progress: Progress, place: number) => Effect.Effect<void>
+  readonly onProgress?: (progress: Progress, index: number) => Effect.Effect<void>
 }
 
 /**
@@ -79,7 +79,7 @@ export interface PointsRequest extends Omit<PlayRequest, "precision" | "onProgre
 export const playPoints = Effect.fn("playPoints")(function* (
   points: readonly StudyPoint[],
   request: PointsRequest,
-  deliver: (ensemble: Ensemble, point: StudyPoint, place: number) => Effect.Effect<void>,
+  deliver: (ensemble: Ensemble, point: StudyPoint, index: number) => Effect.Effect<void>,
 ) {
   const design = yield* designPlay(request)
   for (const { first, members } of groupPoints(points)) {
@@ -91,12 +91,12 @@ export const playPoints = Effect.fn("playPoints")(function* (
       program,
       ...(onProgress === undefined
         ? {}
-        : { onProgress: (progress: Progress, place: number) => onProgress(progress, first + place) }),
+        : { onProgress: (progress: Progress, index: number) => onProgress(progress, first + index) }),
     }
     const alterations = members.map(({ alteration }) => alteration)
-    yield* runAlterations(plan, design, alterations, options, (ensemble, place) => {
-      now = first + place + 1
-      return deliver(ensemble, members[place]!, first + place)
+    yield* runAlterations(plan, design, alterations, options, (ensemble, index) => {
+      now = first + index + 1
+      return deliver(ensemble, members[index]!, first + index)
     }).pipe(
       Effect.catchTag("MemoryShort", (short) =>
         Effect.flatMap(members[0].prepare, (prepared) => refuseMemory(prepared, short)),
@@ -119,10 +119,10 @@ interface PointGroup {
 
 /** Neighbours that share a plan. */
 function groupPoints(points: readonly StudyPoint[]): readonly PointGroup[] {
-  return points.reduce<readonly PointGroup[]>((groups, point, place) => {
+  return points.reduce<readonly PointGroup[]>((groups, point, index) => {
     const last = groups.at(-1)
     if (last === undefined || last.members[0].plan !== point.plan)
-      return [...groups, { first: place, members: [point] }]
+      return [...groups, { first: index, members: [point] }]
     return groups.with(-1, { ...last, members: [...last.members, point] })
   }, [])
 }

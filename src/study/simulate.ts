@@ -34,33 +34,33 @@ export interface SimulatePointsOptions extends Omit<SimulateOptions, "precision"
   readonly from?: number
   readonly tracks: boolean
   /** What the line of progress calls a point. */
-  readonly label: (place: number) => string
+  readonly label: (index: number) => string
 }
 
 /** Plays points and hands each over as it is done, with a line of progress for each. */
 export const simulatePoints = Effect.fn("simulatePoints")(function* (
   points: readonly StudyPoint[],
   { label, ...request }: SimulatePointsOptions,
-  deliver: (ensemble: Ensemble, point: StudyPoint, place: number) => Effect.Effect<void>,
+  deliver: (ensemble: Ensemble, point: StudyPoint, index: number) => Effect.Effect<void>,
 ) {
-  const follower = followPlaces(yield* Listener, label)
+  const follower = followPoints(yield* Listener, label)
   const asked = { ...request, onProgress: follower.show }
   yield* playPoints(points, asked, deliver).pipe(Effect.ensuring(follower.clear))
 })
 
-/** One line of progress after another, a new one for each place. */
-function followPlaces(listener: Hearing, label: (place: number) => string) {
+/** One line of progress after another, a new one for each point. */
+function followPoints(listener: Hearing, label: (index: number) => string) {
   let line: ProgressLine | undefined
   let at = -1
   const clear = Effect.suspend(() => line?.clear ?? Effect.void)
-  const turn = Effect.fnUntraced(function* (place: number) {
+  const turn = Effect.fnUntraced(function* (index: number) {
     yield* clear
-    at = place
-    line = yield* listener.follow(label(place))
+    at = index
+    line = yield* listener.follow(label(index))
   })
-  const show = (progress: Progress, place: number) =>
+  const show = (progress: Progress, index: number) =>
     Effect.andThen(
-      Effect.suspend(() => (place === at ? Effect.void : turn(place))),
+      Effect.suspend(() => (index === at ? Effect.void : turn(index))),
       Effect.suspend(() => line?.show(progress) ?? Effect.void),
     )
   return { show, clear }

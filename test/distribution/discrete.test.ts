@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest"
-import { cumulateShares, findPlace } from "../../src/distribution/discrete.ts"
+import { cumulateShares, findIndexAt } from "../../src/distribution/discrete.ts"
 
 describe("values with weights", () => {
   const shares = cumulateShares([5, 3, 0, 2])!
-  const place = (u: number) => findPlace(u, shares)
+  const place = (u: number) => findIndexAt(u, shares)
 
   it("have each its share of [0, 1), each share without its upper end", () => {
     expect(shares).toEqual([0.5, 0.8, 0.8, 1])
@@ -14,7 +14,7 @@ describe("values with weights", () => {
 
   it("of weight 0 never come up, not even at the ends", () => {
     const sums = cumulateShares([0, 1, 0])!
-    expect([0, 0.5, 1 - 2 ** -53].map((u) => findPlace(u, sums))).toEqual([1, 1, 1])
+    expect([0, 0.5, 1 - 2 ** -53].map((u) => findIndexAt(u, sums))).toEqual([1, 1, 1])
     for (let k = 0; k < 1000; k++) expect(place(k / 1000)).not.toBe(2)
   })
 
@@ -26,7 +26,7 @@ describe("values with weights", () => {
     for (const count of [1, 2, 3, 16, 17, 1000]) {
       const many = cumulateShares(Array.from({ length: count }, (_, i) => (i * 7) % 5))
       if (many === undefined) continue
-      for (let k = 0; k < 500; k++) expect(findPlace(k / 500, many)).toBe(many.findIndex((share) => k / 500 < share))
+      for (let k = 0; k < 500; k++) expect(findIndexAt(k / 500, many)).toBe(many.findIndex((share) => k / 500 < share))
     }
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { findPlace } from "../../src/distribution/discrete.ts"
+import { findIndexAt } from "../../src/distribution/discrete.ts"
 import { families } from "../../src/distribution/index.ts"
 import { type Opinion, type Pooled, poolOpinions } from "../../src/distribution/pool.ts"
 
@@ -12,7 +12,7 @@ const normal = (mean: number, sd: number, weight = 1): Opinion => ({
 const quantileOf = (pooled: Pooled | undefined, u: number): number => {
   if (pooled === undefined) return NaN
   const { values, cumulative, slopes } = pooled.cells
-  const place = findPlace(u, cumulative)
+  const place = findIndexAt(u, cumulative)
   return values[place]! + (u - (cumulative[place - 1] ?? 0)) * slopes[place]!
 }
 

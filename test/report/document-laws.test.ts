@@ -9,7 +9,7 @@ import {
   link,
   list,
   mono,
-  note,
+  remark,
   paragraph,
   section,
   span,
@@ -68,7 +68,7 @@ const tables = fc
 
 const block: fc.Arbitrary<Block> = fc.oneof(
   inline.map(paragraph),
-  inline.map(note),
+  inline.map(remark),
   inline.map((text) => heading(text)),
   fc.array(inline, { minLength: 1, maxLength: 3 }).map((items) => list(items)[0]!),
   sentence.map((text) => details(text, paragraph(text))),
@@ -172,7 +172,7 @@ const colorCodes = /\u001b\[\d+m/g
 function everywhere(text: string): Document {
   return {
     title: text,
-    lead: [paragraph(text), note(text)],
+    lead: [paragraph(text), remark(text)],
     sections: [
       section(
         "a",

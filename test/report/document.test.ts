@@ -13,7 +13,7 @@ import {
   list,
   mono,
   muted,
-  note,
+  remark,
   onlyIn,
   paragraph,
   section,
@@ -27,7 +27,7 @@ import { trustMarkup } from "../../src/report/html.ts"
 /** A little of everything. */
 const sample: Document = {
   title: "After the peacekeepers leave",
-  lead: [note("2024-05-31 to 2024-12-31 · 10,000 runs")],
+  lead: [remark("2024-05-31 to 2024-12-31 · 10,000 runs")],
   sections: [
     section(
       "answers",
@@ -44,7 +44,7 @@ const sample: Document = {
           ],
         ],
       ),
-      note(["See ", link("the ledger", "#ledger"), " and ", link("its source", "https://example.org/a"), "."]),
+      remark(["See ", link("the ledger", "#ledger"), " and ", link("its source", "https://example.org/a"), "."]),
     ),
     section(
       "more",

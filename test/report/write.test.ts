@@ -12,8 +12,8 @@ import { dirname, join } from "node:path"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, FileSystem, PlatformError } from "effect"
 import { describe, expect, it } from "vitest"
-import { placeOf } from "../../src/report/identity.ts"
-import { checkPlace } from "../../src/report/place.ts"
+import { pathOf } from "../../src/report/identity.ts"
+import { checkTarget } from "../../src/report/target.ts"
 import { writeReport } from "../../src/report/write.ts"
 import { readTree, temporaryFolder } from "../support/casus.ts"
 import { putReport, tinyReport } from "../support/report.ts"
@@ -43,10 +43,10 @@ const failure = (code: string): PlatformError.PlatformError =>
     cause: new Error(`${code}: as the system says it`),
   })
 
-describe("checkPlace", () => {
-  const place = placeOf(report.recipe)
+describe("checkTarget", () => {
+  const place = pathOf(report.recipe)
   const check = (out: string) =>
-    checkPlace(report.recipe, out).pipe(Effect.provide(NodeServices.layer), Effect.runPromise)
+    checkTarget(report.recipe, out).pipe(Effect.provide(NodeServices.layer), Effect.runPromise)
 
   it("makes nothing, and has nothing to say of a place that is free, or holds the report or an empty folder", async () => {
     const out = temporaryFolder()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { drawPlaces } from "../../src/random/draw-places.ts"
+import { drawByIndex } from "../../src/random/draw-by-index.ts"
 import { binColumn, tenths } from "../../src/statistics/bin-column.ts"
 import { measureFloor, shuffleRuns } from "../../src/statistics/floor-of-luck.ts"
 import { estimateBrierGain, estimateLogGain } from "../../src/statistics/gain-of-score.ts"
@@ -85,7 +85,7 @@ describe("the worth of knowing before an act", () => {
 })
 
 describe("the floor of luck", () => {
-  const draw = drawPlaces("1", "value.floor")
+  const draw = drawByIndex("1", "value.floor")
 
   it("is what a column that does nothing reaches one time in twenty", () => {
     const y = drawYes(1, 1, 1000, () => 0.3)

@@ -21,8 +21,8 @@ export function paragraphs(texts: readonly Inline[]): readonly Block[] {
   return texts.map(paragraph)
 }
 
-export function note(text: Inline): Block {
-  return { kind: "note", text }
+export function remark(text: Inline): Block {
+  return { kind: "remark", text }
 }
 
 /** Items are texts, or texts with lines below them; nothing where there is none. */

@@ -55,9 +55,9 @@ export interface Heading {
   readonly id?: string
 }
 
-/** Sentences; a note is a remark in a softer voice. */
+/** Sentences; a remark is told in a softer voice. */
 export interface Paragraph {
-  readonly kind: "paragraph" | "note"
+  readonly kind: "paragraph" | "remark"
   readonly text: Inline
 }
 

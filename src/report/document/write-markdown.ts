@@ -37,7 +37,7 @@ function writeBlock(block: Block): readonly Lines[] {
     case "heading":
       return [[`### ${writeText(block.text)}`]]
     case "paragraph":
-    case "note":
+    case "remark":
       return [[writeLine(block.text)]]
     case "list":
       return [block.items.flatMap(writeItem)]

@@ -33,7 +33,7 @@ function renderBlock(block: Block): Html {
         : html`<h3 id="${block.id}">${renderText(block.text)}</h3>`
     case "paragraph":
       return html`<p>${renderText(block.text)}</p>`
-    case "note":
+    case "remark":
       return html`<p class="soft">${renderText(block.text)}</p>`
     case "list":
       return html`<ul>

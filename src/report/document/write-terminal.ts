@@ -52,8 +52,8 @@ function layAll(blocks: readonly Block[], form: TerminalForm): readonly Line[] {
 
 /** Whether a line of space stands between two blocks: not after a heading, not before a remark, not between sentences. */
 function isApart(before: Block | undefined, block: Block): boolean {
-  if (before?.kind === "heading" || block.kind === "note") return false
-  return !(block.kind === "paragraph" && (before?.kind === "paragraph" || before?.kind === "note"))
+  if (before?.kind === "heading" || block.kind === "remark") return false
+  return !(block.kind === "paragraph" && (before?.kind === "paragraph" || before?.kind === "remark"))
 }
 
 function layBlock(block: Block, form: TerminalForm): readonly Line[] {
@@ -62,7 +62,7 @@ function layBlock(block: Block, form: TerminalForm): readonly Line[] {
       return wrapText(toned(block.text, "strong"), form)
     case "paragraph":
       return wrapText(block.text, form)
-    case "note":
+    case "remark":
       return wrapText(toned(block.text, "muted"), form)
     case "list":
       return block.items.flatMap((item) => layItem(item, form))

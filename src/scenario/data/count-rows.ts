@@ -106,8 +106,8 @@ function describe(
       ? []
       : [`${where.length === 0 ? "" : "and "}yes where ${count.yes.map(({ text }) => text).join(" and ")}`]),
   ]
-  const notes = [more, tellOtherCounts(count, yes), tellCoarseDates(table, rows)].filter((note) => note !== undefined)
-  return { counted_in: [parts.join(" "), ...notes].join("; ") }
+  const remarks = [more, tellOtherCounts(count, yes), tellCoarseDates(table, rows)].filter((one) => one !== undefined)
+  return { counted_in: [parts.join(" "), ...remarks].join("; ") }
 }
 
 /** Tables of deaths give a best, a low and a high count: how many rows the limit on the best would keep by the others. */

@@ -6,7 +6,7 @@ import { isWholeMove, orderEffects } from "../block-order.ts"
 import { type Effect, type PlanOutcome, type PlanTerm, wholeSlack } from "../plan.ts"
 import type { Draft } from "./draft.ts"
 import { evaluateTerm, rejectNonFinite } from "./evaluate.ts"
-import { placeScene } from "./place.ts"
+import { setScene } from "./scene.ts"
 import type { Where } from "./world.ts"
 import type { Choice, Effected } from "./trace.ts"
 import type { World } from "./world.ts"
@@ -92,7 +92,7 @@ function shareOut(
 }
 
 function evaluateShare(world: World, where: Where, term: PlanTerm): number {
-  const scene = placeScene(world, where, term)
+  const scene = setScene(world, where, term)
   const share = holdChance(evaluateTerm(term, scene))
   if (!(share >= 0 && share <= 1)) markFault(scene, Number.isNaN(share) ? "not-a-number" : "share-out-of-range", share)
   return share
@@ -102,7 +102,7 @@ function markShares(world: World, where: Where, to: Of<"move">["to"], total: num
   const stated = to.find(({ share }) => share !== "rest")?.share
   if (stated === undefined || stated === "rest") return
   markFault(
-    placeScene(world, () => [...where(), "to"], stated),
+    setScene(world, () => [...where(), "to"], stated),
     "share-out-of-range",
     total,
   )
@@ -130,7 +130,7 @@ function choose(world: World, draft: Draft, event: number, { outcomes }: Of<"cho
 
 function runRace(world: World, outcome: PlanOutcome): Choice["outcomes"][number] {
   const { event } = outcome
-  const scene = placeScene(world, () => [...world.plan.paths.events[event]!, "weight"], outcome.weight)
+  const scene = setScene(world, () => [...world.plan.paths.events[event]!, "weight"], outcome.weight)
   const weight = evaluateTerm(outcome.weight, scene)
   if (weight === Infinity) markFault(scene, "infinite", weight)
   else if (!(weight >= -chanceSlack))
@@ -152,7 +152,7 @@ function placeMove(world: World, event: number, effects: readonly Effect[], move
 }
 
 function evaluateEffect(world: World, where: Where, term: PlanTerm): number {
-  const scene = placeScene(world, where, term)
+  const scene = setScene(world, where, term)
   return rejectNonFinite(evaluateTerm(term, scene), scene)
 }
 

@@ -6,7 +6,7 @@ import { type PlanAssumption, type PlanTerm, roundingOfShares } from "../plan.ts
 import { movedBy, type Supplied } from "../alteration.ts"
 import { startState } from "./draft.ts"
 import { evaluateTerm, rejectNaN, rejectNonFinite } from "./evaluate.ts"
-import { nowhere, placeScene } from "./place.ts"
+import { nowhere, setScene } from "./scene.ts"
 import type { Where } from "./world.ts"
 import type { Scene, World } from "./world.ts"
 import { markFault } from "./mark-fault.ts"
@@ -136,7 +136,7 @@ function startStates(world: World): void {
       () => [...paths.states[slot]!, part]
     if (min !== undefined) world.minima[slot] = evaluateBound(world, where("min"), min)
     if (max !== undefined) world.maxima[slot] = evaluateBound(world, where("max"), max)
-    const scene = placeScene(world, where("start"), start)
+    const scene = setScene(world, where("start"), start)
     const value = rejectNonFinite(evaluateTerm(start, scene), scene)
     if (world.fault === undefined) startState(world, slot, value)
     world.observe?.({ kind: "start", state: slot, value: world.states[slot]! })
@@ -145,10 +145,10 @@ function startStates(world: World): void {
 
 /** A bound is never -0, so that a state held to it is not. */
 function evaluateBound(world: World, where: Where, term: PlanTerm): number {
-  const scene = placeScene(world, where, term)
+  const scene = setScene(world, where, term)
   return rejectNaN(evaluateTerm(term, scene), scene) + 0
 }
 
 function ignoranceScene(world: World, where: Where, formula: PlanTerm): Scene {
-  return { ...placeScene(world, where, formula), key: world.keys.ignorance }
+  return { ...setScene(world, where, formula), key: world.keys.ignorance }
 }

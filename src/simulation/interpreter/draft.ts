@@ -4,7 +4,7 @@ import type { Touched } from "../block-order.ts"
 import { roundHalfAway } from "../../number/round.ts"
 import type { World } from "./world.ts"
 import { markFault } from "./mark-fault.ts"
-import { placeScene } from "./place.ts"
+import { setScene } from "./scene.ts"
 
 /** What the rules of a block want, gathered while the world still stands as it was when the block began. */
 export interface Draft {
@@ -49,7 +49,7 @@ export function applyDraft(world: World, draft: Draft, touched: Touched): void {
   }
   for (const state of touched.taken) world.left[state] = world.left[state]! + draft.taken[state]!
   for (const state of touched.brought) world.arrived[state] = world.arrived[state]! + draft.brought[state]!
-  for (const event of draft.fired) noteEvent(world, event)
+  for (const event of draft.fired) keepEvent(world, event)
 }
 
 /** A sum, or the whole number that it misses by rounding only. */
@@ -68,7 +68,7 @@ export function giveState(world: World, state: number, wanted: number): void {
   const held = isShare ? holdChance(bounded) : bounded
   world.states[state] = held + 0
   if (Number.isFinite(held) && (!isShare || (held >= 0 && held <= 1))) return
-  const scene = placeScene(world, () => world.plan.paths.states[state]!, { op: "constant", value: held })
+  const scene = setScene(world, () => world.plan.paths.states[state]!, { op: "constant", value: held })
   markFault(scene, Number.isNaN(held) ? "not-a-number" : isShare ? "state-out-of-range" : "infinite", held)
 }
 
@@ -77,7 +77,7 @@ export function startState(world: World, state: number, value: number): void {
   giveState(world, state, world.plan.states[state]!.whole ? roundHalfAway(value) : value)
 }
 
-function noteEvent(world: World, event: number): void {
+function keepEvent(world: World, event: number): void {
   if (world.first[event]! < 0) world.first[event] = world.step
   world.last[event] = world.step
   world.times[event] = world.times[event]! + 1

@@ -1,4 +1,4 @@
-import { findPlace } from "../../distribution/discrete.ts"
+import { findIndexAt } from "../../distribution/discrete.ts"
 import { families, isFamilyName } from "../../distribution/index.ts"
 import { applyBinary, applyComparison, applyOver, applyUnary } from "../../expression/operation.ts"
 import { powerWhole } from "../../number/power.ts"
@@ -121,7 +121,7 @@ function draw(term: Of<"draw">, scene: Scene): number {
 function drawFromTable(term: Of<"table">, scene: Scene): number {
   const { values, cumulative, slopes } = term
   const u = drawUniform(term, scene)
-  const place = findPlace(u, cumulative)
+  const place = findIndexAt(u, cumulative)
   const value = values[place]!
   return slopes === undefined ? value : value + (u - (cumulative[place - 1] ?? 0)) * slopes[place]!
 }

@@ -3,7 +3,7 @@ import type { Occasion, PlanRule, PlanTerm } from "../plan.ts"
 import { stepSlack } from "../plan.ts"
 import { forcedStep } from "../alteration.ts"
 import { evaluateTerm, evaluateTest, isCoolingDown, rejectNaN } from "./evaluate.ts"
-import { placeScene } from "./place.ts"
+import { setScene } from "./scene.ts"
 import type { Where } from "./world.ts"
 import type { Look } from "./trace.ts"
 import type { World } from "./world.ts"
@@ -40,7 +40,7 @@ export function lookAgain(world: World, first: Look, turn: number, fired: number
   const look = { kind: "look", step: world.step, rule: slot } as const
   if (rule.limit !== undefined && world.times[slot]! + fired >= rule.limit) return { ...look, result: "limit" }
   if (rule.cooldown !== undefined && fired > 0) {
-    const days = evaluateTerm(rule.cooldown, placeScene(world, placeRule(world, slot, "cooldown"), rule.cooldown))
+    const days = evaluateTerm(rule.cooldown, setScene(world, placeRule(world, slot, "cooldown"), rule.cooldown))
     if (0 <= days / world.plan.stepDays + stepSlack) return { ...look, result: "cooldown" }
   }
   if (first.p === undefined) return { ...look, result: "fired" }
@@ -58,7 +58,7 @@ function findObstacle(
   if (rule.limit !== undefined && world.times[slot]! >= rule.limit) return "limit"
   if (world.alteration.without.includes(slot)) return "left out"
   if (rule.cooldown === undefined) return undefined
-  const scene = placeScene(world, placeRule(world, slot, "cooldown"), rule.cooldown)
+  const scene = setScene(world, placeRule(world, slot, "cooldown"), rule.cooldown)
   const cooldown = rejectNaN(evaluateTerm(rule.cooldown, scene), scene)
   return isCoolingDown(world, slot, cooldown) ? "cooldown" : undefined
 }
@@ -66,7 +66,7 @@ function findObstacle(
 /** Whether `when` holds; for a rising rule, whether it has become true since the last look. */
 function holdsNow(world: World, rule: PlanRule, slot: number): boolean {
   const { when } = rule
-  const holds = when === undefined || evaluateTest(when, placeScene(world, placeRule(world, slot, "when"), when))
+  const holds = when === undefined || evaluateTest(when, setScene(world, placeRule(world, slot, "when"), when))
   if (rule.occasion.kind !== "rising") return holds
   const before = world.heldBefore[slot] === 1
   world.heldBefore[slot] = holds ? 1 : 0
@@ -87,7 +87,7 @@ function isOccasion(world: World, occasion: Occasion, slot: number): boolean {
 }
 
 function isDateOfStep(world: World, slot: number, term: PlanTerm, place: string): boolean {
-  const scene = placeScene(world, placeRule(world, slot, "at", place), term)
+  const scene = setScene(world, placeRule(world, slot, "at", place), term)
   const date = rejectNaN(evaluateTerm(term, scene), scene)
   const { recordDays } = world.plan
   return recordDays[world.step - 1]! < date && date <= recordDays[world.step]!
@@ -95,7 +95,7 @@ function isDateOfStep(world: World, slot: number, term: PlanTerm, place: string)
 
 /** In step 1, and wherever a whole number of periods since the start falls into the step. */
 function isRepeated(world: World, slot: number, term: PlanTerm, unit: "days" | "months"): boolean {
-  const scene = placeScene(world, placeRule(world, slot, "every"), term)
+  const scene = setScene(world, placeRule(world, slot, "every"), term)
   const every = rejectNaN(evaluateTerm(term, scene), scene)
   if (every <= 0) markFault(scene, "period-not-positive", every)
   const { stepDays, recordMonths } = world.plan
@@ -110,7 +110,7 @@ function placeRule(world: World, slot: number, ...keys: readonly string[]): Wher
 
 /** The rule's chance; a fault unless it lies in [0, 1]: where `over` gives NaN, of the chance that was stated if that does not. */
 function evaluateChance(world: World, slot: number, { probability, stated }: NonNullable<PlanRule["chance"]>): number {
-  const scene = placeScene(world, placeRule(world, slot, "probability"), probability)
+  const scene = setScene(world, placeRule(world, slot, "probability"), probability)
   const p = evaluateTerm(probability, scene)
   if (p >= 0 && p <= 1) return p
   const q = stated === undefined ? p : evaluateTerm(stated.chance, scene)

@@ -1,12 +1,12 @@
 import { evaluateTerm, evaluateTest, rejectNaN, rejectNonFinite } from "./evaluate.ts"
-import { placeScene } from "./place.ts"
+import { setScene } from "./scene.ts"
 import type { Where } from "./world.ts"
 import type { World } from "./world.ts"
 import { markFault } from "./mark-fault.ts"
 
 /** Makes the record of the present step: derived values, invariants, memories, answers, tracks. */
 export function makeRecord(world: World): void {
-  for (const part of [computeDerived, checkInvariants, storeMemories, noteAnswers, noteTracks]) {
+  for (const part of [computeDerived, checkInvariants, storeMemories, keepAnswers, keepTracks]) {
     part(world)
     if (world.fault !== undefined) return
   }
@@ -15,14 +15,14 @@ export function makeRecord(world: World): void {
 
 function computeDerived(world: World): void {
   for (const [slot, term] of world.plan.derived.entries()) {
-    const scene = placeScene(world, () => [...world.plan.paths.derived[slot]!, "value"], term)
+    const scene = setScene(world, () => [...world.plan.paths.derived[slot]!, "value"], term)
     world.derived[slot] = rejectNonFinite(evaluateTerm(term, scene), scene)
   }
 }
 
 function checkInvariants(world: World): void {
   for (const [slot, test] of world.plan.invariants.entries()) {
-    const scene = placeScene(world, () => world.plan.paths.invariants[slot]!, test)
+    const scene = setScene(world, () => world.plan.paths.invariants[slot]!, test)
     if (!evaluateTest(test, scene)) markFault(scene, "invariant-broken", 0)
   }
 }
@@ -31,7 +31,7 @@ function checkInvariants(world: World): void {
 function storeMemories(world: World): void {
   const { lags, firsts, recordDays } = world.plan
   for (const [slot, term] of lags.entries()) {
-    const scene = placeScene(world, () => world.plan.paths.lags[slot]!, term)
+    const scene = setScene(world, () => world.plan.paths.lags[slot]!, term)
     world.lags[slot]![world.step] = rejectNaN(evaluateTerm(term, scene), scene)
   }
   world.remembers = true
@@ -40,36 +40,36 @@ function storeMemories(world: World): void {
     if (
       evaluateTest(
         test,
-        placeScene(world, () => world.plan.paths.firsts[slot]!, test),
+        setScene(world, () => world.plan.paths.firsts[slot]!, test),
       )
     )
       world.firsts[slot] = recordDays[world.step]!
   }
 }
 
-function noteAnswers(world: World): void {
+function keepAnswers(world: World): void {
   for (const [slot, answer] of world.plan.answers.entries()) {
     const where: Where = () => world.plan.paths.answers[slot]!
     if (answer.kind === "first") {
-      if (world.answers[slot] === -1 && evaluateTest(answer.test, placeScene(world, where, answer.test))) {
+      if (world.answers[slot] === -1 && evaluateTest(answer.test, setScene(world, where, answer.test))) {
         world.answers[slot] = world.step
       }
       continue
     }
     if (answer.record !== world.step) continue
     if (answer.kind === "holds-at") {
-      world.answers[slot] = evaluateTest(answer.test, placeScene(world, where, answer.test)) ? 1 : 0
+      world.answers[slot] = evaluateTest(answer.test, setScene(world, where, answer.test)) ? 1 : 0
     } else {
-      const scene = placeScene(world, where, answer.term)
+      const scene = setScene(world, where, answer.term)
       world.answers[slot] = rejectNonFinite(evaluateTerm(answer.term, scene), scene)
     }
   }
 }
 
-function noteTracks(world: World): void {
+function keepTracks(world: World): void {
   const { tracks, paths } = world.plan
   for (const [slot, { term }] of tracks.entries()) {
-    const scene = placeScene(world, () => paths.tracks[slot]!, term)
+    const scene = setScene(world, () => paths.tracks[slot]!, term)
     world.tracks[world.step * tracks.length + slot] = rejectNaN(evaluateTerm(term, scene), scene)
   }
 }

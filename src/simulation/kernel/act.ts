@@ -21,7 +21,7 @@ export interface Draft {
   readonly lowered: Cells
   readonly brought: Cells
   /** Says that an event happened where the guard holds. */
-  readonly noteEvent: (event: number, guard: Guard) => void
+  readonly keepEvent: (event: number, guard: Guard) => void
 }
 
 /** Writes into the draft what the effects want in the lanes of the guard, branch-free but for the outcomes. */
@@ -132,7 +132,7 @@ function emitChoose(emitter: Emitter, draft: Draft, { outcomes }: Of<"choose">, 
       const won = lanes.hold(within(lanes, guard, algebra.equal(chosen.read(), place)))
       whenAny(emitter, won, () => {
         emitEffects(emitter, draft, effects, won)
-        draft.noteEvent(event, won)
+        draft.keepEvent(event, won)
       })
     })
   }

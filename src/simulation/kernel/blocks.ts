@@ -75,7 +75,7 @@ function openOwnDraft(emitter: Emitter, own: Touched, shared: BlockDraft, isDefe
   const layered = (kind: DraftKind): Draft["next"] => ({
     get: (state) => draft[kind].get(state) ?? shared[kind].get(state),
   })
-  const { noteEvent } = shared
+  const { keepEvent } = shared
   return {
     draft: {
       next: layered("next"),
@@ -83,7 +83,7 @@ function openOwnDraft(emitter: Emitter, own: Touched, shared: BlockDraft, isDefe
       taken: layered("taken"),
       lowered: layered("lowered"),
       brought: layered("brought"),
-      noteEvent,
+      keepEvent,
     },
     close: () => endDraft(emitter, draft, own, isDeferred, undefined),
   }

@@ -39,7 +39,7 @@ export function createDraft(
       "brought",
       touched.brought.filter((state) => usage.arrived.has(state)),
     ),
-    noteEvent: (event, guard) => {
+    keepEvent: (event, guard) => {
       if (!isDeferred(event)) return updateEvent(emitter, event, guard)
       const place = { offset: memory.pending(event) }
       const once = guard === undefined ? lanes.constant(1) : lanes.keep(lanes.constant(1), guard)

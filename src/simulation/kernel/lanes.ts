@@ -41,7 +41,7 @@ export interface Cell<Value> {
 }
 
 /** Where lanes lie in memory: `offset` bytes after the address in the i32 local `base` (after 0 without one). */
-export interface Place {
+export interface Location {
   readonly base?: number
   readonly offset: number
 }
@@ -90,14 +90,14 @@ export interface Lanes {
   readonly pop: () => Num
   readonly numberCell: () => Cell<Num>
   readonly maskCell: () => Cell<Mask>
-  readonly load: (place: Place) => Num
-  readonly store: (place: Place, value: Num) => void
-  readonly loadMask: (place: Place) => Mask
-  readonly storeMask: (place: Place, mask: Mask) => void
+  readonly load: (at: Location) => Num
+  readonly store: (at: Location, value: Num) => void
+  readonly loadMask: (at: Location) => Mask
+  readonly storeMask: (at: Location, mask: Mask) => void
   /** The same double of memory in every lane. */
-  readonly loadSame: (place: Place) => Num
+  readonly loadSame: (at: Location) => Num
   /** Stores each lane as a signed 32-bit number, cut towards 0, side by side. */
-  readonly storeWhole: (place: Place, value: Num) => void
+  readonly storeWhole: (at: Location, value: Num) => void
   /** Per lane, the double of that lane in the row that `row` names; rows are `bytes` long, from `offset` on. */
   readonly gather: (offset: number, row: Num) => Num
   /** Per lane, the double at the place that `place` names; from `offset` on they stand side by side, for all lanes. */

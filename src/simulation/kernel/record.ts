@@ -26,13 +26,13 @@ export function emitRecord(nextEmitter: NextEmitter): void {
     emitter.lanes.store({ base, offset: memory.lag(slot) }, emitValue(emitter, term, context(emitter)))
   })
   each(plan.firsts, (emitter, test, slot) => {
-    noteFirst(emitter, memory.firstDate(slot), Infinity, loadAt(emitter, memory.today), (guard) =>
+    keepFirst(emitter, memory.firstDate(slot), Infinity, loadAt(emitter, memory.today), (guard) =>
       emitTest(emitter, test, { ...context(emitter), guard }),
     )
   })
   each(plan.answers, (emitter, answer, slot) => {
     if (answer.kind !== "first") return
-    noteFirst(emitter, memory.answer(slot), -1, loadStep(emitter), (guard) =>
+    keepFirst(emitter, memory.answer(slot), -1, loadStep(emitter), (guard) =>
       emitTest(emitter, answer.test, { ...context(emitter), guard }),
     )
   })
@@ -46,8 +46,8 @@ export function emitRecord(nextEmitter: NextEmitter): void {
   })
 }
 
-/** Where nothing is noted yet and the test holds, notes the value. Where something is, the test is not looked at. */
-function noteFirst(emitter: Emitter, offset: number, nothing: number, value: Num, test: (guard: Guard) => Mask): void {
+/** Where nothing is kept yet and the test holds, keeps the value. Where something is, the test is not looked at. */
+function keepFirst(emitter: Emitter, offset: number, nothing: number, value: Num, test: (guard: Guard) => Mask): void {
   const { lanes, algebra } = emitter
   const noted = lanes.hold(loadAt(emitter, offset))
   const open = lanes.hold(algebra.equal(noted, nothing))

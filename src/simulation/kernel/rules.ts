@@ -27,7 +27,7 @@ export function emitRule(emitter: Emitter, slot: number, turn: Guard, openDraft:
       const { draft, close } = openDraft()
       const firedBefore = dates === undefined ? undefined : lanes.hold(loadAt(emitter, memory.times(slot)))
       emitEffects(emitter, draft, rule.effects, fires)
-      draft.noteEvent(slot, fires)
+      draft.keepEvent(slot, fires)
       if (dates !== undefined && firedBefore !== undefined)
         emitAgain(emitter, draft, slot, { dates, firedBefore, fires, cool, chance })
       close()
@@ -80,7 +80,7 @@ function emitAgain(emitter: Emitter, draft: Draft, slot: number, first: FirstTry
       whenAny(emitter, guard, () => {
         const fires = emitFires(emitter, site, first.chance, guard)
         emitEffects(emitter, draft, effects, fires)
-        draft.noteEvent(slot, fires)
+        draft.keepEvent(slot, fires)
         fired.write(add(fired.read(), count(fires)))
       })
     })

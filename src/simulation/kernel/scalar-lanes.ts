@@ -1,6 +1,6 @@
 import type { Code } from "./code.ts"
 import { joinBits, keepInLocals, makeBits, makeMask, makeNum } from "./lane-parts.ts"
-import type { BinaryName, BitsName, CompareName, Lanes, Num, Place, UnaryName } from "./lanes.ts"
+import type { BinaryName, BitsName, CompareName, Lanes, Num, Location, UnaryName } from "./lanes.ts"
 import { valueType, type opcode } from "./opcode.ts"
 
 type Opcode = keyof typeof opcode
@@ -139,11 +139,11 @@ type MemoryParts = Pick<
 >
 
 function reachMemory(code: Code): MemoryParts {
-  const pushBase = ({ base }: Place): void => (base === undefined ? code.i32(0) : code.get(base))
-  const load = (place: Place): Num =>
+  const pushBase = ({ base }: Location): void => (base === undefined ? code.i32(0) : code.get(base))
+  const load = (at: Location): Num =>
     makeNum(() => {
-      pushBase(place)
-      code.memory("f64Load", place.offset)
+      pushBase(at)
+      code.memory("f64Load", at.offset)
     })
   const look = (offset: number, row: Num): Num =>
     makeNum(() => {
@@ -156,26 +156,26 @@ function reachMemory(code: Code): MemoryParts {
   return {
     load,
     loadSame: load,
-    store: (place, value) => {
-      pushBase(place)
+    store: (at, value) => {
+      pushBase(at)
       value.push(0)
-      code.memory("f64Store", place.offset)
+      code.memory("f64Store", at.offset)
     },
-    loadMask: (place) =>
+    loadMask: (at) =>
       makeMask(() => {
-        pushBase(place)
-        code.memory("i32Load", place.offset)
+        pushBase(at)
+        code.memory("i32Load", at.offset)
       }),
-    storeMask: (place, mask) => {
-      pushBase(place)
+    storeMask: (at, mask) => {
+      pushBase(at)
       mask.push(0)
-      code.memory("i32Store", place.offset)
+      code.memory("i32Store", at.offset)
     },
-    storeWhole: (place, value) => {
-      pushBase(place)
+    storeWhole: (at, value) => {
+      pushBase(at)
       value.push(0)
       code.truncate()
-      code.memory("i32Store", place.offset)
+      code.memory("i32Store", at.offset)
     },
     gather: look,
     lookUp: look,

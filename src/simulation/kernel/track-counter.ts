@@ -11,7 +11,7 @@ export interface TrackCounter {
 }
 
 /** Where the edges of a cell (a track at a record) lie in memory, how many they are, and where its counts lie. */
-interface CellPlace {
+interface CellLocation {
   readonly edges: number
   readonly edgeCount: number
   readonly counts: number
@@ -23,53 +23,53 @@ const page = 65536
 export function createTrackCounter(kernel: Kernel, tracks: readonly TrackEdges[]): TrackCounter {
   const { layout, memory } = kernel
   const { records, trackOffset, blockRuns } = layout
-  const { places, end } = placeCells(tracks, records, layout.end)
+  const { cells, end } = placeCells(tracks, records, layout.end)
   const missing = end - memory.buffer.byteLength
   if (missing > 0) memory.grow(Math.ceil(missing / page))
-  clearCells(memory.buffer, tracks, records, places)
+  clearCells(memory.buffer, tracks, records, cells)
   return {
     count: (runs) => {
-      for (const [cell, { edges, edgeCount, counts }] of places.entries()) {
+      for (const [cell, { edges, edgeCount, counts }] of cells.entries()) {
         const value = trackOffset + cell * blockRuns * 8
         kernel.count(value, value + runs * 8, edges, edgeCount, counts)
       }
     },
-    take: () => tracks.map((track, slot) => takeTrack(memory.buffer, track, slot, tracks.length, places)),
+    take: () => tracks.map((track, slot) => takeTrack(memory.buffer, track, slot, tracks.length, cells)),
   }
 }
 
 /** The cells in the order of their values: record by record, track by track. */
 function placeCells(tracks: readonly TrackEdges[], records: number, from: number) {
-  const places: CellPlace[] = []
+  const cells: CellLocation[] = []
   let end = from
   for (let record = 0; record < records; record++) {
     for (const { starts } of tracks) {
       const edgeCount = starts[record + 1]! - starts[record]!
       const counts = end + edgeCount * 8
-      places.push({ edges: end, edgeCount, counts })
+      cells.push({ edges: end, edgeCount, counts })
       end = counts + extremesBytes + Math.ceil((edgeCount + 1) / 2) * 8
     }
   }
-  return { places, end }
+  return { cells, end }
 }
 
 function clearCells(
   buffer: ArrayBuffer,
   tracks: readonly TrackEdges[],
   records: number,
-  places: readonly CellPlace[],
+  cells: readonly CellLocation[],
 ): void {
   for (let record = 0; record < records; record++) {
     for (const [slot, { starts, edges }] of tracks.entries()) {
-      const place = places[record * tracks.length + slot]!
-      new Float64Array(buffer, place.edges, place.edgeCount).set(edges.subarray(starts[record], starts[record + 1]))
-      new Float64Array(buffer, place.counts, 2).set([Infinity, -Infinity])
-      binsOf(buffer, place).fill(0)
+      const cell = cells[record * tracks.length + slot]!
+      new Float64Array(buffer, cell.edges, cell.edgeCount).set(edges.subarray(starts[record], starts[record + 1]))
+      new Float64Array(buffer, cell.counts, 2).set([Infinity, -Infinity])
+      binsOf(buffer, cell).fill(0)
     }
   }
 }
 
-function binsOf(buffer: ArrayBuffer, { counts, edgeCount }: CellPlace): Uint32Array {
+function binsOf(buffer: ArrayBuffer, { counts, edgeCount }: CellLocation): Uint32Array {
   return new Uint32Array(buffer, counts + extremesBytes, edgeCount + 1)
 }
 
@@ -78,13 +78,13 @@ function takeTrack(
   edges: TrackEdges,
   slot: number,
   tracks: number,
-  places: readonly CellPlace[],
+  cells: readonly CellLocation[],
 ): TrackCounts {
   const taken = emptyCounts(edges)
   for (let record = 0; record < taken.least.length; record++) {
-    const place = places[record * tracks + slot]!
-    taken.counts.set(binsOf(buffer, place), edges.starts[record]! + record)
-    const [least = NaN, greatest = NaN] = new Float64Array(buffer, place.counts, 2)
+    const cell = cells[record * tracks + slot]!
+    taken.counts.set(binsOf(buffer, cell), edges.starts[record]! + record)
+    const [least = NaN, greatest = NaN] = new Float64Array(buffer, cell.counts, 2)
     taken.least[record] = least
     taken.greatest[record] = greatest
   }

@@ -2,7 +2,7 @@ import type { Code } from "./code.ts"
 import type { ConstantPool } from "./constant-pool.ts"
 import { readBits } from "./double-bits.ts"
 import { joinBits, keepInLocals, makeBits, makeMask, makeNum } from "./lane-parts.ts"
-import type { BinaryName, BitsName, CompareName, Lanes, Mask, Num, Place, UnaryName } from "./lanes.ts"
+import type { BinaryName, BitsName, CompareName, Lanes, Mask, Num, Location, UnaryName } from "./lanes.ts"
 import { valueType, type simd } from "./opcode.ts"
 import { callEachLane, gatherRows, lookUpRows } from "./vector-lane-by-lane.ts"
 
@@ -138,34 +138,34 @@ function computeMasks(code: Code, halves: number): Pick<Lanes, "always" | "never
 type MemoryParts = Pick<Lanes, "load" | "store" | "loadMask" | "storeMask" | "loadSame" | "storeWhole">
 
 function reachMemory(code: Code, halves: number): MemoryParts {
-  const pushBase = ({ base }: Place): void => (base === undefined ? code.i32(0) : code.get(base))
+  const pushBase = ({ base }: Location): void => (base === undefined ? code.i32(0) : code.get(base))
   const pushLoad =
-    (place: Place) =>
+    (at: Location) =>
     (half: number): void => {
-      pushBase(place)
-      code.vectorMemory("load", place.offset + 16 * half)
+      pushBase(at)
+      code.vectorMemory("load", at.offset + 16 * half)
     }
-  const store = (place: Place, value: Num | Mask): void => {
+  const store = (at: Location, value: Num | Mask): void => {
     for (let half = 0; half < halves; half++) {
-      pushBase(place)
+      pushBase(at)
       value.push(half)
-      code.vectorMemory("store", place.offset + 16 * half)
+      code.vectorMemory("store", at.offset + 16 * half)
     }
   }
   return {
-    load: (place) => makeNum(pushLoad(place)),
-    loadMask: (place) => makeMask(pushLoad(place)),
+    load: (at) => makeNum(pushLoad(at)),
+    loadMask: (at) => makeMask(pushLoad(at)),
     store,
     storeMask: store,
-    loadSame: (place) =>
+    loadSame: (at) =>
       makeNum(() => {
-        pushBase(place)
-        code.vectorMemory("load64Splat", place.offset)
+        pushBase(at)
+        code.vectorMemory("load64Splat", at.offset)
       }),
-    storeWhole: (place, value) => {
-      pushBase(place)
+    storeWhole: (at, value) => {
+      pushBase(at)
       pushWhole(code, value)
-      code.vectorMemory("store", place.offset)
+      code.vectorMemory("store", at.offset)
     },
   }
 }
@@ -199,8 +199,8 @@ function computeBits(
 
 /** All zeros and all ones are one instruction; other constants come from the pool as long as it has room. */
 function writeConstant(code: Code, pool: ConstantPool, bits: bigint): void {
-  const place = bits === 0n || bits === -1n ? undefined : pool.place(bits)
-  if (place === undefined) return code.v128(bits)
+  const offset = bits === 0n || bits === -1n ? undefined : pool.place(bits)
+  if (offset === undefined) return code.v128(bits)
   code.i32(0)
-  code.vectorMemory("load", place)
+  code.vectorMemory("load", offset)
 }

@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import type { AnalysisAsked } from "../../report/analysis-asked.ts"
-import { checkPlace } from "../../report/place.ts"
+import { checkTarget } from "../../report/target.ts"
 import type { AnalysisRecipe } from "../../report/recipe.ts"
 import { describeRuns, type Opened } from "../open.ts"
 import { openPlayable, type OpenedRuns, openRunsOf, type OpenRunsOptions, type Playable } from "../open-runs.ts"
@@ -32,7 +32,7 @@ export const openAnalysis = Effect.fn("openAnalysis")(function* (
   })
   const check = Effect.fnUntraced(function* ({ count, ...opened }: Playable) {
     yield* checkAsked(opened.prepared.model, asked)
-    if (options.out !== undefined) yield* checkPlace(recipeOf(opened, count), options.out)
+    if (options.out !== undefined) yield* checkTarget(recipeOf(opened, count), options.out)
   })
   const opened = yield* openRunsOf(file, options, check)
   const recipe = recipeOf(opened, opened.runs.count)

@@ -1,6 +1,6 @@
 import { Effect, Path } from "effect"
 import type { AnalysisAsked } from "../../report/analysis-asked.ts"
-import { checkPlace } from "../../report/place.ts"
+import { checkTarget } from "../../report/target.ts"
 import type { KeptReport } from "../../report/read.ts"
 import { isRooted } from "../../report/recipe.ts"
 import { writeReport } from "../../report/write.ts"
@@ -32,7 +32,7 @@ export const conductAnalysis = Effect.fn("conductAnalysis")(function* <E, R>(
 ) {
   if (typeof analyse === "function") return yield* conclude(analyse, yield* openAnalysis(file, asked, options), options)
   const opened = yield* openScenario(file, asked, options)
-  yield* checkPlace(opened.recipe, options.out)
+  yield* checkTarget(opened.recipe, options.out)
   return yield* conclude(analyse.unread, opened, options)
 })
 

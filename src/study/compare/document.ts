@@ -5,7 +5,7 @@ import {
   heading,
   list,
   mono,
-  note,
+  remark,
   onlyIn,
   paragraph,
   paragraphs,
@@ -35,7 +35,7 @@ export function documentOfComparison(
     title: `${base?.title ?? ""}: compared`,
     lead: [
       paragraph(`compared with ${others.map(({ title }) => title).join("; ")}`),
-      note(
+      remark(
         `${base?.start} to ${base?.until} in steps of ${base?.step} · ${tellRuns(comparison.runs)} each · seed ${comparison.seed} · common random numbers: a run of one scenario shares every draw with the run of the same number in the others`,
       ),
     ],
@@ -53,7 +53,7 @@ export function documentOfComparison(
         "differences",
         "Differences",
         ...others.map((other) => tellDifferences(comparison, other, others.length)),
-        note(
+        remark(
           "Differences are the other scenario less the base (pp: percentage points), with their 95 % Monte Carlo interval; * marks those whose interval does not hold 0. Runs: how many say yes (or more) that did not, and the reverse. The intervals say nothing about whether the scenarios are right.",
         ),
       ),
@@ -115,7 +115,7 @@ function tellAttribution(comparison: Comparison, attribution: Attribution, place
   return section(
     `attribution-${place + 1}`,
     `What each edit did: ${other?.title ?? attribution.scenario}`,
-    note(tellMethod(attribution)),
+    remark(tellMethod(attribution)),
     table(
       [
         column("Question", "group"),
@@ -174,7 +174,7 @@ function tellAgain(command: string, runId: string): Section {
     "again",
     "Make it again",
     commandLine(command),
-    note([
+    remark([
       mono("casus verify"),
       ` on the folder of this page (run ${runId}) makes it again and compares every byte. The scenarios lie beside this page; charts/*.vl.json are the charts with their data.`,
     ]),

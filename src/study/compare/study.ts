@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { checkPlace } from "../../report/place.ts"
+import { checkTarget } from "../../report/target.ts"
 import { writeReport } from "../../report/write.ts"
 import { attributeEdits } from "./attribute.ts"
 import { composeComparison } from "./compose.ts"
@@ -18,7 +18,7 @@ export interface CompareRequest extends EntryOptions, PlayOptions {
 export const compareFiles = Effect.fn("compareFiles")(function* (request: CompareRequest) {
   const gathered = yield* gatherEntries(request)
   const recipe = describeComparison(gathered, { ...request, widened: isWidened(gathered) })
-  yield* checkPlace(recipe, request.out)
+  yield* checkTarget(recipe, request.out)
   const sides = yield* playEntries(gathered, request)
   const found = yield* attributeEdits(gathered, sides, request)
   const report = yield* composeComparison({ recipe, sides, ...found })

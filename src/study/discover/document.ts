@@ -7,7 +7,7 @@ import {
   figure,
   mono,
   muted,
-  note,
+  remark,
   onlyIn,
   paragraph,
   paragraphs,
@@ -34,7 +34,7 @@ export function documentOfDiscover(
   return {
     title: `${result.scenario.title}: in which worlds`,
     lead: [
-      note(
+      remark(
         `Found in one half of ${tellRuns(result.runs)}, told from the other half, judged again on ${tellRuns(result.runs)} that were played for this · seed ${result.seed}`,
       ),
     ],
@@ -56,7 +56,7 @@ export function documentOfDiscover(
           "again",
           "Make it again",
           commandLine(command),
-          note("discover.csv and discover.json have every box of the search."),
+          remark("discover.csv and discover.json have every box of the search."),
         ),
       ),
     ],
@@ -105,7 +105,9 @@ function tellOverview(result: DiscoverResult): Section {
         ]
       }),
     ),
-    note("--question ID tells one answer in full, with how stable it is on other halves; the report has all of them."),
+    remark(
+      "--question ID tells one answer in full, with how stable it is on other halves; the report has all of them.",
+    ),
   )
 }
 

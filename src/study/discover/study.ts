@@ -12,7 +12,7 @@ import {
 import { readYesNo } from "../../analysis/yes-no.ts"
 import type { Asked } from "../../answers/ask.ts"
 import type { Runs } from "../../answers/runs.ts"
-import { drawPlaces } from "../../random/draw-places.ts"
+import { drawByIndex } from "../../random/draw-by-index.ts"
 import { usualDiscovery } from "../../statistics/search-boxes.ts"
 import type { AnalysisParts } from "../analysis/compose.ts"
 import type { OpenedAnalysis } from "../analysis/open.ts"
@@ -90,7 +90,7 @@ function takeAsked(
 }
 
 function openDraws(seed: string): BoxDraws {
-  const [half, halfOf] = [drawPlaces(seed, "discover.half"), drawPlaces(seed, "discover.half-sample")]
+  const [half, halfOf] = [drawByIndex(seed, "discover.half"), drawByIndex(seed, "discover.half-sample")]
   return { half: (run) => half(0, run), halfOf }
 }
 

@@ -6,7 +6,7 @@ import {
   foldSections,
   mono,
   muted,
-  note,
+  remark,
   onlyIn,
   paragraph,
   paragraphs,
@@ -33,7 +33,7 @@ export function documentOfDrivers(
   const each = result.answers.map((answer) => tellAnswerSection(result, answer, top))
   return {
     title: `${result.scenario.title}: what drives the answers`,
-    lead: [paragraph(tellGround(result, result.seed)), note(tellScreening(result))],
+    lead: [paragraph(tellGround(result, result.seed)), remark(tellScreening(result))],
     sections: [
       ...onlyIn(["page", "markdown"], ...tellCharts([...drawings.values()])),
       ...(areNamed ? each : [tellOverview(result), ...onlyIn(["page", "markdown"], foldSections(each))]),
@@ -85,7 +85,7 @@ function tellOverview(result: DriversResult): Section {
       ],
       rows,
     ),
-    note("--question ID tells one answer in full; the report has all of them."),
+    remark("--question ID tells one answer in full; the report has all of them."),
     ...warnAll(result),
   )
 }
@@ -95,7 +95,11 @@ function warnAll(result: DriversResult): readonly Block[] {
   const tied = result.answers.filter((answer) => warnOfTies(answer).length > 0).length
   return tied === 0
     ? []
-    : [note(`In ${tellCount(tied, "answer")} values are tied by factors and share what they explain: see each answer.`)]
+    : [
+        remark(
+          `In ${tellCount(tied, "answer")} values are tied by factors and share what they explain: see each answer.`,
+        ),
+      ]
 }
 
 function tellLeaders(result: DriversResult, answer: AnswerDrivers, most: number): string {

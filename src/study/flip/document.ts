@@ -7,7 +7,7 @@ import {
   figure,
   mono,
   muted,
-  note,
+  remark,
   onlyIn,
   paragraph,
   paragraphs,
@@ -27,7 +27,7 @@ export function documentOfFlip(result: FlipResult, { drawings, command, runId }:
   return {
     title: `${result.scenario.title}: what would turn it`,
     lead: [
-      note(
+      remark(
         `The way by the gradient of ${tellRuns(result.runs)}, its length by playing, the chance there by ${tellRuns(result.runs)} that were played for this · seed ${result.seed}`,
       ),
     ],
@@ -49,7 +49,7 @@ export function documentOfFlip(result: FlipResult, { drawings, command, runId }:
           "again",
           "Make it again",
           commandLine(command),
-          note("flip.json has the gradient and all that was tried, flip.csv the numbers with their errors."),
+          remark("flip.json has the gradient and all that was tried, flip.csv the numbers with their errors."),
         ),
       ),
     ],
@@ -96,7 +96,7 @@ function tellSteps({ steps, worthwhile }: FlippedAnswer, result: FlipResult): re
       rows.flatMap((step) => tellStep(step)),
     ),
     paragraphs(tellRest(steps, worthwhile, result.most)),
-    note(
+    remark(
       "What is moved is the whole distribution: it keeps its spread, and its middle comes to lie at the value told. A factor moves all that it loads. 1 in N: how rarely a world lies as far out on this way.",
     ),
   ]

@@ -5,7 +5,7 @@ import {
   figure,
   list,
   mono,
-  note,
+  remark,
   onlyIn,
   paragraph,
   paragraphs,
@@ -33,7 +33,7 @@ export function documentOfGiven(
     title: `${title}: given`,
     lead: [
       paragraph(mono(given.condition)),
-      note(`${start} to ${until} in steps of ${step} · ${tellRuns(given.runs)} · seed ${given.seed}`),
+      remark(`${start} to ${until} in steps of ${step} · ${tellRuns(given.runs)} · seed ${given.seed}`),
       paragraph([
         strong(`${tellRuns(given.matching)} match`),
         ` of ${groupThousands(String(given.runs))}: ${tellProbability(given.share)} (${tellInterval(given.share)}).`,
@@ -56,7 +56,7 @@ export function documentOfGiven(
           )),
       ...onlyIn(
         ["page", "markdown"],
-        section("again", "Make it again", commandLine(command), note("given.csv has every number with its error.")),
+        section("again", "Make it again", commandLine(command), remark("given.csv has every number with its error.")),
       ),
     ],
     footer: `Given ${runId} · made by casus · the numbers are what the scenario implies, not what will happen.`,

@@ -1,6 +1,6 @@
 import type { AnswerLeaders, Leaders } from "../../analysis/leaders.ts"
 import type { Forecast } from "../../forecast/forecast.ts"
-import { column, note, paragraph, section, table } from "../../report/document/build.ts"
+import { column, remark, paragraph, section, table } from "../../report/document/build.ts"
 import type { Block, Inline, Section } from "../../report/document/document.ts"
 import { tellRuns } from "../../words/count.ts"
 import { tellExplained } from "../../words/explained.ts"
@@ -25,7 +25,7 @@ export function tellIgnorance({ answers }: Leaders): readonly Block[] {
   if (least === undefined || middle === undefined || greatest === undefined) return []
   const [from, half, to] = [least, middle, greatest].map((share) => tellShare(Math.max(0, share)))
   return [
-    note(
+    remark(
       shares.length === 1
         ? `At least ${to} of the variance is ignorance, source by source; casus split parts it.`
         : `At least ${from} to ${to} of an answer's variance is ignorance, source by source (in half of the answers ${half} or more); casus split parts it.`,

@@ -5,7 +5,7 @@ import {
   list,
   mono,
   muted,
-  note,
+  remark,
   onlyIn,
   paragraph,
   section,
@@ -28,7 +28,7 @@ export function tellPositions(positions: readonly PositionSummary[], written: re
   const tested = positions.filter(({ held }) => held !== undefined)
   const others = positions.filter(({ held }) => held === undefined)
   if (positions.length === 0)
-    return onlyIn(written, section("positions", "Stated positions", note("The scenario states none.")))
+    return onlyIn(written, section("positions", "Stated positions", remark("The scenario states none.")))
   const untested = details(
     `${tellCount(others.length, "position")} not put to the test`,
     list(others.map(({ actor_title, stance, holds }) => `${actor_title} ${stance}: ${holds}`)),
@@ -104,12 +104,12 @@ export function tellAssumptions(assumptions: readonly AssumptionSummary[]): read
     paragraph(`${tellCount(assumptions.length, "assumption")}${told.length === 0 ? "" : `: ${told.join(", ")}`}.`),
     table(
       [column("Assumption", "label"), column("Value"), column("Basis"), column("Evidence"), column("Note")],
-      assumptions.map(({ id, title, text, unit, basis, evidence, note: remark }) => [
+      assumptions.map(({ id, title, text, unit, basis, evidence, note }) => [
         nameWithId(title, id),
         unit === "" ? text : [text, " ", muted(unit)],
         basis,
         linkEvidence(evidence),
-        remark,
+        note,
       ]),
     ),
   ]

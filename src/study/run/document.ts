@@ -9,7 +9,7 @@ import {
   figure,
   list,
   mono,
-  note,
+  remark,
   onlyIn,
   paragraph,
   section,
@@ -96,7 +96,7 @@ function introduce({ summary, scenario, scale }: Material): readonly Block[] {
       ...(scenario.because === undefined ? [] : [paragraph([strong("What if:"), ` ${scenario.because}`])]),
       ...(scenario.description === undefined ? [] : [paragraph(scenario.description)]),
     ),
-    note(
+    remark(
       `${start} to ${until} in steps of ${step} · ${tellRuns(summary.runs)} · seed ${summary.seed} · words of likelihood after ${scaleNames[scale]}`,
     ),
   ]
@@ -125,7 +125,7 @@ function tellAnswers(forecasts: readonly Forecast[], leaders: Leaders): readonly
         tellLeader(leaders, forecast),
       ]),
     ),
-    note(
+    remark(
       "Intervals are 95 % Monte Carlo intervals: how far a number could move with more runs. They say nothing about whether the scenario is right.",
     ),
     ...tellIgnorance(leaders),
@@ -178,7 +178,7 @@ function tellAgain({ command, runId }: Material): Section {
     "again",
     "Make it again",
     commandLine(command),
-    note([
+    remark([
       mono("casus verify"),
       ` on the folder of this page (run ${runId}) makes it again and compares every byte. scenario.yaml beside it is the whole scenario; charts/*.vl.json are the charts with their data.`,
     ]),

@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { checkPlace } from "../../report/place.ts"
+import { checkTarget } from "../../report/target.ts"
 import { describeRecipe } from "../../report/recipe.ts"
 import { writeReport } from "../../report/write.ts"
 import { readRecord } from "../ledger/record.ts"
@@ -19,7 +19,7 @@ export interface RunRequest extends Overlaid, SimulateOptions {
 export const runScenario = Effect.fn("runScenario")(function* (request: RunRequest) {
   const prepared = yield* prepareScenario(request.file, request)
   const asked = { ...request, record: yield* readRecord(request.file, request.words) }
-  yield* checkPlace(describeRecipe(prepared.loaded, asked), request.out)
+  yield* checkTarget(describeRecipe(prepared.loaded, asked), request.out)
   const ensemble = yield* simulate(prepared, request)
   const recipe = describeRecipe(prepared.loaded, { ...asked, runs: ensemble.to })
   const report = yield* composeReport({ recipe, ...prepared, ensemble })

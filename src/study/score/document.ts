@@ -3,7 +3,7 @@ import {
   column,
   command as commandLine,
   figure,
-  note,
+  remark,
   onlyIn,
   paragraph,
   paragraphs,
@@ -27,7 +27,7 @@ import {
   tellMoved,
   tellOpen,
   tellSettled,
-  tellTableNotes,
+  tellTableRemarks,
   titles,
 } from "./words.ts"
 
@@ -44,7 +44,7 @@ export function documentOfScores(
     title: `${headline(scores)}: scores`,
     lead: [
       paragraph(tellSettled(scores)),
-      note(
+      remark(
         "All scores are losses: smaller is better. Each family of answers, settled by the same facts, counts as one.",
       ),
     ],
@@ -81,7 +81,10 @@ function tellTable(one: ScoreTable, scores: Scores): Section {
   return section(
     one.of,
     `${titles[one.of]} (${one.answers})`,
-    paragraphs([...tellTableNotes(one), ...(one.of === "chances" ? [...tellCorp(scores), ...tellBlind(scores)] : [])]),
+    paragraphs([
+      ...tellTableRemarks(one),
+      ...(one.of === "chances" ? [...tellCorp(scores), ...tellBlind(scores)] : []),
+    ]),
     table(
       [
         column("", "label"),

@@ -78,7 +78,7 @@ export function columnsOf(of: ScoreTable["of"]): readonly (readonly [string, key
 }
 
 /** What must be known of a table to read it: how many answers, and why there is no interval. */
-export function tellTableNotes({ answers, families, left_out, silent, of }: ScoreTable): readonly string[] {
+export function tellTableRemarks({ answers, families, left_out, silent, of }: ScoreTable): readonly string[] {
   return [
     ...(left_out > 0
       ? [`${tellCount(left_out, "answer")} left out, because not all of these gave ${left_out === 1 ? "it" : "them"}.`]

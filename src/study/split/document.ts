@@ -3,7 +3,7 @@ import {
   column,
   command as commandLine,
   figure,
-  note,
+  remark,
   onlyIn,
   paragraph,
   section,
@@ -24,7 +24,7 @@ export function documentOfSplit(split: Split, { drawings, command, runId }: Draw
   return {
     title: `${title}: chance and ignorance`,
     lead: [
-      note(
+      remark(
         `${start} to ${until} in steps of ${step} · ${tellCount(split.worlds, "world")}, ${tellRuns(split.inner)} of each, ${tellRuns(split.runs)} in all · seed ${split.seed}`,
       ),
       paragraph([strong(authorsLine), " Where that line lies the author of the scenario has drawn."]),
@@ -43,7 +43,7 @@ export function documentOfSplit(split: Split, { drawings, command, runId }: Draw
           )),
       ...onlyIn(
         ["page", "markdown"],
-        section("again", "Make it again", commandLine(command), note("split.csv has every number with its error.")),
+        section("again", "Make it again", commandLine(command), remark("split.csv has every number with its error.")),
       ),
     ],
     footer: `Split ${runId} · made by casus · the numbers are what the scenario implies, not what will happen.`,
@@ -62,11 +62,11 @@ function tellAnswers(split: Split): readonly Block[] {
       ],
       split.answers.map(rowOf),
     ),
-    note(
+    remark(
       "Read the range first. A world is one setting of all that is not known; the range says between which chances 90 % of the worlds have their own (a Beta distribution with the mean and the share found). The share is the part of the variance of the yes or no that differs from world to world: of what is rare it is small however far the range goes. Of a quantity it is the share of its variance, of what has no deadline that of the date, of a category that of which value comes. ± is 95 %.",
     ),
     ...(split.inner === 1
-      ? [note("One run of each world cannot part chance from ignorance: ask for --inner 2 or more.")]
+      ? [remark("One run of each world cannot part chance from ignorance: ask for --inner 2 or more.")]
       : []),
   ]
 }

@@ -1,6 +1,6 @@
 import { families, isFamilyName } from "../../distribution/index.ts"
 import { evaluateTerm } from "../../simulation/interpreter/evaluate.ts"
-import { nowhere, placeScene } from "../../simulation/interpreter/place.ts"
+import { nowhere, setScene } from "../../simulation/interpreter/scene.ts"
 import type { World } from "../../simulation/interpreter/world.ts"
 import type { PlanAssumption, PlanTerm } from "../../simulation/plan.ts"
 import { copyWorld } from "./conditions.ts"
@@ -59,5 +59,5 @@ function unwrap(term: PlanTerm): PlanTerm {
 }
 
 function compute(world: World, term: PlanTerm): number {
-  return evaluateTerm(term, placeScene(copyWorld(world), nowhere, term))
+  return evaluateTerm(term, setScene(copyWorld(world), nowhere, term))
 }

@@ -3,7 +3,7 @@ import type { Expression } from "../../expression/expression.ts"
 import type { Syntax } from "../../expression/syntax.ts"
 import type { PlanTest } from "../../simulation/plan.ts"
 import { evaluateTest } from "../../simulation/interpreter/evaluate.ts"
-import { nowhere, placeScene } from "../../simulation/interpreter/place.ts"
+import { nowhere, setScene } from "../../simulation/interpreter/scene.ts"
 import type { World } from "../../simulation/interpreter/world.ts"
 
 /** One of the conditions that a `when` joins by `and`. */
@@ -31,7 +31,7 @@ function split(syntax: Syntax, test: PlanTest, text: string): readonly Condition
 export function listFailed(conditions: readonly Condition[], world: World): readonly Condition[] {
   return conditions.filter(({ test }) => {
     const copy = copyWorld(world)
-    return !evaluateTest(test, placeScene(copy, nowhere, test)) || copy.fault !== undefined
+    return !evaluateTest(test, setScene(copy, nowhere, test)) || copy.fault !== undefined
   })
 }
 

@@ -1,5 +1,5 @@
 import { prettyJson } from "../../report/canonical-json.ts"
-import { command as commandLine, figure, note, section } from "../../report/document/build.ts"
+import { command as commandLine, figure, remark, section } from "../../report/document/build.ts"
 import type { Document } from "../../report/document/document.ts"
 import type { TerminalForm } from "../../report/document/lines.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
@@ -31,7 +31,7 @@ export function documentOfKept(story: Story, { full, drawings, command, runId }:
     sections: [
       ...(figures.length === 0 ? [] : [section("chart", "Chart", figures)]),
       ...told.sections,
-      section("again", "Make it again", commandLine(command), note("story.json has the whole story for programs.")),
+      section("again", "Make it again", commandLine(command), remark("story.json has the whole story for programs.")),
     ],
     footer: `Story ${runId} · made by casus · what happened together in runs, not what caused it and not a forecast.`,
   }

@@ -1,4 +1,4 @@
-import { column, heading, note, paragraph, paragraphs, strong, table } from "../../report/document/build.ts"
+import { column, heading, remark, paragraph, paragraphs, strong, table } from "../../report/document/build.ts"
 import type { Block, Inline } from "../../report/document/document.ts"
 import { tellDifferenceLine } from "../../words/difference.ts"
 import { tellProbability } from "../../words/share.ts"
@@ -85,7 +85,7 @@ function tellAnswer(answer: PathAnswer, full: boolean): readonly Block[] {
     ...(rest === 0
       ? []
       : [
-          note(
+          remark(
             `On ${rest === 1 ? "one other day" : `${rest} other days`} what was done moved it by less than luck shows; --full lists ${rest === 1 ? "it" : "them"}.`,
           ),
         ]),

@@ -3,7 +3,7 @@ import { groupThousands, tellNumber, tellRatio } from "../../words/number.ts"
 import type { Interval } from "../../statistics/estimate.ts"
 import type { OwnRule, Path, QuestionStory, RuleContrast, Side } from "./result.ts"
 import { standsOut } from "./contrasts.ts"
-import { column, list, note, paragraph, table } from "../../report/document/build.ts"
+import { column, list, remark, paragraph, table } from "../../report/document/build.ts"
 import type { Block, Document } from "../../report/document/document.ts"
 import { entry, keepSections } from "./entry.ts"
 import { tellGap, tellSide } from "./sentences.ts"
@@ -49,7 +49,7 @@ function tellRules(story: QuestionStory, full: boolean): readonly Block[] {
   const listed = full ? compared : outstanding.slice(0, mostRows)
   const isTimed = compared.some(({ no, no_in_same_time }) => Math.abs(no.value - no_in_same_time) > 1e-9)
   const more = outstanding.length - listed.length
-  const notes = [
+  const remarks = [
     `${compared.length} rules and outcomes were compared; about ${byChance(compared.length)} would stand out by chance alone.`,
     ...(isTimed
       ? [
@@ -63,7 +63,7 @@ function tellRules(story: QuestionStory, full: boolean): readonly Block[] {
     listed.length === 0
       ? paragraph("None: no rule's share differs by more than chance would make it.")
       : tabulateRules(story, listed, isTimed),
-    note(notes.join(" ")),
+    remark(remarks.join(" ")),
   ]
 }
 
@@ -134,7 +134,7 @@ function tellCorrelations({ correlations, values, yes, no }: QuestionStory, full
             ]),
           ),
         ]),
-    note(
+    remark(
       `Rank correlation (Spearman) of the value drawn with the answer, over ${correlations.length} assumptions that are numbers; ${found}.`,
     ),
   ]
@@ -174,7 +174,7 @@ function tellPaths({ path_events, yes, no }: QuestionStory): readonly Block[] {
         ]
       : []
   return [
-    note(
+    remark(
       `Told by the rules whose shares differ most: ${path_events.map(({ title, id }) => `${title} [${id}]`).join("; ")}.`,
     ),
     ...side(yes),
@@ -237,6 +237,6 @@ function tellMiss({ nearest_miss, search, no, yes, seed }: QuestionStory): reado
         `see the run: casus explain … --seed ${seed} --run ${run}`,
       ]),
     ]),
-    note(tried),
+    remark(tried),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Model, ModelRule, RuleChance } from "../../model/model.ts"
 import { evaluateTerm, evaluateTest } from "../../simulation/interpreter/evaluate.ts"
-import { nowhere, placeScene } from "../../simulation/interpreter/place.ts"
+import { nowhere, setScene } from "../../simulation/interpreter/scene.ts"
 import type { Look } from "../../simulation/interpreter/trace.ts"
 import type { World } from "../../simulation/interpreter/world.ts"
 import type { Plan, PlanTerm } from "../../simulation/plan.ts"
@@ -96,9 +96,9 @@ function tellRatios(chance: RuleChance, factors: readonly PlanTerm[], world: Wor
 }
 
 function holds(world: World, test: Extract<PlanTerm, { op: "if" }>["condition"]): boolean {
-  return evaluateTest(test, placeScene(copyWorld(world), nowhere, test))
+  return evaluateTest(test, setScene(copyWorld(world), nowhere, test))
 }
 
 function compute(world: World, term: PlanTerm): number {
-  return evaluateTerm(term, placeScene(copyWorld(world), nowhere, term))
+  return evaluateTerm(term, setScene(copyWorld(world), nowhere, term))
 }

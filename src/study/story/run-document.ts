@@ -1,5 +1,5 @@
 import type { HeldBack, RunStory, StoryAct, StoryAssumption, StoryDay, StoryPosition } from "./result.ts"
-import { heading, list, note, paragraph, table, column } from "../../report/document/build.ts"
+import { heading, list, remark, paragraph, table, column } from "../../report/document/build.ts"
 import type { Block, Document, Item } from "../../report/document/document.ts"
 import { entry, keepSections } from "./entry.ts"
 import { tellPath } from "./path-document.ts"
@@ -49,7 +49,7 @@ function tellDays({ days, scenario }: RunStory, full: boolean): readonly Block[]
   return days.flatMap((day, i): readonly Block[] => {
     const quiet = day.step - (days[i - 1]?.step ?? 0) - 1
     return [
-      ...(quiet > 0 ? [note(`… ${tellQuiet(quiet, scenario.step)}`)] : []),
+      ...(quiet > 0 ? [remark(`… ${tellQuiet(quiet, scenario.step)}`)] : []),
       heading(day.date),
       ...list(tellDay(day, full)),
     ]

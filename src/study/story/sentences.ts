@@ -52,7 +52,7 @@ function tellStated({ stated, q, per, ratios }: StoryChance): string {
 /** One effect: what was before and after, and by how much. */
 export function tellEffect({ title, kind, amount, before, after, together_with, latent }: StoryEffect): string {
   const change = before.text === after.text ? `stays ${after.text}` : `${before.text} → ${after.text}`
-  const notes = [
+  const remarks = [
     ...(kind === "leave" ? [`${amount.text} left`] : []),
     ...(kind === "arrive" ? [`${amount.text} arrived`] : []),
     ...(kind === "change" ? [`${amount.value < 0 ? "" : "+"}${amount.text}`] : []),
@@ -60,7 +60,7 @@ export function tellEffect({ title, kind, amount, before, after, together_with, 
     ...(together_with.length === 0 ? [] : [`together with: ${together_with.join("; ")}`]),
     ...(latent === true ? ["latent"] : []),
   ]
-  return `${title}: ${change}${notes.length === 0 ? "" : ` (${notes.join("; ")})`}`
+  return `${title}: ${change}${remarks.length === 0 ? "" : ` (${remarks.join("; ")})`}`
 }
 
 /** What became of a set that did not last: it was overruled, or it could not be done and stopped the run. */

@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { commandOf } from "../../report/command.ts"
-import { checkPlace } from "../../report/place.ts"
+import { checkTarget } from "../../report/target.ts"
 import type { StoryTask } from "../../report/recipe.ts"
 import { writeReport } from "../../report/write.ts"
 import { BadUsage, ScenarioIsWrong } from "../failure.ts"
@@ -37,7 +37,7 @@ export const explainScenario = Effect.fn("explainScenario")(function* (request: 
   yield* checkChart(request.chart)
   const named = yield* openNamed(request.file, request)
   const recipe = describeStory(named, task, request)
-  if (request.out !== undefined) yield* checkPlace(recipe, request.out)
+  if (request.out !== undefined) yield* checkTarget(recipe, request.out)
   const opened = { ...named, prepared: yield* raiseFor(named.prepared, request.expectation) }
   const { story, fault } = yield* tell(opened, task, request)
   const problems = fault === undefined ? [] : [placeFault(opened.prepared, fault)]

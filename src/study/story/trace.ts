@@ -2,7 +2,7 @@ import type { ModelRule } from "../../model/model.ts"
 import { runKeys, uniform } from "../../random/address.ts"
 import { rootKey } from "../../random/seed.ts"
 import { evaluateTerm, isCoolingDown } from "../../simulation/interpreter/evaluate.ts"
-import { nowhere, placeScene } from "../../simulation/interpreter/place.ts"
+import { nowhere, setScene } from "../../simulation/interpreter/scene.ts"
 import { type RunResult, runReplication } from "../../simulation/interpreter/run-replication.ts"
 import type { Choice, Effected, Look, TraceEvent } from "../../simulation/interpreter/trace.ts"
 import type { World } from "../../simulation/interpreter/world.ts"
@@ -191,7 +191,7 @@ function hasOthers({ plan }: ReasonContext, { rule }: Look): boolean {
 function isBlocked({ limit, cooldown }: PlanRule, world: World, slot: number): boolean {
   if (limit !== undefined && (world.times[slot] ?? 0) >= limit) return true
   if (cooldown === undefined) return false
-  const scene = placeScene(copyWorld(world), nowhere, cooldown)
+  const scene = setScene(copyWorld(world), nowhere, cooldown)
   return isCoolingDown(scene.world, slot, evaluateTerm(cooldown, scene))
 }
 
@@ -204,7 +204,7 @@ function drawAnyway(
   world: World,
 ): { readonly comesUp: boolean; readonly p?: number; readonly u?: number } {
   if (chance === undefined) return { comesUp: false }
-  const scene = placeScene(copyWorld(world), nowhere, chance.probability)
+  const scene = setScene(copyWorld(world), nowhere, chance.probability)
   const p = evaluateTerm(chance.probability, scene)
   const u = uniform(world.keys.chance[0], world.keys.chance[1], chance.site, world.step, 0)
   return { comesUp: u < p, p, u }

@@ -2,7 +2,7 @@ import {
   column,
   command as commandLine,
   figure,
-  note,
+  remark,
   onlyIn,
   paragraph,
   section,
@@ -34,7 +34,7 @@ export function documentOfSweep(
     title: `${title}: sweep`,
     lead: [
       ...sweep.axes.map((axis) => paragraph([strong("Moved:"), ` ${tellAxis(axis)}`])),
-      note(
+      remark(
         `${start} to ${until} in steps of ${step} · ${tellCount(sweep.points.length, "point")} of ${tellRuns(sweep.runs)} · seed ${sweep.seed} · the same draws at every point`,
       ),
     ],
@@ -56,7 +56,7 @@ export function documentOfSweep(
           "again",
           "Make it again",
           commandLine(command),
-          note(
+          remark(
             "sweep.csv has every number of every point in rows; scenario.yaml is the whole scenario without the sweep.",
           ),
         ),
@@ -75,7 +75,7 @@ const shownPoints = { page: 25, terminal: 9 } as const
 
 /** Along a line the answers at its points; else they are in sweep.csv alone. */
 function tellNumbers(sweep: Sweep): readonly Block[] {
-  if (!isLine(sweep)) return [note("They stand in sweep.csv, point by point.")]
+  if (!isLine(sweep)) return [remark("They stand in sweep.csv, point by point.")]
   return [
     ...onlyIn(["page", "markdown"], ...tabulate(sweep, shownPoints.page)),
     ...onlyIn(["terminal"], ...tabulate(sweep, shownPoints.terminal)),
@@ -91,7 +91,7 @@ function tabulate(sweep: Sweep, most: number): readonly Block[] {
       listDrawn(sweep).map((measure) => [...aboutOf(measure), ...shown.map((point) => tellAt(measure, point))]),
     ),
     ...(shown.length < sweep.points.length
-      ? [note(`${shown.length} of ${tellCount(sweep.points.length, "point")}; all are in sweep.csv.`)]
+      ? [remark(`${shown.length} of ${tellCount(sweep.points.length, "point")}; all are in sweep.csv.`)]
       : []),
   ]
 }
@@ -122,7 +122,7 @@ function tellTurns(sweep: Sweep): Section {
   return section(
     "turns",
     "Where answers turn",
-    note(
+    remark(
       `Where ${tellPercent(sweep.level)} of runs is crossed, interpolated between neighbouring points, with its error from the same runs at both; and what moving ${sweep.axes.at(-1)?.title} from its low to its high end does. Answers that do neither are left out.`,
     ),
     table(

@@ -9,7 +9,7 @@ import { collectPoint, emptyCollection, finishSweep } from "./collect.ts"
 import type { SweptAxis } from "./result.ts"
 import type { StudyPoint } from "../play.ts"
 import { simulatePoints } from "../simulate.ts"
-import { checkPlace } from "../../report/place.ts"
+import { checkTarget } from "../../report/target.ts"
 import { writeReport } from "../../report/write.ts"
 import { prepareScenario } from "../open.ts"
 import { composeSweep } from "./compose.ts"
@@ -29,7 +29,7 @@ export const sweepScenario = Effect.fn("sweepScenario")(function* (asked: SweepS
   const points = yield* preparePoints(base, design, asked)
   const members = listMembers(design.axes, base.loaded, asked.set)
   const recipe = describeSweep(base.loaded, { ...asked, axes: design.axes, ...members })
-  yield* checkPlace(recipe, asked.out)
+  yield* checkTarget(recipe, asked.out)
   const sweep = yield* playSweep(base, design, points, asked)
   const report = yield* composeSweep(recipe, sweep)
   return { ...report, sweep, folder: yield* writeReport(report, asked.out) }

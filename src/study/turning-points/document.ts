@@ -4,7 +4,7 @@ import {
   command as commandLine,
   figure,
   foldSections,
-  note,
+  remark,
   onlyIn,
   paragraph,
   paragraphs,
@@ -30,7 +30,7 @@ export function documentOfTurning(result: TurningPoints, { drawings, command, ru
     title: `${scenario.title}: when it is decided`,
     lead: [
       paragraph(tellFirst(answers)),
-      note(
+      remark(
         `${tellRuns(runs)}, seed ${seed}, each played again with other luck from each of these days on. What such pairs have in common by then has settled the answer: at the start that is what is not known, at the end everything.`,
       ),
     ],
@@ -86,7 +86,7 @@ function sectionOfPaths(answer: AnswerTurning): readonly Section[] {
   const blocks: readonly Block[] = [
     ...paragraphs([...tellNear(paths), tellNoReturn(paths)]),
     ...(paths.acts.length === 0
-      ? [note("No act moved the chance by more than luck shows in at least 30 paths.")]
+      ? [remark("No act moved the chance by more than luck shows in at least 30 paths.")]
       : [
           table(
             [column("What moved it", "label"), column("Paths", "number"), column("Mean step of the chance", "number")],
@@ -96,7 +96,7 @@ function sectionOfPaths(answer: AnswerTurning): readonly Section[] {
               tellStep(act),
             ]),
           ),
-          note("A step is what lies between two checks: other acts of the same time are in it."),
+          remark("A step is what lies between two checks: other acts of the same time are in it."),
         ]),
   ]
   return [section(`paths-${answer.name.replaceAll(/[^\w-]+/g, "-")}`, tellAsk(answer), blocks)]

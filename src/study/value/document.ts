@@ -5,7 +5,7 @@ import {
   figure,
   foldSections,
   list,
-  note,
+  remark,
   onlyIn,
   paragraph,
   section,
@@ -36,7 +36,7 @@ export function documentOfValue(
     title: `${scenario.title}: what is worth finding out`,
     lead: [
       paragraph(tellDebt(result)),
-      note(
+      remark(
         `From ${tellRuns(runs)}, seed ${seed}. A gain is by how much the expected score of whoever states the answer falls if that one unknown is known beforehand, whatever it turns out to be; nobody needs to decide anything for it. Gains of several do not add up.`,
       ),
     ],
@@ -111,7 +111,7 @@ function blocksOfAnswer(answer: AnswerWorth, threshold: number | undefined): rea
       paragraph(
         `Nothing is worth finding out by itself: no unknown lowers the ${scoreName(answer)} of ${tellNumber(answer.score_now)} by more than luck shows.`,
       ),
-      ...(rest === "" ? [] : [note(rest)]),
+      ...(rest === "" ? [] : [remark(rest)]),
     ]
   return [
     table(
@@ -128,7 +128,7 @@ function blocksOfAnswer(answer: AnswerWorth, threshold: number | undefined): rea
         tellBracket(one),
       ]),
     ),
-    ...(rest === "" ? [] : [note(rest)]),
+    ...(rest === "" ? [] : [remark(rest)]),
   ]
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { commandOf } from "../../../src/report/command.ts"
-import { placeOf } from "../../../src/report/identity.ts"
+import { pathOf } from "../../../src/report/identity.ts"
 import { explainScenario, type ExplainRequest, keepExplained } from "../../../src/study/story/study.ts"
 import { compareFiles } from "../../../src/study/compare/study.ts"
 import { openNamed } from "../../../src/study/open.ts"
@@ -40,8 +40,8 @@ describe("a story that is kept", () => {
   ] as const)("of %s lies beside the runs and is made again byte for byte", async (_, asked, words) => {
     const out = temporaryFolder()
     const { folder, recipe } = await keep(asked, out)
-    expect(folder).toBe(join(out, placeOf(recipe)))
-    expect(placeOf(recipe)).toMatch(/^fixtures--small--story\/[0-9a-f]{12}$/)
+    expect(folder).toBe(join(out, pathOf(recipe)))
+    expect(pathOf(recipe)).toMatch(/^fixtures--small--story\/[0-9a-f]{12}$/)
     expect(commandOf(recipe)).toContain(`casus explain fixtures/small.yaml ${words} --seed `)
     expect(readdirSync(folder).toSorted()).toEqual([
       "charts",

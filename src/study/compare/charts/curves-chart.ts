@@ -143,7 +143,7 @@ function curvePanel({ answers, curves }: Drawn, comparison: Comparison, theme: T
     }))
     return bandAndLine(values, colours.get(scenario) ?? theme.accent, timeX(comparison), y)
   })
-  return { title: answers[0]?.ask ?? "", notes: notesOf(answers), layers }
+  return { title: answers[0]?.ask ?? "", subtitle: subtitleOf(answers), layers }
 }
 
 function differencePanel(answer: ComparedAnswer, comparison: Comparison, theme: Theme): Panel {
@@ -169,7 +169,7 @@ function differencePanel(answer: ComparedAnswer, comparison: Comparison, theme: 
     encoding: { y: { field: "value", ...y } },
   }
   const deadlines = comparison.answers.filter(({ id }) => id === answer.id)
-  return { title: answer.ask, notes: notesOf(deadlines), layers: [...layers, zero] }
+  return { title: answer.ask, subtitle: subtitleOf(deadlines), layers: [...layers, zero] }
 }
 
 function bandAndLine(
@@ -193,7 +193,7 @@ function bandAndLine(
 }
 
 /** `2024-06-30: +3.2 pp · 2024-12-31: +4 pp`; nothing where there are several other scenarios. */
-function notesOf(answers: readonly ComparedAnswer[]): readonly string[] {
+function subtitleOf(answers: readonly ComparedAnswer[]): readonly string[] {
   const scenarios = [
     ...new Set(answers.flatMap(({ measures }) => measures[0]?.differences.map(({ scenario }) => scenario) ?? [])),
   ]

@@ -49,7 +49,7 @@ function flipView(
   const width = used.length * Math.max(cell.width, ...names.map((name) => measureText(name, sizes.small) + 16))
   const panel = {
     title: `${title}${deadline === undefined ? "" : `, ${deadline}`}`,
-    notes: [],
+    subtitle: [],
     layers: cellLayers(table, used, names, theme),
   }
   return [panelView(panel, width, used.length * cell.height, theme)]

@@ -25,7 +25,7 @@ export function drawComparedQuantities(
     const rows = listRows(answer, comparison, summaries, context.theme)
     const panel = {
       title: withCondition(`${answer.ask}${answer.deadline === undefined ? "" : ` (${answer.deadline})`}`, answer),
-      notes: notesOf(answer, comparison),
+      subtitle: subtitleOf(answer, comparison),
       layers: rowLayers(rows, answer.unit ?? "", context.theme),
     }
     return rows.length < 2 ? [] : [panelView(panel, width, rows.length * rowHeight, context.theme)]
@@ -107,7 +107,7 @@ function rowLayers(rows: readonly Row[], unit: string, theme: Theme): readonly J
 }
 
 /** `base: 710 persons`, and `Armenia yields: +12 persons (+8 to +16)`. What moves no median by anything is told in words. */
-function notesOf({ measures, unit }: ComparedAnswer, { scenarios }: Comparison): readonly string[] {
+function subtitleOf({ measures, unit }: ComparedAnswer, { scenarios }: Comparison): readonly string[] {
   const median = measures.find(({ measure }) => measure === "median")
   const base = median?.estimates[0]?.estimate
   if (median === undefined || base === undefined) return []

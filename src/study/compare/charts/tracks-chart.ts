@@ -130,9 +130,9 @@ function overlayPanel({ tracks }: Overlay, comparison: Comparison, hasFans: bool
   }
   return {
     title: first?.track.title ?? "",
-    notes: [
+    subtitle: [
       [tellName(first?.track.unit ?? ""), ...(hasZero ? [] : ["axis not from 0"])]
-        .filter((note) => note !== "")
+        .filter((line) => line !== "")
         .join(" · "),
     ],
     layers: tracks.flatMap(({ scenario, track }) => layersOf(track, colours.get(scenario) ?? theme.accent)),

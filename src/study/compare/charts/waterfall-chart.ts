@@ -75,7 +75,7 @@ function waterfallView(
         })
   const panel = {
     title: `${compared?.ask ?? answer.id} ${what}`.trim(),
-    notes: [],
+    subtitle: [],
     layers: barLayers(bars, answer, compared?.unit ?? "", theme),
   }
   return panelView(panel, width, bars.length * rowHeight, theme)

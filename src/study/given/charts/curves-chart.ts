@@ -81,5 +81,5 @@ function curvePanel(curves: readonly GivenCurve[], { scenario }: Given, theme: T
       },
     ]
   })
-  return { title: curves[0]?.ask ?? "", notes: [], layers }
+  return { title: curves[0]?.ask ?? "", subtitle: [], layers }
 }

@@ -45,7 +45,7 @@ function trackPanel({ ask, name, deadline, came, points }: QuestionTrack, theme:
   const outcome = came === undefined ? [] : [{ day: deadline, chance: came === false || came === "never" ? 0 : 1 }]
   return {
     title: ask,
-    notes: [`${name.split("@", 1)[0]} · until ${deadline}`],
+    subtitle: [`${name.split("@", 1)[0]} · until ${deadline}`],
     layers: [
       {
         data: { values: said },

@@ -46,7 +46,7 @@ function tailPanel(tail: Horsetail, split: Split, theme: Theme): Panel {
   )
   return {
     title: tail.unit === "" ? tail.ask : `${tail.ask} (${tellName(tail.unit)})`,
-    notes: [told.join(" · ")],
+    subtitle: [told.join(" · ")],
     data: values,
     layers: [
       {

@@ -62,7 +62,7 @@ function panelOf(answer: PathAnswer, scenario: RunStory["scenario"], theme: Them
   }
   return {
     title: tellAsk(answer),
-    notes: [
+    subtitle: [
       numbered.map(({ move, number }) => `${number} ${move.date} ${tellActs(move)} ${tellPoints(move)}`).join(" · "),
     ],
     data: answer.chances.map(({ date, chance }) => ({

@@ -62,12 +62,12 @@ function heatPanel(measure: SweptMeasure, sweep: Sweep, theme: Theme, cell: numb
   const domain = isShare(measure) ? [0, 1] : rangeOf(cells.map(({ value }) => value))
   return {
     title: measure.ask,
-    notes: [
+    subtitle: [
       [
         withCondition(tellLine(measure), measure),
         ...(measure.unit === undefined ? [] : [`median, ${measure.unit || "plain number"}`]),
       ]
-        .filter((note) => note !== "")
+        .filter((line) => line !== "")
         .join(" · "),
     ],
     data: cells,

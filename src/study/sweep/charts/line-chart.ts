@@ -56,14 +56,14 @@ function linePanel(measures: readonly SweptMeasure[], sweep: Sweep, axis: SweptA
     measure.thresholds.map(({ crossing }) => `${tellLine(measure)} at ${tellCrossing(axis, crossing)}`.trimStart()),
   )
   const date = first?.kind === "category" && first.deadline !== undefined ? [`on ${first.deadline}`] : []
-  const notes = [
+  const subtitle = [
     [...date, ...(first?.unit === undefined ? [] : [`median, ${first.unit || "plain number"}`])].join(" · "),
     crossings.length === 0 ? "" : `${tellPercent(sweep.level)} is crossed · ${crossings.join(" · ")}`,
     first === undefined ? "" : tellCondition(first),
   ]
   return {
     title: first?.ask ?? "",
-    notes: notes.filter((note) => note !== ""),
+    subtitle: subtitle.filter((line) => line !== ""),
     layers: lineLayers(measures, sweep, axis, shares, theme),
   }
 }

@@ -30,7 +30,7 @@ export function drawSweepScatter(sweep: Sweep, context: ChartContext): readonly 
 
 function scatterPanel(measure: SweptMeasure, sweep: Sweep, axis: SweptAxis, i: number, theme: Theme): Panel {
   const spearman = measure.correlations.find(({ path }) => path === axis.path)?.spearman
-  const notes = [
+  const subtitle = [
     withCondition(tellLine(measure), measure),
     ...(measure.unit === undefined ? [] : [`median, ${measure.unit || "plain number"}`]),
     ...(spearman === undefined ? [] : [`ρ = ${spearman.toFixed(2).replace("-", "−")}`]),
@@ -45,7 +45,7 @@ function scatterPanel(measure: SweptMeasure, sweep: Sweep, axis: SweptAxis, i: n
   const x: JsonObject = { field: "x", ...settingScale(axis) }
   return {
     title: measure.ask,
-    notes: [notes.filter((note) => note !== "").join(" · ")],
+    subtitle: [subtitle.filter((line) => line !== "").join(" · ")],
     data: measure.estimates.map(({ point, estimate: { value, low, high } }) => ({
       x: roundForChart(sweep.points[point]?.[i] ?? 0),
       value: roundForChart(value),

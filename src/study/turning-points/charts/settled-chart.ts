@@ -53,7 +53,7 @@ function settledPanel(answer: AnswerTurning, { scenario }: TurningPoints, { them
   const start = answer.settled[0]
   return {
     title: tellAsk(answer),
-    notes: [
+    subtitle: [
       `${start === undefined ? "" : `at the start ${tellSettled(start)}`}${half === undefined ? "" : ` · half by ${half}`}`,
     ],
     data: answer.settled.map(({ date, share }) => ({

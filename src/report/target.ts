@@ -1,16 +1,16 @@
 import { Effect, FileSystem, Path } from "effect"
 import { CannotWrite, failToWrite } from "./cannot-write.ts"
 import { typeOf } from "./folder.ts"
-import { placeOf } from "./identity.ts"
+import { pathOf } from "./identity.ts"
 import type { Recipe } from "./recipe.ts"
 
 /**
  * Finds out before anything is played whether the report could be written: the folder can be made or is one that may
  * be written to, and nothing foreign stands where the report will.
  */
-export const checkPlace = Effect.fn("checkPlace")(function* (recipe: Recipe, out: string) {
+export const checkTarget = Effect.fn("checkTarget")(function* (recipe: Recipe, out: string) {
   const path = yield* Path.Path
-  const target = path.join(out, placeOf(recipe))
+  const target = path.join(out, pathOf(recipe))
   yield* Effect.gen(function* () {
     yield* refuseUnwritable(path.dirname(target))
     yield* refuseForeign(target)

@@ -5,6 +5,6 @@ import type { Scene, Where, World } from "./world.ts"
 export const nowhere: Where = () => []
 
 /** The scene of a formula that is computed now, with chance drawn by the run's chance key. */
-export function placeScene(world: World, where: Where, formula: PlanTerm | PlanTest): Scene {
+export function setScene(world: World, where: Where, formula: PlanTerm | PlanTest): Scene {
   return { world, where, formula, key: world.keys.chance, offset: 0 }
 }
