@@ -7,6 +7,21 @@ import { configOf, sizes, type Theme } from "./theme.ts"
 export interface ChartContext {
   readonly theme: Theme
   readonly provenance: Provenance
+  /** Width of charts in pixels without their margin, where they can follow it: that of a page if absent, from 300 on. */
+  readonly width?: number
+  /** The finding that the chart shows: it becomes the title, and what is measured opens the subtitle. */
+  readonly headline?: string
+}
+
+/** The width that charts have without their margin where nothing else is asked for: a page's, so that none is scaled. */
+export const pageWidth = 940
+
+/** Below this width labels stand above what they name. */
+export const narrowWidth = 640
+
+/** The width that a chart is to fill. */
+export function widthOf({ width = pageWidth }: ChartContext): number {
+  return Math.max(300, width)
 }
 
 export interface Frame {
@@ -15,18 +30,25 @@ export interface Frame {
   readonly subtitle: string
   /** Width of the whole in pixels, by which titles are wrapped. */
   readonly width: number
+  /** What a reader who does not see the chart must know: its numbers in a sentence or two. */
+  readonly alt?: string
   /** The view: layers, a concatenation, … */
   readonly body: JsonObject
 }
 
 /** A chart complete with title, provenance and theme. */
-export function frameChart({ theme, provenance }: ChartContext, { title, subtitle, width, body }: Frame): ChartSpec {
+export function frameChart(context: ChartContext, { title, subtitle, width, alt, body }: Frame): ChartSpec {
+  const { theme, provenance, headline } = context
   const { scenario, seed, runs, run_id, command } = provenance
   const origin = `${tellRuns(runs)}, seed ${seed}`
+  const measure = headline === undefined ? subtitle : `${title}. ${subtitle}`
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    description: `${title}. ${subtitle} ${origin}.`,
-    title: { text: wrapTitle(title, width), subtitle: [...wrapLong(subtitle, width), ...wrapLong(origin, width)] },
+    description: [headline, `${title}.`, alt ?? subtitle, `${origin}.`].filter((part) => part !== undefined).join(" "),
+    title: {
+      text: wrapTitle(headline ?? title, width),
+      subtitle: [...wrapLong(measure, width), ...wrapLong(origin, width)],
+    },
     usermeta: { casus: { scenario, seed, runs, run_id, command } },
     config: configOf(theme),
     ...body,
@@ -34,7 +56,7 @@ export function frameChart({ theme, provenance }: ChartContext, { title, subtitl
 }
 
 function wrapTitle(title: string, width: number): readonly string[] {
-  return wrapText(title, width, sizes.title, true)
+  return wrapText(title, width, sizes.title, true, 100)
 }
 
 /** Explanations may run across the chart; they are read once. */

@@ -56,7 +56,9 @@ export function wrapText(
   const breakAt = (limit: number) =>
     breakWords(words, (line) => Array.from(line).length <= most && measureText(line, size, bold) <= limit)
   const greedy = breakAt(width)
-  let [narrow, wide, lines] = [width / 2, width, greedy]
+  // Evening out must not cut a word that has room.
+  const widest = words.reduce((most, word) => Math.max(most, measureText(word, size, bold)), width / 2)
+  let [narrow, wide, lines] = [Math.min(widest, width), width, greedy]
   for (let i = 0; greedy.length > 1 && i < 8; i++) {
     const middle = (narrow + wide) / 2
     const tighter = breakAt(middle)

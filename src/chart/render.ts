@@ -1,4 +1,5 @@
 import type { LoggerInterface } from "vega"
+import { describeSvg, titleMarks } from "./mark-titles.ts"
 import { measureText } from "./measure-text.ts"
 import type { ChartSpec } from "./spec.ts"
 
@@ -28,7 +29,7 @@ export async function renderWithWarnings(spec: ChartSpec): Promise<Rendered> {
   const loader = { load: refuse, http: refuse, file: refuse, sanitize: refuse }
   const view = new vega.View(vega.parse(compiled), { renderer: "none", loader, logger })
   try {
-    return { svg: await view.toSVG(), warnings }
+    return { svg: describeSvg(titleMarks(await view.toSVG()), spec.description), warnings }
   } finally {
     view.finalize()
   }

@@ -13,11 +13,11 @@ export interface TableText {
   readonly y: number
   readonly text: string
   readonly tone: "strong" | "plain" | "muted"
-  readonly align: "left" | "right"
+  readonly align: "left" | "center" | "right"
 }
 
 /** Height of a line of text. */
-export const lineHeight = 15
+export const lineHeight = 16
 
 /** Lines of one paragraph, the first one's middle at y. */
 export function placeLines(lines: readonly string[], at: Omit<TableText, "text">): readonly TableText[] {

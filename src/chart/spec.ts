@@ -18,6 +18,8 @@ export interface Provenance {
  */
 export type ChartSpec = JsonObject & {
   readonly $schema: string
+  /** The text for whoever does not see the chart. */
+  readonly description: string
   readonly title: { readonly text: readonly string[]; readonly subtitle: readonly string[] }
   readonly usermeta: { readonly casus: { readonly [Key in keyof Provenance]: Provenance[Key] } }
 }

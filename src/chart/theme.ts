@@ -7,10 +7,17 @@ export interface Theme {
   readonly text: string
   readonly muted: string
   readonly grid: string
-  /** Faint fill behind rows and for what is left over, such as "never" and "broken". */
+  /** Faint fill of bands that marks and text stand on. */
+  readonly ground: string
+  /** Fill for what is left over or has not moved: "never", the value at the start. */
   readonly rest: string
-  /** The one colour of charts in which nothing needs to be told apart. */
+  /** The one colour of charts in which nothing needs to be told apart: runs, and shares of runs. */
   readonly accent: string
+  /** A darker and a lighter shade of it, for lines that cross. */
+  readonly accentDeep: string
+  readonly accentPale: string
+  /** A stated position breaks. It means nothing else in any chart. */
+  readonly alarm: string
 }
 
 export const lightTheme: Theme = {
@@ -19,8 +26,12 @@ export const lightTheme: Theme = {
   text: "#1a1a1a",
   muted: "#5c5c5c",
   grid: "#e3e3e3",
+  ground: "#f1f4f7",
   rest: "#c4c4c4",
   accent: "#0072b2",
+  accentDeep: "#0b3a5c",
+  accentPale: "#4f9bc9",
+  alarm: "#b3261e",
 }
 
 export const darkTheme: Theme = {
@@ -29,14 +40,19 @@ export const darkTheme: Theme = {
   text: "#ececec",
   muted: "#a8adb3",
   grid: "#33383e",
+  ground: "#1f242a",
   rest: "#5a6067",
-  accent: "#5aa9f0",
+  accent: "#3b86e8",
+  accentDeep: "#a9d2fb",
+  accentPale: "#2c6cb8",
+  alarm: "#ff7a66",
 }
 
 /** The first family that exists is used; casus ships the first one for its PNG. */
 export const fontFamily = "DejaVu Sans, sans-serif"
 
-export const sizes = { title: 15, subtitle: 11.5, panel: 12, text: 11.5, small: 10.5 } as const
+/** Sizes of text in pixels; none is below 12, so that a chart shown at its own size can be read on any screen. */
+export const sizes = { title: 16, subtitle: 12, panel: 12.5, text: 12, small: 12 } as const
 
 /** Numbers and months are written the same way whatever the reader's machine is set to. */
 const locale: Json = {

@@ -30,6 +30,11 @@ describe("wrapText", () => {
     expect(wrapText("aaaaaaaaaa", 40, 10).length).toBeGreaterThan(1)
   })
 
+  it("does not cut a word to even out lines", () => {
+    const width = measureText("roughly", 12) + 1
+    expect(wrapText("roughly even chance", width, 12)).toEqual(["roughly", "even", "chance"])
+  })
+
   it("loses no word, and no line is too wide or longer than sixty characters", () => {
     const word = fc.string({
       minLength: 1,

@@ -14,7 +14,11 @@ export const pageColors: readonly PageColor[] = [
   { name: "chart-ink", light: lightTheme.text, dark: darkTheme.text },
   { name: "chart-soft", light: lightTheme.muted, dark: darkTheme.muted },
   { name: "chart-grid", light: lightTheme.grid, dark: darkTheme.grid },
+  { name: "chart-ground", light: lightTheme.ground, dark: darkTheme.ground },
   { name: "chart-rest", light: lightTheme.rest, dark: darkTheme.rest },
+  { name: "chart-deep", light: lightTheme.accentDeep, dark: darkTheme.accentDeep },
+  { name: "chart-pale", light: lightTheme.accentPale, dark: darkTheme.accentPale },
+  { name: "chart-alarm", light: lightTheme.alarm, dark: darkTheme.alarm },
   ...colourPairs.map((pair, place) => ({ name: `chart-${place + 1}`, ...pair })),
 ]
 
