@@ -120,12 +120,12 @@ export function describeMoves(
       const shift =
         kind === "factor" ? shifts.factor(source.factors[0]!) : shifts.assumption(source.assumptions[0]!, by)
       const percentile = normalCdf(shift)
-      return { id, kind, title, unit: unknown?.unit ?? "", by, percentile, ...tellValue(unknown, kind, shift) }
+      return { id, kind, title, unit: unknown?.unit ?? "", by, percentile, ...measureValue(unknown, kind, shift) }
     })
     .toSorted((a, b) => Math.abs(b.by) - Math.abs(a.by))
 }
 
-function tellValue(unknown: NamedSource["unknown"], kind: NamedSource["kind"], shift: number): Partial<MovedThing> {
+function measureValue(unknown: NamedSource["unknown"], kind: NamedSource["kind"], shift: number): Partial<MovedThing> {
   if (kind === "factor" || unknown?.own === undefined) return {}
   const { own, type } = unknown
   if (type.kind === "category") return {}

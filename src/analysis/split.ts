@@ -55,24 +55,24 @@ function splitOne(runs: Runs, asked: Asked, inner: number): readonly SplitAnswer
   const head = nameAnswer(column)
   const { kind, values, order, names } = column
   if (kind === "category") {
-    return [{ ...head, of: "category", ...tellComponents(estimateCategorySplit(values, names.length, inner)) }]
+    return [{ ...head, of: "category", ...measureComponents(estimateCategorySplit(values, names.length, inner)) }]
   }
   const split = estimateSplit(order, inner)
-  if (kind === "number") return [{ ...head, of: "number", ...tellMean(split), ...tellComponents(split) }]
+  if (kind === "number") return [{ ...head, of: "number", ...measureMean(split), ...measureComponents(split) }]
   if (kind === "yes-no") {
-    return [{ ...head, of: "yes or no", ...tellChance(values, split, inner), ...tellComponents(split) }]
+    return [{ ...head, of: "yes or no", ...measureChance(values, split, inner), ...measureComponents(split) }]
   }
   const happened = order.map((step, run) => (Number.isNaN(step) ? NaN : Number(values[run]! < Infinity)))
-  const chance = tellChance(happened, estimateSplit(happened, inner), inner)
-  return [{ ...head, of: "date", ...chance, ...tellComponents(split) }]
+  const chance = measureChance(happened, estimateSplit(happened, inner), inner)
+  return [{ ...head, of: "date", ...chance, ...measureComponents(split) }]
 }
 
-function tellMean({ mean }: Components): Pick<SplitAnswer, "measure" | "estimate"> {
+function measureMean({ mean }: Components): Pick<SplitAnswer, "measure" | "estimate"> {
   return Number.isFinite(mean.mcse) ? { measure: "mean", estimate: mean } : { measure: "mean" }
 }
 
 /** A chance with its error from worlds, which are what is independent, and the range of the worlds' own. */
-function tellChance(
+function measureChance(
   values: Float64Array,
   { mean, worlds }: Components,
   inner: number,
@@ -94,7 +94,7 @@ function boundChance({ low, high, ...rest }: Estimate): Estimate {
 }
 
 /** Nothing is told of a share where nothing varies, or where one run of a world says nothing of its chance. */
-function tellComponents({
+function measureComponents({
   share,
   ignorance,
   chance,

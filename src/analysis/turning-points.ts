@@ -28,11 +28,11 @@ export interface AnswerTurning extends AnswerName {
   /** Why nothing is told, where so few runs say yes, or no. */
   readonly too_rare?: { readonly fewer: number; readonly runs: number; readonly needed: number }
   /** Followed from check to check in some runs; only of yes or no. */
-  readonly paths?: PathsTold
+  readonly paths?: MeasuredPaths
 }
 
 /** What was seen on paths: runs whose chance was measured at each check by playing other futures from there. */
-export interface PathsTold {
+export interface MeasuredPaths {
   readonly paths: number
   readonly branches: number
   /** Of the runs that ended no, the share that had stood above even odds; absent where none ended no. */
@@ -122,7 +122,7 @@ const shownPaths = 20
 const mostActs = 8
 
 /** What paths tell until the deadline: what nearly happened, what moved the chance, when there was no way back. */
-export function tellPaths(runs: Runs, all: Followed, deadline?: string): PathsTold {
+export function measurePaths(runs: Runs, all: Followed, deadline?: string): MeasuredPaths {
   const { ended, checks, branches, first, second } = keepOpen(all, deadline)
   const half = branches / 2
   const width = checks.length + 1
@@ -172,7 +172,7 @@ function tellNoReturn(
   chances: Float64Array,
   width: number,
   checks: Followed["checks"],
-): PathsTold["no_return"] | undefined {
+): MeasuredPaths["no_return"] | undefined {
   const points = findPointsOfNoReturn(chances, width)
   const found = points.filter((check) => check >= 0 && check < checks.length)
   if (found.length < fewestEnded) return undefined
@@ -187,7 +187,12 @@ function tellNoReturn(
 }
 
 /** Acts that moved the chance by more than luck: by rule, over all paths in which it fired between two checks. */
-function measureActs(runs: Runs, chances: Float64Array, checks: Followed["checks"], paths: number): PathsTold["acts"] {
+function measureActs(
+  runs: Runs,
+  chances: Float64Array,
+  checks: Followed["checks"],
+  paths: number,
+): MeasuredPaths["acts"] {
   const { model } = runs
   const ends = checks.map(({ step }) => lastDay(model, step))
   const width = checks.length + 1

@@ -6,7 +6,7 @@ import { columnNames } from "./column-names.ts"
 import { decodeAnswer } from "./decode-answer.ts"
 import { decodeBreaks, decodeEvent } from "./decode-events.ts"
 import { displayScale, displayUnit } from "./display-unit.ts"
-import { tellDays } from "./moments.ts"
+import { daysOfSteps } from "./moments.ts"
 import type { Played } from "./played.ts"
 
 /** Everything that is kept of each run: its number, what was assumed, what was answered, what happened when. */
@@ -32,7 +32,7 @@ function plain(name: string, label: string) {
 function listAssumptions({ model, ensemble, count }: Played): readonly ReadableColumn[] {
   return model.assumptions.flatMap(({ id, title, hidden, type, unit }, slot): readonly ReadableColumn[] => {
     if (hidden) return []
-    const read = () => tellStored(type, unit, ensemble.assumptions[slot] ?? new Float64Array(count))
+    const read = () => convertStored(type, unit, ensemble.assumptions[slot] ?? new Float64Array(count))
     return [{ ...plain(columnNames.assumption(id), title), ...headOfType(type, unit), read }]
   })
 }
@@ -53,7 +53,7 @@ export function headOfType(type: ValueType, unit: string): Pick<ColumnHead, "kin
 }
 
 /** Stored numbers as they are told: durations in their unit, dates as the day that they fall on. */
-function tellStored(type: ValueType, unit: string, stored: Float64Array): Float64Array {
+function convertStored(type: ValueType, unit: string, stored: Float64Array): Float64Array {
   if (type.kind === "date") return stored.map(Math.ceil)
   const scale = displayScale(type, unit)
   return scale === 1 ? stored : stored.map((value) => value / scale)
@@ -102,7 +102,7 @@ function listEvents(played: Played): readonly ReadableColumn[] {
   const { model, ensemble, dayOf } = played
   return eventIds(model).flatMap((id, slot): readonly ReadableColumn[] => {
     const label = model.rules.find((rule) => rule.id === id)?.title ?? id
-    const first = () => tellDays(decodeEvent(ensemble, slot).steps, dayOf, NaN)
+    const first = () => daysOfSteps(decodeEvent(ensemble, slot).steps, dayOf, NaN)
     const times = () => new Float64Array(decodeEvent(ensemble, slot).times)
     return [
       { ...plain(columnNames.ruleDay(id), `${label}: first day`), ...date, read: first },
@@ -113,7 +113,7 @@ function listEvents(played: Played): readonly ReadableColumn[] {
 
 function listPositions(played: Played): readonly ReadableColumn[] {
   return played.model.positions.map((position) => {
-    const read = () => tellDays(decodeBreaks(played, position).steps, played.dayOf, NaN)
+    const read = () => daysOfSteps(decodeBreaks(played, position).steps, played.dayOf, NaN)
     return { ...plain(columnNames.broken(position.id), `${position.holds} (broken on)`), ...date, read }
   })
 }

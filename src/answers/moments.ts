@@ -69,8 +69,8 @@ function rememberMoments(find: DayOf, runs: number, steps: number): DayOf {
   }
 }
 
-/** The days of steps by run; what a step of -1, which never came, is told as. */
-export function tellDays(steps: Int32Array, dayOf: DayOf, never: number): Float64Array {
+/** The days of steps by run; `never` stands for a step of -1, which never came. */
+export function daysOfSteps(steps: Int32Array, dayOf: DayOf, never: number): Float64Array {
   const days = new Float64Array(steps.length)
   for (let run = 0; run < steps.length; run++) days[run] = steps[run]! < 0 ? never : dayOf(run, steps[run]!)
   return days

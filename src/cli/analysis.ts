@@ -47,17 +47,17 @@ export const printAnalysis = Effect.fn("printAnalysis")(function* <E, R>(
 })
 
 /** A flag as its command tells it, where it was given a value other than the usual one. */
-export function tellFlag(name: string, value: Option.Option<string | number> | boolean): AnalysisAsked["flags"] {
+export function flagOf(name: string, value: Option.Option<string | number> | boolean): AnalysisAsked["flags"] {
   if (typeof value === "boolean") return value ? [[name]] : []
   return Option.match(value, { onNone: () => [], onSome: (given) => [[name, String(given)] as const] })
 }
 
 /** A number, where it is not the usual one. */
-export function tellUnusual(name: string, value: number, usual: number): AnalysisAsked["flags"] {
+export function flagUnlessUsual(name: string, value: number, usual: number): AnalysisAsked["flags"] {
   return value === usual ? [] : [[name, String(value)]]
 }
 
 /** A flag that was given several times. */
-export function tellFlags(name: string, values: readonly string[]): AnalysisAsked["flags"] {
+export function listFlags(name: string, values: readonly string[]): AnalysisAsked["flags"] {
   return values.map((value) => [name, value] as const)
 }

@@ -2,7 +2,7 @@ import { Effect, Option, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
 import { usualCoverage, usualMost } from "../study/discover/request.ts"
 import { analyseDiscover } from "../study/discover/study.ts"
-import { analysisFlags, printAnalysis, tellFlag, tellFlags } from "./analysis.ts"
+import { analysisFlags, printAnalysis, flagOf, listFlags } from "./analysis.ts"
 
 const method = Flag.Literals("method", ["boxes", "tree"]).pipe(
   Flag.withDescription(
@@ -49,12 +49,12 @@ export const discover = Command.make(
   { ...analysisFlags, method, most, coverage, among, before },
   Effect.fn("discover")(function* (options) {
     const flags = [
-      ...tellFlags("question", options.question),
-      ...tellFlag("method", unless("boxes", options.method)),
-      ...tellFlag("most", unless(usualMost, options.most)),
-      ...tellFlag("coverage", unless(usualCoverage, options.coverage)),
-      ...tellFlag("among", unless("drivers", options.among)),
-      ...tellFlag("before", options.before),
+      ...listFlags("question", options.question),
+      ...flagOf("method", unless("boxes", options.method)),
+      ...flagOf("most", unless(usualMost, options.most)),
+      ...flagOf("coverage", unless(usualCoverage, options.coverage)),
+      ...flagOf("among", unless("drivers", options.among)),
+      ...flagOf("before", options.before),
     ]
     yield* printAnalysis(analyseDiscover, { name: "discover", flags }, options)
   }),

@@ -2,7 +2,7 @@ import { Effect, Option, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
 import { parseTornado, usualTop } from "../study/drivers/request.ts"
 import { analyseDrivers } from "../study/drivers/study.ts"
-import { analysisFlags, printAnalysis, tellFlag, tellFlags, tellUnusual } from "./analysis.ts"
+import { analysisFlags, printAnalysis, flagOf, listFlags, flagUnlessUsual } from "./analysis.ts"
 
 const redraw = Flag.Int("redraw").pipe(
   Flag.withMetavar("runs"),
@@ -48,12 +48,12 @@ export const drivers = Command.make(
   { ...analysisFlags, redraw, tornado, withoutRules, morris, top },
   Effect.fn("drivers")(function* (options) {
     const flags = [
-      ...tellFlags("question", options.question),
-      ...tellFlag("redraw", options.redraw),
-      ...tellFlag("tornado", options.tornado),
-      ...tellFlag("without-rules", options.withoutRules),
-      ...tellFlag("morris", options.morris),
-      ...tellUnusual("top", options.top, usualTop),
+      ...listFlags("question", options.question),
+      ...flagOf("redraw", options.redraw),
+      ...flagOf("tornado", options.tornado),
+      ...flagOf("without-rules", options.withoutRules),
+      ...flagOf("morris", options.morris),
+      ...flagUnlessUsual("top", options.top, usualTop),
     ]
     yield* printAnalysis(analyseDrivers, { name: "drivers", flags }, options)
   }),

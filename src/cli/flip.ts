@@ -2,7 +2,7 @@ import { Effect, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
 import { usualMost } from "../study/flip/request.ts"
 import { analyseFlip } from "../study/flip/study.ts"
-import { analysisFlags, printAnalysis, tellFlag, tellFlags, tellUnusual } from "./analysis.ts"
+import { analysisFlags, printAnalysis, flagOf, listFlags, flagUnlessUsual } from "./analysis.ts"
 
 const chance = Schema.Finite.check(Schema.isBetween({ minimum: 0.0001, maximum: 0.9999 }))
 
@@ -38,11 +38,11 @@ export const flip = Command.make(
   { ...analysisFlags, above, below, most, refine },
   Effect.fn("flip")(function* (options) {
     const flags = [
-      ...tellFlags("question", options.question),
-      ...tellFlag("above", options.above),
-      ...tellFlag("below", options.below),
-      ...tellUnusual("most", options.most, usualMost),
-      ...tellFlag("refine", options.refine),
+      ...listFlags("question", options.question),
+      ...flagOf("above", options.above),
+      ...flagOf("below", options.below),
+      ...flagUnlessUsual("most", options.most, usualMost),
+      ...flagOf("refine", options.refine),
     ]
     yield* printAnalysis(analyseFlip, { name: "flip", flags }, options)
   }),

@@ -1,7 +1,7 @@
 import { Effect, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { analyseGiven } from "../study/given/study.ts"
-import { analysisFlags, printAnalysis, tellFlag, tellFlags, tellUnusual } from "./analysis.ts"
+import { analysisFlags, printAnalysis, flagOf, listFlags, flagUnlessUsual } from "./analysis.ts"
 
 const { file, ...common } = analysisFlags
 
@@ -29,9 +29,9 @@ export const given = Command.make(
   { file, condition, done, need, ...common },
   Effect.fn("given")(function* ({ condition: text, ...options }) {
     const flags = [
-      ...tellFlags("question", options.question),
-      ...tellFlag("done", options.done),
-      ...tellUnusual("need", options.need, 0),
+      ...listFlags("question", options.question),
+      ...flagOf("done", options.done),
+      ...flagUnlessUsual("need", options.need, 0),
     ]
     yield* printAnalysis(analyseGiven, { name: "given", condition: text, flags }, options)
   }),

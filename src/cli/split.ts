@@ -1,7 +1,7 @@
 import { Effect, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
 import { analyseSplit, usualInner } from "../study/split/study.ts"
-import { analysisFlags, printAnalysis, tellFlags, tellUnusual } from "./analysis.ts"
+import { analysisFlags, printAnalysis, listFlags, flagUnlessUsual } from "./analysis.ts"
 
 const inner = Flag.Int("inner").pipe(
   Flag.withMetavar("count"),
@@ -15,7 +15,7 @@ export const split = Command.make(
   "split",
   { ...analysisFlags, inner },
   Effect.fn("split")(function* (options) {
-    const flags = [...tellFlags("question", options.question), ...tellUnusual("inner", options.inner, usualInner)]
+    const flags = [...listFlags("question", options.question), ...flagUnlessUsual("inner", options.inner, usualInner)]
     yield* printAnalysis(analyseSplit, { name: "split", flags }, options)
   }),
 ).pipe(

@@ -1,7 +1,7 @@
 import { Effect, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
 import { analyseTurningPoints, usualChecks, usualPaths } from "../study/turning-points/study.ts"
-import { analysisFlags, printAnalysis, tellFlags, tellUnusual } from "./analysis.ts"
+import { analysisFlags, printAnalysis, listFlags, flagUnlessUsual } from "./analysis.ts"
 
 const checks = Flag.Int("checks").pipe(
   Flag.withMetavar("count"),
@@ -23,9 +23,9 @@ export const turningPoints = Command.make(
   { ...analysisFlags, checks, paths },
   Effect.fn("turning-points")(function* (options) {
     const flags = [
-      ...tellFlags("question", options.question),
-      ...tellUnusual("checks", options.checks, usualChecks),
-      ...tellUnusual("paths", options.paths, usualPaths),
+      ...listFlags("question", options.question),
+      ...flagUnlessUsual("checks", options.checks, usualChecks),
+      ...flagUnlessUsual("paths", options.paths, usualPaths),
     ]
     yield* printAnalysis(analyseTurningPoints, { name: "turning-points", flags }, options)
   }),

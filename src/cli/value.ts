@@ -1,7 +1,7 @@
 import { Effect, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
 import { analyseValue } from "../study/value/study.ts"
-import { analysisFlags, printAnalysis, tellFlag, tellFlags } from "./analysis.ts"
+import { analysisFlags, printAnalysis, flagOf, listFlags } from "./analysis.ts"
 
 const decide = Flag.Finite("decide").pipe(
   Flag.withMetavar("chance"),
@@ -17,7 +17,7 @@ export const value = Command.make(
   "value",
   { ...analysisFlags, decide },
   Effect.fn("value")(function* (options) {
-    const flags = [...tellFlags("question", options.question), ...tellFlag("decide", options.decide)]
+    const flags = [...listFlags("question", options.question), ...flagOf("decide", options.decide)]
     yield* printAnalysis(analyseValue, { name: "value", flags }, options)
   }),
 ).pipe(

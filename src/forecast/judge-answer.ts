@@ -45,7 +45,7 @@ export function judgeAnswer(settled: Settled, contenders: readonly Contender[]):
       family,
       forecast,
       said: tellFrozen(answer),
-      came: tellCame(came),
+      came: valueOfCame(came),
       ...(settled.date === undefined ? {} : { date: settled.date }),
       ...(settled.source === undefined ? {} : { source: settled.source }),
       ...(chance === undefined ? {} : { chance }),
@@ -57,7 +57,7 @@ export function judgeAnswer(settled: Settled, contenders: readonly Contender[]):
   }
 }
 
-function tellCame(came: Came): boolean | number | string {
+function valueOfCame(came: Came): boolean | number | string {
   switch (came.kind) {
     case "event":
       return came.yes

@@ -1,6 +1,6 @@
 import { diffScenarios, groupEdits, traceOrigins } from "../design/edits.ts"
 import type { Side } from "../study/compare/compare-scenarios.ts"
-import { describeContender, tellApart } from "../study/compare/recipe.ts"
+import { describeContender, makeDistinct } from "../study/compare/recipe.ts"
 import type { Contender } from "../report/recipe.ts"
 import { summarize } from "../summary/summarize.ts"
 import { findPlayed } from "./held.ts"
@@ -8,7 +8,7 @@ import type { Runs } from "./values.ts"
 
 /** Runs as they take part in a comparison, called as the command line calls them, the base first. */
 export function describeSides(base: Runs, others: readonly Runs[]): readonly [Side, ...Side[]] {
-  const [first, ...rest] = tellApart([base, ...others].map((runs) => describeRuns(runs, runs === base)))
+  const [first, ...rest] = makeDistinct([base, ...others].map((runs) => describeRuns(runs, runs === base)))
   return [describeSide(base, base, first), ...others.map((runs, i) => describeSide(base, runs, rest[i]))]
 }
 

@@ -151,12 +151,12 @@ function checkLoaded(
     readonly factors: readonly string[]
   },
 ): void {
-  const tell = (message: (factor: string) => Message): void => {
+  const reportKey = (message: (factor: string) => Message): void => {
     for (const factor of factors) report(compiler, ["factors", factor, "loads", id], message(factor), "key")
   }
-  if (isIdle) tell((factor) => idleLoading(factor, id, `${id} is a constant`))
+  if (isIdle) reportKey((factor) => idleLoading(factor, id, `${id} is a constant`))
   else if (!isDistribution(value)) report(compiler, ["assumptions", id, "value"], loadedNotADistribution(id))
-  else if (type.kind === "category" && !type.ordered) tell(() => correlatedUnordered(id))
+  else if (type.kind === "category" && !type.ordered) reportKey(() => correlatedUnordered(id))
 }
 
 function isDistribution(value: Expression | DiscreteTable): boolean {

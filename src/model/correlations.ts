@@ -109,17 +109,17 @@ function orderMembers(compiler: Compiler, assumptions: readonly ModelAssumption[
 /** What the ranks of an assumption are, or a problem; a constant keeps its place in the matrix as if it were drawn. */
 function marginOf(compiler: Compiler, path: readonly string[], assumption: ModelAssumption): Margin | undefined {
   const { id, value, type } = assumption
-  const tell = (message: Message): void => report(compiler, path, message, "key")
+  const reportKey = (message: Message): void => report(compiler, path, message, "key")
   const margin = isConstant(assumption) ? constantMargin : marginOfDraw(assumption)
-  if (type.kind === "category" && !type.ordered) tell(correlatedUnordered(id))
+  if (type.kind === "category" && !type.ordered) reportKey(correlatedUnordered(id))
   else if (margin === constantMargin || (margin?.kind === "steps" && margin.steps.length === 0)) {
-    tell(correlatedConstant(id))
+    reportKey(correlatedConstant(id))
     return continuous
   } else if (margin !== undefined) return margin
-  else if (value.kind === "table" || !value.isDistribution) tell(correlatedNotADistribution(id))
-  else if (isWholeFamily(drawOf(value)?.family ?? "")) tell(correlationNotKnown(id, value.reads))
+  else if (value.kind === "table" || !value.isDistribution) reportKey(correlatedNotADistribution(id))
+  else if (isWholeFamily(drawOf(value)?.family ?? "")) reportKey(correlationNotKnown(id, value.reads))
   else {
-    tell(correlatedUncertain(id, value.reads))
+    reportKey(correlatedUncertain(id, value.reads))
     return continuous
   }
   return undefined

@@ -70,15 +70,15 @@ function readTable(
 ): readonly Weighted[] | undefined {
   const first = new Map<number, string>()
   let isSound = true
-  const tell = (key: string, message: Parameters<typeof report>[2]): void => {
+  const reportKey = (key: string, message: Parameters<typeof report>[2]): void => {
     isSound = false
     report(compiler, [...path, key], message, "key")
   }
   const weighted = Object.entries(table).map(([key, weight]): Weighted => {
     const value = readKey(key, expects)
     const other = first.get(value)
-    if (Number.isNaN(value)) tell(key, badTableKey(key, valuesOf(expects)))
-    else if (other !== undefined) tell(key, tableKeyTwice(key, other))
+    if (Number.isNaN(value)) reportKey(key, badTableKey(key, valuesOf(expects)))
+    else if (other !== undefined) reportKey(key, tableKeyTwice(key, other))
     else first.set(value, key)
     return { value, weight }
   })

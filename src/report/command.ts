@@ -48,8 +48,8 @@ export function commandOf(recipe: Recipe): string {
 }
 
 /** What was asked, in the words of its command. */
-export function tellAsked({ kind, asked }: AnalysisRecipe | StoryRecipe): readonly string[] {
-  if (kind === "story") return [...tellTask(asked.task), ...tellRest(asked)].map(writeOne)
+export function wordsOfAsked({ kind, asked }: AnalysisRecipe | StoryRecipe): readonly string[] {
+  if (kind === "story") return [...flagsOfTask(asked.task), ...flagsOfRest(asked)].map(writeOne)
   const { name, condition, flags } = asked
   return [name, ...(condition === undefined ? [] : [quoteWord(condition)]), ...flags.map(writeOne)]
 }
@@ -58,16 +58,16 @@ export function tellAsked({ kind, asked }: AnalysisRecipe | StoryRecipe): readon
 function commandOfStory({ runs, asked }: StoryRecipe): string {
   return [
     `casus explain ${nameFile(runs)}`,
-    ...tellTask(asked.task).map(writeOne),
+    ...flagsOfTask(asked.task).map(writeOne),
     ...(asked.task.kind === "run" ? [] : [`-n ${runs.runs}`]),
     writeFlag("--seed", runs.seed),
     ...runs.sets.map((set) => writeFlag("--set", set)),
     ...writeOptions(rootOption(isRooted(runs))),
-    ...tellRest(asked).map(writeOne),
+    ...flagsOfRest(asked).map(writeOne),
   ].join(" ")
 }
 
-function tellTask(task: StoryTask): readonly FlagOf[] {
+function flagsOfTask(task: StoryTask): readonly FlagOf[] {
   switch (task.kind) {
     case "run":
       return [
@@ -87,7 +87,7 @@ function tellTask(task: StoryTask): readonly FlagOf[] {
   }
 }
 
-function tellRest({ expectation, full }: StoryRecipe["asked"]): readonly FlagOf[] {
+function flagsOfRest({ expectation, full }: StoryRecipe["asked"]): readonly FlagOf[] {
   return [
     ...(expectation === undefined ? [] : [["expectation", expectation] as const]),
     ...(full ? [["full"] as const] : []),

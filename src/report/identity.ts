@@ -1,7 +1,7 @@
 import type { TrackRecord } from "../forecast/track-record.ts"
 import { generatorId } from "../random/address.ts"
 import { canonicalJson, type Json } from "./canonical-json.ts"
-import { commandOf, tellAsked } from "./command.ts"
+import { commandOf, wordsOfAsked } from "./command.ts"
 import { engine, reportFormat } from "./engine.ts"
 import { sha256 } from "./hash.ts"
 import { type Contender, isRooted, type Played, type Recipe, rootOption, type ScoreRecipe } from "./recipe.ts"
@@ -23,7 +23,7 @@ function identityOf(recipe: Recipe): Readonly<Record<string, Json | undefined>> 
     case "story":
       return {
         ...identifyRuns(recipe.runs),
-        options: { ...optionsOf(recipe), [recipe.kind]: true, asked: tellAsked(recipe).join(" ") },
+        options: { ...optionsOf(recipe), [recipe.kind]: true, asked: wordsOfAsked(recipe).join(" ") },
       }
     case "score":
       return { command: commandOf(recipe), inputs: recipe.inputs }

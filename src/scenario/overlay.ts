@@ -27,7 +27,7 @@ export function layOver(base: MapNode, overlay: MapNode, merging: Merging, path:
 function layEntry(base: MapNode, key: string, entry: Entry, merging: Merging, path: readonly string[]): MapNode {
   const earlier = base.entries.get(key)
   if (isNull(entry.value)) return removeKey(base, key, entry, merging, path)
-  if (earlier === undefined && isEntryPath(path)) tellNewName(base, key, entry, merging, path)
+  if (earlier === undefined && isEntryPath(path)) findNewName(base, key, entry, merging, path)
   const isEntryOfKind = path.length === 2 && restsOnEvidence(path[0])
   if (entry.value.kind !== "map")
     return withEntry(base, key, { ...entry, value: dropNulls(entry.value, merging.findings) })
@@ -39,7 +39,7 @@ function layEntry(base: MapNode, key: string, entry: Entry, merging: Merging, pa
 }
 
 /** A new entry whose name is almost that of an old one was perhaps to change that. */
-function tellNewName(base: MapNode, key: string, entry: Entry, { findings }: Merging, path: readonly string[]): void {
+function findNewName(base: MapNode, key: string, entry: Entry, { findings }: Merging, path: readonly string[]): void {
   if (findings.length >= findingLimit) return
   const near = suggestSlip(key, keysOf(base))
   if (near !== undefined) findings.push({ extent: entry.key, message: newNearName(key, near), path: path.join(".") })

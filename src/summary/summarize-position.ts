@@ -1,4 +1,4 @@
-import { tellDays } from "../answers/moments.ts"
+import { daysOfSteps } from "../answers/moments.ts"
 import { decodeBreaks } from "../answers/decode-events.ts"
 import type { Played } from "../answers/played.ts"
 import type { NamedEvent } from "./list-events.ts"
@@ -24,7 +24,7 @@ export function summarizePosition(
   if (brokenBy.length === 0 || runs === 0) return common
   const breaks = decodeBreaks(played, position)
   const held = breaks.breakers.filter((breaker) => breaker < 0).length
-  const when = summarizeDates(tellDays(breaks.steps, played.dayOf, Infinity), played.model.clock.start)
+  const when = summarizeDates(daysOfSteps(breaks.steps, played.dayOf, Infinity), played.model.clock.start)
   return {
     ...common,
     held: proportion(held, runs),

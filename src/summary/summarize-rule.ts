@@ -1,4 +1,4 @@
-import { tellDays } from "../answers/moments.ts"
+import { daysOfSteps } from "../answers/moments.ts"
 import type { EventColumns } from "../answers/decode-events.ts"
 import type { Played } from "../answers/played.ts"
 import type { NamedEvent } from "./list-events.ts"
@@ -16,7 +16,7 @@ export function summarizeRule(
   { model: { clock }, dayOf }: Pick<Played, "model" | "dayOf">,
 ): RuleSummary {
   const fired = first.reduce((count, step) => count + Number(step >= 0), 0)
-  const when = summarizeDates(tellDays(first, dayOf, Infinity), clock.start)
+  const when = summarizeDates(daysOfSteps(first, dayOf, Infinity), clock.start)
   const median = when?.find(({ level }) => level === 0.5)?.date
   return {
     id: event.id,

@@ -64,13 +64,13 @@ export function toPlatform(
     const alias = theirs.find(({ question }) => question === name || question === questionOf(name))
     if (alias === undefined && aliases.length > 0) return []
     const question = alias === undefined ? name : /^\d+$/.test(alias.id) ? Number(alias.id) : alias.id
-    return [{ question, name, title: answer.ask, ...tell(answer, freeze.scenario.start, range) }]
+    return [{ question, name, title: answer.ask, ...fillForm(answer, freeze.scenario.start, range) }]
   })
 }
 
 type Told = Omit<PlatformForecast, "question" | "name" | "title">
 
-function tell(answer: FrozenAnswer, start: string, given: Range | undefined): Told {
+function fillForm(answer: FrozenAnswer, start: string, given: Range | undefined): Told {
   const none = { probability_yes: null, probability_yes_per_category: null, continuous_cdf: null }
   switch (answer.kind) {
     case "event":
@@ -84,7 +84,7 @@ function tell(answer: FrozenAnswer, start: string, given: Range | undefined): To
       const range = given ?? rangeOf(answer.quantiles)
       const below = (x: number): number =>
         answer.quantiles.filter((quantile) => quantile <= x).length / answer.quantiles.length
-      return { ...none, type: range.isWhole === true ? "discrete" : "numeric", ...tellContinuous(range, below) }
+      return { ...none, type: range.isWhole === true ? "discrete" : "numeric", ...fillContinuous(range, below) }
     }
     case "when": {
       const days = Object.entries(answer.days).map(([day, count]) => [parseDate(day) ?? NaN, count] as const)
@@ -93,7 +93,7 @@ function tell(answer: FrozenAnswer, start: string, given: Range | undefined): To
       // What came on a day is known at its end.
       const below = (x: number): number =>
         days.reduce((sum, [day, count]) => (day + 1 <= x ? sum + count : sum), 0) / answer.n
-      const told = tellContinuous(range, below)
+      const told = fillContinuous(range, below)
       const seconds = { range_min: range.low * secondsOfDay, range_max: range.high * secondsOfDay }
       return { ...none, type: "date", ...told, scaling: { ...told.scaling, ...seconds } }
     }
@@ -153,7 +153,7 @@ function readSaid(forecast: WrittenPlatformForecasts[number]): Said | undefined 
   return { kind: "points", ...(type === "discrete" ? atCentres(values, cdf) : { values, cdf }) }
 }
 
-function tellContinuous(range: Range, below: (x: number) => number) {
+function fillContinuous(range: Range, below: (x: number) => number) {
   const { cdf, moved } = toContinuous(range, below)
   return {
     scaling: { range_min: range.low, range_max: range.high, zero_point: range.zero ?? null },

@@ -1,6 +1,6 @@
 import { Effect, Path } from "effect"
 import { diffScenarios, traceOrigins } from "../../design/edits.ts"
-import { describeContender, tellApart } from "./recipe.ts"
+import { describeContender, makeDistinct } from "./recipe.ts"
 import { engine } from "../../report/engine.ts"
 import { sha256 } from "../../report/hash.ts"
 import type { Contender } from "../../report/recipe.ts"
@@ -147,7 +147,7 @@ function openEnds(key: string, value: unknown): unknown {
 }
 
 function nameApart(entries: readonly Entry[]): readonly Entry[] {
-  const contenders = tellApart(entries.map(({ contender }) => contender))
+  const contenders = makeDistinct(entries.map(({ contender }) => contender))
   return entries.map((entry, i) => ({ ...entry, contender: contenders[i] ?? entry.contender }))
 }
 

@@ -46,7 +46,7 @@ export function describeContender(
 }
 
 /** Contenders whose ids and titles can be told apart. */
-export function tellApart(contenders: readonly Contender[]): readonly Contender[] {
+export function makeDistinct(contenders: readonly Contender[]): readonly Contender[] {
   return contenders.map((contender, i) => {
     const earlier = contenders.slice(0, i)
     const copies = earlier.filter(({ id }) => id === contender.id).length

@@ -104,11 +104,11 @@ function isPlain(text: string): boolean {
 }
 
 function scalar(value: string | number | boolean | null): string {
-  return typeof value === "string" && isPlain(value) ? value : quote(value)
+  return typeof value === "string" && isPlain(value) ? value : writeJson(value)
 }
 
 /** JSON, with what an editor might not keep, or YAML not read, as escapes. */
-function quote(value: string | number | boolean | null): string {
+function writeJson(value: string | number | boolean | null): string {
   return JSON.stringify(value).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,

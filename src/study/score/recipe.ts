@@ -12,13 +12,13 @@ export function describeScores(ledger: Ledger, request: ScoreRequest, scores: Sc
     title: scores.scenario.title,
     file: ledger.file,
     scored: scores.kind,
-    flags: tellFlags(request),
+    flags: listFlags(request),
     inputs: Object.fromEntries([...ledger.files].map(([path, text]) => [path, sha256(text)])),
   }
 }
 
 /** What has its usual value is left out. */
-function tellFlags({ until, backtest, forecast, against, only, ...request }: ScoreRequest): ScoreRecipe["flags"] {
+function listFlags({ until, backtest, forecast, against, only, ...request }: ScoreRequest): ScoreRecipe["flags"] {
   return [
     ["until", until],
     ...whenever(backtest, ["backtest"]),

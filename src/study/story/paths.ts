@@ -31,7 +31,7 @@ export function choosePathEvents(rules: readonly RuleContrast[], events: readonl
  * The most frequent sequences of first firings among the runs of one side, before their answers were decided. What first
  * happened in one step stands together, in declared order. An empty path: none of the events happened in time.
  */
-export function tellPaths(
+export function findPaths(
   ensemble: Ensemble,
   sides: Sides,
   runs: readonly number[],

@@ -11,7 +11,7 @@ import { listEvents, type NamedEvent } from "../../summary/list-events.ts"
 import { titleOf } from "./acts.ts"
 import { contrastRules, contrastValues, correlateAssumptions, happenedInTime } from "./contrasts.ts"
 import { type FailedDraw, findNearestMiss, traceLooks, type Traced } from "./nearest-miss.ts"
-import { choosePathEvents, tellPaths } from "./paths.ts"
+import { choosePathEvents, findPaths } from "./paths.ts"
 import type { ReasonContext } from "./reason.ts"
 import { findReach, type Reach } from "../../simulation/reach.ts"
 import { contextOf, describeScenario, type StoryInput } from "./tell-run.ts"
@@ -42,7 +42,7 @@ export function tellQuestion({ name, seed, model, plan, ensemble, sides }: Quest
   const side = (runs: readonly number[], label: SideLabel) => ({
     ...label,
     share: proportion(runs.length, total),
-    paths: tellPaths(ensemble, sides, runs, chosen, events),
+    paths: findPaths(ensemble, sides, runs, chosen, events),
   })
   return {
     schema: "casus/story@1",

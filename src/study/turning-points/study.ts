@@ -8,7 +8,7 @@ import {
   fewestOfRarer,
   type Followed,
   placeChecks,
-  tellPaths,
+  measurePaths,
   traceSettled,
 } from "../../analysis/turning-points.ts"
 import type { Asked } from "../../answers/ask.ts"
@@ -57,7 +57,7 @@ export const analyseTurningPoints = Effect.fn("analyseTurningPoints")(function* 
     branches: paths === 0 ? 0 : branches,
     answers: answers.map(({ name }, i): AnswerTurning => {
       const path = followed[i]
-      return { ...settled[i]!, ...(path === undefined ? {} : { paths: tellPaths(runs, path, name.deadline) }) }
+      return { ...settled[i]!, ...(path === undefined ? {} : { paths: measurePaths(runs, path, name.deadline) }) }
     }),
   }
   return {

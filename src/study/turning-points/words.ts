@@ -1,4 +1,4 @@
-import type { AnswerTurning, PathsTold, SettledBy } from "../../analysis/turning-points.ts"
+import type { AnswerTurning, MeasuredPaths, SettledBy } from "../../analysis/turning-points.ts"
 import { tellSigned } from "../../words/number.ts"
 import { countDecimals } from "../../statistics/round-to-error.ts"
 import { tellPercent, tellProbability, tellShare } from "../../words/share.ts"
@@ -25,7 +25,7 @@ export function tellTooRare({ too_rare: rare }: AnswerTurning): string {
 }
 
 /** What nearly happened. */
-export function tellNear({ nearly_yes: yes, nearly_no: no }: PathsTold): readonly string[] {
+export function tellNear({ nearly_yes: yes, nearly_no: no }: MeasuredPaths): readonly string[] {
   return [
     ...(yes === undefined
       ? []
@@ -41,14 +41,14 @@ export function tellNear({ nearly_yes: yes, nearly_no: no }: PathsTold): readonl
 }
 
 /** When there was no way back. */
-export function tellNoReturn({ no_return: point }: PathsTold): string {
+export function tellNoReturn({ no_return: point }: MeasuredPaths): string {
   return point === undefined
     ? "Too few paths left the middle for good before the end to name a point of no return."
     : `Point of no return (below 5 % or above 95 %, and never back): ${tellProbability(point.share)} of paths have one before the end; its median day is ${point.median}, 90 % lie between ${point.low} and ${point.high}.`
 }
 
 /** `+12 ± 3 points`, a mean step of the chance with its 95 % interval. */
-export function tellStep({ step }: PathsTold["acts"][number]): string {
+export function tellStep({ step }: MeasuredPaths["acts"][number]): string {
   const decimals = Math.max(0, Math.min(1, countDecimals(100 * step.mcse)))
   return `${tellSigned(100 * step.value, decimals)} ± ${((100 * (step.high - step.low)) / 2).toFixed(decimals)} points`
 }

@@ -34,20 +34,20 @@ export function verifyReport(folder: string, options: VerifyOptions) {
       NotAReport: ({ message }) => Effect.succeed<Verdict>({ kind: "unread", folder, reason: message }),
       PlatformError: (error) =>
         Effect.succeed<Verdict>({ kind: "unread", folder, reason: `${folder} cannot be read: ${reasonOf(error)}` }),
-      ScenarioMissing: ({ message }) => Effect.succeed(tellUntrue(folder, message)),
+      ScenarioMissing: ({ message }) => Effect.succeed(judgeUntrue(folder, message)),
       ScenarioIsWrong: ({ problems }) =>
         Effect.succeed(
-          tellUntrue(
+          judgeUntrue(
             folder,
             ["its scenario cannot be played:", ...problems.map((each) => formatProblem(each))].join("\n"),
           ),
         ),
     }),
-    Effect.catch((error) => Effect.succeed(tellUntrue(folder, "text" in error ? error.text : error.message))),
+    Effect.catch((error) => Effect.succeed(judgeUntrue(folder, "text" in error ? error.text : error.message))),
   )
 }
 
-function tellUntrue(folder: string, reason: string): Verdict {
+function judgeUntrue(folder: string, reason: string): Verdict {
   return {
     kind: "untrue",
     folder,
@@ -57,7 +57,7 @@ function tellUntrue(folder: string, reason: string): Verdict {
 
 const judgeReport = Effect.fn("judgeReport")(function* (folder: string, options: VerifyOptions) {
   const kept = yield* readAnyReport(folder)
-  if (kept.manifest.engine !== engine) return tellUntrue(folder, otherEngine(kept.manifest.engine))
+  if (kept.manifest.engine !== engine) return judgeUntrue(folder, otherEngine(kept.manifest.engine))
   const files = kept.entries.filter(({ type }) => type === "File").length
   const taken = (kept.manifest.contenders ?? []).filter(({ summary }) => summary !== undefined).map(({ id }) => id)
   const told = { kind: "compared", folder, run: kept.manifest.run, files, taken } as const
