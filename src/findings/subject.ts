@@ -2,8 +2,8 @@ import type { Answer } from "../summary/summary.ts"
 import { tellDeadline, withCondition } from "../words/condition.ts"
 
 /** What an answer is about, as it stands in a sentence: its label, or else the question as it was asked. */
-export function nameSubject({ ask }: Pick<Answer, "ask">): string {
-  return `“${ask}”`
+export function nameSubject({ ask, label }: Pick<Answer, "ask" | "label">): string {
+  return label ?? `“${ask}”`
 }
 
 /** The same with its day: `… by 2024-06-30`. */

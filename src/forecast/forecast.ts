@@ -15,6 +15,8 @@ import type { Answer, Summary } from "../summary/summary.ts"
 export interface Forecast {
   readonly question: string
   readonly ask: string
+  /** What it is about in a few words, where the scenario says so. */
+  readonly label?: string
   readonly kind: Answer["kind"]
   /** Of an event: whether it has happened by the deadline, or holds at it. */
   readonly mode?: "by" | "at"
@@ -38,12 +40,13 @@ export function buildForecasts(summary: Summary, scale: EstimativeScale = "icd20
 }
 
 function buildForecast(answer: Answer, horizon: string, scale: EstimativeScale): Forecast {
-  const { id, ask, kind, deadline, given, given_deadline, given_runs, criterion } = answer
+  const { id, ask, label, kind, deadline, given, given_deadline, given_runs, criterion } = answer
   const estimate = "estimate" in answer ? answer.estimate : undefined
   const isProbability = kind === "event" || kind === "when"
   return {
     question: id,
     ask,
+    ...(label === undefined ? {} : { label }),
     kind,
     ...(answer.kind === "event" ? { mode: answer.mode } : {}),
     ...(deadline === undefined ? {} : { deadline }),

@@ -1,6 +1,6 @@
 import { bareNameOf } from "../expression/visit.ts"
 import { parseUnit, timeUnits } from "../calendar/duration.ts"
-import { betweenUnreachable, latentShown, questionBeyond, questionSettled } from "../problem/messages.ts"
+import { betweenUnreachable, labelLong, latentShown, questionBeyond, questionSettled } from "../problem/messages.ts"
 import { canHold } from "./lint-cases.ts"
 import { estimateExpression, judgeTest, testOfExpression } from "./lint-estimate.ts"
 import type { Reach } from "./lint-reach.ts"
@@ -16,6 +16,7 @@ export function lintQuestions(reach: Reach): readonly Warned[] {
       const answer = settledAnswer(question, reach)
       return answer === undefined ? [] : [{ path: [...path, keyOf(question)], message: questionSettled(answer) }]
     }),
+    ...lintLabels(reach.model),
     ...lintLatent(reach.model),
     ...reach.model.expectations.flatMap((expectation) => lintBetween(reach, expectation)),
   ]
@@ -31,6 +32,18 @@ function lintBetween(reach: Reach, expectation: ModelExpectation): readonly Warn
   return expectation.low <= high && expectation.high >= low
     ? []
     : [{ path: ["expect", expectation.id, "between"], message: betweenUnreachable(question.id, low, high) }]
+}
+
+/** So many characters have room beside a dot, or at the end of a line. */
+const longestLabel = 40
+
+function lintLabels({ questions }: Model): readonly Warned[] {
+  return questions.flatMap(({ id, label = "" }): readonly Warned[] => {
+    const characters = Array.from(label).length
+    return characters <= longestLabel
+      ? []
+      : [{ path: ["questions", id, "label"], message: labelLong(characters, longestLabel) }]
+  })
 }
 
 function keyOf(question: ModelQuestion): string {

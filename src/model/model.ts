@@ -194,6 +194,8 @@ export interface Deadline {
 interface QuestionCommon {
   readonly id: string
   readonly ask: string
+  /** What it is about in a few words; the question itself speaks where there is none. */
+  readonly label?: string
   readonly criterion: string
   readonly default: string
   readonly source: string

@@ -45,6 +45,7 @@ function compileQuestion(compiler: Compiler, id: string, question: Question): re
   const common = {
     id,
     ask: question.ask,
+    ...(question.label === undefined ? {} : { label: question.label.trim() }),
     criterion: question.criterion ?? "",
     default: question.default ?? "",
     source: question.source ?? "",

@@ -763,6 +763,14 @@ export function questionBeyond(): Message {
   )
 }
 
+export function labelLong(characters: number, most: number): Message {
+  return warning(
+    "label-long",
+    `this label has ${characters} characters; a chart has room for ${most}`,
+    "say in a few words what the answer is about, such as Treaty signed; ask says the rest",
+  )
+}
+
 export function latentShown(id: string): Message {
   return warning(
     "latent-shown",

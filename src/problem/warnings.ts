@@ -17,6 +17,7 @@ export const warningTopics = {
   "idle-factor": "A loading of a factor does nothing.",
   "idle-scale": "A scale says nothing of this value.",
   "invariant-settled": "An invariant holds whatever happens.",
+  "label-long": "A label of a question is too long for a chart.",
   "latent-shown": "A latent value would be shown as a result.",
   "lognormal-of-logarithm": "A lognormal is as wide as none is meant to be.",
   "moves-alike": "Two moves of one list lead from and to the same variables, and draw by their place in it.",

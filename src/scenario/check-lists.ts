@@ -79,6 +79,7 @@ const sentences: ReadonlySet<string> = new Set([
   "default",
   "description",
   "holds",
+  "label",
   "note",
   "paragraph",
   "publisher",

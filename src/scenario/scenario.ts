@@ -197,6 +197,8 @@ export interface Phase {
 
 export interface Question {
   readonly ask: string
+  /** What the answer is about in a few words, for charts and findings. */
+  readonly label?: string
   readonly event?: Formula
   readonly when?: Formula
   readonly value?: Formula

@@ -17,6 +17,7 @@ const Given = Schema.Union([
 
 export const QuestionSchema = Schema.Struct({
   ask: must(Text, "The question in plain words."),
+  label: may(Text, "What the answer is about in a few words, for charts and findings, such as Treaty signed."),
   event: may(Formula, "A condition: did it hold? With by (at some record up to then) or at (then)."),
   when: may(Formula, "A condition: on which day did it first hold?"),
   value: may(Formula, "A number to be known. With at."),

@@ -130,10 +130,11 @@ function describeMean({ statistic }: Of<"when">, days: Float64Array, start: numb
 }
 
 function describe(runs: Runs, question: ModelQuestion) {
-  const { id, ask, criterion, statistic } = question
+  const { id, ask, label, criterion, statistic } = question
   return {
     id,
     ask,
+    ...(label === undefined ? {} : { label }),
     ...describeCondition(runs, question),
     ...(criterion === "" ? {} : { criterion }),
     ...(statistic === undefined ? {} : { statistic }),

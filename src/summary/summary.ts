@@ -31,6 +31,8 @@ export interface Summary {
 interface AnswerCommon {
   readonly id: string
   readonly ask: string
+  /** What it is about in a few words, where the scenario says so. */
+  readonly label?: string
   /** ISO date asked for; absent for `when`. */
   readonly deadline?: string
   /** The question that must have come true for a run to count; of one with several deadlines also by or at which. */
