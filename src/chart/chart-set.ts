@@ -7,6 +7,7 @@ import { drawFans } from "./fan-chart.ts"
 import type { ChartContext } from "./frame.ts"
 import { drawPositions } from "./position-chart.ts"
 import type { ChartSpec } from "./spec.ts"
+import { drawStorylines } from "./storyline-chart.ts"
 import { drawTimelines } from "./timeline-chart.ts"
 import { drawValue } from "./value-chart.ts"
 import { drawWhen } from "./when-chart.ts"
@@ -39,6 +40,7 @@ export function drawChartSet(
     ids.flatMap((id) => name(`${prefix}-${id}`, draw(id, summary, context)))
   return [
     ...name("answers", drawAnswers(forecasts, summary.scenario.until, context)),
+    ...name("storylines", drawStorylines(summary, context)),
     ...namePages("by-date", drawCurves(summary, context)),
     ...each("when", idsOf("when"), drawWhen),
     ...each("value", idsOf("value"), drawValue),

@@ -11,6 +11,7 @@ import { summarizePosition } from "./summarize-position.ts"
 import { summarizeAnswers } from "./summarize-question.ts"
 import { summarizeRule } from "./summarize-rule.ts"
 import { summarizeTrack } from "./summarize-track.ts"
+import { summarizeStorylines } from "./storylines/storylines.ts"
 import type { Summary } from "./summary.ts"
 
 export interface SummaryInput {
@@ -26,6 +27,7 @@ export function summarize({ name, seed, model, ensemble }: SummaryInput): Summar
   const { clock } = model
   const runs = openRuns(model, seed, ensemble)
   const events = listEvents(model)
+  const storylines = summarizeStorylines(runs)
   const titles = new Map(model.actors.map(({ id, title }) => [id, title]))
   return {
     schema: "casus/summary@1",
@@ -41,6 +43,7 @@ export function summarize({ name, seed, model, ensemble }: SummaryInput): Summar
     positions: model.positions.map((position) =>
       summarizePosition(position, titles.get(position.actor) ?? position.actor, events, runs),
     ),
+    ...(storylines === undefined ? {} : { storylines }),
     rules: events.map((event, i) => summarizeRule(event, decodeEvent(ensemble, i), runs)),
     assumptions: model.assumptions.flatMap((assumption, i) =>
       assumption.hidden ? [] : [summarizeAssumption(assumption, decodeDrawn(ensemble, i))],

@@ -1,4 +1,5 @@
 import type { Estimate } from "../statistics/estimate.ts"
+import type { Storylines } from "./storylines/storylines.ts"
 
 /**
  * Ten thousand runs become a page of numbers that can be defended: each with its Monte Carlo error, none with more
@@ -24,6 +25,8 @@ export interface Summary {
   readonly questions: readonly Answer[]
   readonly tracks: readonly TrackSummary[]
   readonly positions: readonly PositionSummary[]
+  /** The typical sequences of milestones; absent where runs do not fall into any. */
+  readonly storylines?: Storylines
   readonly rules: readonly RuleSummary[]
   readonly assumptions: readonly AssumptionSummary[]
 }
