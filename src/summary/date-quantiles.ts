@@ -1,7 +1,17 @@
 import { formatDate } from "../calendar/date.ts"
+import type { Estimate } from "../statistics/estimate.ts"
 import { estimateQuantiles } from "../statistics/quantile-estimate.ts"
 import { sortAscending } from "../statistics/sort-ascending.ts"
-import type { DateQuantile } from "./summary.ts"
+
+export interface DateEstimate {
+  readonly date: string
+  /** Days since the scenario's start. */
+  readonly estimate: Estimate
+}
+
+export interface DateQuantile extends DateEstimate {
+  readonly level: number
+}
 
 /** The levels told of every quantity: the 90 % range, the middle half and the median. */
 export const usualLevels: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95]

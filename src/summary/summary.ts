@@ -1,5 +1,8 @@
 import type { Estimate } from "../statistics/estimate.ts"
+import type { DateEstimate, DateQuantile } from "./date-quantiles.ts"
 import type { Storylines } from "./storylines/storylines.ts"
+
+export type { DateEstimate, DateQuantile }
 
 /**
  * Ten thousand runs become a page of numbers that can be defended: each with its Monte Carlo error, none with more
@@ -109,16 +112,6 @@ export interface Quantile {
   /** Cumulative probability, such as 0.05. */
   readonly level: number
   readonly estimate: Estimate
-}
-
-export interface DateEstimate {
-  readonly date: string
-  /** Days since the scenario's start. */
-  readonly estimate: Estimate
-}
-
-export interface DateQuantile extends DateEstimate {
-  readonly level: number
 }
 
 /**

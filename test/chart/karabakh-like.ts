@@ -1,5 +1,6 @@
 import { formatDate, parseDate } from "../../src/calendar/date.ts"
 import { logistic } from "../../src/number/logistic.ts"
+import type { Storylines } from "../../src/summary/storylines/storylines.ts"
 import { proportion } from "../../src/statistics/proportion.ts"
 import type { Estimate } from "../../src/statistics/estimate.ts"
 import type {
@@ -495,6 +496,51 @@ const rules: readonly RuleSummary[] = [
   ),
 ]
 
+/** Two lines: one in which much is signed late, one without it, in which a milestone comes on one day alone. */
+const storylines: Storylines = {
+  milestones: [
+    { id: "treaty", label: "Will Armenia and Azerbaijan have signed (not initialled) a peace treaty?" },
+    { id: "clash", label: "Deadly clash" },
+  ],
+  explained: 0.41,
+  lines: [
+    {
+      id: "A",
+      share: share(0.62),
+      apart: [{ milestone: "treaty", is: "never" }],
+      run: 17,
+      milestones: [{ id: "clash", label: "Deadly clash", share: share(0.55, 6200), when: lineDates(9, 9, 9) }],
+    },
+    {
+      id: "B",
+      share: share(0.38),
+      apart: [
+        { milestone: "treaty", is: "happens" },
+        { milestone: "clash", is: "happens" },
+        { milestone: "clash", is: "before", other: "treaty" },
+      ],
+      run: 4711,
+      milestones: [
+        { id: "clash", label: "Deadly clash", share: share(1, 3800), when: lineDates(4, 9, 30) },
+        {
+          id: "treaty",
+          label: "Will Armenia and Azerbaijan have signed (not initialled) a peace treaty?",
+          share: share(1, 3800),
+          when: lineDates(30, 61, 80),
+        },
+      ],
+    },
+  ],
+}
+
+function lineDates(low: number, middle: number, high: number): readonly DateQuantile[] {
+  return [low, (low + middle) >> 1, middle, (middle + high) >> 1, high].map((week, i) => ({
+    level: [0.05, 0.25, 0.5, 0.75, 0.95][i]!,
+    date: records[week]!,
+    estimate: around(7 * week, 2),
+  }))
+}
+
 export const summary: Summary = {
   schema: "casus/summary@1",
   scenario: {
@@ -510,6 +556,7 @@ export const summary: Summary = {
   questions,
   tracks,
   positions,
+  storylines,
   rules,
   assumptions: [],
 }

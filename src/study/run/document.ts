@@ -25,6 +25,7 @@ import { tellDeadline } from "../../words/condition.ts"
 import { tellRuns } from "../../words/count.ts"
 import { tellShare } from "../../words/share.ts"
 import { tellIgnorance, tellLeader, tellLeaders } from "./document-leaders.ts"
+import { tellStorylines } from "./document-storylines.ts"
 import { tellAssumptions, tellEvidence, tellPositions, tellRules } from "./document-tables.ts"
 
 /** An expectation of the scenario, how it came out, and the numbers behind that in words. */
@@ -72,6 +73,7 @@ export function documentOfRuns(material: Material): Document {
           drawings.map((drawing) => figure(drawing)),
         ),
       ),
+      ...tellStorylines(summary.storylines),
       ...tellPositions(summary.positions, written),
       ...onlyIn(
         written,
