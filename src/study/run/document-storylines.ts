@@ -1,4 +1,4 @@
-import { column, mono, note, section, table } from "../../report/document/build.ts"
+import { column, mono, remark, section, table } from "../../report/document/build.ts"
 import type { Section } from "../../report/document/document.ts"
 import type { Storylines } from "../../summary/storylines/storylines.ts"
 import { tellProbability, tellShare } from "../../words/share.ts"
@@ -16,7 +16,7 @@ export function tellStorylines(storylines: Storylines | undefined): readonly Sec
         [column("Line", "label"), column("Share", "number"), column("Set apart by"), column("A run of it", "number")],
         lines.map((line) => [line.id, tellProbability(line.share), tellApart(line, storylines), String(line.run)]),
       ),
-      note([
+      remark([
         `Runs put together by which milestones happen and in what order; the lines carry ${tellShare(explained)} of the differences between runs. `,
         mono("casus explain FILE --run N"),
         " tells a run day by day.",

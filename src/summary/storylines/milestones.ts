@@ -1,5 +1,5 @@
 import { decodeEvent } from "../../answers/decode-events.ts"
-import { tellDays } from "../../answers/moments.ts"
+import { daysOfSteps } from "../../answers/moments.ts"
 import type { PlayedRuns } from "../../answers/runs.ts"
 import { listEvents } from "../list-events.ts"
 
@@ -49,7 +49,7 @@ function listBreakers(played: PlayedRuns): readonly Milestone[] {
   const breakers = new Set(played.model.positions.flatMap(({ brokenBy }) => brokenBy))
   return listEvents(played.model).flatMap(({ id, title }, slot): readonly Milestone[] => {
     if (!breakers.has(id)) return []
-    return [{ id, label: title, days: tellDays(decodeEvent(played.ensemble, slot).steps, played.dayOf, Infinity) }]
+    return [{ id, label: title, days: daysOfSteps(decodeEvent(played.ensemble, slot).steps, played.dayOf, Infinity) }]
   })
 }
 
