@@ -41,7 +41,7 @@ function listQuestions(played: PlayedRuns): readonly Milestone[] {
     const deadline =
       question.kind === "event" ? question.deadlines.findLast(({ record }) => record !== undefined) : undefined
     const days = played.answer(question, deadline)?.days
-    return days === undefined ? [] : [{ id: question.id, label: question.ask, days }]
+    return days === undefined ? [] : [{ id: question.id, label: question.label ?? question.ask, days }]
   })
 }
 
