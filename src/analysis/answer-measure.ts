@@ -8,7 +8,8 @@ import { estimateMean } from "../statistics/mean.ts"
 import { comparePairs, compareCategoryPairs, type PairedVariance } from "../statistics/paired-variance.ts"
 import { proportion } from "../statistics/proportion.ts"
 import { estimateQuantile } from "../statistics/quantile-estimate.ts"
-import { type AboutAnswers, describeAnswers, type Tally, tallyCategories, tallyNumbers } from "../statistics/tally.ts"
+import { type AboutAnswers, describeAnswers } from "../statistics/about-answers.ts"
+import { type Tally, tallyCategories, tallyNumbers } from "../statistics/tally.ts"
 
 /** In which number an answer is told: a chance, a mean in its unit, the share of one value, the median day. */
 export type AnswerMeasure = "probability" | "mean" | "share" | "median-day"

@@ -16,7 +16,7 @@ import {
   findLowToHigh,
   type FromLowToHigh,
   leastSeen,
-  readSource,
+  openSources,
   readUnknown,
   splitFifths,
 } from "./explain-answers.ts"
@@ -89,7 +89,7 @@ export function findDrivers(runs: Runs, plan: Plan, seed: string, asked: readonl
   const answers = asked.filter((answer) => !isSettled(answer))
   const level = screeningLevel / Math.max(1, unknowns.length * answers.length)
   const values = explainAnswers(unknowns, (unknown) => readUnknown(runs, unknown), answers)
-  const drawn = explainAnswers(sources, (source) => readSource(runs, seed, source), answers)
+  const drawn = explainAnswers(sources, openSources(runs, seed), answers)
   const lowToHigh = openLowToHigh(runs, answers)
   return {
     runs: runs.count,

@@ -2,8 +2,8 @@ import type { Unknown } from "../answers/unknowns.ts"
 import { readColumn } from "../answers/read-column.ts"
 import type { Runs } from "../answers/runs.ts"
 import { rootKey } from "../random/seed.ts"
-import { plainDraws } from "../random/draws.ts"
-import { ownScores } from "../simulation/sources.ts"
+import { ignoranceKeys, plainDraws } from "../random/draws.ts"
+import { ownUniforms } from "../simulation/sources.ts"
 import { binColumn } from "../statistics/bin-column.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import { leastSeenShare, measureExplainedShare, testTable } from "../statistics/explained-share.ts"
@@ -66,9 +66,10 @@ export function readUnknown(runs: Runs, { column }: Unknown): Float64Array | und
   return readColumn(runs, column)?.data
 }
 
-/** What a source drew, by run, as normal scores. */
-export function readSource(runs: Runs, seed: string, { source }: NamedSource): Float64Array {
-  return ownScores(source, rootKey(seed), { from: 0, to: runs.count }, plainDraws)
+/** What each source drew, by run, as the uniform behind its value. */
+export function openSources(runs: Runs, seed: string): (source: NamedSource) => Float64Array {
+  const keys = ignoranceKeys(rootKey(seed), plainDraws, { from: 0, to: runs.count })
+  return ({ source }) => ownUniforms(source, keys)
 }
 
 /** The runs in which a column lies in its lowest and in its highest fifth. */

@@ -72,7 +72,7 @@ export function findGradient(
   const root = rootKey(seed)
   // One source after another: a hundred columns of scores at once would be too much.
   return movable.flatMap(({ source }, place) => {
-    const scores = ownScores(source, root, { from: 0, to: count }, plainDraws)
+    const scores = ownScores(source, root, plainDraws, { from: 0, to: count })
     const [slope] = estimateGradient([Float64Array.from(counted, (run) => scores[run]!)], answers)
     return slope === undefined || Number.isNaN(slope.slope.value) ? [] : [{ ...slope, source: place }]
   })

@@ -5,7 +5,7 @@ import type { Plan } from "../simulation/plan.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import { screeningLevel } from "../statistics/explained-share.ts"
 import { type AnswerName, isSettled, openAnswers } from "./answer-measure.ts"
-import { explainAnswers, readSource } from "./explain-answers.ts"
+import { explainAnswers, openSources } from "./explain-answers.ts"
 import { nameSources } from "./source-list.ts"
 
 /** What leads in each answer of some runs, told with every report of a run. */
@@ -37,7 +37,7 @@ export function findLeaders(all: Runs, plan: Plan, seed: string): Leaders {
   const answers = openAnswers(runs, listAsked(runs.model)).filter((answer) => !isSettled(answer))
   const sources = nameSources(runs.model, plan)
   const level = screeningLevel / Math.max(1, sources.length * answers.length)
-  const { columns, sums } = explainAnswers(sources, (source) => readSource(runs, seed, source), answers)
+  const { columns, sums } = explainAnswers(sources, openSources(runs, seed), answers)
   return {
     runs: runs.count,
     answers: answers.map(({ name }, place) => ({

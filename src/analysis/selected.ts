@@ -46,7 +46,7 @@ export function findSelected(
     const source = unknown.loadedBy.length === 0 ? undefined : sourceOf(plan, unknown)
     if (source === undefined) return {}
     return {
-      own: estimateShift(ownScores(source, rootKey(seed), { from: 0, to: runs.count }, plainDraws), matches, level),
+      own: estimateShift(ownScores(source, rootKey(seed), plainDraws, { from: 0, to: runs.count }), matches, level),
     }
   }
   return first.map(({ unknown, shift }) => {

@@ -46,3 +46,16 @@ export function keysOf(root: Key, draws: Draws, r: number): RunKeys {
     ...(fork === undefined ? {} : { branch: branchKey(root, r, fork.branch) }),
   }
 }
+
+/** The keys of what is not known, two words for each run from ≤ r < to. */
+export function ignoranceKeys(
+  root: Key,
+  draws: Draws,
+  { from, to }: { readonly from: number; readonly to: number },
+  isRedrawn = false,
+): Int32Array {
+  const keyOf = isRedrawn ? redrawnKey : ignoranceKey
+  const keys = new Int32Array(2 * (to - from))
+  for (let r = from; r < to; r++) keys.set(keyOf(root, worldOf(draws, r)), 2 * (r - from))
+  return keys
+}

@@ -1,7 +1,6 @@
 import { openUniform, uniform } from "../random/address.ts"
-import { type Draws, keysOf } from "../random/draws.ts"
+import { ignoranceKeys } from "../random/draws.ts"
 import { normalQuantile } from "../number/normal-quantile.ts"
-import type { Key } from "../random/seed.ts"
 import type { Plan } from "./plan.ts"
 
 /**
@@ -52,22 +51,15 @@ function listSites(node: unknown): readonly number[] {
   return [...own, ...Object.values(node).flatMap(listSites)]
 }
 
-/** By run from ≤ r < to, the uniform that a source's own part is drawn by: at its own address, before loadings. */
-export function ownUniforms(
-  { site }: Pick<Source, "site">,
-  root: Key,
-  { from, to }: { readonly from: number; readonly to: number },
-  draws: Draws,
-  isRedrawn = false,
-): Float64Array {
-  return Float64Array.from({ length: to - from }, (_, i) => {
-    const { ignorance, redrawn = ignorance } = keysOf(root, draws, from + i)
-    const [key0, key1] = isRedrawn ? redrawn : ignorance
-    return openUniform(uniform(key0, key1, site, 0, 0))
-  })
+/** By run, the uniform that a source's own part is drawn by: at its own address, before loadings. The keys are ignoranceKeys. */
+export function ownUniforms({ site }: Pick<Source, "site">, keys: Int32Array): Float64Array {
+  const uniforms = new Float64Array(keys.length / 2)
+  for (let run = 0; run < uniforms.length; run++)
+    uniforms[run] = openUniform(uniform(keys[2 * run]!, keys[2 * run + 1]!, site, 0, 0))
+  return uniforms
 }
 
 /** The same as normal scores. */
-export function ownScores(...asked: Parameters<typeof ownUniforms>): Float64Array {
-  return ownUniforms(...asked).map(normalQuantile)
+export function ownScores(source: Pick<Source, "site">, ...runs: Parameters<typeof ignoranceKeys>): Float64Array {
+  return ownUniforms(source, ignoranceKeys(...runs)).map(normalQuantile)
 }

@@ -36,66 +36,109 @@ export const tenths: readonly number[] = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8
  * values gives the same bins. Infinite values are values; NaN is not allowed.
  */
 export function binColumn(values: ArrayLike<number>, ranks: readonly number[] = usualRanks): Bins {
-  const sorted = new Float64Array(values).sort()
-  const different = listDifferent(sorted)
-  const starts = different ?? placeEdges(sorted, ranks)
+  const different = listDifferent(values)
+  const order = placeRoughly(values)
+  const starts = different ?? placeEdges(order, ranks)
+  const first = countStarts(order, starts)
   const of = new Uint16Array(values.length)
   const sizes = new Uint32Array(starts.length)
   for (let run = 0; run < of.length; run++) {
-    const bin = findBin(starts, values[run]!)
+    let bin = first[order.of[run]!]!
+    while (bin + 1 < starts.length && starts[bin + 1]! <= values[run]!) bin++
     of[run] = bin
     sizes[bin] = sizes[bin]! + 1
   }
   return { of, count: starts.length, starts, sizes, areValues: different !== undefined }
 }
 
-/** The different values of an ascending list, or nothing if there are too many. */
-function listDifferent(sorted: Float64Array): Float64Array | undefined {
-  const different: number[] = []
-  for (const value of sorted) {
-    if (different.length > 0 && different[different.length - 1] === value) continue
-    if (different.length === mostValues) return undefined
-    different.push(value)
+/** The different values in rising order, or nothing if there are too many. */
+function listDifferent(values: ArrayLike<number>): Float64Array | undefined {
+  const different = new Set<number>()
+  for (let run = 0; run < values.length; run++) if (different.add(values[run]!).size > mostValues) return undefined
+  return Float64Array.from(different).sort()
+}
+
+/** Values in strips of equal width: those of a lower strip are lower, within a strip they lie in any order. */
+interface Strips {
+  /** Those of the first strip first. */
+  readonly values: Float64Array
+  /** By run: its strip. */
+  readonly of: Uint16Array
+  /** By strip: where its values begin among all; one more for the end. */
+  readonly starts: Uint32Array
+  /** The strip of a value. */
+  readonly find: (value: number) => number
+}
+
+const stripCount = 1024
+
+/** Takes a column apart so far that only a few of its values need to be put in order to know those of some ranks. */
+function placeRoughly(values: ArrayLike<number>): Strips {
+  const find = chooseStrips(values)
+  const of = new Uint16Array(values.length)
+  const starts = new Uint32Array(stripCount + 1)
+  for (let run = 0; run < of.length; run++) {
+    const strip = find(values[run]!)
+    of[run] = strip
+    starts[strip + 1] = starts[strip + 1]! + 1
   }
-  return Float64Array.from(different)
+  for (let strip = 0; strip < stripCount; strip++) starts[strip + 1] = starts[strip + 1]! + starts[strip]!
+  const next = starts.slice()
+  const placed = new Float64Array(values.length)
+  for (let run = 0; run < of.length; run++) {
+    const place = next[of[run]!]!
+    next[of[run]!] = place + 1
+    placed[place] = values[run]!
+  }
+  return { values: placed, of, starts, find }
+}
+
+/** Never falling in the value. Where a value or the range is not finite there is but one strip. */
+function chooseStrips(values: ArrayLike<number>): (value: number) => number {
+  let [least, greatest] = [Infinity, -Infinity]
+  for (let run = 0; run < values.length; run++) {
+    const value = values[run]!
+    if (value < least) least = value
+    if (value > greatest) greatest = value
+  }
+  const scale = (stripCount - 1) / (greatest - least)
+  return scale > 0 && scale < Infinity ? (value) => Math.floor((value - least) * scale) : () => 0
+}
+
+/** By strip: in which bin its lowest value lies at least. */
+function countStarts({ find }: Strips, starts: Float64Array): Uint16Array {
+  const first = new Uint16Array(stripCount)
+  for (let bin = 1; bin < starts.length; bin++) first.fill(bin, Math.min(stripCount, find(starts[bin]!) + 1))
+  return first
 }
 
 /** The least values of the bins. From both ends inwards, so that neither tail is worse off. */
-function placeEdges(sorted: Float64Array, ranks: readonly number[]): Float64Array {
-  const n = sorted.length
-  const cuts = ranks.map((rank) => findFirst(sorted, sorted[Math.min(n - 1, Math.round(rank * n))]!))
-  const below: number[] = []
-  const above: number[] = []
-  for (const [i, cut] of cuts.entries())
-    if (ranks[i]! <= 0.5 && cut - (below[below.length - 1] ?? 0) >= fewestRuns) below.push(cut)
-  for (let i = cuts.length - 1; i >= 0; i--)
-    if (ranks[i]! > 0.5 && (above[above.length - 1] ?? n) - cuts[i]! >= fewestRuns) above.push(cuts[i]!)
+function placeEdges(order: Strips, ranks: readonly number[]): Float64Array {
+  const n = order.values.length
+  const found = ranks.map((rank) => findRank(order, Math.min(n - 1, Math.round(rank * n))))
+  const below: Ranked[] = []
+  const above: Ranked[] = []
+  for (const [i, edge] of found.entries())
+    if (ranks[i]! <= 0.5 && edge.first - (below[below.length - 1]?.first ?? 0) >= fewestRuns) below.push(edge)
+  for (let i = found.length - 1; i >= 0; i--)
+    if (ranks[i]! > 0.5 && (above[above.length - 1]?.first ?? n) - found[i]!.first >= fewestRuns) above.push(found[i]!)
   // The bin where both sides meet must not be too small either.
-  while (below.length > 0 && (above[above.length - 1] ?? n) - below[below.length - 1]! < fewestRuns) below.pop()
-  const kept = [...below, ...above.toReversed()].filter((cut) => cut > 0)
-  return Float64Array.from([0, ...kept], (cut) => sorted[cut]!)
+  while (below.length > 0 && (above[above.length - 1]?.first ?? n) - below[below.length - 1]!.first < fewestRuns)
+    below.pop()
+  const kept = [...below, ...above.toReversed()].filter(({ first }) => first > 0)
+  return Float64Array.from([findRank(order, 0), ...kept], ({ value }) => value)
 }
 
-/** The place of the first of the values equal to one that is in an ascending list. */
-function findFirst(sorted: Float64Array, value: number): number {
-  let low = 0
-  let high = sorted.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
+/** The value of a rank, and the rank of the first that is equal to it. */
+interface Ranked {
+  readonly value: number
+  readonly first: number
 }
 
-/** The last bin whose least value does not exceed a value. */
-function findBin(starts: Float64Array, value: number): number {
-  let low = 0
-  let high = starts.length
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if (starts[middle]! <= value) low = middle
-    else high = middle
-  }
-  return low
+function findRank({ values, starts }: Strips, rank: number): Ranked {
+  let strip = 0
+  while (starts[strip + 1]! <= rank) strip++
+  const inStrip = values.subarray(starts[strip]!, starts[strip + 1]!).sort()
+  const value = inStrip[rank - starts[strip]!]!
+  return { value, first: starts[strip]! + inStrip.indexOf(value) }
 }

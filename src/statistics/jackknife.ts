@@ -10,6 +10,11 @@ export function blockOf(run: number, runs: number, blocks: number): number {
   return Math.floor((run * blocks) / runs)
 }
 
+/** The first run after a block of consecutive runs. */
+export function endOfBlock(block: number, runs: number, blocks: number): number {
+  return Math.ceil(((block + 1) * runs) / blocks)
+}
+
 /**
  * A number with the error that follows from what it would have been without each block: se² = (g − 1) / g · Σ (θ_i − θ̄)²
  * over g blocks, with Student's interval of g − 1 degrees of freedom. Below two blocks nothing is known of the error.

@@ -16,8 +16,17 @@ export function studentQuantile(u: number, degrees: number): number {
   return u < 0.5 ? -solveCentral(1 - 2 * u, degrees) : solveCentral(2 * u - 1, degrees)
 }
 
+/** What was found last: intervals of one kind ask the same again and again. */
+let solved = { central: NaN, degrees: NaN, t: NaN }
+
 /** The t with P(|T| < t) = central. */
 function solveCentral(central: number, degrees: number): number {
+  if (solved.central !== central || solved.degrees !== degrees)
+    solved = { central, degrees, t: bisectCentral(central, degrees) }
+  return solved.t
+}
+
+function bisectCentral(central: number, degrees: number): number {
   let low = 0
   let high = 1
   while (measureCentral(high, degrees) < central && high < 1e16) high *= 2

@@ -1,6 +1,7 @@
 import type { Bins } from "./bin-column.ts"
 import { type Estimate, usualLevel } from "./estimate.ts"
-import { estimateByJackknife, usualBlocks } from "./jackknife.ts"
+import { describeAnswers } from "./about-answers.ts"
+import { endOfBlock, estimateByJackknife, usualBlocks } from "./jackknife.ts"
 
 /**
  * Answers summed up by bin. A number or a yes/no has one part; a category has one for each of its values, 1 where a run
@@ -35,22 +36,59 @@ export interface Tally {
  * says of the answers, where they are tallied by many columns.
  */
 export function tallyNumbers(bins: Bins, answers: ArrayLike<number>, about = describeAnswers(answers)): Tally {
-  const { centre, areYesNo } = about
-  const tally = emptyTally(bins, answers.length, 1)
-  const { sizes, sums, squares } = tally
-  for (let block = 0; block < tally.blocks; block++) {
-    const start = block * bins.count
-    const end = endOfBlock(block, answers.length, tally.blocks)
-    for (let run = endOfBlock(block - 1, answers.length, tally.blocks); run < end; run++) {
-      const answer = answers[run]! - centre
-      if (Number.isNaN(answer)) continue
-      const cell = start + bins.of[run]!
-      sizes[cell] = sizes[cell]! + 1
-      sums[cell] = sums[cell]! + answer
-      squares[block] = squares[block]! + answer * answer
+  const { centre, areYesNo, areAll, squares } = about
+  const empty = emptyTally(bins, answers.length, 1)
+  // The squares do not hang on the bins, nor the sizes on the answers where all count: once for many columns and answers.
+  const tally = { ...empty, squares, ...(areAll ? { sizes: countBlocks(bins, empty) } : {}) }
+  if (areAll) sumAll(tally, bins, answers, centre)
+  else sumCounted(tally, bins, answers, centre)
+  return sumBlocks(tally, centre, areYesNo)
+}
+
+function sumAll({ sums, blocks }: Tally, bins: Bins, answers: ArrayLike<number>, centre: number): void {
+  const { of, count } = bins
+  for (let block = 0; block < blocks; block++) {
+    const start = block * count
+    const end = endOfBlock(block, answers.length, blocks)
+    for (let run = endOfBlock(block - 1, answers.length, blocks); run < end; run++) {
+      const cell = start + of[run]!
+      sums[cell] = sums[cell]! + (answers[run]! - centre)
     }
   }
-  return sumBlocks(tally, centre, areYesNo)
+}
+
+function sumCounted({ sizes, sums, blocks }: Tally, bins: Bins, answers: ArrayLike<number>, centre: number): void {
+  const { of, count } = bins
+  for (let block = 0; block < blocks; block++) {
+    const start = block * count
+    const end = endOfBlock(block, answers.length, blocks)
+    for (let run = endOfBlock(block - 1, answers.length, blocks); run < end; run++) {
+      const answer = answers[run]! - centre
+      if (Number.isNaN(answer)) continue
+      const cell = start + of[run]!
+      sizes[cell] = sizes[cell]! + 1
+      sums[cell] = sums[cell]! + answer
+    }
+  }
+}
+
+/** Of columns that are asked about many answers: how many runs of each block lie in each bin. */
+const counted = new WeakMap<Bins, Float64Array>()
+
+function countBlocks(bins: Bins, { sizes, blocks }: Tally): Float64Array {
+  const known = counted.get(bins)
+  if (known !== undefined) return known
+  const runs = bins.of.length
+  for (let block = 0; block < blocks; block++) {
+    const start = block * bins.count
+    const end = endOfBlock(block, runs, blocks)
+    for (let run = endOfBlock(block - 1, runs, blocks); run < end; run++) {
+      const cell = start + bins.of[run]!
+      sizes[cell] = sizes[cell]! + 1
+    }
+  }
+  counted.set(bins, sizes)
+  return sizes
 }
 
 /** Sums up a column of codes 0 … values − 1 by bin. Runs with another code, or NaN, do not count. */
@@ -127,32 +165,6 @@ export function estimateMeasured({ value, without, runs }: Measured, level: numb
 export function addMeasured(sum: Measured | undefined, { value, without, runs }: Measured): Measured {
   if (sum === undefined) return { value, without, runs }
   return { value: sum.value + value, without: sum.without.map((one, block) => one + without[block]!), runs }
-}
-
-/** What is the same of answers whatever they are tallied by. */
-export interface AboutAnswers {
-  /** The mean of those that count. */
-  readonly centre: number
-  /** Whether all of them are 0 or 1. */
-  readonly areYesNo: boolean
-}
-
-export function describeAnswers(answers: ArrayLike<number>): AboutAnswers {
-  let areYesNo = true
-  let [sum, runs] = [0, 0]
-  for (let run = 0; run < answers.length; run++) {
-    const answer = answers[run]!
-    if (Number.isNaN(answer)) continue
-    if (answer !== 0 && answer !== 1) areYesNo = false
-    sum += answer
-    runs++
-  }
-  return { centre: runs === 0 ? 0 : sum / runs, areYesNo }
-}
-
-/** The first run after a block of consecutive runs. */
-function endOfBlock(block: number, runs: number, blocks: number): number {
-  return Math.ceil(((block + 1) * runs) / blocks)
 }
 
 function emptyTally(bins: Bins, runs: number, parts: number): Tally {

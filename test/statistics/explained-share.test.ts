@@ -2,6 +2,8 @@ import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { binColumn, tenths } from "../../src/statistics/bin-column.ts"
 import { estimateExplainedShare, estimateExplainedShareOfCategories } from "../../src/statistics/explained-share.ts"
+import { describeAnswers } from "../../src/statistics/about-answers.ts"
+import { tallyNumbers } from "../../src/statistics/tally.ts"
 import { estimateByBin, estimateFifths } from "../../src/statistics/fifths.ts"
 import { drawNormals, drawUniforms, drawYes, threeSeeds } from "../support/uniform-columns.ts"
 import { gFunction, ishigami, mapRows } from "../support/test-functions.ts"
@@ -36,6 +38,27 @@ describe("bins", () => {
     )
   })
 
+  it("begin where a sorted column says, whatever the column looks like", () => {
+    const ofNormals = (scale: (z: number) => number) => [...drawNormals(2, 7, 1501)].map(scale)
+    const columns = [
+      ofNormals((z) => z),
+      ofNormals((z) => Math.exp(20 * z)),
+      ofNormals((z) => Math.round(20 * z) + 0),
+      ofNormals((z) => (z > 1 ? Infinity : z)),
+      ofNormals((z) => 1 + z * 2 ** -52),
+      ofNormals((z) => z * 5e-324),
+    ]
+    for (const values of columns) {
+      const sorted = values.toSorted((a, b) => a - b)
+      const { of, starts, sizes } = binColumn(values, [0.1, 0.25, 0.5, 0.9])
+      const expected = [0.1, 0.25, 0.5, 0.9].map((rank) => sorted[Math.round(rank * values.length)]!)
+      const few = new Set(values).size <= 20
+      expect([...starts]).toEqual([...new Set(few ? sorted : [sorted[0], ...expected])])
+      expect(values.map((value) => starts.findLastIndex((start) => start <= value))).toEqual([...of])
+      expect([...sizes]).toEqual([...starts].map((_, bin) => of.filter((each) => each === bin).length))
+    }
+  })
+
   it("are ten for the worth of knowing", () => {
     const { sizes } = binColumn(drawUniforms(1, 1, 1000), tenths)
     expect([...sizes]).toEqual(Array.from({ length: 10 }, () => 100))
@@ -44,6 +67,28 @@ describe("bins", () => {
   it("take infinite values as values", () => {
     const { count, starts } = binColumn([Infinity, 2, Infinity, -Infinity])
     expect([count, ...starts]).toEqual([3, -Infinity, 2, Infinity])
+  })
+})
+
+describe("a tally", () => {
+  it("adds up each block by bin in the order of the runs, be there runs that do not count or none", () => {
+    const bins = binColumn(drawUniforms(5, 0, 777))
+    const whole = [...drawNormals(5, 1, 777)]
+    for (const answers of [whole, whole.map((value, run) => (run % 5 === 2 ? NaN : value))]) {
+      const { centre } = describeAnswers(answers)
+      const told = tallyNumbers(bins, answers)
+      const [sizes, sums] = [new Float64Array(50 * bins.count), new Float64Array(50 * bins.count)]
+      const squares = new Float64Array(50)
+      for (const [run, answer] of answers.entries()) {
+        if (Number.isNaN(answer)) continue
+        const block = Math.floor((run * 50) / 777)
+        const cell = block * bins.count + bins.of[run]!
+        sizes[cell]! += 1
+        sums[cell]! += answer - centre
+        squares[block]! += (answer - centre) ** 2
+      }
+      expect(told).toMatchObject({ blocks: 50, sizes, sums, squares })
+    }
   })
 })
 
