@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { DriversResult } from "../src/study/drivers/result.ts"
-import { tellLowToHigh, tellOwnPart, tellWhen, tellWhole } from "../src/study/drivers/words.ts"
+import { tellLowToHigh, tellOwnPart, tellWhole } from "../src/study/drivers/words.ts"
+import { tellWhich } from "../src/words/asked.ts"
 import { tellExplained } from "../src/words/explained.ts"
 import { flagship } from "./karabakh-play.ts"
 
@@ -87,7 +88,7 @@ const tellAnswers = ({ answers, redraw }: DriversResult): string => {
     const found = redraw?.answers.find(({ name }) => name === answer.name)
     const [first] = found?.sources ?? []
     return [
-      `${answer.ask} ${tellWhen(answer)}`.trim(),
+      `${answer.ask} ${tellWhich(answer)}`.trim(),
       tellWhole(answer),
       first === undefined || first.up + first.down === 0 ? "none" : `\`${first.id}\` ${tellOwnPart(first)}`,
       tellExplained(answer.sums.sources),

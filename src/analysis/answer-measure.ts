@@ -1,4 +1,3 @@
-import { formatDate } from "../calendar/date.ts"
 import type { Asked } from "../answers/ask.ts"
 import { readAsked, type AskedColumn } from "../answers/read-asked.ts"
 import type { Runs } from "../answers/runs.ts"
@@ -10,29 +9,10 @@ import { proportion } from "../statistics/proportion.ts"
 import { estimateQuantile } from "../statistics/quantile-estimate.ts"
 import { type AboutAnswers, describeAnswers } from "../statistics/about-answers.ts"
 import { type Tally, tallyCategories, tallyNumbers } from "../statistics/tally.ts"
+import { type AnswerName, nameAnswer } from "./answer-name.ts"
 
 /** In which number an answer is told: a chance, a mean in its unit, the share of one value, the median day. */
 export type AnswerMeasure = "probability" | "mean" | "share" | "median-day"
-
-/** An answer as analyses name it in their files; field names are a contract (docs/artifacts.md). */
-export interface AnswerName {
-  /** `ID@DEADLINE=VALUE`, as `--question` takes it. */
-  readonly name: string
-  readonly id: string
-  readonly ask: string
-  readonly kind: "event" | "when" | "value" | "category"
-  /** Whether it is to happen until the deadline, or to hold on it. */
-  readonly mode?: "by" | "at"
-  /** ISO date; absent for `when`. */
-  readonly deadline?: string
-  /** Of a category: the one value that is asked for. */
-  readonly value?: string
-  /** The question that must have come true for a run to count; of one with several deadlines also by or at which. */
-  readonly given?: string
-  readonly given_deadline?: string
-  /** Of a quantity. */
-  readonly unit?: string
-}
 
 /** An answer of some runs, ready to be taken apart. */
 export interface AnswerColumn {
@@ -50,7 +30,9 @@ export function openAnswers(runs: Runs, asked: readonly Asked[]): readonly Answe
   return asked.flatMap((one) => {
     const column = readAsked(runs, one)
     if (column === undefined) return []
-    return [{ name: nameAnswer(column), column, measure: measureOf(column), about: describeAnswers(column.order) }]
+    return [
+      { name: nameAnswer(runs.model, one), column, measure: measureOf(column), about: describeAnswers(column.order) },
+    ]
   })
 }
 
@@ -58,24 +40,6 @@ export function openAnswers(runs: Runs, asked: readonly Asked[]): readonly Answe
 export function isSettled({ column: { order } }: AnswerColumn): boolean {
   const first = order.find((value) => !Number.isNaN(value))
   return order.every((value) => Number.isNaN(value) || value === first)
-}
-
-/** What analyses call an answer. */
-export function nameAnswer({ asked, unit }: AskedColumn): AnswerName {
-  const { question, deadline, value, name } = asked
-  const { id, ask, kind, given } = question
-  return {
-    name,
-    id,
-    ask,
-    kind,
-    ...(question.kind === "event" ? { mode: question.mode } : {}),
-    ...(kind === "when" && deadline !== undefined ? ({ mode: "by" } as const) : {}),
-    ...(deadline === undefined ? {} : { deadline: formatDate(deadline.day) }),
-    ...(value === undefined || question.kind !== "category" ? {} : { value: question.values[value] ?? "" }),
-    ...(given === undefined ? {} : { given }),
-    ...(unit === "" ? {} : { unit }),
-  }
 }
 
 function measureOf({ kind, values }: AskedColumn): AnswerMeasure {

@@ -11,7 +11,7 @@ import { stepOfDate } from "../calendar/clock.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import { pairedDifference, pairedProportionDifference } from "../statistics/paired-difference.ts"
 import { pairedQuantileDifference, scoreQuantile } from "../statistics/paired-quantile.ts"
-import { type AnswerName, nameAnswer } from "./answer-measure.ts"
+import { type AnswerName, nameAnswer } from "./answer-name.ts"
 import { estimateFigure, type Figure, type FigureMeasure, listFigures } from "./figures.ts"
 
 /** A number of an answer where the rule is made to fire and where it never fires, in the same runs. */
@@ -65,7 +65,10 @@ export function compareDone(done: Runs, never: Runs, asked: readonly Asked[]): r
     const [after, before] = [readAsked(done, one), readAsked(never, one)]
     if (after === undefined || before === undefined) return []
     const others = listFigures(before)
-    return listFigures(after).map((figure, i) => ({ ...nameAnswer(after), ...compareFigures(figure, others[i]!) }))
+    return listFigures(after).map((figure, i) => ({
+      ...nameAnswer(done.model, one),
+      ...compareFigures(figure, others[i]!),
+    }))
   })
 }
 

@@ -10,7 +10,8 @@ import type { Runs } from "../answers/runs.ts"
 import type { Plan } from "../simulation/plan.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import { screeningLevel } from "../statistics/explained-share.ts"
-import { type AnswerColumn, type AnswerMeasure, type AnswerName, estimateAmong, isSettled } from "./answer-measure.ts"
+import { type AnswerColumn, type AnswerMeasure, estimateAmong, isSettled } from "./answer-measure.ts"
+import type { AnswerName } from "./answer-name.ts"
 import {
   explainAnswers,
   findLowToHigh,

@@ -8,7 +8,7 @@ import { readAsked } from "../answers/read-asked.ts"
 import type { Runs } from "../answers/runs.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import { compareMeanOfPart, comparePartToAll } from "../statistics/selection.ts"
-import { type AnswerName, nameAnswer } from "./answer-measure.ts"
+import { type AnswerName, nameAnswer } from "./answer-name.ts"
 import { estimateFigure, type Figure, type FigureMeasure, listFigures } from "./figures.ts"
 
 /** A number of an answer over all runs, and over those in which the condition holds. */
@@ -35,7 +35,7 @@ export function compareSeen(runs: Runs, places: Int32Array, asked: readonly Aske
   return asked.flatMap(splitAsked).flatMap((one): readonly GivenAnswer[] => {
     const column = readAsked(runs, one)
     if (column === undefined) return []
-    return listFigures(column).map((figure) => ({ ...nameAnswer(column), ...compareFigure(figure, isSeen) }))
+    return listFigures(column).map((figure) => ({ ...nameAnswer(runs.model, one), ...compareFigure(figure, isSeen) }))
   })
 }
 

@@ -16,7 +16,7 @@ import {
   type Split as Components,
 } from "../statistics/nested-split.ts"
 import { proportion } from "../statistics/proportion.ts"
-import { type AnswerName, nameAnswer } from "./answer-measure.ts"
+import { type AnswerName, nameAnswer } from "./answer-name.ts"
 
 /** How one answer parts into what is not known and what is chance. */
 export interface SplitAnswer extends AnswerName {
@@ -52,7 +52,7 @@ export function splitAnswers(runs: Runs, asked: readonly Asked[], inner: number)
 function splitOne(runs: Runs, asked: Asked, inner: number): readonly SplitAnswer[] {
   const column = readAsked(runs, asked)
   if (column === undefined) return []
-  const head = nameAnswer(column)
+  const head = nameAnswer(runs.model, asked)
   const { kind, values, order, names } = column
   if (kind === "category") {
     return [{ ...head, of: "category", ...measureComponents(estimateCategorySplit(values, names.length, inner)) }]

@@ -9,7 +9,8 @@ import { estimateMeanStep, estimateNearMiss, findPointsOfNoReturn } from "../sta
 import { proportion } from "../statistics/proportion.ts"
 import { quantileSorted } from "../statistics/quantile.ts"
 import { estimateSettledShare } from "../statistics/settled-share.ts"
-import { type AnswerColumn, type AnswerName, compareAnswers, estimateAmong } from "./answer-measure.ts"
+import { type AnswerColumn, compareAnswers, estimateAmong } from "./answer-measure.ts"
+import type { AnswerName } from "./answer-name.ts"
 
 /** How much of what is open about an answer is settled by a day. */
 export interface SettledBy {

@@ -9,7 +9,8 @@ import { measureFloor } from "../statistics/floor-of-luck.ts"
 import { estimateBrierGain, estimateLogGain } from "../statistics/gain-of-score.ts"
 import { measureMoments } from "../statistics/moments.ts"
 import { estimateWorthAtThreshold } from "../statistics/worth-of-knowing.ts"
-import { type AnswerColumn, type AnswerName, estimateAmong, tallyAnswer } from "./answer-measure.ts"
+import { type AnswerColumn, estimateAmong, tallyAnswer } from "./answer-measure.ts"
+import type { AnswerName } from "./answer-name.ts"
 
 /** What it would be worth to know one thing before an answer is stated, or acted on. */
 export interface KnownWorth {

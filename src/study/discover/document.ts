@@ -15,9 +15,8 @@ import {
   table,
 } from "../../report/document/build.ts"
 import type { Block, Document, Inline, Section } from "../../report/document/document.ts"
-import { tellDeadline, withCondition } from "../../words/condition.ts"
+import { tellAsked, tellWhich } from "../../words/asked.ts"
 import { tellCount, tellRuns } from "../../words/count.ts"
-import { tellName } from "../../words/quantity.ts"
 import { tellProbability } from "../../words/share.ts"
 import type { DrawnAnalysis } from "../analysis/compose.ts"
 import { warnOfChance } from "../analysis/range-of-chance.ts"
@@ -64,17 +63,6 @@ export function documentOfDiscover(
   }
 }
 
-/** `Will …? by 2024-06-30: agreed`. */
-function tellAsked(answer: DiscoveredAnswer): string {
-  return withCondition([answer.ask, tellWhich(answer)].filter((part) => part !== "").join(" "), answer)
-}
-
-function tellWhich({ kind, deadline, mode, value }: DiscoveredAnswer): string {
-  if (kind === "when" && deadline === undefined) return "within the horizon"
-  const day = tellDeadline({ deadline, mode })
-  return value === undefined ? day : `${day}: ${tellName(value)}`
-}
-
 /** Which runs a share is of. */
 function tellBase({ before }: DiscoverResult): string {
   return before === undefined ? "of all runs" : `of the runs in which it was open on ${before}`
@@ -97,7 +85,7 @@ function tellOverview(result: DiscoverResult): Section {
         const best = answer.boxes[0] ?? answer.leaves[0]
         return [
           answer.ask,
-          tellWhich(answer),
+          tellWhich(answer, "within the horizon"),
           tellProbability(answer.estimate),
           best === undefined ? "" : tellProbability(best.held_back.density),
           best === undefined ? "" : tellProbability(best.held_back.mass),
@@ -116,7 +104,7 @@ function tellNothing({ searched }: DiscoveredAnswer): string {
 }
 
 function tellAnswer(result: DiscoverResult, answer: DiscoveredAnswer): Section {
-  const title = `Where is it likely? ${tellAsked(answer)}: ${tellProbability(answer.estimate)} ${tellBase(result)}`
+  const title = `Where is it likely? ${tellAsked(answer, "within the horizon")}: ${tellProbability(answer.estimate)} ${tellBase(result)}`
   const id = `answer-${answer.name.replaceAll(/[^a-z0-9_-]+/gi, "-")}`
   return section(id, title, ...tellFindings(result, answer), ...paragraphs(warnOfChance(answer.range)))
 }

@@ -1,4 +1,4 @@
-import type { AnswerName } from "../../analysis/answer-measure.ts"
+import type { AnswerName } from "../../analysis/answer-name.ts"
 import type { BoxFindings } from "../../analysis/boxes.ts"
 import type { Among, BoxInput } from "../../analysis/box-inputs.ts"
 import type { Estimate } from "../../statistics/estimate.ts"

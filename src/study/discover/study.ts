@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { reachAnswer } from "../../analysis/answer-reach.ts"
-import { describeAsked } from "../../analysis/asked-head.ts"
+import { nameAnswer } from "../../analysis/answer-name.ts"
 import { type BoxDraws, findBoxes } from "../../analysis/boxes.ts"
 import {
   type BoxInput,
@@ -52,7 +52,7 @@ export const analyseDiscover = Effect.fn("analyseDiscover")(function* (opened: O
       const [own, judge, range] = [take(runs), take(fresh), ranges[place]]
       if (own === undefined || judge === undefined) return []
       const findings = findBoxes(inputs, own, judge, draws, optionsOf(request))
-      return [{ ...describeAsked(prepared.model, asked), ...findings, ...(range === undefined ? {} : { range }) }]
+      return [{ ...nameAnswer(prepared.model, asked), ...findings, ...(range === undefined ? {} : { range }) }]
     }),
   }
   return {

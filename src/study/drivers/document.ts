@@ -14,6 +14,8 @@ import {
   table,
 } from "../../report/document/build.ts"
 import type { Block, Document, Inline, Section } from "../../report/document/document.ts"
+import { tellHead, tellWhich } from "../../words/asked.ts"
+import { tellBasis } from "../../words/basis.ts"
 import { tellCount } from "../../words/count.ts"
 import { tellExplained } from "../../words/explained.ts"
 import { tellShare } from "../../words/share.ts"
@@ -22,7 +24,7 @@ import { tellIdleRules, tellMorris, tellTornado, tellWithoutRules } from "./docu
 import type { DriversRequest } from "./request.ts"
 import type { DriversResult } from "./result.ts"
 import { findOwnPart, isBystander, mayBeBystander, warnOfFactor, warnOfTies } from "./warnings.ts"
-import { tellHead, tellGround, tellLowToHigh, tellOwnPart, tellRests, tellWhen, tellWhole } from "./words.ts"
+import { tellGround, tellLowToHigh, tellOwnPart, tellWhole } from "./words.ts"
 
 /** What drives the answers, as there is to say of it. */
 export function documentOfDrivers(
@@ -67,7 +69,7 @@ function tellScreening({ least_seen: least, unknowns, answers }: DriversResult):
 function tellOverview(result: DriversResult): Section {
   const rows = result.answers.map((answer): readonly Inline[] => [
     answer.ask,
-    tellWhen(answer) || "when",
+    tellWhich(answer) || "when",
     tellWhole(answer),
     tellLeaders(result, answer, 3),
     tellExplained(answer.sums.sources),
@@ -153,7 +155,7 @@ function tellValues(result: DriversResult, answer: AnswerDrivers, values: readon
         tellExplained(value.explains),
         own === undefined ? "" : tellOwnPart(own),
         tellRemark(result, value, own),
-        unknown === undefined ? "" : tellRests(unknown),
+        unknown === undefined ? "" : tellBasis({ ...unknown, follows_from: [] }),
       ]
     }),
   )

@@ -1,31 +1,12 @@
-import type { AnswerDrivers, Drivers, UnknownName, ValueDriver } from "../../analysis/drivers.ts"
-import type { AnswerMeasure, AnswerName } from "../../analysis/answer-measure.ts"
+import type { AnswerDrivers, Drivers, ValueDriver } from "../../analysis/drivers.ts"
+import type { AnswerMeasure } from "../../analysis/answer-measure.ts"
 import type { OwnPart } from "../../analysis/own-parts.ts"
 import { formatDate } from "../../calendar/date.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
-import { withCondition, tellDeadline } from "../../words/condition.ts"
 import { tellRuns } from "../../words/count.ts"
 import { groupThousands } from "../../words/number.ts"
 import { tellName, tellQuantity } from "../../words/quantity.ts"
 import { tellProbability } from "../../words/share.ts"
-
-/** A question with its day and what it is given: `Will …? by 2024-06-30, where x came true`. */
-function tellAsked(answer: AnswerName): string {
-  return withCondition([answer.ask, tellWhen(answer)].filter((part) => part !== "").join(" "), answer)
-}
-
-/** The same before what is said of it: with a colon, but after the mark of a question. */
-export function tellHead(answer: AnswerName): string {
-  const asked = tellAsked(answer)
-  return asked.endsWith("?") ? asked : `${asked}:`
-}
-
-/** `by 2024-06-30: agreed`; empty for `when`. */
-export function tellWhen({ deadline, mode, value }: AnswerName): string {
-  return [tellDeadline({ deadline, mode }), value === undefined ? "" : tellName(value)]
-    .filter((part) => part !== "")
-    .join(": ")
-}
 
 /** An answer in its measure: `70 %`, `730 persons`, a day. */
 export function tellAnswer(measure: AnswerMeasure, estimate: Estimate, unit = ""): string {
@@ -44,13 +25,6 @@ export function tellWhole({ measure, estimate, of, unit }: AnswerDrivers): strin
 export function tellLowToHigh({ measure, unit }: AnswerDrivers, { lowest, highest, of }: ValueDriver): string {
   const ends = [lowest, highest].map((end) => tellAnswer(measure, end, unit))
   return `${of === undefined ? "" : `${tellName(of)} `}${ends.join(" → ")}`
-}
-
-/** What an unknown rests on: `assumption, no evidence`, `document E064, E069`. */
-export function tellRests({ kind, basis, evidence }: UnknownName): string {
-  if (kind === "factor") return "a link that the author assumed"
-  const named = basis === "none" ? "nothing stated" : basis
-  return evidence.length === 0 ? `${named}, no evidence` : `${named} ${evidence.join(", ")}`
 }
 
 /** `25 % of runs`, `0 of 1,000`, or that no formula leads there. */

@@ -15,12 +15,13 @@ import {
   table,
 } from "../../report/document/build.ts"
 import type { Block, Document, Inline, Section } from "../../report/document/document.ts"
+import { tellAsked } from "../../words/asked.ts"
 import { tellCount, tellRuns } from "../../words/count.ts"
 import { tellInterval, tellProbability } from "../../words/share.ts"
 import type { DrawnAnalysis } from "../analysis/compose.ts"
 import { warnOfChance } from "../analysis/range-of-chance.ts"
 import type { FlippedAnswer, FlipResult, FlipStep, Tried } from "./result.ts"
-import { tellAsked, tellMove, tellMoves, tellRarity, tellTarget, tellThings, tellTried } from "./words.ts"
+import { tellMove, tellMoves, tellRarity, tellTarget, tellThings, tellTried } from "./words.ts"
 
 /** What is the least that would turn the answers, as there is to say of it. */
 export function documentOfFlip(result: FlipResult, { drawings, command, runId }: DrawnAnalysis): Document {
@@ -59,7 +60,7 @@ export function documentOfFlip(result: FlipResult, { drawings, command, runId }:
 
 function tellAnswer(result: FlipResult, answer: FlippedAnswer): Section {
   const id = `answer-${answer.name.replaceAll(/[^a-z0-9_-]+/gi, "-")}`
-  const title = `What would make it ${tellTarget(result)}? ${tellAsked(answer)}: now ${tellProbability(answer.estimate)}`
+  const title = `What would make it ${tellTarget(result)}? ${tellAsked(answer, "within the horizon")}: now ${tellProbability(answer.estimate)}`
   return section(id, title, ...tellFindings(answer, result), ...paragraphs(warnOfChance(answer.range)))
 }
 

@@ -1,4 +1,4 @@
-import type { AnswerName } from "../../analysis/answer-measure.ts"
+import type { AnswerName } from "../../analysis/answer-name.ts"
 import type { MovedThing } from "../../analysis/flip.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 

@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { describeAsked } from "../../analysis/asked-head.ts"
+import { nameAnswer } from "../../analysis/answer-name.ts"
 import { countWorthwhile, findGradient, listDirections, listMovable, type Movable } from "../../analysis/flip.ts"
 import { readYesNo } from "../../analysis/yes-no.ts"
 import type { Asked } from "../../answers/ask.ts"
@@ -60,7 +60,7 @@ const flipAnswer = Effect.fnUntraced(function* (opened: OpenedAnalysis, asked: A
   const { prepared, runs, seed } = opened
   const column = readYesNo(runs, asked)
   const estimate = estimateChance(runs, asked)
-  const head = { ...describeAsked(prepared.model, asked), estimate }
+  const head = { ...nameAnswer(prepared.model, asked), estimate }
   const none = { gradient: [], steps: [], worthwhile: 0, tried: [] }
   if (column === undefined || Number.isNaN(estimate.value)) return { ...head, is_there: false, ...none }
   if (reachesTarget(search, estimate.value)) return { ...head, is_there: true, ...none }

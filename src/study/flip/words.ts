@@ -2,11 +2,10 @@ import type { MovedThing } from "../../analysis/flip.ts"
 import { tellPercentile } from "../../answers/tell-part.ts"
 import { formatDate } from "../../calendar/date.ts"
 import { printPlain } from "../../statistics/round-to-error.ts"
-import { withCondition, tellDeadline } from "../../words/condition.ts"
 import { groupThousands } from "../../words/number.ts"
 import { tellName } from "../../words/quantity.ts"
 import { tellPercent, tellShare } from "../../words/share.ts"
-import type { FlippedAnswer, FlipResult, Tried } from "./result.ts"
+import type { FlipResult, Tried } from "./result.ts"
 
 /** `1 in 35`, with the two figures that a surprise carries. */
 export function tellRarity(oneIn: number): string {
@@ -38,14 +37,6 @@ export function tellMoves(things: readonly MovedThing[]): string {
 /** `likelier than 80 %`. */
 export function tellTarget({ above, below }: Pick<FlipResult, "above" | "below">): string {
   return above === undefined ? `less likely than ${tellPercent(below ?? NaN)}` : `likelier than ${tellPercent(above)}`
-}
-
-/** `Will …? by 2024-06-30: agreed`. */
-export function tellAsked(answer: FlippedAnswer): string {
-  const { kind, deadline, mode, value } = answer
-  const day = kind === "when" && deadline === undefined ? "within the horizon" : tellDeadline({ deadline, mode })
-  const which = value === undefined ? day : `${day}: ${tellName(value)}`
-  return withCondition([answer.ask, which].filter((part) => part !== "").join(" "), answer)
 }
 
 /** `without peace.talks`, `open: yes`, `with armenia.no_road held firm`. */

@@ -21,7 +21,7 @@ import { tellInterval, tellProbability } from "../../words/share.ts"
 import type { DrawnAnalysis } from "../analysis/compose.ts"
 import type { Done, Given } from "./result.ts"
 import { seeingIsNotDoing, tellNeed, thirdCause, warnOfFew } from "./warnings.ts"
-import { tellEffect, tellFigure, tellSeenDifference, tellSelected, tellWhich, tellWithInterval } from "./words.ts"
+import { tellEffect, tellFigure, tellSeenDifference, tellSelected, tellFigureAsked, tellWithInterval } from "./words.ts"
 
 /** What else is so where a condition holds, which unknowns it selects, and what doing it does. */
 export function documentOfGiven(
@@ -66,7 +66,7 @@ export function documentOfGiven(
 function tellAnswers({ answers, done, matching }: Given): readonly Block[] {
   const rows = answers.map((answer): readonly Inline[] => [
     withCondition(answer.ask, answer),
-    tellWhich(answer),
+    tellFigureAsked(answer),
     tellFigure(answer, answer.all),
     answer.seen === undefined ? "" : tellWithInterval(answer, answer.seen),
     tellSeenDifference(answer),

@@ -4,19 +4,18 @@ import type { GivenAnswer } from "../../analysis/given.ts"
 import type { Selected } from "../../analysis/selected.ts"
 import { formatDate } from "../../calendar/date.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
-import { tellDeadline } from "../../words/condition.ts"
+import { tellWhich } from "../../words/asked.ts"
 import { tellCount } from "../../words/count.ts"
 import { type MeasureName, tellDifference } from "../../words/difference.ts"
 import { groupThousands, tellRatio } from "../../words/number.ts"
-import { tellName, tellQuantity } from "../../words/quantity.ts"
+import { tellQuantity } from "../../words/quantity.ts"
 import { tellInterval, tellProbability } from "../../words/share.ts"
 
 /** Which of the question's numbers a row is: `by 2024-12-31`, `on 2024-12-31: peace`, `median`. */
-export function tellWhich({ kind, deadline, mode, value, measure }: GivenAnswer): string {
+export function tellFigureAsked(answer: GivenAnswer): string {
+  const { measure } = answer
   if (measure === "median-day") return "day (median)"
-  if (kind === "when" && deadline === undefined) return "within the horizon"
-  const day = tellDeadline({ deadline, mode })
-  return [value === undefined ? day : `${day}: ${tellName(value)}`, measure === "probability" ? "" : measure]
+  return [tellWhich(answer, "within the horizon"), measure === "probability" ? "" : measure]
     .filter((part) => part !== "")
     .join(", ")
 }

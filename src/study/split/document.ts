@@ -11,9 +11,9 @@ import {
   table,
 } from "../../report/document/build.ts"
 import type { Block, Document, Inline } from "../../report/document/document.ts"
-import { tellDeadline, withCondition } from "../../words/condition.ts"
+import { tellWhich } from "../../words/asked.ts"
+import { withCondition } from "../../words/condition.ts"
 import { tellCount, tellRuns } from "../../words/count.ts"
-import { tellName } from "../../words/quantity.ts"
 import type { DrawnAnalysis } from "../analysis/compose.ts"
 import type { Split } from "./result.ts"
 import { authorsLine, tellEstimate, tellIgnorance, tellRangeOfChance } from "./words.ts"
@@ -74,16 +74,9 @@ function tellAnswers(split: Split): readonly Block[] {
 function rowOf(answer: SplitAnswer): readonly Inline[] {
   return [
     withCondition(answer.ask, answer),
-    tellWhich(answer),
+    tellWhich(answer, "within the horizon"),
     tellEstimate(answer),
     tellRangeOfChance(answer),
     tellIgnorance(answer),
   ]
-}
-
-/** Which of the question's numbers a row is: `by 2024-12-31`, `on 2024-12-31: peace`, `within the horizon`. */
-export function tellWhich({ kind, deadline, mode, value }: SplitAnswer): string {
-  if (kind === "when" && deadline === undefined) return "within the horizon"
-  const day = tellDeadline({ deadline, mode })
-  return value === undefined ? day : `${day}: ${tellName(value)}`
 }

@@ -1,5 +1,6 @@
 import { column, heading, remark, paragraph, paragraphs, strong, table } from "../../report/document/build.ts"
 import type { Block, Inline } from "../../report/document/document.ts"
+import { tellAsked } from "../../words/asked.ts"
 import { tellDifferenceLine } from "../../words/difference.ts"
 import { tellProbability } from "../../words/share.ts"
 import type { PathAnswer, PathChance, PathMove, StoryPath } from "./path-result.ts"
@@ -24,17 +25,6 @@ export function tellPath(path: StoryPath, full: boolean): readonly Block[] {
     ...answers.flatMap((answer) => tellAnswer(answer, full)),
     ...paragraphs(tellMore(more)),
   ]
-}
-
-/** The question with its deadline and the value that is asked for. */
-export function tellAsk({ ask, deadline, mode, value }: PathAnswer): string {
-  return [
-    ask,
-    value === undefined ? "" : `${value.replaceAll("_", " ")}:`,
-    deadline === undefined ? "" : `${mode} ${deadline}`,
-  ]
-    .filter((part) => part !== "")
-    .join(" ")
 }
 
 /** A chance; what is over is yes or no. */
@@ -72,7 +62,7 @@ function tellAnswer(answer: PathAnswer, full: boolean): readonly Block[] {
     nameActs(move),
   ])
   return [
-    heading(tellAsk(answer)),
+    heading(tellAsked(answer)),
     paragraph(tellCourse(answer, ranked)),
     ...(rows.length === 0
       ? []

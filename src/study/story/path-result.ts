@@ -1,3 +1,4 @@
+import type { AnswerName } from "../../analysis/answer-name.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 
 /** What `--path` adds to the story of a run: the chance of its answers as it went along. */
@@ -11,15 +12,7 @@ export interface StoryPath {
   readonly more: { readonly moved: readonly string[]; readonly still: number }
 }
 
-export interface PathAnswer {
-  /** `ID@DEADLINE=VALUE`, as `--question` takes it. */
-  readonly name: string
-  readonly ask: string
-  /** ISO date, and whether it is asked by or at it. */
-  readonly deadline?: string
-  readonly mode: "by" | "at"
-  /** Of a category: the value that is asked for. */
-  readonly value?: string
+export interface PathAnswer extends AnswerName {
   /** What the run said in the end. */
   readonly ended: boolean
   /** The chance of yes after each step that was measured, the start (step 0) first; without an error once it is over. */

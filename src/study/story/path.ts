@@ -1,10 +1,10 @@
 import { Effect } from "effect"
 import { type Asked, parseAsked } from "../../answers/ask.ts"
 import { columnsOfRun } from "../../answers/played.ts"
+import { nameAnswer } from "../../analysis/answer-name.ts"
 import { readAsked } from "../../answers/read-asked.ts"
 import { openRuns } from "../../answers/runs.ts"
 import { reachAnswer } from "../../analysis/answer-reach.ts"
-import { formatDate } from "../../calendar/date.ts"
 import type { Model } from "../../model/model.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import { pairedProportionDifference } from "../../statistics/paired-difference.ts"
@@ -181,7 +181,7 @@ function measureAnswer(
   })
   const shown = [...open.filter((step) => step < last), last]
   return {
-    ...tellAsked(asked),
+    ...nameAnswer(context.model, asked),
     ended,
     chances: shown.map((step): PathChance => ({ step, date: dateOf(context, step), chance: chanceAt(step) })),
     moves,
@@ -199,15 +199,4 @@ function estimateChance(said: Float64Array): Estimate {
 function certain(ended: boolean): Estimate {
   const value = Number(ended)
   return { value, mcse: 0, low: value, high: value, n: pathBranches }
-}
-
-function tellAsked(asked: Asked): Pick<PathAnswer, "name" | "ask" | "deadline" | "mode" | "value"> {
-  const { question, deadline, value, name } = asked
-  return {
-    name,
-    ask: question.ask,
-    ...(deadline === undefined ? {} : { deadline: formatDate(deadline.day) }),
-    mode: question.kind === "when" || (question.kind === "event" && question.mode === "by") ? "by" : "at",
-    ...(value === undefined || question.kind !== "category" ? {} : { value: question.values[value] ?? "" }),
-  }
 }

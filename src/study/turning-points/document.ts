@@ -15,7 +15,7 @@ import type { Block, Document, Section } from "../../report/document/document.ts
 import { tellRuns } from "../../words/count.ts"
 import type { DrawnAnalysis } from "../analysis/compose.ts"
 import type { TurningPoints } from "./result.ts"
-import { tellAsk } from "../../words/asked.ts"
+import { tellAsked } from "../../words/asked.ts"
 import { halfSettled, tellNear, tellNoReturn, tellSettled, tellStep, tellTooRare } from "./words.ts"
 
 /** So many days are told in a table; the files hold all. */
@@ -52,8 +52,8 @@ function tellFirst(answers: readonly AnswerTurning[]): string {
   const [first] = dated.toSorted((a, b) => (a.date < b.date ? -1 : 1))
   const last = dated.toSorted((a, b) => (a.date > b.date ? -1 : 1))[0]
   if (first === undefined || last === undefined) return "No answer has half of what is open settled between two checks."
-  if (first === last) return `Half of what is open is settled by ${first.date}: ${tellAsk(first.answer)}`
-  return `Decided first, half of it by ${first.date}: ${tellAsk(first.answer)} Decided last, half of it only by ${last.date}: ${tellAsk(last.answer)}`
+  if (first === last) return `Half of what is open is settled by ${first.date}: ${tellAsked(first.answer)}`
+  return `Decided first, half of it by ${first.date}: ${tellAsked(first.answer)} Decided last, half of it only by ${last.date}: ${tellAsked(last.answer)}`
 }
 
 function sectionOfCurves(answers: readonly AnswerTurning[]): Section {
@@ -67,10 +67,10 @@ function sectionOfCurves(answers: readonly AnswerTurning[]): Section {
       : [
           table(
             [column("Answer", "label"), ...shown.map((place) => column(settled[place]?.date ?? "", "number"))],
-            told.map((answer) => [tellAsk(answer), ...shown.map((place) => tellSettled(answer.settled[place]!))]),
+            told.map((answer) => [tellAsked(answer), ...shown.map((place) => tellSettled(answer.settled[place]!))]),
           ),
         ]),
-    ...paragraphs(rare.map((answer) => `${tellAsk(answer)}: ${tellTooRare(answer)}.`)),
+    ...paragraphs(rare.map((answer) => `${tellAsked(answer)}: ${tellTooRare(answer)}.`)),
   ])
 }
 
@@ -99,7 +99,7 @@ function sectionOfPaths(answer: AnswerTurning): readonly Section[] {
           remark("A step is what lies between two checks: other acts of the same time are in it."),
         ]),
   ]
-  return [section(`paths-${answer.name.replaceAll(/[^\w-]+/g, "-")}`, tellAsk(answer), blocks)]
+  return [section(`paths-${answer.name.replaceAll(/[^\w-]+/g, "-")}`, tellAsked(answer), blocks)]
 }
 
 /** With more answers a terminal is told the curves alone. */

@@ -12,13 +12,14 @@ import {
   table,
 } from "../../report/document/build.ts"
 import type { Block, Document, Inline, Section } from "../../report/document/document.ts"
+import { tellBasis } from "../../words/basis.ts"
 import { tellCount, tellRuns } from "../../words/count.ts"
 import { tellPercent, tellShare } from "../../words/share.ts"
 import { tellNumber } from "../../words/number.ts"
 import type { DrawnAnalysis } from "../analysis/compose.ts"
 import type { ValueResult } from "./result.ts"
-import { tellAsk } from "../../words/asked.ts"
-import { scoreName, tellBasis, tellBracket, tellGain, tellNow, tellRest } from "./words.ts"
+import { tellAsked, tellHead } from "../../words/asked.ts"
+import { scoreName, tellBracket, tellGain, tellNow, tellRest } from "./words.ts"
 
 /** How many unknowns of an answer are told; the files hold all. */
 const told = 10
@@ -78,8 +79,8 @@ function sectionOfAll(answers: readonly AnswerWorth[]): Section {
       answers.map((answer) => {
         const [first] = listTold(answer)
         return first === undefined
-          ? [tellAsk(answer), tellNow(answer), "nothing by itself", "", ""]
-          : [tellAsk(answer), tellNow(answer), first.id, tellGain(first, answer), tellBasis(first)]
+          ? [tellAsked(answer), tellNow(answer), "nothing by itself", "", ""]
+          : [tellAsked(answer), tellNow(answer), first.id, tellGain(first, answer), tellBasis(first)]
       }),
     ),
   )
@@ -98,7 +99,7 @@ function sectionOfAnswer(answer: AnswerWorth, { threshold }: ValueResult): Secti
   const now = tellNow(answer)
   return section(
     answer.name.replaceAll(/[^\w-]+/g, "-"),
-    `${tellAsk(answer)}${now === "" ? "" : `: ${now}`}`,
+    now === "" ? tellAsked(answer) : `${tellHead(answer)} ${now}`,
     ...blocksOfAnswer(answer, threshold),
   )
 }

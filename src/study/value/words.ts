@@ -1,18 +1,10 @@
-import { type AnswerWorth, type KnownWorth, restsOnNothing } from "../../analysis/worth.ts"
+import { type AnswerWorth, type KnownWorth } from "../../analysis/worth.ts"
 import { roundToError } from "../../statistics/round-to-error.ts"
 import { tellNumber } from "../../words/number.ts"
 import { tellQuantity } from "../../words/quantity.ts"
 import { tellProbability, tellShare } from "../../words/share.ts"
 
 /** How the worth of knowing is told, the same in text and charts. */
-
-/** What an unknown rests on: `document E064, E069`, `assumption, no evidence`. */
-export function tellBasis({ basis, evidence, follows_from: from }: KnownWorth): string {
-  if (from !== undefined) return `follows from ${from.join(", ")}`
-  const word = basis === "none" ? "nothing stated" : basis
-  if (evidence.length > 0) return `${word} ${evidence.join(", ")}`
-  return restsOnNothing({ basis, evidence }) ? `${word}, no evidence` : word
-}
 
 /** What all runs say: `26 %`, `730 persons`; of a category, nothing. */
 export function tellNow({ answer, score, kind, unit, value }: AnswerWorth): string {

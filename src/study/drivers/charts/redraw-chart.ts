@@ -3,10 +3,10 @@ import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { colourAt } from "../../../chart/palette.ts"
 import { pixelY, tableBody, textLayers } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
+import { tellHead } from "../../../words/asked.ts"
 import { groupThousands } from "../../../words/number.ts"
 import { tellProbability } from "../../../words/share.ts"
 import type { DriversResult } from "../result.ts"
-import { tellHead } from "../words.ts"
 import { columns, placeRows, width } from "./rows.ts"
 
 /** In how many runs the answer rises and falls where a source alone is drawn again. */

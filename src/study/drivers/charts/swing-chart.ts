@@ -3,9 +3,10 @@ import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { colourAt } from "../../../chart/palette.ts"
 import { pixelY, tableBody, textLayers } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
+import { tellHead } from "../../../words/asked.ts"
 import { tellExplained } from "../../../words/explained.ts"
 import type { DriversResult } from "../result.ts"
-import { tellHead, tellLowToHigh, tellWhole } from "../words.ts"
+import { tellLowToHigh, tellWhole } from "../words.ts"
 import { columns, placeRows, width } from "./rows.ts"
 
 /** What an answer is where each unknown lies in its lowest and in its highest fifth, around what it is over all runs. */

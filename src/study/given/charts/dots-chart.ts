@@ -15,7 +15,7 @@ import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/s
 import { sizes } from "../../../chart/theme.ts"
 import type { Estimate } from "../../../statistics/estimate.ts"
 import type { Given } from "../result.ts"
-import { tellFigure, tellSeenDifference, tellWhich } from "../words.ts"
+import { tellFigure, tellSeenDifference, tellFigureAsked } from "../words.ts"
 import { groupsOf, groupColour, withGroups, type Group } from "./groups.ts"
 
 const width = 1020
@@ -74,7 +74,7 @@ function stackRows({ answers, done }: Given): readonly Row[] {
   let top = 0
   return sorted.map((answer) => {
     const found = done?.answers.find(({ name, measure }) => name === answer.name && measure === "probability")
-    const which = [answer.ask, tellWhich(answer)].filter((part) => part !== "").join(" · ")
+    const which = [answer.ask, tellFigureAsked(answer)].filter((part) => part !== "").join(" · ")
     const lines = wrapText(which, columns.labelWidth, sizes.text)
     const height = lines.length * lineHeight + gap
     const estimates = {

@@ -13,7 +13,7 @@ import {
 } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { sizes, type Theme } from "../../../chart/theme.ts"
-import { tellWhich } from "../document.ts"
+import { tellWhich } from "../../../words/asked.ts"
 import type { Split } from "../result.ts"
 import { tellEstimate, tellIgnorance, tellRangeOfChance } from "../words.ts"
 
@@ -66,7 +66,7 @@ function widthOf({ range: { low, high } }: Ranged): number {
 function stackRows(answers: readonly Ranged[]): readonly Row[] {
   let top = 0
   return answers.map((answer) => {
-    const which = tellWhich(answer)
+    const which = tellWhich(answer, "within the horizon")
     const lines = wrapText(
       [answer.ask, which].filter((part) => part !== "").join(" · "),
       columns.labelWidth,

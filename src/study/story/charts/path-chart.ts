@@ -4,8 +4,9 @@ import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/s
 import { spreadLabels } from "../../../chart/spread-labels.ts"
 import { sizes, type Theme } from "../../../chart/theme.ts"
 import { dayOf, timeAxis } from "../../../chart/time-axis.ts"
+import { tellAsked } from "../../../words/asked.ts"
 import { tellSigned } from "../../../words/number.ts"
-import { rankMoves, tellActs, tellAsk } from "../path-document.ts"
+import { rankMoves, tellActs } from "../path-document.ts"
 import type { PathAnswer, PathMove, StoryPath } from "../path-result.ts"
 import type { RunStory } from "../result.ts"
 
@@ -40,7 +41,7 @@ function tellTitle(answers: readonly PathAnswer[], run: number): string {
     .toSorted((a, b) => Math.abs(b.move.change.value) - Math.abs(a.move.change.value))
   if (first === undefined) return `Run ${run}: no act moved the chance by more than luck shows`
   const { answer, move } = first
-  const about = answers.length === 1 ? "" : `: ${tellAsk(answer)}`
+  const about = answers.length === 1 ? "" : `: ${tellAsked(answer)}`
   return `${tellActs(move)} on ${move.date} moved the chance most, ${tellPoints(move)}${about}`
 }
 
@@ -61,7 +62,7 @@ function panelOf(answer: PathAnswer, scenario: RunStory["scenario"], theme: Them
     axis: { values: [0, 0.25, 0.5, 0.75, 1], format: ".0%", title: null },
   }
   return {
-    title: tellAsk(answer),
+    title: tellAsked(answer),
     subtitle: [
       numbered.map(({ move, number }) => `${number} ${move.date} ${tellActs(move)} ${tellPoints(move)}`).join(" · "),
     ],

@@ -6,7 +6,7 @@ import { plainLegend } from "../../../chart/theme.ts"
 import { timeAxis } from "../../../chart/time-axis.ts"
 import { tellShare } from "../../../words/share.ts"
 import type { TurningPoints } from "../result.ts"
-import { tellAsk } from "../../../words/asked.ts"
+import { tellAsked } from "../../../words/asked.ts"
 
 const size = { width: 860, height: 300 } as const
 const ends = ["ended yes", "ended no"] as const
@@ -23,8 +23,8 @@ export function drawPaths(
   const near = paths.nearly_yes
   const title =
     near === undefined
-      ? tellAsk(answer)
-      : `Of the runs that ended no, ${tellShare(near.share.value)} had stood at even odds: ${tellAsk(answer)}`
+      ? tellAsked(answer)
+      : `Of the runs that ended no, ${tellShare(near.share.value)} had stood at even odds: ${tellAsked(answer)}`
   const x: JsonObject = { field: "date", type: "temporal", ...timeAxis(scenario.start, end, 8) }
   const { theme } = context
   return frameChart(context, {

@@ -4,7 +4,7 @@ import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../..
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { timeAxis } from "../../../chart/time-axis.ts"
 import type { TurningPoints } from "../result.ts"
-import { tellAsk } from "../../../words/asked.ts"
+import { tellAsked } from "../../../words/asked.ts"
 import { halfSettled, tellSettled } from "../words.ts"
 
 const panel = { width: 280, height: 110, columns: 3 }
@@ -52,7 +52,7 @@ function settledPanel(answer: AnswerTurning, { scenario }: TurningPoints, { them
   }
   const start = answer.settled[0]
   return {
-    title: tellAsk(answer),
+    title: tellAsked(answer),
     subtitle: [
       `${start === undefined ? "" : `at the start ${tellSettled(start)}`}${half === undefined ? "" : ` · half by ${half}`}`,
     ],

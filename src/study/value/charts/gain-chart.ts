@@ -5,8 +5,9 @@ import { colourAt } from "../../../chart/palette.ts"
 import { lineHeight, pixelY, placeLines, tableBody, type TableText, textLayers } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { plainLegend, sizes } from "../../../chart/theme.ts"
-import { tellAsk } from "../../../words/asked.ts"
-import { scoreName, tellBasis, tellGain } from "../words.ts"
+import { tellAsked } from "../../../words/asked.ts"
+import { tellBasis } from "../../../words/basis.ts"
+import { scoreName, tellGain } from "../words.ts"
 
 const width = 1000
 const columns = { label: 0, labelWidth: 330, basis: 345, basisWidth: 200, gain: 640, region: [665, 985] } as const
@@ -67,7 +68,7 @@ export function drawGains(answer: AnswerWorth, context: ChartContext): ChartSpec
   }
   const y = pixelY("y", height)
   return frameChart(context, {
-    title: `Most is gained by finding out: ${first.title}. ${tellAsk(answer)}`,
+    title: `Most is gained by finding out: ${first.title}. ${tellAsked(answer)}`,
     subtitle: "By how much the expected score falls if one unknown is known beforehand; lines are 95 % intervals.",
     width,
     body: tableBody(width, height, [
