@@ -103,6 +103,17 @@ export const wordsFlag = Flag.Literals("words", ["icd203", "phia"]).pipe(
   Flag.withDefault("icd203" as const),
 )
 
+/** Leaves out what takes longest to make. */
+export const chartsFlag = Flag.Boolean("charts").pipe(
+  Flag.withDescription("Draw charts (default); --no-charts leaves them out"),
+  Flag.withDefault(true),
+)
+
+export const pageFlag = Flag.Boolean("page").pipe(
+  Flag.withDescription("Write report.html (default); --no-page leaves it out"),
+  Flag.withDefault(true),
+)
+
 /** A day such as 2024-04-26. */
 export function dayFlag(name: string, description: string) {
   return Flag.String(name).pipe(

@@ -17,6 +17,8 @@ export const run = Command.make(
     workers: flags.workersFlag,
     out: flags.outFlag,
     words: flags.wordsFlag,
+    charts: flags.chartsFlag,
+    page: flags.pageFlag,
     root: flags.rootFlag,
     quiet: flags.quietFlag,
     json: flags.jsonFlag,
@@ -35,6 +37,10 @@ export const run = Command.make(
     {
       command: "casus run scenarios/karabakh-2024 --set exit_rate='200 to 600' -n 20000 --seed 7",
       description: "With another assumption",
+    },
+    {
+      command: "casus run scenario.yaml --no-charts --no-page",
+      description: "The numbers alone, in a third of the time",
     },
     {
       command: "casus run scenario.yaml --precision 0.5pp",

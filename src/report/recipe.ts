@@ -122,6 +122,10 @@ export function describeRecipe(
     readonly seed: string
     readonly words: "icd203" | "phia"
     readonly set: readonly string[]
+    /** False where no charts are drawn. */
+    readonly charts?: boolean
+    /** False where no report.html is written. */
+    readonly page?: boolean
     readonly record?: TrackRecord | undefined
   },
 ): RunRecipe {
@@ -133,7 +137,12 @@ export function describeRecipe(
     resolvedText: loaded.resolvedText,
     seed: normalizeSeed(asked.seed),
     runs: asked.runs,
-    options: { ...rootOption(loaded.widened), ...(asked.words === "icd203" ? {} : { words: asked.words }) },
+    options: {
+      ...rootOption(loaded.widened),
+      ...(asked.words === "icd203" ? {} : { words: asked.words }),
+      ...(asked.charts === false ? { "no-charts": true } : {}),
+      ...(asked.page === false ? { "no-page": true } : {}),
+    },
     sets: asked.set,
     ...(asked.record === undefined ? {} : { record: asked.record }),
   }
@@ -159,6 +168,11 @@ const noOptions: ReadonlySet<string> = new Set(
  */
 export function isOptionName(name: string): boolean {
   return /^[a-z][a-z-]*$/.test(name) && !noOptions.has(name)
+}
+
+/** Whether a recipe asks for charts, and whether for report.html: it does unless it says otherwise. */
+export function partsOf({ options }: RunRecipe): { readonly charts: boolean; readonly page: boolean } {
+  return { charts: options["no-charts"] !== true, page: options["no-page"] !== true }
 }
 
 /** The scale of estimative words that a recipe asks for. */

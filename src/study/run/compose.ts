@@ -25,7 +25,7 @@ import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writePage } from "../../report/document/write-page.ts"
 import { documentOfRuns } from "./document.ts"
 import { questionsCsv } from "./csv.ts"
-import { type RunRecipe, wordsOf } from "../../report/recipe.ts"
+import { partsOf, type RunRecipe, wordsOf } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
 import { runsParquet } from "../../report/parquet/runs.ts"
 
@@ -58,7 +58,9 @@ export const composeReport = Effect.fn("composeReport")(function* ({
   const summary = summarize({ name: recipe.name, seed: recipe.seed, model, ensemble })
   const forecasts = buildForecasts(summary, scale)
   const provenance = { scenario: recipe.name, seed: recipe.seed, runs: summary.runs, run_id: runId, command }
-  const charts = yield* drawCharts(drawChartSet(summary, forecasts, { theme: lightTheme, provenance }))
+  const parts = partsOf(recipe)
+  const chartSet = parts.charts ? drawChartSet(summary, forecasts, { theme: lightTheme, provenance }) : []
+  const charts = yield* drawCharts(chartSet)
   const verdicts = judgeExpectations(model, summary).map((found) => ({ ...found, text: tellVerdict(model, found) }))
   const told = recipe.record === undefined ? {} : { record: recipe.record }
   const drawings = charts.map(({ drawing }) => drawing)
@@ -72,7 +74,7 @@ export const composeReport = Effect.fn("composeReport")(function* ({
     ["runs.parquet", yield* holdSmall(runsParquet(model, ensemble, originOf(recipe)))],
     ...listChartFiles(charts),
     ["report.md", writeMarkdown(document)],
-    ["report.html", writePage(document)],
+    ...(parts.page ? [["report.html", writePage(document)] as const] : []),
   ])
   const manifest = describeManifest(recipe, yield* hashFiles(files))
   return {

@@ -67,11 +67,15 @@ export function documentOfRuns(material: Material): Document {
         ...(verdicts.length === 0
           ? []
           : [section("expectations", "What the scenario expects of itself", tabulateVerdicts(verdicts))]),
-        section(
-          "charts",
-          "Charts",
-          drawings.map((drawing) => figure(drawing)),
-        ),
+        ...(drawings.length === 0
+          ? []
+          : [
+              section(
+                "charts",
+                "Charts",
+                drawings.map((drawing) => figure(drawing)),
+              ),
+            ]),
       ),
       ...tellStorylines(summary.storylines),
       ...tellPositions(summary.positions, written),
@@ -175,14 +179,15 @@ function describeRecord(record: TrackRecord): readonly Block[] {
   ]
 }
 
-function tellAgain({ command, runId }: Material): Section {
+function tellAgain({ command, runId, drawings }: Material): Section {
+  const charts = drawings.length === 0 ? "" : "; charts/*.vl.json are the charts with their data"
   return section(
     "again",
     "Make it again",
     commandLine(command),
     remark([
       mono("casus verify"),
-      ` on the folder of this page (run ${runId}) makes it again and compares every byte. scenario.yaml beside it is the whole scenario; charts/*.vl.json are the charts with their data.`,
+      ` on the folder of this page (run ${runId}) makes it again and compares every byte. scenario.yaml beside it is the whole scenario${charts}.`,
     ]),
   )
 }

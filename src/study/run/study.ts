@@ -11,6 +11,9 @@ import { composeReport } from "./compose.ts"
 export interface RunRequest extends Overlaid, SimulateOptions {
   readonly file: string
   readonly words: "icd203" | "phia"
+  /** Whether charts are drawn, and whether report.html is written. */
+  readonly charts: boolean
+  readonly page: boolean
   /** The folder for reports. */
   readonly out: string
 }

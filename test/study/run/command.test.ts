@@ -40,6 +40,19 @@ describe("casus run", () => {
     for (const [name, bytes] of first) expect(second.get(name)?.equals(bytes), `bytes of ${name}`).toBe(true)
   })
 
+  it("leaves out charts and page where told to, and verify and its own command make the same again", async () => {
+    const out = temporaryFolder()
+    const { code, stdout } = await runCasus(["run", small, "-n", "60", "--no-charts", "--no-page", "--out", out])
+    expect(code).toBe(0)
+    const files = readTree(reportOf(stdout))
+    expect([...files.keys()].toSorted()).toEqual(
+      ["manifest.json", "questions.csv", "report.md", "runs.parquet", "scenario.yaml", "summary.json"].toSorted(),
+    )
+    expect(files.get("manifest.json")?.toString()).toContain("-n 60 --seed 1 --no-charts --no-page")
+    expect(files.get("report.md")?.toString()).not.toMatch(/charts\/|# Charts/)
+    expect((await runCasus(["verify", reportOf(stdout)])).code).toBe(0)
+  })
+
   it("writes summary.json, questions.csv, runs.parquet, the scenario, charts, markdown and a page", async () => {
     const out = temporaryFolder()
     const { stdout } = await runCasus(["run", small, "-n", "300", "--out", out])
