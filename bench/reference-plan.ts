@@ -1,6 +1,15 @@
 import type { FamilyName } from "../src/distribution/index.ts"
 import { hash32 } from "../src/random/hash.ts"
-import type { Effect, Plan, PlanAnswer, PlanAssumption, PlanRule, PlanTerm, PlanTest } from "../src/simulation/plan.ts"
+import {
+  noLuck,
+  type Effect,
+  type Plan,
+  type PlanAnswer,
+  type PlanAssumption,
+  type PlanRule,
+  type PlanTerm,
+  type PlanTest,
+} from "../src/simulation/plan.ts"
 import { createDice, type Dice } from "../test/support/dice.ts"
 import { namePaths } from "../test/support/name-paths.ts"
 
@@ -85,6 +94,7 @@ export function makeReferencePlan(seed: number, size: Size = referenceSize): Pla
       low: 0,
       high: 100,
     })),
+    luck: noLuck,
     labels,
     paths: namePaths(labels),
   }

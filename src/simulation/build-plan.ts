@@ -1,6 +1,7 @@
 import { countMonths } from "../calendar/date.ts"
 import { answerSlots, isFirstPassage } from "../model/answer-slots.ts"
 import type { Model, ModelTrack } from "../model/model.ts"
+import { findLuck } from "./find-luck.ts"
 import { hoistFixed } from "./hoist.ts"
 import { lowerCondition, lowerValue } from "./lower.ts"
 import { lowerAssumptions, lowerFactors } from "./lower-assumptions.ts"
@@ -13,6 +14,7 @@ import { buildSlots, lowerTable, type Slots } from "./slots.ts"
 export function buildPlan(model: Model): Plan {
   const slots = buildSlots(model)
   const { ends, stepDays } = model.clock
+  const rules = lowerRules(model, slots)
   return hoistFixed({
     steps: ends.length - 1,
     stepDays,
@@ -30,13 +32,14 @@ export function buildPlan(model: Model): Plan {
     })),
     derived: model.derived.map(({ value }) => lowerValue(slots, value)),
     invariants: model.invariants.map(({ test }) => lowerCondition(slots, test)),
-    rules: lowerRules(model, slots),
+    rules,
     blocks: lowerBlocks(model, slots),
     eventCount: slots.labels.events.length,
     lags: slots.lags,
     firsts: slots.firsts,
     answers: lowerAnswers(model, slots),
     tracks: model.tracks.map((track) => ({ term: lowerValue(slots, track.value), ...trackBins(track) })),
+    luck: findLuck(rules, model.questions, ends.length - 1),
     labels: slots.labels,
     paths: collectPaths(model),
   })

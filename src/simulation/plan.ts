@@ -18,7 +18,7 @@ export const stepSlack = 1e-9
  *  3. `start` of every state variable (step 0, chance key), then whole → roundHalfAway, then held to its bounds;
  *  4. record 0; then for step n = 1 … steps: every block in order, then record n.
  *
- * A record: derived values in order; invariants; memories (lag stores its term, first its date); answers; tracks.
+ * A record: derived values in order; invariants; memories (lag stores its term, first its date); answers; tracks; luck.
  *
  * A block, for each of its mechanisms, which are rules (all see state, derived and history as they were when the block began):
  *  a. look: the occasion (see Occasion) and the rule's `when`, without `when` it holds;
@@ -85,6 +85,7 @@ export interface Plan {
   readonly firsts: readonly PlanTest[]
   readonly answers: readonly PlanAnswer[]
   readonly tracks: readonly PlanTrack[]
+  readonly luck: PlanLuck
   readonly labels: Labels
   readonly paths: Paths
 }
@@ -242,6 +243,23 @@ export interface PlanTrack {
   readonly low?: number
   readonly high?: number
 }
+
+/**
+ * Whose luck is kept, and when it is read. The luck of an event is the sum over its dice so far of (1 if it came, else 0)
+ * less its chance, which was known before the die was cast: of a rule with a chance p over every try that came as far as u
+ * (where it is forced p is 1); of an outcome over the races of its `choose` in which some weight is > 0, its chance being
+ * its weight / the sum of all weights > 0, summed in declared order from 0. Its mean is 0 at every record whatever the rest
+ * does: it is a martingale, the compensated count of the event (Aalen 1978).
+ */
+export interface PlanLuck {
+  /** Event slots, ascending. */
+  readonly events: readonly number[]
+  /** The records after which it is read, ascending, from 1 on. */
+  readonly records: readonly number[]
+}
+
+/** Where nobody asks for luck. */
+export const noLuck: PlanLuck = { events: [], records: [] }
 
 /** Names for traces and reports, by slot. */
 export interface Labels {

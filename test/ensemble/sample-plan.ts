@@ -94,6 +94,7 @@ export const samplePlan = (options: { readonly steps?: number; readonly highestM
       { term: readState(2), discrete: false },
       { term: readState(1), discrete: true, low: 0, high: 200 },
     ],
+    luck: { events: [0], records: [steps] },
     labels,
     paths: namePaths(labels),
   }

@@ -10,6 +10,7 @@ import type {
   Plan,
   PlanAnswer,
   PlanAssumption,
+  PlanLuck,
   PlanRule,
   PlanState,
   PlanTerm,
@@ -87,6 +88,7 @@ export function makeRandomPlan(seed: number): Plan {
     firsts: dice.list(counts.firsts, () => makeTest(recorded, 2)),
     answers: dice.list(dice.whole(1, 5), () => makeAnswer(looking, steps)),
     tracks: dice.list(dice.whole(1, 3), () => ({ term: makeTerm(looking, 1), discrete: dice.chance(0.3) })),
+    luck: makeLuck(dice, counts.rules + outcomes.length, steps),
     labels,
     paths: namePaths(labels, counts),
   }
@@ -289,6 +291,13 @@ function makeBlocks(dice: Dice, rules: number): readonly Block[] {
     else last.mechanisms.push({ kind: "rule", slot })
   }
   return blocks
+}
+
+/** Of some events, whether dice decide them or not, at some records. */
+function makeLuck(dice: Dice, events: number, steps: number): PlanLuck {
+  const some = (from: number, to: number): readonly number[] =>
+    Array.from({ length: to - from + 1 }, (_, i) => from + i).filter(() => dice.chance(0.7))
+  return { events: some(0, events - 1), records: some(1, steps) }
 }
 
 function makeAnswer(scope: Scope, steps: number): PlanAnswer {

@@ -1,5 +1,14 @@
 import { countMonths } from "../../src/calendar/date.ts"
-import type { Block, Effect, Plan, PlanRule, PlanState, PlanTerm, PlanTest } from "../../src/simulation/plan.ts"
+import {
+  noLuck,
+  type Block,
+  type Effect,
+  type Plan,
+  type PlanRule,
+  type PlanState,
+  type PlanTerm,
+  type PlanTest,
+} from "../../src/simulation/plan.ts"
 import { namePaths } from "./name-paths.ts"
 
 export const number = (value: number): PlanTerm => ({ op: "constant", value })
@@ -74,6 +83,7 @@ export function smallPlan(parts: Partial<Plan> & { readonly states: readonly Pla
     lags: [],
     firsts: [],
     answers: [],
+    luck: noLuck,
     tracks: parts.states.map((_, slot) => ({ term: state(slot), discrete: false })),
     labels,
     paths: namePaths(labels, { lags: parts.lags?.length ?? 0, firsts: parts.firsts?.length ?? 0 }),

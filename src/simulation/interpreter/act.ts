@@ -5,6 +5,7 @@ import { uniform } from "../../random/address.ts"
 import { isWholeMove, orderEffects } from "../block-order.ts"
 import { type Effect, type PlanOutcome, type PlanTerm, wholeSlack } from "../plan.ts"
 import type { Draft } from "./draft.ts"
+import { addLuck } from "./luck.ts"
 import { evaluateTerm, rejectNonFinite } from "./evaluate.ts"
 import { setScene } from "./scene.ts"
 import type { Where } from "./world.ts"
@@ -118,6 +119,7 @@ function choose(world: World, draft: Draft, event: number, { outcomes }: Of<"cho
     if (winner?.score === undefined || runner.score < winner.score) winner = runner
   }
   const chosen = outcomes.find((outcome) => outcome.event === winner?.event)
+  keepRace(world, runners, winner?.event)
   world.observe?.({
     kind: "choice",
     step: world.step,
@@ -126,6 +128,14 @@ function choose(world: World, draft: Draft, event: number, { outcomes }: Of<"cho
     ...(chosen === undefined ? {} : { chosen: chosen.event }),
   })
   if (chosen !== undefined) actOut(world, draft, chosen.event, chosen.effects)
+}
+
+/** The luck of every outcome of a race that somebody won. */
+function keepRace(world: World, runners: Choice["outcomes"], won: number | undefined): void {
+  const share = (weight: number): number => (weight > 0 ? weight : 0)
+  const total = runners.reduce((sum, { weight }) => sum + share(weight), 0)
+  if (!(total > 0)) return
+  for (const { event, weight } of runners) addLuck(world, event, event === won ? 1 : 0, share(weight) / total)
 }
 
 function runRace(world: World, outcome: PlanOutcome): Choice["outcomes"][number] {

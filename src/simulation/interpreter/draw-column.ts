@@ -1,6 +1,6 @@
 import { keysOf, plainDraws } from "../../random/draws.ts"
 import type { Key } from "../../random/seed.ts"
-import type { Plan } from "../plan.ts"
+import { noLuck, type Plan } from "../plan.ts"
 import { unaltered, type Supplied, type Alteration } from "../alteration.ts"
 import { drawAssumption, drawFactors } from "./begin.ts"
 import { createWorld } from "./world.ts"
@@ -60,5 +60,5 @@ export function drawPoint(plan: Plan, root: Key, run: number, given: GivenUnifor
 /** Of a plan, what its assumptions are drawn by. */
 export function keepIgnorance(plan: Plan): Plan {
   const none = { fixed: [], states: [], derived: [], invariants: [], rules: [], blocks: [], lags: [], firsts: [] }
-  return { ...plan, ...none, eventCount: 0, answers: [], tracks: [] }
+  return { ...plan, ...none, eventCount: 0, answers: [], tracks: [], luck: noLuck }
 }

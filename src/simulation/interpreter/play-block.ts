@@ -4,6 +4,7 @@ import { describeMechanism } from "../mechanism.ts"
 import type { Block, Mechanism } from "../plan.ts"
 import { actOut } from "./act.ts"
 import { applyDraft, createDraft, type Draft } from "./draft.ts"
+import { addLuck } from "./luck.ts"
 import { lookAgain, lookAtRule } from "./look.ts"
 import type { Look } from "./trace.ts"
 import type { World } from "./world.ts"
@@ -39,6 +40,7 @@ function playRule(world: World, draft: Draft, rule: number): void {
   let look: Look | undefined = first
   for (let turn = 0; look !== undefined && world.fault === undefined; look = lookAgain(world, first, turn, fired)) {
     world.observe?.(look)
+    if (look.p !== undefined) addLuck(world, rule, look.result === "fired" ? 1 : 0, look.p)
     if (look.result === "fired") {
       actOut(world, draft, rule, turn === 0 ? effects : again[turn - 1]!.effects)
       fired++

@@ -1,12 +1,13 @@
 import { evaluateTerm, evaluateTest, rejectNaN, rejectNonFinite } from "./evaluate.ts"
 import { setScene } from "./scene.ts"
+import { readLuck } from "./luck.ts"
 import type { Where } from "./world.ts"
 import type { World } from "./world.ts"
 import { markFault } from "./mark-fault.ts"
 
-/** Makes the record of the present step: derived values, invariants, memories, answers, tracks. */
+/** Makes the record of the present step: derived values, invariants, memories, answers, tracks, luck. */
 export function makeRecord(world: World): void {
-  for (const part of [computeDerived, checkInvariants, storeMemories, keepAnswers, keepTracks]) {
+  for (const part of [computeDerived, checkInvariants, storeMemories, keepAnswers, keepTracks, readLuck]) {
     part(world)
     if (world.fault !== undefined) return
   }

@@ -26,6 +26,8 @@ export interface RunResult {
   readonly timesFired: Int32Array
   /** tracks[record * number of tracks + track]. */
   readonly tracks: Float64Array
+  /** luck[place among the plan's records * its events + place among them], as PlanLuck says. */
+  readonly luck: Float64Array
   /** Why the run could not go on; the rest of the result is then unspecified. */
   readonly fault?: Fault
 }
@@ -63,6 +65,7 @@ export function runReplication(
     firstFired: world.first,
     timesFired: world.times,
     tracks: world.tracks,
+    luck: world.luckRead,
     ...(world.fault === undefined ? {} : { fault: world.fault }),
   }
 }

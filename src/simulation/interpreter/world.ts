@@ -46,6 +46,10 @@ export interface World {
   readonly answers: Float64Array
   /** tracks[record * tracks + track]. */
   readonly tracks: Float64Array
+  /** By place among the events whose luck is kept: theirs so far. */
+  readonly luck: Float64Array
+  /** luckRead[place among records * events + place among events]. */
+  readonly luckRead: Float64Array
   /** The first fault; once there is one, the run stops as soon as it can. */
   fault: Fault | undefined
   /** The number of draws that a `total` could not take, which makes what is not a number. */
@@ -88,6 +92,8 @@ export function createWorld(
     firsts: new Float64Array(plan.firsts.length).fill(Infinity),
     answers: Float64Array.from(plan.answers, (answer) => (answer.kind === "first" ? -1 : 0)),
     tracks: new Float64Array((plan.steps + 1) * plan.tracks.length),
+    luck: new Float64Array(plan.luck.events.length),
+    luckRead: new Float64Array(plan.luck.records.length * plan.luck.events.length),
     fault: undefined,
     badTotal: undefined,
   }

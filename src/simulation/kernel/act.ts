@@ -4,6 +4,7 @@ import { type Effect, type PlanOutcome, type PlanTerm, wholeSlack } from "../pla
 import { emitUniform } from "./draws.ts"
 import { loadAt, whenAny, within, type Emitter, type TermContext } from "./emitter.ts"
 import type { Cell, Guard, Mask, Num } from "./lanes.ts"
+import { addLuck, findLuck } from "./luck.ts"
 import { emitFinite, emitHeldChance, emitRound, emitTerm } from "./terms.ts"
 
 type Of<Kind extends Effect["kind"]> = Extract<Effect, { kind: Kind }>
@@ -124,9 +125,11 @@ function emitChoose(emitter: Emitter, draft: Draft, { outcomes }: Of<"choose">, 
   const chosen = lanes.numberCell()
   best.write(lanes.constant(Infinity))
   chosen.write(lanes.constant(-1))
+  const shares = openShares(emitter, outcomes)
   for (const [place, outcome] of outcomes.entries()) {
-    emitter.code.scope(() => emitRunner(emitter, outcome, place, best, chosen, guard))
+    emitter.code.scope(() => emitRunner(emitter, outcome, place, { best, chosen, shares }, guard))
   }
+  if (shares !== undefined) emitter.code.scope(() => keepRace(emitter, outcomes, shares, chosen, guard))
   for (const [place, { event, effects }] of outcomes.entries()) {
     emitter.code.scope(() => {
       const won = lanes.hold(within(lanes, guard, algebra.equal(chosen.read(), place)))
@@ -138,18 +141,60 @@ function emitChoose(emitter: Emitter, draft: Draft, { outcomes }: Of<"choose">, 
   }
 }
 
+/** A race under way: its best score, its leader, and where their luck is asked for what weighs in it. */
+interface Race {
+  readonly best: Cell<Num>
+  readonly chosen: Cell<Num>
+  readonly shares: Shares | undefined
+}
+
+/** By outcome its weight where it is > 0, else 0, and their sum. */
+interface Shares {
+  readonly weights: readonly Cell<Num>[]
+  readonly total: Cell<Num>
+}
+
+function openShares(emitter: Emitter, outcomes: readonly PlanOutcome[]): Shares | undefined {
+  if (outcomes.every(({ event }) => findLuck(emitter, event) === undefined)) return undefined
+  const { lanes } = emitter
+  const total = lanes.numberCell()
+  total.write(lanes.constant(0))
+  return { weights: outcomes.map(() => lanes.numberCell()), total }
+}
+
+/** The luck of every outcome of a race that somebody won. */
+function keepRace(
+  emitter: Emitter,
+  outcomes: readonly PlanOutcome[],
+  { weights, total }: Shares,
+  chosen: Cell<Num>,
+  guard: Guard,
+): void {
+  const { lanes, algebra } = emitter
+  const run = lanes.hold(within(lanes, guard, algebra.less(0, total.read())))
+  for (const [place, { event }] of outcomes.entries()) {
+    emitter.code.scope(() => {
+      const won = lanes.and(run, algebra.equal(chosen.read(), place))
+      addLuck(emitter, event, won, algebra.divide(weights[place]!.read(), total.read()), run)
+    })
+  }
+}
+
 function emitRunner(
   emitter: Emitter,
   outcome: PlanOutcome,
   place: number,
-  best: Cell<Num>,
-  chosen: Cell<Num>,
+  { best, chosen, shares }: Race,
   guard: Guard,
 ): void {
   const { lanes, algebra, index, memory } = emitter
   const { subtract, divide, less, lessEqual, select } = algebra
   const weight = lanes.hold(emitTerm(emitter, outcome.weight, effectContext(emitter, guard)))
   markUnless(emitter, lanes.and(lessEqual(-chanceSlack, weight), less(weight, Infinity)), guard)
+  if (shares !== undefined) {
+    shares.weights[place]!.write(lanes.keep(weight, less(0, weight)))
+    shares.total.write(algebra.add(shares.total.read(), shares.weights[place]!.read()))
+  }
   const u = emitUniform(emitter, outcome.site, memory.chance)
   const waited = subtract(0, lanes.call(index.log, [subtract(1, u)]))
   const score = lanes.hold(divide(waited, weight))

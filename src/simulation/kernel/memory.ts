@@ -19,6 +19,8 @@ export interface KernelLayout {
   readonly answers: number
   readonly events: number
   readonly tracks: number
+  /** Numbers of luck that are read in a run: records · events of PlanLuck. */
+  readonly lucks: number
   /** steps + 1. */
   readonly records: number
   /** Key words of a block: 4 · blockRuns i32, per group of lanes: ignorance 0 and 1, chance 0 and 1, each by lane. */
@@ -51,6 +53,8 @@ export interface KernelLayout {
   readonly faultOffset: number
   /** f64 values of a block: (record · tracks + track) · blockRuns + run. */
   readonly trackOffset: number
+  /** f64 values of a block: (place among records · events + place among events) · blockRuns + run. */
+  readonly luckOffset: number
   /** Where edges and counts of tracks may begin, a multiple of 8; the driver grows the memory for them. */
   readonly end: number
 }
@@ -97,6 +101,8 @@ export interface Memory {
   readonly left: Slots
   readonly heldBefore: Slots
   readonly timesBefore: Slots
+  /** By place among the events whose luck is kept. */
+  readonly luck: Slots
   readonly firstDate: Slots
   readonly answer: Slots
   /** Of a block: what was set, summed, taken, lowered, brought; events that fired but are not yet history; order and rank. */
@@ -147,7 +153,7 @@ function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
     const start = take(count * rowBytes)
     return (slot) => start + slot * rowBytes
   }
-  const { states, rules, assumptions, answers, tracks, steps, eventCount } = plan
+  const { states, rules, assumptions, answers, tracks, luck, steps, eventCount } = plan
   const records = steps + 1
   const longest = plan.blocks.reduce((most, { mechanisms }) => Math.max(most, mechanisms.length), 0)
   const capacity = isVector ? 2048 + 16 * (rules.length + assumptions.length + answers.length + plan.derived.length) : 0
@@ -192,6 +198,7 @@ function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
     left: takeRows(states.length),
     heldBefore: takeRows(rules.length),
     timesBefore: takeRows(rules.length),
+    luck: takeRows(luck.events.length),
   }
   const to = end
   const wordOffset = take(4 * (1 + plan.factors.length + assumptions.length + rules.length))
@@ -221,6 +228,7 @@ function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
     answers: answers.length,
     events: eventCount,
     tracks: tracks.length,
+    lucks: luck.records.length * luck.events.length,
     records,
     keyOffset: take(blockRuns * 16),
     moreKeyOffset: take(blockRuns * 16),
@@ -234,6 +242,7 @@ function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
     timesOffset: take(blockRuns * 4 * eventCount),
     faultOffset: take(blockRuns * 4),
     trackOffset: take(blockRuns * 8 * records * tracks.length),
+    luckOffset: take(blockRuns * 8 * luck.records.length * luck.events.length),
     end: 0,
   }
   return { constants, ...scratch, ...words, move, ...cleared, layout: { ...layout, end }, cleared: { from, to } }

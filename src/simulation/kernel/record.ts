@@ -2,11 +2,12 @@ import type { PlanAnswer } from "../plan.ts"
 import type { NextEmitter } from "./blocks.ts"
 import { loadAt, loadStep, whenAny, type Emitter, type TermContext } from "./emitter.ts"
 import type { Guard, Mask, Num } from "./lanes.ts"
+import { emitLuck } from "./luck.ts"
 import { valueType } from "./opcode.ts"
 import { emitFinite, emitValue } from "./terms.ts"
 import { emitTest } from "./tests.ts"
 
-/** The record of the present step: derived values, invariants, memories, answers, tracks. */
+/** The record of the present step: derived values, invariants, memories, answers, tracks, luck. */
 export function emitRecord(nextEmitter: NextEmitter): void {
   const { plan, isStart, memory } = nextEmitter()
   const each = <Item>(items: readonly Item[], emit: (emitter: Emitter, item: Item, slot: number) => void): void => {
@@ -44,6 +45,11 @@ export function emitRecord(nextEmitter: NextEmitter): void {
     const offset = memory.layout.trackOffset + slot * memory.layout.blockRuns * 8
     emitter.lanes.store({ base, offset }, emitValue(emitter, term, context(emitter)))
   })
+  if (!isStart) inScope(nextEmitter(), emitLuck)
+}
+
+function inScope(emitter: Emitter, body: (emitter: Emitter) => void): void {
+  emitter.code.scope(() => body(emitter))
 }
 
 /** Where nothing is kept yet and the test holds, keeps the value. Where something is, the test is not looked at. */

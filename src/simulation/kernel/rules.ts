@@ -3,6 +3,7 @@ import { emitEffects, type Draft } from "./act.ts"
 import { emitUniform } from "./draws.ts"
 import { loadAt, loadWord, whenAny, within, type Emitter, type TermContext } from "./emitter.ts"
 import type { Cell, Guard, Mask, Num } from "./lanes.ts"
+import { addLuck } from "./luck.ts"
 import { asDealt, leftOut } from "./memory.ts"
 import { valueType } from "./opcode.ts"
 import { findRange } from "./range.ts"
@@ -23,7 +24,7 @@ export function emitRule(emitter: Emitter, slot: number, turn: Guard, openDraft:
     whenNotLeftOut(emitter, slot, held, (word) => {
       const cool = emitCooldown(emitter, rule, slot, held)
       const chance = emitChance(emitter, rule, cool, word)
-      const fires = emitFires(emitter, rule.chance?.site, chance, cool)
+      const fires = emitFires(emitter, slot, rule.chance?.site, chance, cool)
       const { draft, close } = openDraft()
       const firedBefore = dates === undefined ? undefined : lanes.hold(loadAt(emitter, memory.times(slot)))
       emitEffects(emitter, draft, rule.effects, fires)
@@ -78,7 +79,7 @@ function emitAgain(emitter: Emitter, draft: Draft, slot: number, first: FirstTry
       }
       const guard = lanes.hold(open)
       whenAny(emitter, guard, () => {
-        const fires = emitFires(emitter, site, first.chance, guard)
+        const fires = emitFires(emitter, slot, site, first.chance, guard)
         emitEffects(emitter, draft, effects, fires)
         draft.keepEvent(slot, fires)
         fired.write(add(fired.read(), count(fires)))
@@ -216,10 +217,18 @@ function emitIsForced({ lanes, algebra, code, memory }: Emitter, word: number): 
   return algebra.equal(step.read(), lanes.load({ offset: memory.stepNumber }))
 }
 
-/** Where the number at a site lies below the chance; everywhere that is allowed if there is none. */
-function emitFires(emitter: Emitter, site: number | undefined, chance: Num | undefined, allowed: Guard): Guard {
+/** Where the number at a site lies below the chance, and its luck; everywhere that is allowed if there is none. */
+function emitFires(
+  emitter: Emitter,
+  slot: number,
+  site: number | undefined,
+  chance: Num | undefined,
+  allowed: Guard,
+): Guard {
   if (chance === undefined || site === undefined) return allowed
   const { lanes, algebra, memory } = emitter
   const u = emitUniform(emitter, site, memory.chance)
-  return lanes.hold(within(lanes, allowed, algebra.less(u, chance)))
+  const fires = lanes.hold(within(lanes, allowed, algebra.less(u, chance)))
+  addLuck(emitter, slot, fires, chance, allowed)
+  return fires
 }

@@ -22,6 +22,8 @@ export interface ChunkResult {
   readonly faults: Uint8Array
   /** If asked for: value (record · tracks + track) · (to - from) + i. */
   readonly trackValues: Float64Array
+  /** By place among the plan's records · its events + place among them: what luck was (PlanLuck), of those asked for. */
+  readonly luck: readonly Float64Array[]
 }
 
 export interface ChunkOptions {
@@ -29,6 +31,8 @@ export interface ChunkOptions {
   readonly counter?: TrackCounter
   /** True to keep every track value (for a pilot of few runs: 8 bytes per run, record and track). */
   readonly keepTrackValues?: boolean
+  /** Which numbers of luck are taken, by place; all if absent. */
+  readonly luck?: readonly number[]
   /** How the plan is played otherwise; draws must have been made columns. */
   readonly alteration?: Alteration
 }
@@ -37,7 +41,8 @@ export interface ChunkOptions {
 export function runChunk(kernel: Kernel, root: Key, from: number, to: number, options: ChunkOptions = {}): ChunkResult {
   const { layout } = kernel
   const { counter, keepTrackValues = false, alteration = unaltered } = options
-  const result = createResult(layout, from, to, keepTrackValues)
+  const lucks = options.luck ?? Array.from({ length: layout.lucks }, (_, place) => place)
+  const result = createResult(layout, from, to, keepTrackValues, lucks.length)
   const { blockRuns } = layout
   const lanes = layout.isVector ? 4 : 1
   for (let start = from; start < to; start += blockRuns) {
@@ -47,12 +52,19 @@ export function runChunk(kernel: Kernel, root: Key, from: number, to: number, op
     writeAlteration(kernel, alteration, start, runs)
     kernel.play(groups)
     takeColumns(kernel, result, start - from, runs)
+    takeLuck(kernel, result, lucks, start - from, runs)
     counter?.count(runs)
   }
   return result
 }
 
-function createResult(layout: KernelLayout, from: number, to: number, keepTrackValues: boolean): ChunkResult {
+function createResult(
+  layout: KernelLayout,
+  from: number,
+  to: number,
+  keepTrackValues: boolean,
+  lucks: number,
+): ChunkResult {
   const runs = to - from
   const doubles = (count: number) => Array.from({ length: count }, () => new Float64Array(runs))
   const wholes = (count: number) => Array.from({ length: count }, () => new Int32Array(runs))
@@ -66,6 +78,7 @@ function createResult(layout: KernelLayout, from: number, to: number, keepTrackV
     timesFired: wholes(layout.events),
     faults: new Uint8Array(runs),
     trackValues: new Float64Array(keepTrackValues ? runs * layout.records * layout.tracks : 0),
+    luck: doubles(lucks),
   }
 }
 
@@ -114,6 +127,18 @@ function takeColumns({ layout, memory }: Kernel, result: ChunkResult, at: number
   takeWholes(result.timesFired, layout.timesOffset)
   result.faults.set(new Int32Array(buffer, layout.faultOffset, runs), at)
   if (result.trackValues.length > 0) takeTrackValues(layout, buffer, result, at, runs)
+}
+
+function takeLuck(
+  { layout, memory }: Kernel,
+  { luck }: ChunkResult,
+  places: readonly number[],
+  at: number,
+  runs: number,
+): void {
+  const { blockRuns, luckOffset, lucks } = layout
+  const all = new Float64Array(memory.buffer, luckOffset, lucks * blockRuns)
+  for (const [i, place] of places.entries()) luck[i]!.set(all.subarray(place * blockRuns, place * blockRuns + runs), at)
 }
 
 function takeTrackValues(
