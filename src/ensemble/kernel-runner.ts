@@ -35,7 +35,8 @@ function playChunk(
   counter: TrackCounter | undefined,
 ): Chunk {
   const drawn = ignorance === undefined ? alteration : drawColumns(ignorance, root, alteration, from, to)
-  const options = counter === undefined ? { keepTrackValues: true, alteration: drawn } : { counter, alteration: drawn }
+  const counting = counter === undefined ? { keepTrackValues: true } : { counter }
+  const options = { ...counting, alteration: drawn, luck: [] }
   const { faults, ...columns } = runChunk(kernel, root, from, to, options)
   const fault = faults.findIndex((mark) => mark !== 0)
   return { ...columns, fault: fault < 0 ? -1 : from + fault }
