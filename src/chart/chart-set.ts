@@ -5,6 +5,7 @@ import { drawCurves } from "./by-date-chart.ts"
 import { drawCategory, drawStates } from "./category-chart.ts"
 import { drawFans } from "./fan-chart.ts"
 import type { ChartContext } from "./frame.ts"
+import { drawInfluence } from "./influence-chart.ts"
 import { drawPositions } from "./position-chart.ts"
 import type { ChartSpec } from "./spec.ts"
 import { drawStorylines } from "./storyline-chart.ts"
@@ -48,6 +49,7 @@ export function drawChartSet(
     ...namePages("tracks", drawFans(summary, context)),
     ...namePages("states", drawStates(summary, context)),
     ...name("positions", drawPositions(summary, context)),
+    ...name("influence", drawInfluence(summary, context)),
     ...namePages("timeline", drawTimelines(summary, context)),
   ]
 }

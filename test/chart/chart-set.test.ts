@@ -44,6 +44,7 @@ describe("the set of charts", () => {
       "tracks",
       "states",
       "positions",
+      "influence",
       "timeline",
     ])
     expect(light[0]?.title).toBe("Answers at a glance")
@@ -81,7 +82,7 @@ describe("the set of charts", () => {
   })
 
   it("draws nothing where there is nothing to draw", () => {
-    const { storylines: _, ...rest } = summary
+    const { storylines: _, influence: __, ...rest } = summary
     expect(drawAll({ ...rest, questions: [], tracks: [], positions: [], rules: [] })).toEqual([])
   })
 

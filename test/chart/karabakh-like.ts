@@ -1,5 +1,6 @@
 import { formatDate, parseDate } from "../../src/calendar/date.ts"
 import { logistic } from "../../src/number/logistic.ts"
+import type { Influence } from "../../src/summary/influence.ts"
 import type { Storylines } from "../../src/summary/storylines/storylines.ts"
 import { proportion } from "../../src/statistics/proportion.ts"
 import type { Estimate } from "../../src/statistics/estimate.ts"
@@ -533,6 +534,36 @@ const storylines: Storylines = {
   ],
 }
 
+/** Two actors over three rules to two variables; one rule acts too rarely to be drawn. */
+const influence: Influence = {
+  nodes: [
+    ...actors.slice(0, 2).map(({ id, title }) => ({ id: `actor:${id}`, kind: "actor" as const, label: title })),
+    {
+      id: "rule:one",
+      kind: "rule",
+      label: "A rule that acts in every run, with a title that needs more than a line of text",
+    },
+    { id: "rule:two", kind: "rule", label: "A rule that acts at times" },
+    { id: "rule:three", kind: "rule", label: "A rule that hardly acts" },
+    { id: "state:men", kind: "state", label: "Men in Karabakh" },
+    { id: "state:treaty", kind: "state", label: "Treaty" },
+    { id: "question:gone", kind: "question", label: "All gone" },
+    { id: "question:signed", kind: "question", label: "Treaty signed" },
+  ],
+  links: [
+    { from: `actor:${actors[0]!.id}`, to: "rule:one", weight: 1 },
+    { from: `actor:${actors[1]!.id}`, to: "rule:two", weight: 0.3 },
+    { from: `actor:${actors[1]!.id}`, to: "rule:three", weight: 0.001 },
+    { from: "rule:one", to: "state:men", weight: 1 },
+    { from: "rule:two", to: "state:men", weight: 0.2 },
+    { from: "rule:two", to: "state:treaty", weight: 0.1 },
+    { from: "rule:three", to: "state:treaty", weight: 0.001 },
+    { from: "state:men", to: "question:gone", weight: 1 },
+    { from: "state:treaty", to: "question:signed", weight: 1 },
+  ],
+  indirect: 4,
+}
+
 function lineDates(low: number, middle: number, high: number): readonly DateQuantile[] {
   return [low, (low + middle) >> 1, middle, (middle + high) >> 1, high].map((week, i) => ({
     level: [0.05, 0.25, 0.5, 0.75, 0.95][i]!,
@@ -557,6 +588,7 @@ export const summary: Summary = {
   tracks,
   positions,
   storylines,
+  influence,
   rules,
   assumptions: [],
 }

@@ -1,0 +1,52 @@
+import { Graph, layout } from "@dagrejs/dagre"
+
+export interface GraphNode {
+  readonly id: string
+  /** Pixels. */
+  readonly width: number
+  readonly height: number
+}
+
+export interface GraphLink {
+  readonly from: string
+  readonly to: string
+}
+
+export interface PlacedNode extends GraphNode {
+  /** The middle, in pixels from the left and the top. */
+  readonly x: number
+  readonly y: number
+}
+
+export interface PlacedGraph {
+  readonly width: number
+  readonly height: number
+  readonly nodes: readonly PlacedNode[]
+  readonly links: readonly GraphLink[]
+}
+
+/**
+ * A layered graph from left to right with few crossings (Sugiyama, Tagawa and Toda 1981, by dagre): no two nodes overlap. The same graph is always laid out the same way.
+ */
+export function layOutGraph(
+  nodes: readonly GraphNode[],
+  links: readonly GraphLink[],
+  gaps: { readonly layers: number; readonly nodes: number },
+): PlacedGraph {
+  const graph = new Graph()
+  graph.setGraph({ rankdir: "LR", ranksep: gaps.layers, nodesep: gaps.nodes, edgesep: 4, ranker: "longest-path" })
+  graph.setDefaultEdgeLabel(() => ({}))
+  for (const { id, width, height } of nodes) graph.setNode(id, { width, height })
+  for (const { from, to } of links) graph.setEdge(from, to)
+  layout(graph)
+  const { width = 0, height = 0 } = graph.graph()
+  return {
+    width,
+    height,
+    nodes: nodes.map((node) => {
+      const { x = 0, y = 0 } = graph.node(node.id)
+      return { ...node, x, y }
+    }),
+    links,
+  }
+}
