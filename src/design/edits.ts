@@ -1,4 +1,5 @@
 import type { Edit, LoadedScenario, Scenario } from "../scenario/scenario.ts"
+import { isTable } from "../scenario/entries.ts"
 import { findSection } from "../scenario/sections.ts"
 import { formatPlace } from "../scenario/source.ts"
 
@@ -49,14 +50,6 @@ function diffValues(
       origin,
     },
   ]
-}
-
-/** A table of value to weight is one value. */
-function isTable(path: readonly string[]): boolean {
-  return (
-    (path.length === 3 && path[0] === "assumptions" && path[2] === "value") ||
-    (path.length === 3 && path[0] === "state" && path[2] === "start")
-  )
 }
 
 type PlainMap = Readonly<Record<string, unknown>>

@@ -1,5 +1,6 @@
 import { emptyCollection, emptyText, listedTwice, nothingInside } from "../problem/messages.ts"
 import type { Found } from "./explain-issue.ts"
+import { findKey, holdsNames } from "./keys.ts"
 import type { ListNode, MapNode, Node } from "./node.ts"
 import type { Path } from "./scenario.ts"
 import type { Extent } from "./source.ts"
@@ -33,35 +34,14 @@ function findTwice(list: ListNode, path: Path): readonly Found[] {
   })
 }
 
-/** Numbers that were seen, and the two ends of a range, may be equal; of rules in two phases there is a word of its own. */
+/** Of rules in two phases there is a word of its own. */
 function mayRepeat(path: Path): boolean {
-  return ["value", "start", "between"].includes(path.at(-1) ?? "") || path[0] === "phases"
+  return findKey(path.at(-1) ?? "")?.repeats === true || path[0] === "phases"
 }
-
-/** Keys that, once written, must hold something: without it they would ask for what cannot be. */
-const filled: ReadonlySet<string> = new Set([
-  "after",
-  "at",
-  "by",
-  "choose",
-  "dirichlet",
-  "each",
-  "from",
-  "loads",
-  "move",
-  "phases",
-  "random",
-  "ratio",
-  "sequential",
-  "start",
-  "to",
-  "value",
-  "values",
-])
 
 function foundEmpty(path: Path, kind: "list" | "map"): Found {
   const key = path[0] === "phases" ? "phases" : (path.at(-1) ?? "")
-  return foundAt(path, filled.has(key) ? emptyCollection(key, kind) : nothingInside(key, kind))
+  return foundAt(path, findKey(key)?.filled === true ? emptyCollection(key, kind) : nothingInside(key, kind))
 }
 
 /** `then: {}` is an event without effects, of a phase `{}` there is a word of its own; what overlays have emptied was not written so. */
@@ -71,42 +51,18 @@ function isWrittenEmpty({ source, start, end }: Extent, path: Path): boolean {
   return path.at(-1) !== "then" && (/^\[\s*\]$/.test(written) || (/^\{\s*\}$/.test(written) && !isPhase))
 }
 
-/** Keys whose text is for readers. Of an empty formula, name, unit or date there is a word of its own. */
-const sentences: ReadonlySet<string> = new Set([
-  "ask",
-  "because",
-  "criterion",
-  "default",
-  "description",
-  "holds",
-  "label",
-  "note",
-  "paragraph",
-  "publisher",
-  "quantity",
-  "says",
-  "source",
-  "title",
-  "type",
-])
-
+/** Of an empty formula, name, unit or date there is a word of its own. */
 function isBlankText(value: unknown, path: Path): boolean {
-  return (
-    typeof value === "string" &&
-    value.trim() === "" &&
-    (sentences.has(path.at(-1) ?? "") || path.at(-2) === "who" || (path[0] === "lists" && path.length === 3)) &&
-    !isKeyOfNames(path)
-  )
+  if (typeof value !== "string" || value.trim() !== "") return false
+  if (path[0] === "lists") return path.length === 3
+  const [above, key] = [path.at(-2) ?? "", path.at(-1) ?? ""]
+  return findKey(above)?.holds === "sentences" || (findKey(key)?.holds === "sentence" && !holdsNames(above))
 }
 
 /** The last key of a path, or for an item of a list the list's. */
 function textKeyOf(path: Path): string {
-  return path.at(-2) === "who" ? "who" : (path.at(-1) ?? "")
-}
-
-/** `set: { title: … }`: there the key is a name, and the value a formula. */
-function isKeyOfNames(path: Path): boolean {
-  return ["set", "change", "to", "invariants", "derived"].includes(path.at(-2) ?? "")
+  const [above, key] = [path.at(-2) ?? "", path.at(-1) ?? ""]
+  return findKey(above)?.holds === "sentences" ? above : key
 }
 
 function foundAt(path: Path, message: Found["message"]): Found {

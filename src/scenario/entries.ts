@@ -1,19 +1,10 @@
 import type { Path } from "./scenario.ts"
+import { listSections } from "./sections.ts"
 
 /** Sections whose keys are names of entries. */
 const sections: ReadonlySet<string> = new Set([
-  "actors",
-  "assumptions",
-  "derived",
-  "documents",
-  "evidence",
-  "expect",
-  "factors",
-  "groups",
-  "invariants",
   "lists",
-  "questions",
-  "state",
+  ...listSections(({ depth, names }) => depth > 1 && names !== undefined),
 ])
 
 /** Whether a path is that of a named thing: an assumption, a question, a rule or a position of an actor. */

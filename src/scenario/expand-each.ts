@@ -6,6 +6,7 @@ import { expandMentions } from "./each-mentions.ts"
 import type { Found } from "./explain-issue.ts"
 import { childOf, type Entry, keysOf, type MapNode, type Node, nodeAt, withEntry } from "./node.ts"
 import type { Family, Path } from "./scenario.ts"
+import { listSections } from "./sections.ts"
 
 /** A scenario in which every entry that stands for several is written out. */
 export interface EachExpanded {
@@ -25,7 +26,7 @@ export function expandEach(root: MapNode): EachExpanded {
   const lists = readLists(childOf(root, "lists"))
   const written = new Map<string, Family>()
   let expanded = root
-  for (const path of listSections(root)) {
+  for (const path of listExpanded(root)) {
     const { node, families } = expandSection(root, path, lists, found)
     if (families.size > 0) expanded = replaceAt(expanded, path, node)
     for (const [id, members] of families) written.set([...path, id].join("."), members)
@@ -37,11 +38,9 @@ export function expandEach(root: MapNode): EachExpanded {
 }
 
 /** Sections in which an entry may stand for several. */
-function listSections(root: MapNode): readonly Path[] {
+function listExpanded(root: MapNode): readonly Path[] {
   return [
-    ["assumptions"],
-    ["state"],
-    ["derived"],
+    ...listSections(({ each }) => each === true).map((section) => [section]),
     ...keysOf(childOf(root, "actors")).map((actor) => ["actors", actor, "rules"]),
   ]
 }
@@ -49,7 +48,7 @@ function listSections(root: MapNode): readonly Path[] {
 /** The lists that some entry is written for. */
 function listUsed(root: MapNode): ReadonlySet<string> {
   return new Set(
-    listSections(root).flatMap((path) =>
+    listExpanded(root).flatMap((path) =>
       childrenOf(path.reduce<Node | undefined>(childOf, root)).flatMap((entry) => {
         const each = childOf(entry, "each")
         return childrenOf(each).flatMap((list) => (list.kind === "scalar" ? [String(list.value)] : []))

@@ -1,4 +1,5 @@
 import type { Scenario } from "./scenario.ts"
+import type { WrittenScenario } from "./schema.ts"
 
 /** What has to be known of a section wherever sections are gone through. */
 interface Section {
@@ -6,6 +7,8 @@ interface Section {
   readonly depth: 1 | 2 | 4
   /** What it is a map of: things that it gives an id to, or sources, which may be called by capitals. */
   readonly names?: "id" | "source"
+  /** True where an entry may stand for several: one for each member of a list. */
+  readonly each?: true
   /** True for what tells a reader which scenario this is and changes no run. */
   readonly isLabel?: true
 }
@@ -20,7 +23,15 @@ type Silencing<Key extends keyof Scenario> =
         : { readonly silences?: never }
     : { readonly silences?: never }
 
-type Sections = { readonly [Key in keyof Scenario]-?: Section & Silencing<Key> }
+/** Whether an entry of a section may stand for several, one for each member of a list, as what may be written says. */
+type Standing<Key extends keyof Scenario> =
+  "each" extends KeysOfEntries<NonNullable<WrittenScenario[Key]>> ? { readonly each: true } : { readonly each?: never }
+
+type KeysOfEntries<Entries> = Entries extends Readonly<Record<string, infer Entry>> ? KeysOfEntry<Entry> : never
+
+type KeysOfEntry<Entry> = Entry extends object ? (string extends keyof Entry ? never : keyof Entry) : never
+
+type Sections = { readonly [Key in keyof Scenario]-?: Section & Silencing<Key> & Standing<Key> }
 
 /** Every section of a scenario, in the order in which a resolved one is written. */
 export const sections = {
@@ -31,12 +42,12 @@ export const sections = {
   clock: { depth: 1 },
   hindsight_off: { depth: 1 },
   units: { depth: 1 },
-  assumptions: { depth: 2, names: "id", silences: true },
+  assumptions: { depth: 2, names: "id", silences: true, each: true },
   factors: { depth: 2, names: "id", silences: true },
   groups: { depth: 2, names: "id", silences: true },
   correlations: { depth: 2 },
-  state: { depth: 2, names: "id", silences: true },
-  derived: { depth: 2, names: "id", silences: true },
+  state: { depth: 2, names: "id", silences: true, each: true },
+  derived: { depth: 2, names: "id", silences: true, each: true },
   invariants: { depth: 2, names: "id" },
   actors: { depth: 4, names: "id", silences: true },
   phases: { depth: 1, names: "id" },

@@ -110,6 +110,14 @@ tracks: [strength_gyumri, strength_meghri, thin_gyumri, thin_meghri, sent]
     expect(JSON.stringify(scenario)).toBe(JSON.stringify(written))
   })
 
+  it("is read the same where the scenario's own names are keys of the language", async () => {
+    const renamed = (text: string) => text.replaceAll("target", "note").replaceAll("spoken_of", "limit")
+    const { scenario } = await load(garrisons("[gyumri, meghri]"))
+    const again = (await load(renamed(garrisons("[gyumri, meghri]")))).scenario
+    expect(JSON.stringify(again)).toBe(renamed(JSON.stringify(scenario)))
+    expect(JSON.stringify(again)).toContain('"then":{"set":{"note":"gyumri"}}')
+  })
+
   it("gives each member draws of its own, which no other member moves", async () => {
     const options = { runs: 300, seed: "1" }
     const two = await runScenarioText(garrisons("[gyumri, meghri]"), options)

@@ -377,9 +377,9 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   questionSettled: say(m.questionSettled("no"), "questions: { q: { ask: Q?, event: 1 > 2, by: end } }\n", "4:28"),
   questionBeyond: say(m.questionBeyond(), "questions: { q: { ask: Q?, event: 1 > 2, by: 2030-01-01 } }\n", "4:14"),
   labelLong: say(
-    m.labelLong(48, 40),
+    m.labelLong(47, 40),
     "questions: { q: { ask: Q?, label: A label with more letters than a chart has room, event: 1 > 2, by: end } }\n",
-    "4:35",
+    "4:28",
   ),
   latentShown: say(m.latentShown("a"), "state: { a: { start: 1, latent: true } }\ntracks: [a]\n", "5:10"),
   servesAndBreaks: say(
