@@ -1,96 +1,221 @@
-import { tellProbability } from "../words/share.ts"
-import { tellCondition } from "../words/condition.ts"
+import { tellInterval, tellProbability } from "../words/share.ts"
+import { withCondition } from "../words/condition.ts"
+import { errorFromInterval } from "../statistics/proportion.ts"
+import type { Estimate } from "../statistics/estimate.ts"
 import type { Answer, CurvePoint, Summary } from "../summary/summary.ts"
-import { type ChartContext, frameChart } from "./frame.ts"
+import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
 import { groupBy } from "./group-by.ts"
-import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "./panel.ts"
-import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
-import type { Theme } from "./theme.ts"
-import { thinPoints } from "./thin-points.ts"
+import { labelOf } from "./label.ts"
+import { heightOfEnds, type LineEnd, lineEndLayers } from "./line-ends.ts"
+import { panelTitle, splitEvenly } from "./panel.ts"
+import { type ChartSpec, type Json, type JsonObject, roundForChart } from "./spec.ts"
+import { sizes, type Theme } from "./theme.ts"
+import { thinCurve } from "./thin-curve.ts"
 import { timeAxis } from "./time-axis.ts"
+import { tellFirst, toldChannels } from "./told.ts"
 
 type EventAnswer = Extract<Answer, { kind: "event" }>
 
-const panel = { width: 280, height: 130, columns: 3 }
+/** A question with the curve of its probability by date. */
+interface Curve {
+  readonly answers: readonly EventAnswer[]
+  readonly label: string
+  readonly points: readonly CurvePoint[]
+  readonly last: Estimate
+}
 
-/** Probability by date: the cumulative curve of every question with `by`, twelve to a chart, deadlines as dots. */
-export function drawCurves(summary: Summary, context: ChartContext): readonly ChartSpec[] {
-  const questions = groupBy(summary.questions.filter(isByEvent), ({ id }) => id).filter(
-    (answers) => findCurve(answers) !== undefined,
+/** Curves that end below this share have an axis of their own. */
+const small = 0.1
+/** So many lines stand in one panel at most; with so few each has its band. */
+const mostLines = 16
+const mostBands = 4
+
+/** Probability by date: a line per question with `by`, ordered by where it ends; those that stay below 10 % on an axis of their own. */
+export function drawCurves(summary: Summary, context: ChartContext): ChartSpec | undefined {
+  const curves = listCurves(summary)
+  if (curves.length === 0) return undefined
+  const isSmall = ({ points }: Curve) => points.every(({ value }) => value < small)
+  const high = splitEvenly(
+    curves.filter((curve) => !isSmall(curve)),
+    mostLines,
   )
-  const pages = splitEvenly(questions, mostPanels)
-  return pages.map((page, i) =>
-    frameChart(context, {
-      title: `Probability that it has happened by a date${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
-      subtitle:
-        "Line: share of runs in which it has happened by then, with its 95 % Monte Carlo band. Dots: the deadlines asked for.",
-      width: Math.min(page.length, panel.columns) * (panel.width + 60),
-      body: panelGrid(
-        page.map((answers) =>
-          panelView(curvePanel(answers, summary, context.theme), panel.width, panel.height, context.theme),
-        ),
-        panel.columns,
-      ),
-    }),
-  )
-}
-
-function isByEvent(answer: Answer): answer is EventAnswer {
-  return answer.kind === "event" && answer.mode === "by"
-}
-
-function findCurve(answers: readonly EventAnswer[]): readonly CurvePoint[] | undefined {
-  return answers.find(({ curve }) => curve !== undefined)?.curve
-}
-
-function curvePanel(answers: readonly EventAnswer[], summary: Summary, theme: Theme): Panel {
-  const [first] = answers
-  const curve = findCurve(answers) ?? []
-  const deadlines = answers.flatMap(({ deadline, estimate }) =>
-    deadline === undefined || estimate === undefined ? [] : [{ deadline, date: deadline, estimate }],
-  )
-  return {
-    title: first?.ask ?? "",
-    subtitle: [
-      deadlines.map(({ deadline, estimate }) => `${deadline}: ${tellProbability(estimate)}`).join(" · "),
-      ...(first?.given === undefined ? [] : [tellCondition(first)]),
-    ],
-    data: thinPoints(curve).map(({ date, value, low, high }) => ({
-      date,
-      value: roundForChart(value),
-      low: roundForChart(low),
-      high: roundForChart(high),
-    })),
-    layers: curveLayers(
-      deadlines.map(({ date, estimate }) => ({ date, value: roundForChart(estimate.value) })),
-      summary,
-      theme,
-    ),
-  }
-}
-
-/** The band, the line and a dot per deadline. Between two days of the curve any day is as likely, so straight lines join them. */
-function curveLayers(dots: readonly JsonObject[], { scenario }: Summary, theme: Theme): readonly JsonObject[] {
-  const x = { field: "date", type: "temporal", ...timeAxis(scenario.start, scenario.until, 5) }
-  const y: JsonObject = {
-    type: "quantitative",
-    scale: { domain: [0, 1], nice: false },
-    axis: { values: [0, 0.25, 0.5, 0.75, 1], format: ".0%", title: null },
-  }
-  const { accent: color, background } = theme
-  return [
-    {
-      mark: { type: "area", color, opacity: 0.25 },
-      encoding: { x, y: { field: "low", ...y }, y2: { field: "high" } },
-    },
-    {
-      mark: { type: "line", color, strokeWidth: 1.8 },
-      encoding: { x, y: { field: "value", ...y } },
-    },
-    {
-      data: { values: dots },
-      mark: { type: "point", filled: true, size: 42, color, stroke: background, strokeWidth: 1, opacity: 1 },
-      encoding: { x, y: { field: "value", ...y } },
-    },
+  const low = splitEvenly(curves.filter(isSmall), mostLines)
+  const views = [
+    ...high.map((some) => panelOf(some, 1, summary, context)),
+    ...low.map((some) => panelOf(some, small, summary, context)),
   ]
+  const [only] = views
+  return frameChart(context, {
+    title: "Probability that it has happened by a date",
+    subtitle: tellMeasure(curves, summary.scenario.until),
+    alt: `Share of runs in which it has happened by ${summary.scenario.until}: ${tellFirst(
+      curves.map(({ label, last }) => `${label} ${tellProbability(last)}`),
+      12,
+    )}.`,
+    width: widthOf(context),
+    body: views.length === 1 && only !== undefined ? only : { vconcat: views as readonly Json[], spacing: 28 },
+  })
+}
+
+/** Curves, those that end highest first. */
+function listCurves({ questions }: Summary): readonly Curve[] {
+  const byEvents = questions.filter((answer): answer is EventAnswer => answer.kind === "event" && answer.mode === "by")
+  const curves = groupBy(byEvents, ({ id }) => id).flatMap((answers): readonly Curve[] => {
+    const held = answers.find(({ curve }) => curve !== undefined)
+    const point = held?.curve?.at(-1)
+    if (held?.curve === undefined || point === undefined) return []
+    const last = { ...point, mcse: errorFromInterval(point), n: held.estimate?.n ?? 0 }
+    return [{ answers, label: withCondition(labelOf(held), held, " "), points: held.curve, last }]
+  })
+  return curves.toSorted((a, b) => b.last.value - a.last.value)
+}
+
+function tellMeasure(curves: readonly Curve[], until: string): string {
+  const widest = Math.max(...curves.flatMap(({ points }) => points.map(({ low, high }) => (high - low) / 2)))
+  const band =
+    curves.length <= mostBands
+      ? "band: its 95 % Monte Carlo interval"
+      : `its 95 % Monte Carlo interval is at most ±${(100 * widest).toFixed(1)} points`
+  return `Line: share of runs in which it has happened by that date; ${band}. Dots: the days asked for. At the right: the share by ${until}.`
+}
+
+function panelOf(curves: readonly Curve[], top: number, summary: Summary, context: ChartContext): JsonObject {
+  const { theme } = context
+  const whole = widthOf(context)
+  const isNarrow = whole < narrowWidth
+  const labelWidth = Math.round(whole * (isNarrow ? 0.56 : 0.4))
+  const width = whole - labelWidth - 44
+  const ends = curves.map(({ last, label }, i): LineEnd => ({
+    value: last.value,
+    number: tellProbability(last),
+    label,
+    colour: shadeOf(i, theme),
+  }))
+  const height = Math.max(top === 1 ? 260 : 120, heightOfEnds(ends, labelWidth))
+  return {
+    ...panelTitle(top === 1 ? "" : "Below 10 % all the time, on an axis of its own", whole, theme),
+    width,
+    height,
+    layer: [
+      ...(curves.length <= mostBands ? [bandLayer(curves, theme)] : []),
+      lineLayer(curves, theme),
+      dotLayer(curves, theme),
+      ...lineEndLayers(ends, { width, height, top, labelWidth }, theme),
+    ].map((layer) => withAxes(layer, top, width, summary)) as readonly Json[],
+  }
+}
+
+/** Lines that end beside each other are told apart by shade. */
+function shadeOf(place: number, { accent, accentDeep, accentPale }: Theme): string {
+  return [accentDeep, accent, accentPale][place % 3] ?? accent
+}
+
+/** The axes that all layers of a panel share, on those that bring no other. */
+function withAxes(layer: JsonObject, top: number, width: number, { scenario }: Summary): JsonObject {
+  const encoding = layer["encoding"] as JsonObject
+  const x = encoding["x"] as JsonObject
+  const y = encoding["y"] as JsonObject
+  const time = timeAxis(scenario.start, scenario.until, Math.max(2, Math.floor(width / 90)))
+  return {
+    ...layer,
+    encoding: {
+      ...encoding,
+      x: "field" in x ? { ...x, type: "temporal", ...time } : x,
+      y: {
+        ...y,
+        type: "quantitative",
+        scale: { domain: [0, top], nice: false },
+        axis: {
+          title: null,
+          values: [0, 0.25, 0.5, 0.75, 1].map((part) => part * top),
+          format: top === 1 ? ".0%" : ".1~%",
+        },
+      },
+    },
+  }
+}
+
+function bandLayer(curves: readonly Curve[], theme: Theme): JsonObject {
+  return {
+    data: {
+      values: curves.flatMap(({ label, points }, i) =>
+        thinCurve(points, 0.002).map(({ date, low, high }) => ({
+          question: label,
+          colour: shadeOf(i, theme),
+          date,
+          low: roundForChart(low),
+          high: roundForChart(high),
+        })),
+      ),
+    },
+    mark: { type: "area", opacity: 0.2 },
+    encoding: {
+      x: { field: "date" },
+      y: { field: "low" },
+      y2: { field: "high" },
+      detail: { field: "question", type: "nominal" },
+      color: { field: "colour", type: "nominal", scale: null },
+    },
+  }
+}
+
+/** Between two days of the curve any day is as likely, so straight lines join them. */
+function lineLayer(curves: readonly Curve[], theme: Theme): JsonObject {
+  return {
+    data: {
+      values: curves.flatMap(({ label, points, last }, i) =>
+        thinCurve(points, 0.001).map(({ date, value }) => ({
+          question: label,
+          colour: shadeOf(i, theme),
+          date,
+          value: roundForChart(value),
+          told: `${label}: ${tellProbability(last)} by ${points.at(-1)?.date ?? ""}`,
+        })),
+      ),
+    },
+    mark: { type: "line", aria: true, strokeWidth: 1.8 },
+    encoding: {
+      x: { field: "date" },
+      y: { field: "value" },
+      detail: { field: "question", type: "nominal" },
+      color: { field: "colour", type: "nominal", scale: null },
+      ...toldChannels,
+    },
+  }
+}
+
+function dotLayer(curves: readonly Curve[], theme: Theme): JsonObject {
+  return {
+    data: {
+      values: curves.flatMap(({ answers, label }, i) =>
+        answers.flatMap(({ deadline, estimate }) =>
+          deadline === undefined || estimate === undefined
+            ? []
+            : [
+                {
+                  date: deadline,
+                  value: roundForChart(estimate.value),
+                  colour: shadeOf(i, theme),
+                  told: `${label} by ${deadline}: ${tellProbability(estimate)} (${tellInterval(estimate)})`,
+                },
+              ],
+        ),
+      ),
+    },
+    mark: {
+      type: "point",
+      aria: true,
+      filled: true,
+      size: sizes.text * 3,
+      opacity: 1,
+      stroke: theme.background,
+      strokeWidth: 1,
+    },
+    encoding: {
+      x: { field: "date" },
+      y: { field: "value" },
+      color: { field: "colour", type: "nominal", scale: null },
+      ...toldChannels,
+    },
+  }
 }

@@ -42,7 +42,7 @@ export function drawChartSet(
   return [
     ...name("answers", drawAnswers(forecasts, summary.scenario.until, context)),
     ...name("storylines", drawStorylines(summary, context)),
-    ...namePages("by-date", drawCurves(summary, context)),
+    ...name("by-date", drawCurves(summary, context)),
     ...each("when", idsOf("when"), drawWhen),
     ...each("value", idsOf("value"), drawValue),
     ...each("category", idsOf("category"), drawCategory),

@@ -39,6 +39,22 @@ export function panelView(
   }
 }
 
+/** The title of a part of a chart, wrapped to its width; nothing for an empty one. */
+export function panelTitle(title: string, width: number, theme: Theme): JsonObject {
+  if (title === "") return {}
+  return {
+    title: {
+      text: wrapText(title, width, sizes.panel, true, 100),
+      fontSize: sizes.panel,
+      lineHeight: sizes.panel + 3,
+      color: theme.text,
+      offset: 10,
+      anchor: "start",
+      frame: "bounds",
+    },
+  }
+}
+
 /** Panels in rows of `columns`. */
 export function panelGrid(views: readonly JsonObject[], columns: number): JsonObject {
   return {
