@@ -3,14 +3,15 @@ import { tellCondition } from "../words/condition.ts"
 import { tellName } from "../words/quantity.ts"
 import { proportion } from "../statistics/proportion.ts"
 import type { Answer, Summary, TrackSummary } from "../summary/summary.ts"
-import { type ChartContext, frameChart } from "./frame.ts"
-import { colourAt } from "./palette.ts"
-import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "./panel.ts"
-import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
-import { spreadLabels } from "./spread-labels.ts"
-import { sizes, type Theme } from "./theme.ts"
+import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
+import { heightOfEnds, type LineEnd, lineEndLayers } from "./line-ends.ts"
+import { mostPanels, panelRows, splitEvenly } from "./panel.ts"
+import { type ChartSpec, type Json, type JsonObject, roundForChart } from "./spec.ts"
+import type { Theme } from "./theme.ts"
 import { thinPoints } from "./thin-points.ts"
 import { timeAxis } from "./time-axis.ts"
+import { tellFirst, toldChannels } from "./told.ts"
+import { colourValues, startOf } from "./value-colours.ts"
 
 type CategoryTrack = Extract<TrackSummary, { kind: "category" }>
 type CategoryAnswer = Extract<Answer, { kind: "category" }>
@@ -18,6 +19,14 @@ type CategoryAnswer = Extract<Answer, { kind: "category" }>
 interface Size {
   readonly width: number
   readonly height: number
+  readonly labelWidth: number
+}
+
+/** A value of a track with its colour and its place in the declared order. */
+interface Band {
+  readonly value: string
+  readonly place: number
+  readonly colour: string
 }
 
 /** Shares of a category over time, as a question asks for it: the share of every value, its deadlines marked. */
@@ -28,25 +37,33 @@ export function drawCategory(question: string, summary: Summary, context: ChartC
   const [first] = answers
   const track = findTrack(summary, first?.track)
   if (first === undefined || track === undefined) return undefined
-  const size = { width: 640, height: 280 }
-  const { title: _, ...view } = panelView(
-    areaPanel(track, answers, summary, size, context.theme),
-    size.width,
-    size.height,
-    context.theme,
-  )
+  const whole = widthOf(context)
+  const labelWidth = whole < narrowWidth ? 170 : 240
+  const bands = stackBands(track, summary, context.theme)
+  const ends = listEnds(track, bands, summary.runs)
+  const [width, height] = [whole - labelWidth - 44, Math.max(260, heightOfEnds(ends, labelWidth))]
+  const layers = areaLayers(track, answers, summary, { width, height, labelWidth }, context.theme)
   return frameChart(context, {
     title: first.ask,
-    subtitle:
-      `Share of runs per value on each date; at the right, the shares at the end.${tellAll(first)} ${tellShares(answers)}`.trim(),
-    width: size.width + 150,
-    body: view,
+    subtitle: tellMeasure(track, answers),
+    alt: tellEnds(track, ends),
+    width: whole,
+    body: { width, height, layer: layers as readonly Json[] },
   })
 }
 
 /** The areas show all runs, also where the answers count only some. */
-function tellAll(answer: CategoryAnswer): string {
-  return answer.given === undefined ? "" : ` All runs are drawn; the answers count those ${tellCondition(answer)}.`
+function tellMeasure(track: CategoryTrack, answers: readonly CategoryAnswer[]): string {
+  const [first] = answers
+  const never = track.values.filter((_, i) => !isReached(track, i)).map(tellName)
+  return [
+    "Share of runs per value on each date; at the right, the shares at the end.",
+    ...(startOf(track) === undefined ? [] : [`Grey: as at the start (${tellName(startOf(track) ?? "")}).`]),
+    ...(track.ordered === true ? ["In their order: each edge is the share of runs at that step or above it."] : []),
+    ...(listDeadlines(answers).length === 0 ? [] : ["Dashed: the days asked for."]),
+    ...(never.length === 0 ? [] : [`In no run: ${never.join(", ")}.`]),
+    ...(first?.given === undefined ? [] : [`All runs are drawn; the answers count those ${tellCondition(first)}.`]),
+  ].join(" ")
 }
 
 /** The categories and yes-or-no states that are drawn over time and that no category question asks about, twelve to a chart. */
@@ -61,20 +78,35 @@ export function drawStates(summary: Summary, context: ChartContext): readonly Ch
       track.kind === "category" && !track.latent && track.points.length > 0 && !asked.has(track.id),
   )
   const pages = splitEvenly(tracks, mostPanels)
-  const size = { width: 300, height: 130 }
-  return pages.map((page, i) =>
-    frameChart(context, {
-      title: `States over time${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
-      subtitle: "Share of runs per value on each date; at the right, the shares at the end.",
-      width: Math.min(2, page.length) * (size.width + 170),
-      body: panelGrid(
-        page.map((track) =>
-          panelView(areaPanel(track, [], summary, size, context.theme), size.width, size.height, context.theme),
-        ),
-        2,
+  const whole = widthOf(context)
+  return pages.map((page, i) => {
+    const columns = whole < narrowWidth ? 1 : Math.min(2, page.length)
+    const labelWidth = columns === 1 && whole >= narrowWidth ? 220 : 160
+    const width = Math.floor((whole - (columns - 1) * 28) / columns) - labelWidth - 44
+    const height = Math.max(
+      130,
+      ...page.map((track) =>
+        heightOfEnds(listEnds(track, stackBands(track, summary, context.theme), summary.runs), labelWidth),
       ),
-    }),
-  )
+    )
+    const panels = page.map((track) => ({
+      title: track.title,
+      subtitle: [],
+      layers: areaLayers(track, [], summary, { width, height, labelWidth }, context.theme),
+    }))
+    return frameChart(context, {
+      title: `States over time${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
+      subtitle: "Share of runs per value on each date; at the right, the shares at the end. Grey: as at the start.",
+      alt: page
+        .map(
+          (track) =>
+            `${track.title}: ${tellEnds(track, listEnds(track, stackBands(track, summary, context.theme), summary.runs))}`,
+        )
+        .join(" "),
+      width: whole,
+      body: panelRows(panels, { columns, width, height, theme: context.theme }),
+    })
+  })
 }
 
 function findTrack(summary: Summary, id: string | undefined): CategoryTrack | undefined {
@@ -84,44 +116,86 @@ function findTrack(summary: Summary, id: string | undefined): CategoryTrack | un
   )
 }
 
-function areaPanel(
+function isReached({ points }: CategoryTrack, place: number): boolean {
+  return points.some(({ shares }) => (shares[place] ?? 0) > 0)
+}
+
+/**
+ * The values that some run reaches, from the axis upwards: what all began with at the top, so that all else is read off the
+ * axis; of an ordered track the last step at the axis, so that each edge is the share of runs at that step or beyond.
+ */
+function stackBands(track: CategoryTrack, summary: Summary, theme: Theme): readonly Band[] {
+  const colours = colourValues(summary.tracks, theme).get(track.id) ?? []
+  const start = startOf(track)
+  const bands = track.values
+    .map((value, place) => ({ value, place, colour: colours[place] ?? theme.rest }))
+    .filter(({ place }) => isReached(track, place))
+  if (track.ordered === true) return bands.toReversed()
+  return [...bands.filter(({ value }) => value !== start), ...bands.filter(({ value }) => value === start)]
+}
+
+/** The values at the end, each at the middle of its band. */
+function listEnds(track: CategoryTrack, bands: readonly Band[], runs: number): readonly LineEnd[] {
+  const last = track.points.at(-1)
+  let below = 0
+  return bands.map(({ value, place, colour }) => {
+    const share = last?.shares[place] ?? 0
+    below += share
+    return {
+      value: below - share / 2,
+      number: tellProbability(proportion(Math.floor(share * runs + 0.5), runs)),
+      label: tellName(value),
+      colour,
+    }
+  })
+}
+
+function tellEnds(track: CategoryTrack, ends: readonly LineEnd[]): string {
+  const sorted = ends.map(({ label, number }) => `${label} ${number}`)
+  return `On ${track.points.at(-1)?.date ?? "the last day"}: ${tellFirst(sorted, 12, ", ")}.`
+}
+
+function listDeadlines(answers: readonly CategoryAnswer[]): readonly string[] {
+  return answers.flatMap(({ deadline, shares }) => (deadline === undefined || shares === undefined ? [] : [deadline]))
+}
+
+function areaLayers(
   track: CategoryTrack,
   answers: readonly CategoryAnswer[],
   summary: Summary,
   size: Size,
   theme: Theme,
-): Panel {
-  const colours = track.values.map((value, i) =>
-    value === "no" ? theme.rest : colourAt(track.values[0] === "no" ? i - 1 : i, theme.shade),
-  )
+): readonly JsonObject[] {
+  const bands = stackBands(track, summary, theme)
+  const ends = listEnds(track, bands, summary.runs)
   const { start, until } = summary.scenario
-  const x = { field: "date", type: "temporal", ...timeAxis(start, until, size.width > 400 ? 8 : 5) }
-  const deadlines = answers.flatMap(({ deadline, shares }) =>
-    deadline === undefined || shares === undefined ? [] : [deadline],
-  )
-  return {
-    title: track.title,
-    subtitle: [],
-    layers: [
-      areaLayer(track, colours, x, theme),
-      ...deadlineLayers(deadlines, x, theme),
-      ...labelLayers(track, colours, summary.runs, size, theme),
-    ],
-  }
+  const x = { field: "date", type: "temporal", ...timeAxis(start, until, Math.max(2, Math.floor(size.width / 90))) }
+  return [
+    areaLayer(track, bands, ends, x, theme),
+    ...deadlineLayers(listDeadlines(answers), x, theme),
+    ...lineEndLayers(ends, { ...size, top: 1 }, theme),
+  ]
 }
 
-function areaLayer(track: CategoryTrack, colours: readonly string[], x: JsonObject, theme: Theme): JsonObject {
+function areaLayer(
+  track: CategoryTrack,
+  bands: readonly Band[],
+  ends: readonly LineEnd[],
+  x: JsonObject,
+  theme: Theme,
+): JsonObject {
   const values = thinPoints(track.points).flatMap(({ date, shares }) => {
     let below = 0
-    return track.values.map((value, i) => {
+    return bands.map(({ value, place, colour }, i) => {
       const low = below
-      below += shares[i] ?? 0
-      return { date, value, low: roundForChart(low), high: roundForChart(below) }
+      below += shares[place] ?? 0
+      const told = `${tellName(value)}: ${ends[i]?.number ?? ""} on ${track.points.at(-1)?.date ?? ""}`
+      return { date, value, colour, low: roundForChart(low), high: roundForChart(below), told }
     })
   })
   return {
     data: { values },
-    mark: { type: "area", stroke: theme.background, strokeWidth: 0.8, opacity: 0.9 },
+    mark: { type: "area", aria: true, stroke: theme.background, strokeWidth: 0.8, opacity: 0.95 },
     encoding: {
       x,
       y: {
@@ -131,66 +205,20 @@ function areaLayer(track: CategoryTrack, colours: readonly string[], x: JsonObje
         axis: { title: null, values: [0, 0.25, 0.5, 0.75, 1], format: ".0%" },
       },
       y2: { field: "high" },
-      color: { field: "value", type: "nominal", scale: { domain: track.values, range: colours }, legend: null },
+      detail: { field: "value", type: "nominal" },
+      color: { field: "colour", type: "nominal", scale: null },
+      ...toldChannels,
     },
   }
 }
 
 function deadlineLayers(dates: readonly string[], x: JsonObject, theme: Theme): readonly JsonObject[] {
   if (dates.length === 0) return []
-  const values = dates.map((date) => ({ date }))
   return [
     {
-      data: { values },
+      data: { values: dates.map((date) => ({ date })) },
       mark: { type: "rule", color: theme.text, strokeDash: [3, 3], strokeWidth: 1.2 },
       encoding: { x },
     },
   ]
-}
-
-/** Instead of a legend: every value's name and last share beside its area, moved apart where they would overlap. */
-function labelLayers(
-  track: CategoryTrack,
-  colours: readonly string[],
-  runs: number,
-  size: Size,
-  theme: Theme,
-): readonly JsonObject[] {
-  const last = track.points[track.points.length - 1]
-  let below = 0
-  const wanted = track.values.map((_, i) => {
-    const share = last?.shares[i] ?? 0
-    below += share
-    return (below - share / 2) * size.height
-  })
-  const places = spreadLabels(wanted, sizes.text + 3, size.height)
-  const values = track.values.map((value, i) => ({
-    y: roundForChart((places[i] ?? 0) / size.height),
-    colour: colours[i] ?? theme.rest,
-    text: `${tellName(value)} ${tellProbability(proportion(Math.round((last?.shares[i] ?? 0) * runs), runs))}`,
-  }))
-  const y = { field: "y", type: "quantitative" }
-  return [
-    {
-      data: { values },
-      mark: { type: "square", size: 70, opacity: 1 },
-      encoding: { x: { value: size.width + 12 }, y, color: { field: "colour", type: "nominal", scale: null } },
-    },
-    {
-      data: { values },
-      mark: { type: "text", align: "left", baseline: "middle", limit: 0, fontSize: sizes.text, color: theme.text },
-      encoding: { x: { value: size.width + 22 }, y, text: { field: "text", type: "nominal" } },
-    },
-  ]
-}
-
-function tellShares(answers: readonly CategoryAnswer[]): string {
-  const lines = answers.flatMap(({ deadline, shares }) =>
-    shares === undefined
-      ? []
-      : [
-          `${deadline}: ${shares.map(({ value, estimate }) => `${tellName(value)} ${tellProbability(estimate)}`).join(", ")}.`,
-        ],
-  )
-  return lines.length === 0 ? "" : `Dashed lines: the dates asked for. ${lines.join(" ")}`
 }

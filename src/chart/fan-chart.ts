@@ -1,59 +1,140 @@
 import { tellName } from "../words/quantity.ts"
+import { tellNumber } from "../words/number.ts"
+import { tellShare } from "../words/share.ts"
 import type { Summary, TrackSummary } from "../summary/summary.ts"
-import { type ChartContext, frameChart } from "./frame.ts"
-import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "./panel.ts"
+import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
+import { numberTicks } from "./number-ticks.ts"
+import { mostPanels, type Panel, panelRows, splitEvenly } from "./panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
 import type { Theme } from "./theme.ts"
 import { thinPoints } from "./thin-points.ts"
 import { timeAxis } from "./time-axis.ts"
+import { toldChannels } from "./told.ts"
 import { trackAxis } from "./track-axis.ts"
 
 type NumberTrack = Extract<TrackSummary, { kind: "number" }>
 
-/** Fan charts of all numeric tracks but latent ones, which are named and not shown: their numbers mean nothing outside. */
+/** What a panel is drawn into: its width in pixels, and the runs that are shown one by one. */
+interface Space {
+  readonly width: number
+  readonly summary: Summary
+  readonly runs: readonly (readonly number[])[]
+  readonly theme: Theme
+}
+
+/** Of a run's own values no more are drawn than a small panel can show. */
+const mostRunPoints = 64
+
+/**
+ * Fan charts of all numeric tracks but latent ones, which are named and not shown: their numbers mean nothing outside. A
+ * track that is 0 in most runs is drawn by its share of runs above 0, for its quantiles would say that nothing happens.
+ */
 export function drawFans(summary: Summary, context: ChartContext): readonly ChartSpec[] {
   const tracks = summary.tracks.filter((track): track is NumberTrack => track.kind === "number")
   const shown = tracks.filter(({ latent, points }) => !latent && points.length > 0)
   const latent = tracks.filter((track) => track.latent).map(({ title }) => title)
   const pages = splitEvenly(shown, mostPanels)
+  const whole = widthOf(context)
   return pages.map((page, i) => {
-    const columns = Math.min(page.length, 3)
-    const width = columns === 1 ? 640 : columns === 2 ? 420 : 280
+    const columns = whole < narrowWidth ? 1 : Math.min(page.length, 3)
+    const width = Math.floor((whole - (columns - 1) * 28) / columns) - (columns === 1 ? 66 : 50)
+    const panels = page.map((track) =>
+      drawTrack(track, { width, summary, runs: context.trackRuns?.get(track.id) ?? [], theme: context.theme }),
+    )
     return frameChart(context, {
       title: `Over time${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
-      subtitle: `Line: median of the runs on each date. Bands: the middle 50 % and 90 % of runs.${
-        latent.length === 0 ? "" : ` Not drawn, because latent: ${latent.join(", ")}.`
-      }`,
-      width: columns * (width + 50),
-      body: panelGrid(
-        page.map((track) =>
-          panelView(fanPanel(track, summary, context.theme), width, columns === 1 ? 260 : 140, context.theme),
-        ),
-        columns,
-      ),
+      subtitle: tellMeasure(page, latent, context),
+      alt: page.map((track) => tellEnd(track)).join(" "),
+      width: whole,
+      body: panelRows(panels, { columns, width, height: columns === 1 ? 200 : 140, theme: context.theme }),
     })
   })
 }
 
-function fanPanel(track: NumberTrack, { scenario }: Summary, theme: Theme): Panel {
-  const { accent: color } = theme
+function tellMeasure(page: readonly NumberTrack[], latent: readonly string[], { trackRuns }: ChartContext): string {
+  const most = Math.max(0, ...page.map(({ id }) => trackRuns?.get(id)?.length ?? 0))
+  return [
+    "Line: median of the runs on each date. Bands: the middle 50 % and 90 % of runs.",
+    ...(most === 0 ? [] : [`Thin lines: the first ${most} runs, each as it went.`]),
+    ...(page.some(isMostlyZero) ? ["A track that is 0 in most runs: share of runs above 0."] : []),
+    ...(latent.length === 0 ? [] : [`Not drawn, because latent: ${latent.join(", ")}.`]),
+  ].join(" ")
+}
+
+function isMostlyZero({ points }: NumberTrack): boolean {
+  return points[0]?.above_zero !== undefined
+}
+
+/** Where a track ends, in a sentence. */
+function tellEnd({ title, unit, points }: NumberTrack): string {
+  const last = points.at(-1)
+  if (last === undefined) return ""
+  const { date, q05, q50, q95, above_zero: above } = last
+  if (above !== undefined) return `${title}, above 0 on ${date} in ${tellShare(above, 1)} of runs.`
+  const [low, middle, high] = [q05, q50, q95].map((value) => tellNumber(Number(value.toPrecision(3))))
+  return `${title} on ${date}: median ${middle} ${tellName(unit)}`.trim() + `, 5–95 % ${low} to ${high}.`
+}
+
+function drawTrack(track: NumberTrack, space: Space): Panel {
+  return isMostlyZero(track) ? sharePanel(track, space) : fanPanel(track, space)
+}
+
+function dateAxis({ summary: { scenario }, width }: Space): JsonObject {
+  return timeAxis(scenario.start, scenario.until, Math.max(3, Math.floor(width / 90)))
+}
+
+function sharePanel(track: NumberTrack, space: Space): Panel {
+  const { theme } = space
+  const x = { field: "date", type: "temporal", ...dateAxis(space) }
+  const greatest = Math.max(...track.points.map(({ above_zero: above }) => above ?? 0))
+  const y: JsonObject = {
+    field: "share",
+    type: "quantitative",
+    scale: { domain: [0, [0.01, 0.02, 0.05, 0.1, 0.2, 0.5].find((top) => greatest <= top) ?? 1], nice: false },
+    axis: { title: null, tickCount: 4, format: "~%" },
+  }
+  const last = track.points.at(-1)
+  return {
+    title: track.title,
+    subtitle: ["share of runs above 0"],
+    data: thinPoints(track.points).map(({ date, above_zero: above }) => ({
+      date,
+      share: roundForChart(above ?? 0),
+      told: tellEnd({ ...track, points: last === undefined ? [] : [last] }),
+    })),
+    layers: [
+      { mark: { type: "area", color: theme.accent, opacity: 0.2 }, encoding: { x, y } },
+      {
+        mark: { type: "line", aria: true, color: theme.accent, strokeWidth: 2 },
+        encoding: { x, y, ...toldChannels },
+      },
+    ],
+  }
+}
+
+function fanPanel(track: NumberTrack, space: Space): Panel {
+  const { accent: color } = space.theme
   const { scale, hasZero } = trackAxis(track.points)
-  const x = { field: "date", type: "temporal", ...timeAxis(scenario.start, scenario.until, 5) }
+  const held = space.runs.length === 0 ? { ...scale, nice: 4 } : { domain: holdDomain(track, hasZero), nice: 4 }
+  const greatest = Math.max(...track.points.map(({ q95 }) => Math.abs(q95)))
+  const x = { field: "date", type: "temporal", ...dateAxis(space) }
   const y = (field: string): JsonObject => ({
     field,
     type: "quantitative",
-    scale,
-    axis: { tickCount: 4, title: null },
+    scale: held,
+    axis: { title: null, ...numberTicks([0, greatest], 4) },
   })
   const band = (low: string, high: string, opacity: number): JsonObject => ({
     mark: { type: "area", color, opacity },
     encoding: { x, y: y(low), y2: { field: high } },
   })
+  const told = tellEnd(track)
   return {
     title: track.title,
     subtitle: [
-      [tellName(track.unit), ...(hasZero ? [] : ["axis not from 0"])].filter((line) => line !== "").join(" · "),
-    ],
+      [tellName(track.unit), ...(hasZero ? [] : ["axis not from 0"])].filter((remark) => remark !== "").join(" · "),
+      ...tellGroups(track),
+    ].filter((line) => line !== ""),
     data: thinPoints(track.points).map(({ date, q05, q25, q50, q75, q95 }) => ({
       date,
       q05: roundForChart(q05),
@@ -61,11 +142,53 @@ function fanPanel(track: NumberTrack, { scenario }: Summary, theme: Theme): Pane
       q50: roundForChart(q50),
       q75: roundForChart(q75),
       q95: roundForChart(q95),
+      told,
     })),
     layers: [
       band("q05", "q95", 0.2),
       band("q25", "q75", 0.32),
-      { mark: { type: "line", color, strokeWidth: 2 }, encoding: { x, y: y("q50") } },
+      ...runLayers(track, space, x, y("value")),
+      { mark: { type: "line", aria: true, color, strokeWidth: 2.2 }, encoding: { x, y: y("q50"), ...toldChannels } },
     ],
   }
+}
+
+/** The axis of the bands with a little room above and below: a single run that goes far off does not press all others flat. */
+function holdDomain({ points }: NumberTrack, hasZero: boolean): readonly [number, number] {
+  const least = Math.min(...points.map(({ q05 }) => q05))
+  const greatest = Math.max(...points.map(({ q95 }) => q95))
+  const room = 0.15 * (greatest - least)
+  if (!(greatest > least)) return greatest === 0 ? [0, 1] : [Math.min(0, 1.1 * least), Math.max(0, 1.1 * greatest)]
+  const low = hasZero ? Math.min(0, least < 0 ? least - room : 0) : least - room
+  return [roundForChart(low), roundForChart(hasZero ? Math.max(0, greatest + room) : greatest + room)]
+}
+
+/** A median between two groups is where hardly any run is; so it is told that there are two. */
+function tellGroups({ two_groups: groups, unit }: NumberTrack): readonly string[] {
+  if (groups === undefined) return []
+  const between = tellNumber(Number(groups.between.toPrecision(2)))
+  return [
+    `two groups at the end: ${tellShare(groups.below)} of runs below ${between} ${tellName(unit)}`.trim() +
+      `, ${tellShare(1 - groups.below)} above, few between`,
+  ]
+}
+
+/** The shown runs as thin lines, clipped to the axis of the bands. */
+function runLayers(track: NumberTrack, { runs, theme }: Space, x: JsonObject, y: JsonObject): readonly JsonObject[] {
+  if (runs.length === 0) return []
+  const names = runs.map((_, run) => `run_${run}`)
+  const stride = Math.ceil(track.points.length / mostRunPoints)
+  const values = track.points.flatMap(({ date }, record) =>
+    record % stride === 0 || record === track.points.length - 1
+      ? [{ date, ...Object.fromEntries(runs.map((run, i) => [`run_${i}`, roundForChart(run[record] ?? 0)])) }]
+      : [],
+  )
+  return [
+    {
+      data: { values },
+      transform: [{ fold: names, as: ["run", "value"] }],
+      mark: { type: "line", color: theme.text, strokeWidth: 0.6, opacity: 0.3, clip: true },
+      encoding: { x, y, detail: { field: "run", type: "nominal" } },
+    },
+  ]
 }

@@ -7,6 +7,8 @@ import { configOf, sizes, type Theme } from "./theme.ts"
 export interface ChartContext {
   readonly theme: Theme
   readonly provenance: Provenance
+  /** The first few runs of numeric tracks, by track id a list of values by record for each: drawn as thin lines where known. */
+  readonly trackRuns?: ReadonlyMap<string, readonly (readonly number[])[]>
   /** Width of charts in pixels without their margin, where they can follow it: that of a page if absent, from 300 on. */
   readonly width?: number
   /** The finding that the chart shows: it becomes the title, and what is measured opens the subtitle. */

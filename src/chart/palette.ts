@@ -24,6 +24,59 @@ export const colourPairs: readonly Pair[] = [
   { light: "#aa4499", dark: "#c2946a" },
 ]
 
+/** The names by which a scenario chooses one of these colours, in their order; `red` and `grey` are beside them. */
+export const colourNames = [
+  "blue",
+  "orange",
+  "green",
+  "pink",
+  "amber",
+  "sky",
+  "black",
+  "brown",
+  "indigo",
+  "wine",
+  "forest",
+  "purple",
+] as const
+
+/** Places of colours for values of categories: all but those of runs, of comparisons and of black, the clearest first. */
+export const nominalPlaces: readonly number[] = [2, 4, 3, 7, 5, 8, 10, 9, 11]
+
+/** Steps of something ordered, from pale to strong: the same hue, darker on a light page and lighter on a dark one. */
+export const rampPairs: readonly Pair[] = [
+  { light: "#d6c6e3", dark: "#4b355a" },
+  { light: "#b896d0", dark: "#6c4a86" },
+  { light: "#9865b6", dark: "#9067b2" },
+  { light: "#763b96", dark: "#b288d3" },
+  { light: "#531870", dark: "#d2afe9" },
+  { light: "#350b4b", dark: "#eedbfa" },
+]
+
+/** The colour of step `place` of `count`, spread over the ramp. */
+export function rampColour(place: number, count: number, shade: "light" | "dark"): string {
+  const last = rampPairs.length - 1
+  const at = count <= 1 ? last - 1 : Math.floor(0.5 + (place * last) / (count - 1))
+  return (rampPairs[Math.min(last, Math.max(0, at))] ?? rampPairs[0]!)[shade]
+}
+
+/** A colour by its name. */
+export function colourNamed(name: string, shade: "light" | "dark"): string {
+  if (name === "red") return redPair[shade]
+  if (name === "grey") return greyPair[shade]
+  return colourAt(
+    Math.max(
+      0,
+      colourNames.findIndex((known) => known === name),
+    ),
+    shade,
+  )
+}
+
+/** Red means in all charts that a position breaks, grey that nothing has moved. */
+export const redPair: Pair = { light: "#b3261e", dark: "#ff7a66" }
+export const greyPair: Pair = { light: "#c4c4c4", dark: "#5a6067" }
+
 /** One fixed colour per thing, by its place in the declared order. */
 export function assignColours(ids: readonly string[], shade: "light" | "dark"): ReadonlyMap<string, string> {
   return new Map(ids.map((id, place) => [id, colourAt(place, shade)]))

@@ -11,17 +11,27 @@ export interface Panel {
   readonly layers: readonly JsonObject[]
 }
 
+/** Pixels of a panel's plot. */
+interface PanelSize {
+  readonly width: number
+  readonly height: number
+}
+
 /** A small chart as a view of the given size; its title is wrapped to its width, so that it cannot push the next one away. */
 export function panelView(
   { title, subtitle, data, layers }: Panel,
   width: number,
   height: number,
   theme: Theme,
+  lines = 0,
 ): JsonObject {
+  const head = wrapHead({ title, subtitle }, width)
+  // Empty lines below hold the titles of a row at the same height.
+  const missing = Math.max(0, lines - head.title.length - head.subtitle.length)
   return {
     title: {
-      text: wrapText(title, width + 30, sizes.panel, true),
-      subtitle: subtitle.flatMap((line) => wrapSubtitle(line, width + 30)),
+      text: head.title,
+      subtitle: [...head.subtitle, ...Array.from({ length: missing }, () => " ")],
       fontSize: sizes.panel,
       lineHeight: sizes.panel + 3,
       subtitleFontSize: sizes.small,
@@ -37,6 +47,29 @@ export function panelView(
     ...(data === undefined ? {} : { data: { values: data } }),
     layer: layers as readonly Json[],
   }
+}
+
+function wrapHead({ title, subtitle }: Pick<Panel, "title" | "subtitle">, width: number) {
+  return {
+    title: wrapText(title, width + 30, sizes.panel, true),
+    subtitle: subtitle.flatMap((line) => wrapSubtitle(line, width + 30)),
+  }
+}
+
+/** Panels in rows whose titles begin at the same height. */
+export function panelRows(
+  panels: readonly Panel[],
+  { columns, width, height, theme }: PanelSize & { readonly columns: number; readonly theme: Theme },
+): JsonObject {
+  const counts = panels.map((panel) => {
+    const head = wrapHead(panel, width)
+    return head.title.length + head.subtitle.length
+  })
+  const views = panels.map((panel, i) => {
+    const row = i - (i % columns)
+    return panelView(panel, width, height, theme, Math.max(...counts.slice(row, row + columns)))
+  })
+  return panelGrid(views, columns)
 }
 
 /** The title of a part of a chart, wrapped to its width; nothing for an empty one. */

@@ -1,3 +1,4 @@
+import { greyPair, redPair } from "./palette.ts"
 import type { Json, JsonObject } from "./spec.ts"
 
 /** The colours of everything that is not data, for a light or a dark page. */
@@ -27,11 +28,11 @@ export const lightTheme: Theme = {
   muted: "#5c5c5c",
   grid: "#e3e3e3",
   ground: "#f1f4f7",
-  rest: "#c4c4c4",
+  rest: greyPair.light,
   accent: "#0072b2",
   accentDeep: "#0b3a5c",
   accentPale: "#4f9bc9",
-  alarm: "#b3261e",
+  alarm: redPair.light,
 }
 
 export const darkTheme: Theme = {
@@ -41,11 +42,11 @@ export const darkTheme: Theme = {
   muted: "#a8adb3",
   grid: "#33383e",
   ground: "#1f242a",
-  rest: "#5a6067",
+  rest: greyPair.dark,
   accent: "#3b86e8",
   accentDeep: "#a9d2fb",
   accentPale: "#2c6cb8",
-  alarm: "#ff7a66",
+  alarm: redPair.dark,
 }
 
 /** The first family that exists is used; casus ships the first one for its PNG. */

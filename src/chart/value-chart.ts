@@ -1,20 +1,22 @@
 import { tellName, tellQuantity } from "../words/quantity.ts"
-import { groupThousands } from "../words/number.ts"
+import { tellNumber } from "../words/number.ts"
 import { tellShare } from "../words/share.ts"
 import { tellCondition } from "../words/condition.ts"
 import { power } from "../number/power.ts"
 import type { Answer, Histogram, Summary } from "../summary/summary.ts"
-import { type ChartContext, frameChart } from "./frame.ts"
+import { type ChartContext, frameChart, widthOf } from "./frame.ts"
+import { numberTicks } from "./number-ticks.ts"
 import { type Panel, panelGrid, panelView } from "./panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
 import type { Theme } from "./theme.ts"
+import { toldChannels } from "./told.ts"
 
 type ValueAnswer = Extract<Answer, { kind: "value" }>
 type DrawnAnswer = ValueAnswer & { readonly histogram: Histogram }
 
-const panel = { width: 680, height: 130 }
+const panel = { height: 96, margin: 52 }
 
-/** Histograms of one quantity, a panel per deadline on a shared axis, each with its median and 5–95 % range. */
+/** Histograms of one quantity below each other over the same bins, one per deadline, each with its median and 5–95 % range. */
 export function drawValue(question: string, summary: Summary, context: ChartContext): ChartSpec | undefined {
   const answers = summary.questions.filter(
     (answer): answer is DrawnAnswer =>
@@ -22,24 +24,27 @@ export function drawValue(question: string, summary: Summary, context: ChartCont
   )
   const [first] = answers
   if (first === undefined) return undefined
+  const width = widthOf(context) - panel.margin
+  const top = Math.max(...answers.map(({ histogram }) => Math.max(...sharesOf(histogram))))
+  const panels = answers.map((answer) => valuePanel(answer, findDomain(answer, answers), top, width, context.theme))
   return frameChart(context, {
     title: first.ask,
-    subtitle: `Bars: share of runs. Dot and line above them: median and 5–95 % of runs.${
+    subtitle: `Bars: share of runs${tellBars(first.histogram)}. Dot and line above them: median and 5–95 % of runs.${
       first.given === undefined ? "" : ` Only runs ${tellCondition(first)}.`
     }`,
-    width: panel.width,
+    alt: panels.map(({ title, subtitle }) => [title, ...subtitle].filter((part) => part !== "").join(": ")).join("; "),
+    width: widthOf(context),
     body: panelGrid(
-      answers.map((answer) =>
-        panelView(
-          valuePanel(answer, findDomain(answer, answers), context.theme),
-          panel.width,
-          panel.height,
-          context.theme,
-        ),
-      ),
+      panels.map((each) => panelView(each, width, panel.height, context.theme)),
       1,
     ),
   })
+}
+
+/** Shares of all runs by bin. */
+function sharesOf({ counts, under = 0, over = 0 }: Histogram): readonly number[] {
+  const total = counts.reduce((sum, count) => sum + count, under + over)
+  return counts.map((count) => count / total)
 }
 
 /** The axis that panels share: those of equal width one, those of logarithms another. */
@@ -58,15 +63,22 @@ function edgeOf({ low, width, spacing }: Histogram, i: number): number {
   return spacing === "log" ? low * power(width, i) : low + i * width
 }
 
-/** What a bar holds, and what lies beyond the axis. */
-function tellBars({ width, spacing, counts, under = 0, over = 0 }: Histogram): string {
-  const total = counts.reduce((sum, count) => sum + count, under + over)
-  const beyond =
-    under + over === 0 ? "" : ` · not drawn: ${tellShare((under + over) / total, 1)} of runs beyond the axis`
-  return `${spacing === "log" ? "logarithmic axis" : `bars of ${groupThousands(String(width))}`}${beyond}`
+/** What a bar holds: `, per 20`. */
+function tellBars({ width, spacing }: Histogram): string {
+  return spacing === "log" ? "" : `, in steps of ${tellNumber(width)}`
 }
 
-function valuePanel(answer: DrawnAnswer, domain: Domain, theme: Theme): Panel {
+/** How many runs lie beyond the ends of the axis. */
+function tellTails({ counts, under = 0, over = 0 }: Histogram): string {
+  const total = counts.reduce((sum, count) => sum + count, under + over)
+  const told = [
+    ...(under === 0 ? [] : [`${tellShare(under / total, 1)} below`]),
+    ...(over === 0 ? [] : [`${tellShare(over / total, 1)} above`]),
+  ]
+  return told.length === 0 ? "" : ` · beyond this axis: ${told.join(", ")}`
+}
+
+function valuePanel(answer: DrawnAnswer, domain: Domain, top: number, width: number, theme: Theme): Panel {
   const { histogram, unit, quantiles, estimate } = answer
   const quantile = (level: number) => quantiles?.find((entry) => entry.level === level)?.estimate
   const [low, high] = [quantile(0.05), quantile(0.95)]
@@ -77,51 +89,52 @@ function valuePanel(answer: DrawnAnswer, domain: Domain, theme: Theme): Panel {
   return {
     title: answer.deadline === undefined ? "" : `On ${answer.deadline}`,
     subtitle: [
-      `${estimate === undefined ? "" : `median ${tellQuantity(estimate, unit)}`}${range} · ${tellBars(histogram)}`,
+      `${estimate === undefined ? "" : `median ${tellQuantity(estimate, unit)}`}${range}${tellTails(histogram)}`,
     ],
     layers: [
-      ...barLayers(histogram, unit, domain, theme),
+      barLayer(histogram, unit, domain, top, width, theme),
       ...(estimate === undefined || low === undefined || high === undefined
         ? []
-        : whiskerLayers([low.value, estimate.value, high.value], theme)),
+        : whiskerLayers([low.value, estimate.value, high.value], domain, theme)),
     ],
   }
 }
 
-function barLayers(histogram: Histogram, unit: string, domain: Domain, theme: Theme): readonly JsonObject[] {
-  const { counts, under = 0, over = 0, spacing } = histogram
-  const total = counts.reduce((sum, count) => sum + count, under + over)
-  const values = counts.flatMap((count, i) =>
-    count === 0
+function barLayer(
+  histogram: Histogram,
+  unit: string,
+  domain: Domain,
+  top: number,
+  width: number,
+  theme: Theme,
+): JsonObject {
+  const isLog = histogram.spacing === "log"
+  const values = sharesOf(histogram).flatMap((share, i) => {
+    const [low, high] = [edgeOf(histogram, i), edgeOf(histogram, i + 1)]
+    const told = `${tellShare(share, 1)} of runs: ${tellNumber(low)} to ${tellNumber(high)} ${tellName(unit)}`.trim()
+    return share === 0
       ? []
-      : [
-          {
-            low: roundForChart(edgeOf(histogram, i)),
-            high: roundForChart(edgeOf(histogram, i + 1)),
-            share: roundForChart(count / total),
-          },
-        ],
-  )
+      : [{ low: roundForChart(low), high: roundForChart(high), share: roundForChart(share), told }]
+  })
   const title = unit === "" ? null : tellName(unit)
-  const axis = spacing === "log" ? { title, ...decadeTicks(domain) } : { title, tickCount: 8 }
-  const scale = { domain: [...domain], nice: false, ...(spacing === "log" ? { type: "log" } : { zero: false }) }
-  return [
-    {
-      data: { values },
-      mark: { type: "rect", color: theme.accent, opacity: 0.75, stroke: theme.background, strokeWidth: 0.5 },
-      encoding: {
-        x: { field: "low", type: "quantitative", scale, axis },
-        x2: { field: "high" },
-        y: {
-          field: "share",
-          type: "quantitative",
-          scale: { zero: true, nice: true },
-          axis: { title: null, format: "~%", tickCount: 3 },
-        },
-        y2: { datum: 0 },
+  const axis = { title, ...(isLog ? decadeTicks(domain) : numberTicks(domain, Math.max(3, Math.floor(width / 90)))) }
+  const scale = { domain: [...domain], nice: false, ...(isLog ? { type: "log" } : { zero: false }) }
+  return {
+    data: { values },
+    mark: { type: "rect", aria: true, color: theme.accent, opacity: 0.85, stroke: theme.background, strokeWidth: 0.5 },
+    encoding: {
+      x: { field: "low", type: "quantitative", scale, axis },
+      x2: { field: "high" },
+      y: {
+        field: "share",
+        type: "quantitative",
+        scale: { domain: [0, top], nice: false },
+        axis: { title: null, format: "~%", tickCount: 3 },
       },
+      y2: { datum: 0 },
+      ...toldChannels,
     },
-  ]
+  }
 }
 
 /** A tick at every power of ten, or every few where there are more than eight. */
@@ -136,8 +149,14 @@ function decadeTicks([low, high]: Domain): JsonObject {
   return values.length < 2 ? { tickCount: 8 } : { values, format: isPlain ? ",~r" : "~e" }
 }
 
-function whiskerLayers([low, median, high]: readonly [number, number, number], theme: Theme): readonly JsonObject[] {
-  const data = { values: [{ low: roundForChart(low), median: roundForChart(median), high: roundForChart(high) }] }
+/** The range above the bars, as far as the axis goes. */
+function whiskerLayers(
+  [low, median, high]: readonly [number, number, number],
+  [from, to]: Domain,
+  theme: Theme,
+): readonly JsonObject[] {
+  const hold = (value: number) => roundForChart(Math.min(to, Math.max(from, value)))
+  const data = { values: [{ low: hold(low), median: hold(median), high: hold(high) }] }
   const y = { value: -6 }
   return [
     {

@@ -1,137 +1,191 @@
 import { tellInterval, tellProbability } from "../words/share.ts"
 import { tellCondition } from "../words/condition.ts"
-import { formatDate } from "../calendar/date.ts"
 import type { Answer, CurvePoint, Summary } from "../summary/summary.ts"
-import { type ChartContext, frameChart } from "./frame.ts"
+import { type CurvePanel, dateAt, quantileLayers } from "./curve-quantiles.ts"
+import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
+import { lineEndLayers } from "./line-ends.ts"
 import { type ChartSpec, type Json, type JsonObject, roundForChart } from "./spec.ts"
 import type { Theme } from "./theme.ts"
+import { thinCurve } from "./thin-curve.ts"
 import { dayOf, timeAxis } from "./time-axis.ts"
+import { toldChannels } from "./told.ts"
 
 type WhenAnswer = Extract<Answer, { kind: "when" }>
 
-const size = { width: 600, height: 240, never: 56 }
-const mostBars = 60
+/** An answer that has numbers. */
+type Told = WhenAnswer & Required<Pick<WhenAnswer, "curve" | "never" | "estimate">>
 
-/** When something happens: shares of runs by date of the first time, and beside them the runs in which it never does. */
+/** What the panel shows: from the start to a day, from no run to a share of all. */
+interface View extends CurvePanel {
+  /** True where the day is before the horizon because hardly anything happens after it. */
+  readonly isCut: boolean
+  readonly labelWidth: number
+}
+
+/** Pixels of the bar at the right that parts all runs into those in which it happens and the rest. */
+const bar = { gap: 3, width: 9 } as const
+
+/**
+ * When something happens: the share of runs in which it has happened by each date, up to 100 %, so that the runs in which it
+ * never does are seen as what is missing; the days by which it has happened in 5, 50 and 95 % of the others are marked.
+ */
 export function drawWhen(question: string, summary: Summary, context: ChartContext): ChartSpec | undefined {
   const answer = summary.questions.find(
     (candidate): candidate is WhenAnswer => candidate.id === question && candidate.kind === "when",
   )
-  if (answer?.curve === undefined || answer.never === undefined) return undefined
-  const bars = binDates(answer.curve)
-  const top = Math.max(answer.never.value, ...bars.map(({ share }) => share))
-  const y = {
-    field: "share",
-    type: "quantitative",
-    scale: { domain: [0, Math.min(1, Math.max(0.01, top * 1.08))], nice: false },
-    axis: { title: null, format: "~%", tickCount: 4 },
-  }
+  if (answer === undefined || !isTold(answer)) return undefined
+  const view = frameView(answer, summary, widthOf(context))
+  const { theme } = context
   return frameChart(context, {
     title: answer.ask,
-    subtitle: tellWhen(answer, summary),
-    width: size.width + size.never + 60,
+    subtitle: tellMeasure(answer, view, summary),
+    alt: tellAlt(answer, summary),
+    width: widthOf(context),
     body: {
-      hconcat: [
-        dateView(answer, bars, y, summary, context.theme),
-        neverView(answer, y, summary, context.theme),
-      ] as readonly Json[],
-      spacing: 24,
+      width: view.width,
+      height: view.height,
+      layer: [
+        ...curveLayers(answer, view, theme),
+        ...barLayers(answer, view, theme),
+        ...lineEndLayers(
+          [
+            {
+              value: answer.estimate.value,
+              number: tellProbability(answer.estimate),
+              label: `by ${summary.scenario.until}`,
+              colour: theme.accent,
+            },
+            ...(view.top < 1
+              ? []
+              : [
+                  {
+                    value: (1 + answer.estimate.value) / 2,
+                    number: tellProbability(answer.never),
+                    label: `not by ${summary.scenario.until}`,
+                    colour: theme.muted,
+                  },
+                ]),
+          ],
+          { ...view, width: view.width + bar.gap + bar.width },
+          theme,
+        ),
+        ...quantileLayers(withinView(answer.curve, view), answer.quantiles, view, theme),
+      ].map((layer) => withAxes(layer, view, summary)) as readonly Json[],
     },
   })
 }
 
-function tellWhen({ quantiles, never, ...answer }: WhenAnswer, { scenario }: Summary): string {
-  const at = (level: number) => quantiles?.find((entry) => entry.level === level)?.date ?? ""
-  const dates =
+function isTold(answer: WhenAnswer): answer is Told {
+  return answer.curve !== undefined && answer.never !== undefined && answer.estimate !== undefined
+}
+
+/** The time axis ends where 99 % of the runs in which it happens have it, if that leaves much of it out. */
+function frameView({ curve, estimate }: Told, { scenario }: Summary, whole: number): View {
+  const labelWidth = whole < narrowWidth ? 146 : 220
+  const final = curve.at(-1)?.value ?? 0
+  const [start, end] = [dayOf(scenario.start), dayOf(scenario.until)]
+  const settled = curve.find(({ value }) => value >= 0.99 * final)?.date ?? scenario.until
+  const isCut = dayOf(settled) - start < 0.6 * (end - start) && dayOf(settled) > start
+  const later = curve.find(({ date }) => dayOf(date) - start >= 1.05 * (dayOf(settled) - start))?.date
+  return {
+    from: scenario.start,
+    until: isCut && later !== undefined ? later : scenario.until,
+    isCut: isCut && later !== undefined,
+    top: [0.01, 0.02, 0.05, 0.1, 0.2].find((top) => estimate.high <= top) ?? 1,
+    width: whole - labelWidth - 44 - bar.gap - bar.width,
+    height: 260,
+    labelWidth,
+  }
+}
+
+function tellMeasure(answer: Told, { isCut, until, top, width }: View, { scenario }: Summary): string {
+  const { quantiles, never } = answer
+  const dots =
     quantiles === undefined
       ? ""
-      : ` Dot and line above: median ${at(0.5)}, 5–95 % ${at(0.05)} to ${at(0.95)}, of the runs in which it happens.`
+      : " Dots: the days by which it has happened in 5, 50 and 95 % of the runs in which it happens at all."
+  const dates = width < 240 ? ` ${tellDates(answer)}` : ""
+  const cut = isCut ? ` The axis ends on ${until}: hardly anything happens after.` : ""
+  const axis = top < 1 ? ` The axis ends at ${100 * top} %.` : ""
   const condition = answer.given === undefined ? "" : ` Only runs ${tellCondition(answer)}.`
-  return `Bars: share of runs by date of the first time.${dates} Not by ${scenario.until}: ${
-    never === undefined ? "unknown" : `${tellProbability(never)} (${tellInterval(never)})`
-  }.${condition}`
+  return `Line: share of runs in which it has happened by that date, with its 95 % Monte Carlo band.${dots} Grey: not by ${scenario.until}, ${tellProbability(never)} (${tellInterval(never)}).${dates}${cut}${axis}${condition}`
 }
 
-interface DateBar {
-  readonly date: string
-  readonly until: string
-  readonly share: number
+function tellAlt({ estimate, never, ...answer }: Told, { scenario }: Summary): string {
+  return `It happens by ${scenario.until} in ${tellProbability(estimate)} of runs, and not by then in ${tellProbability(never)}. ${tellDates(answer)}`.trim()
 }
 
-/** Differences of the curve over whole numbers of records, so that no more than sixty bars stand side by side. */
-function binDates(curve: readonly CurvePoint[]): readonly DateBar[] {
-  const stride = Math.ceil(curve.length / mostBars)
-  const bars: DateBar[] = []
-  const [first, second] = curve
-  if (first !== undefined && first.value > 0) {
-    // What holds from the very start gets a bar as long as a step, before the start.
-    const step = second === undefined ? 1 : dayOf(second.date) - dayOf(first.date)
-    bars.push({
-      date: formatDate(dayOf(first.date) - step * stride),
-      until: first.date,
-      share: roundForChart(first.value),
-    })
-  }
-  for (let i = 0; i + 1 < curve.length; i += stride) {
-    const [from, to] = [curve[i], curve[Math.min(i + stride, curve.length - 1)]]
-    if (from === undefined || to === undefined || to.value <= from.value) continue
-    bars.push({ date: from.date, until: to.date, share: roundForChart(to.value - from.value) })
-  }
-  return bars
+function tellDates({ quantiles }: Pick<WhenAnswer, "quantiles">): string {
+  const [low, median, high] = [0.05, 0.5, 0.95].map((level) => dateAt(quantiles, level))
+  return median === undefined ? "" : `Where it happens: median ${median}, 5–95 % ${low} to ${high}.`
 }
 
-function dateView(
-  answer: WhenAnswer,
-  bars: readonly DateBar[],
-  y: JsonObject,
-  { scenario }: Summary,
-  theme: Theme,
-): JsonObject {
-  const from = bars[0] !== undefined && bars[0].date < scenario.start ? bars[0].date : scenario.start
-  const x = { field: "date", type: "temporal", ...timeAxis(from, scenario.until, 7) }
-  const at = (level: number) => answer.quantiles?.find((entry) => entry.level === level)?.date
-  const [low, median, high] = [at(0.05), at(0.5), at(0.95)]
-  const above = { value: -8 }
+function withAxes(layer: JsonObject, { until, top, width }: View, { scenario }: Summary): JsonObject {
+  const encoding = layer["encoding"] as JsonObject
+  const { x, y } = encoding as { readonly x: JsonObject; readonly y: JsonObject }
+  const time = timeAxis(scenario.start, until, Math.max(2, Math.floor(width / 90)))
   return {
-    width: size.width,
-    height: size.height,
-    layer: [
-      {
-        data: { values: bars.map((bar) => ({ ...bar })) },
-        mark: { type: "rect", color: theme.accent, opacity: 0.8, stroke: theme.background, strokeWidth: 0.5 },
-        encoding: { x, x2: { field: "until" }, y, y2: { datum: 0 } },
-      },
-      ...(low === undefined || median === undefined || high === undefined
-        ? []
-        : [
-            {
-              data: { values: [{ date: low, until: high }] },
-              mark: { type: "rule", color: theme.text, strokeWidth: 1.5 },
-              encoding: { x: { field: "date", type: "temporal" }, x2: { field: "until" }, y: above },
-            },
-            {
-              data: { values: [{ date: median }] },
-              mark: { type: "point", filled: true, size: 40, color: theme.text, opacity: 1 },
-              encoding: { x: { field: "date", type: "temporal" }, y: above },
-            },
-          ]),
-    ],
-  }
-}
-
-function neverView({ never }: WhenAnswer, y: JsonObject, { scenario }: Summary, theme: Theme): JsonObject {
-  return {
-    width: size.never,
-    height: size.height,
-    data: { values: [{ label: `not by\n${scenario.until}`, share: roundForChart(never?.value ?? 0) }] },
-    mark: { type: "bar", color: theme.rest, width: 34 },
+    ...layer,
     encoding: {
-      x: {
-        field: "label",
-        type: "nominal",
-        axis: { title: null, labelAngle: 0, labelExpr: "split(datum.label, '\\n')", labelOverlap: false, ticks: false },
+      ...encoding,
+      x: "field" in x ? { ...x, type: "temporal", ...time } : x,
+      y: {
+        ...y,
+        type: "quantitative",
+        scale: { domain: [0, top], nice: false },
+        axis: { title: null, format: "~%", tickCount: 4 },
       },
-      y: { ...y, axis: null },
     },
   }
+}
+
+/** The curve as far as the axis goes. */
+function withinView(curve: readonly CurvePoint[], { until }: View): readonly CurvePoint[] {
+  return curve.filter(({ date }) => date <= until)
+}
+
+function curveLayers({ curve }: Told, view: View, theme: Theme): readonly JsonObject[] {
+  const data = {
+    values: thinCurve(withinView(curve, view), 0.001 * view.top).map(({ date, value, low, high }) => ({
+      date,
+      value: roundForChart(value),
+      low: roundForChart(low),
+      high: roundForChart(high),
+    })),
+  }
+  return [
+    {
+      data,
+      mark: { type: "area", color: theme.accent, opacity: 0.25 },
+      encoding: { x: { field: "date" }, y: { field: "low" }, y2: { field: "high" } },
+    },
+    {
+      data,
+      mark: { type: "line", color: theme.accent, strokeWidth: 2 },
+      encoding: { x: { field: "date" }, y: { field: "value" } },
+    },
+  ]
+}
+
+/** All runs as one bar: in colour those in which it happens by the end, in grey the others. */
+function barLayers({ estimate, never }: Told, { top, width }: View, theme: Theme): readonly JsonObject[] {
+  const value = roundForChart(estimate.value)
+  const rows = [
+    { low: 0, high: Math.min(value, top), colour: theme.accent, told: `It happens: ${tellProbability(estimate)}` },
+    { low: Math.min(value, top), high: top, colour: theme.rest, told: `It does not: ${tellProbability(never)}` },
+  ]
+  return [
+    {
+      data: { values: rows.filter(({ low, high }) => high > low) },
+      mark: { type: "rect", aria: true },
+      encoding: {
+        x: { value: width + bar.gap },
+        x2: { value: width + bar.gap + bar.width },
+        y: { field: "low" },
+        y2: { field: "high" },
+        color: { field: "colour", type: "nominal", scale: null },
+        ...toldChannels,
+      },
+    },
+  ]
 }

@@ -3,7 +3,7 @@ import type { Ensemble } from "./ensemble.ts"
 import type { Plan } from "../simulation/plan.ts"
 
 /** The columns of an ensemble while it is being filled. */
-export type Columns = Omit<Ensemble, "tracks">
+export type Columns = Omit<Ensemble, "tracks" | "shownRuns">
 
 /** Columns for the replications from … to, copied from shorter ones as far as these go; the rest is zero. */
 export function growColumns(columns: Columns, to: number): Columns {

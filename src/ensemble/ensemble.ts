@@ -20,4 +20,9 @@ export interface Ensemble {
   readonly timesFired: readonly Int32Array[]
   /** By track slot. */
   readonly tracks: readonly TrackCounts[]
+  /**
+   * By track slot, of the first few runs all values: values[record · shown + i] is that of run from + i. Empty where the first
+   * runs are none of the pilot's, whose own tracks alone are kept.
+   */
+  readonly shownRuns: readonly Float64Array[]
 }

@@ -78,6 +78,23 @@ export function countExactly(plan: Plan, pilot: Pilot, range: Range): readonly T
   })
 }
 
+/** So many runs are kept whole for whoever draws them. */
+const mostShown = 20
+
+/** By track slot, the values of the first few runs of a range by record and run; none where they lie beyond the pilot. */
+export function takeShownRuns({ tracks, steps }: Plan, { runs, values }: Pilot, range: Range): readonly Float64Array[] {
+  const shown = Math.min(mostShown, range.to - range.from, runs - range.from)
+  if (shown <= 0) return []
+  return tracks.map((_, slot) => {
+    const taken = new Float64Array((steps + 1) * shown)
+    for (let record = 0; record <= steps; record++) {
+      const start = (record * tracks.length + slot) * runs + range.from
+      taken.set(values.subarray(start, start + shown), record * shown)
+    }
+    return taken
+  })
+}
+
 /** By record, the ascending values that the runs of a range have in one track. */
 function listCells({ tracks, steps }: Plan, { runs, values }: Pilot, slot: number, { from, to }: Range) {
   return Array.from({ length: steps + 1 }, (_, record) => {

@@ -20,7 +20,15 @@ import { type Crew, gatherCrew } from "./crew.ts"
 import { MemoryShort, RunFaulted, type WorkerLost } from "./errors.ts"
 import { Executor } from "./executor.ts"
 import { estimateMemory } from "./memory-need.ts"
-import { countExactly, countPilot, countPilotRuns, createPilot, keepValues, type Pilot } from "./pilot.ts"
+import {
+  countExactly,
+  countPilot,
+  countPilotRuns,
+  createPilot,
+  keepValues,
+  type Pilot,
+  takeShownRuns,
+} from "./pilot.ts"
 import { type Engine, prepareProgram, type Program } from "./program.ts"
 import { measureProgress, type Progress } from "./progress.ts"
 import type { StoppingRule } from "./stopping.ts"
@@ -146,7 +154,11 @@ const playBatches = Effect.fnUntraced(function* (
     columns = batch
     if (stopping?.(columns) === true) break
   }
-  return { ...columns, tracks: yield* takeTracks(crew, counted ?? countExactly(plan, pilot, columns)) }
+  return {
+    ...columns,
+    tracks: yield* takeTracks(crew, counted ?? countExactly(plan, pilot, columns)),
+    shownRuns: takeShownRuns(plan, pilot, columns),
+  }
 })
 
 /** Tells the lanes where to count from now on, and gives what the pilot's own runs from … on count. */

@@ -10,7 +10,7 @@ import { estimateMean } from "../statistics/mean.ts"
 import { proportion } from "../statistics/proportion.ts"
 import { sortAscending } from "../statistics/sort-ascending.ts"
 import { estimateQuantile, estimateQuantiles } from "../statistics/quantile-estimate.ts"
-import { buildHistogram } from "./build-histogram.ts"
+import { buildHistograms } from "./build-histogram.ts"
 import { listCurveDays, traceCurve } from "./date-curve.ts"
 import { summarizeDates, usualLevels } from "./date-quantiles.ts"
 import type { Answer } from "./summary.ts"
@@ -80,11 +80,14 @@ function summarizeWhen(runs: Runs, question: Of<"when">): Answer {
 
 function summarizeValue(runs: Runs, question: Of<"value">): readonly Answer[] {
   const unit = displayUnit(question.value.type, question.unit)
-  return question.deadlines.map((deadline) => {
-    const answer = { ...describe(runs, question), ...describeDeadline(deadline), kind: "value", unit } as const
+  const lists = question.deadlines.map((deadline) => {
     const column = readAnswer(runs, question.id, deadline.text)
-    const sorted = column === undefined ? undefined : sortAscending(listCounted(column.values))
-    const histogram = sorted === undefined ? undefined : buildHistogram(sorted)
+    return column === undefined ? undefined : sortAscending(listCounted(column.values))
+  })
+  const histograms = buildHistograms(lists.map((sorted) => sorted ?? []))
+  return question.deadlines.map((deadline, place) => {
+    const answer = { ...describe(runs, question), ...describeDeadline(deadline), kind: "value", unit } as const
+    const [sorted, histogram] = [lists[place], histograms[place]]
     if (sorted === undefined || histogram === undefined) return answer
     const estimates = estimateQuantiles(sorted, usualLevels)
     return {

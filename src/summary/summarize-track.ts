@@ -2,10 +2,11 @@ import type { Clock } from "../calendar/clock.ts"
 import { formatDate } from "../calendar/date.ts"
 import type { ModelTrack } from "../model/model.ts"
 import type { TrackCounts } from "../simulation/track-counts.ts"
-import { histogramQuantiles } from "../statistics/histogram-quantile.ts"
+import { type Histogram, histogramQuantiles } from "../statistics/histogram-quantile.ts"
 import { usualLevels } from "./date-quantiles.ts"
 import { displayScale, displayUnit } from "../answers/display-unit.ts"
 import type { TrackSummary } from "./summary.ts"
+import { findTwoGroups, shareAboveZero } from "./track-shape.ts"
 
 /** A track by record: quantiles of a number, shares of the values of a category or a boolean. Records without runs are left out. */
 export function summarizeTrack(track: ModelTrack, counted: TrackCounts, clock: Clock): TrackSummary {
@@ -16,14 +17,34 @@ export function summarizeTrack(track: ModelTrack, counted: TrackCounts, clock: C
   const common = { id: track.id, title: track.title, latent: track.latent }
   if (track.kind !== "number") {
     const points = records.map(({ date, record }) => ({ date, shares: countShares(track.values, counted, record) }))
-    return { ...common, kind: "category", values: track.values, points }
+    const { type } = track.value
+    const isOrdered = type.kind === "category" && type.ordered
+    return { ...common, kind: "category", values: track.values, ...(isOrdered ? { ordered: true } : {}), points }
   }
   const scale = displayScale(track.value.type, track.unit)
-  const points = records.map(({ date, record }) => {
-    const [q05 = 0, q25 = 0, q50 = 0, q75 = 0, q95 = 0] = findQuantiles(track, counted, record).map((q) => q / scale)
-    return { date, q05, q25, q50, q75, q95 }
+  const histograms = records.map(({ record }) => histogramOf(track, counted, record))
+  const above = shareAboveZero(histograms)
+  const points = records.map(({ date }, i) => {
+    const quantiles = histogramQuantiles(histograms[i]!, usualLevels).map((q) => q / scale)
+    const [q05 = 0, q25 = 0, q50 = 0, q75 = 0, q95 = 0] = quantiles
+    return { date, q05, q25, q50, q75, q95, ...(above === undefined ? {} : { above_zero: above[i]! }) }
   })
-  return { ...common, unit: displayUnit(track.value.type, track.unit), kind: "number", points }
+  const groups = above === undefined ? describeGroups(histograms.at(-1), records.at(-1)?.date, scale) : {}
+  return {
+    ...common,
+    unit: displayUnit(track.value.type, track.unit),
+    kind: "number",
+    points,
+    ...groups,
+  }
+}
+
+/** The two groups in which the runs end, if they do. */
+function describeGroups(last: Histogram | undefined, date: string | undefined, scale: number) {
+  if (last === undefined || date === undefined) return {}
+  const [low = NaN, high = NaN] = histogramQuantiles(last, [0.01, 0.99])
+  const found = findTwoGroups(last, low, high)
+  return found === undefined ? {} : { two_groups: { date, between: found.between / scale, below: found.below } }
 }
 
 /** The bins of one record: below its first edge, then from each edge up to the next. */
@@ -35,18 +56,15 @@ function edgesOf({ edges, starts }: TrackCounts, record: number): Float64Array {
   return edges.subarray(starts[record], starts[record + 1])
 }
 
-function findQuantiles(track: ModelTrack, counted: TrackCounts, record: number): readonly number[] {
-  return histogramQuantiles(
-    {
-      edges: edgesOf(counted, record),
-      counts: countsOf(counted, record),
-      minimum: counted.least[record] ?? NaN,
-      maximum: counted.greatest[record] ?? NaN,
-      isExact: counted.isExact,
-      isWhole: track.whole,
-    },
-    usualLevels,
-  )
+function histogramOf(track: ModelTrack, counted: TrackCounts, record: number): Histogram {
+  return {
+    edges: edgesOf(counted, record),
+    counts: countsOf(counted, record),
+    minimum: counted.least[record] ?? NaN,
+    maximum: counted.greatest[record] ?? NaN,
+    isExact: counted.isExact,
+    isWhole: track.whole,
+  }
 }
 
 /** The share of runs per value; value k is the number k, in the bin that begins at it. */

@@ -146,7 +146,11 @@ export type TrackSummary =
         readonly q50: number
         readonly q75: number
         readonly q95: number
+        /** Share of runs above 0: in all entries of a track that is 0 in most runs and never below, and in no other. */
+        readonly above_zero?: number
       }[]
+      /** Where the runs end in two groups with few between them: the value between, and the share of runs below it. */
+      readonly two_groups?: { readonly date: string; readonly between: number; readonly below: number }
     }
   | {
       readonly id: string
@@ -155,6 +159,10 @@ export type TrackSummary =
       readonly latent: boolean
       /** Values in declared order; a boolean has `no`, `yes`. */
       readonly values: readonly string[]
+      /** True where the scenario says that its values stand in an order. */
+      readonly ordered?: true
+      /** Colours that the scenario chooses for values in charts, by value. */
+      readonly colours?: { readonly [value: string]: string }
       /** shares[k] belongs to values[k]. */
       readonly points: readonly { readonly date: string; readonly shares: readonly number[] }[]
     }

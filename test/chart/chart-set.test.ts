@@ -53,13 +53,21 @@ describe("the set of charts", () => {
     )
   })
 
-  it("splits more than twelve curves evenly over several charts", () => {
-    const many = summary.questions.flatMap((answer) => [answer, { ...answer, id: `${answer.id}_2` }])
-    expect(
-      drawAll({ ...summary, questions: many })
-        .map(({ id }) => id)
-        .filter((id) => id.startsWith("by-date")),
-    ).toEqual(["by-date", "by-date-2"])
+  it("draws all questions by date in one chart, ordered by where they end, the small ones on an axis of their own", () => {
+    const chart = light.find(({ id }) => id === "by-date")?.spec ?? {}
+    const panels = (chart as { vconcat?: readonly Json[] }).vconcat ?? []
+    expect(panels.length).toBe(2)
+    const shares = panels.map((panel) =>
+      listEntries(panel).flatMap(([key, text]) =>
+        key === "text" && typeof text === "string" && /^[<>]?[\d.]+ %$/.test(text)
+          ? [Number(text.replace(/[<> %]/g, ""))]
+          : [],
+      ),
+    )
+    for (const panel of shares) expect(panel).toEqual(panel.toSorted((a, b) => b - a))
+    expect(shares[0]?.every((share) => share >= 10)).toBe(true)
+    expect(shares[1]?.every((share) => share < 10)).toBe(true)
+    expect(JSON.stringify(panels[1])).toContain('"domain":[0,0.1]')
   })
 
   it("parts a long timeline between actors, so that no rule is lost", () => {
@@ -151,12 +159,26 @@ describe("honest axes", () => {
     expect(text).not.toContain("persons · axis not from 0")
   })
 
-  it("gives bars of a histogram and the bar of never all runs together", () => {
-    const spec = light.find(({ id }) => id === "when-out_when")?.spec ?? {}
-    const shares = listEntries(spec).flatMap(([key, value]) =>
-      key === "share" && typeof value === "number" ? [value] : [],
-    )
-    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 3)
+  it("gives bars of a histogram all runs together", () => {
+    const { spec } = light.find(({ id }) => id === "value-at_front") ?? {}
+    const panels = (spec as { concat?: readonly Json[] } | undefined)?.concat ?? []
+    expect(panels.length).toBeGreaterThan(1)
+    for (const panel of panels) {
+      const shares = listEntries(panel).flatMap(([key, value]) =>
+        key === "share" && typeof value === "number" ? [value] : [],
+      )
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 3)
+    }
+  })
+
+  it("parts all runs into those in which it happens and the rest, up to 100 %", () => {
+    const { spec } = light.find(({ id }) => id === "when-out_when") ?? {}
+    const text = JSON.stringify(spec)
+    expect(text).toContain('"domain":[0,1]')
+    const answer = summary.questions.find(({ id }) => id === "out_when")
+    const value = answer?.kind === "when" ? (answer.estimate?.value ?? NaN) : NaN
+    expect(text).toContain(`{"low":0,"high":${value},`)
+    expect(text).toContain(`{"low":${value},"high":1,`)
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { buildHistogram } from "../../src/summary/build-histogram.ts"
+import { buildHistogram, buildHistograms } from "../../src/summary/build-histogram.ts"
 
 const sum = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0)
 
@@ -67,6 +67,17 @@ describe("buildHistogram", () => {
       }),
       { seed: 7, numRuns: 500 },
     )
+  })
+
+  it("gives several lists the same bins, as fine as the narrowest asks for, and counts each alone", () => {
+    const narrow = Float64Array.from({ length: 1000 }, (_, i) => 1 + i / 1000 + 1e-4)
+    const wide = Float64Array.from({ length: 1000 }, (_, i) => 1 + i / 250 + 1e-4)
+    const [first, none, second] = buildHistograms([narrow, [], wide])
+    expect(none).toBeUndefined()
+    expect(first).toMatchObject({ low: 1, width: 0.1 })
+    expect(second).toMatchObject({ low: 1, width: 0.1 })
+    expect(first?.counts).toEqual([...Array.from({ length: 10 }, () => 100), ...Array.from({ length: 30 }, () => 0)])
+    expect(second?.counts).toEqual(Array.from({ length: 40 }, () => 25))
   })
 
   it("has nothing to say of an empty list", () => {

@@ -245,6 +245,7 @@ const repeat = (values: readonly number[]): readonly (readonly number[])[] => [v
 
 /** Ten runs. */
 export const ensemble: Ensemble = {
+  shownRuns: [],
   from: 100,
   to: 110,
   assumptions: [

@@ -1,4 +1,4 @@
-import { colourPairs } from "../../chart/palette.ts"
+import { colourPairs, rampPairs } from "../../chart/palette.ts"
 import { darkTheme, lightTheme } from "../../chart/theme.ts"
 
 /** A colour of charts as the page knows it: the variable's name and its value in the light and in the dark. */
@@ -19,6 +19,7 @@ export const pageColors: readonly PageColor[] = [
   { name: "chart-deep", light: lightTheme.accentDeep, dark: darkTheme.accentDeep },
   { name: "chart-pale", light: lightTheme.accentPale, dark: darkTheme.accentPale },
   { name: "chart-alarm", light: lightTheme.alarm, dark: darkTheme.alarm },
+  ...rampPairs.map((pair, place) => ({ name: `chart-step-${place + 1}`, ...pair })),
   ...colourPairs.map((pair, place) => ({ name: `chart-${place + 1}`, ...pair })),
 ]
 
