@@ -4,6 +4,7 @@ import type { Runs } from "../answers/runs.ts"
 import type { Bins } from "../statistics/bin-column.ts"
 import { type Estimate, emptyEstimate } from "../statistics/estimate.ts"
 import { estimateMean } from "../statistics/mean.ts"
+import type { CountedAnswer } from "../statistics/explain-many.ts"
 import { comparePairs, compareCategoryPairs, type PairedVariance } from "../statistics/paired-variance.ts"
 import { proportion } from "../statistics/proportion.ts"
 import { estimateQuantile } from "../statistics/quantile-estimate.ts"
@@ -53,6 +54,11 @@ function measureOf({ kind, values }: AskedColumn): AnswerMeasure {
 /** Sums an answer up by the bins of a column. */
 export function tallyAnswer(bins: Bins, { column: { kind, order, names }, about }: AnswerColumn): Tally {
   return kind === "category" ? tallyCategories(bins, order, names.length) : tallyNumbers(bins, order, about)
+}
+
+/** An answer as it is summed up together with others. */
+export function countAnswer({ column: { kind, order, names }, about }: AnswerColumn): CountedAnswer {
+  return { values: order, about, ...(kind === "category" ? { codes: names.length } : {}) }
 }
 
 /** What becomes of an answer where something is drawn again; a category's values move up and down as declared. */

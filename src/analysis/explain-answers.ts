@@ -6,10 +6,11 @@ import { ignoranceKeys, plainDraws } from "../random/draws.ts"
 import { ownUniforms } from "../simulation/sources.ts"
 import { binColumn } from "../statistics/bin-column.ts"
 import type { Estimate } from "../statistics/estimate.ts"
-import { leastSeenShare, measureExplainedShare, testTable } from "../statistics/explained-share.ts"
+import { explainMany, layAnswers } from "../statistics/explain-many.ts"
+import { leastSeenShare } from "../statistics/explained-share.ts"
 import { type FifthLimits, placeFifths } from "../statistics/fifths.ts"
-import { addMeasured, estimateMeasured, type Measured, measureTally } from "../statistics/tally.ts"
-import { type AnswerColumn, estimateAmong, tallyAnswer } from "./answer-measure.ts"
+import { addMeasured, estimateMeasured, type Measured } from "../statistics/tally.ts"
+import { type AnswerColumn, countAnswer, estimateAmong } from "./answer-measure.ts"
 import type { NamedSource } from "./source-list.ts"
 
 /** What one column explains of one answer. */
@@ -35,8 +36,11 @@ export interface ExplainedAnswers<Column> {
   readonly sums: readonly Estimate[]
 }
 
+/** So many columns are gone through at once. */
+const together = 16
+
 /**
- * What each column alone explains of each answer. Columns are read one after another, so that memory does not grow with
+ * What each column alone explains of each answer. Columns are read a few at a time, so that memory does not grow with
  * their number; one that does not vary explains nothing and is left out.
  */
 export function explainAnswers<Column>(
@@ -45,18 +49,27 @@ export function explainAnswers<Column>(
   answers: readonly AnswerColumn[],
 ): ExplainedAnswers<Column> {
   const sums: (Measured | undefined)[] = answers.map(() => undefined)
-  const found = columns.flatMap((column) => {
-    const values = read(column)
-    if (values === undefined || values.every((value) => value === values[0])) return []
-    const bins = binColumn(values)
-    const explained = answers.map((answer, place): Explained => {
-      const tally = tallyAnswer(bins, answer)
-      const measured = measureTally(tally, measureExplainedShare)
-      sums[place] = addMeasured(sums[place], measured)
-      return { share: estimateMeasured(measured), p_value: testTable(tally.all) }
+  const sheet = layAnswers(answers.map(countAnswer))
+  const found: { readonly column: Column; readonly explained: readonly Explained[] }[] = []
+  for (let first = 0; first < columns.length; first += together) {
+    const varying = columns.slice(first, first + together).flatMap((column) => {
+      const values = read(column)
+      return values === undefined || values.every((value) => value === values[0])
+        ? []
+        : [{ column, bins: binColumn(values) }]
     })
-    return [{ column, explained }]
-  })
+    const measures = explainMany(
+      varying.map(({ bins }) => bins),
+      sheet,
+    )
+    for (const [at, { column }] of varying.entries()) {
+      const explained = measures[at]!.map((measured, place): Explained => {
+        sums[place] = addMeasured(sums[place], measured)
+        return { share: estimateMeasured(measured), p_value: measured.pValue }
+      })
+      found.push({ column, explained })
+    }
+  }
   const none: Measured = { value: 0, without: new Float64Array(50), runs: 0 }
   return { columns: found, sums: sums.map((sum) => estimateMeasured(sum ?? none)) }
 }

@@ -1,5 +1,3 @@
-import { endOfBlock, usualBlocks } from "./jackknife.ts"
-
 /** What is the same of answers whatever they are tallied by. */
 export interface AboutAnswers {
   /** The mean of those that count. */
@@ -8,8 +6,6 @@ export interface AboutAnswers {
   readonly areYesNo: boolean
   /** Whether every run counts. */
   readonly areAll: boolean
-  /** By block of consecutive runs: the sum of the squares of those that count, less their mean. */
-  readonly squares: Float64Array
 }
 
 export function describeAnswers(answers: ArrayLike<number>): AboutAnswers {
@@ -22,18 +18,5 @@ export function describeAnswers(answers: ArrayLike<number>): AboutAnswers {
     sum += answer
     runs++
   }
-  const centre = runs === 0 ? 0 : sum / runs
-  return { centre, areYesNo, areAll: runs === answers.length, squares: sumSquares(answers, centre) }
-}
-
-function sumSquares(answers: ArrayLike<number>, centre: number): Float64Array {
-  const squares = new Float64Array(Math.min(usualBlocks, answers.length))
-  for (let block = 0; block < squares.length; block++) {
-    const end = endOfBlock(block, answers.length, squares.length)
-    for (let run = endOfBlock(block - 1, answers.length, squares.length); run < end; run++) {
-      const answer = answers[run]! - centre
-      if (!Number.isNaN(answer)) squares[block] = squares[block]! + answer * answer
-    }
-  }
-  return squares
+  return { centre: runs === 0 ? 0 : sum / runs, areYesNo, areAll: runs === answers.length }
 }

@@ -61,7 +61,7 @@ export function measureExplainedShare(table: Table): number {
     within += squares.within
     total += squares.total
   }
-  return total > 0 ? 1 - (unbias(table) * within) / total : NaN
+  return total > 0 ? 1 - (unbias(table.runs, countFilled(table)) * within) / total : NaN
 }
 
 /** ε² · V of a table, over all its parts: the variance that is explained; 0 if nothing varies. */
@@ -69,7 +69,7 @@ export function measureExplainedVariance(table: Table): number {
   let explained = 0
   for (let part = 0; part < table.parts; part++) {
     const { within, total } = splitSquares(table, part)
-    explained += total - unbias(table) * within
+    explained += total - unbias(table.runs, countFilled(table)) * within
   }
   return explained / table.runs
 }
@@ -81,9 +81,10 @@ export function countFilled({ sizes, bins }: Table): number {
   return filled
 }
 
-function unbias(table: Table): number {
-  const free = table.runs - countFilled(table)
-  return free > 0 ? (table.runs - 1) / free : NaN
+/** By what the squares within the filled bins are to be multiplied, so that nothing is explained on average where nothing is. */
+export function unbias(runs: number, filled: number): number {
+  const free = runs - filled
+  return free > 0 ? (runs - 1) / free : NaN
 }
 
 /** The squares around the bins' own means, and around the mean of all. */

@@ -36,59 +36,22 @@ export interface Tally {
  * says of the answers, where they are tallied by many columns.
  */
 export function tallyNumbers(bins: Bins, answers: ArrayLike<number>, about = describeAnswers(answers)): Tally {
-  const { centre, areYesNo, areAll, squares } = about
-  const empty = emptyTally(bins, answers.length, 1)
-  // The squares do not hang on the bins, nor the sizes on the answers where all count: once for many columns and answers.
-  const tally = { ...empty, squares, ...(areAll ? { sizes: countBlocks(bins, empty) } : {}) }
-  if (areAll) sumAll(tally, bins, answers, centre)
-  else sumCounted(tally, bins, answers, centre)
-  return sumBlocks(tally, centre, areYesNo)
-}
-
-function sumAll({ sums, blocks }: Tally, bins: Bins, answers: ArrayLike<number>, centre: number): void {
-  const { of, count } = bins
-  for (let block = 0; block < blocks; block++) {
-    const start = block * count
-    const end = endOfBlock(block, answers.length, blocks)
-    for (let run = endOfBlock(block - 1, answers.length, blocks); run < end; run++) {
-      const cell = start + of[run]!
-      sums[cell] = sums[cell]! + (answers[run]! - centre)
-    }
-  }
-}
-
-function sumCounted({ sizes, sums, blocks }: Tally, bins: Bins, answers: ArrayLike<number>, centre: number): void {
-  const { of, count } = bins
-  for (let block = 0; block < blocks; block++) {
-    const start = block * count
-    const end = endOfBlock(block, answers.length, blocks)
-    for (let run = endOfBlock(block - 1, answers.length, blocks); run < end; run++) {
+  const { centre, areYesNo } = about
+  const tally = emptyTally(bins, answers.length, 1)
+  const { sizes, sums, squares } = tally
+  for (let block = 0; block < tally.blocks; block++) {
+    const start = block * bins.count
+    const end = endOfBlock(block, answers.length, tally.blocks)
+    for (let run = endOfBlock(block - 1, answers.length, tally.blocks); run < end; run++) {
       const answer = answers[run]! - centre
       if (Number.isNaN(answer)) continue
-      const cell = start + of[run]!
-      sizes[cell] = sizes[cell]! + 1
-      sums[cell] = sums[cell]! + answer
-    }
-  }
-}
-
-/** Of columns that are asked about many answers: how many runs of each block lie in each bin. */
-const counted = new WeakMap<Bins, Float64Array>()
-
-function countBlocks(bins: Bins, { sizes, blocks }: Tally): Float64Array {
-  const known = counted.get(bins)
-  if (known !== undefined) return known
-  const runs = bins.of.length
-  for (let block = 0; block < blocks; block++) {
-    const start = block * bins.count
-    const end = endOfBlock(block, runs, blocks)
-    for (let run = endOfBlock(block - 1, runs, blocks); run < end; run++) {
       const cell = start + bins.of[run]!
       sizes[cell] = sizes[cell]! + 1
+      sums[cell] = sums[cell]! + answer
+      squares[block] = squares[block]! + answer * answer
     }
   }
-  counted.set(bins, sizes)
-  return sizes
+  return sumBlocks(tally, centre, areYesNo)
 }
 
 /** Sums up a column of codes 0 … values − 1 by bin. Runs with another code, or NaN, do not count. */

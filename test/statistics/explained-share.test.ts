@@ -1,9 +1,14 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { binColumn, tenths } from "../../src/statistics/bin-column.ts"
-import { estimateExplainedShare, estimateExplainedShareOfCategories } from "../../src/statistics/explained-share.ts"
-import { describeAnswers } from "../../src/statistics/about-answers.ts"
-import { tallyNumbers } from "../../src/statistics/tally.ts"
+import {
+  estimateExplainedShare,
+  estimateExplainedShareOfCategories,
+  measureExplainedShare,
+  testTable,
+} from "../../src/statistics/explained-share.ts"
+import { explainMany, layAnswers } from "../../src/statistics/explain-many.ts"
+import { measureTally, tallyCategories, tallyNumbers } from "../../src/statistics/tally.ts"
 import { estimateByBin, estimateFifths } from "../../src/statistics/fifths.ts"
 import { drawNormals, drawUniforms, drawYes, threeSeeds } from "../support/uniform-columns.ts"
 import { gFunction, ishigami, mapRows } from "../support/test-functions.ts"
@@ -70,25 +75,26 @@ describe("bins", () => {
   })
 })
 
-describe("a tally", () => {
-  it("adds up each block by bin in the order of the runs, be there runs that do not count or none", () => {
-    const bins = binColumn(drawUniforms(5, 0, 777))
-    const whole = [...drawNormals(5, 1, 777)]
-    for (const answers of [whole, whole.map((value, run) => (run % 5 === 2 ? NaN : value))]) {
-      const { centre } = describeAnswers(answers)
-      const told = tallyNumbers(bins, answers)
-      const [sizes, sums] = [new Float64Array(50 * bins.count), new Float64Array(50 * bins.count)]
-      const squares = new Float64Array(50)
-      for (const [run, answer] of answers.entries()) {
-        if (Number.isNaN(answer)) continue
-        const block = Math.floor((run * 50) / 777)
-        const cell = block * bins.count + bins.of[run]!
-        sizes[cell]! += 1
-        sums[cell]! += answer - centre
-        squares[block]! += (answer - centre) ** 2
-      }
-      expect(told).toMatchObject({ blocks: 50, sizes, sums, squares })
-    }
+describe("many answers at once", () => {
+  it("are explained by many columns to the bit as one by one: numbers, yes and no, categories, runs that do not count", () => {
+    const runs = 1234
+    const [x, z] = [drawUniforms(5, 0, runs), drawNormals(5, 1, runs)]
+    const columns = [x, z.map(Math.abs), z.map((value) => Math.round(value)), x.map((value) => value ** 9)]
+    const some = (column: Float64Array) => column.map((value, run) => (run % 5 === 2 ? NaN : value))
+    const yes = z.map((value, run) => Number(value + x[run]! > 1))
+    const codes = z.map((value, run) => (run % 7 === 0 ? NaN : Math.floor(3 * x[run]! + Math.abs(value))))
+    const numbers = [z, some(z), yes, some(yes), yes.fill(0, 40, 900), new Float64Array(runs)]
+    const answers = [...numbers.map((values) => ({ values })), { values: codes, codes: 4 }]
+    const bins = columns.map((column) => binColumn(column))
+    expect(explainMany(bins, layAnswers(answers))).toEqual(
+      bins.map((bin) => {
+        const tallies = [...numbers.map((values) => tallyNumbers(bin, values)), tallyCategories(bin, codes, 4)]
+        return tallies.map((tally) => ({
+          ...measureTally(tally, measureExplainedShare),
+          pValue: testTable(tally.all),
+        }))
+      }),
+    )
   })
 })
 
