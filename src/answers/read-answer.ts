@@ -21,7 +21,9 @@ export function countRuns(runs: Runs, question: ModelQuestion): number {
   return condition === undefined ? runs.count : condition.reduce((sum, value) => sum + Number(value === 1), 0)
 }
 
-/** The values of the runs that count, in their order. */
+/** The values of the runs that count, in their order; where all do these are the values themselves. */
 export function listCounted(values: Float64Array): Float64Array {
-  return values.filter((value) => !Number.isNaN(value))
+  let count = 0
+  for (const value of values) if (value === value) count++
+  return count === values.length ? values : values.filter((value) => value === value)
 }

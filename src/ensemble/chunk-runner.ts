@@ -24,6 +24,8 @@ export interface Turn {
   readonly alteration: Alteration
   /** What assumptions are drawn by, where the alteration has some that are drawn otherwise. */
   readonly ignorance?: Plan
+  /** True where nobody looks at tracks: their values are then neither kept nor counted. */
+  readonly withoutTracks?: true
 }
 
 /**

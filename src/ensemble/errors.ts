@@ -21,8 +21,14 @@ const FaultSchema = Schema.Struct({
   values: Schema.Array(Schema.Struct({ name: Schema.String, value: Schema.Number })),
 })
 
-/** A run could not go on: of all that could not, the one with the lowest number, as the interpreter tells it. */
-export class RunFaulted extends Schema.TaggedError<RunFaulted>()("RunFaulted", { fault: FaultSchema }) {
+/**
+ * A run could not go on: of all that could not, the one with the lowest number, as the interpreter tells it; in the
+ * alteration with this index among those that are played.
+ */
+export class RunFaulted extends Schema.TaggedError<RunFaulted>()("RunFaulted", {
+  fault: FaultSchema,
+  index: Schema.Number,
+}) {
   override readonly [Runtime.errorExitCode] = exitCodes.wrong
   override get message(): string {
     return messages.runFaulted(this.fault).text

@@ -11,7 +11,7 @@ import type { Job } from "./program.ts"
 
 /** One thread (or machine) that plays chunks of one job, in the order in which it is asked. */
 export interface Lane {
-  /** Makes it ready for a job; before anything else, and once. */
+  /** Makes it ready for a job; before anything else, and once while a scope has it. */
   readonly begin: (job: Job) => Effect.Effect<void, WorkerLost>
   /** Says which alteration of the job's plan is played in the chunks that are asked for from now on. */
   readonly turnTo: (turn: Turn) => Effect.Effect<void, WorkerLost>
@@ -45,8 +45,8 @@ export interface Workload {
 }
 
 /**
- * Where chunks are played: in this thread, on worker threads, on other machines. Lanes live as long as the scope, and
- * end at once when it closes. What a chunk holds does not depend on the lane that played it.
+ * Where chunks are played: in this thread, on worker threads, on other machines. Lanes belong to the scope, and what they
+ * play ends at once when it closes. What a chunk holds does not depend on the lane that played it.
  */
 export class Executor extends Context.Service<
   Executor,

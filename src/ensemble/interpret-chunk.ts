@@ -15,7 +15,7 @@ export function createInterpreterRunner(plan: Plan, root: Key): ChunkRunner {
     runChunk: (range) => interpretChunk(plan, alteration, root, range, counted),
     turnTo: (turn) => {
       alteration = turn.alteration
-      counted = undefined
+      counted = turn.withoutTracks === true ? [] : undefined
     },
     useEdges: (edges) => {
       counted = edges.map(emptyCounts)

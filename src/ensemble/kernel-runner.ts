@@ -31,12 +31,12 @@ function playChunk(
   kernel: Kernel,
   root: Key,
   { from, to }: Range,
-  { alteration, ignorance }: Turn,
+  { alteration, ignorance, withoutTracks }: Turn,
   counter: TrackCounter | undefined,
 ): Chunk {
   const drawn = ignorance === undefined ? alteration : drawColumns(ignorance, root, alteration, from, to)
-  const counting = counter === undefined ? { keepTrackValues: true } : { counter }
-  const options = { ...counting, alteration: drawn, luck: [] }
+  const tracks = counter === undefined ? { keepTrackValues: withoutTracks !== true } : { counter }
+  const options = { ...tracks, alteration: drawn, luck: [] }
   const { faults, ...columns } = runChunk(kernel, root, from, to, options)
   const fault = faults.findIndex((mark) => mark !== 0)
   return { ...columns, fault: fault < 0 ? -1 : from + fault }

@@ -3,7 +3,7 @@
 // histograms are sums of whole numbers. So nothing here may depend on who finishes first.
 // This folder refuses to estimate anything, to keep what happens within a run, and to hide a run that went wrong.
 
-import { Clock, Effect, type Scope } from "effect"
+import { Clock, Effect, Fiber, type Scope } from "effect"
 import type { Range } from "../design/range.ts"
 import type { Design } from "../design/design.ts"
 import { keysOf } from "../random/draws.ts"
@@ -44,8 +44,10 @@ export interface EnsembleOptions {
   readonly chunkSize?: number
   /** What plays the runs; the kernel if absent. Never changes a result. */
   readonly engine?: Engine
-  /** The plan made ready before, where it is at hand. */
-  readonly program?: Program
+  /** Gives the plan made ready, with its tracks or without, where it may be at hand. */
+  readonly program?: () => Program
+  /** True where nobody looks at tracks: they are then not counted, and `tracks` of an ensemble is empty. */
+  readonly withoutTracks?: true
 }
 
 /** Chunks of the pilot carry all their track values, so they are kept short. */
@@ -63,20 +65,22 @@ export const runEnsemble = Effect.fnUntraced(function* (plan: Plan, design: Desi
 
 /**
  * Plays alterations of a plan, one after another, on the same threads and with the same kernel, and hands each over as it is
- * done: memory does not grow with their number.
+ * done, while the next is played already: memory does not grow with their number.
  *
  * Fails with RunFaulted for the lowest replication that could not go on, with MemoryShort if the plan is too large,
- * with WorkerLost if a thread is gone. All threads end with it, however it ends. Memory grows with runs times
+ * with WorkerLost if a thread is gone. What its threads play ends with it, however it ends. Memory grows with runs times
  * (assumptions + answers + events), and with tracks times steps, never with runs times steps: of the first runs alone
  * (pilot.ts) all track values are kept.
  */
 export const runAlterations = Effect.fnUntraced(function* (
-  plan: Plan,
+  given: Plan,
   design: Design,
   alterations: readonly Alteration[],
   options: EnsembleOptions,
   deliver: (ensemble: Ensemble, index: number) => Effect.Effect<void>,
 ): Effect.fn.Return<void, RunFaulted | MemoryShort | WorkerLost, Executor | Scope.Scope> {
+  const { withoutTracks } = options
+  const plan = withoutTracks === true ? { ...given, tracks: [] } : given
   const root = rootKey(design.seed)
   const executor = yield* Executor
   // A thread gets going while the kernel is written.
@@ -88,18 +92,25 @@ export const runAlterations = Effect.fnUntraced(function* (
   const runs = alterations.length * expectRuns(design, options.stopping)
   const crew = yield* gatherCrew(
     first,
-    { program: options.program ?? prepareProgram(plan, options.engine, runs), root },
+    { program: options.program?.() ?? prepareProgram(plan, options.engine, runs), root },
     {
       ...options,
       mostLanes: Math.max(1, Math.floor((available - needed) / perLane) + 1),
       runs,
     },
   )
+  const isAltered = alterations.length > 1 || alterations[0] !== unaltered || withoutTracks === true
+  let delivery: Effect.Effect<void> = Effect.void
   for (const [index, alteration] of alterations.entries()) {
-    if (alterations.length > 1 || alteration !== unaltered) yield* crew.turnTo(describeTurn(plan, alteration))
+    if (isAltered)
+      yield* crew.turnTo({ ...describeTurn(plan, alteration), ...(withoutTracks ? { withoutTracks } : {}) })
     const pilot = createPilot(plan, pilotRuns)
-    yield* deliver(yield* playBatches({ plan, alteration, index, root, crew, pilot }, design, options), index)
+    const stage = { plan, alteration, index, root, crew, pilot }
+    const ensemble = yield* Effect.onError(playBatches(stage, design, options), () => delivery)
+    yield* delivery
+    delivery = Fiber.join(yield* Effect.forkChild(deliver(ensemble, index)))
   }
+  yield* delivery
 }, Effect.scoped)
 
 function describeTurn(plan: Plan, alteration: Alteration): Turn {
@@ -177,7 +188,7 @@ const takeTracks = Effect.fnUntraced(function* (crew: Crew, counted: readonly Tr
 
 /** Plays a range that lies within the pilot, or all beyond it; fails for the lowest replication that cannot go on. */
 const playRange = Effect.fnUntraced(function* <E>(
-  { plan, alteration, root, crew, pilot }: Stage,
+  { plan, alteration, index, root, crew, pilot }: Stage,
   range: Range,
   deliver: (chunk: Chunk) => Effect.Effect<void, E>,
 ) {
@@ -195,7 +206,7 @@ const playRange = Effect.fnUntraced(function* <E>(
     replication,
   })
   if (fault === undefined) return yield* Effect.die(new Error(`run ${replication} faults in the kernel alone`))
-  return yield* new RunFaulted({ fault })
+  return yield* new RunFaulted({ fault, index })
 })
 
 /** One range, or two if `at` lies within. */

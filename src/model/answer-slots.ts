@@ -17,6 +17,17 @@ export interface AnswerSlot {
  * run (answers/moments.ts).
  */
 export function answerSlots(questions: readonly ModelQuestion[]): readonly AnswerSlot[] {
+  const known = listed.get(questions)
+  if (known !== undefined) return known
+  const slots = listSlots(questions)
+  listed.set(questions, slots)
+  return slots
+}
+
+/** Every answer looks its column up here. */
+const listed = new WeakMap<readonly ModelQuestion[], readonly AnswerSlot[]>()
+
+function listSlots(questions: readonly ModelQuestion[]): readonly AnswerSlot[] {
   return questions.flatMap((question): readonly AnswerSlot[] =>
     isFirstPassage(question)
       ? [{ question }]

@@ -16,11 +16,25 @@ export function canBe(model: Model, { value }: Of<"category">, index: number): b
   return values === undefined ? low <= index && index <= high : values.includes(index)
 }
 
-const reaches = new WeakMap<Model, Reach>()
+/** By model, and by the rules of the first model that has them. */
+const reaches = new WeakMap<Model | Model["rules"], Reach>()
 
-/** Found once for a model: every answer of it is asked about. */
+/** Found once for all models that differ in nothing but the values of assumptions, which may be anything here. */
 function reachOf(model: Model): Reach {
-  const found = reaches.get(model) ?? findReach(model)
+  const known = reaches.get(model)
+  if (known !== undefined) return known
+  const near = reaches.get(model.rules)
+  const found = near !== undefined && isAlike(near.model, model) ? near : findReach(model)
   reaches.set(model, found)
+  if (near === undefined) reaches.set(model.rules, found)
   return found
+}
+
+function isAlike({ assumptions, ...model }: Model, { assumptions: others, ...other }: Model): boolean {
+  const parts: Readonly<Record<string, unknown>> = model
+  const listTypes = (list: Model["assumptions"]) => JSON.stringify(list.map(({ id, type }) => [id, type]))
+  return (
+    Object.entries(other).every(([part, value]) => parts[part] === value) &&
+    listTypes(assumptions) === listTypes(others)
+  )
 }

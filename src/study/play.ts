@@ -31,8 +31,10 @@ export const playPrepared = Effect.fn("playPrepared")(function* (prepared: Prepa
   const { plan, model } = prepared
   const { seed, precision } = request
   const design = yield* designPlay(request)
+  const known = programs.counted.get(plan)
   return yield* runEnsemble(plan, design, {
     ...optionsOf(request),
+    ...(known === undefined ? {} : { program: () => known }),
     ...(precision === undefined ? {} : { stopping: stopAtPrecision(model, seed, precision) }),
   }).pipe(
     Effect.catchTag("MemoryShort", (short) => refuseMemory(prepared, short)),
@@ -83,27 +85,26 @@ export const playPoints = Effect.fn("playPoints")(function* (
 ) {
   const design = yield* designPlay(request)
   for (const { first, members } of groupPoints(points)) {
-    let now = first
-    const { plan, program } = preparePlayable(members[0].plan, request.tracks)
+    const { plan } = members[0]
     const { onProgress } = request
     const options = {
       workers: request.workers,
-      program,
+      program: () => programOf(plan, request.tracks),
+      ...(request.tracks ? {} : ({ withoutTracks: true } as const)),
       ...(onProgress === undefined
         ? {}
         : { onProgress: (progress: Progress, index: number) => onProgress(progress, first + index) }),
     }
     const alterations = members.map(({ alteration }) => alteration)
-    yield* runAlterations(plan, design, alterations, options, (ensemble, index) => {
-      now = first + index + 1
-      return deliver(ensemble, members[index]!, first + index)
-    }).pipe(
+    yield* runAlterations(plan, design, alterations, options, (ensemble, index) =>
+      deliver(ensemble, members[index]!, first + index),
+    ).pipe(
       Effect.catchTag("MemoryShort", (short) =>
         Effect.flatMap(members[0].prepare, (prepared) => refuseMemory(prepared, short)),
       ),
-      Effect.catchTag("RunFaulted", ({ fault }) =>
+      Effect.catchTag("RunFaulted", ({ fault, index }) =>
         Effect.flatMap(
-          points[now]!.prepare,
+          members[index]!.prepare,
           (prepared) => new ScenarioIsWrong({ problems: [placeFault(prepared, fault, request.seed)] }),
         ),
       ),
@@ -127,21 +128,16 @@ function groupPoints(points: readonly StudyPoint[]): readonly PointGroup[] {
   }, [])
 }
 
-interface Playable {
-  readonly plan: Plan
-  readonly program: Program
-}
-
 /** Kernels of plans whose points were played, with tracks and without, as long as the plan is there. */
-const kernels = { counted: new WeakMap<Plan, Playable>(), bare: new WeakMap<Plan, Playable>() }
+const programs = { counted: new WeakMap<Plan, Program>(), bare: new WeakMap<Plan, Program>() }
 
-function preparePlayable(given: Plan, tracks: boolean): Playable {
-  const known = tracks ? kernels.counted : kernels.bare
-  const found = known.get(given)
+/** Where nobody looks at tracks, a kernel that has them serves as well once it is there: it takes longer to write one. */
+function programOf(plan: Plan, tracks: boolean): Program {
+  const { counted, bare } = programs
+  const found = counted.get(plan) ?? (tracks ? undefined : bare.get(plan))
   if (found !== undefined) return found
-  const plan = tracks ? given : { ...given, tracks: [] }
-  const made = { plan, program: prepareProgram(plan) }
-  known.set(given, made)
+  const made = prepareProgram(tracks ? plan : { ...plan, tracks: [] })
+  ;(tracks ? counted : bare).set(plan, made)
   return made
 }
 

@@ -68,8 +68,9 @@ export function supplyAssumptions(
 
 /** A prepared scenario as a point: an alteration of a plan whose kernel is there already, if it can be, else of its own. */
 export function pointNear(prepared: Prepared, plan: Plan | undefined): StudyPoint {
-  const supplied = plan === undefined ? undefined : supplyDifference(plan, prepared.plan)
   const point = pointOf(prepared)
+  if (plan === prepared.plan) return point
+  const supplied = plan === undefined ? undefined : supplyDifference(plan, prepared.plan)
   return plan === undefined || supplied === undefined
     ? point
     : { ...point, plan, alteration: { ...unaltered, supplied } }

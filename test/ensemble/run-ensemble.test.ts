@@ -1,12 +1,15 @@
 import { Cause, Effect, Exit, Runtime } from "effect"
 import { describe, expect, it } from "vitest"
 import { RunFaulted } from "../../src/ensemble/errors.ts"
+import type { Ensemble } from "../../src/ensemble/ensemble.ts"
 import { layerInProcess } from "../../src/ensemble/in-process.ts"
+import { prepareProgram } from "../../src/ensemble/program.ts"
 import type { StoppingRule } from "../../src/ensemble/stopping.ts"
 import type { Progress } from "../../src/ensemble/progress.ts"
-import { runEnsemble } from "../../src/ensemble/run-ensemble.ts"
+import { type EnsembleOptions, runAlterations, runEnsemble } from "../../src/ensemble/run-ensemble.ts"
 import { runKeys } from "../../src/random/address.ts"
 import { rootKey } from "../../src/random/seed.ts"
+import { type Alteration, unaltered } from "../../src/simulation/alteration.ts"
 import { runReplication } from "../../src/simulation/interpreter/run-replication.ts"
 import type { TrackCounts } from "../../src/simulation/track-counts.ts"
 import { design, play, workers } from "./play.ts"
@@ -115,6 +118,52 @@ describe("progress", () => {
     expect(told.every(({ done }, i) => done > (told[i - 1]?.done ?? 0))).toBe(true)
     expect(told.every(({ total, runsPerSecond }) => total === 1000 && runsPerSecond > 0)).toBe(true)
     expect(told.at(-1)).toMatchObject({ done: 1000, secondsLeft: 0 })
+  })
+})
+
+describe("alterations of a plan", () => {
+  const supply = (value: number): Alteration => ({
+    ...unaltered,
+    supplied: [{ assumption: 0, kind: "value", value }],
+  })
+  const alterations = [unaltered, supply(0.1), supply(0.4)]
+  const playAll = async (options: Partial<EnsembleOptions>, layer = layerInProcess) => {
+    const found: Ensemble[] = []
+    const deliver = (ensemble: Ensemble) =>
+      Effect.andThen(Effect.yieldNow, () => Effect.sync(() => found.push(ensemble)))
+    const asked = { workers: 1, ...options }
+    const played = runAlterations(plan, design({ runs: 300 }), alterations, asked, (one) => Effect.asVoid(deliver(one)))
+    await Effect.runPromise(played.pipe(Effect.provide(layer)))
+    return found
+  }
+
+  it("are handed over in their order, the same on any threads, while the next is played", async () => {
+    const reference = await playAll({})
+    expect(reference.map(({ answers }) => answers[0]?.length)).toEqual([300, 300, 300])
+    expect(reference[1]).not.toStrictEqual(reference[2])
+    expect(await playAll({ workers: 2, chunkSize: 64 }, workers)).toStrictEqual(reference)
+  })
+
+  it("have the same columns where tracks are not looked at, by a kernel with tracks, by one without and interpreted", async () => {
+    const reference = (await playAll({})).map((ensemble) => ({ ...ensemble, tracks: [] }))
+    const withoutTracks = true
+    expect(await playAll({ withoutTracks })).toStrictEqual(reference)
+    expect(await playAll({ withoutTracks, program: () => prepareProgram(plan) })).toStrictEqual(reference)
+    const program = () => prepareProgram(plan, "interpreter")
+    expect(await playAll({ withoutTracks, program })).toStrictEqual(reference)
+  })
+
+  it("are all handed over that lie before one in which a run cannot go on, and that one is named", async () => {
+    const broken = samplePlan({ highestMood: 80 })
+    const delivered: number[] = []
+    const deliver = (_: Ensemble, index: number) =>
+      Effect.andThen(Effect.sleep(5), () => Effect.sync(() => void delivered.push(index)))
+    const calm = { ...unaltered, without: [1] }
+    // Within these runs the mood rises above 80 only where it swings.
+    const run = runAlterations(broken, design({ runs: 100 }), [calm, calm, unaltered], { workers: 1 }, deliver)
+    const error = await Effect.runPromise(Effect.flip(run.pipe(Effect.provide(layerInProcess))))
+    expect(error).toMatchObject({ _tag: "RunFaulted", index: 2 })
+    expect(delivered).toEqual([0, 1])
   })
 })
 

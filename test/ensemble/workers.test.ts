@@ -71,10 +71,38 @@ describe("interrupting an ensemble", () => {
 })
 
 describe("a worker", () => {
-  it("ends with its ensemble", async () => {
+  it("waits for the next ensemble, of another plan too, and ends with its layer", async () => {
     const before = countWorkers()
-    await play(plan, { runs: 200 }, { layer: workers, workers: 3 })
+    const [other, asked] = [samplePlan({ steps: 5 }), design({ runs: 200 })]
+    const program = Effect.gen(function* () {
+      yield* runEnsemble(plan, asked, { workers: 2 })
+      expect(countWorkers() - before).toBe(2)
+      const second = yield* runEnsemble(other, asked, { workers: 3, chunkSize: 64 })
+      expect(countWorkers() - before).toBe(3)
+      return second
+    })
+    const second = await Effect.runPromise(program.pipe(Effect.provide(workers)))
     expect(countWorkers()).toBe(before)
+    expect(second).toStrictEqual(await play(other, { runs: 200 }))
+  })
+
+  it("that an ensemble leaves in the middle of a chunk is not used again", async () => {
+    const before = countWorkers()
+    const program = Effect.gen(function* () {
+      const executor = yield* Executor
+      yield* Effect.scoped(
+        Effect.gen(function* () {
+          const lane = yield* executor.openLane
+          yield* lane.begin(job)
+          yield* Effect.forkScoped(lane.runChunk({ from: 0, to: 100_000 }))
+          yield* Effect.sleep(1)
+        }),
+      )
+      expect(countWorkers()).toBe(before)
+      return yield* runEnsemble(plan, design({ runs: 200 }), { workers: 1 })
+    })
+    const found = await Effect.runPromise(program.pipe(Effect.provide(workers)))
+    expect(found).toStrictEqual(await play(plan, { runs: 200 }))
   })
 
   it("that is killed in the middle gives an error, and the ensemble does not hang", async () => {

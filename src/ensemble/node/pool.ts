@@ -1,22 +1,35 @@
 import { Effect, Layer } from "effect"
 import { availableParallelism } from "node:os"
+import type { WorkerLost } from "../errors.ts"
 import { Executor } from "../executor.ts"
 import { chooseLanes } from "../choose-lanes.ts"
-import { acquireWorker, openWorkerLane } from "./worker-lane.ts"
+import { openWorkerLane, startWorker, type WorkerLane } from "./worker-lane.ts"
 
 /**
  * Plays chunks on worker threads, never on the calling one: that listens for Ctrl-C and for the watched page, and can end
- * a worker in the middle of whatever it plays. The threads live as long as one ensemble.
+ * a worker in the middle of whatever it plays. A thread that has answered all that it was asked waits for the next
+ * ensemble, since it takes longer to get going than many a study to play; all of them end with the layer.
  *
  * main: import.meta.url of src/main.ts, or of the bundle's main.js beside which lies worker.js.
  */
 export function layerWorkers(main: string): Layer.Layer<Executor> {
-  return Layer.succeed(
+  return Layer.effect(
     Executor,
-    Executor.of({
-      openLane: Effect.map(acquireWorker(locateWorker(main)), openWorkerLane),
-      chooseLanes: (workload) => chooseLanes(workload, availableParallelism()),
-      availableMemory: () => process.availableMemory(),
+    Effect.gen(function* () {
+      const waiting: WorkerLane[] = []
+      yield* Effect.addFinalizer(() => Effect.forEach(waiting, ({ end }) => end, { discard: true }))
+      const start = Effect.map(startWorker(locateWorker(main)), openWorkerLane)
+      const take: Effect.Effect<WorkerLane, WorkerLost> = Effect.suspend(() => {
+        const lane = waiting.pop()
+        return lane === undefined ? start : lane.isFree() ? Effect.succeed(lane) : take
+      })
+      const giveBack = (lane: WorkerLane) =>
+        Effect.suspend(() => (lane.isFree() ? Effect.sync(() => void waiting.push(lane)) : lane.end))
+      return Executor.of({
+        openLane: Effect.acquireRelease(take, giveBack),
+        chooseLanes: (workload) => chooseLanes(workload, availableParallelism()),
+        availableMemory: () => process.availableMemory(),
+      })
     }),
   )
 }

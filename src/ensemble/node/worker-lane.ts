@@ -7,23 +7,33 @@ import type { Reply, Request } from "./protocol.ts"
 /** Waits for the next answer of a worker. */
 type Waiter = (answer: Effect.Effect<Reply, WorkerLost>) => void
 
-/** A worker thread that plays chunks of a job once it has one, and ends at once when the scope closes. */
+/** A worker thread that plays chunks of a job once it has one, for as long as nobody ends it. */
+export function startWorker(entry: URL): Effect.Effect<Worker, WorkerLost> {
+  return Effect.tryPromise({
+    // Node's threads are loaded where one is wanted: most commands end before any is.
+    try: async () => new (await import("node:worker_threads")).Worker(entry, { name: "casus" }),
+    catch: (cause) => new WorkerLost({ reason: describe(cause) }),
+  })
+}
+
+/** A worker thread that ends at once when the scope closes. */
 export function acquireWorker(entry: URL): Effect.Effect<Worker, WorkerLost, Scope.Scope> {
-  return Effect.acquireRelease(
-    Effect.tryPromise({
-      // Node's threads are loaded where one is wanted: most commands end before any is.
-      try: async () => new (await import("node:worker_threads")).Worker(entry, { name: "casus" }),
-      catch: (cause) => new WorkerLost({ reason: describe(cause) }),
-    }),
-    (worker) => Effect.promise(() => worker.terminate()),
-  )
+  return Effect.acquireRelease(startWorker(entry), (worker) => Effect.promise(() => worker.terminate()))
+}
+
+/** A lane that can be used again, for another job. */
+export interface WorkerLane extends Lane {
+  /** Whether its thread is there and owes no answer. */
+  readonly isFree: () => boolean
+  /** Ends its thread, in the middle of whatever it plays. */
+  readonly end: Effect.Effect<void>
 }
 
 /**
  * A lane on a worker thread. Answers come in the order of requests, so whoever has waited longest gets the next one.
  * If the thread crashes or is killed, everyone who waits, and whoever asks later, is told so.
  */
-export function openWorkerLane(worker: Worker): Lane {
+export function openWorkerLane(worker: Worker): WorkerLane {
   const waiters: Waiter[] = []
   let lost: WorkerLost | undefined
   const lose = (reason: string): void => {
@@ -48,6 +58,8 @@ export function openWorkerLane(worker: Worker): Lane {
     takeTracks: Effect.flatMap(ask({ kind: "tracks" }), takeTracks),
     retell: (run) => Effect.flatMap(ask({ kind: "retell", run }), takeFault),
     ahead: 2,
+    isFree: () => lost === undefined && waiters.length === 0,
+    end: Effect.asVoid(Effect.promise(() => worker.terminate())),
   }
 }
 

@@ -66,8 +66,11 @@ function createResult(
   lucks: number,
 ): ChunkResult {
   const runs = to - from
-  const doubles = (count: number) => Array.from({ length: count }, () => new Float64Array(runs))
-  const wholes = (count: number) => Array.from({ length: count }, () => new Int32Array(runs))
+  // Columns of a kind share a buffer, for a thread that sends them pays for each.
+  const cut = <A extends Float64Array | Int32Array>(count: number, all: A): readonly A[] =>
+    Array.from({ length: count }, (_, slot) => all.subarray(slot * runs, (slot + 1) * runs) as A)
+  const doubles = (count: number) => cut(count, new Float64Array(count * runs))
+  const wholes = (count: number) => cut(count, new Int32Array(count * runs))
   return {
     from,
     to,

@@ -5,7 +5,8 @@ import type { ComposedComparison } from "./compose.ts"
 import type { Side } from "./compare-scenarios.ts"
 import { summarize } from "../../summary/summarize.ts"
 import type { Entries, Entry } from "./entries.ts"
-import { simulate } from "../simulate.ts"
+import { simulatePoints } from "../simulate.ts"
+import { pointNear } from "../supply.ts"
 import { exitCodes } from "../../problem/exit-codes.ts"
 
 /** The scenarios have no question in common: exit 65. */
@@ -22,11 +23,27 @@ export interface PlayOptions {
   readonly workers: number | "auto"
 }
 
-/** Plays every scenario with the same runs and the same seed. */
+/** Plays every scenario with the same runs and the same seed; those with one kernel that differ in what can be supplied. */
 export const playEntries = Effect.fn("playEntries")(function* ({ entries, runs, seed }: Entries, options: PlayOptions) {
   const [base, ...others] = entries
-  const play = (entry: Entry) => playEntry(entry, listEdits(base, entry), { ...options, runs, seed })
-  return [yield* play(base), ...(yield* Effect.forEach(others, play))] as const satisfies readonly [Side, ...Side[]]
+  const played = entries.flatMap((entry) => (entry.prepared === undefined ? [] : [{ entry, ...entry.prepared }]))
+  const points = entries.flatMap(({ prepared }) =>
+    prepared === undefined ? [] : [pointNear(prepared, base.prepared?.plan)],
+  )
+  const found = new Map<Entry, Pick<Side, "summary" | "played">>()
+  const asked = { ...options, runs, seed, tracks: true, label: () => "simulating" }
+  yield* simulatePoints(points, asked, (ensemble, _, index) =>
+    Effect.sync(() => {
+      const { entry, model } = played[index]!
+      const summary = summarize({ name: entry.contender.name, seed: normalizeSeed(seed), model, ensemble })
+      found.set(entry, { summary, played: { model, ensemble } })
+    }),
+  )
+  const describe = (entry: Entry) => describeSide(entry, listEdits(base, entry), found.get(entry))
+  return [yield* describe(base), ...(yield* Effect.forEach(others, describe))] as const satisfies readonly [
+    Side,
+    ...Side[],
+  ]
 })
 
 /** By which things a scenario differs from the base, if both are at hand. */
@@ -38,10 +55,10 @@ function listEdits(base: Entry, { loaded, contender }: Entry): readonly EditedTh
       )
 }
 
-const playEntry = Effect.fn("playEntry")(function* (
+const describeSide = Effect.fnUntraced(function* (
   { contender, prepared, summary }: Entry,
   edits: readonly EditedThing[] | undefined,
-  options: PlayOptions & { readonly runs: number; readonly seed: string },
+  played: Pick<Side, "summary" | "played"> | undefined,
 ) {
   const because = prepared?.loaded.scenario.because
   const side = {
@@ -50,18 +67,9 @@ const playEntry = Effect.fn("playEntry")(function* (
     ...(because === undefined ? {} : { because }),
     ...(edits === undefined ? {} : { edits }),
   }
-  if (prepared === undefined) {
-    if (summary === undefined) return yield* Effect.die(new Error(`${contender.id} has neither runs nor numbers`))
-    return { ...side, summary, unplayed_because: contender.unplayed ?? "its runs are not at hand" } satisfies Side
-  }
-  const { model } = prepared
-  const ensemble = yield* simulate(prepared, options)
-  const seed = normalizeSeed(options.seed)
-  return {
-    ...side,
-    summary: summarize({ name: contender.name, seed, model, ensemble }),
-    played: { model, ensemble },
-  } satisfies Side
+  if (played !== undefined) return { ...side, ...played } satisfies Side
+  if (summary === undefined) return yield* Effect.die(new Error(`${contender.id} has neither runs nor numbers`))
+  return { ...side, summary, unplayed_because: contender.unplayed ?? "its runs are not at hand" } satisfies Side
 })
 
 /** Fails where nothing was left to compare, with the reasons. */

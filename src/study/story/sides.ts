@@ -97,7 +97,7 @@ function splitValues({ question, values }: AnswerColumn, value: string | undefin
   if (question.kind === "category") return splitCategory(question.values, values, value)
   if (value !== undefined) return undefined
   if (question.kind !== "value") return { yes: named("yes"), no: named("no"), isYes: (answer) => answer === 1 }
-  const median = quantileSorted(listCounted(values).sort(), 0.5)
+  const median = quantileSorted(listCounted(values).toSorted(), 0.5)
   const unit = displayUnit(question.value.type, question.unit)
   const shown = `${tellNumber(median)}${unit === "" ? "" : ` ${unit}`}`
   return {
