@@ -1,4 +1,6 @@
+import type { JsonObject } from "../chart/spec.ts"
 import { type Html, trustMarkup } from "./html.ts"
+import { tabulateChart } from "./page/chart-table.ts"
 import { pageColors } from "./page/colors.ts"
 
 /** A chart ready for the page. */
@@ -6,19 +8,35 @@ export interface Drawing {
   readonly id: string
   readonly title: string
   readonly svg: Html
+  /** Of the drawing, in pixels; below it its text becomes small. */
+  readonly width: number
+  /** Its numbers as CSV; empty where there are none. */
+  readonly table: string
 }
 
 /**
  * An SVG, drawn in the light theme, whose colours become the page's variables, so that one drawing serves light and dark.
- * Ids are prefixed, as several drawings share one page.
+ * Ids are prefixed, as several drawings share one page. What Vega says to screen readers of single marks goes: the page
+ * says what a drawing shows.
  */
-export function placeDrawing(chart: { readonly id: string; readonly title: string }, svg: string): Drawing {
+export function placeDrawing(
+  { id, title, spec }: { readonly id: string; readonly title: string; readonly spec?: JsonObject },
+  svg: string,
+): Drawing {
   const replaced = pageColors.reduce(
     (drawn, { name, light }) => drawn.replaceAll(`"${light}"`, `"var(--${name})"`),
     svg,
   )
   const unique = replaced
-    .replace(/\bid="([^"]+)"/g, `id="${chart.id}-$1"`)
-    .replace(/url\(#([^)]+)\)/g, `url(#${chart.id}-$1)`)
-  return { id: chart.id, title: chart.title, svg: trustMarkup(unique.replace(/^<\?xml[^>]*>\s*/, "")) }
+    .replace(/\bid="([^"]+)"/g, `id="${id}-$1"`)
+    .replace(/url\(#([^)]+)\)/g, `url(#${id}-$1)`)
+    .replace(/^<\?xml[^>]*>\s*/, "")
+    .replace(/ (?:role="graphics-[a-z]+"|aria-roledescription="[^"<>]*"|aria-hidden="true")/g, "")
+  return {
+    id,
+    title,
+    svg: trustMarkup(unique),
+    width: Number(/^<svg[^>]* width="([\d.]+)"/.exec(unique)?.[1] ?? 0),
+    table: spec === undefined ? "" : tabulateChart(spec),
+  }
 }

@@ -51,7 +51,10 @@ const sample: Document = {
       "More",
       heading("Edits"),
       list(["one edit", { text: [strong("a rule"), " ", mono("army.leaves")], lines: ["because it must"] }]),
-      figure({ id: "when", title: "When", svg: trustMarkup("<svg></svg>") }, "a curve that rises to 50 %"),
+      figure(
+        { id: "when", title: "When", svg: trustMarkup("<svg></svg>"), width: 600, table: "" },
+        "a curve that rises to 50 %",
+      ),
       details("1 entry", paragraph(["folded, ", muted("not hidden")])),
       code("a: 1 % 2"),
       command("casus run 'a b.yaml' -n 100"),

@@ -63,8 +63,9 @@ function isEmpty(cell: Inline): boolean {
 }
 
 /** A drawn chart. */
-export function figure({ id, title, svg }: Drawing, alt: string = title): Block {
-  return { kind: "figure", id, title, alt, file: `charts/${id}.svg`, drawing: svg }
+export function figure(drawing: Drawing, alt: string = drawing.title): Block {
+  const { id, title } = drawing
+  return { kind: "figure", id, title, alt, file: `charts/${id}.svg`, drawing }
 }
 
 export function details(summary: string, ...blocks: readonly (Block | readonly Block[])[]): Block {

@@ -1,4 +1,4 @@
-import type { Html } from "../html.ts"
+import type { Drawing } from "../drawing.ts"
 
 /**
  * Somebody has run a scenario and must hand on what came of it: to a minister on paper, to a colleague in a pull
@@ -17,6 +17,15 @@ export interface Document {
   readonly sections: readonly Section[]
   /** The last line: what made this, and what it is not. */
   readonly footer: string
+  /** What a reader of the page may want to see alone. */
+  readonly subjects?: readonly Subject[]
+}
+
+/** An actor or a question, by which a page is filtered: whatever says one of the terms is about it. */
+export interface Subject {
+  readonly kind: "actors" | "questions"
+  readonly label: string
+  readonly terms: readonly string[]
 }
 
 /** A part with a heading that a link can point to. */
@@ -114,7 +123,7 @@ export interface Figure {
   readonly alt: string
   /** Beside the document, such as `charts/answers.svg`. */
   readonly file: string
-  readonly drawing: Html
+  readonly drawing: Drawing
 }
 
 /** What is there for those who ask: folded in the page, whole elsewhere. */

@@ -11,7 +11,7 @@ export function writePageTable({ columns, rows }: Table, renderText: RenderText)
   const kinds = columns.map((column, i) => kindOf(column, rows, i))
   const cellsOf = (cells: readonly Inline[]): Html =>
     join(places.map((i) => renderCell(kinds[i] ?? "", cells[i] ?? "", renderText)))
-  return html`<div class="wide">
+  return html`<div class="wide" tabindex="0" role="group" aria-label="${nameTable(columns)}">
     <table>
       <thead>
         <tr>
@@ -32,6 +32,14 @@ export function writePageTable({ columns, rows }: Table, renderText: RenderText)
       </tbody>
     </table>
   </div>`
+}
+
+/** What a table that is scrolled by itself is called. */
+function nameTable(columns: readonly Column[]): string {
+  return `Table of ${columns
+    .map(({ head }) => cleanText(head).toLowerCase())
+    .filter((head) => head !== "")
+    .join(", ")}`
 }
 
 /** The column that rows are grouped by; where no two rows beside each other share it, it is a column like others. */

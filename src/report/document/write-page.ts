@@ -1,20 +1,18 @@
 import { html, type Html, join, trustMarkup, verbatim } from "../html.ts"
-import { renderDocument, renderSection } from "../page/frame.ts"
+import { renderData, renderDocument, renderSection } from "../page/frame.ts"
 import { tieNumbers } from "../../words/tie-numbers.ts"
 import { type Block, type Document, type Figure, type Inline, type Item, selectFor, type Span } from "./document.ts"
 import { writePageTable } from "./page-table.ts"
 import { cleanLines, cleanText, spansOf, targetOf } from "./spans.ts"
 
-/** A document as one page that works offline, with its own style and without scripts. */
-export function writePage({ title, lead, sections, footer }: Document): string {
+/** A document as one page that works offline, with its own style and its own script. */
+export function writePage({ title, lead, sections, footer, subjects = [] }: Document): string {
   const shown = selectFor(sections, "page")
   return renderDocument({
     title: cleanText(title),
     header: html`<h1>${renderText(title)}</h1>
-      ${renderBlocks(lead)}
-      <nav aria-label="Contents">
-        ${join(shown.map((section) => html`<a href="#${section.id}">${cleanText(section.title)}</a>`))}
-      </nav>`,
+      ${renderBlocks(lead)} ${subjects.length === 0 ? undefined : renderData("subjects", subjects)}`,
+    contents: shown.map(({ id, title: head }) => ({ id, title: cleanText(head) })),
     main: join(shown.map(({ id, title: head, blocks }) => renderSection(id, cleanText(head), renderBlocks(blocks)))),
     footer: cleanText(footer),
   })
@@ -66,8 +64,13 @@ function renderItem({ text, lines }: Item): Html {
       </li>`
 }
 
-function renderFigure({ id, alt, drawing }: Figure): Html {
-  return html`<figure id="chart-${id}" role="img" aria-label="${cleanText(alt)}">${drawing}</figure>`
+/** A drawing that is wider than the screen scrolls within the page. */
+function renderFigure({ id, alt, drawing: { svg, width, table } }: Figure): Html {
+  return html`<figure id="chart-${id}" style="--chart-width:${width}">
+    <p class="scroll-hint" aria-hidden="true">Wider than this screen: swipe it sideways.</p>
+    <div class="drawing" role="img" aria-label="${cleanText(alt)}" tabindex="0">${svg}</div>
+    ${table === "" ? undefined : renderData("table", table)}
+  </figure>`
 }
 
 /** Text between tags: numbers stay with their units, days on one line. */

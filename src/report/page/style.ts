@@ -1,6 +1,7 @@
 import { darkTheme } from "../../chart/theme.ts"
 import { declareColors } from "./colors.ts"
 import { printStyle } from "./print-style.ts"
+import { scriptStyle } from "./script-style.ts"
 
 /** Ink and paper as variables, so that text and charts follow the reader's light or dark. */
 const inks = `
@@ -32,6 +33,7 @@ nav.contents a:hover { text-decoration: underline; } nav.contents a[aria-current
 const figureStyle = `
 figure { margin: 0 0 1.6rem; }
 figure svg { max-width: 100%; height: auto; display: block; }
+@media screen and (max-width: 48rem) { figure:has(> svg) { overflow-x: auto; } figure > svg { max-width: none; } }
 .drawing { position: relative; }
 .scroll-hint { display: none; color: var(--soft); font-size: .8125rem; margin: 0 0 .3rem; }
 @media screen and (max-width: 64rem) {
@@ -82,6 +84,6 @@ pre { background: var(--band); padding: .8rem 1rem; white-space: pre-wrap; overf
 details summary { cursor: pointer; color: var(--accent); }
 footer { padding: 2rem 1.5rem 3rem; color: var(--soft); font-size: .8125rem; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-${frameStyle}${figureStyle}
+${frameStyle}${figureStyle}${scriptStyle}
 @media (max-width: 48rem) { main, header, footer { padding-left: 1rem; padding-right: 1rem; } .row { grid-template-columns: 1fr; gap: .1rem; } td.long { min-width: 14rem; } }
 ${printStyle}`

@@ -86,6 +86,14 @@ export function tellRules(rules: readonly RuleSummary[]): Block {
   )
 }
 
+/** More rows than this are folded in a page. */
+const few = 12
+
+/** A table of many rows is there for those who ask. */
+export function fold(what: string, rows: readonly unknown[], table: Block): Block {
+  return rows.length <= few ? table : details(`All ${tellCount(rows.length, what)}`, table)
+}
+
 const bases = {
   document: "rest on a document",
   general: "on general knowledge",
@@ -102,15 +110,19 @@ export function tellAssumptions(assumptions: readonly AssumptionSummary[]): read
   })
   return [
     paragraph(`${tellCount(assumptions.length, "assumption")}${told.length === 0 ? "" : `: ${told.join(", ")}`}.`),
-    table(
-      [column("Assumption", "label"), column("Value"), column("Basis"), column("Evidence"), column("Note")],
-      assumptions.map(({ id, title, text, unit, basis, evidence, note }) => [
-        nameWithId(title, id),
-        unit === "" ? text : [text, " ", muted(unit)],
-        basis,
-        linkEvidence(evidence),
-        note,
-      ]),
+    fold(
+      "assumption",
+      assumptions,
+      table(
+        [column("Assumption", "label"), column("Value"), column("Basis"), column("Evidence"), column("Note")],
+        assumptions.map(({ id, title, text, unit, basis, evidence, note }) => [
+          nameWithId(title, id),
+          unit === "" ? text : [text, " ", muted(unit)],
+          basis,
+          linkEvidence(evidence),
+          note,
+        ]),
+      ),
     ),
   ]
 }

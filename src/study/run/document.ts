@@ -26,7 +26,8 @@ import { tellRuns } from "../../words/count.ts"
 import { tellShare } from "../../words/share.ts"
 import { tellIgnorance, tellLeader, tellLeaders } from "./document-leaders.ts"
 import { tellStorylines } from "./document-storylines.ts"
-import { tellAssumptions, tellEvidence, tellPositions, tellRules } from "./document-tables.ts"
+import { listSubjects } from "./document-subjects.ts"
+import { fold, tellAssumptions, tellEvidence, tellPositions, tellRules } from "./document-tables.ts"
 
 /** An expectation of the scenario, how it came out, and the numbers behind that in words. */
 export interface ToldVerdict {
@@ -63,10 +64,6 @@ export function documentOfRuns(material: Material): Document {
       section("answers", "Answers", tellAnswers(forecasts, leaders)),
       ...onlyIn(
         written,
-        ...(record === undefined ? [] : [section("record", "How such words have done so far", describeRecord(record))]),
-        ...(verdicts.length === 0
-          ? []
-          : [section("expectations", "What the scenario expects of itself", tabulateVerdicts(verdicts))]),
         ...(drawings.length === 0
           ? []
           : [
@@ -82,13 +79,21 @@ export function documentOfRuns(material: Material): Document {
       ...onlyIn(
         written,
         ...tellLeaders(leaders, forecasts),
-        section("rules", "Rules: how often each fired", tellRules(summary.rules)),
+        section("rules", "Rules: how often each fired", fold("rule", summary.rules, tellRules(summary.rules))),
         section("assumptions", "Assumptions", tellAssumptions(summary.assumptions)),
       ),
       ...onlyIn(["page"], ...tellEvidence(scenario)),
+      ...onlyIn(
+        written,
+        ...(record === undefined ? [] : [section("record", "How such words have done so far", describeRecord(record))]),
+        ...(verdicts.length === 0
+          ? []
+          : [section("expectations", "What the scenario expects of itself", tabulateVerdicts(verdicts))]),
+      ),
       ...onlyIn(written, tellAgain(material)),
     ],
     footer: `Run ${runId} · made by casus · the numbers are what the scenario implies, not what will happen.`,
+    subjects: listSubjects(summary, forecasts),
   }
 }
 

@@ -30,7 +30,7 @@ export const drawCharts = Effect.fn("drawCharts")(function* (
     const known = drawings.get(chart.id)
     const svg = known?.spec === spec ? known.svg : yield* Effect.promise(() => renderSvg(chart.spec))
     drawings.set(chart.id, { spec, svg })
-    screen.showChart(chart.id, placeDrawing(chart, svg).svg.html)
+    screen.showChart(chart.id, placeDrawing({ id: chart.id, title: chart.title }, svg).svg.html)
     yield* Effect.yieldNow
   }
 })
