@@ -12,7 +12,7 @@ export function writePageTable({ columns, rows }: Table, renderText: RenderText)
   const cellsOf = (cells: readonly Inline[]): Html =>
     join(places.map((i) => renderCell(kinds[i] ?? "", cells[i] ?? "", renderText)))
   return html`<div class="wide" tabindex="0" role="group" aria-label="${nameTable(columns)}">
-    <table>
+    <table style="${nameHeads(places.map((i) => headOf(columns[i])))}">
       <thead>
         <tr>
           ${join(places.map((i) => renderHead(columns[i], kinds[i] ?? "")))}
@@ -32,6 +32,13 @@ export function writePageTable({ columns, rows }: Table, renderText: RenderText)
       </tbody>
     </table>
   </div>`
+}
+
+/** The heads as variables of the style, for where the rows of a table stand as lines. */
+function nameHeads(heads: readonly string[]): string {
+  const quote = (text: string) =>
+    text.replaceAll(/[^\p{L}\p{N} .,:%()-]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)
+  return heads.map((head, i) => `--head-${i + 1}:"${quote(head)}"`).join(";")
 }
 
 /** What a table that is scrolled by itself is called. */

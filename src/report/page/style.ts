@@ -25,7 +25,22 @@ nav.contents a:hover { text-decoration: underline; } nav.contents a[aria-current
 @media screen and (max-width: 69.99rem) {
   html { scroll-padding-top: 3.5rem; }
   nav.contents { position: sticky; top: 0; z-index: 2; background: var(--paper); border-bottom: 1px solid var(--line); overflow-x: auto; }
-  nav.contents ol { display: flex; padding: 0 .6rem; } nav.contents a { white-space: nowrap; padding: .7rem .6rem; border: 0; }
+  nav.contents ol { display: flex; padding: 0 .6rem; } nav.contents a { white-space: nowrap; padding: .7rem .6rem; border: 0; max-width: 13rem; overflow: hidden; text-overflow: ellipsis; }
+}
+`
+
+/** More columns than this are named by nobody on a small screen. */
+const mostHeads = 16
+
+/** On a small screen a row of a table stands as lines, each with the head of its column: a table has them in `--head-1` and on. */
+const tableStyle = `
+@media screen and (max-width: 48rem) {
+  .wide { overflow: visible; background: none; }
+  table, tbody, tr, td, tr.group th { display: block; } thead { position: absolute; left: -100vw; }
+  tr { border-bottom: 1px solid var(--line); padding: .4rem 0; } tr.group { border: 0; padding-bottom: 0; } tr.group th { padding: 0; }
+  td, td.number, td.short { position: relative; min-height: 1.6rem; border: 0; padding: .1rem 0 .1rem 7.4rem; text-align: left; white-space: normal; overflow-wrap: anywhere; }
+  td:empty { display: none; } td::before { position: absolute; left: 0; width: 6.9rem; color: var(--soft); } td .bar { margin-top: .4rem; }
+  ${Array.from({ length: mostHeads }, (_, i) => `td:nth-child(${i + 1})::before { content: var(--head-${i + 1}, ""); }`).join(" ")}
 }
 `
 
@@ -84,6 +99,6 @@ pre { background: var(--band); padding: .8rem 1rem; white-space: pre-wrap; overf
 details summary { cursor: pointer; color: var(--accent); }
 footer { padding: 2rem 1.5rem 3rem; color: var(--soft); font-size: .8125rem; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-${frameStyle}${figureStyle}${scriptStyle}
+${frameStyle}${figureStyle}${tableStyle}${scriptStyle}
 @media (max-width: 48rem) { main, header, footer { padding-left: 1rem; padding-right: 1rem; } .row { grid-template-columns: 1fr; gap: .1rem; } td.long { min-width: 14rem; } }
 ${printStyle}`
