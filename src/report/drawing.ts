@@ -8,6 +8,8 @@ export interface Drawing {
   readonly id: string
   readonly title: string
   readonly svg: Html
+  /** What it shows, for those who cannot see it. */
+  readonly alt: string
   /** Of the drawing, in pixels; below it its text becomes small. */
   readonly width: number
   /** Its numbers as CSV; empty where there are none. */
@@ -16,13 +18,13 @@ export interface Drawing {
 
 /**
  * An SVG, drawn in the light theme, whose colours become the page's variables, so that one drawing serves light and dark.
- * Ids are prefixed, as several drawings share one page. What Vega says to screen readers of single marks goes: the page
- * says what a drawing shows.
+ * Ids are prefixed, as several drawings share one page. What the drawing says of itself to screen readers the page says.
  */
 export function placeDrawing(
   { id, title, spec }: { readonly id: string; readonly title: string; readonly spec?: JsonObject },
   svg: string,
 ): Drawing {
+  const described = spec?.["description"]
   const replaced = pageColors.reduce(
     (drawn, { name, light }) => drawn.replaceAll(`"${light}"`, `"var(--${name})"`),
     svg,
@@ -31,11 +33,13 @@ export function placeDrawing(
     .replace(/\bid="([^"]+)"/g, `id="${id}-$1"`)
     .replace(/url\(#([^)]+)\)/g, `url(#${id}-$1)`)
     .replace(/^<\?xml[^>]*>\s*/, "")
-    .replace(/ (?:role="graphics-[a-z]+"|aria-roledescription="[^"<>]*"|aria-hidden="true")/g, "")
+    .replace(/^<svg role="img" aria-label="[^"]*"/, "<svg")
+    .replace(/(<g class="mark-[^"]*") aria-label="[^"]*"/g, "$1")
   return {
     id,
     title,
     svg: trustMarkup(unique),
+    alt: typeof described === "string" ? described : title,
     width: Number(/^<svg[^>]* width="([\d.]+)"/.exec(unique)?.[1] ?? 0),
     table: spec === undefined ? "" : tabulateChart(spec),
   }

@@ -1,80 +1,171 @@
-import { join, resolve } from "node:path"
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { pathToFileURL } from "node:url"
+import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Browser, Page } from "playwright-core"
+import type { Content } from "../../src/report/content.ts"
+import { sweepScenario } from "../../src/study/sweep/study.ts"
+import { compareFiles } from "../../src/study/compare/study.ts"
 import { browserPath, launchBrowser } from "../support/browser.ts"
-import { exampleReport } from "../support/example-report.ts"
+import { layerTest, makeReport } from "../support/report.ts"
 
-/** The page of the example report, opened from disk as a reader would: no server, no network. */
-const page = pathToFileURL(resolve(join(exampleReport, "report.html"))).href
+const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8")
 
-describe.skipIf(browserPath === undefined)("report.html in a real browser", () => {
+const flagship = "scenarios/karabakh-2024"
+
+/** For all pages of this file: each is made once. */
+const folder = mkdtempSync(join(tmpdir(), "casus-pages-"))
+const temporaryFolder = () => mkdtempSync(join(folder, "page-"))
+
+const keep = (content: Content | undefined): string => {
+  const file = join(temporaryFolder(), "report.html")
+  writeFileSync(file, String(content))
+  return pathToFileURL(file).href
+}
+
+/** The one page of a folder of reports. */
+const findPage = (out: string): string =>
+  pathToFileURL(
+    join(out, readdirSync(out, { recursive: true, encoding: "utf8" }).find((name) => name.endsWith(".html")) ?? ""),
+  ).href
+
+const common = { runs: 60, seed: "1", set: [], workers: 1 } as const
+
+const pages: Readonly<Record<string, () => Promise<string>>> = {
+  run: async () => keep((await makeReport(flagship, { runs: 400 })).files.get("report.html")),
+  comparison: async () => {
+    const out = temporaryFolder()
+    const files = [flagship, `${flagship}/variants/${readdirSync(`${flagship}/variants`).toSorted()[0]}`]
+    await Effect.runPromise(compareFiles({ ...common, files, attribute: false, out }).pipe(Effect.provide(layerTest)))
+    return findPage(out)
+  },
+  sweep: async () => {
+    const out = temporaryFolder()
+    const asked = { ...common, file: flagship, vary: ["exit_rate=200:600:3"], method: "grid", level: 0.5, out } as const
+    await Effect.runPromise(sweepScenario(asked).pipe(Effect.provide(layerTest)))
+    return findPage(out)
+  },
+}
+
+/** Pages opened from disk as a reader would: no server, no network. */
+describe.skipIf(browserPath === undefined)("the page of a report in a real browser", () => {
   let browser: Browser
+  const made = new Map<string, Promise<string>>()
+  const pageOf = (kind: string): Promise<string> => {
+    const found = made.get(kind) ?? pages[kind]!()
+    made.set(kind, found)
+    return found
+  }
   beforeAll(async () => {
     browser = await launchBrowser()
   })
-  afterAll(() => browser.close())
+  afterAll(async () => {
+    await browser.close()
+    rmSync(folder, { recursive: true })
+  })
 
-  /** Opens the page and gives everything that went wrong on the way. */
-  const open = async (options: {
-    readonly width: number
-    readonly dark?: boolean
-  }): Promise<{ readonly tab: Page; readonly wrong: readonly string[] }> => {
+  /** Opens a page and gives everything that went wrong on the way. */
+  const open = async (
+    kind: string,
+    options: { readonly width: number; readonly dark?: boolean; readonly script?: boolean; readonly axe?: boolean },
+  ): Promise<{ readonly tab: Page; readonly wrong: readonly string[] }> => {
     const context = await browser.newContext({
       viewport: { width: options.width, height: 900 },
       colorScheme: options.dark === true ? "dark" : "light",
       offline: true,
+      javaScriptEnabled: options.script ?? true,
+      bypassCSP: options.axe ?? false,
+      acceptDownloads: true,
     })
     const tab = await context.newPage()
     const wrong: string[] = []
     tab.on("pageerror", (error) => wrong.push(error.message))
     tab.on("console", (message) => message.type() === "error" && wrong.push(message.text()))
-    tab.on(
-      "request",
-      (request) =>
-        !request.url().startsWith("file:") && !request.url().startsWith("data:") && wrong.push(request.url()),
-    )
-    await tab.goto(page)
+    tab.on("request", (request) => !/^(file|data|blob):/.test(request.url()) && wrong.push(request.url()))
+    await tab.goto(await pageOf(kind))
     return { tab, wrong }
   }
 
-  it("opens offline, asks for nothing, and breaks no policy", async () => {
-    const { wrong } = await open({ width: 1100 })
-    expect(wrong).toEqual([])
+  it.each(Object.keys(pages))(
+    "of a %s asks for nothing, breaks no policy and has nothing that axe finds",
+    async (kind) => {
+      const { wrong } = await open(kind, { width: 1280 })
+      expect(wrong).toEqual([])
+      // Drawings are many small things to axe and the same in every look: it sees them once.
+      for (const look of [{ width: 1280, drawn: true }, { width: 1280, dark: true }, { width: 390 }]) {
+        const { tab } = await open(kind, { ...look, axe: true })
+        expect(await tab.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(look.width)
+        await tab.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+        await tab.evaluate(axe)
+        const found: readonly string[] = await tab.evaluate(
+          `axe.run({ include: ["body"], exclude: ${look.drawn === true ? "[]" : "['figure svg']"} }, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')))`,
+        )
+        expect(found).toEqual([])
+        await tab.context().close()
+      }
+    },
+  )
+
+  it("is whole without scripts: every chart is drawn with marks in it, and every link of the page leads somewhere", async () => {
+    const { tab } = await open("run", { width: 1100, script: false })
+    const page = await tab.content()
+    expect(page.match(/<figure /g)?.length).toBeGreaterThan(8)
+    expect(page.match(/<svg [^>]*class="marks"/g)?.length).toBe(page.match(/<figure /g)?.length)
+    const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))
+    expect([...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id).filter((id) => !ids.has(id))).toEqual([])
   })
 
-  it("shows every chart with marks in it", async () => {
-    const { tab } = await open({ width: 1100 })
-    const charts: readonly { readonly marks: number; readonly width: number }[] = await tab.evaluate(
-      "[...document.querySelectorAll('figure svg')].map((drawing) => ({ marks: drawing.querySelectorAll('path[d]:not([d=\"\"]), rect, text').length, width: drawing.getBoundingClientRect().width }))",
-    )
-    expect(charts.length).toBeGreaterThan(8)
-    for (const { marks, width } of charts) {
-      expect(marks).toBeGreaterThan(10)
-      expect(width).toBeGreaterThan(200)
-    }
-  })
-
-  it.each([1100, 420])("is no wider than a window of %i pixels", async (width) => {
-    const { tab } = await open({ width })
-    expect(await tab.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width)
+  it("has no text below 12 px on a telephone", async () => {
+    const { tab } = await open("run", { width: 390 })
+    const small: readonly string[] = await tab.evaluate(`[...document.querySelectorAll("body *")]
+      .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "") && each.getClientRects().length > 0)
+      .filter((each) => {
+        const svg = each.closest("svg")
+        const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1
+        return parseFloat(getComputedStyle(each).fontSize) * scale < 11.99
+      })
+      .map((each) => each.outerHTML.slice(0, 120))`)
+    expect(small).toEqual([])
   })
 
   it("follows the reader into the dark, text and charts alike", async () => {
-    const { tab } = await open({ width: 1100, dark: true })
-    const paper = await tab.evaluate("getComputedStyle(document.body).backgroundColor")
-    expect(paper).toBe("rgb(22, 25, 29)")
+    const { tab } = await open("run", { width: 1100, dark: true })
+    expect(await tab.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(22, 25, 29)")
     const inks = await tab.evaluate(
       "[...document.querySelectorAll('figure svg text')].map((text) => getComputedStyle(text).fill)",
     )
     expect(inks).not.toContain("rgb(26, 26, 26)")
   })
 
-  it("links every piece of evidence that it names to its entry", async () => {
-    const { tab } = await open({ width: 1100 })
-    const broken = await tab.evaluate(
-      "[...document.querySelectorAll('a[href^=\"#\"]')].map((a) => a.getAttribute('href').slice(1)).filter((id) => document.getElementById(id) === null)",
-    )
-    expect(broken).toEqual([])
+  it("narrows to an actor, tells how much is left, and opens what is folded around it", async () => {
+    const { tab } = await open("run", { width: 1280 })
+    const rows = "[...document.querySelectorAll('#rules tbody tr:not(.apart)')].map((row) => row.textContent)"
+    const all: readonly string[] = await tab.evaluate(rows)
+    await tab
+      .selectOption("#filter-subject", { label: "Armenia (government)" })
+      .catch(() => tab.selectOption("#filter-subject", { index: 2 }))
+    const some: readonly string[] = await tab.evaluate(rows)
+    expect(some.length).toBeGreaterThan(0)
+    expect(some.length).toBeLessThan(all.length / 2)
+    expect(await tab.textContent("form.filter [role=status]")).toMatch(/\d+ of \d+ rows, \d+ of \d+ charts/)
+    expect(await tab.evaluate("document.querySelector('#rules details').open")).toBe(true)
+  })
+
+  it("hands each chart out as SVG, as PNG and as its numbers", async () => {
+    const { tab, wrong } = await open("run", { width: 1280 })
+    const take = async (what: string) => {
+      const [download] = await Promise.all([
+        tab.waitForEvent("download"),
+        tab.click(`#chart-answers .tools button:text-is("${what}")`),
+      ])
+      return readFileSync(await download.path())
+    }
+    expect((await take("SVG")).toString()).toMatch(/^<svg [^]*<\/svg>$/)
+    expect((await take("SVG")).toString()).not.toContain("var(--")
+    expect((await take("PNG")).subarray(1, 4).toString()).toBe("PNG")
+    expect((await take("CSV")).toString()).toMatch(/value/)
+    expect(wrong).toEqual([])
   })
 })

@@ -63,7 +63,7 @@ function isEmpty(cell: Inline): boolean {
 }
 
 /** A drawn chart. */
-export function figure(drawing: Drawing, alt: string = drawing.title): Block {
+export function figure(drawing: Drawing, alt: string = drawing.alt): Block {
   const { id, title } = drawing
   return { kind: "figure", id, title, alt, file: `charts/${id}.svg`, drawing }
 }

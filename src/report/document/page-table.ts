@@ -77,6 +77,7 @@ function kindOf({ role }: Column, rows: readonly Row[], place: number): "number"
 
 function renderHead(column: Column | undefined, kind: string): Html {
   const text = headOf(column)
+  if (text === "") return html`<td></td>`
   return kind === "number" ? html`<th scope="col" class="number">${text}</th>` : html`<th scope="col">${text}</th>`
 }
 

@@ -14,7 +14,7 @@ export const printStyle = `
   .meta, .soft, footer { font-size: 8pt; }
   table { font-size: 8pt; } thead { display: table-header-group; } tr { break-inside: avoid; }
   th, td { padding: .16rem .5rem .16rem 0; overflow-wrap: anywhere; }
-  td.short, td.number { white-space: normal; overflow-wrap: normal; } td.number { min-width: 4.5em; }
+  td.short:not(:first-child), td.number { white-space: normal; overflow-wrap: normal; } td.number { min-width: 4.5em; }
   td .bar { min-width: 4rem; height: .55rem; }
   code, pre { font-size: 7.5pt; } pre { padding: .4rem .6rem; break-inside: avoid; }
   a { color: inherit; text-decoration: none; }

@@ -53,7 +53,7 @@ figure svg { max-width: 100%; height: auto; display: block; }
 .scroll-hint { display: none; color: var(--soft); font-size: .8125rem; margin: 0 0 .3rem; }
 @media screen and (max-width: 64rem) {
   .drawing, .wide { overflow-x: auto; }
-  .drawing svg { max-width: none; width: calc(var(--chart-width) * 1.15px); }
+  .drawing svg { max-width: none; width: calc(var(--chart-width) * 1px); }
   .scroll-hint { display: block; }
   .drawing, .wide {
     background: linear-gradient(to right, var(--paper) 30%, transparent) left / 3rem 100% no-repeat local, linear-gradient(to left, var(--paper) 30%, transparent) right / 3rem 100% no-repeat local,
