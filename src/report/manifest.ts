@@ -17,11 +17,11 @@ export const manifestSchemas = {
   score: "casus/score-manifest@1",
 } as const satisfies Readonly<Record<RecipeKind, string>>
 
-/** The kinds of reports that can be made again from their own folders. */
-export type RemadeKind = Exclude<RecipeKind, "score">
+/** The kinds of reports for which something is played. */
+export type PlayedKind = Exclude<RecipeKind, "score">
 
 export interface Manifest {
-  readonly schema: (typeof manifestSchemas)[RemadeKind]
+  readonly schema: (typeof manifestSchemas)[PlayedKind]
   readonly run: string
   readonly format: number
   readonly engine: number
@@ -67,12 +67,14 @@ export interface KeptContender {
 /** manifest.json of scores (`casus/score-manifest@1`): nothing was played for them. */
 export interface ScoreManifest extends Pick<Manifest, "run" | "format" | "engine" | "command" | "files"> {
   readonly schema: typeof manifestSchemas.score
-  readonly scenario: { readonly name: string; readonly title: string }
+  readonly scenario: { readonly name: string; readonly title: string; readonly file: string }
   readonly kind: ScoreRecipe["scored"]
+  /** What was asked, without dashes, in the order in which the command tells it. */
+  readonly flags: ScoreRecipe["flags"]
 }
 
 /** Which kind of report a manifest is of. */
-export function kindOf({ schema, contenders }: Manifest): RemadeKind {
+export function kindOf({ schema, contenders }: Manifest): PlayedKind {
   switch (schema) {
     case "casus/manifest@1":
       return contenders === undefined ? "run" : "compare"
@@ -90,9 +92,9 @@ export function describeManifest(recipe: Recipe, files: Manifest["files"]): Mani
   const run = runIdOf(recipe)
   const command = commandOf(recipe)
   if (recipe.kind === "score") {
-    const { name, title, scored: kind } = recipe
+    const { name, title, file, scored: kind, flags } = recipe
     const schema = manifestSchemas.score
-    return { schema, run, format: reportFormat, engine, scenario: { name, title }, kind, command, files }
+    return { schema, run, format: reportFormat, engine, scenario: { name, title, file }, kind, flags, command, files }
   }
   const { name, title, file, resolvedText, seed, runs, sets } = "asked" in recipe ? recipe.runs : recipe
   return {

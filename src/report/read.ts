@@ -3,7 +3,7 @@ import { findControl } from "../problem/control-characters.ts"
 import { reasonOf } from "../scenario/read-file.ts"
 import { analysisNames } from "./analysis-asked.ts"
 import { type FolderEntry, listFolder, typeOf } from "./folder.ts"
-import { kindOf, type Manifest, manifestSchemas } from "./manifest.ts"
+import { kindOf, type Manifest, manifestSchemas, type ScoreManifest } from "./manifest.ts"
 import { isOptionName } from "./recipe.ts"
 import { exitCodes } from "../problem/exit-codes.ts"
 
@@ -25,6 +25,8 @@ const keptPath = Schema.String.check(Schema.isPattern(/^(scenario\.yaml|scenario
 
 /** A command is built of flags, and a manifest may come from anybody. */
 const flagName = Schema.String.check(Schema.isPattern(/^[a-z][a-z-]*$/))
+
+const flags = Schema.Array(Schema.Union([Schema.Tuple([flagName]), Schema.Tuple([flagName, Schema.String])]))
 
 const ManifestSchema = Schema.Struct({
   schema: Schema.Literals([
@@ -75,7 +77,7 @@ const ManifestSchema = Schema.Struct({
     Schema.Struct({
       name: Schema.Literals(analysisNames),
       condition: Schema.optionalKey(Schema.String),
-      flags: Schema.Array(Schema.Union([Schema.Tuple([flagName]), Schema.Tuple([flagName, Schema.String])])),
+      flags,
     }),
   ),
   story: Schema.optionalKey(
@@ -102,12 +104,31 @@ const ManifestSchema = Schema.Struct({
   files: Schema.Record(Schema.String, Schema.String),
 })
 
-/** A report on disk: its manifest, and what lies in its folder. */
-export interface KeptReport {
+const ScoreManifestSchema = Schema.Struct({
+  schema: Schema.Literal(manifestSchemas.score),
+  run: Schema.String,
+  format: Schema.Int,
+  engine: Schema.Int,
+  scenario: Schema.Struct({ name: Schema.String, title: Schema.String, file: Schema.String }),
+  kind: Schema.Literals(["forecast", "back-test"]),
+  flags,
+  command: Schema.String,
+  files: Schema.Record(Schema.String, Schema.String),
+})
+
+interface Kept<AnyManifest> {
   readonly folder: string
-  readonly manifest: Manifest
+  readonly manifest: AnyManifest
   readonly entries: readonly FolderEntry[]
 }
+
+/** A report on disk: its manifest, and what lies in its folder. */
+export type KeptReport = Kept<Manifest>
+
+/** A report of scores: nothing was played for it. */
+export type KeptScores = Kept<ScoreManifest>
+
+const AnyManifestSchema = Schema.Union([ManifestSchema, ScoreManifestSchema])
 
 const largestManifest = 16 * 1024 * 1024
 const largestFile = 1024 * 1024 * 1024
@@ -115,13 +136,16 @@ const largestFile = 1024 * 1024 * 1024
 /** Reads the folder of a run's report or a comparison's. */
 export const readReport = Effect.fn("readReport")(function* (folder: string) {
   const kept = yield* readAnyReport(folder)
+  const refuse = (reason: string) => new NotAReport({ path: folder, reason, wanted: "runs" })
+  if (isOfScores(kept)) return yield* refuse(`it holds scores, for which nothing was played; ${named}`)
   const reason = tellRunless(kept.manifest)
-  return reason === undefined ? kept : yield* new NotAReport({ path: folder, reason, wanted: "runs" })
+  return reason === undefined ? kept : yield* refuse(reason)
 })
+
+const named = "name the scenario, or the report of its runs"
 
 /** Why a report has no runs of its own, if so. */
 function tellRunless(manifest: Manifest): string | undefined {
-  const named = "name the scenario, or the report of its runs"
   switch (kindOf(manifest)) {
     case "run":
     case "compare":
@@ -135,9 +159,12 @@ function tellRunless(manifest: Manifest): string | undefined {
   }
 }
 
-const isOfScores = Schema.is(Schema.Struct({ schema: Schema.Literal(manifestSchemas.score) }))
+/** Whether a report is one of scores. */
+export function isOfScores(kept: KeptReport | KeptScores): kept is KeptScores {
+  return kept.manifest.schema === manifestSchemas.score
+}
 
-/** Reads a report's folder, of a sweep too: its manifest, and the list of what is in it. */
+/** Reads a report's folder, of whatever kind it is: its manifest, and the list of what is in it. */
 export const readAnyReport = Effect.fn("readAnyReport")(function* (folder: string) {
   const refuse = (reason: string) => new NotAReport({ path: folder, reason })
   const text = yield* readManifestText(folder, refuse)
@@ -148,23 +175,18 @@ export const readAnyReport = Effect.fn("readAnyReport")(function* (folder: strin
   const control = findControlIn(json)
   if (control !== undefined)
     return yield* refuse(`its manifest.json holds the character ${control}, which no report has`)
-  const manifest = Schema.decodeUnknownOption(ManifestSchema)(json)
-  if (Option.isNone(manifest) && isOfScores(json))
-    return yield* new NotAReport({
-      path: folder,
-      reason: "it holds scores, for which nothing was played; the command in its manifest.json makes them again",
-      wanted: "runs",
-    })
+  const manifest = Schema.decodeUnknownOption(AnyManifestSchema)(json)
   if (Option.isNone(manifest))
     return yield* refuse(
-      "its manifest.json is not one of a run, a comparison, a sweep, an analysis or a story (casus/manifest@1, casus/sweep-manifest@1, casus/analysis-manifest@1, casus/story-manifest@1)",
+      "its manifest.json is not one of a run, a comparison, a sweep, an analysis, a story or scores (casus/manifest@1, casus/sweep-manifest@1, casus/analysis-manifest@1, casus/story-manifest@1, casus/score-manifest@1)",
     )
-  const foreign = Object.keys(manifest.value.options).find((name) => !isOptionName(name))
+  const options = "options" in manifest.value ? manifest.value.options : {}
+  const foreign = Object.keys(options).find((name) => !isOptionName(name))
   if (foreign !== undefined) return yield* refuse(`its manifest.json has an option that is none: ${foreign}`)
   const entries = yield* listFolder(folder).pipe(
     Effect.mapError((error) => refuse(`it cannot be read: ${reasonOf(error)}`)),
   )
-  return { folder, manifest: manifest.value, entries } satisfies KeptReport
+  return { folder, manifest: manifest.value, entries } as KeptReport | KeptScores
 })
 
 /** The first character in any text of a JSON value, or in a key, that would drive a terminal in which it is told. */
@@ -192,7 +214,7 @@ const readManifestText = Effect.fnUntraced(function* (folder: string, refuse: (r
 })
 
 /** A file of a kept report as bytes; undefined if there is no such regular file, or it is larger than any of them is. */
-export const readKept = Effect.fn("readKept")(function* ({ folder, entries }: KeptReport, name: string) {
+export const readKept = Effect.fn("readKept")(function* ({ folder, entries }: KeptReport | KeptScores, name: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const entry = entries.find((each) => each.path === name)

@@ -1,4 +1,5 @@
 import { Effect, Path } from "effect"
+import type { EditedThing } from "../../design/edits.ts"
 import type { ForecastMove } from "../../forecast/scores.ts"
 import { splitRows } from "./attribution-rows.ts"
 import { tellEdits } from "./edits.ts"
@@ -46,11 +47,16 @@ const traceMove = Effect.fn("traceMove")(function* (
   const comparison = compareScenarios(sides)
   const move: ForecastMove = {
     ...head,
-    edits: tellEdits(sides[1]?.edits ?? []),
+    edits: tellEdits((sides[1]?.edits ?? []).map(withoutOrigins)),
     rows: attributions.flatMap((attribution) => splitRows(comparison, attribution)),
   }
   return move
 })
+
+/** A copy is called by its hash, and lies where the ledger lies: where in it something stands says nothing. */
+function withoutOrigins({ id, edits }: EditedThing): EditedThing {
+  return { id, edits: edits.map((edit) => ({ ...edit, origin: "" })) }
+}
 
 function copyOf({ freeze }: KeptFreeze): string {
   return `${freeze.scenario.sha256.slice(0, 12)}.yaml`

@@ -47,8 +47,16 @@ export interface Ledger {
 /** Reads what lies beside a scenario: `ledger/`, resolutions.yaml, baselines.yaml, crowd.csv. What is not there is empty. */
 export const readLedger = Effect.fn("readLedger")(function* (scenario: string, ledgerFolder?: string) {
   const path = yield* Path.Path
-  const { tree, name, file: scenarioFile } = yield* openTree(scenario, undefined)
-  const folder = tree.folder
+  const { tree, name, file } = yield* openTree(scenario, undefined)
+  return yield* readLedgerOf({ folder: tree.folder, name, file: relativeLabel(path, tree.folder, file) }, ledgerFolder)
+})
+
+/** The same of a scenario that is known by name and file, as where a report keeps what lay beside it. */
+export const readLedgerOf = Effect.fn("readLedgerOf")(function* (
+  { folder, name, file: scenarioFile }: Pick<Ledger, "folder" | "name" | "file">,
+  ledgerFolder?: string,
+) {
+  const path = yield* Path.Path
   const files = new Map<string, string>()
   const unread: Problem[] = []
   const read = Effect.fnUntraced(function* (label: string, file = path.join(folder, label)) {
@@ -74,7 +82,7 @@ export const readLedger = Effect.fn("readLedger")(function* (scenario: string, l
   const ledger: Ledger = {
     folder,
     name,
-    file: relativeLabel(path, folder, scenarioFile),
+    file: scenarioFile,
     freezes: freezes.toSorted((a, b) => compareText(a.freeze.made, b.freeze.made) || compareText(a.name, b.name)),
     resolutions: resolutions.value?.resolutions ?? {},
     baseRates: baselines.value?.base_rates ?? {},

@@ -36,11 +36,21 @@ export const scoreFiles = Effect.fn("scoreFiles")(function* <E, R>(
 ) {
   const ledger = yield* readLedger(rest.file, rest.ledger)
   const request = { ...rest, until: until ?? (yield* today) }
-  const scored = yield* scoreForecasts(ledger, request)
-  const folder = rest.ledger ?? `${ledger.folder}/ledger`
-  const scores: Scores = rest.overTime ? { ...scored, moves: yield* traceMoves(ledger, folder, rest) } : scored
-  const report = yield* composeScores(ledger, request, scores)
+  const { scores, report } = yield* reportScores(ledger, request, (options) =>
+    traceMoves(ledger, rest.ledger ?? `${ledger.folder}/ledger`, options),
+  )
   return { scores, document: report.document, folder: yield* writeReport(report, rest.out) }
+})
+
+/** Scores a ledger, with what moved between its forecasts if that is asked for, and makes the report of it. */
+export const reportScores = Effect.fn("reportScores")(function* <
+  E,
+  R,
+  Request extends ScoreRequest & Pick<ScoreFilesRequest, "workers">,
+>(ledger: Ledger, request: Request, traceMoves: (request: Request) => Effect.Effect<readonly ForecastMove[], E, R>) {
+  const scored = yield* scoreForecasts(ledger, request)
+  const scores: Scores = request.overTime ? { ...scored, moves: yield* traceMoves(request) } : scored
+  return { scores, report: yield* composeScores(ledger, request, scores) }
 })
 
 /** Scores the forecasts of a ledger: those of the scenario itself; those of its variants are among the others. */

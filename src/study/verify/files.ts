@@ -3,9 +3,11 @@ import { maskControls } from "../../problem/control-characters.ts"
 import type { Content } from "../../report/content.ts"
 import { findDifference } from "../../report/folder.ts"
 import { sha256 } from "../../report/hash.ts"
-import { type KeptReport, readKept } from "../../report/read.ts"
+import { isOfScores, type KeptReport, type KeptScores, readKept } from "../../report/read.ts"
 import type { Report } from "../../report/report.ts"
 import { isRendered } from "../../report/content.ts"
+
+type AnyKept = KeptReport | KeptScores
 
 /** Something in a report's folder that is not what it should be. */
 export interface FileDifference {
@@ -21,13 +23,13 @@ export interface FileDifference {
  * How a kept report differs from one made anew. A report is exactly its list of regular files, in a folder that has its
  * run id for a name or one that is no run id: every other file, folder, link or pipe is told.
  */
-export const compareReports = Effect.fn("compareReports")(function* (kept: KeptReport, fresh: Report) {
+export const compareReports = Effect.fn("compareReports")(function* (kept: AnyKept, fresh: Report) {
   const found: FileDifference[] = [...(yield* findRenaming(kept, fresh))]
   for (const [path, content] of fresh.files) found.push(...(yield* compareFile(kept, path, content)))
   return [...found, ...findUnexpected(kept, fresh)] as readonly FileDifference[]
 })
 
-const findRenaming = Effect.fnUntraced(function* ({ folder }: KeptReport, { runId }: Report) {
+const findRenaming = Effect.fnUntraced(function* ({ folder }: AnyKept, { runId }: Report) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const real = yield* fs.realPath(folder).pipe(Effect.orElseSucceed(() => folder))
@@ -36,7 +38,7 @@ const findRenaming = Effect.fnUntraced(function* ({ folder }: KeptReport, { runI
   return isRenamed ? [{ path: name, kind: "renamed" } satisfies FileDifference] : []
 })
 
-const compareFile = Effect.fnUntraced(function* (kept: KeptReport, path: string, content: Content) {
+const compareFile = Effect.fnUntraced(function* (kept: AnyKept, path: string, content: Content) {
   const entry = kept.entries.find((each) => each.path === path)
   if (entry === undefined) return [{ path, kind: "missing" } satisfies FileDifference]
   if (entry.type !== "File") return [{ path, kind: "irregular" } satisfies FileDifference]
@@ -56,7 +58,7 @@ const placeOf = Effect.fnUntraced(function* (file: string, offset: number) {
 }, Effect.scoped)
 
 /** What is neither a file of the report nor a folder of one; what lies in a folder that is none is not told again. */
-function findUnexpected({ entries }: KeptReport, { files }: Report): readonly FileDifference[] {
+function findUnexpected({ entries }: AnyKept, { files }: Report): readonly FileDifference[] {
   const folders = new Set([...files.keys()].flatMap(foldersOf))
   return entries
     .filter(({ path, type }) => !files.has(path) && !(type === "Directory" && folders.has(path)))
@@ -71,11 +73,10 @@ function foldersOf(path: string): readonly string[] {
     .map((_, i, parts) => parts.slice(0, i + 1).join("/"))
 }
 
-/** The scenarios of a report that are not those of its manifest: with them it cannot be made again. */
-export const findBrokenSources = Effect.fn("findBrokenSources")(function* (kept: KeptReport) {
-  const sources = Object.entries(kept.manifest.files).filter(([path]) => path.endsWith(".yaml"))
+/** What a report is made from that is not what its manifest speaks of: with it, it cannot be made again. */
+export const findBrokenSources = Effect.fn("findBrokenSources")(function* (kept: AnyKept) {
   const found: FileDifference[] = []
-  for (const [path, hash] of [["scenario.yaml", kept.manifest.scenario.sha256] as const, ...sources]) {
+  for (const [path, hash] of listSources(kept)) {
     if (found.some((each) => each.path === path)) continue
     const bytes = yield* readKept(kept, path)
     if (bytes === undefined) found.push({ path, kind: "missing" })
@@ -83,6 +84,12 @@ export const findBrokenSources = Effect.fn("findBrokenSources")(function* (kept:
   }
   return found as readonly FileDifference[]
 })
+
+function listSources(kept: AnyKept): readonly (readonly [path: string, hash: string])[] {
+  const files = Object.entries(kept.manifest.files)
+  if (isOfScores(kept)) return files.filter(([path]) => path.startsWith("inputs/"))
+  return [["scenario.yaml", kept.manifest.scenario.sha256], ...files.filter(([path]) => path.endsWith(".yaml"))]
+}
 
 /** Whether all that differs are drawings and pages, which another version of Node may draw otherwise. */
 export function areAllDrawn(differences: readonly FileDifference[]): boolean {

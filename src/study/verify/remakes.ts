@@ -2,15 +2,17 @@
 
 import { Effect } from "effect"
 import type { AnalysisName } from "../../report/analysis-asked.ts"
-import { kindOf, type RemadeKind } from "../../report/manifest.ts"
-import { type KeptReport, NotAReport } from "../../report/read.ts"
+import { kindOf, type PlayedKind } from "../../report/manifest.ts"
+import { isOfScores, type KeptReport, type KeptScores, NotAReport } from "../../report/read.ts"
 import { remakeAnalysis } from "../analysis/study.ts"
+import { traceMoves } from "../compare/moves.ts"
 import { remakeComparison } from "../compare/remake.ts"
 import { analyseDiscover } from "../discover/study.ts"
 import { analyseDrivers } from "../drivers/study.ts"
 import { analyseFlip } from "../flip/study.ts"
 import { analyseGiven } from "../given/study.ts"
 import { remakeRun } from "../run/remake.ts"
+import { remakeScores } from "../score/remake.ts"
 import { analyseSplit } from "../split/study.ts"
 import { remakeStory } from "../story/remake.ts"
 import { remakeSweep } from "../sweep/remake.ts"
@@ -40,16 +42,17 @@ const remakeAsked = Effect.fnUntraced(function* (kept: KeptReport, options: Rema
   return yield* analyses[analysis.name]({ ...kept, manifest: { ...kept.manifest, analysis } }, options)
 })
 
-/** How a kept report of each kind is made again. */
+/** How a kept report of each kind that is played is made again. */
 const remakes = {
   run: remakeRun,
   compare: remakeComparison,
   sweep: remakeSweep,
   story: remakeStory,
   analysis: remakeAsked,
-} satisfies Readonly<Record<RemadeKind, unknown>>
+} satisfies Readonly<Record<PlayedKind, unknown>>
 
 /** Makes a report again from what is kept in its own folder. */
-export function remakeReport(kept: KeptReport, options: RemakeOptions) {
+export function remakeReport(kept: KeptReport | KeptScores, options: RemakeOptions) {
+  if (isOfScores(kept)) return remakeScores(kept, options, traceMoves)
   return remakes[kindOf(kept.manifest)](kept, options)
 }

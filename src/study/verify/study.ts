@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { formatProblem } from "../../problem/excerpt.ts"
 import { compareReports, findBrokenSources } from "./files.ts"
 import { engine } from "../../report/engine.ts"
-import { readAnyReport } from "../../report/read.ts"
+import { isOfScores, readAnyReport } from "../../report/read.ts"
 import { reasonOf } from "../../scenario/read-file.ts"
 import { remakeReport } from "./remakes.ts"
 import { agrees, type Verdict } from "./result.ts"
@@ -59,9 +59,10 @@ const judgeReport = Effect.fn("judgeReport")(function* (folder: string, options:
   const kept = yield* readAnyReport(folder)
   if (kept.manifest.engine !== engine) return judgeUntrue(folder, otherEngine(kept.manifest.engine))
   const files = kept.entries.filter(({ type }) => type === "File").length
-  const taken = (kept.manifest.contenders ?? []).filter(({ summary }) => summary !== undefined).map(({ id }) => id)
+  const { contenders = [] } = isOfScores(kept) ? {} : kept.manifest
+  const taken = contenders.filter(({ summary }) => summary !== undefined).map(({ id }) => id)
   const told = { kind: "compared", folder, run: kept.manifest.run, files, taken } as const
-  const broken = [...(yield* findBrokenSources(kept)), ...(yield* findForeignSets(kept))]
+  const broken = [...(yield* findBrokenSources(kept)), ...(isOfScores(kept) ? [] : yield* findForeignSets(kept))]
   if (broken.length > 0) return { ...told, differences: broken } satisfies Verdict
   const fresh = yield* remakeReport(kept, options)
   return { ...told, differences: yield* compareReports(kept, fresh) } satisfies Verdict

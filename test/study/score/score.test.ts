@@ -1,11 +1,14 @@
 import { execFileSync } from "node:child_process"
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { badOutcome } from "../../../src/problem/messages.ts"
 import type { Scores } from "../../../src/forecast/scores.ts"
+import { verifyReport } from "../../../src/study/verify/study.ts"
 import { readTree, runCasus } from "../../support/casus.ts"
 import { placeFerry } from "../../support/ferry.ts"
+import { layerTest } from "../../support/report.ts"
 
 const settle = async (folder: string) => {
   const answers = [
@@ -77,6 +80,37 @@ describe("casus score", () => {
     expect(JSON.parse(first.get("score.json")?.toString() ?? "")).toEqual(scores)
     const second = readTree(report)
     expect([...first].filter(([name, bytes]) => second.get(name)?.equals(bytes) !== true)).toEqual([])
+  })
+
+  it("is made again by verify from its inputs alone, wherever it lies, and what was altered is told", async () => {
+    const folder = placeFerry()
+    const file = join(folder, "scenario.yaml")
+    await runCasus(["freeze", folder, "-n", "200", "--made", "2024-01-10"])
+    writeFileSync(file, readFileSync(file, "utf8").replace("value: 0.15 to 0.5", "value: 0.05 to 0.2"))
+    await runCasus(["freeze", folder, "-n", "200", "--made", "2024-02-10"])
+    await settle(folder)
+    const out = join(folder, "../out")
+    const flags = ["--until", "2024-07-01", "--against", "half,persistence", "--over-time", "--only", "open_by"]
+    const { stdout } = await runCasus(["score", folder, ...flags, "--words", "phia", "--out", out, "--json"])
+    expect((JSON.parse(stdout) as Scores).moves?.[0]?.edits).toHaveLength(1)
+    const [name = ""] = readdirSync(join(out, "ferry--score"))
+    const report = join(folder, "../kept")
+    cpSync(join(out, "ferry--score", name), report, { recursive: true })
+    rmSync(folder, { recursive: true })
+    const verify = () => verifyReport(report, { workers: 1 }).pipe(Effect.provide(layerTest), Effect.runPromise)
+    expect(await verify()).toMatchObject({ kind: "compared", differences: [] })
+    const manifest = readFileSync(join(report, "manifest.json"), "utf8")
+    writeFileSync(join(report, "manifest.json"), manifest.replace('"half,persistence"', '"half"'))
+    expect(await verify()).toMatchObject({
+      differences: expect.arrayContaining(
+        [{ path: "score.json" }].map((each) => expect.objectContaining(each) as unknown),
+      ) as unknown,
+    })
+    writeFileSync(join(report, "manifest.json"), manifest.replace('"until"', '"till"'))
+    expect(await verify()).toMatchObject({ kind: "unread", reason: expect.stringContaining("flags") as string })
+    writeFileSync(join(report, "manifest.json"), manifest)
+    writeFileSync(join(report, "inputs/resolutions.yaml"), "resolutions: {}\n")
+    expect(await verify()).toMatchObject({ differences: [{ path: "inputs/resolutions.yaml", kind: "altered" }] })
   })
 
   it("follows no link out of the folder, and reads nothing that never ends", async () => {

@@ -324,14 +324,6 @@ describe("what cannot be read", () => {
     ["a file", (place: string) => writeFileSync(place, ""), "a part of the path is a file"],
     ["a folder without a manifest", (place: string) => mkdirSync(place), "there is no manifest.json in it"],
     ["nothing", () => undefined, "there is no manifest.json in it"],
-    [
-      "scores, for which nothing was played",
-      (place: string) => {
-        mkdirSync(place)
-        writeFileSync(join(place, "manifest.json"), JSON.stringify({ schema: "casus/score-manifest@1" }))
-      },
-      "is not a report of runs: it holds scores",
-    ],
   ])("is told in plain words: %s", async (_, make, said) => {
     const place = join(temporaryFolder(), "x")
     make(place)
