@@ -3,8 +3,8 @@ import { Argument, Flag } from "effect/cli"
 import type { AnalysisAsked } from "../report/analysis-asked.ts"
 import { type Analyse, conductAnalysis, type Unread } from "../study/analysis/study.ts"
 import * as flags from "./flags.ts"
-import { hush } from "./listen.ts"
-import { printDocument } from "./print-document.ts"
+import { answer } from "./hear.ts"
+import { printReport } from "./print-document.ts"
 
 /** What all commands that ask runs have in common. */
 export const analysisFlags = {
@@ -42,8 +42,8 @@ export const printAnalysis = Effect.fn("printAnalysis")(function* <E, R>(
   options: Options,
 ) {
   const conducted = conductAnalysis(analyse, options.file, asked, options)
-  const { document, result, folder } = yield* conducted.pipe(Effect.provide(hush(options)))
-  yield* printDocument(document, result, folder, options)
+  const { result, folder } = yield* conducted.pipe(Effect.provide(answer(options)))
+  yield* printReport(result, folder, options)
 })
 
 /** A flag as its command tells it, where it was given a value other than the usual one. */

@@ -2,8 +2,8 @@ import { Effect, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import * as flags from "./flags.ts"
 import { compareFiles } from "../study/compare/study.ts"
-import { hushable } from "./listen.ts"
-import { printDocument } from "./print-document.ts"
+import { answering } from "./hear.ts"
+import { printReport } from "./print-document.ts"
 
 const files = Argument.String("FILE").pipe(
   Argument.withDescription("Scenario files, variants or folders of finished reports; the first is the base"),
@@ -52,11 +52,11 @@ export const compare = Command.make(
     json: flags.jsonFlag,
   },
   Effect.fn("compare")(function* (options) {
-    const { comparison, document, folder } = yield* compareFiles(options)
-    yield* printDocument(document, comparison, folder, options)
+    const { comparison, folder } = yield* compareFiles(options)
+    yield* printReport(comparison, folder, options)
   }),
 ).pipe(
-  hushable,
+  answering,
   Command.withExamples([
     {
       command: "casus compare scenarios/karabakh-2024 scenarios/karabakh-2024/variants/armenia-yields.yaml",

@@ -5,7 +5,7 @@ import type { TerminalForm } from "../report/document/lines.ts"
 import { prettyJson } from "../report/canonical-json.ts"
 import { writeStory } from "../study/story/document.ts"
 import { drawExplained, explainScenario, keepExplained, refuseFault } from "../study/story/study.ts"
-import { hushable } from "./listen.ts"
+import { hushable } from "./hear.ts"
 import { printFound, printProblems } from "./printer.ts"
 
 const file = Argument.String("FILE|REPORT").pipe(

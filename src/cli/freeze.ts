@@ -5,7 +5,7 @@ import type { TerminalForm } from "../report/document/lines.ts"
 import { prettyJson } from "../report/canonical-json.ts"
 import { freezeFile } from "../study/freeze/study.ts"
 import { renderFrozen } from "../study/freeze/terminal.ts"
-import { hushable } from "./listen.ts"
+import { hushable } from "./hear.ts"
 import { printFound } from "./printer.ts"
 
 const file = Argument.String("FILE|REPORT").pipe(

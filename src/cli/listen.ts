@@ -1,10 +1,9 @@
 import { Effect, Layer, Stdio } from "effect"
-import { Command } from "effect/cli"
-import { layerQuiet, Listener } from "../study/listener.ts"
+import { Listener } from "../study/listener.ts"
 import { printRemark, printWarningCount } from "./printer.ts"
 import { progressLine } from "./progress.ts"
 
-/** Whatever a study says while it works goes to stderr. */
+/** Whatever a study says while it works goes to stderr; what it found is told by the command that asked. */
 export const layerListener = Layer.effect(
   Listener,
   Effect.gen(function* () {
@@ -14,19 +13,8 @@ export const layerListener = Layer.effect(
       remark: (text) => printRemark(text).pipe(here),
       hint: (text) => printRemark(text).pipe(here),
       warnings: (file, warnings) => printWarningCount(file, warnings).pipe(here),
+      answer: () => Effect.void,
       follow: (label) => progressLine(label).pipe(here),
     }
   }),
 )
-
-/** With `quiet` nothing is heard but what must be known. */
-export function hush({ quiet }: { readonly quiet: boolean }): Layer.Layer<never> {
-  return quiet ? layerQuiet : Layer.empty
-}
-
-/** A command whose `--quiet` hushes it. */
-export function hushable<const Name extends string, Input extends { readonly quiet: boolean }, C, E, R>(
-  command: Command.Command<Name, Input, C, E, R>,
-) {
-  return Command.provide(command, hush)
-}

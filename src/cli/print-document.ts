@@ -1,11 +1,15 @@
+import { Effect } from "effect"
 import { prettyJson } from "../report/canonical-json.ts"
 import type { Document } from "../report/document/document.ts"
-import type { TerminalForm } from "../report/document/lines.ts"
 import { writeTerminal } from "../report/document/write-terminal.ts"
-import { printFound } from "./printer.ts"
+import { formOfStdout, printFound, printResult } from "./printer.ts"
 
-/** Prints a document and where its report lies; with `json`, what was found alone on stdout. */
-export function printDocument(document: Document, found: object, folder: string, options: { readonly json: boolean }) {
-  const text = (form: TerminalForm) => writeTerminal(document, form)
-  return printFound({ folder, text, json: () => prettyJson(found) }, options)
+/** Prints what there is to say, as soon as it is known. */
+export const printAnswer = Effect.fn("printAnswer")(function* (document: Document) {
+  yield* printResult(writeTerminal(document, yield* formOfStdout))
+})
+
+/** Prints where the report of something lies whose document was told already; with `json`, what was found alone on stdout. */
+export function printReport(found: object, folder: string, options: { readonly json: boolean }) {
+  return printFound({ folder, text: () => "", json: () => prettyJson(found) }, options)
 }

@@ -2,8 +2,9 @@ import { styleText } from "node:util"
 import { Effect, Stdio, Stream } from "effect"
 import { countProblems, formatProblem, type Paint } from "../problem/excerpt.ts"
 import type { Problem } from "../problem/problem.ts"
-import type { TerminalForm } from "../report/document/lines.ts"
+import { spellAscii, type TerminalForm } from "../report/document/lines.ts"
 import { quoteFile } from "../report/shell.ts"
+import { isDumb, wantsAscii } from "./terminal.ts"
 
 /** Results go to stdout, everything else to stderr; nothing else in cli/ writes to either. */
 
@@ -23,19 +24,20 @@ export function printRemark(text: string) {
 /** Writes to stderr as it is: for a progress line that is written over. */
 export const writeError = Effect.fn("writeError")(function* (text: string) {
   const stdio = yield* Stdio.Stdio
-  yield* Stream.run(Stream.make(text), stdio.stderr({ endOnDone: false })).pipe(Effect.ignore)
+  const spelled = wantsAscii() ? spellAscii(text) : text
+  yield* Stream.run(Stream.make(spelled), stdio.stderr({ endOnDone: false })).pipe(Effect.ignore)
 })
 
 /** Whether stderr wants colour: a terminal, and NO_COLOR is not set (no-color.org). */
 export const wantsColor = Effect.gen(function* () {
   const stdio = yield* Stdio.Stdio
-  return (yield* stdio.stderrIsTerminal) && (process.env["NO_COLOR"] ?? "") === ""
+  return (yield* stdio.stderrIsTerminal) && (process.env["NO_COLOR"] ?? "") === "" && !isDumb()
 })
 
 /** Whether stdout wants colour. */
 export const wantsColorOnStdout = Effect.gen(function* () {
   const stdio = yield* Stdio.Stdio
-  return (yield* stdio.stdoutIsTerminal) && (process.env["NO_COLOR"] ?? "") === ""
+  return (yield* stdio.stdoutIsTerminal) && (process.env["NO_COLOR"] ?? "") === "" && !isDumb()
 })
 
 /** Paints in any case: whether colour is wanted has been asked before. */
@@ -58,7 +60,7 @@ export const printWarningCount = Effect.fn("printWarningCount")(function* (file:
 export const formOfStdout = Effect.gen(function* () {
   const stdio = yield* Stdio.Stdio
   const width = (yield* stdio.stdoutIsTerminal) ? (process.stdout.columns ?? 100) : 100
-  return { width, color: yield* wantsColorOnStdout }
+  return { width, color: yield* wantsColorOnStdout, ascii: wantsAscii() }
 })
 
 /** What a study found, for a person and for a program. */

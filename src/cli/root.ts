@@ -1,5 +1,5 @@
 import { Console, Effect, Layer, Stdio } from "effect"
-import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
+import { CliConfig, CliOutput, Command, Flag, GlobalFlag } from "effect/cli"
 import { commands } from "./commands.ts"
 import { explainFailure } from "./exit.ts"
 import { layerListener } from "./listen.ts"
@@ -15,8 +15,17 @@ async function growTree(isWanted: (command: (typeof commands)[number]) => boolea
       "Run scenario files: who wants what, by which rules, under which uncertainty, and what may come of it",
     ),
     Command.withSubcommands(subcommands),
+    Command.withGlobalFlags([ascii]),
   )
 }
+
+/** Read where something is printed (`wantsAscii`); here so that every command takes it and its help tells it. */
+const ascii = GlobalFlag.Setting("ascii")({
+  flag: Flag.Boolean("ascii").pipe(
+    Flag.withDescription("Draw and punctuate in ASCII, as for a terminal that knows nothing else"),
+    Flag.withDefault(false),
+  ),
+})
 
 /** Which commands are to be loaded for these arguments: the one named, and all where completions are written. */
 function chooseCommands(args: readonly string[]): (command: (typeof commands)[number]) => boolean {

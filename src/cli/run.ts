@@ -2,8 +2,8 @@ import { Effect } from "effect"
 import { Command } from "effect/cli"
 import * as flags from "./flags.ts"
 import { runScenario } from "../study/run/study.ts"
-import { hushable } from "./listen.ts"
-import { printDocument } from "./print-document.ts"
+import { answering } from "./hear.ts"
+import { printReport } from "./print-document.ts"
 
 /** `casus run`: scenario file in, report out. */
 export const run = Command.make(
@@ -24,11 +24,11 @@ export const run = Command.make(
     json: flags.jsonFlag,
   },
   Effect.fn("run")(function* (options) {
-    const { document, summary, folder } = yield* runScenario(options)
-    yield* printDocument(document, summary, folder, options)
+    const { summary, folder } = yield* runScenario(options)
+    yield* printReport(summary, folder, options)
   }),
 ).pipe(
-  hushable,
+  answering,
   Command.withExamples([
     {
       command: "casus run scenarios/karabakh-2024",

@@ -3,8 +3,8 @@ import { Command, Flag } from "effect/cli"
 import * as flags from "./flags.ts"
 import { traceMoves } from "../study/compare/moves.ts"
 import { scoreFiles } from "../study/score/study.ts"
-import { hushable } from "./listen.ts"
-import { printDocument } from "./print-document.ts"
+import { answering } from "./hear.ts"
+import { printReport } from "./print-document.ts"
 
 const until = flags.dayFlag(
   "until",
@@ -87,11 +87,11 @@ export const score = Command.make(
     json: flags.jsonFlag,
   },
   Effect.fn("score")(function* (options) {
-    const { scores, document, folder } = yield* scoreFiles(options, traceMoves)
-    yield* printDocument(document, scores, folder, options)
+    const { scores, folder } = yield* scoreFiles(options, traceMoves)
+    yield* printReport(scores, folder, options)
   }),
 ).pipe(
-  hushable,
+  answering,
   Command.withExamples([
     {
       command: "casus score scenarios/my-scenario",

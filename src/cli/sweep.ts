@@ -2,8 +2,8 @@ import { Effect, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
 import * as flags from "./flags.ts"
 import { sweepScenario } from "../study/sweep/study.ts"
-import { hushable } from "./listen.ts"
-import { printDocument } from "./print-document.ts"
+import { answering } from "./hear.ts"
+import { printReport } from "./print-document.ts"
 
 const vary = Flag.String("vary").pipe(
   Flag.withMetavar("path=lo:hi:n"),
@@ -52,11 +52,11 @@ export const sweep = Command.make(
     json: flags.jsonFlag,
   },
   Effect.fn("sweep")(function* (options) {
-    const { sweep: found, document, folder } = yield* sweepScenario(options)
-    yield* printDocument(document, found, folder, options)
+    const { sweep: found, folder } = yield* sweepScenario(options)
+    yield* printReport(found, folder, options)
   }),
 ).pipe(
-  hushable,
+  answering,
   Command.withExamples([
     {
       command: "casus sweep scenarios/karabakh-2024 --vary exit_rate=100:600:11",

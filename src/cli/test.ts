@@ -5,7 +5,7 @@ import type { TerminalForm } from "../report/document/lines.ts"
 import { verdictsJson } from "../study/test/result.ts"
 import { refuseFailures, testScenarios } from "../study/test/study.ts"
 import { renderVerdicts } from "../study/test/terminal.ts"
-import { hushable } from "./listen.ts"
+import { hushable } from "./hear.ts"
 import { printFound } from "./printer.ts"
 
 const files = Argument.String("FILE").pipe(

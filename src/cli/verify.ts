@@ -4,7 +4,7 @@ import { verdictsJson } from "../study/verify/result.ts"
 import { refuseOthers, verifyReports } from "../study/verify/study.ts"
 import { renderAgreeing } from "../study/verify/terminal.ts"
 import { jsonFlag, quietFlag, workersFlag } from "./flags.ts"
-import { hushable } from "./listen.ts"
+import { hushable } from "./hear.ts"
 import { printFound } from "./printer.ts"
 
 const reports = Argument.String("REPORT").pipe(

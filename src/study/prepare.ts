@@ -15,6 +15,7 @@ import type { LoadedScenario, Scenario } from "../scenario/scenario.ts"
 import { buildPlan } from "../simulation/build-plan.ts"
 import type { Plan } from "../simulation/plan.ts"
 import { ScenarioIsWrong } from "./failure.ts"
+import { during } from "./listener.ts"
 import { describeMixture } from "./mixture.ts"
 import type { Source } from "./source.ts"
 
@@ -73,7 +74,7 @@ function isCut(problems: readonly Problem[]): boolean {
 
 /** A scenario ready to be played. Fails with ScenarioIsWrong and all its problems where there is one. */
 export const prepareSource = Effect.fn("prepareSource")(function* (source: Source) {
-  return yield* prepareExamined(source, yield* examineScenario(source))
+  return yield* prepareExamined(source, yield* examineScenario(source).pipe(during(`reading ${source.file}`)))
 })
 
 /** What was examined, ready to be played. Fails with ScenarioIsWrong where it cannot be. */

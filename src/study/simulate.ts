@@ -21,7 +21,8 @@ export const simulate = Effect.fn("simulate")(function* (
   label = "simulating",
 ) {
   const listener = yield* Listener
-  const { show, clear } = yield* listener.follow(label)
+  const { say, show, clear } = yield* listener.follow(label)
+  yield* say(label)
   const request = { runs, seed, workers, onProgress: show, ...(precision === undefined ? {} : { precision }) }
   const ensemble = yield* playPrepared(prepared, request).pipe(Effect.ensuring(clear))
   if (precision !== undefined && !stopAtPrecision(prepared.model, seed, precision)(ensemble))
@@ -57,6 +58,7 @@ function followPoints(listener: Hearing, label: (index: number) => string) {
     yield* clear
     at = index
     line = yield* listener.follow(label(index))
+    yield* line.say(label(index))
   })
   const show = (progress: Progress, index: number) =>
     Effect.andThen(

@@ -8,13 +8,15 @@ import type { Content } from "../../report/content.ts"
 import type { Document } from "../../report/document/document.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writePage } from "../../report/document/write-page.ts"
-import { drawCharts, listChartFiles } from "../../report/draw-charts.ts"
+import { listChartFiles, listUndrawn } from "../../report/draw-charts.ts"
 import type { Drawing } from "../../report/drawing.ts"
 import { hashFiles } from "../../report/hash.ts"
 import { runIdOf } from "../../report/identity.ts"
 import { describeManifest } from "../../report/manifest.ts"
 import type { AnalysisRecipe } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
+import { drawAll } from "../draw.ts"
+import { Listener } from "../listener.ts"
 
 /** What an analysis found, ready to be written: the study says it once, and every analysis leaves the same kinds of files. */
 export interface AnalysisParts {
@@ -45,9 +47,12 @@ export const composeAnalysis = Effect.fn("composeAnalysis")(function* (recipe: A
   const runId = runIdOf(recipe)
   const command = commandOf(recipe)
   const provenance = { scenario: runs.name, seed: runs.seed, runs: runs.runs, run_id: runId, command }
-  const charts = yield* drawCharts(parts.charts({ theme: lightTheme, provenance }))
-  const drawings = new Map(charts.map(({ id, drawing }) => [id, drawing]))
-  const document = parts.document({ drawings, command, runId })
+  const listed = parts.charts({ theme: lightTheme, provenance })
+  const tell = (drawings: readonly Drawing[]) =>
+    parts.document({ drawings: new Map(drawings.map((drawing) => [drawing.id, drawing])), command, runId })
+  yield* (yield* Listener).answer(tell(listUndrawn(listed)))
+  const charts = yield* drawAll(listed)
+  const document = tell(charts.map(({ drawing }) => drawing))
   const files = new Map<string, Content>([
     ["scenario.yaml", runs.resolvedText],
     [`${asked.name}.json`, prettyJson(parts.result)],

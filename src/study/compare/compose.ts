@@ -2,14 +2,17 @@ import { Effect } from "effect"
 import { compareScenarios, type Side } from "./compare-scenarios.ts"
 import type { Attribution, Comparison } from "./result.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
-import { drawComparison } from "./charts/draw.ts"
+import { listComparisonCharts } from "./charts/list.ts"
 import { comparisonCsv } from "./csv.ts"
 import { documentOfComparison } from "./document.ts"
 import type { Document } from "../../report/document/document.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writePage } from "../../report/document/write-page.ts"
 import { commandOf } from "../../report/command.ts"
-import { listChartFiles } from "../../report/draw-charts.ts"
+import { listChartFiles, listUndrawn } from "../../report/draw-charts.ts"
+import type { Drawing } from "../../report/drawing.ts"
+import { drawAll } from "../draw.ts"
+import { Listener } from "../listener.ts"
 import type { Content } from "../../report/content.ts"
 import { hashFiles } from "../../report/hash.ts"
 import { runIdOf } from "../../report/identity.ts"
@@ -35,12 +38,15 @@ export const composeComparison = Effect.fn("composeComparison")(function* (findi
   const { recipe, sides, attributions } = findings
   const comparison = compareScenarios(sides, attributions)
   const origin = { runId: runIdOf(recipe), command: commandOf(recipe) }
-  const charts = yield* drawComparison(
+  const listed = listComparisonCharts(
     comparison,
     sides.map(({ summary }) => summary),
     { ...origin, name: recipe.name },
   )
-  const document = documentOfComparison(comparison, { ...origin, drawings: charts.map(({ drawing }) => drawing) })
+  const tell = (drawings: readonly Drawing[]) => documentOfComparison(comparison, { ...origin, drawings })
+  if (comparison.answers.length > 0) yield* (yield* Listener).answer(tell(listUndrawn(listed)))
+  const charts = yield* drawAll(listed)
+  const document = tell(charts.map(({ drawing }) => drawing))
   const files = new Map<string, Content>([
     ...keptInputs(recipe),
     ["comparison.json", prettyJson(comparison)],

@@ -13,7 +13,11 @@ import { summarize } from "../../summary/summarize.ts"
 import type { Summary } from "../../summary/summary.ts"
 import type { Forecast } from "../../forecast/forecast.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
-import { drawCharts, listChartFiles } from "../../report/draw-charts.ts"
+import { listChartFiles, listUndrawn } from "../../report/draw-charts.ts"
+import type { Drawing } from "../../report/drawing.ts"
+import { listFindings } from "../../findings/list-findings.ts"
+import { drawAll } from "../draw.ts"
+import { during, Listener } from "../listener.ts"
 import { tellVerdict } from "../tell-verdict.ts"
 import { commandOf } from "../../report/command.ts"
 import { type Content, holdSmall } from "../../report/content.ts"
@@ -23,7 +27,7 @@ import { describeManifest } from "../../report/manifest.ts"
 import type { Document } from "../../report/document/document.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writePage } from "../../report/document/write-page.ts"
-import { documentOfRuns } from "./document.ts"
+import { documentOfRuns, type Material } from "./document.ts"
 import { questionsCsv } from "./csv.ts"
 import { partsOf, type RunRecipe, wordsOf } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
@@ -44,29 +48,21 @@ export interface Findings {
   readonly ensemble: Ensemble
 }
 
-/** Everything that was found, as the files of one report, in memory. The same findings give the same bytes. */
-export const composeReport = Effect.fn("composeReport")(function* ({
-  recipe,
-  loaded: { scenario },
-  model,
-  plan,
-  ensemble,
-}: Findings) {
-  const runId = runIdOf(recipe)
-  const command = commandOf(recipe)
-  const scale = wordsOf(recipe)
-  const summary = summarize({ name: recipe.name, seed: recipe.seed, model, ensemble })
-  const forecasts = buildForecasts(summary, scale)
+/**
+ * Everything that was found, as the files of one report, in memory. The same findings give the same bytes. The answers are
+ * told as soon as they are known, before any chart is drawn.
+ */
+export const composeReport = Effect.fn("composeReport")(function* (found: Findings) {
+  const { recipe, model, ensemble } = found
+  const material = yield* Effect.sync(() => gatherMaterial(found)).pipe(during("summing up"))
+  const { summary, forecasts, command, runId } = material
   const provenance = { scenario: recipe.name, seed: recipe.seed, runs: summary.runs, run_id: runId, command }
   const parts = partsOf(recipe)
-  const chartSet = parts.charts ? drawChartSet(summary, forecasts, { theme: lightTheme, provenance }) : []
-  const charts = yield* drawCharts(chartSet)
-  const verdicts = judgeExpectations(model, summary).map((found) => ({ ...found, text: tellVerdict(model, found) }))
-  const told = recipe.record === undefined ? {} : { record: recipe.record }
-  const drawings = charts.map(({ drawing }) => drawing)
-  const leaders = findLeaders(openRuns(model, recipe.seed, ensemble), plan, recipe.seed)
-  const material = { summary, scenario, forecasts, verdicts, drawings, leaders, command, runId, scale, ...told }
-  const document = documentOfRuns(material)
+  const listed = parts.charts ? drawChartSet(summary, forecasts, { theme: lightTheme, provenance }) : []
+  const tell = (drawings: readonly Drawing[]) => documentOfRuns({ ...material, drawings })
+  yield* (yield* Listener).answer(tell(listUndrawn(listed)))
+  const charts = yield* drawAll(listed)
+  const document = tell(charts.map(({ drawing }) => drawing))
   const files = new Map<string, Content>([
     ["scenario.yaml", recipe.resolvedText],
     ["summary.json", prettyJson(summary)],
@@ -86,6 +82,25 @@ export const composeReport = Effect.fn("composeReport")(function* ({
     files: new Map<string, Content>([["manifest.json", prettyJson(manifest)], ...files]),
   } satisfies ComposedReport
 })
+
+/** What there is to say of some runs, but for the charts. */
+function gatherMaterial({ recipe, loaded, model, plan, ensemble }: Findings): Omit<Material, "drawings"> {
+  const scale = wordsOf(recipe)
+  const summary = summarize({ name: recipe.name, seed: recipe.seed, model, ensemble })
+  const leaders = findLeaders(openRuns(model, recipe.seed, ensemble), plan, recipe.seed)
+  return {
+    summary,
+    scenario: loaded.scenario,
+    forecasts: buildForecasts(summary, scale),
+    verdicts: judgeExpectations(model, summary).map((found) => ({ ...found, text: tellVerdict(model, found) })),
+    leaders,
+    findings: listFindings(summary, leaders),
+    command: commandOf(recipe),
+    runId: runIdOf(recipe),
+    scale,
+    ...(recipe.record === undefined ? {} : { record: recipe.record }),
+  }
+}
 
 /** What runs.parquet says of where it comes from. */
 function originOf({ name, seed, resolvedText }: RunRecipe) {

@@ -1,4 +1,5 @@
 import type { Leaders } from "../../analysis/leaders.ts"
+import type { Finding } from "../../findings/finding.ts"
 import type { Forecast } from "../../forecast/forecast.ts"
 import type { Verdict } from "../../forecast/judge-expectation.ts"
 import { tellRecord, type TrackRecord } from "../../forecast/track-record.ts"
@@ -26,6 +27,7 @@ import { tellRuns } from "../../words/count.ts"
 import { tellShare } from "../../words/share.ts"
 import { tellIgnorance, tellLeader, tellLeaders } from "./document-leaders.ts"
 import { tellStorylines } from "./document-storylines.ts"
+import { tellFindings } from "./document-findings.ts"
 import { listSubjects } from "./document-subjects.ts"
 import { fold, tellAssumptions, tellEvidence, tellPositions, tellRules } from "./document-tables.ts"
 
@@ -44,6 +46,8 @@ export interface Material {
   readonly verdicts: readonly ToldVerdict[]
   readonly drawings: readonly Drawing[]
   readonly leaders: Leaders
+  /** All of them, the weightiest first. */
+  readonly findings: readonly Finding[]
   readonly command: string
   readonly runId: string
   readonly scale: "icd203" | "phia"
@@ -61,6 +65,7 @@ export function documentOfRuns(material: Material): Document {
     title: summary.scenario.title,
     lead: introduce(material),
     sections: [
+      ...tellFindings(material),
       section("answers", "Answers", tellAnswers(forecasts, leaders)),
       ...onlyIn(
         written,

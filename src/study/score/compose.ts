@@ -7,11 +7,14 @@ import type { Content } from "../../report/content.ts"
 import type { Document } from "../../report/document/document.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writePage } from "../../report/document/write-page.ts"
-import { drawCharts, listChartFiles } from "../../report/draw-charts.ts"
+import { listChartFiles, listUndrawn } from "../../report/draw-charts.ts"
+import type { Drawing } from "../../report/drawing.ts"
 import { hashFiles } from "../../report/hash.ts"
 import { runIdOf } from "../../report/identity.ts"
 import { describeManifest } from "../../report/manifest.ts"
 import type { Report } from "../../report/report.ts"
+import { drawAll } from "../draw.ts"
+import { Listener } from "../listener.ts"
 import type { Ledger } from "../ledger/read.ts"
 import { drawScoreCharts } from "./charts/chart-set.ts"
 import { scoresCsv } from "./csv.ts"
@@ -30,8 +33,11 @@ export const composeScores = Effect.fn("composeScores")(function* (
   const { seed } = request
   const runs = scores.forecasts.at(-1)?.runs ?? 0
   const provenance = { scenario: ledger.name, seed, runs, run_id: runId, command }
-  const charts = yield* drawCharts(drawScoreCharts(scores, { theme: lightTheme, provenance }))
-  const document = documentOfScores(scores, { drawings: charts.map(({ drawing }) => drawing), command, runId })
+  const listed = drawScoreCharts(scores, { theme: lightTheme, provenance })
+  const tell = (drawings: readonly Drawing[]) => documentOfScores(scores, { drawings, command, runId })
+  yield* (yield* Listener).answer(tell(listUndrawn(listed)))
+  const charts = yield* drawAll(listed)
+  const document = tell(charts.map(({ drawing }) => drawing))
   const files = new Map<string, Content>([
     ...[...ledger.files].map(([path, text]): readonly [string, string] => [`inputs/${path}`, text]),
     ["score.json", prettyJson(scores)],

@@ -4,12 +4,13 @@ import { commandOf } from "../../report/command.ts"
 import type { Content } from "../../report/content.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writePage } from "../../report/document/write-page.ts"
-import { drawCharts, listChartFiles } from "../../report/draw-charts.ts"
+import { listChartFiles } from "../../report/draw-charts.ts"
 import { hashFiles } from "../../report/hash.ts"
 import { runIdOf } from "../../report/identity.ts"
 import { describeManifest } from "../../report/manifest.ts"
 import type { StoryRecipe } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
+import { drawAll } from "../draw.ts"
 import { drawStory } from "./charts/draw.ts"
 import { documentOfKept } from "./document.ts"
 import type { Story } from "./result.ts"
@@ -18,7 +19,7 @@ import type { Story } from "./result.ts"
 export const composeStory = Effect.fn("composeStory")(function* (recipe: StoryRecipe, story: Story) {
   const [runId, command] = [runIdOf(recipe), commandOf(recipe)]
   const spec = drawStory(story, { run_id: runId, command })
-  const drawn = yield* drawCharts(spec === undefined ? [] : [{ id: "story", title: "The story, drawn", spec }])
+  const drawn = yield* drawAll(spec === undefined ? [] : [{ id: "story", title: "The story, drawn", spec }])
   const drawings = drawn.map(({ drawing }) => drawing)
   const document = documentOfKept(story, { full: recipe.asked.full, drawings, command, runId })
   const files = new Map<string, Content>([

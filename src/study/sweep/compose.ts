@@ -5,7 +5,8 @@ import type { Sweep } from "./result.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
 import type { Document } from "../../report/document/document.ts"
 import { writePage } from "../../report/document/write-page.ts"
-import { drawCharts, listChartFiles } from "../../report/draw-charts.ts"
+import { listChartFiles, listUndrawn } from "../../report/draw-charts.ts"
+import type { Drawing } from "../../report/drawing.ts"
 import { commandOf } from "../../report/command.ts"
 import type { Content } from "../../report/content.ts"
 import { hashFiles } from "../../report/hash.ts"
@@ -13,6 +14,8 @@ import { runIdOf } from "../../report/identity.ts"
 import { describeManifest } from "../../report/manifest.ts"
 import type { SweepRecipe } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
+import { drawAll } from "../draw.ts"
+import { Listener } from "../listener.ts"
 import { sweepCsv } from "./csv.ts"
 import { documentOfSweep } from "./document.ts"
 
@@ -21,8 +24,11 @@ export const composeSweep = Effect.fn("composeSweep")(function* (recipe: SweepRe
   const command = commandOf(recipe)
   const runId = runIdOf(recipe)
   const provenance = { scenario: recipe.name, seed: recipe.seed, runs: recipe.runs, run_id: runId, command }
-  const charts = yield* drawCharts(drawSweepCharts(sweep, { theme: lightTheme, provenance }))
-  const document = documentOfSweep(sweep, { drawings: charts.map(({ drawing }) => drawing), command, runId })
+  const listed = drawSweepCharts(sweep, { theme: lightTheme, provenance })
+  const tell = (drawings: readonly Drawing[]) => documentOfSweep(sweep, { drawings, command, runId })
+  yield* (yield* Listener).answer(tell(listUndrawn(listed)))
+  const charts = yield* drawAll(listed)
+  const document = tell(charts.map(({ drawing }) => drawing))
   const files = new Map<string, Content>([
     ["scenario.yaml", recipe.resolvedText],
     ["sweep.json", prettyJson(sweep)],

@@ -14,7 +14,8 @@ const open = (asked: Parameters<typeof openAnalysis>[1], out?: string) => {
     remark: () => Effect.void,
     hint: () => Effect.void,
     warnings: () => Effect.void,
-    follow: () => Effect.sync(() => (plays++, { show: () => Effect.void, clear: Effect.void })),
+    answer: () => Effect.void,
+    follow: () => Effect.sync(() => (plays++, { say: () => Effect.void, show: () => Effect.void, clear: Effect.void })),
   }
   const options = {
     set: [],
