@@ -13,7 +13,6 @@ export function findCategories(answers: readonly Answer[]): readonly Candidate[]
     const [first, second] = answer.shares.toSorted((a, b) => b.estimate.value - a.estimate.value)
     if (first === undefined) return []
     const isApart = second === undefined || first.estimate.low > second.estimate.high
-    const next = second === undefined || second.estimate.value === 0 ? "" : `; next ${tellShareOf(second)}`
     return [
       {
         kind: "category",
@@ -22,8 +21,8 @@ export function findCategories(answers: readonly Answer[]): readonly Candidate[]
         tell: () =>
           closeSentence(
             isApart
-              ? `Most likely: ${nameAnswered(answer)} ${tellShareOf(first)}${next}`
-              : `Nothing separates the likeliest values: ${nameAnswered(answer)} ${tellShareOf(first)} or ${second === undefined ? "" : tellShareOf(second)}`,
+              ? `${nameAnswered(answer)}: most likely ${tellShareOf(first)}${tellNext(second, answer.shares ?? [])}`
+              : `${nameAnswered(answer)}: nothing separates ${tellShareOf(first)}, and ${second === undefined ? "" : tellShareOf(second)}`,
             answer,
           ),
       },
@@ -31,6 +30,13 @@ export function findCategories(answers: readonly Answer[]): readonly Candidate[]
   })
 }
 
+/** The value after the likeliest; of two values the first says all. */
+function tellNext(second: Share | undefined, shares: readonly Share[]): string {
+  return second === undefined || second.estimate.value === 0 || shares.length === 2
+    ? ""
+    : `; next ${tellShareOf(second)}`
+}
+
 function tellShareOf({ value, estimate }: Share): string {
-  return `${tellName(value)} ${tellProbability(estimate)} (${tellInterval(estimate)})`
+  return `${tellName(value)}, ${tellProbability(estimate)} (${tellInterval(estimate)})`
 }

@@ -16,7 +16,7 @@ export function findDates(answers: readonly Answer[], { start, until }: Summary[
     const never =
       answer.never.value === 0
         ? ""
-        : `; not by ${until} in ${tellProbability(answer.never)} (${tellInterval(answer.never)})`
+        : `; not by ${until} in ${tellProbability(answer.never)} (${tellInterval(answer.never)}) of runs`
     return [
       {
         kind: "date",
@@ -24,7 +24,7 @@ export function findDates(answers: readonly Answer[], { start, until }: Summary[
         at: addressOf(answer),
         tell: () =>
           closeSentence(
-            `When: ${nameSubject(answer)}, median ${median.date}${tellError(median)}, nine in ten between ${early.date} and ${late.date} where it happens${never}`,
+            `${nameSubject(answer)}: median ${median.date}${tellError(median)}, nine in ten between ${early.date} and ${late.date} where it happens${never}`,
             answer,
           ),
       },

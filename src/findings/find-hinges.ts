@@ -4,17 +4,17 @@ import { tellExplained } from "../words/explained.ts"
 import type { Candidate } from "./finding.ts"
 import { addressOf, closeSentence, nameAnswered } from "./subject.ts"
 
-/** What one source explains, that an answer may be said to hang on it: a fifth of the variance … */
+/** What one unknown explains, that an answer may be said to hang on it: a fifth of the variance … */
 const leastAlone = 0.2
 
 /** … and so many times what the next one explains. */
 const ahead = 2
 
-/** All sources together must explain so much before ignorance is said to lead. */
+/** All unknowns together must explain so much before ignorance is said to lead. */
 const leastIgnorance = 0.5
 
 /**
- * Answers that hang on one source of ignorance. They are the stronger, the higher the correlation ratio at the near end of
+ * Answers that hang on one unknown, an assumption or a factor. They are the stronger, the higher the correlation ratio at the near end of
  * the interval: the root of the explained share, which is what a correlation would be.
  */
 export function findHinges(answers: readonly Answer[], leaders: Leaders): readonly Candidate[] {
@@ -29,7 +29,7 @@ export function findHinges(answers: readonly Answer[], leaders: Leaders): readon
         at: { ...addressOf(answer), section: "drivers" },
         tell: ({ isFirst }) =>
           closeSentence(
-            `Hangs ${isFirst ? "most " : ""}on one assumption: ${nameAnswered(answer)}; “${first.title}” alone explains ${tellExplained(first.explains)} of what varies from run to run`,
+            `${nameAnswered(answer)} hangs on one unknown${isFirst ? " more than any other answer does" : ""}: “${first.title}” alone explains ${tellExplained(first.explains)} of what varies from run to run`,
             answer,
           ),
       },
@@ -49,7 +49,7 @@ export function findIgnorance(answers: readonly Answer[], leaders: Leaders): rea
             at: { ...addressOf(answer), section: "drivers" },
             tell: () =>
               closeSentence(
-                `Ignorance, not chance: ${nameAnswered(answer)}; at least ${tellExplained(ignorance)} of what varies from run to run is what is assumed, so better knowledge would settle it`,
+                `Ignorance, not chance, decides ${nameAnswered(answer)}: at least ${tellExplained(ignorance)} of what varies from run to run is what is assumed, so that knowing more would narrow it`,
                 answer,
               ),
           },

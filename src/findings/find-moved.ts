@@ -30,7 +30,7 @@ export function findMoved(answers: readonly Answer[]): readonly Candidate[] {
         strength: low,
         at: addressOf(last),
         tell: ({ isFirst }) =>
-          closeSentence(`Moves ${isFirst ? "most " : ""}with time: ${nameSubject(last)}, from ${from} to ${to}`, last),
+          closeSentence(`${nameSubject(last)} moves ${isFirst ? "most " : ""}with time: from ${from} to ${to}`, last),
       },
     ]
   })

@@ -11,7 +11,8 @@ const [least, greatest] = [0.45, 0.55]
 export function findOpen(answers: readonly Answer[]): readonly Candidate[] {
   return answers.flatMap((answer): readonly Candidate[] => {
     if (answer.kind !== "event" || answer.estimate === undefined) return []
-    const { low, high } = answer.estimate
+    const { estimate } = answer
+    const { low, high } = estimate
     if (low < least || high > greatest) return []
     return [
       {
@@ -20,7 +21,7 @@ export function findOpen(answers: readonly Answer[]): readonly Candidate[] {
         at: addressOf(answer),
         tell: () =>
           closeSentence(
-            `As likely as not: ${nameAnswered(answer)}, ${tellProbability(answer.estimate!)} (${tellInterval(answer.estimate!)})`,
+            `As likely as not: ${nameAnswered(answer)}, ${tellProbability(estimate)} (${tellInterval(estimate)})`,
             answer,
           ),
       },

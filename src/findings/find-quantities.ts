@@ -10,22 +10,26 @@ export function findQuantities(answers: readonly Answer[]): readonly Candidate[]
     if (answer.kind !== "value" || answer.estimate === undefined) return []
     const [low, high] = [0.05, 0.95].map((level) => quantileAt(answer.quantiles, level))
     if (low === undefined || high === undefined || low.n < 2) return []
-    const { estimate, mean, statistic, unit } = answer
-    const [name, middle] = statistic === "mean" && mean !== undefined ? ["mean", mean] : ["median", estimate]
-    const spread =
-      high.value > low.value
-        ? `; nine runs in ten lie between ${tellQuantity(low)} and ${tellQuantity(high, unit)}`
-        : "; nearly all runs agree"
     return [
       {
         kind: "quantity",
         strength: relativeSpread(low.value, high.value),
         at: addressOf(answer),
-        tell: () =>
-          closeSentence(`How many: ${nameAnswered(answer)}, ${name} ${tellWithError(middle, unit)}${spread}`, answer),
+        tell: () => closeSentence(`${nameAnswered(answer)}: ${describe(answer, low, high)}`, answer),
       },
     ]
   })
+}
+
+type ValueAnswer = Extract<Answer, { kind: "value" }>
+
+function describe({ estimate, mean, statistic, unit }: ValueAnswer, low: Estimate, high: Estimate): string {
+  if (estimate === undefined) return ""
+  const [name, middle] = statistic === "mean" && mean !== undefined ? ["mean", mean] : ["median", estimate]
+  if (low.value === high.value) return `${tellWithError(middle, unit)} in nearly all runs`
+  if (name === "median" && estimate.value === low.value)
+    return `${tellNumber(estimate, unit)} in half of the runs or more; one in twenty reaches ${tellWithError(high, unit)} or more`
+  return `${name} ${tellWithError(middle, unit)}; nine runs in ten lie between ${tellNumber(low)} and ${tellNumber(high, unit)}`
 }
 
 function quantileAt(quantiles: readonly Quantile[] | undefined, level: number): Estimate | undefined {
@@ -35,9 +39,16 @@ function quantileAt(quantiles: readonly Quantile[] | undefined, level: number): 
 /** `1,070 persons (1,060–1,080)`. */
 function tellWithError(estimate: Estimate, unit: string): string {
   const { mcse, low, high } = estimate
-  if (mcse === 0 || !Number.isFinite(mcse)) return tellQuantity(estimate, unit)
-  const [from, to] = [low, high].map((value) => tellQuantity({ ...estimate, value }))
-  return `${tellQuantity(estimate, unit)} (${from}–${to})`
+  if (mcse === 0 || !Number.isFinite(mcse)) return tellNumber(estimate, unit)
+  const [from, to] = [low, high].map((value) => tellNumber({ ...estimate, value }))
+  return from === to ? tellNumber(estimate, unit) : `${tellNumber(estimate, unit)} (${from}–${to})`
+}
+
+/** A whole number needs no decimals, however well it is known. */
+function tellNumber(estimate: Estimate, unit = ""): string {
+  return Number.isInteger(estimate.value)
+    ? tellQuantity(estimate, unit).replace(/\.0+(?=\s|$)/, "")
+    : tellQuantity(estimate, unit)
 }
 
 /** How wide a range is beside its ends: 0 where they are one, 1 where an end is 0 or they lie on both sides of it. */

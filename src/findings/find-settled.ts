@@ -15,24 +15,16 @@ export function findSettled(answers: readonly Answer[]): readonly Candidate[] {
   return answers.flatMap((answer): readonly Candidate[] => {
     if (answer.kind !== "event" || answer.estimate === undefined || answer.unreachable === true) return []
     const { low, high } = answer.estimate
-    const kind = low >= 1 - edge ? "certain" : high <= edge ? "excluded" : undefined
-    if (kind === undefined) return []
+    const word = low >= 1 - edge ? "certain" : high <= edge ? "excluded" : undefined
+    if (word === undefined) return []
     const number = `${tellProbability(answer.estimate)} (${tellInterval(answer.estimate)})`
     return [
       {
-        kind,
-        strength: 1 - measureEntropy(kind === "certain" ? low : high),
+        kind: "settled",
+        strength: 1 - measureEntropy(word === "certain" ? low : high),
         at: addressOf(answer),
-        tell: ({ isFirst, others }) =>
-          closeSentence(
-            `Nearly ${kind}${isFirst ? tellOthers(others) : ""}: ${nameAnswered(answer)}, ${number}`,
-            answer,
-          ),
+        tell: () => closeSentence(`Nearly ${word}: ${nameAnswered(answer)}, ${number}`, answer),
       },
     ]
   })
-}
-
-function tellOthers(others: number): string {
-  return others === 0 ? "" : `, as ${others} more ${others === 1 ? "is" : "are"}`
 }

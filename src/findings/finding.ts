@@ -26,29 +26,27 @@ export interface Address {
 
 /**
  * The kinds with what each is worth to a reader who hears five sentences: first what is decided, what is open, what it hangs
- * on and what breaks; then how it moves; last what an answer is, which its own line in the report says too.
+ * on, what breaks and what moves; then what an answer is, which its own line in the report says too.
  */
 export const worth = {
-  /** Nearly certain. */
-  certain: 1,
-  /** Nearly excluded. */
-  excluded: 1,
+  /** Nearly certain, or nearly excluded. */
+  settled: 1,
   /** As likely as not. */
   open: 1,
   /** A stated position that is broken. */
   position: 1,
-  /** One source of ignorance explains much of an answer. */
+  /** One unknown explains much of an answer. */
   hinge: 1,
-  /** All sources of ignorance together explain most of an answer. */
-  ignorance: 0.7,
-  /** The chance grows or falls from deadline to deadline. */
+  /** The chance grows from deadline to deadline. */
   moved: 1,
+  /** All that is not known together explains most of an answer. */
+  ignorance: 0.7,
+  /** The quantity, and how far it spreads. */
+  quantity: 0.7,
+  /** The most likely value of a category. */
+  category: 0.7,
   /** The day, and how far it spreads. */
   date: 0.7,
-  /** The quantity, and how far it spreads. */
-  quantity: 0.9,
-  /** The most likely value of a category. */
-  category: 0.8,
   /** Rules that never act. */
   idle: 0.6,
 } as const
@@ -61,6 +59,5 @@ export interface Candidate {
   /** From 0 to 1. */
   readonly strength: number
   readonly at: Address
-  /** `others` are as many more of the kind, where it is the strongest. */
-  readonly tell: (rank: { readonly isFirst: boolean; readonly others: number }) => string
+  readonly tell: (rank: { readonly isFirst: boolean }) => string
 }

@@ -1,15 +1,7 @@
 import type { Finding, FindingKind } from "./finding.ts"
 
 /** Kinds that say what an answer is, and not what it hangs on: what a chart of the answer shows. */
-const shown: ReadonlySet<FindingKind> = new Set([
-  "certain",
-  "excluded",
-  "open",
-  "moved",
-  "date",
-  "quantity",
-  "category",
-])
+const shown: ReadonlySet<FindingKind> = new Set(["settled", "open", "moved", "date", "quantity", "category"])
 
 /**
  * The weightiest finding that a chart of one question shows; undefined where the runs carry none, and the chart is then

@@ -34,9 +34,8 @@ export function listFindings(summary: Summary, leaders?: Leaders): readonly Find
 export function rankFindings(candidates: readonly Candidate[]): readonly Finding[] {
   const sorted = candidates.toSorted((a, b) => weigh(b) - weigh(a))
   return sorted.map((candidate) => {
-    const ofKind = sorted.filter(({ kind }) => kind === candidate.kind)
-    const rank = { isFirst: ofKind[0] === candidate, others: ofKind.length - 1 }
-    return { kind: candidate.kind, text: candidate.tell(rank), weight: weigh(candidate), at: candidate.at }
+    const isFirst = sorted.find(({ kind }) => kind === candidate.kind) === candidate
+    return { kind: candidate.kind, text: candidate.tell({ isFirst }), weight: weigh(candidate), at: candidate.at }
   })
 }
 

@@ -23,7 +23,9 @@ export function tellFindings({
         : list(chosen.map(({ text, at }): Inline => [`${text} `, pointTo(at)])),
       onlyIn(
         ["page", "markdown"],
-        remark("Found and ranked by the rules of docs/method.md, of which none looks at more than the intervals allow."),
+        remark(
+          "Found and ranked by the rules of docs/method.md, of which none looks at more than the intervals allow.",
+        ),
       ),
     ),
   ]

@@ -134,7 +134,7 @@ function tellAnswers(forecasts: readonly Forecast[], leaders: Leaders): readonly
         column("Hangs most on"),
       ],
       forecasts.map((forecast) => [
-        forecast.ask,
+        [`${forecast.ask} `, mono(forecast.question)],
         tellDeadline(forecast),
         barOf(forecast),
         forecast.text,

@@ -15,7 +15,11 @@ const open = (asked: Parameters<typeof openAnalysis>[1], out?: string) => {
     hint: () => Effect.void,
     warnings: () => Effect.void,
     answer: () => Effect.void,
-    follow: () => Effect.sync(() => (plays++, { say: () => Effect.void, show: () => Effect.void, clear: Effect.void })),
+    follow: (label: string) =>
+      Effect.sync(() => {
+        if (!label.startsWith("reading")) plays++
+        return { say: () => Effect.void, show: () => Effect.void, clear: Effect.void }
+      }),
   }
   const options = {
     set: [],
