@@ -2,8 +2,9 @@ import { styleText } from "node:util"
 import { Effect, Stdio, Stream } from "effect"
 import { countProblems, formatProblem, type Paint } from "../problem/excerpt.ts"
 import type { Problem } from "../problem/problem.ts"
-import { spellAscii, type TerminalForm } from "../report/document/lines.ts"
+import type { TerminalForm } from "../report/document/lines.ts"
 import { quoteFile } from "../report/shell.ts"
+import { spellAscii } from "../words/spell-ascii.ts"
 import { isDumb, wantsAscii } from "./terminal.ts"
 
 /** Results go to stdout, everything else to stderr; nothing else in cli/ writes to either. */

@@ -1,3 +1,4 @@
+import { spellAscii } from "../../words/spell-ascii.ts"
 import { tieNumbers } from "../../words/tie-numbers.ts"
 import { measureWidth, splitCharacters } from "../../words/width.ts"
 import type { Inline, Span } from "./document.ts"
@@ -19,32 +20,6 @@ export interface TerminalForm {
   readonly color: boolean
   /** Nothing but ASCII in what is drawn and in signs; names keep their letters. */
   readonly ascii?: boolean
-}
-
-const signs: Readonly<Record<string, string>> = {
-  "–": "-",
-  "—": "-",
-  "−": "-",
-  "─": "-",
-  "·": ".",
-  "…": "...",
-  "×": "x",
-  "→": "->",
-  "≥": ">=",
-  "≤": "<=",
-  "±": "+/-",
-  "≈": "~",
-  "“": '"',
-  "”": '"',
-  "‘": "'",
-  "’": "'",
-  "█": "#",
-  "░": ".",
-}
-
-/** A text for a terminal that knows ASCII alone. */
-export function spellAscii(text: string): string {
-  return text.replaceAll(/[–—−─·…×→≥≤±≈“”‘’█░]/g, (sign) => signs[sign] ?? sign)
 }
 
 /** The characters of a text, in which spaces that must not break are set. */

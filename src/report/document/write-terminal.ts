@@ -1,17 +1,8 @@
 import { styleText } from "node:util"
+import { spellAscii } from "../../words/spell-ascii.ts"
 import { tie } from "../../words/tie-numbers.ts"
 import { type Block, type Document, type Inline, type Item, selectFor } from "./document.ts"
-import {
-  type Glyph,
-  glyphsOf,
-  type Line,
-  plainLine,
-  spaces,
-  spellAscii,
-  type TerminalForm,
-  widthOf,
-  wrapLine,
-} from "./lines.ts"
+import { type Glyph, glyphsOf, type Line, plainLine, spaces, type TerminalForm, widthOf, wrapLine } from "./lines.ts"
 import { cleanLines } from "./spans.ts"
 import { layTable } from "./terminal-table.ts"
 

@@ -1,0 +1,25 @@
+const signs: Readonly<Record<string, string>> = {
+  "–": "-",
+  "—": "-",
+  "−": "-",
+  "─": "-",
+  "·": ".",
+  "…": "...",
+  "×": "x",
+  "→": "->",
+  "≥": ">=",
+  "≤": "<=",
+  "±": "+/-",
+  "≈": "~",
+  "“": '"',
+  "”": '"',
+  "‘": "'",
+  "’": "'",
+  "█": "#",
+  "░": ".",
+}
+
+/** A text for a terminal that knows ASCII alone. */
+export function spellAscii(text: string): string {
+  return text.replaceAll(/[–—−─·…×→≥≤±≈“”‘’█░]/g, (sign) => signs[sign] ?? sign)
+}
