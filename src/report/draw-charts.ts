@@ -4,7 +4,6 @@ import { renderSvg } from "../chart/render.ts"
 import { prettyJson } from "./canonical-json.ts"
 import type { Content } from "./content.ts"
 import { type Drawing, placeDrawing } from "./drawing.ts"
-import { trustMarkup } from "./html.ts"
 
 /** A chart as specification, as a file of its own, and as it stands in the page. */
 export interface DrawnChart extends Chart {
@@ -30,7 +29,7 @@ export const drawCharts = Effect.fn("drawCharts")(function* (
 
 /** Charts that are not drawn yet, for a form that shows none. */
 export function listUndrawn(charts: readonly Chart[]): readonly Drawing[] {
-  return charts.map(({ id, title }) => ({ id, title, svg: trustMarkup("") }))
+  return charts.map((chart) => placeDrawing(chart, ""))
 }
 
 /** The files that charts leave behind: each as its specification with its data, and drawn. */
