@@ -70,6 +70,11 @@ export function slotOfAnswer(questions: readonly ModelQuestion[], question: Mode
   )
 }
 
+/** By run, how much moves took one way up to the end, by its place among `listFlows`; undefined where the runs do not keep it. */
+export function readFlow({ model, ensemble }: Played, place: number): Float64Array | undefined {
+  return ensemble.answers[answerSlots(model.questions).length + place]
+}
+
 function readSlot(
   { model, ensemble }: Played,
   question: ModelQuestion,

@@ -4,6 +4,7 @@ import { drawAnswers } from "./answers-chart.ts"
 import { drawCurves } from "./by-date-chart.ts"
 import { drawCategory, drawStates } from "./category-chart.ts"
 import { drawFans } from "./fan-chart.ts"
+import { drawFlows } from "./flow-chart.ts"
 import type { ChartContext } from "./frame.ts"
 import { drawInfluence } from "./influence-chart.ts"
 import { drawPositions } from "./position-chart.ts"
@@ -49,6 +50,7 @@ export function drawChartSet(
     ...namePages("tracks", drawFans(summary, context)),
     ...namePages("states", drawStates(summary, context)),
     ...name("positions", drawPositions(summary, context)),
+    ...namePages("flows", drawFlows(summary, context)),
     ...name("influence", drawInfluence(summary, context)),
     ...namePages("timeline", drawTimelines(summary, context)),
   ]

@@ -5,7 +5,7 @@ import { colourActors } from "./actor-colours.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { layOutGraph, type PlacedGraph, type PlacedNode } from "./lay-out-graph.ts"
 import { measureText, wrapText } from "./measure-text.ts"
-import { lineHeight, pixelY, placeLines, tableBody, type TableText, textLayers } from "./row-table.ts"
+import { lineHeight, pixelX, pixelY, placeLines, tableBody, type TableText, textLayers } from "./row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
 import { sizes, type Theme } from "./theme.ts"
 
@@ -82,10 +82,6 @@ function tellRest(all: Influence, drawn: Influence): string {
 function actorOf({ links }: Influence, id: string): string | undefined {
   const own = id.startsWith("actor:") ? id : links.find(({ from, to }) => to === id && from.startsWith("actor:"))?.from
   return own?.slice("actor:".length)
-}
-
-function pixelX(field: string, width: number): JsonObject {
-  return { field, type: "quantitative", scale: { domain: [0, width], nice: false, zero: false }, axis: null }
 }
 
 function linkLayer(

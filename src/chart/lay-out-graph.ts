@@ -10,6 +10,13 @@ export interface GraphNode {
 export interface GraphLink {
   readonly from: string
   readonly to: string
+  /** Pixels that it takes where it passes other nodes; a line takes none. */
+  readonly thickness?: number
+}
+
+export interface PlacedLink extends GraphLink {
+  /** Half way, at a place that no node takes. */
+  readonly through: { readonly x: number; readonly y: number }
 }
 
 export interface PlacedNode extends GraphNode {
@@ -22,7 +29,7 @@ export interface PlacedGraph {
   readonly width: number
   readonly height: number
   readonly nodes: readonly PlacedNode[]
-  readonly links: readonly GraphLink[]
+  readonly links: readonly PlacedLink[]
 }
 
 /**
@@ -37,7 +44,9 @@ export function layOutGraph(
   graph.setGraph({ rankdir: "LR", ranksep: gaps.layers, nodesep: gaps.nodes, edgesep: 4, ranker: "longest-path" })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const { id, width, height } of nodes) graph.setNode(id, { width, height })
-  for (const { from, to } of links) graph.setEdge(from, to)
+  for (const { from, to, thickness } of links) {
+    graph.setEdge(from, to, thickness === undefined ? {} : { width: 1, height: thickness, labelpos: "c" })
+  }
   layout(graph)
   const { width = 0, height = 0 } = graph.graph()
   return {
@@ -47,6 +56,9 @@ export function layOutGraph(
       const { x = 0, y = 0 } = graph.node(node.id)
       return { ...node, x, y }
     }),
-    links,
+    links: links.map((link) => {
+      const { x, y, points = [] } = graph.edge(link.from, link.to)
+      return { ...link, through: x === undefined || y === undefined ? points[points.length >> 1]! : { x, y } }
+    }),
   }
 }

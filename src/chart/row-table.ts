@@ -29,6 +29,11 @@ export function pixelY(field: string, height: number): JsonObject {
   return { field, type: "quantitative", scale: { domain: [height, 0], nice: false, zero: false }, axis: null }
 }
 
+/** The x channel in pixels from the left of a drawing of this width. */
+export function pixelX(field: string, width: number): JsonObject {
+  return { field, type: "quantitative", scale: { domain: [0, width], nice: false, zero: false }, axis: null }
+}
+
 /** One layer of texts for every place and tone that occurs. */
 export function textLayers(texts: readonly TableText[], height: number, theme: Theme): readonly JsonObject[] {
   const groups = groupBy(texts, ({ x, tone, align }) => `${x}/${tone}/${align}`)

@@ -37,7 +37,10 @@ export function findTouched(plan: Plan, mechanisms: readonly Mechanism[]): Touch
   const changed = effects.flatMap((effect) => (effect.kind === "change" ? [effect.state] : []))
   const taken = effects.flatMap((effect) => (effect.kind === "move" ? [effect.from] : []))
   const brought = effects.flatMap((effect) => (effect.kind === "move" ? effect.to.map((to) => to.state) : []))
-  const summed = [...changed, ...taken, ...brought]
+  const counted = effects.flatMap((effect) =>
+    effect.kind === "move" ? effect.to.flatMap(({ flow }) => (flow === undefined ? [] : [flow])) : [],
+  )
+  const summed = [...changed, ...taken, ...brought, ...counted]
   return {
     set: sortSlots(set),
     summed: sortSlots(summed),

@@ -1,5 +1,6 @@
 import { countMonths } from "../calendar/date.ts"
 import { answerSlots, isFirstPassage } from "../model/answer-slots.ts"
+import { type Flow, listFlows, nameFlow } from "../model/flow-slots.ts"
 import type { Model, ModelTrack } from "../model/model.ts"
 import { findLuck } from "./find-luck.ts"
 import { hoistFixed } from "./hoist.ts"
@@ -15,6 +16,7 @@ export function buildPlan(model: Model): Plan {
   const slots = buildSlots(model)
   const { ends, stepDays } = model.clock
   const rules = lowerRules(model, slots)
+  const flows = listFlows(model)
   return hoistFixed({
     steps: ends.length - 1,
     stepDays,
@@ -23,13 +25,19 @@ export function buildPlan(model: Model): Plan {
     factors: lowerFactors(model, slots),
     assumptions: lowerAssumptions(model, slots),
     fixed: [],
-    states: model.states.map(({ start, unit, whole, min, max }) => ({
-      start: start.kind === "table" ? lowerTable(start) : lowerValue(slots, start),
-      whole,
-      ...(unit === "share" || unit === "probability" ? { isShare: true } : {}),
-      ...(min === undefined ? {} : { min: lowerValue(slots, min) }),
-      ...(max === undefined ? {} : { max: lowerValue(slots, max) }),
-    })),
+    states: [
+      ...model.states.map(({ start, unit, whole, min, max }) => ({
+        start: start.kind === "table" ? lowerTable(start) : lowerValue(slots, start),
+        whole,
+        ...(unit === "share" || unit === "probability" ? { isShare: true } : {}),
+        ...(min === undefined ? {} : { min: lowerValue(slots, min) }),
+        ...(max === undefined ? {} : { max: lowerValue(slots, max) }),
+      })),
+      ...flows.map(({ to }) => ({
+        start: { op: "constant", value: 0 } as const,
+        whole: model.states.find(({ id }) => id === to)?.whole ?? false,
+      })),
+    ],
     derived: model.derived.map(({ value }) => lowerValue(slots, value)),
     invariants: model.invariants.map(({ test }) => lowerCondition(slots, test)),
     rules,
@@ -37,7 +45,7 @@ export function buildPlan(model: Model): Plan {
     eventCount: slots.labels.events.length,
     lags: slots.lags,
     firsts: slots.firsts,
-    answers: lowerAnswers(model, slots),
+    answers: [...lowerAnswers(model, slots), ...flows.map((flow) => lowerFlow(flow, model, slots))],
     tracks: model.tracks.map((track) => ({ term: lowerValue(slots, track.value), ...trackBins(track) })),
     luck: findLuck(rules, model.questions, ends.length - 1),
     labels: slots.labels,
@@ -52,6 +60,15 @@ function lowerAnswers(model: Model, slots: Slots): readonly PlanAnswer[] {
     if (question.kind === "event") return { kind: "holds-at", test: lowerCondition(slots, question.test), record }
     return { kind: "value-at", term: lowerValue(slots, question.value), record }
   })
+}
+
+/** How much went a way, up to the end. */
+function lowerFlow(flow: Flow, { clock }: Model, { state }: Slots): PlanAnswer {
+  return {
+    kind: "value-at",
+    term: { op: "read", from: "state", name: state(nameFlow(flow)) },
+    record: clock.ends.length - 1,
+  }
 }
 
 function trackBins(track: ModelTrack): Omit<PlanTrack, "term"> {

@@ -193,7 +193,10 @@ function hoistEffect(effect: Effect, term: (term: PlanTerm) => PlanTerm): Effect
       return {
         ...effect,
         amount: term(effect.amount),
-        to: effect.to.map(({ state, share }) => ({ state, share: share === "rest" ? share : term(share) })),
+        to: effect.to.map((destination) => ({
+          ...destination,
+          share: destination.share === "rest" ? destination.share : term(destination.share),
+        })),
       }
     case "choose":
       return { ...effect, outcomes: effect.outcomes.map((outcome) => hoistOutcome(outcome, term)) }

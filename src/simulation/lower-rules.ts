@@ -1,3 +1,4 @@
+import { nameFlow } from "../model/flow-slots.ts"
 import type { Expression } from "../expression/expression.ts"
 import { mapTerm } from "../expression/map.ts"
 import type { Model, ModelEffects, ModelPhase, ModelRule, RuleChance } from "../model/model.ts"
@@ -103,6 +104,7 @@ function lowerEffects(slots: Slots, effects: ModelEffects): readonly Effect[] {
       to: to.map(({ state, share }) => ({
         state: slots.state(state),
         share: share === "rest" ? "rest" : lowerValue(slots, share),
+        flow: slots.state(nameFlow({ from, to: state })),
       })),
     })),
     ...(effects.choose.length === 0 ? [] : [lowerChoice(slots, effects.choose)]),

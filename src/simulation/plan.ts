@@ -201,6 +201,8 @@ export type Effect =
 export interface Destination {
   readonly state: number
   readonly share: PlanTerm | "rest"
+  /** A state variable that counts all that goes this way: it gets what the destination gets, and nothing takes from it. */
+  readonly flow?: number
 }
 
 export interface PlanOutcome {

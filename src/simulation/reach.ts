@@ -91,7 +91,8 @@ function rulesInSight(plan: Plan, { states, events }: Sight): ReadonlySet<number
 
 function statesOf(effect: Effect): readonly number[] {
   if (effect.kind === "choose") return []
-  return effect.kind === "move" ? [effect.from, ...effect.to.map(({ state }) => state)] : [effect.state]
+  if (effect.kind !== "move") return [effect.state]
+  return [effect.from, ...effect.to.flatMap(({ state, flow = state }) => [state, flow])]
 }
 
 function lookAtRule(plan: Plan, rule: PlanRule | undefined, sight: Sight): void {

@@ -2,6 +2,7 @@ import { mapTerm, mapTest, type Renaming } from "../expression/map.ts"
 import type { Memory, Source } from "../expression/term.ts"
 import { answerSlots, labelOfSlot } from "../model/answer-slots.ts"
 import { eventIds } from "../model/event-slots.ts"
+import { listFlows, nameFlow } from "../model/flow-slots.ts"
 import { listFormulas } from "../model/formulas.ts"
 import type { DiscreteTable, Model } from "../model/model.ts"
 import { hash32 } from "../random/hash.ts"
@@ -76,7 +77,7 @@ function collectLabels(model: Model): Labels {
   return {
     assumptions: model.assumptions.map(({ id }) => id),
     factors: model.factors.map(({ id }) => id),
-    states: model.states.map(({ id }) => id),
+    states: [...model.states.map(({ id }) => id), ...listFlows(model).map(nameFlow)],
     derived: model.derived.map(({ id }) => id),
     invariants: model.invariants.map(({ id }) => id),
     events: eventIds(model),

@@ -4,6 +4,7 @@ import { openRuns } from "../answers/runs.ts"
 import { formatDate } from "../calendar/date.ts"
 import { formatDuration } from "../calendar/duration.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
+import { summarizeFlows } from "./flows.ts"
 import { summarizeInfluence } from "./influence.ts"
 import { listEvents } from "./list-events.ts"
 import type { Model } from "../model/model.ts"
@@ -29,6 +30,7 @@ export function summarize({ name, seed, model, ensemble }: SummaryInput): Summar
   const runs = openRuns(model, seed, ensemble)
   const events = listEvents(model)
   const storylines = summarizeStorylines(runs)
+  const flows = summarizeFlows(runs)
   const rules = events.map((event, i) => summarizeRule(event, decodeEvent(ensemble, i), runs))
   const influence = summarizeInfluence(model, new Map(rules.map(({ id, fired }) => [id, fired.value])))
   const titles = new Map(model.actors.map(({ id, title }) => [id, title]))
@@ -47,6 +49,7 @@ export function summarize({ name, seed, model, ensemble }: SummaryInput): Summar
       summarizePosition(position, titles.get(position.actor) ?? position.actor, events, runs),
     ),
     ...(storylines === undefined ? {} : { storylines }),
+    ...(flows.length === 0 ? {} : { flows }),
     ...(influence === undefined ? {} : { influence }),
     rules,
     assumptions: model.assumptions.flatMap((assumption, i) =>

@@ -1,5 +1,6 @@
 import type { Estimate } from "../statistics/estimate.ts"
 import type { DateEstimate, DateQuantile } from "./date-quantiles.ts"
+import type { FlowSummary } from "./flows.ts"
 import type { Influence } from "./influence.ts"
 import type { Storylines } from "./storylines/storylines.ts"
 
@@ -31,6 +32,8 @@ export interface Summary {
   readonly positions: readonly PositionSummary[]
   /** The typical sequences of milestones; absent where runs do not fall into any. */
   readonly storylines?: Storylines
+  /** What moves took from where to where; absent where nothing moved. */
+  readonly flows?: readonly FlowSummary[]
   /** Which rules of whom bring about what is asked; absent where none does. */
   readonly influence?: Influence
   readonly rules: readonly RuleSummary[]

@@ -44,6 +44,7 @@ describe("the set of charts", () => {
       "tracks",
       "states",
       "positions",
+      "flows",
       "influence",
       "timeline",
     ])
@@ -90,7 +91,7 @@ describe("the set of charts", () => {
   })
 
   it("draws nothing where there is nothing to draw", () => {
-    const { storylines: _, influence: __, ...rest } = summary
+    const { storylines: _, influence: __, flows: ___, ...rest } = summary
     expect(drawAll({ ...rest, questions: [], tracks: [], positions: [], rules: [] })).toEqual([])
   })
 

@@ -1,5 +1,6 @@
 import { formatDate, parseDate } from "../../src/calendar/date.ts"
 import { logistic } from "../../src/number/logistic.ts"
+import type { FlowSummary } from "../../src/summary/flows.ts"
 import type { Influence } from "../../src/summary/influence.ts"
 import type { Storylines } from "../../src/summary/storylines/storylines.ts"
 import { proportion } from "../../src/statistics/proportion.ts"
@@ -534,6 +535,25 @@ const storylines: Storylines = {
   ],
 }
 
+/** Men who go on from place to place, some of whom come back; and two places with one way between them. */
+const flows: readonly FlowSummary[] = (
+  [
+    ["Men in Karabakh", "Men in Armenia", 400],
+    ["Men in Karabakh", "Men in Russia", 1300],
+    ["Men in Armenia", "Men in Russia", 370],
+    ["Men in Russia", "Men at the front in Ukraine", 1000],
+    ["Men at the front in Ukraine", "Men in Russia", 12],
+    ["Guns here", "Guns there", 3],
+  ] as const
+).map(([from, to, men]) => ({
+  from,
+  to,
+  from_title: from,
+  to_title: to,
+  unit: "persons",
+  amount: around(men, men / 100),
+}))
+
 /** Two actors over three rules to two variables; one rule acts too rarely to be drawn. */
 const influence: Influence = {
   nodes: [
@@ -588,6 +608,7 @@ export const summary: Summary = {
   tracks,
   positions,
   storylines,
+  flows,
   influence,
   rules,
   assumptions: [],

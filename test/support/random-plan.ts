@@ -277,7 +277,12 @@ function makeMove(scope: Scope, state: () => number): Effect {
     amount: tame(scope, makeTerm(scope, 2)),
     ...makeSite(dice)("rounding"),
     ...makeSite(dice)("sharing"),
-    to: dice.chance(0.2) ? to.toReversed() : to,
+    to: (dice.chance(0.2) ? to.toReversed() : to).map(keepFlow),
+  }
+
+  /** Every other way is counted, in the next variable. */
+  function keepFlow(destination: Destination, place: number): Destination {
+    return place % 2 === 0 ? { ...destination, flow: (destination.state + 1) % scope.states } : destination
   }
 }
 

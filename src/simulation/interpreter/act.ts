@@ -53,8 +53,9 @@ function moveAmount(world: World, draft: Draft, event: number, move: Of<"move">,
   draft.sum[from] = draft.sum[from]! - amount
   draft.taken[from] = draft.taken[from]! + amount
   tellEffect(world, draft, event, "leave", from, amount, wanted)
-  for (const [place, { state }] of to.entries()) {
+  for (const [place, { state, flow }] of to.entries()) {
     draft.sum[state] = draft.sum[state]! + parts[place]!
+    if (flow !== undefined) draft.sum[flow] = draft.sum[flow]! + parts[place]!
     draft.brought[state] = draft.brought[state]! + parts[place]!
     tellEffect(world, draft, event, "arrive", state, parts[place]!)
   }

@@ -68,8 +68,9 @@ function emitMove(emitter: Emitter, draft: Draft, move: Of<"move">, guard: Guard
   const sum = draft.sum.get(from)
   sum?.write(algebra.subtract(sum.read(), amount))
   addTo(emitter, draft.taken.get(from), amount, undefined)
-  for (const [place, { state }] of to.entries()) {
+  for (const [place, { state, flow }] of to.entries()) {
     addTo(emitter, draft.sum.get(state), parts[place]!, guard)
+    if (flow !== undefined) addTo(emitter, draft.sum.get(flow), parts[place]!, guard)
     addTo(emitter, draft.brought.get(state), parts[place]!, guard)
   }
 
