@@ -16,7 +16,7 @@ const mostOfKind = 2
 export function chooseFindings(findings: readonly Finding[], most = mostFindings): readonly Finding[] {
   const chosen: Finding[] = []
   while (chosen.length < most) {
-    const left = findings.filter((finding) => mayFollow(finding, chosen))
+    const left = findings.filter((finding) => !chosen.includes(finding) && mayFollow(finding, chosen))
     const [next] = left.toSorted((a, b) => weighAfter(b, chosen) - weighAfter(a, chosen))
     if (next === undefined) break
     chosen.push(next)

@@ -16,7 +16,7 @@ export interface Finding {
 /** Where a finding is looked up. */
 export interface Address {
   /** The part of the report. */
-  readonly section: "answers" | "positions" | "drivers" | "rules"
+  readonly section: "answers" | "positions" | "drivers" | "rules" | "differences" | "numbers" | "turns"
   /** Id of the question, as the next command takes it. */
   readonly question?: string
   /** ISO date; absent for `when`. */
@@ -49,6 +49,22 @@ export const worth = {
   date: 0.7,
   /** Rules that never act. */
   idle: 0.6,
+  /** Between two scenarios: a chance is higher, or lower. */
+  higher: 1,
+  lower: 1,
+  /** A quantity or a day is another. */
+  shifted: 0.7,
+  /** Runs go from one value of a category to another. */
+  flow: 0.9,
+  /** In a sweep: an answer goes up or down from end to end. */
+  rises: 1,
+  falls: 1,
+  /** Most of that between two points beside each other. */
+  cliff: 1,
+  /** Where a chance crosses the level. */
+  turn: 0.7,
+  /** What stays as it is, or cannot be told apart. */
+  same: 0.3,
 } as const
 
 export type FindingKind = keyof typeof worth

@@ -2,7 +2,7 @@ import type { Answer } from "../summary/summary.ts"
 import { tellDeadline, withCondition } from "../words/condition.ts"
 
 /** What an answer is about, as it stands in a sentence: its label, or else the question as it was asked. */
-export function nameSubject({ ask, label }: Pick<Answer, "ask" | "label">): string {
+export function nameSubject({ ask, label }: { readonly ask: string; readonly label?: string }): string {
   return label ?? `“${ask}”`
 }
 

@@ -167,6 +167,11 @@ describe("the choice", () => {
     expect(new Set(chosen.map(({ at }) => at.question ?? at.position)).size).toBe(5)
   })
 
+  it("tells none twice, also where it speaks of no question", () => {
+    const found = listFindings(summaryOf({ rules: [rule("sleeps", 0)] }))
+    expect(chooseFindings(found)).toHaveLength(1)
+  })
+
   it("is empty where nothing is found", () => {
     expect(chooseFindings(listFindings(summaryOf({ questions: [yesNo("maybe", 3000)] })))).toEqual([])
   })

@@ -156,7 +156,7 @@ interface Pair {
 }
 
 function compareAnswer(base: ReadSide, answer: ReadAnswer, pairs: readonly Pair[]): ComparedAnswer {
-  const { id, ask, kind, deadline, given, given_deadline } = answer.answer
+  const { id, ask, label, kind, deadline, given, given_deadline } = answer.answer
   const paired = pairs.filter(({ side }) => side.unpaired_because === undefined)
   const flips = kind === "category" ? paired.flatMap((pair) => tabulateFlips(answer, pair.answer, pair.side.id)) : []
   const curves = paired.flatMap((pair) => traceDifferences(answer, pair.answer, pair.side.id))
@@ -164,6 +164,7 @@ function compareAnswer(base: ReadSide, answer: ReadAnswer, pairs: readonly Pair[
   return {
     id,
     ask,
+    ...(label === undefined ? {} : { label }),
     kind,
     ...(answer.answer.kind === "event" ? { mode: answer.answer.mode } : {}),
     ...(deadline === undefined ? {} : { deadline }),

@@ -16,8 +16,10 @@ import {
 import type { Block, Document, Inline, Section } from "../../report/document/document.ts"
 import type { Drawing } from "../../report/drawing.ts"
 import { tellCount, tellRuns } from "../../words/count.ts"
+import { tellFindings } from "../tell-findings.ts"
 import { splitRows, type SplitRow, tellMethod } from "./attribution-rows.ts"
 import { tellEdits } from "./edits.ts"
+import { listDifferences } from "./findings.ts"
 import type { Attribution, ComparedScenario, Comparison } from "./result.ts"
 import { type ComparedRow, listRows, tellStill } from "./rows.ts"
 
@@ -40,6 +42,10 @@ export function documentOfComparison(
       ),
     ],
     sections: [
+      tellFindings(
+        listDifferences(comparison),
+        "Nothing separates the scenarios: the interval of every difference holds 0.",
+      ),
       section("edits", "What was edited", ...others.map((other) => tellOther(other, others.length))),
       ...onlyIn(
         ["page", "markdown"],

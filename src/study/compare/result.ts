@@ -41,6 +41,7 @@ export interface ComparedScenario {
 export interface ComparedAnswer {
   readonly id: string
   readonly ask: string
+  readonly label?: string
   readonly kind: Answer["kind"]
   readonly mode?: "by" | "at"
   readonly deadline?: string

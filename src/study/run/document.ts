@@ -25,9 +25,9 @@ import type { Summary } from "../../summary/summary.ts"
 import { tellDeadline } from "../../words/condition.ts"
 import { tellRuns } from "../../words/count.ts"
 import { tellShare } from "../../words/share.ts"
+import { tellFindings } from "../tell-findings.ts"
 import { tellIgnorance, tellLeader, tellLeaders } from "./document-leaders.ts"
 import { tellStorylines } from "./document-storylines.ts"
-import { tellFindings } from "./document-findings.ts"
 import { listSubjects } from "./document-subjects.ts"
 import { fold, tellAssumptions, tellEvidence, tellPositions, tellRules } from "./document-tables.ts"
 
@@ -58,14 +58,16 @@ export interface Material {
 /** What is too much for a terminal. */
 const written: readonly Form[] = ["page", "markdown"]
 
+const nothing = "Nothing does: no answer is nearly certain, nearly excluded or even, and no position fails."
+
 /** A report of runs: the answers in plain words first, then charts, then what they rest on. */
 export function documentOfRuns(material: Material): Document {
-  const { summary, scenario, forecasts, verdicts, drawings, leaders, record, runId } = material
+  const { summary, scenario, forecasts, findings, verdicts, drawings, leaders, record, runId } = material
   return {
     title: summary.scenario.title,
     lead: introduce(material),
     sections: [
-      ...tellFindings(material),
+      ...(summary.questions.length === 0 ? [] : [tellFindings(findings, nothing)]),
       section("answers", "Answers", tellAnswers(forecasts, leaders)),
       ...onlyIn(
         written,

@@ -87,11 +87,12 @@ function insertMeasure(list: readonly SweptMeasure[], measure: SweptMeasure): re
 }
 
 function describeMeasure({ answer }: ReadAnswer, { measure, value }: Reading): SweptMeasure {
-  const { id, ask, kind, deadline, given, given_deadline } = answer
+  const { id, ask, label, kind, deadline, given, given_deadline } = answer
   const unit = answer.kind === "value" ? answer.unit : kind === "when" && measure === "median" ? "days" : undefined
   return {
     id,
     ask,
+    ...(label === undefined ? {} : { label }),
     kind,
     ...(answer.kind === "event" ? { mode: answer.mode } : {}),
     ...(deadline === undefined ? {} : { deadline }),

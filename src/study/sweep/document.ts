@@ -16,7 +16,9 @@ import { tellCount, tellRuns } from "../../words/count.ts"
 import { tellRatio } from "../../words/number.ts"
 import { tellName } from "../../words/quantity.ts"
 import { tellPercent } from "../../words/share.ts"
+import { tellFindings } from "../tell-findings.ts"
 import { isShare, listDrawn, tellSetting } from "./charts/scale.ts"
+import { listMoves } from "./findings.ts"
 import type { Sweep, SweptMeasure } from "./result.ts"
 import { tellAxis, tellEffect, tellMeasured, tellThreshold, tellWhat } from "./words.ts"
 
@@ -39,6 +41,14 @@ export function documentOfSweep(
       ),
     ],
     sections: [
+      ...(sweep.method === "grid"
+        ? [
+            tellFindings(
+              listMoves(sweep),
+              "Nothing separates the ends of the axis: the interval of every difference holds 0.",
+            ),
+          ]
+        : []),
       ...onlyIn(
         ["page", "markdown"],
         section(

@@ -40,6 +40,7 @@ export interface SweptAxis {
 export interface SweptMeasure {
   readonly id: string
   readonly ask: string
+  readonly label?: string
   readonly kind: Answer["kind"]
   readonly mode?: "by" | "at"
   readonly deadline?: string
