@@ -42,7 +42,6 @@ export function layOutGraph(
 ): PlacedGraph {
   const graph = new Graph()
   graph.setGraph({ rankdir: "LR", ranksep: gaps.layers, nodesep: gaps.nodes, edgesep: 4, ranker: "longest-path" })
-  graph.setDefaultEdgeLabel(() => ({}))
   for (const { id, width, height } of nodes) graph.setNode(id, { width, height })
   for (const { from, to, thickness } of links) {
     graph.setEdge(from, to, thickness === undefined ? {} : { width: 1, height: thickness, labelpos: "c" })
