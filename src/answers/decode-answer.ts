@@ -41,11 +41,14 @@ function decodeAll(played: Played, question: ModelQuestion, deadline?: Deadline)
 function decodePassage(played: Played, question: ModelQuestion, deadline?: Deadline): AnswerColumn | undefined {
   const steps = readSlot(played, question)
   if (steps === undefined) return undefined
-  const days = steps.map((step, run) => (step < 0 ? Infinity : played.dayOf(run, step)))
-  const { record = Infinity, day = Infinity } = deadline ?? {}
-  const isYes = (step: number, run: number): boolean =>
-    step >= 0 && (step < record || (step === record && days[run]! <= day))
-  const values = steps.map((step, run) => Number(isYes(step, run)))
+  const { record = Infinity, day: last = Infinity } = deadline ?? {}
+  const [days, values] = [new Float64Array(steps.length), new Float64Array(steps.length)]
+  for (let run = 0; run < steps.length; run++) {
+    const step = steps[run]!
+    const day = step < 0 ? Infinity : played.dayOf(run, step)
+    days[run] = day
+    values[run] = step >= 0 && (step < record || (step === record && day <= last)) ? 1 : 0
+  }
   return { question, ...(deadline === undefined ? {} : { deadline }), unit: "", values, days, steps }
 }
 

@@ -1,3 +1,4 @@
+import { answerSlots } from "../model/answer-slots.ts"
 import type { Deadline, Model, ModelQuestion } from "../model/model.ts"
 import type { AnswerColumn, ReadableColumn } from "./column.ts"
 import { decodeAnswer, decodeCondition } from "./decode-answer.ts"
@@ -33,12 +34,30 @@ export type PlayedRuns = Runs & Played
 export function openRuns(model: Model, seed: string, ensemble: Played["ensemble"]): PlayedRuns {
   const count = ensemble.to - ensemble.from
   const played: Played = { model, count, ensemble, dayOf: findMoments(model, seed, ensemble) }
+  const answer = rememberAnswers((question, deadline) => decodeAnswer(played, question, deadline), played)
   return {
     ...played,
     get columns() {
       return listRunColumns(played)
     },
-    answer: (question, deadline) => decodeAnswer(played, question, deadline),
+    answer,
     condition: (question) => decodeCondition(played, question),
+  }
+}
+
+/** At most so many answers are kept: 8 MB, and as much again for days. */
+const mostRemembered = 2 ** 20
+
+/** Whoever sums up, compares and tells asks for the same columns. Those of very many runs are read anew. */
+function rememberAnswers(read: Runs["answer"], { model, count }: Played): Runs["answer"] {
+  if (count * answerSlots(model.questions).length > mostRemembered) return read
+  const known = new Map<ModelQuestion | Deadline, AnswerColumn | undefined>()
+  return (question, deadline) => {
+    const key = deadline ?? question
+    const found = known.get(key)
+    if (found?.question === question) return found
+    const column = read(question, deadline)
+    known.set(key, column)
+    return column
   }
 }

@@ -32,9 +32,13 @@ function reachOf(model: Model): Reach {
 
 function isAlike({ assumptions, ...model }: Model, { assumptions: others, ...other }: Model): boolean {
   const parts: Readonly<Record<string, unknown>> = model
-  const listTypes = (list: Model["assumptions"]) => JSON.stringify(list.map(({ id, type }) => [id, type]))
   return (
     Object.entries(other).every(([part, value]) => parts[part] === value) &&
-    listTypes(assumptions) === listTypes(others)
+    assumptions.length === others.length &&
+    assumptions.every((one, i) => one === others[i] || nameType(one) === nameType(others[i]!))
   )
+}
+
+function nameType({ id, type }: Model["assumptions"][number]): string {
+  return JSON.stringify([id, type])
 }

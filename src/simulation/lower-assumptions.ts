@@ -39,8 +39,13 @@ function lowerAssumption(slots: Slots, assumption: ModelAssumption): PlanAssumpt
 
 /** An assumption of the model that a plan was built of, with another value: what takes its place in the plan. */
 export function lowerRevalued(model: Model, assumption: ModelAssumption): PlanAssumption {
-  return lowerAssumption(buildSlots(model), assumption)
+  const slots = known.get(model) ?? buildSlots(model)
+  known.set(model, slots)
+  return lowerAssumption(slots, assumption)
 }
+
+/** Slots of models whose assumptions are revalued again and again. */
+const known = new WeakMap<Model, Slots>()
 
 /**
  * Truncation squeezes the uniform between the distribution's cumulative probabilities at the bounds, all constants.

@@ -2,6 +2,7 @@ import { log } from "../number/log.ts"
 import { power } from "../number/power.ts"
 import { isWhole } from "../statistics/quantile-estimate.ts"
 import { quantileSorted } from "../statistics/quantile.ts"
+import { sortAscending } from "../statistics/sort-ascending.ts"
 import type { Histogram } from "./summary.ts"
 
 const mostBins = 60
@@ -52,7 +53,13 @@ export function buildHistograms(lists: readonly ArrayLike<number>[]): readonly (
 }
 
 function joinSorted(lists: readonly ArrayLike<number>[]): Float64Array {
-  return Float64Array.from(lists.flatMap((list) => Array.from(list))).sort()
+  const all = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const list of lists) {
+    all.set(list, at)
+    at += list.length
+  }
+  return sortAscending(all)
 }
 
 function planEvenly(

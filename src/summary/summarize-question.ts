@@ -17,22 +17,25 @@ import type { Answer } from "./summary.ts"
 
 type Of<Kind extends ModelQuestion["kind"]> = Extract<ModelQuestion, { kind: Kind }>
 
+/** What is told of an answer: all, or no curves and histograms, which nobody looks at where points are many. */
+export type Extent = "all" | "numbers"
+
 /** The answers to all questions, in declared order. */
-export function summarizeAnswers(runs: Runs): readonly Answer[] {
-  return runs.model.questions.flatMap((question) => summarizeQuestion(runs, question))
+export function summarizeAnswers(runs: Runs, extent: Extent = "all"): readonly Answer[] {
+  return runs.model.questions.flatMap((question) => summarizeQuestion(runs, question, extent))
 }
 
 /** The answers of one question: one per deadline as declared, one for `when`. */
-function summarizeQuestion(runs: Runs, question: ModelQuestion): readonly Answer[] {
-  if (question.kind === "event") return summarizeEvent(runs, question)
-  if (question.kind === "when") return [summarizeWhen(runs, question)]
-  if (question.kind === "value") return summarizeValue(runs, question)
+function summarizeQuestion(runs: Runs, question: ModelQuestion, extent: Extent): readonly Answer[] {
+  if (question.kind === "event") return summarizeEvent(runs, question, extent)
+  if (question.kind === "when") return [summarizeWhen(runs, question, extent)]
+  if (question.kind === "value") return summarizeValue(runs, question, extent)
   const text = question.value.text.trim()
   const track = runs.model.tracks.find(({ id, kind }) => id === text && kind !== "number")
   return summarizeCategory(runs, question).map((answer) => (track === undefined ? answer : { ...answer, track: text }))
 }
 
-function summarizeEvent(runs: Runs, question: Of<"event">): readonly Answer[] {
+function summarizeEvent(runs: Runs, question: Of<"event">, extent: Extent): readonly Answer[] {
   const lastWithin = question.deadlines.findLast(({ record }) => record !== undefined)
   return question.deadlines.map((deadline) => {
     const answer = {
@@ -46,7 +49,7 @@ function summarizeEvent(runs: Runs, question: Of<"event">): readonly Answer[] {
     const values = listCounted(column.values)
     if (values.length === 0) return answer
     const curve =
-      deadline === lastWithin && column.days !== undefined
+      extent === "all" && deadline === lastWithin && column.days !== undefined
         ? traceCurve(listCounted(column.days), listCurveDays(runs.model, question))
         : undefined
     const estimate = estimateShare(values, 1)
@@ -59,12 +62,12 @@ function summarizeEvent(runs: Runs, question: Of<"event">): readonly Answer[] {
   })
 }
 
-function summarizeWhen(runs: Runs, question: Of<"when">): Answer {
+function summarizeWhen(runs: Runs, question: Of<"when">, extent: Extent): Answer {
   const answer = { ...describe(runs, question), kind: "when" } as const
   const { ends, start } = runs.model.clock
   const days = listCounted(readAnswer(runs, question.id)?.days ?? new Float64Array(0))
-  const curve = traceCurve(days, ends)
-  if (curve === undefined) return answer
+  if (days.length === 0) return answer
+  const curve = extent === "all" ? traceCurve(days, ends) : undefined
   const quantiles = summarizeDates(days, start)
   const estimate = proportion(days.filter((day) => day < Infinity).length, days.length)
   return {
@@ -74,21 +77,21 @@ function summarizeWhen(runs: Runs, question: Of<"when">): Answer {
     ...(estimate.value === 0 && !canComeTrue(runs.model, question) ? { unreachable: true } : {}),
     ...describeMean(question, days, start),
     ...(quantiles === undefined ? {} : { quantiles }),
-    curve,
+    ...(curve === undefined ? {} : { curve }),
   }
 }
 
-function summarizeValue(runs: Runs, question: Of<"value">): readonly Answer[] {
+function summarizeValue(runs: Runs, question: Of<"value">, extent: Extent): readonly Answer[] {
   const unit = displayUnit(question.value.type, question.unit)
   const lists = question.deadlines.map((deadline) => {
     const column = readAnswer(runs, question.id, deadline.text)
     return column === undefined ? undefined : sortAscending(listCounted(column.values))
   })
-  const histograms = buildHistograms(lists.map((sorted) => sorted ?? []))
+  const histograms = extent === "all" ? buildHistograms(lists.map((sorted) => sorted ?? [])) : []
   return question.deadlines.map((deadline, place) => {
     const answer = { ...describe(runs, question), ...describeDeadline(deadline), kind: "value", unit } as const
     const [sorted, histogram] = [lists[place], histograms[place]]
-    if (sorted === undefined || histogram === undefined) return answer
+    if (sorted === undefined || sorted.length === 0) return answer
     const estimates = estimateQuantiles(sorted, usualLevels)
     return {
       ...answer,
@@ -96,7 +99,7 @@ function summarizeValue(runs: Runs, question: Of<"value">): readonly Answer[] {
       // The mean of one run has no error to tell.
       ...(sorted.length > 1 ? { mean: estimateMean(sorted) } : {}),
       quantiles: usualLevels.map((level, i) => ({ level, estimate: estimates[i]! })),
-      histogram,
+      ...(histogram === undefined ? {} : { histogram }),
     }
   })
 }
@@ -118,10 +121,9 @@ function summarizeCategory(runs: Runs, question: Of<"category">): readonly (Answ
 }
 
 function estimateShare(values: Float64Array, wanted: number) {
-  return proportion(
-    values.reduce((count, value) => count + Number(value === wanted), 0),
-    values.length,
-  )
+  let count = 0
+  for (const value of values) if (value === wanted) count++
+  return proportion(count, values.length)
 }
 
 /** The mean day where it happens, if the question asks for it and more than one run has it. */

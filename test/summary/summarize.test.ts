@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { openRuns } from "../../src/answers/runs.ts"
 import { formatDate } from "../../src/calendar/date.ts"
 import { wilsonInterval } from "../../src/statistics/wilson.ts"
+import { summarizeAnswers } from "../../src/summary/summarize-question.ts"
 import { summarize } from "../../src/summary/summarize.ts"
 import type { Answer } from "../../src/summary/summary.ts"
 import { ensemble, model } from "./small-model.ts"
@@ -32,6 +33,16 @@ describe("the head", () => {
     const openEnds = (key: string, value: unknown): unknown =>
       value !== null ? value : key === "low" ? -Infinity : key === "high" || key === "mcse" ? Infinity : null
     expect(JSON.parse(JSON.stringify(summary), openEnds)).toStrictEqual(summary)
+  })
+})
+
+describe("the numbers alone", () => {
+  it("are those of all that is told, without curves and histograms", () => {
+    const isPicture = (key: string) => key === "curve" || key === "histogram"
+    rest
+    expect(summarizeAnswers(runs, "numbers")).toStrictEqual(
+      summary.questions.map((answer) => Object.fromEntries(Object.entries(answer).filter(([key]) => !isPicture(key)))),
+    )
   })
 })
 

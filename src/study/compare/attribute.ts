@@ -73,7 +73,7 @@ const playPoints = Effect.fn("playPoints")(function* (
   let played = 0
   const add = (ensemble: Ensemble, { model }: StudyPoint) => {
     const answered = openRuns(model, seed, ensemble)
-    attributor.add(++played, readAnswers(summarizeAnswers(answered), answered))
+    attributor.add(++played, readAnswers(summarizeAnswers(answered, "numbers"), answered))
   }
   // Only the answers are wanted of a point: no tracks, positions, rules or assumptions.
   const asked = { ...options, runs, seed, tracks: false, label: () => "simulating" }

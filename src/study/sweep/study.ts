@@ -49,7 +49,7 @@ export const playSweep = Effect.fn("playSweep")(function* (
   yield* simulatePoints(points, { ...options, tracks: false, label }, (ensemble, { model }) =>
     Effect.sync(() => {
       const runs = openRuns(model, design.seed, ensemble)
-      collected = collectPoint(collected, readAnswers(summarizeAnswers(runs), runs), design, level)
+      collected = collectPoint(collected, readAnswers(summarizeAnswers(runs, "numbers"), runs), design, level)
     }),
   )
   const base = { scenario: describeScenario(loaded.name, first.model), seed: design.seed, runs: options.runs }
