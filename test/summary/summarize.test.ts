@@ -39,7 +39,6 @@ describe("the head", () => {
 describe("the numbers alone", () => {
   it("are those of all that is told, without curves and histograms", () => {
     const isPicture = (key: string) => key === "curve" || key === "histogram"
-    rest
     expect(summarizeAnswers(runs, "numbers")).toStrictEqual(
       summary.questions.map((answer) => Object.fromEntries(Object.entries(answer).filter(([key]) => !isPicture(key)))),
     )
