@@ -6,7 +6,7 @@ import type { Answer, CurvePoint, Summary } from "../summary/summary.ts"
 import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
 import { groupBy } from "./group-by.ts"
 import { labelOf } from "./label.ts"
-import { heightOfEnds, type LineEnd, lineEndLayers } from "./line-ends.ts"
+import { heightOfEnds, type LineEnd, lineEndLayers, widthOfEnds } from "./line-ends.ts"
 import { panelTitle, splitEvenly } from "./panel.ts"
 import { type ChartSpec, type Json, type JsonObject, roundForChart } from "./spec.ts"
 import { sizes, type Theme } from "./theme.ts"
@@ -83,14 +83,14 @@ function panelOf(curves: readonly Curve[], top: number, summary: Summary, contex
   const { theme } = context
   const whole = widthOf(context)
   const isNarrow = whole < narrowWidth
-  const labelWidth = Math.round(whole * (isNarrow ? 0.56 : 0.4))
-  const width = whole - labelWidth - 44
   const ends = curves.map(({ last, label }, i): LineEnd => ({
     value: last.value,
     number: tellProbability(last),
     label,
     colour: shadeOf(i, theme),
   }))
+  const labelWidth = Math.min(Math.round(whole * (isNarrow ? 0.56 : 0.4)), widthOfEnds(ends))
+  const width = whole - labelWidth - 44
   const height = Math.max(top === 1 ? 260 : 120, heightOfEnds(ends, labelWidth))
   return {
     ...panelTitle(top === 1 ? "" : "Below 10 % all the time, on an axis of its own", whole, theme),

@@ -1,10 +1,14 @@
+import { findForQuestion, findForQuestions, findForSection } from "../findings/for-charts.ts"
+import { listFindings } from "../findings/list-findings.ts"
+import type { Finding } from "../findings/finding.ts"
 import type { Forecast } from "../forecast/forecast.ts"
-import type { Summary } from "../summary/summary.ts"
+import type { Answer, Summary } from "../summary/summary.ts"
 import { drawAnswers } from "./answers-chart.ts"
 import { drawCurves } from "./by-date-chart.ts"
 import { drawCategory, drawStates } from "./category-chart.ts"
 import { drawFans } from "./fan-chart.ts"
 import { drawFlows } from "./flow-chart.ts"
+import { chooseCharts } from "./choose-charts.ts"
 import type { ChartContext } from "./frame.ts"
 import { drawInfluence } from "./influence-chart.ts"
 import { drawPositions } from "./position-chart.ts"
@@ -28,39 +32,76 @@ export interface Chart {
  * This folder turns finished numbers into Vega-Lite; it refuses to compute any, to draw what is latent, to fetch data
  * and to depend on the machine's fonts, language or time zone.
  *
- * The charts of one run, in the order in which one reads a report: answers first, then what lies behind them.
+ * The charts of one run, in the order in which one reads a report: answers first, then what lies behind them. Each is titled by
+ * the weightiest finding that it shows, and by what it measures where the runs carry none. `chosen` picks and orders them.
  */
 export function drawChartSet(
   summary: Summary,
   forecasts: readonly Forecast[],
   context: ChartContext,
+  chosen?: readonly string[],
 ): readonly Chart[] {
-  const idsOf = (kind: Forecast["kind"]) => [
-    ...new Set(summary.questions.filter((answer) => answer.kind === kind).map(({ id }) => id)),
+  const findings = listFindings(summary)
+  const charts = listEntries(summary, forecasts).flatMap(({ id, finding, draw }) => {
+    const found = finding?.(findings)
+    return namePages(id, draw(found === undefined ? context : { ...context, headline: found.text }))
+  })
+  return chosen === undefined ? charts : chooseCharts(charts, chosen)
+}
+
+/** A chart that a report may have: one, or several pages. Nothing is drawn where there is nothing to draw. */
+interface Entry {
+  readonly id: string
+  /** What it shows, of all that was found. */
+  readonly finding?: (findings: readonly Finding[]) => Finding | undefined
+  readonly draw: (context: ChartContext) => readonly ChartSpec[]
+}
+
+/** All charts that runs can have, by id, in reading order. */
+function listEntries(summary: Summary, forecasts: readonly Forecast[]): readonly Entry[] {
+  const idsOf = (wanted: Answer["kind"]) => [
+    ...new Set(summary.questions.filter(({ kind }) => kind === wanted).map(({ id }) => id)),
   ]
-  const each = (prefix: string, ids: readonly string[], draw: typeof drawValue) =>
-    ids.flatMap((id) => name(`${prefix}-${id}`, draw(id, summary, context)))
+  const each = (kind: Answer["kind"], draw: typeof drawValue) =>
+    idsOf(kind).map((id): Entry => ({
+      id: `${kind}-${id}`,
+      finding: (findings) => findForQuestion(findings, id),
+      draw: (context) => one(draw(id, summary, context)),
+    }))
+  const many = (draw: (of: Summary, context: ChartContext) => readonly ChartSpec[]) => (context: ChartContext) =>
+    draw(summary, context)
+  const single = (draw: (of: Summary, context: ChartContext) => ChartSpec | undefined) => (context: ChartContext) =>
+    one(draw(summary, context))
+  const events = idsOf("event")
   return [
-    ...name("answers", drawAnswers(forecasts, summary.scenario.until, context)),
-    ...name("storylines", drawStorylines(summary, context)),
-    ...name("by-date", drawCurves(summary, context)),
-    ...each("when", idsOf("when"), drawWhen),
-    ...each("value", idsOf("value"), drawValue),
-    ...each("category", idsOf("category"), drawCategory),
-    ...namePages("tracks", drawFans(summary, context)),
-    ...namePages("states", drawStates(summary, context)),
-    ...name("positions", drawPositions(summary, context)),
-    ...namePages("flows", drawFlows(summary, context)),
-    ...name("influence", drawInfluence(summary, context)),
-    ...namePages("timeline", drawTimelines(summary, context)),
+    {
+      id: "answers",
+      finding: (findings) => findForQuestions(findings, [...events, ...idsOf("when")], ["certain", "excluded", "open"]),
+      draw: (context) => one(drawAnswers(forecasts, summary.scenario.until, context)),
+    },
+    { id: "storylines", draw: single(drawStorylines) },
+    {
+      id: "by-date",
+      finding: (findings) => findForQuestions(findings, events, ["moved"]),
+      draw: single(drawCurves),
+    },
+    ...each("when", drawWhen),
+    ...each("value", drawValue),
+    ...each("category", drawCategory),
+    { id: "tracks", draw: many(drawFans) },
+    { id: "states", draw: many(drawStates) },
+    { id: "positions", finding: (findings) => findForSection(findings, "positions"), draw: single(drawPositions) },
+    { id: "flows", draw: many(drawFlows) },
+    { id: "influence", draw: single(drawInfluence) },
+    { id: "timeline", finding: (findings) => findForSection(findings, "rules"), draw: many(drawTimelines) },
   ]
 }
 
-function name(id: string, spec: ChartSpec | undefined): readonly Chart[] {
-  return spec === undefined ? [] : [{ id, title: spec.title.text.join(" "), spec }]
+function one(spec: ChartSpec | undefined): readonly ChartSpec[] {
+  return spec === undefined ? [] : [spec]
 }
 
-/** `by-date`, `by-date-2`, … */
+/** `tracks`, `tracks-2`, … */
 function namePages(id: string, specs: readonly ChartSpec[]): readonly Chart[] {
-  return specs.flatMap((spec, i) => name(i === 0 ? id : `${id}-${i + 1}`, spec))
+  return specs.map((spec, i) => ({ id: i === 0 ? id : `${id}-${i + 1}`, title: spec.title.text.join(" "), spec }))
 }

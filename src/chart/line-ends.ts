@@ -1,5 +1,5 @@
 import { lineHeight } from "./row-table.ts"
-import { wrapText } from "./measure-text.ts"
+import { measureText, wrapText } from "./measure-text.ts"
 import { type JsonObject, roundForChart } from "./spec.ts"
 import { spreadBlocks } from "./spread-labels.ts"
 import { sizes, type Theme } from "./theme.ts"
@@ -26,6 +26,11 @@ const columns = { leader: 14, number: 62, label: 70 } as const
 
 function linesOf({ label }: LineEnd, labelWidth: number): readonly string[] {
   return wrapText(label, labelWidth - columns.label, sizes.text)
+}
+
+/** Pixels beside the plot in which no label needs a second line. */
+export function widthOfEnds(ends: readonly LineEnd[]): number {
+  return columns.label + Math.ceil(Math.max(0, ...ends.map(({ label }) => measureText(label, sizes.text)))) + 2
 }
 
 /** Pixels that labels need below each other. */

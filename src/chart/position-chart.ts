@@ -1,7 +1,9 @@
-import { tellProbability } from "../words/share.ts"
+import { tellInterval, tellProbability } from "../words/share.ts"
+import type { Estimate } from "../statistics/estimate.ts"
 import type { PositionSummary, Summary } from "../summary/summary.ts"
-import { colourActors } from "./actor-colours.ts"
-import { type ChartContext, frameChart } from "./frame.ts"
+import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
+import { groupBy } from "./group-by.ts"
+import { nameShort } from "./label.ts"
 import { wrapText } from "./measure-text.ts"
 import {
   lineHeight,
@@ -15,156 +17,187 @@ import {
 } from "./row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
 import { sizes, type Theme } from "./theme.ts"
+import { tellFirst, toldChannels } from "./told.ts"
 
-const width = 1020
-const columns = { label: 16, labelWidth: 380, region: [420, 620], words: 640, wordsWidth: 380 } as const
 const gap = 12
+const barHeight = 12
 
-/** A line of the ledger: an actor's name, or one of its positions. */
-interface Row {
-  readonly top: number
-  readonly height: number
-  readonly actor: string
-  readonly heading?: string
-  readonly position?: PositionSummary
+/** A position that some rule can break. */
+type Tested = PositionSummary & { readonly broken: Estimate }
+
+/** Where things stand: the label, the bar, the number and the words, beside each other or one above the other. */
+interface Layout {
+  readonly width: number
+  readonly isNarrow: boolean
+  readonly labelWidth: number
+  readonly region: readonly [number, number]
+  /** Right edge of the number, and the left edge and width of the words. */
+  readonly number: number
+  readonly words: number
+  readonly wordsWidth: number
 }
 
-/** The position ledger: how often every stated position held, what broke it first, and when. Undefined without positions. */
+interface Row {
+  readonly position: Tested
+  readonly label: readonly string[]
+  readonly words: readonly string[]
+  readonly top: number
+  readonly height: number
+}
+
+/**
+ * How often every stated position was broken, the most often first, with what broke it and when. Positions that no rule
+ * breaks were not put to the test: they are counted in one line. Undefined without positions.
+ */
 export function drawPositions(summary: Summary, context: ChartContext): ChartSpec | undefined {
-  const rows = stackRows(summary)
-  const last = rows[rows.length - 1]
-  if (last === undefined) return undefined
+  const { positions } = summary
+  if (positions.length === 0) return undefined
+  const layout = layOut(widthOf(context))
+  const tested = positions.filter((position): position is Tested => position.broken !== undefined)
+  const untested = wrapText(
+    tellUntested(positions.filter(({ broken }) => broken === undefined)),
+    layout.width,
+    sizes.text,
+    false,
+    Infinity,
+  )
+  const rows = stackRows(
+    tested.toSorted((a, b) => b.broken.value - a.broken.value),
+    layout,
+  )
+  const bottom = rows.reduce((end, { top, height }) => Math.max(end, top + height), 0)
+  const height = bottom + (untested[0] === "" ? 0 : untested.length * lineHeight + gap)
   const { theme } = context
-  const height = last.top + last.height
-  const colours = colourActors(summary, theme)
+  const below = untested[0] === "" ? [] : untested
   return frameChart(context, {
-    title: "Positions: held or broken",
-    subtitle: `Bars: share of runs in which no rule broke the position up to ${summary.scenario.until} (colour) and in which one did (grey).`,
-    width,
-    body: tableBody(width, height, [
-      barLayer(rows, colours, height, theme),
-      squareLayer(rows, colours, height, theme),
+    title: "Stated positions: how often each is broken",
+    subtitle: `Bar: share of runs in which some rule breaks the position by ${summary.scenario.until}; the rest is grey.`,
+    alt: tellAlt(rows, below),
+    width: layout.width,
+    body: tableBody(layout.width, height, [
+      ...(rows.length === 0 ? [] : [barLayer(rows, layout, height, theme)]),
       separatorLayer(
-        rows.filter(({ heading, top }) => heading !== undefined && top > 0).map(({ top }) => top),
-        width,
+        [...rows.slice(1).map(({ top }) => top), ...(rows.length > 0 && below.length > 0 ? [bottom] : [])],
+        layout.width,
         height,
         theme,
       ),
-      ...textLayers(rows.flatMap(placeRow), height, theme),
+      ...textLayers(
+        [
+          ...rows.flatMap((row) => placeRow(row, layout)),
+          ...placeLines(below, { x: 0, y: bottom + (gap + lineHeight) / 2, tone: "muted", align: "left" }),
+        ],
+        height,
+        theme,
+      ),
     ]),
   })
 }
 
-function stackRows({ actors, positions }: Summary): readonly Row[] {
-  let top = 0
-  const rows: Row[] = []
-  const push = (row: Omit<Row, "top">) => {
-    rows.push({ ...row, top })
-    top += row.height
-  }
-  for (const { id, title } of actors) {
-    const own = positions.filter(({ actor }) => actor === id)
-    if (own.length > 0) push({ actor: id, heading: title, height: lineHeight + gap })
-    for (const position of own) {
-      const lines = Math.max(labelLines(position).length + 1, 1 + detailLines(position).length)
-      push({ actor: id, position, height: lines * lineHeight + gap })
+function layOut(width: number): Layout {
+  if (width < narrowWidth)
+    return {
+      width,
+      isNarrow: true,
+      labelWidth: width,
+      region: [0, width - 64],
+      number: width,
+      words: 0,
+      wordsWidth: width,
     }
-  }
-  return rows
+  const labelWidth = Math.round(width * 0.36)
+  const region = [labelWidth + 16, labelWidth + 16 + Math.round(width * 0.22)] as const
+  const words = region[1] + 76
+  return { width, isNarrow: false, labelWidth, region, number: region[1] + 60, words, wordsWidth: width - words }
 }
 
-function labelLines({ holds }: PositionSummary) {
-  return wrapText(holds, columns.labelWidth, sizes.text)
+function stackRows(positions: readonly Tested[], layout: Layout): readonly Row[] {
+  let top = 0
+  return positions.map((position) => {
+    const label = [
+      ...wrapText(position.holds, layout.labelWidth, sizes.text),
+      ...wrapText(tellHolder(position), layout.labelWidth, sizes.text),
+    ]
+    const words = detailsOf(position).flatMap((text) => wrapText(text, layout.wordsWidth, sizes.text))
+    const lines = layout.isNarrow ? label.length + 1.2 + words.length : Math.max(label.length, words.length, 1)
+    const row = { position, label, words, top, height: lines * lineHeight + gap }
+    top += row.height
+    return row
+  })
 }
 
-/** What stands below the headline at the right: who broke it, and when. */
-function detailLines({ broken, broken_by, broken_when }: PositionSummary): readonly string[] {
-  if (broken === undefined || broken.value === 0) return []
+function tellHolder({ actor_title: actor, stance }: PositionSummary): string {
+  return `${nameShort(actor)}, ${stance}`
+}
+
+/** Who broke it first, and when. */
+function detailsOf({ broken, broken_by, broken_when }: Tested): readonly string[] {
+  if (broken.value === 0) return ["no run breaks it"]
   const date = (level: number) => broken_when?.find((entry) => entry.level === level)?.date ?? "unknown"
   const breakers = broken_by
     .toSorted((a, b) => b.estimate.value - a.estimate.value)
-    .map(({ title, estimate }) => `${title} (${tellProbability(estimate)})`)
-  return [
-    ...wrapText(`Broken first by: ${breakers.join("; ")}.`, columns.wordsWidth, sizes.text),
-    ...wrapText(`When: median ${date(0.5)}, 5–95 % ${date(0.05)} to ${date(0.95)}.`, columns.wordsWidth, sizes.text),
-  ]
+    .map(({ title, estimate }) => (broken_by.length === 1 ? title : `${title} (${tellProbability(estimate)})`))
+  return [`by: ${breakers.join("; ")}`, `median ${date(0.5)}`, `5–95 %: ${date(0.05)} to ${date(0.95)}`]
 }
 
-function placeRow(row: Row): readonly TableText[] {
-  const y = row.top + (gap + lineHeight) / 2
-  if (row.heading !== undefined) return [{ x: columns.label, y, text: row.heading, tone: "strong", align: "left" }]
-  const { position } = row
-  if (position === undefined) return []
-  const label = labelLines(position)
-  const tested = position.held !== undefined
-  return [
-    ...placeLines(label, { x: columns.label, y, tone: "plain", align: "left" }),
-    { x: columns.label, y: y + label.length * lineHeight, text: tellStance(position), tone: "muted", align: "left" },
-    {
-      x: columns.words,
-      y,
-      text:
-        position.held === undefined
-          ? "Not put to the test: no rule breaks it."
-          : `Held in ${tellProbability(position.held)} of runs`,
-      tone: tested ? "strong" : "muted",
-      align: "left",
-    },
-    ...placeLines(detailLines(position), { x: columns.words, y: y + lineHeight, tone: "muted", align: "left" }),
-  ]
-}
-
-/** The stance and the evidence for it, as far as it fits on one line. */
-function tellStance({ stance, evidence }: PositionSummary): string {
-  const lines = wrapText(
-    evidence.length === 0 ? stance : `${stance} · ${evidence.join(", ")}`,
-    columns.labelWidth - 20,
-    sizes.text,
+function tellUntested(untested: readonly PositionSummary[]): string {
+  if (untested.length === 0) return ""
+  const actors = groupBy(untested, ({ actor_title: actor }) => actor).map(
+    (own) => `${nameShort(own[0]?.actor_title ?? "")}${own.length === 1 ? "" : ` (${own.length})`}`,
   )
-  return lines.length > 1 ? `${lines[0]} …` : (lines[0] ?? stance)
+  return `Not put to the test, for no rule breaks ${untested.length === 1 ? "it" : "them"}: ${untested.length} more ${untested.length === 1 ? "position" : "positions"}, of ${actors.join(", ")}.`
 }
 
-function barLayer(
-  rows: readonly Row[],
-  colours: ReadonlyMap<string, string>,
-  height: number,
-  theme: Theme,
-): JsonObject {
-  const values = rows.flatMap(({ position, top, actor }) => {
-    if (position?.held === undefined) return []
-    const y = top + (gap + lineHeight) / 2
-    const held = roundForChart(position.held.value)
+/** The middle of the line on which a row's bar stands. */
+function barMiddle({ top, label }: Row, { isNarrow }: Layout): number {
+  return top + (gap + lineHeight) / 2 + (isNarrow ? label.length * lineHeight : 0)
+}
+
+function placeRow(row: Row, layout: Layout): readonly TableText[] {
+  const { position, label, words, top } = row
+  const y = top + (gap + lineHeight) / 2
+  const middle = barMiddle(row, layout)
+  const holds = wrapText(position.holds, layout.labelWidth, sizes.text).length
+  return [
+    ...placeLines(label.slice(0, holds), { x: 0, y, tone: "plain", align: "left" }),
+    ...placeLines(label.slice(holds), { x: 0, y: y + holds * lineHeight, tone: "muted", align: "left" }),
+    { x: layout.number, y: middle, text: tellProbability(position.broken), tone: "strong", align: "right" },
+    ...placeLines(words, {
+      x: layout.words,
+      y: layout.isNarrow ? middle + 1.2 * lineHeight : middle,
+      tone: "muted",
+      align: "left",
+    }),
+  ]
+}
+
+function barLayer(rows: readonly Row[], layout: Layout, height: number, theme: Theme): JsonObject {
+  const values = rows.flatMap((row) => {
+    const { broken, holds } = row.position
+    const middle = barMiddle(row, layout)
+    const told = `${holds} Broken in ${tellProbability(broken)} of runs (${tellInterval(broken)})`
+    const place = { y: middle - barHeight / 2, y2: middle + barHeight / 2, told }
+    const share = roundForChart(broken.value)
     return [
-      { y: y - 6, y2: y + 6, low: 0, high: held, colour: colours.get(actor) ?? theme.accent },
-      { y: y - 6, y2: y + 6, low: held, high: 1, colour: theme.rest },
+      { ...place, low: 0, high: 1, colour: theme.grid },
+      { ...place, low: 0, high: share, colour: theme.alarm },
     ]
   })
   return {
     data: { values },
-    mark: { type: "rect" },
+    mark: { type: "rect", aria: true },
     encoding: {
-      x: shareX("low", columns.region),
+      x: shareX("low", layout.region),
       x2: { field: "high" },
       y: pixelY("y", height),
       y2: { field: "y2" },
       color: { field: "colour", type: "nominal", scale: null },
+      ...toldChannels,
     },
   }
 }
 
-/** A square in the actor's colour before its name. */
-export function squareLayer(
-  rows: readonly { readonly top: number; readonly actor: string; readonly heading?: string }[],
-  colours: ReadonlyMap<string, string>,
-  height: number,
-  theme: Theme,
-): JsonObject {
-  const values = rows
-    .filter(({ heading }) => heading !== undefined)
-    .map(({ top, actor }) => ({ y: top + (gap + lineHeight) / 2, colour: colours.get(actor) ?? theme.accent }))
-  return {
-    data: { values },
-    mark: { type: "square", size: 90, opacity: 1 },
-    encoding: { x: { value: 5 }, y: pixelY("y", height), color: { field: "colour", type: "nominal", scale: null } },
-  }
+function tellAlt(rows: readonly Row[], below: readonly string[]): string {
+  const told = rows.map(({ position }) => `${position.holds} ${tellProbability(position.broken)}`)
+  return `Share of runs that break each position: ${told.length === 0 ? "none was put to the test" : tellFirst(told, 12)}. ${below.join(" ")}`.trim()
 }

@@ -1,167 +1,229 @@
 import { tellProbability } from "../words/share.ts"
 import type { RuleSummary, Summary } from "../summary/summary.ts"
-import { colourActors } from "./actor-colours.ts"
-import { type ChartContext, frameChart } from "./frame.ts"
+import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
+import { nameShort } from "./label.ts"
 import { wrapText } from "./measure-text.ts"
-import { squareLayer } from "./position-chart.ts"
-import {
-  lineHeight,
-  pixelY,
-  placeLines,
-  separatorLayer,
-  splitByHeight,
-  tableBody,
-  type TableText,
-  textLayers,
-} from "./row-table.ts"
-import type { ChartSpec, JsonObject } from "./spec.ts"
+import { splitEvenly } from "./panel.ts"
+import { lineHeight, pixelY, placeLines, separatorLayer, tableBody, type TableText, textLayers } from "./row-table.ts"
+import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
 import { sizes, type Theme } from "./theme.ts"
 import { timeAxis } from "./time-axis.ts"
+import { tellFirst, toldChannels } from "./told.ts"
 
-const width = 1000
-const columns = { label: 16, labelWidth: 340, region: [380, 830], share: 892, date: 908 } as const
-const gap = 8
+const gap = 6
+/** So many rules stand in one chart at most. */
+const mostRows = 40
+/** A rule that acts in this share of runs and always first on the first day tells nothing of when. */
+const nearlyAll = 0.995
+
+/** A rule that fires in some run, and what is told of it. */
+interface Act {
+  readonly rule: RuleSummary
+  readonly actor: string
+  /** ISO dates of the first firing, by quantile. */
+  readonly dates: { readonly [level in "q05" | "q25" | "q50" | "q75" | "q95"]: string }
+  readonly breaks: boolean
+}
+
+interface Layout {
+  readonly width: number
+  readonly isNarrow: boolean
+  readonly actorWidth: number
+  readonly title: number
+  readonly titleWidth: number
+  readonly region: readonly [number, number]
+  readonly share: number
+  readonly date: number
+}
 
 interface Row {
+  readonly act: Act
+  readonly actor: readonly string[]
+  readonly title: readonly string[]
   readonly top: number
   readonly height: number
-  readonly actor: string
-  readonly heading?: string
-  readonly rule?: RuleSummary
 }
-
-/** The rules of one actor that fire in some run, in declared order, each followed by its outcomes. */
-interface Block {
-  readonly actor: string
-  readonly title: string
-  readonly rules: readonly RuleSummary[]
-  readonly height: number
-}
-
-/** A chart is not made higher than about this many pixels; whole actors then move to the next. */
-const mostHeight = 1100
 
 /**
- * When each rule first fires, by actor: median and 5–95 % range among the runs in which it fires, and how many those
- * are. Rules that fire in no run are counted in the subtitle. Several charts where there are many rules, none if none fires.
+ * When each rule first fires, sorted by median date: thicker and darker the more runs it fires in, red where it breaks a stated
+ * position. Rules that act from the first day in nearly all runs, and those that never do, are counted and left out. Several
+ * charts where there are many, none if none fires.
  */
 export function drawTimelines(summary: Summary, context: ChartContext): readonly ChartSpec[] {
-  const pages = splitByHeight(listBlocks(summary), mostHeight)
-  return pages.map((page, i) =>
-    drawPage(page, pages.length > 1 ? ` (${i + 1} of ${pages.length})` : "", summary, context),
-  )
+  const { acts, remark } = listActs(summary)
+  const pages = splitEvenly(acts, mostRows)
+  const layout = layOut(widthOf(context))
+  return pages.map((page, i) => {
+    const rows = stackRows(page, layout)
+    const height = rows.reduce((sum, row) => sum + row.height, 4)
+    const { theme } = context
+    return frameChart(context, {
+      title: `Who acts when${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
+      subtitle: `First time that each rule acts, among the runs in which it does: dot, median; thick line, middle half; thin line, 5–95 %. The more runs, the darker; red: it breaks a stated position. At the right: share of runs, and median date.${remark}`,
+      alt: `Rules by the median date of their first act: ${tellFirst(
+        page.map(({ rule, dates }) => `${rule.title}, ${tellProbability(rule.fired)}, ${dates.q50}`),
+        12,
+      )}.`,
+      width: layout.width,
+      body: tableBody(layout.width, height, [
+        ...rangeLayers(rows, layout, height, summary, theme),
+        separatorLayer(
+          rows.slice(1).map(({ top }) => top),
+          layout.width,
+          height,
+          theme,
+        ),
+        ...textLayers(
+          rows.flatMap((row) => placeRow(row, layout)),
+          height,
+          theme,
+        ),
+      ]),
+    })
+  })
 }
 
-function drawPage(page: readonly Block[], which: string, summary: Summary, context: ChartContext): ChartSpec {
-  const { theme } = context
-  const rows = stackRows(page)
-  const height = page.reduce((sum, block) => sum + block.height, 4)
-  const colours = colourActors(summary, theme)
-  const starts = rows.filter(({ heading, top }) => heading !== undefined && top > 0).map(({ top }) => top)
-  return frameChart(context, {
-    title: `Who acts when${which}`,
-    subtitle: `First time that each rule fires, among the runs in which it does: dot, median; thick line, middle half; thin line, 5–95 %. At the right: share of runs in which it fires, and the median date.${tellSilent(summary)}`,
+function listActs({ rules, actors, positions }: Summary): { readonly acts: readonly Act[]; readonly remark: string } {
+  const breaking = new Set(positions.flatMap(({ broken_by }) => broken_by.map(({ rule }) => rule)))
+  const outcomes = (id: string) => rules.filter(({ outcome_of }) => outcome_of === id).map((rule) => rule.id)
+  const own = rules.filter(({ outcome_of }) => outcome_of === undefined)
+  const fired = own.flatMap((rule): readonly Act[] => {
+    const date = (level: number) => rule.first_when?.find((entry) => entry.level === level)?.date
+    const [q05, q25, q50, q75, q95] = [0.05, 0.25, 0.5, 0.75, 0.95].map(date)
+    if (q05 === undefined || q25 === undefined || q50 === undefined || q75 === undefined || q95 === undefined) return []
+    const actor = actors.find(({ id }) => id === rule.actor)?.title ?? rule.actor
+    const breaks = [rule.id, ...outcomes(rule.id)].some((id) => breaking.has(id))
+    return [{ rule, actor: nameShort(actor), dates: { q05, q25, q50, q75, q95 }, breaks }]
+  })
+  const first = fired.map(({ dates }) => dates.q05).toSorted()[0]
+  const always = ({ rule, dates }: Act) => rule.fired.value >= nearlyAll && dates.q95 === first
+  const acts = fired.filter((act) => !always(act)).toSorted((a, b) => compareText(a.dates.q50, b.dates.q50))
+  return { acts, remark: tellLeftOut(fired.length - acts.length, own.length - fired.length) }
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function tellLeftOut(always: number, never: number): string {
+  const told = [
+    ...(always === 0 ? [] : [`${always} that act${always === 1 ? "s" : ""} from the first step on in all runs`]),
+    ...(never === 0 ? [] : [`${never} that never act${never === 1 ? "s" : ""}`]),
+  ]
+  return told.length === 0 ? "" : ` Left out: ${told.join(", and ")}.`
+}
+
+function layOut(width: number): Layout {
+  if (width < narrowWidth)
+    return {
+      width,
+      isNarrow: true,
+      actorWidth: width,
+      title: 0,
+      titleWidth: width,
+      region: [4, width - 136],
+      share: width - 82,
+      date: width - 74,
+    }
+  const actorWidth = Math.round(width * 0.16)
+  const title = actorWidth + 10
+  const titleWidth = Math.round(width * 0.32)
+  return {
     width,
-    body: tableBody(width, height, [
-      ...rangeLayers(rows, colours, height, summary, theme),
-      squareLayer(rows, colours, height, theme),
-      separatorLayer(starts, width, height, theme),
-      ...textLayers(rows.flatMap(placeRow), height, theme),
-    ]),
-  })
+    isNarrow: false,
+    actorWidth,
+    title,
+    titleWidth,
+    region: [title + titleWidth + 18, width - 148],
+    share: width - 84,
+    date: width - 74,
+  }
 }
 
-function tellSilent({ rules }: Summary): string {
-  const silent = rules.filter((rule) => rule.first_when === undefined && rule.outcome_of === undefined).length
-  return silent === 0 ? "" : ` Not drawn: ${silent} ${silent === 1 ? "rule" : "rules"} that fired in no run.`
-}
-
-const headingHeight = lineHeight + 12
-function rowHeight(rule: RuleSummary) {
-  return labelLines(rule).length * lineHeight + gap
-}
-
-function listBlocks({ actors, rules }: Summary): readonly Block[] {
-  const fired = rules.filter(({ first_when }) => first_when !== undefined)
-  return actors.flatMap(({ id, title }): readonly Block[] => {
-    const own = fired.filter(({ actor, outcome_of }) => actor === id && outcome_of === undefined)
-    const ordered = own.flatMap((rule) => [rule, ...fired.filter(({ outcome_of }) => outcome_of === rule.id)])
-    const height = ordered.reduce((sum, rule) => sum + rowHeight(rule), headingHeight)
-    return ordered.length === 0 ? [] : [{ actor: id, title, rules: ordered, height }]
-  })
-}
-
-function stackRows(blocks: readonly Block[]): readonly Row[] {
+function stackRows(acts: readonly Act[], layout: Layout): readonly Row[] {
   let top = 0
-  const rows: Row[] = []
-  const push = (row: Omit<Row, "top">) => {
-    rows.push({ ...row, top })
+  return acts.map((act) => {
+    const actor = wrapText(act.actor, layout.actorWidth, sizes.text)
+    const title = wrapText(act.rule.title, layout.titleWidth, sizes.text)
+    const lines = layout.isNarrow ? title.length + actor.length + 1.1 : Math.max(actor.length, title.length)
+    const row = { act, actor, title, top, height: lines * lineHeight + gap }
     top += row.height
-  }
-  for (const { actor, title, rules } of blocks) {
-    push({ actor, heading: title, height: headingHeight })
-    for (const rule of rules) push({ actor, rule, height: rowHeight(rule) })
-  }
-  return rows
+    return row
+  })
 }
 
-function indentOf({ outcome_of }: RuleSummary) {
-  return outcome_of === undefined ? 0 : 16
-}
-function labelLines(rule: RuleSummary) {
-  return wrapText(rule.title, columns.labelWidth - indentOf(rule), sizes.text)
-}
-function middleOf({ top, heading }: Row) {
-  return top + ((heading === undefined ? gap : 12) + lineHeight) / 2
+/** The middle of the line on which a row's marks stand. */
+function markMiddle({ top, title, actor }: Row, { isNarrow }: Layout): number {
+  return top + (gap + lineHeight) / 2 + (isNarrow ? (title.length + actor.length) * lineHeight : 0)
 }
 
-function placeRow(row: Row): readonly TableText[] {
-  const y = middleOf(row)
-  if (row.heading !== undefined) return [{ x: columns.label, y, text: row.heading, tone: "strong", align: "left" }]
-  const { rule } = row
-  if (rule === undefined) return []
-  const x = columns.label + indentOf(rule)
+function placeRow(row: Row, layout: Layout): readonly TableText[] {
+  const y = row.top + (gap + lineHeight) / 2
+  const middle = markMiddle(row, layout)
+  const below = layout.isNarrow ? row.title.length * lineHeight : 0
   return [
-    ...placeLines(labelLines(rule), { x, y, tone: rule.outcome_of === undefined ? "plain" : "muted", align: "left" }),
-    { x: columns.share, y, text: tellProbability(rule.fired), tone: "strong", align: "right" },
-    { x: columns.date, y, text: rule.first ?? "", tone: "muted", align: "left" },
+    ...placeLines(row.actor, { x: 0, y: y + below, tone: "muted", align: "left" }),
+    ...placeLines(row.title, { x: layout.title, y, tone: "plain", align: "left" }),
+    { x: layout.share, y: middle, text: tellProbability(row.act.rule.fired), tone: "strong", align: "right" },
+    { x: layout.date, y: middle, text: row.act.dates.q50, tone: "muted", align: "left" },
   ]
 }
 
 function rangeLayers(
   rows: readonly Row[],
-  colours: ReadonlyMap<string, string>,
+  layout: Layout,
   height: number,
   { scenario }: Summary,
   theme: Theme,
 ): readonly JsonObject[] {
-  const values = rows.flatMap((row) => {
-    const date = (level: number) => row.rule?.first_when?.find((entry) => entry.level === level)?.date
-    const [q05, q25, q50, q75, q95] = [0.05, 0.25, 0.5, 0.75, 0.95].map(date)
-    if (q05 === undefined || q25 === undefined || q50 === undefined || q75 === undefined || q95 === undefined) return []
-    return [{ y: middleOf(row), q05, q25, q50, q75, q95, colour: colours.get(row.actor) ?? theme.accent }]
+  const values = rows.map((row) => {
+    const { rule, dates, breaks, actor } = row.act
+    return {
+      y: markMiddle(row, layout),
+      ...dates,
+      share: roundForChart(rule.fired.value),
+      colour: breaks ? theme.alarm : theme.accent,
+      told: `${actor}: ${rule.title}. In ${tellProbability(rule.fired)} of runs; first on ${dates.q50} (median), 5–95 %: ${dates.q05} to ${dates.q95}${breaks ? ". It breaks a stated position" : ""}`,
+    }
   })
-  const { scale, axis } = timeAxis(scenario.start, scenario.until, 8)
+  const { scale, axis } = timeAxis(
+    scenario.start,
+    scenario.until,
+    Math.max(3, Math.floor((layout.region[1] - layout.region[0]) / 75)),
+  )
   const x = (field: string): JsonObject => ({
     field,
     type: "temporal",
-    scale: { ...scale, range: columns.region },
+    scale: { ...scale, range: layout.region },
     axis: { ...axis, orient: "top", grid: true, domain: false, ticks: false, labelPadding: 4 },
   })
-  const line = (from: string, to: string, strokeWidth: number, opacity: number): JsonObject => ({
-    mark: { type: "rule", strokeWidth, opacity },
-    encoding: { x: x(from), x2: { field: to } },
+  const inShare = (range: readonly [number, number]): JsonObject => ({
+    field: "share",
+    type: "quantitative",
+    scale: { domain: [0, 1], range },
+    legend: null,
+  })
+  const line = (from: string, to: string, widths: readonly [number, number]): JsonObject => ({
+    mark: { type: "rule", aria: true },
+    encoding: {
+      x: x(from),
+      x2: { field: to },
+      strokeWidth: inShare(widths),
+      opacity: inShare([0.4, 1]),
+      ...toldChannels,
+    },
   })
   return [
     {
       data: { values },
       encoding: { y: pixelY("y", height), color: { field: "colour", type: "nominal", scale: null } },
+      resolve: { scale: { strokeWidth: "independent" } },
       layer: [
-        line("q05", "q95", 1.5, 0.8),
-        line("q25", "q75", 5, 0.6),
+        line("q05", "q95", [1, 1.6]),
+        line("q25", "q75", [2.5, 8]),
         {
-          mark: { type: "point", filled: true, size: 55, opacity: 1, stroke: theme.background, strokeWidth: 1 },
-          encoding: { x: x("q50") },
+          mark: { type: "point", aria: true, filled: true, size: 50, stroke: theme.background, strokeWidth: 1 },
+          encoding: { x: x("q50"), opacity: inShare([0.4, 1]), ...toldChannels },
         },
       ],
     },

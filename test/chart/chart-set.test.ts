@@ -6,7 +6,10 @@ import { Ajv } from "ajv"
 import { describe, expect, it } from "vitest"
 import { renderWithWarnings } from "../../src/chart/render.ts"
 import type { Json } from "../../src/chart/spec.ts"
-import { darkTheme } from "../../src/chart/theme.ts"
+import { rampPairs } from "../../src/chart/palette.ts"
+import { drawChartSet } from "../../src/chart/chart-set.ts"
+import { darkTheme, lightTheme } from "../../src/chart/theme.ts"
+import { colourValues } from "../../src/chart/value-colours.ts"
 import { summarize } from "../../src/summary/summarize.ts"
 import type { Summary } from "../../src/summary/summary.ts"
 import { ensemble, model } from "../summary/small-model.ts"
@@ -48,7 +51,9 @@ describe("the set of charts", () => {
       "influence",
       "timeline",
     ])
-    expect(light[0]?.title).toBe("Answers at a glance")
+    // Its title is what was found, its subtitle opens with what is measured.
+    expect(light[0]?.title).toMatch(/^Nearly excluded, .* %\)\.$/)
+    expect(light[0]?.spec.title.subtitle[0]).toMatch(/^Answers at a glance\. Dot: /)
     expect(light.find(({ id }) => id.startsWith("when"))?.title).toBe(
       "When will the last member of the contingent have left Karabakh?",
     )
@@ -71,23 +76,19 @@ describe("the set of charts", () => {
     expect(JSON.stringify(panels[1])).toContain('"domain":[0,0.1]')
   })
 
-  it("parts a long timeline between actors, so that no rule is lost", () => {
+  it("parts a long timeline evenly by date, and tells how many rules it leaves out", () => {
     const rules = Array.from({ length: 6 }, (_, copy) =>
       summary.rules.map((rule) => ({ ...rule, id: `${rule.id}_${copy}`, title: `${rule.title} ${copy}` })),
     ).flat()
     const charts = drawAll({ ...summary, rules }).filter(({ id }) => id.startsWith("timeline"))
-    expect(charts.map(({ id, title }) => [id, title])).toEqual([
-      ["timeline", "Who acts when (1 of 2)"],
-      ["timeline-2", "Who acts when (2 of 2)"],
-    ])
-    const texts = listEntries(charts.map(({ spec }) => spec)).filter(([key]) => key === "text")
-    for (const { title, fired } of rules.filter(({ outcome_of }) => outcome_of === undefined)) {
-      const words = title.split(" ")
-      expect([
-        title,
-        texts.some(([, text]) => typeof text === "string" && text.endsWith(words.slice(-2).join(" "))),
-      ]).toEqual([title, fired.value > 0])
-    }
+    expect(charts.length).toBeGreaterThan(1)
+    const own = rules.filter(({ outcome_of, first_when }) => outcome_of === undefined && first_when !== undefined)
+    const dates = charts.flatMap(({ spec }) =>
+      listEntries(spec).flatMap(([key, value]) => (key === "q50" && typeof value === "string" ? [value] : [])),
+    )
+    expect(dates).toEqual(dates.toSorted())
+    const [, left = "0"] = /Left out: (\d+) that act/.exec(charts[0]?.spec.title.subtitle.join(" ") ?? "") ?? []
+    expect(dates.length).toBe(own.length - Number(left))
   })
 
   it("draws nothing where there is nothing to draw", () => {
@@ -184,25 +185,70 @@ describe("honest axes", () => {
 })
 
 describe("colours", () => {
-  const coloursOf = (id: string, of: Summary) =>
+  const coloursOf = (id: string, of: Summary = summary) =>
     new Set(
       listEntries(drawAll(of).find((chart) => chart.id === id)?.spec ?? {}).flatMap(([key, value]) =>
         key === "colour" ? [value] : [],
       ),
     )
-  const [armenia, russia] = ["#0072b2", "#d55e00"]
 
-  it("are the same for an actor in every chart, whichever others are in it", () => {
-    const silent: Summary = { ...summary, rules: summary.rules.filter(({ actor }) => actor !== "armenia") }
-    expect([...coloursOf("positions", silent)]).toEqual(expect.arrayContaining([armenia, russia]))
-    expect(coloursOf("timeline", silent)).toContain(russia)
-    expect(coloursOf("timeline", silent)).not.toContain(armenia)
+  it("are red for a broken position, and for nothing else", () => {
+    expect(coloursOf("positions")).toEqual(new Set([lightTheme.grid, lightTheme.alarm]))
+    const acting = summary.rules.findLast(({ first_when }) => first_when !== undefined)
+    const broken = summary.positions.map((position) => ({
+      ...position,
+      broken_by: position.broken_by.map((by) => ({ ...by, rule: acting?.id ?? by.rule })),
+    }))
+    expect(coloursOf("timeline", { ...summary, positions: broken })).toEqual(
+      new Set([lightTheme.accent, lightTheme.alarm]),
+    )
+    const unbroken = drawAll({ ...summary, positions: [] }).filter(({ id }) => id !== "influence")
+    expect(JSON.stringify(unbroken.map(({ spec }) => spec))).not.toContain(lightTheme.alarm)
   })
 
-  it("go to actors with positions before a war or a market, where there are too few for all", () => {
-    const crowd = Array.from({ length: 12 }, (_, i) => ({ id: `market_${i}`, title: `Market ${i}` }))
-    expect(coloursOf("positions", { ...summary, actors: [...crowd, ...summary.actors] })).toContain(armenia)
-    expect(coloursOf("positions", { ...summary, actors: [...crowd, ...summary.actors] }).size).toBe(5)
+  it("mean one thing in all tracks: grey the start, blue yes, and each other value its own", () => {
+    const points = [{ date: "2024-04-17", shares: [1, 0, 0] }]
+    const track = (id: string, values: readonly string[], rest = {}) =>
+      ({ id, title: id, kind: "category", latent: false, values, points, ...rest }) as const
+    const colours = colourValues(
+      [
+        track("road", ["closed", "open", "shared"]),
+        track("talks", ["none", "secret", "signed"]),
+        track("war", ["no", "yes"]),
+      ],
+      lightTheme,
+    )
+    const [road = [], talks = [], war = []] = [...colours.values()]
+    expect([road[0], talks[0], war[0]]).toEqual([lightTheme.rest, lightTheme.rest, lightTheme.rest])
+    expect(war[1]).toBe(lightTheme.accent)
+    expect(new Set([...road, ...talks, ...war]).size).toBe(6)
+  })
+
+  it("go from pale to strong along an order, and are those that the scenario chooses", () => {
+    const points = [{ date: "2024-04-17", shares: [1, 0, 0, 0] }]
+    const track = {
+      id: "ladder",
+      title: "Ladder",
+      kind: "category",
+      latent: false,
+      values: ["calm", "protest", "strikes", "war"],
+      ordered: true,
+      colours: { war: "red" },
+      points,
+    } as const
+    expect(colourValues([track], lightTheme).get("ladder")).toEqual([
+      lightTheme.rest,
+      rampPairs[0]?.light,
+      rampPairs[3]?.light,
+      lightTheme.alarm,
+    ])
+  })
+})
+
+describe("choosing charts", () => {
+  it("takes those that are named, in that order: one by its id, all of a kind by how their ids begin", () => {
+    const chosen = drawChartSet(summary, [], { theme: lightTheme, provenance }, ["value", "positions", "nothing"])
+    expect(chosen.map(({ id }) => id)).toEqual(["value-at_front", "value-trade_2025", "positions"])
   })
 })
 

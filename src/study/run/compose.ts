@@ -9,6 +9,7 @@ import { openRuns } from "../../answers/runs.ts"
 import type { Model } from "../../model/model.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
 import type { Plan } from "../../simulation/plan.ts"
+import { listTrackRuns } from "../../summary/track-runs.ts"
 import { summarize } from "../../summary/summarize.ts"
 import type { Summary } from "../../summary/summary.ts"
 import type { Forecast } from "../../forecast/forecast.ts"
@@ -58,7 +59,8 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
   const { summary, forecasts, command, runId } = material
   const provenance = { scenario: recipe.name, seed: recipe.seed, runs: summary.runs, run_id: runId, command }
   const parts = partsOf(recipe)
-  const listed = parts.charts ? drawChartSet(summary, forecasts, { theme: lightTheme, provenance }) : []
+  const context = { theme: lightTheme, provenance, trackRuns: listTrackRuns(model, ensemble) }
+  const listed = parts.charts ? drawChartSet(summary, forecasts, context) : []
   const tell = (drawings: readonly Drawing[]) => documentOfRuns({ ...material, drawings })
   yield* (yield* Listener).answer(tell(listUndrawn(listed)))
   const charts = yield* drawAll(listed)

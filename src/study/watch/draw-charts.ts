@@ -3,6 +3,7 @@ import { drawChartSet } from "../../chart/chart-set.ts"
 import { renderSvg } from "../../chart/render.ts"
 import { lightTheme } from "../../chart/theme.ts"
 import { placeDrawing } from "../../report/drawing.ts"
+import { listTrackRuns } from "../../summary/track-runs.ts"
 import type { Played } from "./play.ts"
 import type { Screen } from "./screen.ts"
 
@@ -23,7 +24,11 @@ export const drawCharts = Effect.fn("drawCharts")(function* (
     run_id: "",
     command: "",
   }
-  const charts = drawChartSet(summary, forecasts, { theme: lightTheme, provenance })
+  const charts = drawChartSet(summary, forecasts, {
+    theme: lightTheme,
+    provenance,
+    trackRuns: listTrackRuns(played.model, played.ensemble),
+  })
   screen.listCharts(charts.map(({ id }) => id))
   for (const chart of charts) {
     const spec = JSON.stringify(chart.spec)
