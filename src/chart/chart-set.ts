@@ -76,7 +76,7 @@ function listEntries(summary: Summary, forecasts: readonly Forecast[]): readonly
   return [
     {
       id: "answers",
-      finding: (findings) => findForQuestions(findings, [...events, ...idsOf("when")], ["certain", "excluded", "open"]),
+      finding: (findings) => findForQuestions(findings, [...events, ...idsOf("when")], ["settled", "open"]),
       draw: (context) => one(drawAnswers(forecasts, summary.scenario.until, context)),
     },
     { id: "storylines", draw: single(drawStorylines) },
