@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url"
 import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Browser, Page } from "playwright-core"
+import type { RunSample, SampleColumn } from "../../src/report/document/run-sample.ts"
 import type { Content } from "../../src/report/content.ts"
 import { sweepScenario } from "../../src/study/sweep/study.ts"
 import { compareFiles } from "../../src/study/compare/study.ts"
@@ -151,6 +152,23 @@ describe.skipIf(browserPath === undefined)("the page of a report in a real brows
     expect(some.length).toBeLessThan(all.length / 2)
     expect(await tab.textContent("form.filter [role=status]")).toMatch(/\d+ of \d+ rows, \d+ of \d+ charts/)
     expect(await tab.evaluate("document.querySelector('#rules details').open")).toBe(true)
+  })
+
+  it("shows of runs that are chosen in one chart what they have in the others, with counts and errors", async () => {
+    const { tab, wrong } = await open("run", { width: 1280 })
+    const sample: RunSample = await tab.evaluate("JSON.parse(document.querySelector('script.runs').textContent)")
+    const route = sample.columns.find(({ id }) => id === "route")
+    const out = sample.columns.find(({ id }) => id === "out_when")
+    const chosen = [...(route?.data ?? []).keys()].filter((run) => route?.data[run] === 0)
+    const happened = chosen.filter((run) => (out?.data[run] ?? -1) >= 0).length
+    const card = (column?: SampleColumn) => tab.locator(".card", { has: tab.locator(`h4:text-is("${column?.label}")`) })
+    await card(route).locator("button").first().click()
+    expect(await tab.textContent(".chosen")).toContain(`${chosen.length} of ${sample.count} runs`)
+    const told = Number.parseFloat((await card(out).locator(".told").textContent()) ?? "")
+    expect(told).toBeCloseTo((100 * happened) / chosen.length, 0)
+    await card(route).locator("button").first().press("Enter")
+    expect(await tab.textContent(".chosen")).toContain(`All ${sample.count} runs`)
+    expect(wrong).toEqual([])
   })
 
   it("hands each chart out as SVG, as PNG and as its numbers", async () => {

@@ -1,4 +1,5 @@
 import type { Drawing } from "../drawing.ts"
+import type { RunSample } from "./run-sample.ts"
 
 /**
  * Somebody has run a scenario and must hand on what came of it: to a minister on paper, to a colleague in a pull
@@ -52,7 +53,7 @@ export type Span =
 /** Text, or several pieces of it one after another. */
 export type Inline = string | Span | readonly (string | Span)[]
 
-export type Block = (Heading | Paragraph | List | Table | Figure | Details | Verbatim) & {
+export type Block = (Heading | Paragraph | List | Table | Figure | Details | Verbatim | Sample) & {
   /** For which forms the block is meant; all if absent. */
   readonly only?: readonly Form[]
 }
@@ -124,6 +125,12 @@ export interface Figure {
   /** Beside the document, such as `charts/answers.svg`. */
   readonly file: string
   readonly drawing: Drawing
+}
+
+/** Runs to choose from, where a page has its script; other forms have nothing of it. */
+export interface Sample {
+  readonly kind: "sample"
+  readonly sample: RunSample
 }
 
 /** What is there for those who ask: folded in the page, whole elsewhere. */

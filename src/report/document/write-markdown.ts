@@ -45,6 +45,8 @@ function writeBlock(block: Block): readonly Lines[] {
       return [writeTable(block)]
     case "figure":
       return [[`### ${escapeMarkdown(block.title)}`], [`![${escapeMarkdown(block.alt)}](${block.file})`]]
+    case "sample":
+      return []
     case "details":
       return [
         ["<details>", `<summary>${escapeMarkup(textOf(block.summary))}</summary>`],

@@ -41,6 +41,9 @@ function renderBlock(block: Block): Html {
       return writePageTable(block, renderText)
     case "figure":
       return renderFigure(block)
+    case "sample":
+      return html`<div class="sample"><p class="soft">Runs can be chosen here where scripts may run.</p></div>
+        ${renderData("runs", block.sample)}`
     case "details":
       return html`<details>
         <summary>${renderText(block.summary)}</summary>

@@ -49,6 +49,8 @@ function isApart(before: Block | undefined, block: Block): boolean {
 
 function layBlock(block: Block, form: TerminalForm): readonly Line[] {
   switch (block.kind) {
+    case "sample":
+      return []
     case "heading":
       return wrapText(toned(block.text, "strong"), form)
     case "paragraph":

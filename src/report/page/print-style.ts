@@ -4,7 +4,7 @@ export const printStyle = `
 @media print {
   :root { color-scheme: light; }
   body { font-size: 9pt; line-height: 1.4; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  nav.contents, .skip, .scroll-hint, .screen { display: none; }
+  nav.contents, .skip, .scroll-hint, .screen, #ask { display: none; }
   .page { display: block; }
   main, header, footer, p { max-width: none; padding-left: 0; padding-right: 0; }
   header { padding-top: 0; }

@@ -7,4 +7,14 @@ button { cursor: pointer; } button:hover { background: var(--band); }
 .tools { margin: .3rem 0 0; display: flex; gap: .4rem; font-size: .75rem; } .tools button { padding: .1rem .5rem; border-color: var(--line); color: var(--soft); }
 .filter { display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: center; font-size: .875rem; margin: 1rem 0 0; } .filter select { max-width: 18rem; min-width: 0; } .filter input { width: 11rem; }
 .apart { display: none; }
+.choice { position: sticky; top: 0; z-index: 1; background: var(--paper); display: flex; gap: 1rem; justify-content: space-between; align-items: center; padding: .4rem 0; border-bottom: 1px solid var(--line); font-size: .9375rem; } .choice p { margin: 0; } .choice button { flex: none; } .choice button:disabled { visibility: hidden; }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); gap: 1.2rem 1.6rem; padding: .6rem 0 1rem; }
+.card h4 { font-size: .8125rem; margin: 0; } .card .told, .card .ends { font-size: .75rem; color: var(--soft); margin: .1rem 0 .3rem; font-variant-numeric: tabular-nums; } .card .ends { display: flex; justify-content: space-between; }
+.card.filtering { outline: 2px solid var(--accent); outline-offset: .4rem; }
+.bars { display: flex; gap: 1px; height: 4.5rem; align-items: stretch; border-bottom: 1px solid var(--soft); touch-action: pan-y; user-select: none; }
+.bars button { position: relative; flex: 1; min-width: 0; padding: 0; border: 0; border-radius: 0; background: none; } .bars button:hover { background: var(--band); }
+.bars button span { position: absolute; left: 0; right: 0; bottom: 0; pointer-events: none; } .ghost { background: var(--chart-rest); opacity: .55; } .bars .now { background: var(--accent); left: 15%; right: 15%; }
+.bars [aria-pressed="true"] { box-shadow: inset 0 -4px 0 var(--ink); background: var(--band); }
+.bars.flat { flex-direction: column; height: auto; border: 0; gap: 2px; } .bars.flat button { min-height: 1.6rem; flex: none; text-align: left; }
+.bars.flat button span { top: 2px; bottom: 2px; right: auto; } .bars.flat .now { left: 0; top: 30%; bottom: 30%; } .bars.flat span.name { position: relative; display: block; padding: .15rem .4rem; font-size: .75rem; line-height: 1.3; } .bars.flat .now { opacity: .45; }
 `

@@ -29,6 +29,7 @@ import type { Document } from "../../report/document/document.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writePage } from "../../report/document/write-page.ts"
 import { documentOfRuns, type Material } from "./document.ts"
+import { sampleRuns } from "./sample.ts"
 import { questionsCsv } from "./csv.ts"
 import { partsOf, type RunRecipe, wordsOf } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
@@ -89,13 +90,15 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
 function gatherMaterial({ recipe, loaded, model, plan, ensemble }: Findings): Omit<Material, "drawings"> {
   const scale = wordsOf(recipe)
   const summary = summarize({ name: recipe.name, seed: recipe.seed, model, ensemble })
-  const leaders = findLeaders(openRuns(model, recipe.seed, ensemble), plan, recipe.seed)
+  const runs = openRuns(model, recipe.seed, ensemble)
+  const leaders = findLeaders(runs, plan, recipe.seed)
   return {
     summary,
     scenario: loaded.scenario,
     forecasts: buildForecasts(summary, scale),
     verdicts: judgeExpectations(model, summary).map((found) => ({ ...found, text: tellVerdict(model, found) })),
     leaders,
+    ...(partsOf(recipe).page ? { sample: sampleRuns(runs, summary, leaders) } : {}),
     findings: listFindings(summary, leaders),
     command: commandOf(recipe),
     runId: runIdOf(recipe),

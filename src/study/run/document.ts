@@ -19,6 +19,7 @@ import {
   table,
 } from "../../report/document/build.ts"
 import type { Block, Document, Form, Inline, Section } from "../../report/document/document.ts"
+import type { RunSample } from "../../report/document/run-sample.ts"
 import type { Drawing } from "../../report/drawing.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
 import type { Summary } from "../../summary/summary.ts"
@@ -48,6 +49,8 @@ export interface Material {
   readonly leaders: Leaders
   /** All of them, the weightiest first. */
   readonly findings: readonly Finding[]
+  /** Runs to choose from, where there is a page. */
+  readonly sample?: RunSample
   readonly command: string
   readonly runId: string
   readonly scale: "icd203" | "phia"
@@ -82,6 +85,7 @@ export function documentOfRuns(material: Material): Document {
             ]),
       ),
       ...tellStorylines(summary.storylines),
+      ...onlyIn(["page"], ...askRuns(material)),
       ...tellPositions(summary.positions, written),
       ...onlyIn(
         written,
@@ -102,6 +106,23 @@ export function documentOfRuns(material: Material): Document {
     footer: `Run ${runId} · made by casus · the numbers are what the scenario implies, not what will happen.`,
     subjects: listSubjects(summary, forecasts),
   }
+}
+
+/** Runs to choose from in the page. */
+function askRuns({ sample }: Material): readonly Section[] {
+  if (sample === undefined) return []
+  const { runs, count } = sample
+  const whole = count === runs ? "all runs" : `the first ${count.toLocaleString("en-US")} of ${tellRuns(runs)}`
+  return [
+    section(
+      "ask",
+      "Ask the runs",
+      remark(
+        `Choose a bar, or draw over several, and every other chart shows the runs chosen, before all of them in grey. From ${whole}; intervals are 95 % and only of these.`,
+      ),
+      { kind: "sample", sample },
+    ),
+  ]
 }
 
 const scaleNames = { icd203: "ICD 203", phia: "PHIA" } as const
