@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url"
 import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Browser, Page } from "playwright-core"
-import type { RunSample, SampleColumn } from "../../src/report/document/run-sample.ts"
+import type { RunSample, SampleColumn } from "../../src/report/document/sample.ts"
 import type { Content } from "../../src/report/content.ts"
 import { sweepScenario } from "../../src/study/sweep/study.ts"
 import { compareFiles } from "../../src/study/compare/study.ts"
@@ -161,7 +161,7 @@ describe.skipIf(browserPath === undefined)("the page of a report in a real brows
     const out = sample.columns.find(({ id }) => id === "out_when")
     const chosen = [...(route?.data ?? []).keys()].filter((run) => route?.data[run] === 0)
     const happened = chosen.filter((run) => (out?.data[run] ?? -1) >= 0).length
-    const card = (column?: SampleColumn) => tab.locator(".card", { has: tab.locator(`h4:text-is("${column?.label}")`) })
+    const card = (column?: SampleColumn) => tab.locator(".card", { has: tab.locator(`h3:text-is("${column?.label}")`) })
     await card(route).locator("button").first().click()
     expect(await tab.textContent(".chosen")).toContain(`${chosen.length} of ${sample.count} runs`)
     const told = Number.parseFloat((await card(out).locator(".told").textContent()) ?? "")

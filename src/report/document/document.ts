@@ -1,5 +1,5 @@
 import type { Drawing } from "../drawing.ts"
-import type { RunSample } from "./run-sample.ts"
+import type { RunSample } from "./sample.ts"
 
 /**
  * Somebody has run a scenario and must hand on what came of it: to a minister on paper, to a colleague in a pull

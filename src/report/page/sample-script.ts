@@ -13,17 +13,27 @@ if (place && sample) {
   }
   const tellShare = (k, n) => n === 0 ? "no run" : percent(k / n) + " (" + wilson(k, n).map(percent).join(" to ") + ")"
   const plain = (value) => Math.abs(value) >= 10000 ? Math.round(value).toLocaleString("en-US") : String(Number(value.toPrecision(4)))
-  const dayText = (day) => new Date((sample.start + day) * 86400000).toISOString().slice(0, 10)
-  const monthStart = (day, step) => {
-    const date = new Date((sample.start + day) * 86400000)
-    return Date.UTC(date.getUTCFullYear(), Math.floor(date.getUTCMonth() / step) * step, 1) / 86400000 - sample.start
+  const floor = Math.floor
+  const civil = (day) => {
+    const z = sample.start + day + 719468, era = floor(z / 146097), e = z - era * 146097
+    const y = floor((e - floor(e / 1460) + floor(e / 36524) - floor(e / 146096)) / 365), d = e - (365 * y + floor(y / 4) - floor(y / 100))
+    const m = floor((5 * d + 2) / 153), month = m < 10 ? m + 3 : m - 9
+    return { year: y + era * 400 + (month <= 2 ? 1 : 0), month, day: d - floor((153 * m + 2) / 5) + 1 }
+  }
+  const dayText = (at) => {
+    const { year, month, day } = civil(at)
+    return [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-")
+  }
+  const monthStart = (at, step) => {
+    const { year, month } = civil(at)
+    return Date.UTC(year, floor((month - 1) / step) * step, 1) / 86400000 - sample.start
   }
   const quantile = (sorted, p) => sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(p * sorted.length) - 1))]
   const binDates = (days) => {
     const last = Math.max(0, ...days), bins = []
     const step = last > 3650 ? 12 : last > 1100 ? 3 : 1
     if (last < 75) for (let day = 0; day <= last; day += 7) bins.push({ from: day, label: dayText(day) })
-    else for (let day = monthStart(0, step); day <= last; day = monthStart(day + 31 * step + 3, step)) bins.push({ from: day, label: dayText(Math.max(0, day)).slice(0, step === 12 ? 4 : 7) })
+    else for (let day = monthStart(0, step); day <= last; day = monthStart(day + 31 * step + 3, step)) bins.push({ from: day, label: dayText(day).slice(0, step === 12 ? 4 : 7) })
     return { bins: [...bins, { label: "never" }], find: (day) => day < 0 ? bins.length : Math.max(0, bins.findLastIndex(({ from }) => day >= from)) }
   }
   const binNumbers = (numbers) => {
@@ -111,7 +121,7 @@ if (place && sample) {
     })
     const bars = make("div", { className: card.flat ? "bars flat" : "bars", role: "group", ariaLabel: card.column.label }, ...card.buttons)
     const ends = card.flat ? [] : [make("p", { className: "ends" }, make("span", {}, card.bins[0].label), make("span", {}, card.bins[card.bins.length - 1].label))]
-    card.element = make("div", { className: "card" }, make("h4", {}, card.column.label), card.told, bars, ...ends)
+    card.element = make("div", { className: "card" }, make("h3", {}, card.column.label), card.told, bars, ...ends)
   }
   const show = () => {
     const all = chosenBut(undefined)

@@ -9,7 +9,7 @@ button { cursor: pointer; } button:hover { background: var(--band); }
 .apart { display: none; }
 .choice { position: sticky; top: 0; z-index: 1; background: var(--paper); display: flex; gap: 1rem; justify-content: space-between; align-items: center; padding: .4rem 0; border-bottom: 1px solid var(--line); font-size: .9375rem; } .choice p { margin: 0; } .choice button { flex: none; } .choice button:disabled { visibility: hidden; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); gap: 1.2rem 1.6rem; padding: .6rem 0 1rem; }
-.card h4 { font-size: .8125rem; margin: 0; } .card .told, .card .ends { font-size: .75rem; color: var(--soft); margin: .1rem 0 .3rem; font-variant-numeric: tabular-nums; } .card .ends { display: flex; justify-content: space-between; }
+.card h3 { font-size: .8125rem; margin: 0; } .card .told, .card .ends { font-size: .75rem; color: var(--soft); margin: .1rem 0 .3rem; font-variant-numeric: tabular-nums; } .card .ends { display: flex; justify-content: space-between; }
 .card.filtering { outline: 2px solid var(--accent); outline-offset: .4rem; }
 .bars { display: flex; gap: 1px; height: 4.5rem; align-items: stretch; border-bottom: 1px solid var(--soft); touch-action: pan-y; user-select: none; }
 .bars button { position: relative; flex: 1; min-width: 0; padding: 0; border: 0; border-radius: 0; background: none; } .bars button:hover { background: var(--band); }

@@ -19,7 +19,7 @@ import {
   table,
 } from "../../report/document/build.ts"
 import type { Block, Document, Form, Inline, Section } from "../../report/document/document.ts"
-import type { RunSample } from "../../report/document/run-sample.ts"
+import type { RunSample } from "../../report/document/sample.ts"
 import type { Drawing } from "../../report/drawing.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
 import type { Summary } from "../../summary/summary.ts"
