@@ -101,12 +101,13 @@ describe.skipIf(browserPath === undefined)("the page of a report in a real brows
         await tab.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
         await tab.evaluate(axe)
         const found: readonly string[] = await tab.evaluate(
-          `axe.run({ include: ["body"], exclude: ${look.drawn === true ? "[]" : "['figure svg']"} }, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')))`,
+          `axe.run({ include: ["body"], exclude: ${look.drawn === true ? "[]" : '[["figure svg"]]'} }, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')))`,
         )
         expect(found).toEqual([])
         await tab.context().close()
       }
     },
+    240_000,
   )
 
   it("is whole without scripts: every chart is drawn with marks in it, and every link of the page leads somewhere", async () => {
