@@ -10,10 +10,12 @@ import {
   yamlFeature,
 } from "../problem/messages.ts"
 import { findControl } from "../problem/control-characters.ts"
+import type { Budget } from "./budget.ts"
 import { convertNode } from "./convert-node.ts"
 import { type Finding, findingLimit } from "./finding.ts"
 import { explainYamlError } from "./explain-yaml-error.ts"
 import type { MapNode, Node } from "./node.ts"
+import { readPlain } from "./plain/read-plain.ts"
 import type { Extent, Source } from "./source.ts"
 
 /** What a text holds; with findings of problems where it is not (quite) a scenario file. */
@@ -26,11 +28,6 @@ export interface Parsed {
 export const depthLimit = 64
 export const lexemeLimit = 300_000
 
-/** Tokens that may still be read; shared by the files of a scenario. */
-export interface Budget {
-  lexemes: number
-}
-
 type Tokens = ReturnType<Parser["next"]> extends Generator<infer Token> ? Token[] : never
 
 /**
@@ -40,6 +37,12 @@ type Tokens = ReturnType<Parser["next"]> extends Generator<infer Token> ? Token[
 export function parseYaml(source: Source, budget: Budget = { lexemes: lexemeLimit }): Parsed {
   const strange = findControlCharacter(source)
   if (strange !== undefined) return { findings: [strange] }
+  const node = readPlain(source, budget)
+  return node === undefined ? parseGenerally(source, budget) : { node, findings: [] }
+}
+
+/** The general reader: all of YAML 1.2 but for its traps, and what is wrong with a text. */
+export function parseGenerally(source: Source, budget: Budget): Parsed {
   const tokens = readTokens(source, budget)
   if ("message" in tokens) return { findings: [tokens] }
   const structure = tokens.flatMap((token): readonly Finding[] =>

@@ -5,7 +5,7 @@ import * as Path from "effect/Path"
 import type { PlatformError } from "effect/PlatformError"
 import { fileMissing, fileTooLarge, fileUnreadable, notUtf8, outsideTree, tooManyFiles } from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
-import type { Budget } from "./parse-yaml.ts"
+import type { Budget } from "./budget.ts"
 import type { Finding } from "./finding.ts"
 import { createSource, type Extent, type Source } from "./source.ts"
 

@@ -1,0 +1,4 @@
+/** Tokens that may still be read; shared by the files of a scenario. */
+export interface Budget {
+  lexemes: number
+}
