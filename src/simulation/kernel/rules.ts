@@ -25,13 +25,16 @@ export function emitRule(emitter: Emitter, slot: number, turn: Guard, openDraft:
       const cool = emitCooldown(emitter, rule, slot, held)
       const chance = emitChance(emitter, rule, cool, word)
       const fires = emitFires(emitter, slot, rule.chance?.site, chance, cool)
-      const { draft, close } = openDraft()
-      const firedBefore = dates === undefined ? undefined : lanes.hold(loadAt(emitter, memory.times(slot)))
-      emitEffects(emitter, draft, rule.effects, fires)
-      draft.keepEvent(slot, fires)
-      if (dates !== undefined && firedBefore !== undefined)
-        emitAgain(emitter, draft, slot, { dates, firedBefore, fires, cool, chance })
-      close()
+      // What a chance rarely lets through is left out: most steps fire in no lane.
+      whenAny(emitter, dates === undefined && chance !== undefined ? fires : undefined, () => {
+        const { draft, close } = openDraft()
+        const firedBefore = dates === undefined ? undefined : lanes.hold(loadAt(emitter, memory.times(slot)))
+        emitEffects(emitter, draft, rule.effects, fires)
+        draft.keepEvent(slot, fires)
+        if (dates !== undefined && firedBefore !== undefined)
+          emitAgain(emitter, draft, slot, { dates, firedBefore, fires, cool, chance })
+        close()
+      })
     })
   })
 }
