@@ -17,9 +17,11 @@ export interface Code extends Locals, Constants, MemoryInstructions, ControlFlow
   readonly op: (name: keyof typeof opcode) => void
   /** One vector instruction; `lane` where it has a lane immediate. */
   readonly vector: (name: keyof typeof simd, lane?: number) => void
-  /** From two vectors on the stack to one: the lower (upper) 64 bits of the first, then those of the second. */
+  /** From two vectors on the stack to one: the lower 64 bits of the first, then those of the second. */
   readonly joinLowerHalves: () => void
-  readonly joinUpperHalves: () => void
+  /** From two vectors of four words on the stack: a word of the first, one of the second, and so on, of the lower (upper) two. */
+  readonly interleaveLower: () => void
+  readonly interleaveUpper: () => void
   /** From a double to a signed 32-bit number, towards 0; NaN to 0, too large or small to the ends. */
   readonly truncate: () => void
   /** Size, locals and instructions, as the code section wants them. */
@@ -61,12 +63,17 @@ interface ControlFlow {
 
 const emptyType = 0x40
 const lowerHalves = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23]
-const upperHalves = [8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31]
+const lowerWords = [0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23]
+const upperWords = lowerWords.map((byte) => byte + 8)
 
 export function createCode(index: number, parameters: readonly ValueType[], results: readonly ValueType[]): Code {
   const writer = createByteWriter()
   const types: ValueType[] = []
   const vector = writeVector(writer)
+  const shuffle = (bytes: readonly number[]) => (): void => {
+    vector("shuffle")
+    writer.bytes(bytes)
+  }
   return {
     index,
     parameters,
@@ -81,14 +88,9 @@ export function createCode(index: number, parameters: readonly ValueType[], resu
     tee: (local) => writeWithIndex(writer, "localTee", local),
     op: (name) => writer.byte(opcode[name]),
     vector,
-    joinLowerHalves: () => {
-      vector("shuffle")
-      writer.bytes(lowerHalves)
-    },
-    joinUpperHalves: () => {
-      vector("shuffle")
-      writer.bytes(upperHalves)
-    },
+    joinLowerHalves: shuffle(lowerHalves),
+    interleaveLower: shuffle(lowerWords),
+    interleaveUpper: shuffle(upperWords),
     truncate: () => writer.bytes([0xfc, saturating.i32TruncSatF64S]),
     finish: () => finishBody(types, writer),
   }

@@ -124,7 +124,7 @@ function writeLibrary(module: ModuleBuilder, isVector: boolean, pool: ConstantPo
   )
   const overShare = write(2, (lanes, [q, e]) => emitOverShare(lanes, q, e))
   const uniform = module.createFunction([i32, i32, i32], isVector ? [v128, v128] : [f64])
-  writeUniform(uniform, isVector)
+  writeUniform(uniform, isVector, pool)
   return {
     exp,
     log,

@@ -106,7 +106,7 @@ function addUp(emitter: Emitter, base: Num, added: Num, isWhole: boolean): Num {
   const sum = lanes.hold(add(old, more))
   const nearest = lanes.hold(emitRound(lanes, emitter, sum))
   const isNear = lessEqual(abs(subtract(sum, nearest)), multiply(wholeSlack, add(abs(old), abs(more))))
-  return select(lanes.and(lanes.compare("not-equal", more, lanes.constant(0)), isNear), add(nearest, 0), sum)
+  return select(lanes.and(lanes.compare("not-equal", more, lanes.constant(0)), isNear), nearest, sum)
 }
 
 /** Gives a state a value, held to its bounds; it never is -0, and a value that is not finite is a fault. */

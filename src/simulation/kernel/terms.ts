@@ -2,6 +2,7 @@ import { chanceSlack } from "../../expression/operation.ts"
 import { powerWhole } from "../../number/power.ts"
 import type { PlanTerm } from "../plan.ts"
 import { emitAdvanceMonths } from "./calendar.ts"
+import { readBits } from "./double-bits.ts"
 import { emitDraw, emitTable } from "./draws.ts"
 import { both, loadAt, loadStep, within, type Emitter, type TermContext } from "./emitter.ts"
 import type { Lanes, Num } from "./lanes.ts"
@@ -13,6 +14,8 @@ import { findSteadyChance } from "./usage.ts"
 type Of<Op extends PlanTerm["op"]> = Extract<PlanTerm, { op: Op }>
 type Unary = Extract<PlanTerm, { readonly argument: PlanTerm }>
 type Binary = Extract<PlanTerm, { readonly left: PlanTerm }>
+
+const signBit = -(2n ** 63n)
 
 /** The value of a term, the same operations in the same order as the interpreter's evaluateTerm. */
 export function emitTerm(emitter: Emitter, term: PlanTerm, context: TermContext): Num {
@@ -77,12 +80,16 @@ export function countSince(emitter: Emitter, event: number): Num {
   return emitter.algebra.subtract(loadStep(emitter), loadAt(emitter, emitter.memory.last(event)))
 }
 
-/** Whole numbers nearest to a value, halves away from zero, as number/round.ts writes it down. */
+/**
+ * Whole numbers nearest to a value, halves away from zero, as number/round.ts gives them: trunc(x ± 0.49999999999999994),
+ * which the double next to 1/2 makes exact for all x; never -0.
+ */
 export function emitRound(lanes: Lanes, { algebra }: Emitter, value: Num): Num {
-  const { add, subtract, abs, less, lessEqual, select } = algebra
+  const { add } = algebra
   const x = lanes.hold(value)
-  const t = lanes.hold(lanes.unary("trunc", x))
-  return add(t, lanes.keep(select(less(x, 0), -1, 1), lessEqual(0.5, abs(subtract(x, t)))))
+  const sign = lanes.combineBits("and", lanes.bits(x), lanes.constantBits(signBit))
+  const half = lanes.fromBits(lanes.combineBits("or", sign, lanes.constantBits(readBits(0.49999999999999994))))
+  return add(lanes.unary("trunc", add(x, half)), 0)
 }
 
 function emitUnary(emitter: Emitter, { op, argument }: Unary, context: TermContext): Num {

@@ -1,8 +1,10 @@
 import { rounds } from "../../random/address.ts"
 import { threefryParity, threefryRotations } from "../../random/threefry.ts"
 import type { Code } from "./code.ts"
+import type { ConstantPool } from "./constant-pool.ts"
 import { readBits } from "./double-bits.ts"
 import { valueType } from "./opcode.ts"
+import { writeConstant } from "./vector-lanes.ts"
 
 /** How 32-bit words are worked on: one on the stack, or four in a vector. */
 interface Words {
@@ -59,7 +61,7 @@ export function writeSchedule(code: Code, isVector: boolean, from: number, offse
  * `schedule` is the address of the words of writeSchedule. Same numbers as uniform() of random/address.ts at counter =
  * step + 2^16 * index. In vectors there are two results, the lower half first.
  */
-export function writeUniform(code: Code, isVector: boolean): void {
+export function writeUniform(code: Code, isVector: boolean, pool: ConstantPool): void {
   const words = isVector ? vectorWords(code) : scalarWords(code)
   const [site, counter, schedule] = [0, 1, 2]
   const x = [code.local(words.type), code.local(words.type)] as const
@@ -85,9 +87,8 @@ export function writeUniform(code: Code, isVector: boolean): void {
         () => code.get(x[1]),
       )
   }
-  if (!isVector) return pushUniform(code, ...x)
-  pushUniformHalf(code, ...x, false)
-  pushUniformHalf(code, ...x, true)
+  if (isVector) pushUniforms(code, ...x, (bits) => writeConstant(code, pool, bits))
+  else pushUniform(code, ...x)
 }
 
 /** x0 = x0 + x1; x1 = rotate_left(x1, distance) ^ x0. */
@@ -121,27 +122,35 @@ function pushUniform(code: Code, x0: number, x1: number): void {
   code.op("f64Mul")
 }
 
-function pushUniformHalf(code: Code, x0: number, x1: number, isUpper: boolean): void {
-  const constant = (value: number): void => code.v128(readBits(value))
+/**
+ * The same number, all of it exact: 32 bits behind the upper half of 2^25 are a double of 2^25 + word · 2^-27, behind that
+ * of 1/2 one of 1/2 + word · 2^-53.
+ */
+function pushUniforms(code: Code, x0: number, x1: number, pushConstant: (bits: bigint) => void): void {
+  const pushUpperHalves = (value: number): void => {
+    const upper = readBits(value) >> 32n
+    pushConstant((upper << 32n) | upper)
+  }
   for (const [word, distance] of [
     [x0, 5],
     [x1, 6],
   ] as const) {
     code.get(word)
-    if (isUpper) {
-      code.get(word)
-      code.joinUpperHalves()
-    }
     code.i32(distance)
     code.vector("i32x4ShrU")
-    code.vector("f64x2ConvertLowI32x4S")
-    if (word === x1) continue
-    constant(67108864)
-    code.vector("f64x2Mul")
+    code.set(word)
   }
-  code.vector("f64x2Add")
-  constant(2 ** -53)
-  code.vector("f64x2Mul")
+  for (const interleave of [code.interleaveLower, code.interleaveUpper]) {
+    code.get(x0)
+    pushUpperHalves(2 ** 25)
+    interleave()
+    pushConstant(readBits(2 ** 25 + 0.5))
+    code.vector("f64x2Sub")
+    code.get(x1)
+    pushUpperHalves(0.5)
+    interleave()
+    code.vector("f64x2Add")
+  }
 }
 
 function scalarWords(code: Code): Words {

@@ -94,13 +94,16 @@ function computeNumbers(
       }),
     binary: (name, left, right) => makeNum(join(left, right, binaryVectors[name])),
     compare: (name, left, right) => makeMask(join(left, right, compareVectors[name])),
-    select: (mask, then, otherwise) =>
-      makeNum((half) => {
+    select: (mask, then, otherwise) => {
+      if (Object.is(otherwise.constant, 0)) return makeNum(join(then, mask, "and"))
+      if (Object.is(then.constant, 0)) return makeNum(join(otherwise, mask, "andNot"))
+      return makeNum((half) => {
         then.push(half)
         otherwise.push(half)
         mask.push(half)
         code.vector("bitselect")
-      }),
+      })
+    },
     keep: (value, mask) => makeNum(join(value, mask, "and")),
   }
 }
@@ -198,7 +201,7 @@ function computeBits(
 }
 
 /** All zeros and all ones are one instruction; other constants come from the pool as long as it has room. */
-function writeConstant(code: Code, pool: ConstantPool, bits: bigint): void {
+export function writeConstant(code: Code, pool: ConstantPool, bits: bigint): void {
   const offset = bits === 0n || bits === -1n ? undefined : pool.place(bits)
   if (offset === undefined) return code.v128(bits)
   code.i32(0)
