@@ -89,6 +89,7 @@ function clearRun({ code, lanes, memory, plan, usage }: Emitter): void {
     put(memory.first(event), -1)
     if (usage.last.has(event)) put(memory.last(event), -Infinity)
   }
+  for (const place of usage.rareOver.values()) put(memory.overExponent(place), NaN)
   for (const slot of plan.firsts.keys()) put(memory.firstDate(slot), Infinity)
   for (const [slot, answer] of plan.answers.entries()) put(memory.answer(slot), answer.kind === "first" ? -1 : 0)
 }

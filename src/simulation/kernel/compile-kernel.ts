@@ -10,7 +10,7 @@ import type { Code } from "./code.ts"
 import { createConstantPool, type ConstantPool } from "./constant-pool.ts"
 import { writeCount } from "./count.ts"
 import { createEmitter, type Emitter, type FunctionIndex, type Kernel } from "./emitter.ts"
-import { emitExp, emitLog, emitOver, emitOverShare, emitOverSteady, emitPower } from "./mathematics.ts"
+import { emitExp, emitLog, emitModerateExp, emitOver, emitOverShare, emitOverSteady, emitPower } from "./mathematics.ts"
 import { planMemory, type KernelLayout } from "./memory.ts"
 import { createModule, type ModuleBuilder } from "./module.ts"
 import type { Lanes, Num } from "./lanes.ts"
@@ -114,6 +114,7 @@ function writeLibrary(module: ModuleBuilder, isVector: boolean, pool: ConstantPo
   const write = (count: number, emit: (lanes: Lanes, values: readonly [Num, Num]) => Num): number =>
     writeFunction(module, isVector, pool, count, (lanes, values) => emit(lanes, [values[0]!, values.at(-1)!]))
   const exp = write(1, (lanes, [x]) => emitExp(lanes, x))
+  const moderateExp = write(1, (lanes, [x]) => emitModerateExp(lanes, x))
   const log = write(1, (lanes, [x]) => emitLog(lanes, x))
   const normalQuantile = write(1, (lanes, [u]) => emitNormalQuantile(lanes, u, log))
   const normalCdf = write(1, (lanes, [x]) => emitNormalCdf(lanes, x, exp))
@@ -127,6 +128,7 @@ function writeLibrary(module: ModuleBuilder, isVector: boolean, pool: ConstantPo
   writeUniform(uniform, isVector, pool)
   return {
     exp,
+    moderateExp,
     log,
     normalQuantile,
     normalCdf,

@@ -91,21 +91,27 @@ export function endDraft(
 /** (last set or old value) + sum, held to its bounds. Where nothing fired this gives the old value again. */
 function endState(emitter: Emitter, draft: BlockDraft, state: number, turn: Guard): void {
   const { memory, algebra, plan } = emitter
-  const base = draft.next.get(state)?.read() ?? loadAt(emitter, memory.state(state))
+  const given = draft.next.get(state)?.read()
+  const base = given ?? loadAt(emitter, memory.state(state))
+  const isNatural = given === undefined && findStateRange(plan, state).low >= 0
   const sum = draft.sum.get(state)
-  const wanted = sum === undefined ? algebra.add(base, 0) : addUp(emitter, base, sum.read(), plan.states[state]!.whole)
+  const wanted =
+    sum === undefined ? algebra.add(base, 0) : addUp(emitter, base, sum.read(), plan.states[state]!.whole, isNatural)
   giveState(emitter, state, wanted, turn)
 }
 
-/** A sum, or the whole number that it misses by rounding only. */
-function addUp(emitter: Emitter, base: Num, added: Num, isWhole: boolean): Num {
+/** A sum, or the whole number that it misses by rounding only; `isNatural` says that the base is not below 0. */
+function addUp(emitter: Emitter, base: Num, added: Num, isWhole: boolean, isNatural: boolean): Num {
   const { lanes, algebra } = emitter
   const { add, subtract, multiply, lessEqual, select, abs } = algebra
   if (isWhole) return add(base, added)
   const [old, more] = [lanes.hold(base), lanes.hold(added)]
   const sum = lanes.hold(add(old, more))
   const nearest = lanes.hold(emitRound(lanes, emitter, sum))
-  const isNear = lessEqual(abs(subtract(sum, nearest)), multiply(wholeSlack, add(abs(old), abs(more))))
+  const isNear = lessEqual(
+    abs(subtract(sum, nearest)),
+    multiply(wholeSlack, add(isNatural ? old : abs(old), abs(more))),
+  )
   return select(lanes.and(lanes.compare("not-equal", more, lanes.constant(0)), isNear), nearest, sum)
 }
 

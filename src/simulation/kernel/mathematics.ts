@@ -19,6 +19,7 @@ import type { Bits, Lanes, Mask, Num } from "./lanes.ts"
 /** Functions of lanes that the module holds as functions of its own, by their index. */
 export interface MathematicsIndex {
   readonly exp: number
+  readonly moderateExp: number
   readonly log: number
   readonly normalQuantile: number
   readonly normalCdf: number
@@ -37,9 +38,28 @@ const magicBits = 0x4338000000000000n
 
 /** e to the power x, line by line as number/exp.ts writes it down. */
 export function emitExp(lanes: Lanes, x: Num): Num {
-  const { add, subtract, multiply, divide, less } = createAlgebra(lanes)
-  const { hold, constant } = lanes
-  const y = hold(lanes.binary("lesser", lanes.binary("greater", x, constant(expLowest)), constant(expHighest)))
+  const { add, multiply, less } = createAlgebra(lanes)
+  const y = lanes.hold(
+    lanes.binary("lesser", lanes.binary("greater", x, lanes.constant(expLowest)), lanes.constant(expHighest)),
+  )
+  const { p, b } = emitExpParts(lanes, y)
+  const z = multiply(add(p, p), raiseTwo(lanes, b, 1022n))
+  return lanes.select(less(x, expLowest), lanes.constant(0), z)
+}
+
+/** Between minus this and this, e to the power x is a normal number. */
+export const moderateExponent = 700
+
+/** The same bits for a moderate exponent, or NaN. */
+export function emitModerateExp(lanes: Lanes, x: Num): Num {
+  const { p, b } = emitExpParts(lanes, lanes.hold(x))
+  return createAlgebra(lanes).multiply(p, raiseTwo(lanes, b, 1023n))
+}
+
+/** e to the power y is p times 2 to the power k, which is in the lowest bits of b. */
+function emitExpParts(lanes: Lanes, y: Num): { readonly p: Num; readonly b: Num } {
+  const { add, subtract, multiply, divide } = createAlgebra(lanes)
+  const { hold } = lanes
   const b = hold(add(multiply(y, inverseLn2), roundingMagic))
   const k = hold(subtract(b, roundingMagic))
   const h = hold(subtract(y, multiply(k, ln2High)))
@@ -49,9 +69,12 @@ export function emitExp(lanes: Lanes, x: Num): Num {
   const nested = add(P1, multiply(t, add(P2, multiply(t, add(P3, multiply(t, add(P4, multiply(t, P5))))))))
   const c = hold(subtract(r, multiply(t, nested)))
   const p = hold(subtract(1, subtract(subtract(l, divide(multiply(r, c), subtract(2, c))), h)))
-  const exponent = lanes.combineBits("add", lanes.bits(b), lanes.constantBits(1022n))
-  const z = multiply(add(p, p), lanes.fromBits(lanes.shift(exponent, 52)))
-  return lanes.select(less(x, expLowest), constant(0), z)
+  return { p, b }
+}
+
+/** 2 to the power k, with the bias of the exponent. */
+function raiseTwo(lanes: Lanes, b: Num, bias: bigint): Num {
+  return lanes.fromBits(lanes.shift(lanes.combineBits("add", lanes.bits(b), lanes.constantBits(bias)), 52))
 }
 
 /** The natural logarithm, line by line as number/log.ts writes it down. */
@@ -93,11 +116,11 @@ export function emitOver(lanes: Lanes, q: Num, e: Num): Num {
   return emitOverSteady(lanes, q, e, logarithm)
 }
 
-/** The same where log(1 - q) is known. */
+/** The same where log(1 - q) is known: NaN for q above 1. */
 export function emitOverSteady(lanes: Lanes, q: Num, e: Num, logarithm: Num): Num {
-  const { subtract, multiply, less, equal, select } = createAlgebra(lanes)
-  const taken = subtract(1, emitExp(lanes, lanes.hold(multiply(e, logarithm))))
-  const isOutside = lanes.or(lanes.or(less(q, 0), less(1, q)), less(e, 0))
+  const { multiply, less, equal, select } = createAlgebra(lanes)
+  const taken = emitTaken(lanes, multiply(e, logarithm))
+  const isOutside = lanes.or(less(q, 0), less(e, 0))
   const inside = select(isOutside, NaN, taken)
   return select(equal(e, 1), q, select(lanes.or(equal(q, 0), equal(e, 0)), 0, inside))
 }
@@ -114,7 +137,13 @@ export function emitOverShare(lanes: Lanes, q: Num, e: Num): Num {
     -Infinity,
     emitNormalLog(lanes, other, (k) => k),
   )
-  return subtract(1, emitExp(lanes, lanes.hold(multiply(e, logarithm))))
+  return emitTaken(lanes, multiply(e, logarithm))
+}
+
+/** 1 less e to the power x for x up to 0, or NaN: 1 from -40 on down. */
+function emitTaken(lanes: Lanes, x: Num): Num {
+  const exponent = lanes.binary("greater", x, lanes.constant(-40))
+  return createAlgebra(lanes).subtract(1, emitModerateExp(lanes, exponent))
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Plan } from "../plan.ts"
 import { listSources } from "../sources.ts"
 import { scheduleWords } from "./threefry.ts"
+import { findUsage } from "./usage.ts"
 
 /** Runs that one call of a kernel plays, unless their tracks need too much memory. */
 const usualBlock = 64
@@ -90,6 +91,9 @@ export interface Memory {
   readonly factor: Slots
   /** log(1 - x) of the fixed terms and assumptions that are taken over an exponent. */
   readonly rest: { readonly fixed: Slots; readonly assumption: Slots }
+  /** The last exponents of rare ones among them (usage.ts), by place, and what they gave. */
+  readonly overExponent: Slots
+  readonly overChance: Slots
   readonly state: Slots
   readonly minimum: Slots
   readonly maximum: Slots
@@ -156,6 +160,7 @@ function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
   const { states, rules, assumptions, answers, tracks, luck, steps, eventCount } = plan
   const records = steps + 1
   const longest = plan.blocks.reduce((most, { mechanisms }) => Math.max(most, mechanisms.length), 0)
+  const rare = findUsage(plan).rareOver.size
   const capacity = isVector ? 2048 + 16 * (rules.length + assumptions.length + answers.length + plan.derived.length) : 0
   const constants = { offset: take(capacity * 16), capacity }
   const scratch = {
@@ -172,6 +177,8 @@ function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
     fixed: takeRows(plan.fixed.length),
     factor: takeRows(plan.factors.length),
     rest: { fixed: takeRows(plan.fixed.length), assumption: takeRows(assumptions.length) },
+    overExponent: takeRows(rare),
+    overChance: takeRows(rare),
     state: takeRows(states.length),
     minimum: takeRows(states.length),
     maximum: takeRows(states.length),

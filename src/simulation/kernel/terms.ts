@@ -6,10 +6,11 @@ import { readBits } from "./double-bits.ts"
 import { emitDraw, emitTable } from "./draws.ts"
 import { both, loadAt, loadStep, within, type Emitter, type TermContext } from "./emitter.ts"
 import type { Lanes, Num } from "./lanes.ts"
+import { moderateExponent } from "./mathematics.ts"
 import { valueType } from "./opcode.ts"
+import { emitOver } from "./over.ts"
 import { findRange, type Range } from "./range.ts"
 import { emitTest } from "./tests.ts"
-import { findSteadyChance } from "./usage.ts"
 
 type Of<Op extends PlanTerm["op"]> = Extract<PlanTerm, { op: Op }>
 type Unary = Extract<PlanTerm, { readonly argument: PlanTerm }>
@@ -101,8 +102,9 @@ function emitUnary(emitter: Emitter, { op, argument }: Unary, context: TermConte
     case "hold-chance":
       return isHeld(findRange(argument, emitter.plan)) ? value : emitHeldChance(emitter, value)
     case "exp":
+      return lanes.call(isModerate(findRange(argument, emitter.plan)) ? index.moderateExp : index.exp, [value])
     case "log":
-      return lanes.call(index[op], [value])
+      return lanes.call(index.log, [value])
     case "negate":
     case "abs":
     case "floor":
@@ -110,6 +112,10 @@ function emitUnary(emitter: Emitter, { op, argument }: Unary, context: TermConte
     case "sqrt":
       return lanes.unary(op, value)
   }
+}
+
+function isModerate({ low, high }: Range): boolean {
+  return low >= -moderateExponent && high <= moderateExponent
 }
 
 /** Whether a value cannot miss 0 or 1. */
@@ -170,20 +176,6 @@ function emitIf(emitter: Emitter, { condition, then, otherwise }: Of<"if">, cont
   const whenTrue = emitTerm(emitter, then, { ...context, guard: within(lanes, context.guard, holds) })
   const whenFalse = emitTerm(emitter, otherwise, { ...context, guard: within(lanes, context.guard, lanes.not(holds)) })
   return lanes.select(holds, whenTrue, whenFalse)
-}
-
-function emitOver(emitter: Emitter, term: Of<"over">, context: TermContext): Num {
-  const { lanes, index, plan } = emitter
-  const q = lanes.hold(emitTerm(emitter, term.chance, context))
-  const e = lanes.hold(emitTerm(emitter, term.exponent, context))
-  if (e.constant === 1) return q
-  const steady = findSteadyChance(term)
-  if (steady !== undefined && emitter.usage.over[steady.from].has(steady.slot))
-    return lanes.call(index.overSteady, [q, e, loadAt(emitter, emitter.memory.rest[steady.from](steady.slot))])
-  const { low, high, canBeNaN } = findRange(term.chance, plan)
-  const isChance = !canBeNaN && low >= 0 && high <= 1
-  const isPlain = isChance && e.constant !== undefined && e.constant > 0 && e.constant < Infinity
-  return lanes.call(isPlain ? index.overShare : index.over, [q, e])
 }
 
 function emitPowerWhole({ lanes, algebra }: Emitter, base: Num, exponent: number): Num {

@@ -14,6 +14,8 @@ export interface Usage {
   readonly left: ReadonlySet<number>
   /** Chances that are the same all through a run, and are taken over an exponent in its course. */
   readonly over: { readonly fixed: ReadonlySet<number>; readonly assumption: ReadonlySet<number> }
+  /** Those whose exponent is another only where a condition has come to hold or not to hold, each with a place of its own. */
+  readonly rareOver: ReadonlyMap<Formula, number>
 }
 
 export function findUsage(plan: Plan): Usage {
@@ -22,6 +24,7 @@ export function findUsage(plan: Plan): Usage {
     arrived: new Set<number>(),
     left: new Set<number>(),
     over: { fixed: new Set<number>(), assumption: new Set<number>() },
+    rareOver: new Map<Formula, number>(),
   }
   for (const [slot, rule] of plan.rules.entries()) if (rule.cooldown !== undefined) usage.last.add(slot)
   for (const formula of listFormulas(plan)) {
@@ -30,7 +33,10 @@ export function findUsage(plan: Plan): Usage {
       if (node.op === "arrived") usage.arrived.add(node.name)
       if (node.op === "left") usage.left.add(node.name)
       const chance = findSteadyChance(node)
-      if (chance !== undefined) usage.over[chance.from].add(chance.slot)
+      if (chance === undefined) return
+      usage.over[chance.from].add(chance.slot)
+      if (node.op === "over" && changesRarely(node.exponent) && !usage.rareOver.has(node))
+        usage.rareOver.set(node, usage.rareOver.size)
     })
   }
   return usage
@@ -43,6 +49,28 @@ export function findSteadyChance(
   if (node.op !== "over" || node.chance.op !== "read") return undefined
   const { from, name } = node.chance
   return from === "fixed" || from === "assumption" ? { from, slot: name } : undefined
+}
+
+/** True if nothing but conditions can change the term in the course of a run. */
+function changesRarely(term: PlanTerm): boolean {
+  switch (term.op) {
+    case "constant":
+    case "number":
+      return true
+    case "read":
+      return term.from === "assumption" || term.from === "fixed"
+    case "if":
+      return changesRarely(term.then) && changesRarely(term.otherwise)
+    case "add":
+    case "subtract":
+    case "multiply":
+    case "divide":
+    case "min":
+    case "max":
+      return changesRarely(term.left) && changesRarely(term.right)
+    default:
+      return false
+  }
 }
 
 /** Events whose history the effects of a mechanism ask for, or anything in it. */

@@ -97,6 +97,8 @@ function computeNumbers(
     select: (mask, then, otherwise) => {
       if (Object.is(otherwise.constant, 0)) return makeNum(join(then, mask, "and"))
       if (Object.is(then.constant, 0)) return makeNum(join(otherwise, mask, "andNot"))
+      // All ones are a NaN.
+      if (Object.is(then.constant, NaN)) return makeNum(join(otherwise, mask, "or"))
       return makeNum((half) => {
         then.push(half)
         otherwise.push(half)
