@@ -22,6 +22,7 @@ import {
 } from "../src/number/normal-quantile-coefficients.ts"
 import { outerQuantile } from "../src/distribution/split-normal.ts"
 import { rounds } from "../src/random/address.ts"
+import { wholeSlack } from "../src/simulation/plan.ts"
 import { threefryParity, threefryRotations } from "../src/random/threefry.ts"
 
 const [P1, P2, P3, P4, P5] = expPolynomial
@@ -40,6 +41,10 @@ INLINE uint64_t to_bits(double d) { uint64_t u; memcpy(&u, &d, 8); return u; }
 INLINE double own_min(double a, double b) { return a < b ? a : b < a ? b : a != a ? a : b != b ? b : signbit(a) ? a : b; }
 INLINE double own_max(double a, double b) { return a > b ? a : b > a ? b : a != a ? a : b != b ? b : signbit(a) ? b : a; }
 INLINE double hold(double x, double low, double high) { x = x < low ? low : x; return high < x ? high : x; }
+INLINE double add_up(double old, double more) {
+  double sum = old + more, nearest = trunc(sum + copysign(0.49999999999999994, sum));
+  return more != 0 && fabs(sum - nearest) <= ${wholeSlack} * (fabs(old) + fabs(more)) ? nearest + 0.0 : sum;
+}
 static double own_exp(double x) {
   if (x < ${expLowest}) return 0;
   double y = ${expHighest} < x ? ${expHighest} : x, b = y * ${inverseLn2} + ${roundingMagic}.0, k = b - ${roundingMagic}.0;
@@ -104,7 +109,7 @@ FAMILY(normal) { (void)c; return a + b * normal_quantile(u); }
 FAMILY(lognormal) { (void)c; return own_exp(a + b * normal_quantile(u)); }
 FAMILY(uniform_family) { (void)c; return a + u * (b - a); }
 FAMILY(exponential) { (void)b; (void)c; return a * (0 - own_log(1 - u)); }
-FAMILY(bernoulli) { (void)b; (void)c; return u < a ? 1 : 0; }
+FAMILY(bernoulli) { (void)b; (void)c; return 1 - u <= a ? 1 : 0; }
 FAMILY(triangular) {
   double rising = (b - a) / (c - a);
   if (u < rising) return own_min(b, a + sqrt(u * (c - a) * (b - a)));

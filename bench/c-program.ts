@@ -10,13 +10,40 @@ export interface CProgram {
   readonly remove: () => void
 }
 
-/** Compiles C with gcc, the fastest way that keeps the bits; undefined where there is no gcc. */
-export function compileC(source: string): CProgram | undefined {
+export interface Compiler {
+  readonly name: string
+  readonly command: string
+  /** Compiled twice, the second time by what the first program went through. */
+  readonly isProfiled: boolean
+}
+
+/** All in the fastest way that keeps the bits. */
+export const compilers: readonly Compiler[] = [
+  { name: "gcc -O3", command: "gcc", isProfiled: false },
+  { name: "gcc -O3 with a profile", command: "gcc", isProfiled: true },
+  { name: "clang -O3", command: "clang", isProfiled: false },
+]
+
+/** Runs by which a compiler learns. */
+const profiledRuns = 2000
+
+/** Compiles C; undefined where the compiler is missing. */
+export function compileC(source: string, { command, isProfiled }: Compiler): CProgram | undefined {
   const folder = mkdtempSync(join(tmpdir(), "bench-"))
   const [input, output] = [join(folder, "plan.c"), join(folder, "plan")]
   writeFileSync(input, source)
+  const compile = (...more: readonly string[]): void => {
+    const flags = ["-O3", "-march=native", "-ffp-contract=off", "-w", ...more]
+    execFileSync(command, [...flags, "-o", output, input, "-lm"], { cwd: folder })
+  }
+  const play = (from: number, runs: number): string =>
+    execFileSync(output, [String(runs), String(from)], { encoding: "utf8", cwd: folder })
   try {
-    execFileSync("gcc", ["-O3", "-march=native", "-ffp-contract=off", "-w", "-o", output, input, "-lm"])
+    if (isProfiled) {
+      compile("-fprofile-generate")
+      play(1e6, profiledRuns)
+      compile("-fprofile-use")
+    } else compile()
   } catch (error) {
     rmSync(folder, { recursive: true })
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined
@@ -24,9 +51,7 @@ export function compileC(source: string): CProgram | undefined {
   }
   return {
     play: (from, runs) => {
-      const [digest = "", seconds = ""] = execFileSync(output, [String(runs), String(from)], {
-        encoding: "utf8",
-      }).split(" ")
+      const [digest = "", seconds = ""] = play(from, runs).split(" ")
       return { digest: Number(digest), seconds: Number(seconds) }
     },
     remove: () => rmSync(folder, { recursive: true }),

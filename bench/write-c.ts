@@ -65,7 +65,7 @@ function writeBlock(plan: Plan, mechanisms: readonly Mechanism[]): string {
   ]
   const end = touched.all.map((state) => {
     const base = touched.set.includes(state) ? `n${state}` : `s${state}`
-    const value = touched.summed.includes(state) ? `${base} + z${state}` : `${base} + 0.0`
+    const value = touched.summed.includes(state) ? `add_up(${base}, z${state})` : `${base} + 0.0`
     return `s${state} = ${writeHeld(plan, state, value)};`
   })
   return `{ ${begin.join(" ")}\n${mechanisms.map(({ slot }) => writeRule(plan, plan.rules[slot]!, slot)).join("\n")}\n${end.join(" ")} }`

@@ -1,0 +1,143 @@
+// Is the kernel fast? Every engine plays the same generated models, in turns, one thread each. Nothing is timed before its
+// results are known to be right: the kernel, the interpreter and the C programs must agree in every bit, mathjs in what it
+// shows.
+
+import { runKeys } from "../src/random/address.ts"
+import { rootKey } from "../src/random/seed.ts"
+import { runReplication } from "../src/simulation/interpreter/run-replication.ts"
+import { compileKernel } from "../src/simulation/kernel/compile-kernel.ts"
+import { hasSimd } from "../src/simulation/kernel/host.ts"
+import { instantiateKernel, loadKernelModule, type Kernel } from "../src/simulation/kernel/instantiate-kernel.ts"
+import { runChunk } from "../src/simulation/kernel/run-chunk.ts"
+import { createTrackCounter } from "../src/simulation/kernel/track-counter.ts"
+import type { Plan } from "../src/simulation/plan.ts"
+import type { TrackEdges } from "../src/simulation/track-counts.ts"
+import { digestRuns, listRuns } from "../test/support/digest.ts"
+import { compilers, compileC } from "./c-program.ts"
+import { findMedian, measureSeconds, race, type Racer } from "./race.ts"
+import { makeReferencePlan, referenceSize } from "./reference-plan.ts"
+import type { Target } from "./target.ts"
+import { writeC } from "./write-c.ts"
+import { compileWithMathjs, playWithMathjs } from "./write-mathjs.ts"
+
+const root = rootKey("bench")
+const models = [1, 2, 3]
+const checked = 64
+const own = "kernel, SIMD"
+
+/** At least so many times as fast as each of them. */
+const asked: Readonly<Record<string, number>> = {
+  "gcc -O3": 1.8,
+  "gcc -O3 with a profile": 1.3,
+  "clang -O3": 1.3,
+  "mathjs evaluate": 1000,
+}
+
+export function benchKernel(): readonly Target[] {
+  const ratios = new Map<string, number[]>()
+  const speeds = models.map((seed) => {
+    const plan = makeReferencePlan(seed)
+    const { states, assumptions, derived, rules, steps, answers, tracks } = referenceSize
+    console.log(
+      `\nmodel ${seed}: ${states} state, ${assumptions} assumptions, ${derived} derived, ${rules} rules, ${steps} steps, ${answers} answers, ${tracks} tracks`,
+    )
+    const times = race(createEngines(plan))
+    const fastest = times.get(own)!
+    for (const [name, time] of times) {
+      const ratio = time / fastest
+      console.log(
+        `  ${name.padEnd(26)} ${(time * 1e6).toFixed(2).padStart(10)} µs a run   ${ratio.toFixed(2).padStart(8)} ×`,
+      )
+      ratios.set(name, [...(ratios.get(name) ?? []), ratio])
+    }
+    return (fastest * 1e9) / rules / steps
+  })
+  const compared = [...ratios].flatMap(([name, values]): readonly Target[] =>
+    asked[name] === undefined
+      ? []
+      : [
+          {
+            what: `reference models: as fast as ${name}`,
+            unit: "×",
+            reached: findMedian(values),
+            atLeast: asked[name],
+          },
+        ],
+  )
+  return [
+    { what: "reference models: a rule and step", unit: "ns", reached: findMedian(speeds), atMost: 8 },
+    ...compared,
+  ]
+}
+
+function createEngines(plan: Plan): readonly Racer[] {
+  const expected = Array.from({ length: checked }, (_, run) => runReplication(plan, runKeys(root, run), run))
+  const digest = digestRuns(expected)
+  if (expected.some(({ fault }) => fault !== undefined)) throw new Error("a reference plan must not fault")
+  const kernelEngine = (name: string, simd: boolean, isCounting: boolean): Racer => {
+    const kernel = createKernel(plan, simd)
+    if (digestRuns(listRuns(runChunk(kernel, root, 0, checked, { keepTrackValues: true }))) !== digest)
+      throw new Error(`${name} differs`)
+    const edges = plan.tracks.map(() => spreadEdges(plan.steps + 1))
+    const options = isCounting ? { counter: createTrackCounter(kernel, edges) } : {}
+    return {
+      name,
+      unit: 64,
+      time: (from, runs) => measureSeconds(() => runChunk(kernel, root, from, from + runs, options)),
+    }
+  }
+  const compiled = compileWithMathjs(plan)
+  for (let run = 0; run < 4; run++) checkMathjs(playWithMathjs(compiled, runKeys(root, run)), expected[run]?.answers)
+  const playMany =
+    (play: (run: number) => void): Racer["time"] =>
+    (from, runs) =>
+      measureSeconds(() => {
+        for (let run = from; run < from + runs; run++) play(run)
+      })
+  const vectors = hasSimd() ? [kernelEngine(own, true, false), kernelEngine("kernel, SIMD, counting", true, true)] : []
+  return [
+    ...vectors,
+    kernelEngine("kernel, scalar", false, false),
+    ...createC(plan, digest),
+    { name: "interpreter", time: playMany((run) => runReplication(plan, runKeys(root, run), run)) },
+    { name: "mathjs evaluate", time: playMany((run) => playWithMathjs(compiled, runKeys(root, run))) },
+  ]
+}
+
+/** As many edges at every record as a pilot gives. */
+function spreadEdges(records: number): TrackEdges {
+  const starts = Int32Array.from({ length: records + 1 }, (_, record) => record * 512)
+  return {
+    starts,
+    edges: Float64Array.from({ length: records * 512 }, (_, i) => ((i % 512) * 100) / 512),
+    isExact: false,
+  }
+}
+
+function createKernel(plan: Plan, simd: boolean): Kernel {
+  const { bytes, layout } = compileKernel(plan, { simd })
+  return instantiateKernel(loadKernelModule(bytes), layout)
+}
+
+/** The same model in C by each compiler that is there. */
+function createC(plan: Plan, digest: number): readonly Racer[] {
+  const source = writeC(plan, root)
+  return compilers.flatMap((compiler): readonly Racer[] => {
+    const program = compileC(source, compiler)
+    if (program === undefined) {
+      console.log(`  ${compiler.name}: not there`)
+      return []
+    }
+    process.on("exit", program.remove)
+    if (program.play(0, 0).digest !== digest) throw new Error(`${compiler.name} differs`)
+    // A program of its own takes a while to start, which is not counted.
+    return [{ name: compiler.name, turn: 0.01, time: (from, runs) => program.play(from, runs).seconds }]
+  })
+}
+
+/** mathjs computes exp and log with the platform's bits, so answers may differ in the last digits. */
+function checkMathjs(answers: Float64Array, expected: Float64Array | undefined): void {
+  const isClose = (value: number, i: number): boolean => Math.abs(value - (expected?.[i] ?? NaN)) < 1e-6
+  const close = answers.filter((value, i) => isClose(value, i)).length
+  if (close < 0.9 * answers.length) throw new Error(`mathjs differs: ${close} of ${answers.length} answers agree`)
+}

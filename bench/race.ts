@@ -1,0 +1,51 @@
+// On a machine that others use too, only what runs by turns can be compared, and only the turns that nobody disturbed tell
+// how fast a thing is. So turns are short, everybody has one in every round, and of each the fastest twentieth counts.
+
+/** Somebody who can play runs. */
+export interface Racer {
+  readonly name: string
+  /** Seconds that so many runs from a number on take. */
+  readonly time: (from: number, runs: number) => number
+  /** Runs are given in multiples of this; 1 if absent. */
+  readonly unit?: number
+  /** Seconds of a turn; if absent so short that a thread mostly has it in peace. */
+  readonly turn?: number
+}
+
+const shortTurn = 0.003
+
+/** Seconds of a run by name: what the fastest twentieth of the turns needed at most. */
+export function race(racers: readonly Racer[], rounds = 100): ReadonlyMap<string, number> {
+  const sizes = racers.map(findSize)
+  const times = racers.map((): number[] => [])
+  for (let round = 0; round < rounds; round++) {
+    for (const [place, { time }] of racers.entries()) {
+      const runs = sizes[place]!
+      times[place]!.push(time(round * runs, runs) / runs)
+    }
+  }
+  return new Map(racers.map(({ name }, place) => [name, findFast(times[place]!)]))
+}
+
+/** How many runs fill a turn. */
+function findSize({ time, unit = 1, turn = shortTurn }: Racer): number {
+  for (let runs = unit; ; runs *= 4) {
+    const seconds = Math.min(...[0, 1, 2].map((turn) => time(turn * runs, runs)))
+    if (seconds * 4 < turn) continue
+    return unit * Math.max(1, Math.round((turn / seconds) * (runs / unit)))
+  }
+}
+
+export function findFast(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 20)] ?? NaN
+}
+
+export function findMedian(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN
+}
+
+export function measureSeconds(body: () => void): number {
+  const start = performance.now()
+  body()
+  return (performance.now() - start) / 1000
+}
