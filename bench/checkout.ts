@@ -47,7 +47,7 @@ export interface Program {
 /** The parts of a checkout that read a scenario and play it. */
 export async function loadProgram(folder: string): Promise<Program> {
   const load = async <Module>(path: string): Promise<Module> =>
-    (await import(pathToFileURL(join(folder, "src", path)).href)) as Module
+    (await import(pathToFileURL(resolve(folder, "src", path)).href)) as Module
   const { loadScenario } = await load<typeof import("../src/scenario/load.ts")>("scenario/load.ts")
   const { compileModel } = await load<typeof import("../src/model/compile.ts")>("model/compile.ts")
   const { buildPlan } = await load<typeof import("../src/simulation/build-plan.ts")>("simulation/build-plan.ts")

@@ -4,10 +4,12 @@
 //     npm run bench -- kernel        one part, or several; see below
 
 import { benchKernel } from "./kernel.ts"
+import { benchRelease } from "./release.ts"
 import { printTargets, type Target } from "./target.ts"
 
 const parts: Readonly<Record<string, () => Promise<readonly Target[]> | readonly Target[]>> = {
   kernel: benchKernel,
+  release: benchRelease,
 }
 
 const chosen = process.argv.slice(2)

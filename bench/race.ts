@@ -8,14 +8,13 @@ export interface Racer {
   readonly time: (from: number, runs: number) => number
   /** Runs are given in multiples of this; 1 if absent. */
   readonly unit?: number
-  /** Seconds of a turn; if absent so short that a thread mostly has it in peace. */
-  readonly turn?: number
 }
 
-const shortTurn = 0.003
+/** Seconds of a turn, so short that a thread mostly has it in peace. */
+const turn = 0.003
 
 /** Seconds of a run by name: what the fastest twentieth of the turns needed at most. */
-export function race(racers: readonly Racer[], rounds = 100): ReadonlyMap<string, number> {
+export function race(racers: readonly Racer[], rounds = 60): ReadonlyMap<string, number> {
   const sizes = racers.map(findSize)
   const times = racers.map((): number[] => [])
   for (let round = 0; round < rounds; round++) {
@@ -28,9 +27,9 @@ export function race(racers: readonly Racer[], rounds = 100): ReadonlyMap<string
 }
 
 /** How many runs fill a turn. */
-function findSize({ time, unit = 1, turn = shortTurn }: Racer): number {
+function findSize({ time, unit = 1 }: Racer): number {
   for (let runs = unit; ; runs *= 4) {
-    const seconds = Math.min(...[0, 1, 2].map((turn) => time(turn * runs, runs)))
+    const seconds = Math.min(...[0, 1, 2].map((once) => time(once * runs, runs)))
     if (seconds * 4 < turn) continue
     return unit * Math.max(1, Math.round((turn / seconds) * (runs / unit)))
   }

@@ -11,7 +11,7 @@ import { cLibrary } from "./c-library.ts"
  * for comparison only. It holds what reference plans hold and throws at anything else.
  *
  * The program takes the number of timed runs, prints the digest of the first 64 runs (test/support/digest.ts) and the seconds
- * that the timed runs took.
+ * that the timed runs took at best in eight turns.
  */
 export function writeC(plan: Plan, root: Key): string {
   return [
@@ -207,9 +207,13 @@ int main(int count, char **arguments) {
     h = digest(h, assumptions, 2 * ASSUMPTIONS); h = digest(h, answers, 2 * ANSWERS);
     h = digest(h, first, EVENTS); h = digest(h, times, EVENTS); h = digest(h, tracks, 2 * TRACKS * (STEPS + 1));
   }
-  double start = now();
-  for (long r = from; r < from + runs; r++) { bad |= play_run((uint32_t)r); sink += answers[0]; }
-  double seconds = now() - start;
+  double seconds = INFINITY;
+  for (int turn = 0; turn < 8; turn++) {
+    double start = now();
+    for (long r = from; r < from + runs; r++) { bad |= play_run((uint32_t)(r + turn * runs)); sink += answers[0]; }
+    double taken = now() - start;
+    if (taken < seconds) seconds = taken;
+  }
   printf("%u %.9f %d %g\\n", h, seconds, bad, sink);
   return 0;
 }`

@@ -1,0 +1,79 @@
+// How much faster is a run than in the first release? Both programs play that release's scenarios with their own kernels in
+// one process, by turns, one thread. How many answers differ is told: the language's fine print has changed since.
+
+import { globSync } from "node:fs"
+import { basename, dirname } from "node:path"
+import type { ChunkResult } from "../src/simulation/kernel/run-chunk.ts"
+import { buildCommit, firstRelease, loadProgram, type Player, type Program } from "./checkout.ts"
+import { measureSeconds, race, type Racer } from "./race.ts"
+import { makeReferencePlan } from "./reference-plan.ts"
+import type { Target } from "./target.ts"
+
+const checked = 256
+const flagship = "karabakh-2024"
+
+export async function benchRelease(): Promise<readonly Target[]> {
+  const folder = buildCommit(firstRelease)
+  const [ours, theirs] = [await loadProgram("."), await loadProgram(folder)]
+  const files = [
+    ...globSync(`${folder}/scenarios/${flagship}/scenario.yaml`),
+    ...globSync(`${folder}/scenarios/examples/*/scenario.yaml`),
+  ]
+  console.log(`${"".padEnd(30)} µs a run: first release      now   ratio   ns a rule and step`)
+  const compared: Comparison[] = []
+  for (const file of files.toSorted())
+    compared.push(compare(basename(dirname(file)), await ours.load(file), await theirs.load(file)))
+  for (const seed of [1, 2, 3]) {
+    const plan = makeReferencePlan(seed)
+    compare(`reference model ${seed}`, ours.make(plan), theirs.make(plan))
+  }
+  return [
+    ...compared.flatMap(listTargets),
+    { what: "functions that a kernel borrows", unit: "pieces", reached: await countImports(ours), atMost: 0 },
+  ]
+}
+
+interface Comparison {
+  readonly name: string
+  readonly ratio: number
+  /** Nanoseconds of a rule and step. */
+  readonly pace: number
+}
+
+export function compare(name: string, ours: Player, theirs: Player): Comparison {
+  const differing = countDifferences(ours.play(0, checked), theirs.play(0, checked))
+  const times = race([asRacer("theirs", theirs), asRacer("ours", ours)], 100)
+  const [before = NaN, now = NaN] = ["theirs", "ours"].map((who) => times.get(who)! * 1e6)
+  const { rules, steps } = ours.plan
+  const pace = (now * 1000) / rules.length / steps
+  const told = differing === 0 ? "" : `   ${differing} of ${checked} runs differ`
+  console.log(
+    `${name.padEnd(30)} ${before.toFixed(2).padStart(23)} ${now.toFixed(2).padStart(8)} ${(before / now).toFixed(2).padStart(7)} ${(Number.isFinite(pace) ? pace.toFixed(1) : "-").padStart(12)}${told}`,
+  )
+  return { name, ratio: before / now, pace }
+}
+
+function listTargets({ name, ratio, pace }: Comparison): readonly Target[] {
+  if (name === flagship) return [{ what: "flagship: a rule and step", unit: "ns", reached: pace, atMost: 15 }]
+  const atLeast = name === "protest-threshold" ? 10 : 3
+  return [{ what: `${name}: a run against the first release`, unit: "×", reached: ratio, atLeast }]
+}
+
+export function asRacer(name: string, { play }: Player): Racer {
+  return { name, unit: 16, time: (from, runs) => measureSeconds(() => play(from, from + runs)) }
+}
+
+function countDifferences(ours: ChunkResult, theirs: ChunkResult): number {
+  const columns = (result: ChunkResult) => [...result.assumptions, ...result.answers]
+  const [left, right] = [columns(ours), columns(theirs)]
+  return Array.from({ length: checked }, (_, run) => run).filter((run) =>
+    left.some((column, slot) => !Object.is(column[run], right[slot]![run])),
+  ).length
+}
+
+/** Of all scenarios of this repository. */
+async function countImports({ load }: Program): Promise<number> {
+  let count = 0
+  for (const file of globSync("scenarios/{,examples/}*/scenario.yaml")) count += (await load(file)).imports
+  return count
+}
