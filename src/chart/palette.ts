@@ -1,3 +1,5 @@
+import { type ColourName, colourNames } from "../scenario/colour-names.ts"
+
 /** A colour for a light and for a dark background: the same hue, so that an actor keeps its colour in both. */
 export interface Pair {
   readonly light: string
@@ -24,22 +26,6 @@ export const colourPairs: readonly Pair[] = [
   { light: "#aa4499", dark: "#c2946a" },
 ]
 
-/** The names by which a scenario chooses one of these colours, in their order; `red` and `grey` are beside them. */
-export const colourNames = [
-  "blue",
-  "orange",
-  "green",
-  "pink",
-  "amber",
-  "sky",
-  "black",
-  "brown",
-  "indigo",
-  "wine",
-  "forest",
-  "purple",
-] as const
-
 /** Places of colours for values of categories: all but those of runs, of comparisons and of black, the clearest first. */
 export const nominalPlaces: readonly number[] = [2, 4, 3, 7, 5, 8, 10, 9, 11]
 
@@ -60,17 +46,10 @@ export function rampColour(place: number, count: number, shade: "light" | "dark"
   return (rampPairs[Math.min(last, Math.max(0, at))] ?? rampPairs[0]!)[shade]
 }
 
-/** A colour by its name. */
-export function colourNamed(name: string, shade: "light" | "dark"): string {
+/** A colour by its name; the first twelve names are those of the pairs, in their order. */
+export function colourNamed(name: ColourName, shade: "light" | "dark"): string {
   if (name === "red") return redPair[shade]
-  if (name === "grey") return greyPair[shade]
-  return colourAt(
-    Math.max(
-      0,
-      colourNames.findIndex((known) => known === name),
-    ),
-    shade,
-  )
+  return name === "grey" ? greyPair[shade] : colourAt(colourNames.indexOf(name), shade)
 }
 
 /** Red means in all charts that a position breaks, grey that nothing has moved. */

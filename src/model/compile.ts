@@ -22,6 +22,7 @@ import { compileRules } from "./rules.ts"
 import { findOwner } from "./site-owner.ts"
 import { findUnusedSilences, leaveOutSilenced } from "./silence.ts"
 import { compileDerived, compileStates } from "./states.ts"
+import { compileCharts } from "./charts.ts"
 import { compileTracks } from "./tracks.ts"
 
 /** A scenario as a machine that can be run, or everything that is wrong with it. */
@@ -108,6 +109,7 @@ function* compileParts(compiler: Compiler): Generator<void, Model> {
     phases: compilePhases(compiler, rules),
     questions,
     tracks: compileTracks(compiler, states, derived, questions),
+    ...compileCharts(compiler, questions),
     expectations: compileExpectations(compiler, questions),
   }
 }

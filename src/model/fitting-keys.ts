@@ -12,6 +12,7 @@ const kindsOfKey = {
   whole: ["number", "duration"],
   unit: ["number", "duration"],
   ordered: ["category"],
+  colours: ["category"],
 } as const satisfies Readonly<Record<string, readonly ValueType["kind"][]>>
 
 type Declared = { readonly [Key in keyof typeof kindsOfKey]?: unknown }

@@ -1,6 +1,7 @@
 import type { Clock } from "../calendar/clock.ts"
 import type { Expression } from "../expression/expression.ts"
 import type { ValueType } from "../expression/type.ts"
+import type { ColourName } from "../scenario/colour-names.ts"
 import type { Basis, Path, Rule } from "../scenario/scenario.ts"
 
 /**
@@ -25,6 +26,8 @@ export interface Model {
   readonly phases: readonly ModelPhase[]
   readonly questions: readonly ModelQuestion[]
   readonly tracks: readonly ModelTrack[]
+  /** The charts that the scenario chooses, in their order; absent: all. */
+  readonly charts?: readonly string[]
   readonly expectations: readonly ModelExpectation[]
 }
 
@@ -84,6 +87,8 @@ export interface ModelState {
   readonly start: Expression | DiscreteTable
   readonly min?: Expression
   readonly max?: Expression
+  /** Colours that the scenario chooses for values of a category, by value. */
+  readonly colours?: Readonly<Record<string, ColourName>>
 }
 
 export interface ModelDerived {
@@ -244,6 +249,8 @@ export interface ModelTrack {
   /** Declared constant bounds, where both are finite constants. */
   readonly low?: number
   readonly high?: number
+  /** Colours that the scenario chooses for values, by value. */
+  readonly colours?: Readonly<Record<string, ColourName>>
   /** True if the scenario asked for it under `tracks`; false if only a category question needs it. */
   readonly asked: boolean
 }

@@ -1,4 +1,5 @@
-import type { State } from "../scenario/scenario.ts"
+import type { ValueType } from "../expression/type.ts"
+import type { Path, State } from "../scenario/scenario.ts"
 import {
   allowances,
   compileFormula,
@@ -8,8 +9,9 @@ import {
   mentionedNames,
   orderByDependence,
   report,
+  suggestFor,
 } from "./compiler.ts"
-import { cycleFound, idleScale } from "../problem/messages.ts"
+import { colourOfNoValue, cycleFound, idleScale } from "../problem/messages.ts"
 import { checkStart, keepFitting } from "./fitting-keys.ts"
 import type { ModelDerived, ModelState } from "./model.ts"
 import { compileBounds, compileValue } from "./value.ts"
@@ -48,9 +50,20 @@ function compileState(compiler: Compiler, id: string, declared: State): readonly
     latent: state.latent ?? false,
     start,
     ...compileBounds(compiler, path, state, type),
+    ...compileColours(compiler, [...path, "colours"], state.colours, type),
   }
   checkStart(compiler, compiled)
   return [compiled]
+}
+
+/** Colours of values, each of which is one of the category's. */
+function compileColours(compiler: Compiler, path: Path, colours: State["colours"], type: ValueType) {
+  if (colours === undefined || type.kind !== "category") return {}
+  for (const value of Object.keys(colours)) {
+    if (type.values.includes(value)) continue
+    report(compiler, [...path, value], colourOfNoValue(value, suggestFor(compiler, value, type.values)), "key")
+  }
+  return { colours }
 }
 
 /** Derived values in an order in which each reads only earlier ones. */

@@ -54,6 +54,7 @@ function trackOf(compiler: Compiler, source: ModelState | ModelDerived, asked: b
       value,
       ...(low === undefined ? {} : { low }),
       ...(high === undefined ? {} : { high }),
+      ...("colours" in source && source.colours !== undefined ? { colours: source.colours } : {}),
       asked,
     },
   ]

@@ -953,6 +953,22 @@ export function unknownTrack(name: string, suggestion?: string): Message {
   )
 }
 
+export function unknownChart(name: string, suggestion?: string): Message {
+  return problem(
+    "unknown-chart",
+    `a report has no chart "${name}"`,
+    didYouMean(suggestion) ?? "docs/charts.md lists the charts; `value-losses` is that of the question losses",
+  )
+}
+
+export function colourOfNoValue(value: string, suggestion?: string): Message {
+  return problem(
+    "colour-of-no-value",
+    `"${value}" has a colour and is none of the values`,
+    didYouMean(suggestion) ?? "give colours to what stands under `values`",
+  )
+}
+
 export function expectationShape(): Message {
   return problem(
     "expectation-shape",

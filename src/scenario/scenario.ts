@@ -1,3 +1,4 @@
+import type { ColourName } from "./colour-names.ts"
 import type { Place } from "../problem/problem.ts"
 import type { WrittenFit } from "./data/written-fit.ts"
 
@@ -34,6 +35,8 @@ export interface Scenario {
   readonly phases?: Readonly<Record<string, Phase>>
   readonly questions: Readonly<Record<string, Question>>
   readonly tracks: readonly string[]
+  /** Charts of the report in their order, by id or kind; absent: all that there are. */
+  readonly charts?: readonly string[]
   readonly expect: Readonly<Record<string, Expectation>>
   readonly documents: Readonly<Record<string, SourceDocument>>
   readonly evidence: Readonly<Record<string, Evidence>>
@@ -105,6 +108,8 @@ export interface State {
   /** Category state: its values; `ordered` lets them be compared by <. */
   readonly values?: readonly string[]
   readonly ordered?: boolean
+  /** Of a category state: the colours of values in charts, by value. */
+  readonly colours?: Readonly<Record<string, ColourName>>
   readonly latent?: boolean
   readonly scale?: "linear" | "log" | "logit"
   readonly evidence?: readonly string[]

@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import { colourNames } from "./colour-names.ts"
 import { warningTopics } from "../problem/warnings.ts"
 
 /** The small parts that the schema of a scenario is made of; `expected` is how a message names them. */
@@ -85,6 +86,11 @@ export const Deadlines = Schema.Union([Schema.String, Schema.Finite, Schema.Arra
 })
 
 export const Scale = Schema.Literals(["linear", "log", "logit"])
+
+export const Colours = Schema.Record(Schema.String, Schema.Literals(colourNames)).annotate({
+  identifier: "Colours",
+  expected: "a map of value: colour",
+})
 
 export const Basis = Schema.Literals(["document", "general", "assumption", "hindsight"])
 

@@ -1,6 +1,7 @@
 import * as Schema from "effect/Schema"
 import {
   Basis,
+  Colours,
   each,
   EvidenceIds,
   Flag,
@@ -88,6 +89,7 @@ const StateSchema = Schema.Struct({
   whole: may(Flag, "Rounds to the nearest whole number whatever reaches it."),
   values: may(Names, "The values of a category."),
   ordered: may(Flag, "Lets the values be compared by < in this order."),
+  colours: may(Colours, "The colours of values in charts, by value; the others have colours of their own."),
   latent: may(Flag, "Never printed as a result."),
   scale: may(Scale, "How `a to b` in start is read."),
   evidence: may(EvidenceIds, "The evidence for the start."),
@@ -177,6 +179,7 @@ export const ScenarioSchema = Schema.Struct({
   ),
   questions: may(collection(QuestionSchema, "questions"), "What is asked of the runs."),
   tracks: may(Names, "State and derived values that are drawn over time."),
+  charts: may(Names, "The charts of the report, in this order; without it all that there are."),
   expect: may(collection(ExpectationSchema, "expectations"), "The scenario's own tests."),
   documents: may(collection(SourceDocumentSchema, "documents"), "Where the evidence comes from."),
   evidence: may(collection(EvidenceSchema, "evidence"), "What the documents say, entry by entry."),

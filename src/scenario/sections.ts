@@ -53,6 +53,7 @@ export const sections = {
   phases: { depth: 1, names: "id" },
   questions: { depth: 2, names: "id", silences: true },
   tracks: { depth: 1 },
+  charts: { depth: 1 },
   expect: { depth: 2, names: "id" },
   documents: { depth: 2, names: "source", silences: true },
   evidence: { depth: 2, names: "source", silences: true },

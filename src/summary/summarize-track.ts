@@ -19,7 +19,14 @@ export function summarizeTrack(track: ModelTrack, counted: TrackCounts, clock: C
     const points = records.map(({ date, record }) => ({ date, shares: countShares(track.values, counted, record) }))
     const { type } = track.value
     const isOrdered = type.kind === "category" && type.ordered
-    return { ...common, kind: "category", values: track.values, ...(isOrdered ? { ordered: true } : {}), points }
+    return {
+      ...common,
+      kind: "category",
+      values: track.values,
+      ...(isOrdered ? { ordered: true } : {}),
+      ...(track.colours === undefined ? {} : { colours: track.colours }),
+      points,
+    }
   }
   const scale = displayScale(track.value.type, track.unit)
   const histograms = records.map(({ record }) => histogramOf(track, counted, record))

@@ -1,3 +1,4 @@
+import type { ColourName } from "../scenario/colour-names.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import type { DateEstimate, DateQuantile } from "./date-quantiles.ts"
 import type { FlowSummary } from "./flows.ts"
@@ -165,7 +166,7 @@ export type TrackSummary =
       /** True where the scenario says that its values stand in an order. */
       readonly ordered?: true
       /** Colours that the scenario chooses for values in charts, by value. */
-      readonly colours?: { readonly [value: string]: string }
+      readonly colours?: Readonly<Record<string, ColourName>>
       /** shares[k] belongs to values[k]. */
       readonly points: readonly { readonly date: string; readonly shares: readonly number[] }[]
     }

@@ -460,6 +460,12 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "4:35",
   ),
   unknownTrack: say(m.unknownTrack("a"), "tracks: [a]\n", "4:10"),
+  unknownChart: say(m.unknownChart("answer", "answers"), "charts: [answer]\n", "4:10"),
+  colourOfNoValue: say(
+    m.colourOfNoValue("cal", "calm"),
+    "state: { b: { values: [calm, tense], start: calm, colours: { cal: red } } }\n",
+    "4:62",
+  ),
   expectationShape: say(
     m.expectationShape(),
     "questions: { q: { ask: Q?, event: 1 > 2, by: end } }\nexpect: { e: { question: q } }\n",

@@ -61,7 +61,7 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
   const provenance = { scenario: recipe.name, seed: recipe.seed, runs: summary.runs, run_id: runId, command }
   const parts = partsOf(recipe)
   const context = { theme: lightTheme, provenance, trackRuns: listTrackRuns(model, ensemble) }
-  const listed = parts.charts ? drawChartSet(summary, forecasts, context) : []
+  const listed = parts.charts ? drawChartSet(summary, forecasts, context, model.charts) : []
   const tell = (drawings: readonly Drawing[]) => documentOfRuns({ ...material, drawings })
   yield* (yield* Listener).answer(tell(listUndrawn(listed)))
   const charts = yield* drawAll(listed)

@@ -24,11 +24,8 @@ export const drawCharts = Effect.fn("drawCharts")(function* (
     run_id: "",
     command: "",
   }
-  const charts = drawChartSet(summary, forecasts, {
-    theme: lightTheme,
-    provenance,
-    trackRuns: listTrackRuns(played.model, played.ensemble),
-  })
+  const context = { theme: lightTheme, provenance, trackRuns: listTrackRuns(played.model, played.ensemble) }
+  const charts = drawChartSet(summary, forecasts, context, played.model.charts)
   screen.listCharts(charts.map(({ id }) => id))
   for (const chart of charts) {
     const spec = JSON.stringify(chart.spec)
