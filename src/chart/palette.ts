@@ -56,6 +56,11 @@ export function colourNamed(name: ColourName, shade: "light" | "dark"): string {
 export const redPair: Pair = { light: "#b3261e", dark: "#ff7a66" }
 export const greyPair: Pair = { light: "#c4c4c4", dark: "#5a6067" }
 
+/** Below and above: two colours that no actor, scenario or value has, told apart by whoever sees no green (Harrower and Brewer 2003). */
+export function signColours(shade: "light" | "dark"): { readonly lower: string; readonly higher: string } {
+  return shade === "light" ? { lower: "#1b7837", higher: "#762a83" } : { lower: "#7fbf7b", higher: "#c2a5cf" }
+}
+
 /** One fixed colour per thing, by its place in the declared order. */
 export function assignColours(ids: readonly string[], shade: "light" | "dark"): ReadonlyMap<string, string> {
   return new Map(ids.map((id, place) => [id, colourAt(place, shade)]))

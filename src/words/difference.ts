@@ -47,8 +47,8 @@ function ownDecimals(value: number): number {
   return (String(Number(value.toPrecision(6))).split(".")[1] ?? "").length
 }
 
-/** How many decimals a measure as told carries with this error. */
-function carriedDecimals(measure: MeasureName, mcse: number): number {
+/** How many decimals a measure as told carries with this error; below 0 where it carries no units. */
+export function carriedDecimals(measure: MeasureName, mcse: number): number {
   return isChance(measure)
     ? Math.max(0, Math.min(2, countDecimals(100 * mcse)))
     : Math.max(-3, Math.min(6, countDecimals(mcse)))

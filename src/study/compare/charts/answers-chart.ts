@@ -10,7 +10,6 @@ import {
   pixelY,
   placeLines,
   separatorLayer,
-  shareX,
   tableBody,
   type TableText,
   textLayers,
@@ -21,24 +20,23 @@ import { sizes, type Theme } from "../../../chart/theme.ts"
 const width = 1060
 const columns = {
   label: 0,
-  labelWidth: 296,
-  row: 310,
-  rowWidth: 200,
-  region: [522, 716],
-  base: 776,
-  other: 836,
+  labelWidth: 230,
+  row: 244,
+  rowWidth: 166,
+  region: [424, 742],
+  change: 838,
   difference: 852,
 } as const
 const gap = 12
 
-/** A chance in one other scenario and in the base: a line of the chart. */
+/** What one other scenario does to a chance: a line of the chart. */
 interface Line {
   readonly scenario: string
   readonly label: readonly string[]
-  readonly base: number
-  readonly other: number
-  readonly told: readonly [string, string, string]
-  readonly moved: boolean
+  readonly difference: Difference
+  /** `81 % → 52 %`, and `−29 pp (−31 to −27)`. */
+  readonly change: string
+  readonly told: string
   readonly top: number
   readonly height: number
 }
@@ -51,29 +49,27 @@ interface Group {
 }
 
 /**
- * All chances at a glance, as dumbbells: the base and each other scenario on one axis, the difference as text. Questions
- * in which the most runs change their answer come first; those in which none does are counted and not drawn.
+ * What the other scenarios do to every chance, as a forest of paired differences on one axis, with base → variant at the
+ * right. Questions of which the most runs change their answer come first; those of which no difference is told apart from
+ * none are named in one line.
  */
-export function drawDumbbells(comparison: Comparison, context: ChartContext): ChartSpec | undefined {
+export function drawForest(comparison: Comparison, context: ChartContext): ChartSpec | undefined {
   const { theme } = context
   const all = groupBy(comparison.answers.filter(hasChance), ({ id }) => id)
-  const moving = all.filter((answers) => greatestDifference(answers) > 0)
+  const moving = all.filter((answers) => answers.some(({ measures }) => measures.some(hasMoved)))
   const groups = stackGroups(moving.toSorted((a, b) => greatestDifference(b) - greatestDifference(a)))
   const last = groups[groups.length - 1]
   if (last === undefined) return undefined
   const height = last.top + last.height
-  const still = all.length - moving.length
   return frameChart(context, {
-    title: "Answers at a glance",
-    subtitle: `Dots: share of runs in the base and in the other scenario. Then both numbers, and the difference with its 95 % interval (pp: percentage points), bold where that does not hold 0.${
-      still === 0 ? "" : ` Not drawn: ${still} ${still === 1 ? "question" : "questions"} in which no run differs.`
-    }`,
+    title: "What differs from the base",
+    subtitle: `Dot and line: the difference to the base in percentage points, with its 95 % interval. At the right: base → other scenario, and the difference; bold where its interval does not hold 0. ${tellStill(all.filter((answers) => !moving.includes(answers)))}`,
     width,
     body: withLegend(
       comparison,
       width,
       tableBody(width, height, [
-        ...dotLayers(groups, comparison, height, theme),
+        ...differenceLayers(groups, comparison, height, theme),
         separatorLayer(
           groups.slice(1).map(({ top }) => top),
           width,
@@ -85,6 +81,19 @@ export function drawDumbbells(comparison: Comparison, context: ChartContext): Ch
       theme,
     ),
   })
+}
+
+function hasMoved(measure: ComparedMeasure): boolean {
+  return isChance(measure) && measure.differences.some(({ excludes_zero }) => excludes_zero)
+}
+
+function nameOf({ label, ask }: Pick<ComparedAnswer, "label" | "ask">): string {
+  return label ?? ask
+}
+
+function tellStill(still: readonly (readonly ComparedAnswer[])[]): string {
+  const names = still.flatMap(([first]) => (first === undefined ? [] : [nameOf(first)]))
+  return names.length === 0 ? "" : `No difference is seen in: ${names.join("; ")}.`
 }
 
 function isChance({ measure }: ComparedMeasure): boolean {
@@ -110,10 +119,10 @@ function stackGroups(groups: readonly (readonly ComparedAnswer[])[]): readonly G
   let top = 0
   return groups.map((answers) => {
     const [first] = answers
-    const ask = wrapText(first?.ask ?? "", columns.labelWidth, sizes.text)
+    const ask = wrapText(first === undefined ? "" : nameOf(first), columns.labelWidth, sizes.text)
     let y = top + gap / 2
     const lines = answers.flatMap((answer) =>
-      answer.measures.filter(isChance).flatMap((measure) =>
+      answer.measures.filter(hasMoved).flatMap((measure) =>
         measure.differences.map((difference, i): Line => {
           const label = i === 0 ? wrapText(tellMeasure(answer, measure), columns.rowWidth, sizes.text) : []
           const isLastOther = i === measure.differences.length - 1
@@ -140,17 +149,13 @@ function describeLine(
 ): Line {
   const [base] = measure.estimates
   const other = measure.estimates.find(({ scenario }) => scenario === difference.scenario)
+  const sides = [base, other].map((side) => (side === undefined ? "" : tellMeasured(measure.measure, side)))
   return {
     scenario: difference.scenario,
     label,
-    base: base?.estimate.value ?? 0,
-    other: other?.estimate.value ?? 0,
-    told: [
-      base === undefined ? "" : tellMeasured(measure.measure, base),
-      other === undefined ? "" : tellMeasured(measure.measure, other),
-      tellDifferenceLine(measure.measure, difference),
-    ],
-    moved: difference.excludes_zero,
+    difference,
+    change: sides.join(" → "),
+    told: tellDifferenceLine(measure.measure, difference),
     top,
     height,
   }
@@ -165,66 +170,82 @@ function placeGroup({ ask, lines, top }: Group): readonly TableText[] {
     ...placeLines(ask, { x: columns.label, y: top + (gap + lineHeight) / 2, tone: "plain", align: "left" }),
     ...lines.flatMap((line): readonly TableText[] => {
       const y = middleOf(line)
-      const [base, other, difference] = line.told
+      const tone = line.difference.excludes_zero ? "strong" : "muted"
       return [
         ...placeLines(line.label, { x: columns.row, y, tone: "muted", align: "left" }),
-        { x: columns.base, y, text: base, tone: "muted", align: "right" },
-        { x: columns.other, y, text: other, tone: "plain", align: "right" },
-        { x: columns.difference, y, text: difference, tone: line.moved ? "strong" : "muted", align: "left" },
+        { x: columns.change, y, text: line.change, tone: "plain", align: "right" },
+        { x: columns.difference, y, text: line.told, tone, align: "left" },
       ]
     }),
   ]
 }
 
-function dotLayers(
+/** The ends of the axis in percentage points: all intervals and 0, with a little room. */
+function endsOf(lines: readonly Line[]): readonly [number, number] {
+  const all = lines.flatMap(({ difference: { estimate } }) => [estimate.low, estimate.high, estimate.value])
+  const finite = all.filter(Number.isFinite).map((value) => 100 * value)
+  const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)]
+  const room = Math.max(0.5, 0.03 * (high - low))
+  return [low - (low < 0 ? room : 0), high + (high > 0 ? room : 0)]
+}
+
+function differenceLayers(
   groups: readonly Group[],
   comparison: Comparison,
   height: number,
   theme: Theme,
 ): readonly JsonObject[] {
   const colours = scenarioColours(comparison, theme)
-  const [base] = comparison.scenarios
+  const titles = new Map(comparison.scenarios.map(({ id, title }) => [id, title]))
   const lines = groups.flatMap((group) => group.lines)
+  const ends = endsOf(lines)
   const y = pixelY("y", height)
-  const dot = (value: (line: Line) => number, colour: (line: Line) => string, size: number): JsonObject => ({
-    data: {
-      values: lines.map((line) => ({ y: middleOf(line), value: roundForChart(value(line)), colour: colour(line) })),
-    },
-    mark: { type: "point", filled: true, size, opacity: 1, stroke: theme.background, strokeWidth: 0.8 },
-    encoding: {
-      x: shareX("value", columns.region),
-      y,
-      color: { field: "colour", type: "nominal", scale: null },
+  const x = (field: string): JsonObject => ({
+    field,
+    type: "quantitative",
+    scale: { domain: ends, range: columns.region, nice: false, zero: false },
+    axis: {
+      orient: "top",
+      title: "percentage points",
+      tickCount: 6,
+      labelExpr: "datum.value === 0 ? '0' : format(datum.value, '+~r')",
+      grid: true,
+      domain: false,
+      ticks: false,
+      labelPadding: 4,
     },
   })
-  const colourOf = (scenario: string) => colours.get(scenario) ?? theme.accent
+  const values = lines.map((line) => {
+    const { value, low, high } = line.difference.estimate
+    return {
+      y: middleOf(line),
+      value: roundForChart(100 * value),
+      low: roundForChart(100 * Math.max(low, ends[0] / 100)),
+      high: roundForChart(100 * Math.min(high, ends[1] / 100)),
+      colour: colours.get(line.scenario) ?? theme.accent,
+      told: `${titles.get(line.scenario) ?? line.scenario}: ${line.change}, ${line.told}`,
+    }
+  })
   return [
     {
-      data: {
-        values: lines.map((line) => ({
-          y: middleOf(line),
-          base: roundForChart(line.base),
-          other: roundForChart(line.other),
-          colour: colourOf(line.scenario),
-        })),
-      },
-      mark: { type: "rule", strokeWidth: 2.5, opacity: 0.5 },
+      data: { values },
       encoding: {
-        x: shareX("base", columns.region),
-        x2: { field: "other" },
         y,
         color: { field: "colour", type: "nominal", scale: null },
+        tooltip: { field: "told", type: "nominal" },
       },
+      layer: [
+        { mark: { type: "rule", strokeWidth: 2 }, encoding: { x: x("low"), x2: { field: "high" } } },
+        {
+          mark: { type: "point", filled: true, size: 46, opacity: 1, stroke: theme.background, strokeWidth: 0.8 },
+          encoding: { x: x("value") },
+        },
+      ],
     },
-    dot(
-      ({ base: value }) => value,
-      () => colourOf(base?.id ?? ""),
-      56,
-    ),
-    dot(
-      ({ other }) => other,
-      ({ scenario }) => colourOf(scenario),
-      46,
-    ),
+    {
+      data: { values: [{ zero: 0 }] },
+      mark: { type: "rule", color: theme.muted, strokeWidth: 1 },
+      encoding: { x: x("zero") },
+    },
   ]
 }

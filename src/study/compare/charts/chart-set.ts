@@ -1,7 +1,7 @@
 import type { Comparison } from "../result.ts"
 import type { Summary } from "../../../summary/summary.ts"
 import type { Chart } from "../../../chart/chart-set.ts"
-import { drawDumbbells } from "./answers-chart.ts"
+import { drawForest } from "./answers-chart.ts"
 import { drawComparedCurves, drawDifferenceCurves } from "./curves-chart.ts"
 import { drawFlips } from "./flips-chart.ts"
 import { drawMatrix } from "./matrix-chart.ts"
@@ -21,19 +21,33 @@ export function drawComparisonSet(
   context: ChartContext,
 ): readonly Chart[] {
   const categories = [...new Set(comparison.answers.filter(({ kind }) => kind === "category").map(({ id }) => id))]
+  const titles = listTitles(summaries)
   return [
-    ...name("answers", drawDumbbells(comparison, context)),
+    ...name("answers", drawForest(comparison, context)),
+    ...categories.flatMap((id) => name(`flips-${id}`, drawFlips(id, comparison, context))),
     ...namePages(
       "attribution",
-      (comparison.attributions ?? []).flatMap((attribution) => drawWaterfalls(attribution, comparison, context) ?? []),
+      (comparison.attributions ?? []).flatMap(
+        (attribution) => drawWaterfalls(attribution, comparison, titles, context) ?? [],
+      ),
     ),
     ...name("matrix", drawMatrix(comparison, context)),
     ...namePages("by-date", drawComparedCurves(comparison, summaries, context)),
     ...namePages("difference-by-date", drawDifferenceCurves(comparison, context)),
     ...name("quantities", drawComparedQuantities(comparison, summaries, context)),
-    ...categories.flatMap((id) => name(`flips-${id}`, drawFlips(id, comparison, context))),
     ...namePages("tracks", drawComparedTracks(comparison, summaries, context)),
   ]
+}
+
+/** Titles of assumptions and rules by their paths, the base's first. */
+function listTitles(summaries: readonly Summary[]): ReadonlyMap<string, string> {
+  const titles = summaries
+    .toReversed()
+    .flatMap(({ assumptions, rules }) => [
+      ...assumptions.map(({ id, title }) => [`assumptions.${id}`, title] as const),
+      ...rules.map(({ id, title }) => [`actors.${id.replace(".", ".rules.")}`, title] as const),
+    ])
+  return new Map(titles)
 }
 
 function name(id: string, spec: ChartSpec | undefined): readonly Chart[] {

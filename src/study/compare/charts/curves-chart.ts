@@ -52,21 +52,27 @@ export function drawComparedCurves(
 export function drawDifferenceCurves(comparison: Comparison, context: ChartContext): readonly ChartSpec[] {
   const size = ({ curves = [] }: ComparedAnswer): number =>
     curves.reduce((most, { points }) => points.reduce((m, { value }) => Math.max(m, Math.abs(value)), most), 0)
-  const drawn = comparison.answers.filter((answer) => size(answer) > 0).toSorted((a, b) => size(b) - size(a))
+  const all = comparison.answers.filter(({ curves = [] }) => curves.length > 0)
+  const drawn = all.filter((answer) => size(answer) >= leastGap && isSeen(answer)).toSorted((a, b) => size(b) - size(a))
+  const ends = endsOf(drawn)
   const pages = splitEvenly(drawn, mostPanels)
   return pages.map((page, i) => {
     const width = Math.min(page.length, panel.columns) * (panel.width + 60)
     return frameChart(context, {
       title: `Difference to the base over time${pageNumber(i, pages.length)}`,
-      subtitle:
-        "Lines: share of runs in which it has happened by then, less that of the base, in percentage points, with the paired 95 % interval at each date. Every panel has its own scale; the greatest difference comes first, and questions that never differ are not drawn.",
+      subtitle: `Lines: share of runs in which it has happened by then, less that of the base, in percentage points, with the paired 95 % interval at each date. All panels have one scale; the greatest difference comes first.${tellUnseen(all.filter((answer) => !drawn.includes(answer)))}`,
       width,
       body: withLegend(
         comparison,
         width - 60,
         panelGrid(
           page.map((answer) =>
-            panelView(differencePanel(answer, comparison, context.theme), panel.width, panel.height, context.theme),
+            panelView(
+              differencePanel(answer, comparison, ends, context.theme),
+              panel.width,
+              panel.height,
+              context.theme,
+            ),
           ),
           panel.columns,
         ),
@@ -143,14 +149,37 @@ function curvePanel({ answers, curves }: Drawn, comparison: Comparison, theme: T
     }))
     return bandAndLine(values, colours.get(scenario) ?? theme.accent, timeX(comparison), y)
   })
-  return { title: answers[0]?.ask ?? "", subtitle: subtitleOf(answers), layers }
+  return { title: answers[0]?.label ?? answers[0]?.ask ?? "", subtitle: subtitleOf(answers), layers }
 }
 
-function differencePanel(answer: ComparedAnswer, comparison: Comparison, theme: Theme): Panel {
+/** Whether some scenario differs beyond doubt on some day. */
+function isSeen({ curves = [] }: ComparedAnswer): boolean {
+  return curves.some(({ points }) => points.some(({ low, high }) => low > 0 || high < 0))
+}
+
+function tellUnseen(answers: readonly ComparedAnswer[]): string {
+  const names = [...new Set(answers.map(({ label, ask }) => label ?? ask))]
+  return names.length === 0 ? "" : ` On no day a percentage point apart beyond doubt: ${names.join("; ")}.`
+}
+
+/** Percentage points from the lowest to the highest of all bands, with 0. */
+function endsOf(answers: readonly ComparedAnswer[]): readonly [number, number] {
+  const points = answers.flatMap(({ curves = [] }) => curves.flatMap((curve) => curve.points))
+  const fold = (pick: (a: number, b: number) => number, ends: "low" | "high") =>
+    points.reduce((most, point) => pick(most, 100 * point[ends]), 0)
+  return [fold(Math.min, "low"), fold(Math.max, "high")]
+}
+
+function differencePanel(
+  answer: ComparedAnswer,
+  comparison: Comparison,
+  ends: readonly [number, number],
+  theme: Theme,
+): Panel {
   const colours = scenarioColours(comparison, theme)
   const y: JsonObject = {
     type: "quantitative",
-    scale: { zero: true, nice: true },
+    scale: { domain: ends, nice: true },
     axis: { labelExpr: "datum.value === 0 ? '0' : format(datum.value, '+~r')", title: null, tickCount: 4 },
   }
   const x = timeX(comparison)
@@ -169,7 +198,7 @@ function differencePanel(answer: ComparedAnswer, comparison: Comparison, theme: 
     encoding: { y: { field: "value", ...y } },
   }
   const deadlines = comparison.answers.filter(({ id }) => id === answer.id)
-  return { title: answer.ask, subtitle: subtitleOf(deadlines), layers: [...layers, zero] }
+  return { title: answer.label ?? answer.ask, subtitle: subtitleOf(deadlines), layers: [...layers, zero] }
 }
 
 function bandAndLine(

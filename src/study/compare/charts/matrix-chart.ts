@@ -3,7 +3,7 @@ import { tellMeasure } from "../tell.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison, Difference } from "../result.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
-import { assignColours } from "../../../chart/palette.ts"
+import { signColours } from "../../../chart/palette.ts"
 import {
   lineHeight,
   pixelY,
@@ -28,7 +28,8 @@ interface Row {
 
 /**
  * All scenarios against all chances in one matrix: the base's chance, then by how many percentage points each other
- * scenario lies above or below it. Of a question with several deadlines the last one is shown.
+ * scenario lies above or below it. Of a question with several deadlines the last one is shown; chances that no scenario
+ * moves beyond doubt are left out. Two scenarios need no matrix.
  */
 export function drawMatrix(comparison: Comparison, context: ChartContext): ChartSpec | undefined {
   const { theme } = context
@@ -39,7 +40,7 @@ export function drawMatrix(comparison: Comparison, context: ChartContext): Chart
   const headerHeight = Math.max(...headers.map((lines) => lines.length)) * lineHeight + 10
   const rows = stackRows(comparison, headerHeight)
   const last = rows[rows.length - 1]
-  if (last === undefined) return undefined
+  if (last === undefined || comparison.scenarios.length < 3) return undefined
   const height = last.top + last.height
   const width = label + cellWidth * comparison.scenarios.length
   const left = (place: number) => label + place * cellWidth
@@ -52,7 +53,7 @@ export function drawMatrix(comparison: Comparison, context: ChartContext): Chart
   return frameChart(context, {
     title: "Scenarios and answers",
     subtitle:
-      "First column: the chance in the base. Others: the difference to it in percentage points, orange where it is higher and blue where it is lower; bold where the 95 % interval does not hold 0.",
+      "First column: the chance in the base. Others: the difference to it in percentage points, violet where it is higher and green where it is lower; bold where the 95 % interval does not hold 0. Chances that no scenario moves beyond doubt are not drawn.",
     width,
     body: tableBody(width, height, [
       separatorLayer(
@@ -73,9 +74,10 @@ function stackRows({ answers }: Comparison, start: number): readonly Row[] {
   return answers.filter(isLast).flatMap((answer) =>
     answer.measures
       .filter(({ measure }) => measure === "probability" || measure === "share")
+      .filter(({ differences }) => differences.some(({ excludes_zero }) => excludes_zero))
       .map((measure): Row => {
         const when = tellMeasure(answer, measure)
-        const lines = wrapText(`${answer.ask} ${when}`.trim(), label - 16, sizes.text, false, Infinity)
+        const lines = wrapText(`${answer.label ?? answer.ask} ${when}`.trim(), label - 16, sizes.text, false, Infinity)
         const row = { lines, measure, top, height: lines.length * lineHeight + gap }
         top += row.height
         return row
@@ -124,7 +126,7 @@ function cellLayer(
   height: number,
   theme: Theme,
 ): JsonObject {
-  const [lower = theme.accent, higher = theme.accent] = [...assignColours(["lower", "higher"], theme.shade).values()]
+  const { lower, higher } = signColours(theme.shade)
   const values = rows.flatMap((row) =>
     scenarios.flatMap(({ id }, i) => {
       const difference = row.measure.differences.find(({ scenario }) => scenario === id)?.estimate.value ?? 0

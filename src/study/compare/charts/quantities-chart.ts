@@ -1,5 +1,5 @@
 import { tellName, tellQuantity } from "../../../words/quantity.ts"
-import { tellDifferenceLine } from "../../../words/difference.ts"
+import { tellDifference } from "../../../words/difference.ts"
 import { withCondition } from "../../../words/condition.ts"
 import type { ComparedAnswer, Comparison } from "../result.ts"
 import type { Answer, Summary } from "../../../summary/summary.ts"
@@ -24,7 +24,10 @@ export function drawComparedQuantities(
   const views = answers.flatMap((answer) => {
     const rows = listRows(answer, comparison, summaries, context.theme)
     const panel = {
-      title: withCondition(`${answer.ask}${answer.deadline === undefined ? "" : ` (${answer.deadline})`}`, answer),
+      title: withCondition(
+        `${answer.label ?? answer.ask}${answer.deadline === undefined ? "" : ` (${answer.deadline})`}`,
+        answer,
+      ),
       subtitle: subtitleOf(answer, comparison),
       layers: rowLayers(rows, answer.unit ?? "", context.theme),
     }
@@ -34,14 +37,14 @@ export function drawComparedQuantities(
   return frameChart(context, {
     title: "Quantities",
     subtitle:
-      "Dot: median of the runs. Thick line: middle half. Thin line: 5–95 %. Below each question the differences of the median to the base, with their 95 % intervals. Quantities that no run changes are not drawn.",
+      "Dot: median of the runs. Thick line: middle half. Thin line: 5–95 %. Below each question: median in the base → in the other scenario, and the difference with its 95 % interval. Quantities that no scenario moves beyond doubt are not drawn.",
     width: width + 60,
     body: withLegend(comparison, width, panelGrid(views, 1), context.theme),
   })
 }
 
 function isMoved({ measures }: ComparedAnswer): boolean {
-  return measures.some(({ differences }) => differences.some(({ estimate }) => estimate.value !== 0))
+  return measures.some(({ differences }) => differences.some(({ excludes_zero }) => excludes_zero))
 }
 
 type Row = JsonObject & { readonly y: number }
@@ -106,17 +109,18 @@ function rowLayers(rows: readonly Row[], unit: string, theme: Theme): readonly J
   ]
 }
 
-/** `base: 710 persons`, and `Armenia yields: +12 persons (+8 to +16)`. What moves no median by anything is told in words. */
+/** `Armenia yields: 710 → 722 persons (+12, +8 to +16)`, or `730 → 730 persons, no change`. */
 function subtitleOf({ measures, unit }: ComparedAnswer, { scenarios }: Comparison): readonly string[] {
   const median = measures.find(({ measure }) => measure === "median")
   const base = median?.estimates[0]?.estimate
   if (median === undefined || base === undefined) return []
   const titles = new Map(scenarios.map(({ id, title }) => [id, title]))
-  return [
-    `base: ${tellQuantity(base, unit)}`,
-    ...median.differences.map(
-      (difference) =>
-        `${titles.get(difference.scenario) ?? difference.scenario}: ${difference.estimate.value === 0 ? "the same median" : tellDifferenceLine("median", difference, unit)}`,
-    ),
-  ]
+  return median.differences.map((difference) => {
+    const other = median.estimates.find(({ scenario }) => scenario === difference.scenario)?.estimate
+    const change = `${tellQuantity(base)} → ${other === undefined ? "unknown" : tellQuantity(other, unit)}`
+    const { value, interval } = tellDifference("median", difference)
+    const told =
+      difference.estimate.value === 0 ? ", no change" : ` (${value}${interval === "" ? "" : `, ${interval}`})`
+    return `${titles.get(difference.scenario) ?? difference.scenario}: ${change}${told}`
+  })
 }
