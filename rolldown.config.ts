@@ -50,6 +50,24 @@ const lateModules: Plugin = {
   },
 }
 
+/** What is read as it is: copies beside the bundle, in place of the files of packages that are not there once it is packed. */
+const assets: Plugin = {
+  name: "assets",
+  load(id) {
+    if (!id.endsWith("/src/report/wanted/load-asset.ts")) return null
+    const names = [...fs.readFileSync(id, "utf8").matchAll(/^ {2}\| "([^"]+)"$/gm)].map(([, name]) => name ?? "")
+    const entries = names.map((name) => {
+      const source = fs.readFileSync(new URL(`node_modules/${name}`, import.meta.url))
+      const file = this.emitFile({ type: "asset", name: name.split("/").at(-1) ?? name, source })
+      return `${JSON.stringify(name)}: import.meta.ROLLUP_FILE_URL_${file}`
+    })
+    return `import { readFile } from "node:fs/promises"
+const places = { ${entries.join(", ")} }
+export function loadAsset(name) { return readFile(new URL(places[name])) }
+`
+  },
+}
+
 /** One bundle for fast start-up; heavy libraries stay behind dynamic imports and become chunks of their own. */
 export default defineConfig({
   input: {
@@ -58,7 +76,7 @@ export default defineConfig({
     "story-worker": "src/study/story/node/story-worker.ts",
   },
   platform: "node",
-  plugins: [lateModules],
+  plugins: [lateModules, assets],
   transform: { inject: { "Intl.Segmenter": ["late-segmenter", "LateSegmenter"] } },
   output: {
     dir: process.env["CASUS_DIST"] ?? "dist",

@@ -175,7 +175,7 @@ const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] 
   { packages: /^csv-parse/, folders: /^src\/scenario\/data\// },
   { packages: /^string-width/, folders: /^src\/words\// },
   { packages: /^(vega|@dagrejs)/, folders: /^src\/chart\// },
-  { packages: /^(hyparquet|@resvg)/, folders: /^src\/report\// },
+  { packages: /^(hyparquet|@resvg|write-excel-file|fflate)/, folders: /^src\/report\// },
   { packages: /^node:worker_threads/, folders: /^src\/(ensemble|study\/story)\/node\// },
   { packages: /^node:http/, folders: /^src\/server\/node\// },
   { packages: /^@effect\/platform-node/, folders: /^src\/(platform\.ts|library\/node\/)/ },

@@ -49,6 +49,9 @@ export const darkTheme: Theme = {
   alarm: redPair.dark,
 }
 
+/** The theme of each shade. */
+export const themes = { light: lightTheme, dark: darkTheme } as const
+
 /** The first family that exists is used; casus ships the first one for its PNG. */
 export const fontFamily = "DejaVu Sans, sans-serif"
 

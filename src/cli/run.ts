@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import * as flags from "./flags.ts"
+import { wantedFlags } from "./wanted-flags.ts"
 import { runScenario } from "../study/run/study.ts"
 import { answering } from "./hear.ts"
 import { printReport } from "./print-document.ts"
@@ -19,6 +20,7 @@ export const run = Command.make(
     words: flags.wordsFlag,
     charts: flags.chartsFlag,
     page: flags.pageFlag,
+    ...wantedFlags,
     root: flags.rootFlag,
     quiet: flags.quietFlag,
     json: flags.jsonFlag,

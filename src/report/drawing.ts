@@ -1,6 +1,7 @@
 import type { JsonObject } from "../chart/spec.ts"
 import { type Html, trustMarkup } from "./html.ts"
 import { tabulateChart } from "./page/chart-table.ts"
+import { darkTheme } from "../chart/theme.ts"
 import { pageColors } from "./page/colors.ts"
 
 /** A chart ready for the page. */
@@ -12,6 +13,8 @@ export interface Drawing {
   readonly alt: string
   /** Of the drawing, in pixels; below it its text becomes small. */
   readonly width: number
+  /** Where it lies beside a document, if not as SVG among the charts. */
+  readonly file?: string
   /** Its numbers as CSV; empty where there are none. */
   readonly table: string
 }
@@ -25,8 +28,10 @@ export function placeDrawing(
   svg: string,
 ): Drawing {
   const described = spec?.["description"]
+  // A chart of either theme follows the reader once it stands in a page.
+  const shade = /<rect [^>]*fill="([^"]*)"/.exec(svg)?.[1] === darkTheme.background ? "dark" : "light"
   const replaced = pageColors.reduce(
-    (drawn, { name, light }) => drawn.replaceAll(`"${light}"`, `"var(--${name})"`),
+    (drawn, { name, [shade]: color }) => drawn.replaceAll(`"${color}"`, `"var(--${name})"`),
     svg,
   )
   const unique = replaced

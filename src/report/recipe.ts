@@ -2,6 +2,7 @@ import type { Scores } from "../forecast/scores.ts"
 import type { TrackRecord } from "../forecast/track-record.ts"
 import { normalizeSeed } from "../random/seed.ts"
 import type { LoadedScenario } from "../scenario/scenario.ts"
+import { type WantedFlags, wantedOptions } from "./wanted/wanted.ts"
 import type { AnalysisAsked } from "./analysis-asked.ts"
 
 /**
@@ -127,7 +128,7 @@ export function describeRecipe(
     /** False where no report.html is written. */
     readonly page?: boolean
     readonly record?: TrackRecord | undefined
-  },
+  } & WantedFlags,
 ): RunRecipe {
   return {
     kind: "run",
@@ -140,6 +141,7 @@ export function describeRecipe(
     options: {
       ...rootOption(loaded.widened),
       ...(asked.words === "icd203" ? {} : { words: asked.words }),
+      ...wantedOptions(asked),
       ...(asked.charts === false ? { "no-charts": true } : {}),
       ...(asked.page === false ? { "no-page": true } : {}),
     },

@@ -65,7 +65,7 @@ function isEmpty(cell: Inline): boolean {
 /** A drawn chart. */
 export function figure(drawing: Drawing, alt: string = drawing.alt): Block {
   const { id, title } = drawing
-  return { kind: "figure", id, title, alt, file: `charts/${id}.svg`, drawing }
+  return { kind: "figure", id, title, alt, file: drawing.file ?? `charts/${id}.svg`, drawing }
 }
 
 export function details(summary: string, ...blocks: readonly (Block | readonly Block[])[]): Block {

@@ -18,6 +18,23 @@ export function writePage({ title, lead, sections, footer, subjects = [] }: Docu
   })
 }
 
+/** A document as one A4 page to be printed or sent: smaller, without a list of contents. */
+export function writeBrief({ title, lead, sections, footer }: Document): string {
+  return renderDocument({
+    title: cleanText(title),
+    kind: "brief",
+    header: html`<h1>${renderText(title)}</h1>
+      ${renderBlocks(lead)}`,
+    contents: [],
+    main: join(
+      selectFor(sections, "page").map(({ id, title: head, blocks }) =>
+        renderSection(id, cleanText(head), renderBlocks(blocks)),
+      ),
+    ),
+    footer: cleanText(footer),
+  })
+}
+
 /** Blocks as a page has them, one after another. */
 export function renderBlocks(blocks: readonly Block[]): Html {
   return join(selectFor(blocks, "page").map(renderBlock))

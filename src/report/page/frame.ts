@@ -6,6 +6,8 @@ import { pageStyle } from "./style.ts"
 /** What stands around the content of every page. */
 export interface PageFrame {
   readonly title: string
+  /** A brief is one sheet of paper. */
+  readonly kind?: "brief"
   readonly header: Html
   /** The parts that the list of contents leads to. */
   readonly contents: readonly { readonly id: string; readonly title: string }[]
@@ -17,7 +19,7 @@ export interface PageFrame {
  * One page that works offline and without a server. The policy lets nothing in from anywhere and nothing run but the
  * page's own script, by its hash; without it all can be read that there is. Charts are drawn into the page.
  */
-export function renderDocument({ title, header, contents, main, footer }: PageFrame): string {
+export function renderDocument({ title, kind, header, contents, main, footer }: PageFrame): string {
   const hash = createHash("sha256").update(pageScript).digest("base64")
   const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-${hash}'`
   return `<!doctype html>
@@ -34,9 +36,9 @@ ${
         ${{ html: pageStyle }}
       </style>
     </head>
-    <body class="page">
+    <body class="${kind ?? "page"}">
       <a class="skip" href="#content">To the content</a>
-      ${renderContents(contents)}
+      ${contents.length === 0 ? undefined : renderContents(contents)}
       <div class="sheet">
         <header>${header}</header>
         <main id="content">${main}</main>

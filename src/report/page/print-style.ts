@@ -23,5 +23,8 @@ export const printStyle = `
   .drawing svg { width: auto; max-width: 100%; max-height: 250mm; margin: 0 auto; }
   details summary { color: inherit; list-style: none; } details:not([open]) summary::after { content: " (folded; open it to print it)"; color: var(--soft); }
   footer { padding: 1rem 0 0; }
+  .brief h1 { font-size: 14pt; } .brief h2 { font-size: 10.5pt; margin: .5rem 0 .2rem; padding-top: .25rem; } .brief p, .brief ul { margin: .2rem 0; } .brief li { margin: .1rem 0; }
+  .brief { font-size: 8.5pt; line-height: 1.3; } .brief table { font-size: 7.5pt; } .brief th, .brief td { padding: .05rem .5rem .05rem 0; } .brief td:not(:last-child) { white-space: nowrap; }
+  .brief .drawing svg { max-height: 88mm; } .brief figure { margin: 0; } .brief footer { padding: .3rem 0 0; font-size: 7pt; }
 }
 `

@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
 import { drawChartSet } from "../../chart/chart-set.ts"
-import { lightTheme } from "../../chart/theme.ts"
+import { themes } from "../../chart/theme.ts"
 import { buildForecasts } from "../../forecast/forecast.ts"
 import { judgeExpectations } from "../../forecast/judge-expectation.ts"
 import { findLeaders } from "../../analysis/leaders.ts"
@@ -27,10 +27,15 @@ import { runIdOf } from "../../report/identity.ts"
 import { describeManifest } from "../../report/manifest.ts"
 import type { Document } from "../../report/document/document.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
-import { writePage } from "../../report/document/write-page.ts"
+import { writeBrief, writePage } from "../../report/document/write-page.ts"
 import { documentOfRuns, type Material } from "./document.ts"
 import { sampleRuns } from "./sample.ts"
-import { questionsCsv } from "./csv.ts"
+import { chooseCharts, nameFiles, paintCharts } from "../wanted.ts"
+import { documentOfBrief } from "./document-brief.ts"
+import { runsCsv } from "../../report/wanted/runs-csv.ts"
+import { readWanted, type Wanted } from "../../report/wanted/wanted.ts"
+import { writeWorkbook } from "../../report/wanted/workbook.ts"
+import { questionsCsv, tabulateQuestions } from "./csv.ts"
 import { partsOf, type RunRecipe, wordsOf } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
 import { runsParquet } from "../../report/parquet/runs.ts"
@@ -60,20 +65,25 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
   const { summary, forecasts, command, runId } = material
   const provenance = { scenario: recipe.name, seed: recipe.seed, runs: summary.runs, run_id: runId, command }
   const parts = partsOf(recipe)
-  const context = { theme: lightTheme, provenance, trackRuns: listTrackRuns(model, ensemble) }
-  const listed = parts.charts ? drawChartSet(summary, forecasts, context, model.charts) : []
+  const wanted = readWanted(recipe.options)
+  const context = { theme: themes[wanted.theme], provenance, trackRuns: listTrackRuns(model, ensemble) }
+  const layOut = (width?: number) =>
+    drawChartSet(summary, forecasts, width === undefined ? context : { ...context, width }, model.charts)
+  const listed = parts.charts ? yield* chooseCharts(layOut(), wanted) : []
   const tell = (drawings: readonly Drawing[]) => documentOfRuns({ ...material, drawings })
   yield* (yield* Listener).answer(tell(listUndrawn(listed)))
   const charts = yield* drawAll(listed)
-  const document = tell(charts.map(({ drawing }) => drawing))
+  const document = tell(nameFiles(charts, wanted))
   const files = new Map<string, Content>([
     ["scenario.yaml", recipe.resolvedText],
     ["summary.json", prettyJson(summary)],
     ["questions.csv", questionsCsv(summary)],
     ["runs.parquet", yield* holdSmall(runsParquet(model, ensemble, originOf(recipe)))],
     ...listChartFiles(charts),
+    ...(yield* paintCharts(charts, wanted, layOut)),
     ["report.md", writeMarkdown(document)],
     ...(parts.page ? [["report.html", writePage(document)] as const] : []),
+    ...(yield* listMore(found, { material, document, wanted })),
   ])
   const manifest = describeManifest(recipe, yield* hashFiles(files))
   return {
@@ -84,6 +94,26 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
     document,
     files: new Map<string, Content>([["manifest.json", prettyJson(manifest)], ...files]),
   } satisfies ComposedReport
+})
+
+/** What is written where it is asked for. */
+const listMore = Effect.fn("listMore")(function* (
+  { recipe, model, ensemble }: Findings,
+  {
+    material,
+    document,
+    wanted,
+  }: { readonly material: Omit<Material, "drawings">; readonly document: Document; readonly wanted: Wanted },
+) {
+  const files: (readonly [path: string, content: Content])[] = []
+  if (wanted.brief) files.push(["brief.html", writeBrief(documentOfBrief({ ...material, document }))])
+  if (wanted.runsCsv) files.push(["runs.csv", yield* holdSmall(runsCsv(model, ensemble, recipe.seed))])
+  if (wanted.xlsx)
+    files.push([
+      "tables.xlsx",
+      yield* Effect.promise(() => writeWorkbook(document, tabulateQuestions(material.summary))),
+    ])
+  return files
 })
 
 /** What there is to say of some runs, but for the charts. */

@@ -25,7 +25,12 @@ const header = [
  * Days of a `when` count from the start and also come as a date.
  */
 export function questionsCsv(summary: Summary): string {
-  return writeCsv([header, ...summary.questions.flatMap(rowsOf)])
+  return writeCsv(tabulateQuestions(summary))
+}
+
+/** The rows of questions.csv, its head first. */
+export function tabulateQuestions(summary: Summary): readonly (readonly string[])[] {
+  return [header, ...summary.questions.flatMap(rowsOf)]
 }
 
 type Row = readonly string[]

@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { checkTarget } from "../../report/target.ts"
 import { describeRecipe } from "../../report/recipe.ts"
+import type { WantedFlags } from "../../report/wanted/wanted.ts"
 import { writeReport } from "../../report/write.ts"
 import { readRecord } from "../ledger/record.ts"
 import { prepareScenario } from "../open.ts"
@@ -8,7 +9,7 @@ import type { Overlaid } from "../source.ts"
 import { simulate, type SimulateOptions } from "../simulate.ts"
 import { composeReport } from "./compose.ts"
 
-export interface RunRequest extends Overlaid, SimulateOptions {
+export interface RunRequest extends Overlaid, SimulateOptions, WantedFlags {
   readonly file: string
   readonly words: "icd203" | "phia"
   /** Whether charts are drawn, and whether report.html is written. */

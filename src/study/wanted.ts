@@ -1,0 +1,54 @@
+import { Effect } from "effect"
+import type { Chart } from "../chart/chart-set.ts"
+import { renderSvg } from "../chart/render.ts"
+import type { Content } from "../report/content.ts"
+import type { DrawnChart } from "../report/draw-charts.ts"
+import type { Drawing } from "../report/drawing.ts"
+import { paintPicture } from "../report/wanted/picture.ts"
+import type { Wanted } from "../report/wanted/wanted.ts"
+import { BadUsage } from "./failure.ts"
+import { Listener } from "./listener.ts"
+
+/** The charts that are asked for, in their order: by id, or by what ids begin with; all where none is named. */
+export const chooseCharts = Effect.fn("chooseCharts")(function* (charts: readonly Chart[], { chart: names }: Wanted) {
+  if (names.length === 0) return charts
+  const unknown = names.find((name) => !charts.some(({ id }) => isNamed(id, name)))
+  if (unknown !== undefined)
+    return yield* new BadUsage({
+      text: `--chart ${unknown}: there is no such chart; there are ${charts.map(({ id }) => id).join(", ") || "none"}`,
+    })
+  return charts.filter(({ id }) => names.some((name) => isNamed(id, name)))
+})
+
+function isNamed(id: string, name: string): boolean {
+  return id === name || id.startsWith(`${name}-`)
+}
+
+/** Drawings as a document names their files: a PNG is shown where an SVG is not, as in a pull request. */
+export function nameFiles(charts: readonly DrawnChart[], { png }: Wanted): readonly Drawing[] {
+  return charts.map(({ id, drawing }) => (png ? { ...drawing, file: `charts/${id}.png` } : drawing))
+}
+
+/**
+ * A PNG for each chart, if they are asked for. For a size of its own a chart is laid out anew as wide as that allows, by
+ * `layOut`, which is given the width.
+ */
+export const paintCharts = Effect.fn("paintCharts")(function* (
+  charts: readonly DrawnChart[],
+  { png, size }: Wanted,
+  layOut: (width: number) => readonly Chart[],
+) {
+  if (!png) return []
+  const line = yield* (yield* Listener).follow("charts")
+  const anew = size === undefined ? new Map() : new Map(layOut(size.layout - 32).map((chart) => [chart.id, chart.spec]))
+  const files: (readonly [path: string, content: Content])[] = []
+  yield* Effect.forEach(charts, ({ id, svg }, place) =>
+    Effect.gen(function* () {
+      yield* line.say(`pictures ${place + 1} of ${charts.length}`)
+      const spec = anew.get(id)
+      const drawn = spec === undefined ? svg : yield* Effect.promise(() => renderSvg(spec))
+      files.push([`charts/${id}.png`, yield* Effect.promise(() => paintPicture(drawn, size))])
+    }),
+  ).pipe(Effect.ensuring(line.clear))
+  return files
+})
