@@ -2,6 +2,7 @@ import { Effect, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import * as flags from "./flags.ts"
 import { compareFiles } from "../study/compare/study.ts"
+import { pictureFlags } from "./wanted-flags.ts"
 import { answering } from "./hear.ts"
 import { printReport } from "./print-document.ts"
 
@@ -47,6 +48,7 @@ export const compare = Command.make(
     seed,
     workers: flags.workersFlag,
     out: flags.outFlag,
+    ...pictureFlags,
     root: flags.rootFlag,
     quiet: flags.quietFlag,
     json: flags.jsonFlag,

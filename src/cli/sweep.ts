@@ -2,6 +2,7 @@ import { Effect, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
 import * as flags from "./flags.ts"
 import { sweepScenario } from "../study/sweep/study.ts"
+import { pictureFlags } from "./wanted-flags.ts"
 import { answering } from "./hear.ts"
 import { printReport } from "./print-document.ts"
 
@@ -47,6 +48,7 @@ export const sweep = Command.make(
     set: flags.setFlag,
     workers: flags.workersFlag,
     out: flags.outFlag,
+    ...pictureFlags,
     root: flags.rootFlag,
     quiet: flags.quietFlag,
     json: flags.jsonFlag,

@@ -3,8 +3,8 @@ import { Flag } from "effect/cli"
 import { parseSize } from "../report/wanted/wanted.ts"
 import { orNothing } from "./flags.ts"
 
-/** What of a report's files is written only where it is asked for; the same flags for every command that has charts. */
-export const wantedFlags = {
+/** What of a report's files is written only where it is asked for; the same flags for every command that plays. */
+export const pictureFlags = {
   chart: Flag.String("chart").pipe(
     Flag.withMetavar("ids"),
     Flag.withDescription("Draw only these charts, by id or the beginning of ids, such as answers,value (default: all)"),
@@ -33,6 +33,11 @@ export const wantedFlags = {
     Flag.withDescription("Also write all tables as a workbook, tables.xlsx"),
     Flag.withDefault(false),
   ),
+}
+
+/** What only the report of a run has, too. */
+export const wantedFlags = {
+  ...pictureFlags,
   runsCsv: Flag.Boolean("runs-csv").pipe(
     Flag.withDescription("Also write the runs as text, runs.csv: large"),
     Flag.withDefault(false),

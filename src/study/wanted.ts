@@ -4,6 +4,8 @@ import { renderSvg } from "../chart/render.ts"
 import type { Content } from "../report/content.ts"
 import type { DrawnChart } from "../report/draw-charts.ts"
 import type { Drawing } from "../report/drawing.ts"
+import type { Document } from "../report/document/document.ts"
+import { writeWorkbook } from "../report/wanted/workbook.ts"
 import { paintPicture } from "../report/wanted/picture.ts"
 import type { Wanted } from "../report/wanted/wanted.ts"
 import { BadUsage } from "./failure.ts"
@@ -28,6 +30,16 @@ function isNamed(id: string, name: string): boolean {
 export function nameFiles(charts: readonly DrawnChart[], { png }: Wanted): readonly Drawing[] {
   return charts.map(({ id, drawing }) => (png ? { ...drawing, file: `charts/${id}.png` } : drawing))
 }
+
+/** tables.xlsx, if it is asked for: the rows of the report's CSV file, and the tables of its document. */
+export const listWorkbook = Effect.fn("listWorkbook")(function* (
+  { xlsx }: Wanted,
+  document: Document,
+  numbers: readonly (readonly string[])[],
+) {
+  const none: readonly (readonly [path: string, content: Content])[] = []
+  return xlsx ? [["tables.xlsx", yield* Effect.promise(() => writeWorkbook(document, numbers))] as const] : none
+})
 
 /**
  * A PNG for each chart, if they are asked for. For a size of its own a chart is laid out anew as wide as that allows, by

@@ -70,6 +70,21 @@ export function readWanted(options: Readonly<Record<string, string | boolean>>):
   }
 }
 
+/** The flags that a manifest's options came from. */
+export function wantedFlagsOf(options: Readonly<Record<string, string | boolean>>): WantedFlags {
+  const { chart, size } = options
+  const { theme, png, xlsx, runsCsv, brief } = readWanted(options)
+  return {
+    theme,
+    png,
+    xlsx,
+    runsCsv,
+    brief,
+    ...(typeof chart === "string" ? { chart } : {}),
+    ...(typeof size === "string" ? { size } : {}),
+  }
+}
+
 function listNames(text: string): readonly string[] {
   return [...new Set(text.split(",").map((name) => name.trim()))].filter((name) => name !== "")
 }

@@ -3,7 +3,7 @@ import { compareScenarios, type Side } from "./compare-scenarios.ts"
 import type { Attribution, Comparison } from "./result.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
 import { listComparisonCharts } from "./charts/list.ts"
-import { comparisonCsv } from "./csv.ts"
+import { comparisonCsv, tabulateComparison } from "./csv.ts"
 import { documentOfComparison } from "./document.ts"
 import type { Document } from "../../report/document/document.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
@@ -12,6 +12,9 @@ import { commandOf } from "../../report/command.ts"
 import { listChartFiles, listUndrawn } from "../../report/draw-charts.ts"
 import type { Drawing } from "../../report/drawing.ts"
 import { drawAll } from "../draw.ts"
+import { chooseCharts, listWorkbook, nameFiles, paintCharts } from "../wanted.ts"
+import { readWanted } from "../../report/wanted/wanted.ts"
+import { themes } from "../../chart/theme.ts"
 import { Listener } from "../listener.ts"
 import type { Content } from "../../report/content.ts"
 import { hashFiles } from "../../report/hash.ts"
@@ -38,20 +41,26 @@ export const composeComparison = Effect.fn("composeComparison")(function* (findi
   const { recipe, sides, attributions } = findings
   const comparison = compareScenarios(sides, attributions)
   const origin = { runId: runIdOf(recipe), command: commandOf(recipe) }
-  const listed = listComparisonCharts(
-    comparison,
-    sides.map(({ summary }) => summary),
-    { ...origin, name: recipe.name },
-  )
+  const wanted = readWanted(recipe.options)
+  const layOut = (width?: number) =>
+    listComparisonCharts(
+      comparison,
+      sides.map(({ summary }) => summary),
+      { ...origin, name: recipe.name },
+      { theme: themes[wanted.theme], ...(width === undefined ? {} : { width }) },
+    )
+  const listed = yield* chooseCharts(layOut(), wanted)
   const tell = (drawings: readonly Drawing[]) => documentOfComparison(comparison, { ...origin, drawings })
   if (comparison.answers.length > 0) yield* (yield* Listener).answer(tell(listUndrawn(listed)))
   const charts = yield* drawAll(listed)
-  const document = tell(charts.map(({ drawing }) => drawing))
+  const document = tell(nameFiles(charts, wanted))
   const files = new Map<string, Content>([
     ...keptInputs(recipe),
     ["comparison.json", prettyJson(comparison)],
     ["comparison.csv", comparisonCsv(comparison)],
     ...listChartFiles(charts),
+    ...(yield* paintCharts(charts, wanted, layOut)),
+    ...(yield* listWorkbook(wanted, document, tabulateComparison(comparison))),
     ["comparison.md", writeMarkdown(document)],
     ["comparison.html", writePage(document)],
   ])

@@ -33,11 +33,13 @@ const header = [
  * comparison.csv (RFC 4180): one row for every number of every scenario, with its difference to the base; the base's own
  * rows have none.
  */
-export function comparisonCsv({ answers }: Comparison): string {
-  return writeCsv([
-    header,
-    ...answers.flatMap((answer) => answer.measures.flatMap((measure) => rowsOf(answer, measure))),
-  ])
+export function comparisonCsv(comparison: Comparison): string {
+  return writeCsv(tabulateComparison(comparison))
+}
+
+/** The rows of comparison.csv, its head first. */
+export function tabulateComparison({ answers }: Comparison): readonly (readonly string[])[] {
+  return [header, ...answers.flatMap((answer) => answer.measures.flatMap((measure) => rowsOf(answer, measure)))]
 }
 
 function rowsOf(answer: ComparedAnswer, measure: ComparedMeasure): readonly (readonly string[])[] {

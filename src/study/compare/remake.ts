@@ -4,6 +4,7 @@ import { describeComparison } from "./recipe.ts"
 import type { KeptContender } from "../../report/manifest.ts"
 import { type KeptReport, NotAReport, readKept } from "../../report/read.ts"
 import type { Contender } from "../../report/recipe.ts"
+import { wantedFlagsOf } from "../../report/wanted/wanted.ts"
 import type { Report } from "../../report/report.ts"
 import { attributeEdits } from "./attribute.ts"
 import { type Entries, type Entry, readNumbers } from "./entries.ts"
@@ -20,7 +21,11 @@ export const remakeComparison = Effect.fn("remakeComparison")(function* (kept: K
   const attribute = kept.manifest.options["attribute"] === true
   const sides = yield* playEntries(gathered, options)
   const found = yield* attributeEdits(gathered, sides, { ...options, attribute })
-  const recipe = describeComparison(gathered, { attribute, widened: kept.manifest.options["root"] !== undefined })
+  const recipe = describeComparison(gathered, {
+    ...wantedFlagsOf(kept.manifest.options),
+    attribute,
+    widened: kept.manifest.options["root"] !== undefined,
+  })
   return (yield* composeComparison({ recipe, sides, ...found })) satisfies Report
 })
 

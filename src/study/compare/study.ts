@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import { checkTarget } from "../../report/target.ts"
+import type { WantedFlags } from "../../report/wanted/wanted.ts"
 import { writeReport } from "../../report/write.ts"
 import { attributeEdits } from "./attribute.ts"
 import { composeComparison } from "./compose.ts"
@@ -7,7 +8,7 @@ import { type EntryOptions, gatherEntries, isWidened } from "./entries.ts"
 import { describeComparison } from "./recipe.ts"
 import { type PlayOptions, playEntries, refuseEmpty } from "./sides.ts"
 
-export interface CompareRequest extends EntryOptions, PlayOptions {
+export interface CompareRequest extends EntryOptions, PlayOptions, WantedFlags {
   /** Also tell which edit moved which answer by how much. */
   readonly attribute: boolean
   /** The folder for reports. */

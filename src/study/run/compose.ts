@@ -30,11 +30,10 @@ import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writeBrief, writePage } from "../../report/document/write-page.ts"
 import { documentOfRuns, type Material } from "./document.ts"
 import { sampleRuns } from "./sample.ts"
-import { chooseCharts, nameFiles, paintCharts } from "../wanted.ts"
+import { chooseCharts, listWorkbook, nameFiles, paintCharts } from "../wanted.ts"
 import { documentOfBrief } from "./document-brief.ts"
 import { runsCsv } from "../../report/wanted/runs-csv.ts"
 import { readWanted, type Wanted } from "../../report/wanted/wanted.ts"
-import { writeWorkbook } from "../../report/wanted/workbook.ts"
 import { questionsCsv, tabulateQuestions } from "./csv.ts"
 import { partsOf, type RunRecipe, wordsOf } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
@@ -108,12 +107,7 @@ const listMore = Effect.fn("listMore")(function* (
   const files: (readonly [path: string, content: Content])[] = []
   if (wanted.brief) files.push(["brief.html", writeBrief(documentOfBrief({ ...material, document }))])
   if (wanted.runsCsv) files.push(["runs.csv", yield* holdSmall(runsCsv(model, ensemble, recipe.seed))])
-  if (wanted.xlsx)
-    files.push([
-      "tables.xlsx",
-      yield* Effect.promise(() => writeWorkbook(document, tabulateQuestions(material.summary))),
-    ])
-  return files
+  return [...files, ...(yield* listWorkbook(wanted, document, tabulateQuestions(material.summary)))]
 })
 
 /** What there is to say of some runs, but for the charts. */

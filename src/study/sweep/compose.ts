@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { drawSweepCharts } from "./charts/chart-set.ts"
-import { lightTheme } from "../../chart/theme.ts"
+import { themes } from "../../chart/theme.ts"
 import type { Sweep } from "./result.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
 import type { Document } from "../../report/document/document.ts"
@@ -15,8 +15,10 @@ import { describeManifest } from "../../report/manifest.ts"
 import type { SweepRecipe } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
 import { drawAll } from "../draw.ts"
+import { chooseCharts, listWorkbook, nameFiles, paintCharts } from "../wanted.ts"
+import { readWanted } from "../../report/wanted/wanted.ts"
 import { Listener } from "../listener.ts"
-import { sweepCsv } from "./csv.ts"
+import { sweepCsv, tabulateSweep } from "./csv.ts"
 import { documentOfSweep } from "./document.ts"
 
 /** A sweep as the files of one report, in memory. The same sweep gives the same bytes. */
@@ -24,16 +26,21 @@ export const composeSweep = Effect.fn("composeSweep")(function* (recipe: SweepRe
   const command = commandOf(recipe)
   const runId = runIdOf(recipe)
   const provenance = { scenario: recipe.name, seed: recipe.seed, runs: recipe.runs, run_id: runId, command }
-  const listed = drawSweepCharts(sweep, { theme: lightTheme, provenance })
+  const wanted = readWanted(recipe.options)
+  const context = { theme: themes[wanted.theme], provenance }
+  const layOut = (width?: number) => drawSweepCharts(sweep, width === undefined ? context : { ...context, width })
+  const listed = yield* chooseCharts(layOut(), wanted)
   const tell = (drawings: readonly Drawing[]) => documentOfSweep(sweep, { drawings, command, runId })
   yield* (yield* Listener).answer(tell(listUndrawn(listed)))
   const charts = yield* drawAll(listed)
-  const document = tell(charts.map(({ drawing }) => drawing))
+  const document = tell(nameFiles(charts, wanted))
   const files = new Map<string, Content>([
     ["scenario.yaml", recipe.resolvedText],
     ["sweep.json", prettyJson(sweep)],
     ["sweep.csv", sweepCsv(sweep)],
     ...listChartFiles(charts),
+    ...(yield* paintCharts(charts, wanted, layOut)),
+    ...(yield* listWorkbook(wanted, document, tabulateSweep(sweep))),
     ["report.html", writePage(document)],
   ])
   const manifest = prettyJson(describeManifest(recipe, yield* hashFiles(files)))

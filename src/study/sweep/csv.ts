@@ -4,13 +4,18 @@ import type { Sweep, SweptAxis, SweptMeasure } from "./result.ts"
 
 /** sweep.csv (RFC 4180), tidy: one row for every number at every point, the swept values first. */
 export function sweepCsv(sweep: Sweep): string {
+  return writeCsv(tabulateSweep(sweep))
+}
+
+/** The rows of sweep.csv, its head first. */
+export function tabulateSweep(sweep: Sweep): readonly (readonly string[])[] {
   const header = [...sweep.axes.map(({ path }) => path), ...answerHeader]
   const rows = sweep.points.flatMap((settings, point) =>
     sweep.measures.flatMap((measure) =>
       rowsOf(measure, point).map((row) => [...settings.map((value, i) => writeSetting(sweep.axes[i], value)), ...row]),
     ),
   )
-  return writeCsv([header, ...rows])
+  return [header, ...rows]
 }
 
 /** Dates and listed values as they are written, numbers as they are. */

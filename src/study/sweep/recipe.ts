@@ -1,11 +1,12 @@
 import { normalizeSeed } from "../../random/seed.ts"
+import { type WantedFlags, wantedOptions } from "../../report/wanted/wanted.ts"
 import { rootOption, type SweepRecipe } from "../../report/recipe.ts"
 import type { LoadedScenario } from "../../scenario/scenario.ts"
 import { type Axis, formulaOf } from "./axis.ts"
 import type { Members } from "./members.ts"
 
 /** What decides the bytes of a sweep's report. */
-export interface SweepRequest extends Members {
+export interface SweepRequest extends Members, WantedFlags {
   readonly axes: readonly Axis[]
   readonly method: "grid" | "latin" | "sobol"
   readonly count?: number | undefined
@@ -28,7 +29,7 @@ export function describeSweep(
     resolvedText: loaded.resolvedText,
     seed: normalizeSeed(asked.seed),
     runs: asked.runs,
-    options: { ...rootOption(loaded.widened), ...optionsOf(asked) },
+    options: { ...rootOption(loaded.widened), ...optionsOf(asked), ...wantedOptions(asked) },
     sets: asked.set,
     vary: asked.axes.map(writeAxis),
     members: asked.members,

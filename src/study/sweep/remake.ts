@@ -1,6 +1,7 @@
 import { Effect, Path } from "effect"
 import type { SweepMethod } from "./design.ts"
 import type { KeptReport } from "../../report/read.ts"
+import { wantedFlagsOf } from "../../report/wanted/wanted.ts"
 import type { Report } from "../../report/report.ts"
 import { composeSweep } from "./compose.ts"
 import { describeSweep } from "./recipe.ts"
@@ -36,6 +37,6 @@ export const remakeSweep = Effect.fn("remakeSweep")(function* (
   const design = yield* designSweep(base, asked)
   const moved = { ...design, points: moveMembers(design.points, design.axes, members) }
   const found = yield* playSweep(base, design, yield* preparePoints(base, moved, asked), asked)
-  const request = { ...asked, set: sets, axes: design.axes, ...members }
+  const request = { ...asked, ...wantedFlagsOf(options), set: sets, axes: design.axes, ...members }
   return (yield* composeSweep(describeSweep(base.loaded, request), found)) satisfies Report
 })

@@ -10,6 +10,7 @@ import type { SweptAxis } from "./result.ts"
 import type { StudyPoint } from "../play.ts"
 import { simulatePoints } from "../simulate.ts"
 import { checkTarget } from "../../report/target.ts"
+import type { WantedFlags } from "../../report/wanted/wanted.ts"
 import { writeReport } from "../../report/write.ts"
 import { prepareScenario } from "../open.ts"
 import { composeSweep } from "./compose.ts"
@@ -17,7 +18,7 @@ import { listMembers } from "./members.ts"
 import { designSweep, preparePoints, type SweepOptions } from "./prepare.ts"
 import { describeSweep } from "./recipe.ts"
 
-export interface SweepScenarioRequest extends SweepOptions {
+export interface SweepScenarioRequest extends SweepOptions, WantedFlags {
   /** The folder for reports. */
   readonly out: string
 }

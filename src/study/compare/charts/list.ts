@@ -1,5 +1,6 @@
 import { drawComparisonSet } from "./chart-set.ts"
 import type { Chart } from "../../../chart/chart-set.ts"
+import type { ChartContext } from "../../../chart/frame.ts"
 import { lightTheme } from "../../../chart/theme.ts"
 import type { Comparison } from "../result.ts"
 import type { Summary } from "../../../summary/summary.ts"
@@ -9,6 +10,7 @@ export function listComparisonCharts(
   comparison: Comparison,
   summaries: readonly Summary[],
   origin: { readonly runId: string; readonly command: string; readonly name: string },
+  look: Omit<ChartContext, "provenance"> = { theme: lightTheme },
 ): readonly Chart[] {
   const provenance = {
     scenario: origin.name,
@@ -17,5 +19,5 @@ export function listComparisonCharts(
     run_id: origin.runId,
     command: origin.command,
   }
-  return drawComparisonSet(comparison, summaries, { theme: lightTheme, provenance })
+  return drawComparisonSet(comparison, summaries, { ...look, provenance })
 }
