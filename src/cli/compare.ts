@@ -1,4 +1,4 @@
-import { Effect, Schema } from "effect"
+import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import * as flags from "./flags.ts"
 import { compareFiles } from "../study/compare/study.ts"
@@ -19,13 +19,14 @@ const set = Flag.String("set").pipe(
   Flag.atLeast(0),
 )
 
-const runs = Flag.Int("runs").pipe(
-  Flag.withAlias("n"),
-  Flag.withMetavar("count"),
-  Flag.withDescription("Number of runs of each (default 10000, or those of the first report named)"),
-  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100_000_000 }))),
-  flags.orNothing,
-)
+const runs = flags
+  .countFlag("runs", 1, 100_000_000)
+  .pipe(
+    Flag.withAlias("n"),
+    Flag.withMetavar("count"),
+    Flag.withDescription("Number of runs of each (default 10000, or those of the first report named)"),
+    flags.orNothing,
+  )
 
 const seed = flags.seedText.pipe(
   Flag.withDescription("Any text; all scenarios share it (default 1, or that of the first report named)"),

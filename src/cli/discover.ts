@@ -1,8 +1,9 @@
-import { Effect, Option, Schema } from "effect"
+import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import { usualCoverage, usualMost } from "../study/discover/request.ts"
 import { analyseDiscover } from "../study/discover/study.ts"
 import { analysisFlags, printAnalysis, flagOf, listFlags } from "./analysis.ts"
+import * as flags from "./flags.ts"
 
 const method = Flag.Literals("method", ["boxes", "tree"]).pipe(
   Flag.withDescription(
@@ -11,12 +12,13 @@ const method = Flag.Literals("method", ["boxes", "tree"]).pipe(
   Flag.withDefault("boxes" as const),
 )
 
-const most = Flag.Int("most").pipe(
-  Flag.withMetavar("count"),
-  Flag.withDescription(`A box limits at most so many (default ${usualMost})`),
-  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 12 }))),
-  Flag.withDefault(usualMost),
-)
+const most = flags
+  .countFlag("most", 1, 12)
+  .pipe(
+    Flag.withMetavar("count"),
+    Flag.withDescription(`A box limits at most so many (default ${usualMost})`),
+    Flag.withDefault(usualMost),
+  )
 
 const coverage = Flag.String("coverage").pipe(
   Flag.withMetavar("shares"),

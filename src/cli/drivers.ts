@@ -1,15 +1,17 @@
-import { Effect, Option, Schema } from "effect"
+import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import { parseTornado, usualTop } from "../study/drivers/request.ts"
 import { analyseDrivers } from "../study/drivers/study.ts"
 import { analysisFlags, printAnalysis, flagOf, listFlags, flagUnlessUsual } from "./analysis.ts"
+import * as flags from "./flags.ts"
 
-const redraw = Flag.Int("redraw").pipe(
-  Flag.withMetavar("runs"),
-  Flag.withDescription("Play so many runs for each source with that source alone drawn again (1000 are usual)"),
-  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 2, maximum: 10_000_000 }))),
-  Flag.optional,
-)
+const redraw = flags
+  .countFlag("redraw", 2, 10_000_000)
+  .pipe(
+    Flag.withMetavar("runs"),
+    Flag.withDescription("Play so many runs for each source with that source alone drawn again (1000 are usual)"),
+    Flag.optional,
+  )
 
 const tornado = Flag.String("tornado").pipe(
   Flag.withMetavar("low:high"),
@@ -18,7 +20,7 @@ const tornado = Flag.String("tornado").pipe(
   ),
   Flag.filterMap(
     (text) => (parseTornado(text) === undefined ? Option.none() : Option.some(text)),
-    (text) => `--tornado ${text}: expected two percentiles such as 5:95, the lower one first`,
+    () => "two percentiles such as 5:95, the lower one first",
   ),
   Flag.optional,
 )
@@ -28,19 +30,21 @@ const withoutRules = Flag.Boolean("without-rules").pipe(
   Flag.withDefault(false),
 )
 
-const morris = Flag.Int("morris").pipe(
-  Flag.withMetavar("trajectories"),
-  Flag.withDescription("Elementary effects: move each source by half of its probability, along so many trajectories"),
-  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 2, maximum: 10_000 }))),
-  Flag.optional,
-)
+const morris = flags
+  .countFlag("morris", 2, 10_000)
+  .pipe(
+    Flag.withMetavar("trajectories"),
+    Flag.withDescription("Elementary effects: move each source by half of its probability, along so many trajectories"),
+    Flag.optional,
+  )
 
-const top = Flag.Int("top").pipe(
-  Flag.withMetavar("count"),
-  Flag.withDescription(`How many unknowns to tell of an answer (default ${usualTop})`),
-  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 10_000 }))),
-  Flag.withDefault(usualTop),
-)
+const top = flags
+  .countFlag("top", 1, 10_000)
+  .pipe(
+    Flag.withMetavar("count"),
+    Flag.withDescription(`How many unknowns to tell of an answer (default ${usualTop})`),
+    Flag.withDefault(usualTop),
+  )
 
 /** `casus drivers`: what the answers hang on. */
 export const drivers = Command.make(

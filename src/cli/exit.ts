@@ -1,6 +1,5 @@
-import { Cause, Effect, Exit, Runtime } from "effect"
+import { Cause, Effect, Exit, Predicate, Runtime } from "effect"
 import { CliError } from "effect/cli"
-import { CannotWrite } from "../report/cannot-write.ts"
 import { BadUsage, FoundUntrue, NoInput, ScenarioIsWrong } from "../study/failure.ts"
 import { printProblems, printRemark, printResult } from "./printer.ts"
 import { exitCodes } from "../problem/exit-codes.ts"
@@ -17,26 +16,44 @@ export const exitCodeOf: Runtime.Teardown = (exit, onExit) =>
   })
 
 /** Whether the command was asked for JSON, however it is called. */
-function wantsJson(): boolean {
+export function wantsJson(): boolean {
   return process.argv.slice(3).includes("--json")
 }
 
-/** Says on stderr, or with `--json` of a scenario's problems on stdout, why a command failed; never a stack trace, but for our own bugs. */
+/** Why a command failed, for programs (`casus/failure@1`, docs/artifacts.md). */
+export function describeFailure(exit: number, text: string): string {
+  return JSON.stringify({ schema: "casus/failure@1", exit, text }, undefined, 2)
+}
+
+/** Says on stderr, or with `--json` on stdout, why a command failed; never a stack trace, but for our own bugs. */
 export function explainFailure(cause: Cause.Cause<unknown>) {
   if (Cause.hasInterruptsOnly(cause)) return Effect.void
   if (Cause.hasDies(cause)) {
-    return printRemark(
-      `casus: this is a bug of casus, not of your scenario. Please report it with the text below.\n${Cause.pretty(cause)}`,
-    )
+    const found = "this is a bug of casus, not of your scenario. Please report it with the text below."
+    return printFailure(exitCodes.bug, `casus: ${found}\n${Cause.pretty(cause)}`)
   }
   const error = Cause.squash(cause)
   if (error instanceof ScenarioIsWrong) {
     if (!wantsJson() || error.problems.length === 0) return printProblems(error.problems, error.mayHideMore)
     return printResult(JSON.stringify({ schema: "casus/problems@1", problems: error.problems }, undefined, 2))
   }
-  if (error instanceof FoundUntrue || error instanceof BadUsage || error instanceof NoInput)
-    return printRemark(error.text)
-  if (error instanceof CannotWrite) return printRemark(error.message)
+  // What was found untrue was told as a result before.
+  if (error instanceof FoundUntrue) return printRemark(error.text)
   if (CliError.isCliError(error)) return Effect.void
-  return printRemark(error instanceof Error ? error.message : String(error))
+  const text = error instanceof BadUsage || error instanceof NoInput ? error.text : messageOf(error)
+  return printFailure(codeOf(error), text)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** The exit code that an error carries; 1 where it carries none, as the runtime has it. */
+function codeOf(error: unknown): number {
+  const code: unknown = Predicate.hasProperty(error, Runtime.errorExitCode) ? error[Runtime.errorExitCode] : undefined
+  return typeof code === "number" ? code : exitCodes.untrue
+}
+
+function printFailure(exit: number, text: string) {
+  return wantsJson() ? printResult(describeFailure(exit, text)) : printRemark(text)
 }

@@ -12,12 +12,13 @@ const file = Argument.String("FILE|REPORT").pipe(
   Argument.withDescription("Scenario file, a folder with a scenario.yaml, or the folder of a finished report"),
 )
 
-const run = Flag.Int("run").pipe(
-  Flag.withMetavar("number"),
-  Flag.withDescription("Tell this run; runs count from 0, and any can be rebuilt alone"),
-  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 4_294_967_295 }))),
-  flags.orNothing,
-)
+const run = flags
+  .countFlag("run", 0, 4_294_967_295)
+  .pipe(
+    Flag.withMetavar("number"),
+    Flag.withDescription("Tell this run; runs count from 0, and any can be rebuilt alone"),
+    flags.orNothing,
+  )
 
 const typical = Flag.Boolean("typical").pipe(
   Flag.withDescription("Tell the run whose answers lie nearest to the medians and majorities of -n runs"),
@@ -56,13 +57,14 @@ const value = Flag.String("is").pipe(
   flags.orNothing,
 )
 
-const runs = Flag.Int("runs").pipe(
-  Flag.withAlias("n"),
-  Flag.withMetavar("count"),
-  Flag.withDescription("Number of runs to play for --question, --typical, --extreme (default 2000)"),
-  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 10_000_000 }))),
-  Flag.withDefault(2000),
-)
+const runs = flags
+  .countFlag("runs", 1, 10_000_000)
+  .pipe(
+    Flag.withAlias("n"),
+    Flag.withMetavar("count"),
+    Flag.withDescription("Number of runs to play for --question, --typical, --extreme (default 2000)"),
+    Flag.withDefault(2000),
+  )
 
 const seed = flags.seedText.pipe(Flag.withDescription("Any text (default 1, or that of the report)"), flags.orNothing)
 

@@ -25,8 +25,8 @@ const range = Flag.String("range").pipe(
   ),
   Flag.filterMap(
     (text) => Option.fromUndefinedOr(readRange(text)),
-    (text) =>
-      `--range ${text}: expected id=low:high, low below high, then ,open ,closed ,open-below or ,open-above, and ,whole (at most 200 whole numbers) or ,zero=X below low`,
+    () =>
+      "id=low:high, low below high, then ,open ,closed ,open-below or ,open-above, and ,whole (at most 200 whole numbers) or ,zero=X below low",
   ),
   Flag.atLeast(0),
 )

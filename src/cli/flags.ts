@@ -2,6 +2,8 @@ import { Option, Schema } from "effect"
 import { Argument, Flag } from "effect/cli"
 import { parseDate } from "../calendar/date.ts"
 import { findControl } from "../problem/control-characters.ts"
+import { splitSets } from "../scenario/set-value.ts"
+import { groupThousands } from "../words/number.ts"
 
 /** Flags that several commands share, declared once so that they mean the same everywhere. */
 
@@ -14,11 +16,35 @@ export const scenarioArgument = Argument.String("FILE").pipe(
   Argument.withDescription("Scenario file, or a folder with a scenario.yaml"),
 )
 
-export const runsFlag = Flag.Int("runs").pipe(
+const thousands: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6 }
+
+/** A whole number as people write it: `10000`, `10,000`, `10_000`, `10k`, `2.5M`, `1e5`; undefined for anything else. */
+export function parseCount(text: string): number | undefined {
+  const plain = text.trim().replaceAll(/(?<=\d)[,_](?=\d{3}(?!\d))/g, "")
+  const [, number, suffix = ""] = /^(\d+(?:\.\d+)?(?:e\+?\d+)?)\s*([km]?)$/i.exec(plain) ?? []
+  const count = Number(number) * (thousands[suffix.toLowerCase()] ?? NaN)
+  const whole = Math.round(count)
+  return Math.abs(count - whole) < 1e-6 ? whole : undefined
+}
+
+/** A flag for a whole number within bounds. */
+export function countFlag(name: string, least: number, most: number): Flag.Flag<number> {
+  const [from, to] = [least, most].map((bound) => groupThousands(String(bound)))
+  return Flag.String(name).pipe(
+    Flag.filterMap(
+      (text) => {
+        const count = parseCount(text)
+        return count === undefined || count < least || count > most ? Option.none() : Option.some(count)
+      },
+      () => `a whole number from ${from} to ${to}${most < 10_000 ? "" : ", such as 10000, 10k or 1e4"}`,
+    ),
+  )
+}
+
+export const runsFlag = countFlag("runs", 1, 100_000_000).pipe(
   Flag.withAlias("n"),
   Flag.withMetavar("count"),
   Flag.withDescription("Number of runs (default 10000)"),
-  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100_000_000 }))),
   Flag.withDefault(10_000),
 )
 
@@ -40,9 +66,10 @@ export const seedFlag = seedText.pipe(
 export const setFlag = Flag.String("set").pipe(
   Flag.withMetavar("path=formula"),
   Flag.withDescription(
-    "Change a value for this run: an assumption by name, anything else by its dotted path; may be repeated",
+    "Change a value for this run: an assumption by name, anything else by its dotted path; may be repeated, or hold several edits parted by semicolons",
   ),
   Flag.atLeast(0),
+  Flag.map((sets) => sets.flatMap(splitSets)),
 )
 
 export const rootFlag = Flag.String("root").pipe(
@@ -66,7 +93,7 @@ export const workersFlag = Flag.String("workers").pipe(
   Flag.withMetavar("count"),
   Flag.withDescription("Threads that play, or auto (default auto); never changes a number"),
   Flag.withDefault("auto"),
-  Flag.filterMap(parseWorkers, (text) => `--workers ${text}: expected auto or a whole number from 1 to 1024`),
+  Flag.filterMap(parseWorkers, () => "auto or a whole number from 1 to 1024"),
 )
 
 /** `0.5pp` (percentage points) or `0.005`. */
@@ -81,7 +108,7 @@ export const precisionFlag = Flag.String("precision").pipe(
   Flag.withDescription(
     "Stop when the 95 % interval of every yes/no answer is within so many percentage points; -n is then the most runs",
   ),
-  Flag.filterMap(parsePrecision, (text) => `--precision ${text}: expected percentage points such as 0.5pp`),
+  Flag.filterMap(parsePrecision, () => "percentage points such as 0.5pp"),
   orNothing,
 )
 
@@ -121,7 +148,7 @@ export function dayFlag(name: string, description: string) {
     Flag.withDescription(description),
     Flag.filterMap(
       (text) => (parseDate(text) === undefined ? Option.none() : Option.some(text)),
-      (text) => `--${name} ${text}: expected a day such as 2024-04-26`,
+      () => "a day such as 2024-04-26",
     ),
     orNothing,
   )

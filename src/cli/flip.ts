@@ -3,6 +3,7 @@ import { Command, Flag } from "effect/cli"
 import { usualMost } from "../study/flip/request.ts"
 import { analyseFlip } from "../study/flip/study.ts"
 import { analysisFlags, printAnalysis, flagOf, listFlags, flagUnlessUsual } from "./analysis.ts"
+import * as flags from "./flags.ts"
 
 const chance = Schema.Finite.check(Schema.isBetween({ minimum: 0.0001, maximum: 0.9999 }))
 
@@ -20,12 +21,13 @@ const below = Flag.Finite("below").pipe(
   Flag.optional,
 )
 
-const most = Flag.Int("most").pipe(
-  Flag.withMetavar("count"),
-  Flag.withDescription(`Move at most so many things together (default ${usualMost})`),
-  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 10 }))),
-  Flag.withDefault(usualMost),
-)
+const most = flags
+  .countFlag("most", 1, 10)
+  .pipe(
+    Flag.withMetavar("count"),
+    Flag.withDescription(`Move at most so many things together (default ${usualMost})`),
+    Flag.withDefault(usualMost),
+  )
 
 const refine = Flag.Boolean("refine").pipe(
   Flag.withDescription("Take the gradient again where the search ended, and search once more"),

@@ -19,7 +19,7 @@ const as = Flag.String("as").pipe(
   Flag.withDescription("A name for the forecast; its file is then called <day>--<name>.yaml"),
   Flag.filterMap(
     (text) => (/^[a-z0-9][a-z0-9-]*$/.test(text) ? Option.some(text) : Option.none()),
-    (text) => `--as ${text}: expected small letters, digits and -`,
+    () => "small letters, digits and -",
   ),
   flags.orNothing,
 )

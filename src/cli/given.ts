@@ -1,7 +1,8 @@
-import { Effect, Schema } from "effect"
+import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { analyseGiven } from "../study/given/study.ts"
 import { analysisFlags, printAnalysis, flagOf, listFlags, flagUnlessUsual } from "./analysis.ts"
+import * as flags from "./flags.ts"
 
 const { file, ...common } = analysisFlags
 
@@ -16,12 +17,13 @@ const done = Flag.Boolean("done").pipe(
   Flag.withDefault(false),
 )
 
-const need = Flag.Int("need").pipe(
-  Flag.withMetavar("count"),
-  Flag.withDescription("Play on until so many runs match, up to ten times -n"),
-  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 100_000_000 }))),
-  Flag.withDefault(0),
-)
+const need = flags
+  .countFlag("need", 0, 100_000_000)
+  .pipe(
+    Flag.withMetavar("count"),
+    Flag.withDescription("Play on until so many runs match, up to ten times -n"),
+    Flag.withDefault(0),
+  )
 
 /** `casus given`: what else is so where a condition holds, and what making it hold does. */
 export const given = Command.make(

@@ -20,7 +20,7 @@ const as = Flag.String("as").pipe(
   Flag.withDescription("Whose forecast it is: the name for score --against"),
   Flag.filterMap(
     (name) => (/^[a-z0-9][a-z0-9-]*$/.test(name) ? Option.some(name) : Option.none()),
-    (name) => `--as ${name}: expected small letters, digits and -`,
+    () => "small letters, digits and -",
   ),
   flags.orNothing,
 )

@@ -1,8 +1,10 @@
 import { Console, Effect, Layer, Stdio } from "effect"
 import { CliConfig, CliOutput, Command, Flag, GlobalFlag } from "effect/cli"
 import { commands } from "./commands.ts"
-import { explainFailure } from "./exit.ts"
+import { exitCodes } from "../problem/exit-codes.ts"
+import { describeFailure, explainFailure, wantsJson } from "./exit.ts"
 import { layerListener } from "./listen.ts"
+import { tellUsage } from "./tell-usage.ts"
 import { version } from "./version.ts"
 
 /** The whole command tree, of whose commands those are loaded that are wanted; of the rest it knows what they do. */
@@ -34,17 +36,19 @@ function chooseCommands(args: readonly string[]): (command: (typeof commands)[nu
   return ({ name, alias }) => needsAll || name === named || (alias !== undefined && alias === named)
 }
 
-/** Wrong flags: what is wrong first, then where help is; all on stderr. */
+/** Wrong flags: what is wrong first, then where help is; all on stderr, or with `--json` as JSON on stdout. */
 const presenter = CliOutput.layerPresenter({
   present: (event) =>
     event._tag === "InvalidInvocation"
-      ? Effect.gen(function* () {
-          const formatter = yield* CliOutput.Formatter
-          yield* Console.error(formatter.formatErrors(event.errors))
-          yield* Console.error(`\nTry: ${event.commandPath.join(" ")} --help`)
-        })
+      ? printUsage(event.errors.map(tellUsage), `${event.commandPath.join(" ")} --help`)
       : CliOutput.defaultPresenter.present(event),
 })
+
+function printUsage(texts: readonly string[], help: string): Effect.Effect<void> {
+  return wantsJson()
+    ? Console.log(describeFailure(exitCodes.usage, [...texts, `try: ${help}`].join("\n")))
+    : Console.error([...texts, `Try: ${help}`].join("\n"))
+}
 
 const builtIns = [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions]
 

@@ -38,12 +38,13 @@ const forecast = Flag.String("forecast").pipe(
   flags.orNothing,
 )
 
-const bins = Flag.Int("bins").pipe(
-  Flag.withMetavar("count"),
-  Flag.withDescription("Also tell Murphy's decomposition in so many bins, with the terms that binning leaves over"),
-  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 }))),
-  flags.orNothing,
-)
+const bins = flags
+  .countFlag("bins", 1, 100)
+  .pipe(
+    Flag.withMetavar("count"),
+    Flag.withDescription("Also tell Murphy's decomposition in so many bins, with the terms that binning leaves over"),
+    flags.orNothing,
+  )
 
 const only = Flag.String("only").pipe(
   Flag.withMetavar("question"),

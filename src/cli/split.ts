@@ -1,14 +1,16 @@
-import { Effect, Schema } from "effect"
+import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import { analyseSplit, usualInner } from "../study/split/study.ts"
 import { analysisFlags, printAnalysis, listFlags, flagUnlessUsual } from "./analysis.ts"
+import * as flags from "./flags.ts"
 
-const inner = Flag.Int("inner").pipe(
-  Flag.withMetavar("count"),
-  Flag.withDescription("Runs of each world: -n runs are so many times fewer worlds (default 10)"),
-  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1_000_000 }))),
-  Flag.withDefault(usualInner),
-)
+const inner = flags
+  .countFlag("inner", 1, 1_000_000)
+  .pipe(
+    Flag.withMetavar("count"),
+    Flag.withDescription("Runs of each world: -n runs are so many times fewer worlds (default 10)"),
+    Flag.withDefault(usualInner),
+  )
 
 /** `casus split`: how much of each answer is chance, and how much is not known. */
 export const split = Command.make(

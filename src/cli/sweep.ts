@@ -21,12 +21,14 @@ const points = Flag.Literals("points", ["grid", "latin", "sobol"]).pipe(
   Flag.withDefault("grid" as const),
 )
 
-const count = Flag.Int("count").pipe(
-  Flag.withAlias("p"),
-  Flag.withMetavar("count"),
-  Flag.withDescription("Number of latin or sobol points"),
-  flags.orNothing,
-)
+const count = flags
+  .countFlag("count", 1, 1_000_000)
+  .pipe(
+    Flag.withAlias("p"),
+    Flag.withMetavar("count"),
+    Flag.withDescription("Number of latin or sobol points"),
+    flags.orNothing,
+  )
 
 const level = Flag.Finite("level").pipe(
   Flag.withDescription("The share of runs whose crossing is looked for (default 0.5)"),

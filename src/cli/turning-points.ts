@@ -1,21 +1,24 @@
-import { Effect, Schema } from "effect"
+import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import { analyseTurningPoints, usualChecks, usualPaths } from "../study/turning-points/study.ts"
 import { analysisFlags, printAnalysis, listFlags, flagUnlessUsual } from "./analysis.ts"
+import * as flags from "./flags.ts"
 
-const checks = Flag.Int("checks").pipe(
-  Flag.withMetavar("count"),
-  Flag.withDescription(`Days at which runs go on with other luck, each as many runs again (default ${usualChecks})`),
-  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 2, maximum: 1000 }))),
-  Flag.withDefault(usualChecks),
-)
+const checks = flags
+  .countFlag("checks", 2, 1000)
+  .pipe(
+    Flag.withMetavar("count"),
+    Flag.withDescription(`Days at which runs go on with other luck, each as many runs again (default ${usualChecks})`),
+    Flag.withDefault(usualChecks),
+  )
 
-const paths = Flag.Int("paths").pipe(
-  Flag.withMetavar("count"),
-  Flag.withDescription(`Runs whose chance is followed from day to day; 0 follows none (default ${usualPaths})`),
-  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 100_000 }))),
-  Flag.withDefault(usualPaths),
-)
+const paths = flags
+  .countFlag("paths", 0, 100_000)
+  .pipe(
+    Flag.withMetavar("count"),
+    Flag.withDescription(`Runs whose chance is followed from day to day; 0 follows none (default ${usualPaths})`),
+    Flag.withDefault(usualPaths),
+  )
 
 /** `casus turning-points`: when each answer is decided, and what nearly happened. */
 export const turningPoints = Command.make(

@@ -1,14 +1,12 @@
-import { Effect, Schema, Stdio } from "effect"
+import { Effect, Stdio } from "effect"
 import { Command, Flag } from "effect/cli"
 import { Watcher } from "../study/watch/watcher.ts"
 import * as flags from "./flags.ts"
 import { printRemark } from "./printer.ts"
 
-const port = Flag.Int("port").pipe(
-  Flag.withDescription("Port on this machine (default: any free one)"),
-  Flag.withSchema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 65_535 }))),
-  Flag.withDefault(0),
-)
+const port = flags
+  .countFlag("port", 0, 65_535)
+  .pipe(Flag.withDescription("Port on this machine (default: any free one)"), Flag.withDefault(0))
 
 /** `casus watch`: a page on this machine that follows the files while they are edited. Ends with Ctrl-C. */
 export const watch = Command.make(

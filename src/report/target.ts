@@ -29,7 +29,14 @@ const refuseUnwritable = Effect.fnUntraced(function* (wanted: string) {
       path: wanted,
       reason: "a part of the path is a file; name another folder with --out",
     })
-  yield* fs.access(folder, { writable: true })
+  yield* tryOut(folder)
+})
+
+/** There are folders in which a permission says that one may write, and yet one cannot: so a folder is made, and is gone again. */
+const tryOut = Effect.fnUntraced(function* (folder: string) {
+  const fs = yield* FileSystem.FileSystem
+  const made = yield* fs.makeTempDirectory({ directory: folder, prefix: ".casus-try-" })
+  yield* fs.remove(made, { recursive: true }).pipe(Effect.ignore)
 })
 
 /**

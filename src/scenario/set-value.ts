@@ -15,6 +15,11 @@ import type { Finding } from "./finding.ts"
 import { parseYaml } from "./parse-yaml.ts"
 import { createSource, type Extent, type Source } from "./source.ts"
 
+/** The edits of one `--set`, which are parted by semicolons: `a=1; b=2`. */
+export function splitSets(text: string): readonly string[] {
+  return text.split(/\s*;\s*(?=[\w.]+\s*=)/).map((set) => set.trim())
+}
+
 /**
  * One `--set PATH=VALUE` as an overlay. NAME=FORMULA means assumptions.NAME.value; any other target is the full
  * dotted path of something that the scenario has, or of a key that it may have.

@@ -12,6 +12,7 @@ import { type Prepared, prepareSource } from "../prepare.ts"
 import { prepareScenario } from "../open.ts"
 import { describeSource } from "../source.ts"
 import { isReport } from "../open.ts"
+import { splitSets } from "../../scenario/set-value.ts"
 
 /** A scenario that was named for a comparison: ready to run, or the numbers of a report that cannot be made again here. */
 export interface Entry {
@@ -80,16 +81,12 @@ function prepareEntry(prepared: Prepared, contender: Contender): Entry {
 
 /** The first scenario with the edits of one `--set`; several edits in one are parted by semicolons. */
 const readEdited = Effect.fn("readEdited")(function* (file: string, group: string, options: EntryOptions) {
-  const sets = splitGroup(group)
+  const sets = splitSets(group)
   const kept = (yield* isReport(file)) ? yield* readReport(file) : undefined
   const prepared = yield* prepareSource(describeSource(file, { ...options, set: sets }))
   const loaded = kept === undefined ? prepared.loaded : { ...prepared.loaded, ...namesOf(kept) }
   return prepareEntry(prepared, describeContender(loaded, { sets, edit: sets.join("; ") }))
 })
-
-function splitGroup(group: string): readonly string[] {
-  return group.split(/\s*;\s*(?=[\w.]+\s*=)/).map((set) => set.trim())
-}
 
 function namesOf({ manifest: { scenario } }: KeptReport) {
   return { name: scenario.name, file: scenario.file }

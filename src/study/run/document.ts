@@ -157,7 +157,7 @@ function tellAnswers(forecasts: readonly Forecast[], leaders: Leaders): readonly
         column("Hangs most on"),
       ],
       forecasts.map((forecast) => [
-        [`${forecast.ask} `, mono(forecast.question)],
+        [`${forecast.ask} (`, mono(forecast.question), ")"],
         tellDeadline(forecast),
         barOf(forecast),
         forecast.text,

@@ -1,0 +1,41 @@
+import type { CliError } from "effect/cli"
+
+type UsageError = CliError.CliError
+
+/** What is wrong with the words of a command, in plain ones. */
+export function tellUsage(error: UsageError): string {
+  switch (error._tag) {
+    case "UnrecognizedOption":
+      return `there is no flag ${error.option}${tellNearest(error.suggestions)}`
+    case "UnknownSubcommand":
+      return `there is no command ${error.subcommand}${tellNearest(error.suggestions)}`
+    case "MissingArgument":
+      return `${error.argument} is missing`
+    case "MissingOption":
+      return `--${error.option} is missing`
+    case "UnexpectedArgument":
+      return `nothing more is expected after the last argument: ${error.arguments.join(" ")}`
+    case "InvalidValue":
+      if (/^\d+ occurrences$/.test(error.value)) return `--${error.option} is given more than once`
+      return `${error.kind === "flag" ? "--" : ""}${error.option} ${quote(error.value)}: expected ${tellExpected(error.expected)}`
+    default:
+      return error.message
+  }
+}
+
+function tellNearest(suggestions: readonly string[]): string {
+  return suggestions.length === 0 ? "" : `; did you mean ${suggestions.join(" or ")}?`
+}
+
+function quote(value: string): string {
+  return /^[^\s"]+$/.test(value) ? value : JSON.stringify(value)
+}
+
+/** What a value should have been, without the words of the library that read it. */
+function tellExpected(expected: string): string {
+  return expected
+    .replace(/^(Expected:?\s*|Schema validation failed:\s*)+/i, "")
+    .replace("a string representing a finite number", "a number")
+    .replaceAll(/"([\w-]+)"/g, "$1")
+    .replaceAll(" | ", " or ")
+}
