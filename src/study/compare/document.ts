@@ -1,10 +1,8 @@
 import {
   column,
-  command as commandLine,
   figure,
   heading,
   list,
-  mono,
   remark,
   onlyIn,
   paragraph,
@@ -22,6 +20,7 @@ import { tellEdits } from "./edits.ts"
 import { listDifferences } from "./findings.ts"
 import type { Attribution, ComparedScenario, Comparison } from "./result.ts"
 import { type ComparedRow, listRows, tellStill } from "./rows.ts"
+import { tellAgain } from "../tell-again.ts"
 
 /** A report of a comparison: what was edited, what that moved, which edit did it, and what was left out. */
 export function documentOfComparison(
@@ -65,7 +64,10 @@ export function documentOfComparison(
       ),
       ...(comparison.attributions ?? []).map((attribution, i) => tellAttribution(comparison, attribution, i)),
       ...tellLeftOut(comparison),
-      ...onlyIn(["page", "markdown"], tellAgain(command, runId)),
+      ...onlyIn(
+        ["page", "markdown"],
+        tellAgain(command, "The scenarios lie beside this page; charts/*.vl.json are the charts with their data."),
+      ),
     ],
     footer: `Run ${runId} · made by casus · the numbers are what the scenarios imply, not what will happen.`,
   }
@@ -173,16 +175,4 @@ function tellLeftOut({ left_out: all }: Comparison): readonly Section[] {
           ),
     ),
   ]
-}
-
-function tellAgain(command: string, runId: string): Section {
-  return section(
-    "again",
-    "Make it again",
-    commandLine(command),
-    remark([
-      mono("casus verify"),
-      ` on the folder of this page (run ${runId}) makes it again and compares every byte. The scenarios lie beside this page; charts/*.vl.json are the charts with their data.`,
-    ]),
-  )
 }

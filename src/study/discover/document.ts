@@ -2,7 +2,6 @@ import type { BoxFinding } from "../../analysis/boxes.ts"
 import type { TreeLeaf } from "../../analysis/tree.ts"
 import {
   column,
-  command as commandLine,
   details,
   figure,
   mono,
@@ -22,6 +21,7 @@ import type { DrawnAnalysis } from "../analysis/compose.ts"
 import { warnOfChance } from "../analysis/range-of-chance.ts"
 import type { DiscoveredAnswer, DiscoverResult } from "./result.ts"
 import { findInput, tellChance, tellLimit, tellLimits, tellP, tellPartOf, tellStability } from "./words.ts"
+import { tellAgain } from "../tell-again.ts"
 
 /** In which worlds the answers are likely, as there is to say of it. */
 export function documentOfDiscover(
@@ -51,12 +51,7 @@ export function documentOfDiscover(
       ...(areNamed ? full : [tellOverview(result), ...onlyIn(["page", "markdown"], ...full)]),
       ...onlyIn(
         ["page", "markdown"],
-        section(
-          "again",
-          "Make it again",
-          commandLine(command),
-          remark("discover.csv and discover.json have every box of the search."),
-        ),
+        tellAgain(command, "discover.csv and discover.json have every box of the search."),
       ),
     ],
     footer: `Discover ${runId} · made by casus · a box says where an answer is likely, not what makes it so; ranges are 95 %.`,

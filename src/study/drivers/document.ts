@@ -1,7 +1,6 @@
 import type { AnswerDrivers, ValueDriver } from "../../analysis/drivers.ts"
 import {
   column,
-  command as commandLine,
   figure,
   foldSections,
   mono,
@@ -25,6 +24,7 @@ import type { DriversRequest } from "./request.ts"
 import type { DriversResult } from "./result.ts"
 import { findOwnPart, isBystander, mayBeBystander, warnOfFactor, warnOfTies } from "./warnings.ts"
 import { tellGround, tellLowToHigh, tellOwnPart, tellWhole } from "./words.ts"
+import { tellAgain } from "../tell-again.ts"
 
 /** What drives the answers, as there is to say of it. */
 export function documentOfDrivers(
@@ -40,7 +40,7 @@ export function documentOfDrivers(
       ...onlyIn(["page", "markdown"], ...tellCharts([...drawings.values()])),
       ...(areNamed ? each : [tellOverview(result), ...onlyIn(["page", "markdown"], foldSections(each))]),
       ...tellIdle(result, areNamed),
-      ...onlyIn(["page", "markdown"], section("again", "Make it again", commandLine(command))),
+      ...onlyIn(["page", "markdown"], tellAgain(command)),
     ],
     footer: `Drivers ${runId} · made by casus · what goes with an answer need not cause it; ± and ranges are 95 %.`,
   }

@@ -3,7 +3,6 @@ import { furthest } from "../../statistics/find-flip.ts"
 import { oneIn } from "../../statistics/gradient.ts"
 import {
   column,
-  command as commandLine,
   figure,
   mono,
   muted,
@@ -22,6 +21,7 @@ import type { DrawnAnalysis } from "../analysis/compose.ts"
 import { warnOfChance } from "../analysis/range-of-chance.ts"
 import type { FlippedAnswer, FlipResult, FlipStep, Tried } from "./result.ts"
 import { tellMove, tellMoves, tellRarity, tellTarget, tellThings, tellTried } from "./words.ts"
+import { tellAgain } from "../tell-again.ts"
 
 /** What is the least that would turn the answers, as there is to say of it. */
 export function documentOfFlip(result: FlipResult, { drawings, command, runId }: DrawnAnalysis): Document {
@@ -46,11 +46,9 @@ export function documentOfFlip(result: FlipResult, { drawings, command, runId }:
       ...result.answers.map((answer) => tellAnswer(result, answer)),
       ...onlyIn(
         ["page", "markdown"],
-        section(
-          "again",
-          "Make it again",
-          commandLine(command),
-          remark("flip.json has the gradient and all that was tried, flip.csv the numbers with their errors."),
+        tellAgain(
+          command,
+          "flip.json has the gradient and all that was tried, flip.csv the numbers with their errors.",
         ),
       ),
     ],

@@ -1,7 +1,6 @@
 import type { GivenAnswer } from "../../analysis/given.ts"
 import {
   column,
-  command as commandLine,
   figure,
   list,
   mono,
@@ -22,6 +21,7 @@ import type { DrawnAnalysis } from "../analysis/compose.ts"
 import type { Done, Given } from "./result.ts"
 import { seeingIsNotDoing, tellNeed, thirdCause, warnOfFew } from "./warnings.ts"
 import { tellEffect, tellFigure, tellSeenDifference, tellSelected, tellFigureAsked, tellWithInterval } from "./words.ts"
+import { tellAgain } from "../tell-again.ts"
 
 /** What else is so where a condition holds, which unknowns it selects, and what doing it does. */
 export function documentOfGiven(
@@ -54,10 +54,7 @@ export function documentOfGiven(
               [...drawings.values()].map((drawing) => figure(drawing)),
             ),
           )),
-      ...onlyIn(
-        ["page", "markdown"],
-        section("again", "Make it again", commandLine(command), remark("given.csv has every number with its error.")),
-      ),
+      ...onlyIn(["page", "markdown"], tellAgain(command, "given.csv has every number with its error.")),
     ],
     footer: `Given ${runId} · made by casus · the numbers are what the scenario implies, not what will happen.`,
   }

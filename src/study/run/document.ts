@@ -5,7 +5,6 @@ import type { Verdict } from "../../forecast/judge-expectation.ts"
 import { tellRecord, type TrackRecord } from "../../forecast/track-record.ts"
 import {
   column,
-  command as commandLine,
   details,
   figure,
   list,
@@ -31,6 +30,7 @@ import { tellIgnorance, tellLeader, tellLeaders } from "./document-leaders.ts"
 import { tellStorylines } from "./document-storylines.ts"
 import { listSubjects } from "./document-subjects.ts"
 import { fold, tellAssumptions, tellEvidence, tellPositions, tellRules } from "./document-tables.ts"
+import { tellAgain } from "../tell-again.ts"
 
 /** An expectation of the scenario, how it came out, and the numbers behind that in words. */
 export interface ToldVerdict {
@@ -101,7 +101,7 @@ export function documentOfRuns(material: Material): Document {
           ? []
           : [section("expectations", "What the scenario expects of itself", tabulateVerdicts(verdicts))]),
       ),
-      ...onlyIn(written, tellAgain(material)),
+      ...onlyIn(written, tellAgain(material.command, tellFiles(drawings))),
     ],
     footer: `Run ${runId} · made by casus · the numbers are what the scenario implies, not what will happen.`,
     subjects: listSubjects(summary, forecasts),
@@ -141,12 +141,16 @@ function introduce({ summary, scenario, scale }: Material): readonly Block[] {
   ]
 }
 
+const noQuestion =
+  "The scenario asks no question, so that nothing is answered: write what you want to know under questions (docs/language.md)."
+
 /** Every question once, with a line per deadline. */
 function tellAnswers(forecasts: readonly Forecast[], leaders: Leaders): readonly Block[] {
   const settled = forecasts.filter(
     ({ question, criterion }, i) =>
       criterion !== undefined && forecasts.findIndex((one) => one.question === question) === i,
   )
+  if (forecasts.length === 0) return [paragraph(noQuestion)]
   return [
     table(
       [
@@ -212,15 +216,7 @@ function describeRecord(record: TrackRecord): readonly Block[] {
   ]
 }
 
-function tellAgain({ command, runId, drawings }: Material): Section {
+function tellFiles(drawings: readonly Drawing[]): string {
   const charts = drawings.length === 0 ? "" : "; charts/*.vl.json are the charts with their data"
-  return section(
-    "again",
-    "Make it again",
-    commandLine(command),
-    remark([
-      mono("casus verify"),
-      ` on the folder of this page (run ${runId}) makes it again and compares every byte. scenario.yaml beside it is the whole scenario${charts}.`,
-    ]),
-  )
+  return `scenario.yaml beside this report is the whole scenario${charts}.`
 }

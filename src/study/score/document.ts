@@ -1,15 +1,5 @@
 import type { ScoreTable, Scores } from "../../forecast/scores.ts"
-import {
-  column,
-  command as commandLine,
-  figure,
-  remark,
-  onlyIn,
-  paragraph,
-  paragraphs,
-  section,
-  table,
-} from "../../report/document/build.ts"
+import { column, figure, remark, onlyIn, paragraph, paragraphs, section, table } from "../../report/document/build.ts"
 import type { Document, Inline, Section } from "../../report/document/document.ts"
 import type { Drawing } from "../../report/drawing.ts"
 import { tellShare } from "../../words/share.ts"
@@ -30,6 +20,7 @@ import {
   tellTableRemarks,
   titles,
 } from "./words.ts"
+import { tellAgain } from "../tell-again.ts"
 
 /** A report of scores: what was scored, charts, then every number. */
 export function documentOfScores(
@@ -58,7 +49,7 @@ export function documentOfScores(
         ),
       ),
       ...sectionsOfScores(scores),
-      ...onlyIn(["page", "markdown"], section("again", "Make it again", commandLine(command))),
+      ...onlyIn(["page", "markdown"], tellAgain(command)),
     ],
     footer: `Scores ${runId} · made by casus · what stands in the frozen files is what was said.`,
   }

@@ -1,5 +1,5 @@
 import { prettyJson } from "../../report/canonical-json.ts"
-import { command as commandLine, figure, remark, section } from "../../report/document/build.ts"
+import { figure, section } from "../../report/document/build.ts"
 import type { Document } from "../../report/document/document.ts"
 import type { TerminalForm } from "../../report/document/lines.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
@@ -8,6 +8,7 @@ import type { Drawing } from "../../report/drawing.ts"
 import { documentOfQuestion } from "./question-document.ts"
 import type { Story } from "./result.ts"
 import { documentOfRun } from "./run-document.ts"
+import { tellAgain } from "../tell-again.ts"
 
 /** A story as a document; with `full`, everything that is known is listed. */
 export function documentOfStory(story: Story, full: boolean): Document {
@@ -31,7 +32,7 @@ export function documentOfKept(story: Story, { full, drawings, command, runId }:
     sections: [
       ...(figures.length === 0 ? [] : [section("chart", "Chart", figures)]),
       ...told.sections,
-      section("again", "Make it again", commandLine(command), remark("story.json has the whole story for programs.")),
+      tellAgain(command, "story.json has the whole story for programs."),
     ],
     footer: `Story ${runId} · made by casus · what happened together in runs, not what caused it and not a forecast.`,
   }

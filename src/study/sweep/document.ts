@@ -1,14 +1,4 @@
-import {
-  column,
-  command as commandLine,
-  figure,
-  remark,
-  onlyIn,
-  paragraph,
-  section,
-  strong,
-  table,
-} from "../../report/document/build.ts"
+import { column, figure, remark, onlyIn, paragraph, section, strong, table } from "../../report/document/build.ts"
 import type { Block, Column, Document, Inline, Section } from "../../report/document/document.ts"
 import type { Drawing } from "../../report/drawing.ts"
 import { withCondition } from "../../words/condition.ts"
@@ -21,6 +11,7 @@ import { isShare, listDrawn, tellSetting } from "./charts/scale.ts"
 import { listMoves } from "./findings.ts"
 import type { Sweep, SweptMeasure } from "./result.ts"
 import { tellAxis, tellEffect, tellMeasured, tellThreshold, tellWhat } from "./words.ts"
+import { tellAgain } from "../tell-again.ts"
 
 /** A report of a sweep: charts, every answer at every point of a line, where answers turn, and what they go with. */
 export function documentOfSweep(
@@ -62,13 +53,9 @@ export function documentOfSweep(
       ...(isLine(sweep) ? [] : [tellExtremes(sweep)]),
       ...onlyIn(
         ["page", "markdown"],
-        section(
-          "again",
-          "Make it again",
-          commandLine(command),
-          remark(
-            "sweep.csv has every number of every point in rows; scenario.yaml is the whole scenario without the sweep.",
-          ),
+        tellAgain(
+          command,
+          "sweep.csv has every number of every point in rows; scenario.yaml is the whole scenario without the sweep.",
         ),
       ),
     ],

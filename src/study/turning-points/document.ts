@@ -1,7 +1,6 @@
 import type { AnswerTurning } from "../../analysis/turning-points.ts"
 import {
   column,
-  command as commandLine,
   figure,
   foldSections,
   remark,
@@ -17,6 +16,7 @@ import type { DrawnAnalysis } from "../analysis/compose.ts"
 import type { TurningPoints } from "./result.ts"
 import { tellAsked } from "../../words/asked.ts"
 import { halfSettled, tellNear, tellNoReturn, tellSettled, tellStep, tellTooRare } from "./words.ts"
+import { tellAgain } from "../tell-again.ts"
 
 /** So many days are told in a table; the files hold all. */
 const mostDays = 6
@@ -38,7 +38,7 @@ export function documentOfTurning(result: TurningPoints, { drawings, command, ru
       ...(figures.length === 0 ? [] : onlyIn(["page", "markdown"], section("charts", "Charts", figures))),
       sectionOfCurves(answers),
       ...(answers.length <= mostTold || paths.length === 0 ? paths : onlyIn(["page", "markdown"], foldSections(paths))),
-      ...onlyIn(["page", "markdown"], section("again", "Make it again", commandLine(command))),
+      ...onlyIn(["page", "markdown"], tellAgain(command)),
     ],
     footer: `Turning points ${runId} · made by casus · what is not written as an assumption counts as chance.`,
   }

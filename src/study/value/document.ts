@@ -1,7 +1,6 @@
 import type { AnswerWorth, KnownWorth } from "../../analysis/worth.ts"
 import {
   column,
-  command as commandLine,
   figure,
   foldSections,
   list,
@@ -20,6 +19,7 @@ import type { DrawnAnalysis } from "../analysis/compose.ts"
 import type { ValueResult } from "./result.ts"
 import { tellAsked, tellHead } from "../../words/asked.ts"
 import { scoreName, tellBracket, tellGain, tellNow, tellRest } from "./words.ts"
+import { tellAgain } from "../tell-again.ts"
 
 /** How many unknowns of an answer are told; the files hold all. */
 const told = 10
@@ -46,7 +46,7 @@ export function documentOfValue(
       ...(areNamed ? each : [sectionOfAll(answers)]),
       sectionOfDebt(result),
       ...(areNamed ? [] : onlyIn(["page", "markdown"], foldSections(each))),
-      ...onlyIn(["page", "markdown"], section("again", "Make it again", commandLine(command))),
+      ...onlyIn(["page", "markdown"], tellAgain(command)),
     ],
     footer: `Value ${runId} · made by casus · what is not written as an assumption cannot be found out here.`,
   }
