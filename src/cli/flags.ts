@@ -3,6 +3,7 @@ import { Argument, Flag } from "effect/cli"
 import { parseDate } from "../calendar/date.ts"
 import { findControl } from "../problem/control-characters.ts"
 import { splitSets } from "../scenario/set-value.ts"
+import { parseCount } from "../words/count.ts"
 import { groupThousands } from "../words/number.ts"
 
 /** Flags that several commands share, declared once so that they mean the same everywhere. */
@@ -15,17 +16,6 @@ export function orNothing<A>(flag: Flag.Flag<A>): Flag.Flag<A | undefined> {
 export const scenarioArgument = Argument.String("FILE").pipe(
   Argument.withDescription("Scenario file, or a folder with a scenario.yaml"),
 )
-
-const thousands: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6 }
-
-/** A whole number as people write it: `10000`, `10,000`, `10_000`, `10k`, `2.5M`, `1e5`; undefined for anything else. */
-export function parseCount(text: string): number | undefined {
-  const plain = text.trim().replaceAll(/(?<=\d)[,_](?=\d{3}(?!\d))/g, "")
-  const [, number, suffix = ""] = /^(\d+(?:\.\d+)?(?:e\+?\d+)?)\s*([km]?)$/i.exec(plain) ?? []
-  const count = Number(number) * (thousands[suffix.toLowerCase()] ?? NaN)
-  const whole = Math.round(count)
-  return Math.abs(count - whole) < 1e-6 ? whole : undefined
-}
 
 /** A flag for a whole number within bounds. */
 export function countFlag(name: string, least: number, most: number): Flag.Flag<number> {

@@ -3,6 +3,7 @@ import { powerWhole } from "../number/power.ts"
 import { badUnit, unknownUnit } from "../problem/messages.ts"
 import type { Message } from "../problem/problem.ts"
 import { suggestName } from "../problem/suggest.ts"
+import { singularOf } from "./singular.ts"
 import type { Dimension, Unit, ValueType } from "./type.ts"
 import { parseTimeWord, timeWords } from "./vocabulary.ts"
 
@@ -56,7 +57,8 @@ function readFactor(
 }
 
 function baseUnit(text: string, word: string, units: readonly string[]): Dimension | { readonly message: Message } {
-  if (units.includes(word)) return { powers: { [word]: 1 }, scale: 1 }
+  const declared = units.find((unit) => unit === word) ?? units.find((unit) => singularOf(unit) === word)
+  if (declared !== undefined) return { powers: { [declared]: 1 }, scale: 1 }
   if (word === "1" || plainUnits.includes(word)) return plain
   const time = parseTimeWord(word)
   if (time === "step")

@@ -64,7 +64,7 @@ export const worth = {
   /** Where a chance crosses the level. */
   turn: 0.7,
   /** What stays as it is, or cannot be told apart. */
-  same: 0.3,
+  same: 0.1,
 } as const
 
 export type FindingKind = keyof typeof worth

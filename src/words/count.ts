@@ -9,3 +9,14 @@ export function tellCount(count: number, one: string, many = `${one}s`): string 
 export function tellRuns(runs: number): string {
   return tellCount(runs, "run")
 }
+
+const thousands: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6 }
+
+/** A whole number as people write it: `10000`, `10,000`, `10_000`, `10k`, `2.5M`, `1e5`; undefined for anything else. */
+export function parseCount(text: string): number | undefined {
+  const plain = text.trim().replaceAll(/(?<=\d)[,_](?=\d{3}(?!\d))/g, "")
+  const [, number, suffix = ""] = /^(\d+(?:\.\d+)?(?:e\+?\d+)?)\s*([km]?)$/i.exec(plain) ?? []
+  const count = Number(number) * (thousands[suffix.toLowerCase()] ?? NaN)
+  const whole = Math.round(count)
+  return Math.abs(count - whole) < 1e-6 ? whole : undefined
+}

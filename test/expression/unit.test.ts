@@ -40,7 +40,7 @@ describe("parseUnit", () => {
   })
 
   it.each([
-    ["person", 'unknown-unit: did you mean "persons"?'],
+    ["perons", 'unknown-unit: did you mean "persons"?'],
     ["persons/wek", 'unknown-unit: did you mean "week"?'],
     ["shares", 'unknown-unit: did you mean "share"?'],
     ["tonnes", "unknown-unit: declare it under `units:`"],

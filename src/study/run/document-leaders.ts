@@ -26,7 +26,7 @@ export function tellIgnorance({ answers }: Leaders): readonly Block[] {
   const [from, half, to] = [least, middle, greatest].map((share) => tellShare(Math.max(0, share)))
   return [
     remark(
-      shares.length === 1
+      from === to
         ? `At least ${to} of the variance is ignorance, source by source; casus split parts it.`
         : `At least ${from} to ${to} of an answer's variance is ignorance, source by source (in half of the answers ${half} or more); casus split parts it.`,
     ),
