@@ -1,9 +1,14 @@
 import type { CliError } from "effect/cli"
+import { maskControls } from "../problem/control-characters.ts"
 
 type UsageError = CliError.CliError
 
-/** What is wrong with the words of a command, in plain ones. */
+/** What is wrong with the words of a command, in plain ones; nothing in it drives a terminal. */
 export function tellUsage(error: UsageError): string {
+  return maskControls(explain(error))
+}
+
+function explain(error: UsageError): string {
   switch (error._tag) {
     case "UnrecognizedOption":
       return `there is no flag ${error.option}${tellNearest(error.suggestions)}`
