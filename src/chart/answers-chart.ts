@@ -121,7 +121,6 @@ function dotLayers(dots: readonly Dot[], x: JsonObject, height: number, theme: T
     },
     mark: {
       type: "point",
-      aria: true,
       filled: true,
       fill: isLast ? theme.accent : theme.background,
       stroke: theme.accent,

@@ -11,7 +11,7 @@ import { panelTitle, splitEvenly } from "./panel.ts"
 import { type ChartSpec, type Json, type JsonObject, roundForChart } from "./spec.ts"
 import { sizes, type Theme } from "./theme.ts"
 import { thinCurve } from "./thin-curve.ts"
-import { timeAxis } from "./time-axis.ts"
+import { timeAxisAcross } from "./time-axis.ts"
 import { tellFirst, toldChannels } from "./told.ts"
 
 type EventAnswer = Extract<Answer, { kind: "event" }>
@@ -115,7 +115,7 @@ function withAxes(layer: JsonObject, top: number, width: number, { scenario }: S
   const encoding = layer["encoding"] as JsonObject
   const x = encoding["x"] as JsonObject
   const y = encoding["y"] as JsonObject
-  const time = timeAxis(scenario.start, scenario.until, Math.max(2, Math.floor(width / 90)))
+  const time = timeAxisAcross(scenario.start, scenario.until, width)
   return {
     ...layer,
     encoding: {
@@ -173,7 +173,7 @@ function lineLayer(curves: readonly Curve[], theme: Theme): JsonObject {
         })),
       ),
     },
-    mark: { type: "line", aria: true, strokeWidth: 1.8 },
+    mark: { type: "line", strokeWidth: 1.8 },
     encoding: {
       x: { field: "date" },
       y: { field: "value" },
@@ -204,7 +204,6 @@ function dotLayer(curves: readonly Curve[], theme: Theme): JsonObject {
     },
     mark: {
       type: "point",
-      aria: true,
       filled: true,
       size: sizes.text * 3,
       opacity: 1,

@@ -9,7 +9,7 @@ import { mostPanels, panelRows, splitEvenly } from "./panel.ts"
 import { type ChartSpec, type Json, type JsonObject, roundForChart } from "./spec.ts"
 import type { Theme } from "./theme.ts"
 import { thinPoints } from "./thin-points.ts"
-import { timeAxis } from "./time-axis.ts"
+import { timeAxisAcross } from "./time-axis.ts"
 import { tellFirst, toldChannels } from "./told.ts"
 import { colourValues, startOf } from "./value-colours.ts"
 
@@ -169,7 +169,7 @@ function areaLayers(
   const bands = stackBands(track, summary, theme)
   const ends = listEnds(track, bands, summary.runs)
   const { start, until } = summary.scenario
-  const x = { field: "date", type: "temporal", ...timeAxis(start, until, Math.max(2, Math.floor(size.width / 90))) }
+  const x = { field: "date", type: "temporal", ...timeAxisAcross(start, until, size.width) }
   return [
     areaLayer(track, bands, ends, x, theme),
     ...deadlineLayers(listDeadlines(answers), x, theme),
@@ -195,7 +195,7 @@ function areaLayer(
   })
   return {
     data: { values },
-    mark: { type: "area", aria: true, stroke: theme.background, strokeWidth: 0.8, opacity: 0.95 },
+    mark: { type: "area", stroke: theme.background, strokeWidth: 0.8, opacity: 0.95 },
     encoding: {
       x,
       y: {

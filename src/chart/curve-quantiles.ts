@@ -50,7 +50,6 @@ export function quantileLayers(
       data: { values: rows.map((row) => ({ ...row })) },
       mark: {
         type: "point",
-        aria: true,
         filled: true,
         size: 46,
         color: theme.accent,

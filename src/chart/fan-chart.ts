@@ -8,7 +8,7 @@ import { mostPanels, type Panel, panelRows, splitEvenly } from "./panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
 import type { Theme } from "./theme.ts"
 import { thinPoints } from "./thin-points.ts"
-import { timeAxis } from "./time-axis.ts"
+import { timeAxisAcross } from "./time-axis.ts"
 import { toldChannels } from "./told.ts"
 import { trackAxis } from "./track-axis.ts"
 
@@ -80,7 +80,7 @@ function drawTrack(track: NumberTrack, space: Space): Panel {
 }
 
 function dateAxis({ summary: { scenario }, width }: Space): JsonObject {
-  return timeAxis(scenario.start, scenario.until, Math.max(3, Math.floor(width / 90)))
+  return timeAxisAcross(scenario.start, scenario.until, width)
 }
 
 function sharePanel(track: NumberTrack, space: Space): Panel {
@@ -105,7 +105,7 @@ function sharePanel(track: NumberTrack, space: Space): Panel {
     layers: [
       { mark: { type: "area", color: theme.accent, opacity: 0.2 }, encoding: { x, y } },
       {
-        mark: { type: "line", aria: true, color: theme.accent, strokeWidth: 2 },
+        mark: { type: "line", color: theme.accent, strokeWidth: 2 },
         encoding: { x, y, ...toldChannels },
       },
     ],
@@ -148,7 +148,7 @@ function fanPanel(track: NumberTrack, space: Space): Panel {
       band("q05", "q95", 0.2),
       band("q25", "q75", 0.32),
       ...runLayers(track, space, x, y("value")),
-      { mark: { type: "line", aria: true, color, strokeWidth: 2.2 }, encoding: { x, y: y("q50"), ...toldChannels } },
+      { mark: { type: "line", color, strokeWidth: 2.2 }, encoding: { x, y: y("q50"), ...toldChannels } },
     ],
   }
 }

@@ -1,3 +1,33 @@
+import type { Json, JsonObject } from "./spec.ts"
+
+/**
+ * A specification in which every mark with a tooltip says the same as its description, which Vega writes into an SVG; of a
+ * tooltip it writes nothing.
+ */
+export function describeMarks(spec: Json, inherited?: Json): Json {
+  if (Array.isArray(spec)) return spec.map((part: Json) => describeMarks(part, inherited))
+  if (!isObject(spec)) return spec
+  const { mark, encoding } = spec
+  // Layers have the channels of what they stand in.
+  const tooltip = (encoding !== undefined && isObject(encoding) ? encoding["tooltip"] : undefined) ?? inherited
+  if (mark !== undefined && tooltip !== undefined) {
+    const channels = encoding !== undefined && isObject(encoding) ? encoding : {}
+    return {
+      ...spec,
+      mark: { ...(isObject(mark) ? mark : { type: mark }), aria: true },
+      encoding: { ...channels, description: tooltip },
+    }
+  }
+  const views = ["layer", "concat", "hconcat", "vconcat", "spec"]
+  return Object.fromEntries(
+    Object.entries(spec).map(([key, part]) => [key, views.includes(key) ? describeMarks(part, tooltip) : part]),
+  )
+}
+
+function isObject(part: Json): part is JsonObject {
+  return typeof part === "object" && part !== null && !Array.isArray(part)
+}
+
 /**
  * Vega writes what a mark tells as `aria-label`, which no browser shows. Here it becomes a `<title>` inside of the mark,
  * which every browser shows when one points at it; the roles that come with it say nothing more and are left out.

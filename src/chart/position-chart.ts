@@ -100,7 +100,7 @@ function layOut(width: number): Layout {
       width,
       isNarrow: true,
       labelWidth: width,
-      region: [0, width - 64],
+      region: [12, width - 64],
       number: width,
       words: 0,
       wordsWidth: width,
@@ -185,7 +185,7 @@ function barLayer(rows: readonly Row[], layout: Layout, height: number, theme: T
   })
   return {
     data: { values },
-    mark: { type: "rect", aria: true },
+    mark: { type: "rect" },
     encoding: {
       x: shareX("low", layout.region),
       x2: { field: "high" },

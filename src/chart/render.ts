@@ -1,5 +1,5 @@
 import type { LoggerInterface } from "vega"
-import { describeSvg, titleMarks } from "./mark-titles.ts"
+import { describeMarks, describeSvg, titleMarks } from "./mark-titles.ts"
 import { measureText } from "./measure-text.ts"
 import type { ChartSpec } from "./spec.ts"
 
@@ -24,7 +24,7 @@ export async function renderWithWarnings(spec: ChartSpec): Promise<Rendered> {
   const warnings: string[] = []
   const logger = collectWarnings(warnings)
   // A chart is JSON by construction and held against Vega-Lite's schema by a test; its type is too narrow for spreads.
-  const compiled = vegaLite.compile(JSON.parse(JSON.stringify(spec)), { logger }).spec
+  const compiled = vegaLite.compile(JSON.parse(JSON.stringify(describeMarks(spec))), { logger }).spec
   const refuse = (address: string) => Promise.reject(new Error(`a chart must not load ${address}`))
   const loader = { load: refuse, http: refuse, file: refuse, sanitize: refuse }
   const view = new vega.View(vega.parse(compiled), { renderer: "none", loader, logger })

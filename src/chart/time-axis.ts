@@ -1,5 +1,7 @@
 import { addMonths, civilOfDay, type Day, dayOfCivil, parseDate } from "../calendar/date.ts"
+import { measureText } from "./measure-text.ts"
 import type { JsonObject } from "./spec.ts"
+import { sizes } from "./theme.ts"
 
 const millisecondsPerDay = 86_400_000
 
@@ -35,6 +37,28 @@ export function timeAxis(
       labelOverlap: false,
     },
   }
+}
+
+/** Room between the names of two ticks. */
+const tickGap = 8
+
+/** The widest name that each format gives, in the font of charts. */
+const widest: Readonly<Record<string, string>> = { "%Y": "2000", "%b %Y": "Mar 2000", "%-d %b": "30 Mar" }
+
+/** The same over so many pixels: with as many ticks as have room beside each other. */
+export function timeAxisAcross(
+  from: string,
+  to: string,
+  pixels: number,
+): { readonly scale: JsonObject; readonly axis: JsonObject } {
+  const [first, last] = [dayOf(from), Math.max(dayOf(to), dayOf(from) + 1)]
+  for (let most = Math.max(1, Math.floor(pixels / 50)); most > 1; most--) {
+    const { days, format } = chooseTicks(first, last, most)
+    const room = measureText(widest[format] ?? "Mar 2000", sizes.small) + tickGap
+    const gaps = days.slice(1).map((day, i) => ((day - (days[i] ?? day)) * pixels) / (last - first))
+    if (gaps.every((gap) => gap >= room)) return timeAxis(from, to, most)
+  }
+  return timeAxis(from, to, 1)
 }
 
 /** A date as an expression: Vega-Lite reads plain dates of a domain in two ways at once where a layer has an x2. */

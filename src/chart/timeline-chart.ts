@@ -7,7 +7,7 @@ import { splitEvenly } from "./panel.ts"
 import { lineHeight, pixelY, placeLines, separatorLayer, tableBody, type TableText, textLayers } from "./row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
 import { sizes, type Theme } from "./theme.ts"
-import { timeAxis } from "./time-axis.ts"
+import { timeAxisAcross } from "./time-axis.ts"
 import { tellFirst, toldChannels } from "./told.ts"
 
 const gap = 6
@@ -121,7 +121,7 @@ function layOut(width: number): Layout {
       actorWidth: width,
       title: 0,
       titleWidth: width,
-      region: [4, width - 136],
+      region: [30, width - 136],
       share: width - 82,
       date: width - 74,
     }
@@ -186,11 +186,7 @@ function rangeLayers(
       told: `${actor}: ${rule.title}. In ${tellProbability(rule.fired)} of runs; first on ${dates.q50} (median), 5–95 %: ${dates.q05} to ${dates.q95}${breaks ? ". It breaks a stated position" : ""}`,
     }
   })
-  const { scale, axis } = timeAxis(
-    scenario.start,
-    scenario.until,
-    Math.max(3, Math.floor((layout.region[1] - layout.region[0]) / 75)),
-  )
+  const { scale, axis } = timeAxisAcross(scenario.start, scenario.until, layout.region[1] - layout.region[0])
   const x = (field: string): JsonObject => ({
     field,
     type: "temporal",
@@ -204,7 +200,7 @@ function rangeLayers(
     legend: null,
   })
   const line = (from: string, to: string, widths: readonly [number, number]): JsonObject => ({
-    mark: { type: "rule", aria: true },
+    mark: { type: "rule" },
     encoding: {
       x: x(from),
       x2: { field: to },
@@ -222,7 +218,7 @@ function rangeLayers(
         line("q05", "q95", [1, 1.6]),
         line("q25", "q75", [2.5, 8]),
         {
-          mark: { type: "point", aria: true, filled: true, size: 50, stroke: theme.background, strokeWidth: 1 },
+          mark: { type: "point", filled: true, size: 50, stroke: theme.background, strokeWidth: 1 },
           encoding: { x: x("q50"), opacity: inShare([0.4, 1]), ...toldChannels },
         },
       ],

@@ -1,13 +1,10 @@
 import type { JsonObject } from "./spec.ts"
 
 /**
- * The channels by which a mark tells its values: as a tooltip wherever Vega draws, and as a `<title>` in our SVG. Rows carry
- * the sentence as `told`, with the digits that their error carries; the mark must be `aria: true`.
+ * The channel by which a mark tells its values: as a tooltip wherever Vega draws, and as a `<title>` in our SVG. Rows carry
+ * the sentence as `told`, with the digits that their error carries.
  */
-export const toldChannels: JsonObject = {
-  tooltip: { field: "told", type: "nominal" },
-  description: { field: "told", type: "nominal" },
-}
+export const toldChannels: JsonObject = { tooltip: { field: "told", type: "nominal" } }
 
 /** The first few of a list, and how many more there are. */
 export function tellFirst(items: readonly string[], most: number, between = "; "): string {

@@ -121,7 +121,7 @@ function barLayer(
   const scale = { domain: [...domain], nice: false, ...(isLog ? { type: "log" } : { zero: false }) }
   return {
     data: { values },
-    mark: { type: "rect", aria: true, color: theme.accent, opacity: 0.85, stroke: theme.background, strokeWidth: 0.5 },
+    mark: { type: "rect", color: theme.accent, opacity: 0.85, stroke: theme.background, strokeWidth: 0.5 },
     encoding: {
       x: { field: "low", type: "quantitative", scale, axis },
       x2: { field: "high" },

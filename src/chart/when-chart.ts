@@ -7,7 +7,7 @@ import { lineEndLayers } from "./line-ends.ts"
 import { type ChartSpec, type Json, type JsonObject, roundForChart } from "./spec.ts"
 import type { Theme } from "./theme.ts"
 import { thinCurve } from "./thin-curve.ts"
-import { dayOf, timeAxis } from "./time-axis.ts"
+import { dayOf, timeAxisAcross } from "./time-axis.ts"
 import { toldChannels } from "./told.ts"
 
 type WhenAnswer = Extract<Answer, { kind: "when" }>
@@ -123,7 +123,7 @@ function tellDates({ quantiles }: Pick<WhenAnswer, "quantiles">): string {
 function withAxes(layer: JsonObject, { until, top, width }: View, { scenario }: Summary): JsonObject {
   const encoding = layer["encoding"] as JsonObject
   const { x, y } = encoding as { readonly x: JsonObject; readonly y: JsonObject }
-  const time = timeAxis(scenario.start, until, Math.max(2, Math.floor(width / 90)))
+  const time = timeAxisAcross(scenario.start, until, width)
   return {
     ...layer,
     encoding: {
@@ -177,7 +177,7 @@ function barLayers({ estimate, never }: Told, { top, width }: View, theme: Theme
   return [
     {
       data: { values: rows.filter(({ low, high }) => high > low) },
-      mark: { type: "rect", aria: true },
+      mark: { type: "rect" },
       encoding: {
         x: { value: width + bar.gap },
         x2: { value: width + bar.gap + bar.width },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { timeAxis } from "../../src/chart/time-axis.ts"
+import { timeAxis, timeAxisAcross } from "../../src/chart/time-axis.ts"
 
 /** Ticks as dates, and how they are written. */
 function ticksOf(from: string, to: string, most: number): readonly [readonly string[], unknown] {
@@ -33,5 +33,12 @@ describe("timeAxis", () => {
       const to = new Date(Date.UTC(2024, 0, 1 + days)).toISOString().slice(0, 10)
       for (const most of [3, 5, 8]) expect(ticksOf("2024-01-01", to, most)[0].length).toBeLessThanOrEqual(most)
     }
+  })
+
+  it("has as many ticks as have room for their names over so many pixels", () => {
+    const ticksAcross = (pixels: number) => timeAxisAcross("2024-04-17", "2025-11-10", pixels).axis["values"]
+    expect([1000, 600, 240, 120, 60].map((pixels) => (ticksAcross(pixels) as readonly number[]).length)).toEqual([
+      10, 6, 3, 1, 1,
+    ])
   })
 })
