@@ -183,7 +183,7 @@ function placeGroup({ ask, lines, top }: Group): readonly TableText[] {
 /** The ends of the axis in percentage points: all intervals and 0, with a little room. */
 function endsOf(lines: readonly Line[]): readonly [number, number] {
   const all = lines.flatMap(({ difference: { estimate } }) => [estimate.low, estimate.high, estimate.value])
-  const finite = all.filter(Number.isFinite).map((value) => 100 * value)
+  const finite = all.flatMap((value) => (Number.isFinite(value) ? [100 * value] : []))
   const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)]
   const room = Math.max(0.5, 0.03 * (high - low))
   return [low - (low < 0 ? room : 0), high + (high > 0 ? room : 0)]
@@ -199,7 +199,6 @@ function differenceLayers(
   const titles = new Map(comparison.scenarios.map(({ id, title }) => [id, title]))
   const lines = groups.flatMap((group) => group.lines)
   const ends = endsOf(lines)
-  const y = pixelY("y", height)
   const x = (field: string): JsonObject => ({
     field,
     type: "quantitative",
@@ -230,7 +229,7 @@ function differenceLayers(
     {
       data: { values },
       encoding: {
-        y,
+        y: pixelY("y", height),
         color: { field: "colour", type: "nominal", scale: null },
         tooltip: { field: "told", type: "nominal" },
       },

@@ -151,7 +151,7 @@ function stackBars(
 function tellInSteps({ base, other, parts, measure }: AttributedAnswer, scale: number) {
   const errors = parts.map(({ share: { mcse } }) => mcse).filter((error) => error > 0 && Number.isFinite(error))
   const decimals = errors.length === 0 ? 1 : carriedDecimals(measure, Math.max(...errors))
-  const unit = 10 ** -decimals
+  const unit = Number(`1e${-decimals}`)
   const ends = [base, other].map((value) => Math.round((value * scale) / unit) * unit) as [number, number]
   const shares = parts.map(({ share }) => share.value * scale)
   return {
