@@ -34,6 +34,8 @@ export interface SweptAxis {
   /** As in Axis: whole numbers, dates (days since 1970-01-01), or places in `values`. */
   readonly type?: "whole" | "date" | "listed"
   readonly values?: readonly string[]
+  /** Of an assumption: the 5 %, 50 % and 95 % values that it has by itself, where it is one draw. */
+  readonly own?: readonly [number, number, number]
 }
 
 /** A number that answers a question, over all points. */

@@ -1,4 +1,6 @@
 import { Effect } from "effect"
+import { displayUnit } from "../../answers/display-unit.ts"
+import { findOwnDistribution } from "../../answers/own-distribution.ts"
 import { openRuns } from "../../answers/runs.ts"
 import type { SweepDesign } from "./design.ts"
 import { readAnswers } from "../readings.ts"
@@ -38,7 +40,7 @@ export const sweepScenario = Effect.fn("sweepScenario")(function* (asked: SweepS
 
 /** Plays all points of a sweep, in their order, and keeps their answers. */
 export const playSweep = Effect.fn("playSweep")(function* (
-  { loaded }: Prepared,
+  { loaded, model }: Prepared,
   design: SweepDesign,
   points: readonly StudyPoint[],
   { level, ...options }: SweepOptions,
@@ -47,19 +49,25 @@ export const playSweep = Effect.fn("playSweep")(function* (
   const [first] = points
   if (first === undefined) return yield* Effect.die(new Error("a sweep has points"))
   const label = (place: number) => `point ${place + 1} of ${points.length}`
-  yield* simulatePoints(points, { ...options, tracks: false, label }, (ensemble, { model }) =>
+  yield* simulatePoints(points, { ...options, tracks: false, label }, (ensemble, point) =>
     Effect.sync(() => {
-      const runs = openRuns(model, design.seed, ensemble)
+      const runs = openRuns(point.model, design.seed, ensemble)
       collected = collectPoint(collected, readAnswers(summarizeAnswers(runs, "numbers"), runs), design, level)
     }),
   )
   const base = { scenario: describeScenario(loaded.name, first.model), seed: design.seed, runs: options.runs }
-  return finishSweep(collected, design, { base, axes: describeAxes(design, loaded), level })
+  return finishSweep(collected, design, { base, axes: describeAxes(design, loaded, model), level })
 })
 
-function describeAxes(design: SweepDesign, { scenario }: Prepared["loaded"]): readonly SweptAxis[] {
+function describeAxes(
+  design: SweepDesign,
+  { scenario }: Prepared["loaded"],
+  model: Prepared["model"],
+): readonly SweptAxis[] {
   return design.axes.map(({ path, low, high, spacing, count, unit, type, values }) => {
-    const assumption = scenario.assumptions[/^assumptions\.([^.]+)\.value$/.exec(path)?.[1] ?? path]
+    const id = /^assumptions\.([^.]+)\.value$/.exec(path)?.[1] ?? path
+    const assumption = scenario.assumptions[id]
+    const own = type === "listed" ? undefined : findOwn(model, id, unit)
     return {
       path,
       title: assumption?.title ?? path,
@@ -70,6 +78,16 @@ function describeAxes(design: SweepDesign, { scenario }: Prepared["loaded"]): re
       ...(count === undefined ? {} : { count }),
       ...(type === undefined ? {} : { type }),
       ...(values === undefined ? {} : { values }),
+      ...(own === undefined ? {} : { own }),
     }
   })
+}
+
+/** What an assumption is by itself, in the unit of the axis; undefined where it is not one draw, or told in another unit. */
+function findOwn({ assumptions }: Prepared["model"], id: string, unit: string): SweptAxis["own"] {
+  const assumption = assumptions.find((one) => one.id === id)
+  if (assumption === undefined || (unit !== "" && unit !== displayUnit(assumption.type, assumption.unit)))
+    return undefined
+  const own = findOwnDistribution(assumption)
+  return own === undefined ? undefined : [own.quantile(0.05), own.quantile(0.5), own.quantile(0.95)]
 }

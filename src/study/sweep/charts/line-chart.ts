@@ -8,10 +8,11 @@ import { colourAt } from "../../../chart/palette.ts"
 import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../../../chart/panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { spreadLabels } from "../../../chart/spread-labels.ts"
+import { drawOwn, tellOwn } from "./own-range.ts"
 import { isShare, listDrawn, settingScale, tellCrossing, tellLine, tellSetting } from "./scale.ts"
 import { sizes, type Theme } from "../../../chart/theme.ts"
 
-const panel = { width: 300, height: 170, columns: 3, labels: 95 }
+const panel = { width: 300, height: 170, columns: 3, labels: 130 }
 
 /** Every answer along the one swept axis: a line with its band per deadline or category, and where it crosses the level. */
 export function drawSweepLines(sweep: Sweep, context: ChartContext): readonly ChartSpec[] {
@@ -20,14 +21,15 @@ export function drawSweepLines(sweep: Sweep, context: ChartContext): readonly Ch
   const questions = groupBy(listDrawn(sweep), ({ id, kind, deadline }) =>
     kind === "category" ? `${id} ${deadline}` : id,
   )
+  const moving = questions.filter((measures) => measures.some(isMoved))
   const pages = splitEvenly(
-    questions.toSorted((a, b) => weighMoves(b) - weighMoves(a)),
+    moving.toSorted((a, b) => weighMoves(b) - weighMoves(a)),
     mostPanels,
   )
   return pages.map((page, i) =>
     frameChart(context, {
       title: `Answers against ${axis.title}${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
-      subtitle: `${axis.type === "listed" ? "Listed values" : `From ${tellSetting(axis, axis.low)} to ${tellSetting(axis, axis.high)}`}, with the same draws at every point. Band: 95 % Monte Carlo interval. Ring: where ${tellPercent(sweep.level)} of runs is crossed. What moves most beyond its error stands first.`,
+      subtitle: `${axis.type === "listed" ? "Listed values" : `From ${tellSetting(axis, axis.low)} to ${tellSetting(axis, axis.high)}`}, with the same draws at every point. Band: 95 % Monte Carlo interval. Ring: where ${tellPercent(sweep.level)} of runs is crossed. ${tellOwn(axis)}What moves most beyond its error stands first.${tellStill(questions.filter((measures) => !moving.includes(measures)))}`,
       width: Math.min(page.length, panel.columns) * (panel.width + panel.labels),
       body: panelGrid(
         page.map((measures) =>
@@ -37,6 +39,17 @@ export function drawSweepLines(sweep: Sweep, context: ChartContext): readonly Ch
       ),
     }),
   )
+}
+
+/** Whether some two points lie apart beyond their errors. */
+function isMoved({ estimates }: SweptMeasure): boolean {
+  const least = Math.min(...estimates.map(({ estimate }) => closeEnds(estimate).high))
+  return estimates.some(({ estimate }) => closeEnds(estimate).low > least)
+}
+
+function tellStill(questions: readonly (readonly SweptMeasure[])[]): string {
+  const names = questions.flatMap(([first]) => (first === undefined ? [] : [first.label ?? first.ask]))
+  return names.length === 0 ? "" : ` Moved by nothing beyond its error: ${[...new Set(names)].join("; ")}.`
 }
 
 /** How many of its errors the answer that moves most is moved from end to end. */
@@ -62,7 +75,7 @@ function linePanel(measures: readonly SweptMeasure[], sweep: Sweep, axis: SweptA
     first === undefined ? "" : tellCondition(first),
   ]
   return {
-    title: first?.ask ?? "",
+    title: first?.label ?? first?.ask ?? "",
     subtitle: subtitle.filter((line) => line !== ""),
     layers: lineLayers(measures, sweep, axis, shares, theme),
   }
@@ -101,7 +114,12 @@ function lineLayers(
       ...crossingLayer(measure, sweep.level, x, y, color, theme),
     ]
   })
-  return [...(shares ? [levelLayer(sweep.level, y, theme)] : []), ...lines, ...labelLayers(measures, domain, theme)]
+  return [
+    ...(shares ? [levelLayer(sweep.level, y, theme)] : []),
+    ...drawOwn(axis, x, panel.height, theme),
+    ...lines,
+    ...labelLayers(measures, domain, theme),
+  ]
 }
 
 function valueDomain(measures: readonly SweptMeasure[]): readonly [number, number] {
