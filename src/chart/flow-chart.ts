@@ -7,6 +7,7 @@ import { wrapText } from "./measure-text.ts"
 import { lineHeight, pixelX, pixelY, placeLines, tableBody, type TableText, textLayers } from "./row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
 import { sizes, type Theme } from "./theme.ts"
+import { toldChannels } from "./told.ts"
 
 const box = { width: 165, text: 149, most: 160 } as const
 const gaps = { layers: 140, nodes: 18 } as const
@@ -174,13 +175,13 @@ function ribbonLayer(drawn: readonly Drawn[], width: number, height: number, the
   )
   return {
     data: { values },
-    mark: { type: "area", color: theme.accent, opacity: 0.35 },
+    mark: { type: "area", color: theme.accent, opacity: 0.35, aria: true },
     encoding: {
       x: pixelX("x", width),
       y: pixelY("y", height),
       y2: { field: "y2" },
       detail: { field: "way", type: "nominal" },
-      tooltip: { field: "told", type: "nominal" },
+      ...toldChannels,
     },
   }
 }

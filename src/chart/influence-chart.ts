@@ -8,6 +8,7 @@ import { measureText, wrapText } from "./measure-text.ts"
 import { lineHeight, pixelX, pixelY, placeLines, tableBody, type TableText, textLayers } from "./row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
 import { sizes, type Theme } from "./theme.ts"
+import { toldChannels } from "./told.ts"
 
 /** How wide the text of each layer may be, in pixels. */
 const widths: Readonly<Record<InfluenceNode["kind"], number>> = { actor: 120, rule: 270, state: 150, question: 220 }
@@ -114,7 +115,7 @@ function linkLayer(
   })
   return {
     data: { values },
-    mark: { type: "line", interpolate: "monotone", opacity: 0.55 },
+    mark: { type: "line", interpolate: "monotone", opacity: 0.55, aria: true },
     encoding: {
       x: pixelX("x", width),
       y: pixelY("y", height),
@@ -122,7 +123,7 @@ function linkLayer(
       order: { field: "place", type: "quantitative" },
       strokeWidth: { field: "weight", type: "quantitative", scale: { domain: [0, 1], range: [0.6, 5] }, legend: null },
       color: { field: "colour", type: "nominal", scale: null },
-      tooltip: { field: "told", type: "nominal" },
+      ...toldChannels,
     },
   }
 }

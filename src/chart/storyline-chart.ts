@@ -7,6 +7,7 @@ import { wrapText } from "./measure-text.ts"
 import { lineHeight, pixelY, placeLines, separatorLayer, tableBody, type TableText, textLayers } from "./row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
 import { sizes, type Theme } from "./theme.ts"
+import { toldChannels } from "./told.ts"
 import { timeAxis } from "./time-axis.ts"
 
 const width = 1000
@@ -153,7 +154,7 @@ function rangeLayers(rows: readonly Row[], height: number, { scenario }: Summary
       encoding: {
         y: pixelY("y", height),
         opacity: { field: "share", type: "quantitative", scale: { domain: [0, 1], range: [0.15, 0.9] }, legend: null },
-        tooltip: { field: "told", type: "nominal" },
+        ...toldChannels,
       },
       layer: [
         line("q05", "q95", 1.5),
@@ -162,6 +163,7 @@ function rangeLayers(rows: readonly Row[], height: number, { scenario }: Summary
           mark: {
             type: "point",
             filled: true,
+            aria: true,
             size: 55,
             color: theme.accent,
             stroke: theme.background,

@@ -1,21 +1,21 @@
 import { tellDifferenceLine, tellMeasured } from "../../../words/difference.ts"
 import { tellMeasure } from "../tell.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison, Difference } from "../result.ts"
-import { scenarioColours, withLegend } from "./legend.ts"
+import { differenceLayers } from "./forest-layers.ts"
+import { withLegend } from "./legend.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { groupBy } from "../../../chart/group-by.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import {
   lineHeight,
-  pixelY,
   placeLines,
   separatorLayer,
   tableBody,
   type TableText,
   textLayers,
 } from "../../../chart/row-table.ts"
-import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
-import { sizes, type Theme } from "../../../chart/theme.ts"
+import type { ChartSpec } from "../../../chart/spec.ts"
+import { sizes } from "../../../chart/theme.ts"
 
 const width = 1060
 const columns = {
@@ -69,7 +69,13 @@ export function drawForest(comparison: Comparison, context: ChartContext): Chart
       comparison,
       width,
       tableBody(width, height, [
-        ...differenceLayers(groups, comparison, height, theme),
+        ...differenceLayers(
+          groups.flatMap(({ lines }) => lines.map((line) => ({ ...line, middle: middleOf(line) }))),
+          columns.region,
+          comparison,
+          height,
+          theme,
+        ),
         separatorLayer(
           groups.slice(1).map(({ top }) => top),
           width,
@@ -177,74 +183,5 @@ function placeGroup({ ask, lines, top }: Group): readonly TableText[] {
         { x: columns.difference, y, text: line.told, tone, align: "left" },
       ]
     }),
-  ]
-}
-
-/** The ends of the axis in percentage points: all intervals and 0, with a little room. */
-function endsOf(lines: readonly Line[]): readonly [number, number] {
-  const all = lines.flatMap(({ difference: { estimate } }) => [estimate.low, estimate.high, estimate.value])
-  const finite = all.flatMap((value) => (Number.isFinite(value) ? [100 * value] : []))
-  const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)]
-  const room = Math.max(0.5, 0.03 * (high - low))
-  return [low - (low < 0 ? room : 0), high + (high > 0 ? room : 0)]
-}
-
-function differenceLayers(
-  groups: readonly Group[],
-  comparison: Comparison,
-  height: number,
-  theme: Theme,
-): readonly JsonObject[] {
-  const colours = scenarioColours(comparison, theme)
-  const titles = new Map(comparison.scenarios.map(({ id, title }) => [id, title]))
-  const lines = groups.flatMap((group) => group.lines)
-  const ends = endsOf(lines)
-  const x = (field: string): JsonObject => ({
-    field,
-    type: "quantitative",
-    scale: { domain: ends, range: columns.region, nice: false, zero: false },
-    axis: {
-      orient: "top",
-      title: "percentage points",
-      tickCount: 6,
-      labelExpr: "datum.value === 0 ? '0' : format(datum.value, '+~r')",
-      grid: true,
-      domain: false,
-      ticks: false,
-      labelPadding: 4,
-    },
-  })
-  const values = lines.map((line) => {
-    const { value, low, high } = line.difference.estimate
-    return {
-      y: middleOf(line),
-      value: roundForChart(100 * value),
-      low: roundForChart(100 * Math.max(low, ends[0] / 100)),
-      high: roundForChart(100 * Math.min(high, ends[1] / 100)),
-      colour: colours.get(line.scenario) ?? theme.accent,
-      told: `${titles.get(line.scenario) ?? line.scenario}: ${line.change}, ${line.told}`,
-    }
-  })
-  return [
-    {
-      data: { values },
-      encoding: {
-        y: pixelY("y", height),
-        color: { field: "colour", type: "nominal", scale: null },
-        tooltip: { field: "told", type: "nominal" },
-      },
-      layer: [
-        { mark: { type: "rule", strokeWidth: 2 }, encoding: { x: x("low"), x2: { field: "high" } } },
-        {
-          mark: { type: "point", filled: true, size: 46, opacity: 1, stroke: theme.background, strokeWidth: 0.8 },
-          encoding: { x: x("value") },
-        },
-      ],
-    },
-    {
-      data: { values: [{ zero: 0 }] },
-      mark: { type: "rule", color: theme.muted, strokeWidth: 1 },
-      encoding: { x: x("zero") },
-    },
   ]
 }
