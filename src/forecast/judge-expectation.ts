@@ -31,7 +31,7 @@ const strictLevel = 0.99
  * Judges every `between` of a scenario's `expect`, in declared order. Of `when` the chance within the horizon is
  * judged, of `value` the median. Monotone expectations need paired runs and are not judged here.
  */
-export function judgeExpectations(model: Model, summary: Summary): readonly Verdict[] {
+export function judgeExpectations(model: Model, summary: Pick<Summary, "questions">): readonly Verdict[] {
   return model.expectations.flatMap((expectation) =>
     expectation.kind === "between" ? [judge(expectation, findAnswer(model, summary, expectation))] : [],
   )
@@ -50,7 +50,11 @@ function judge(expectation: Extract<ModelExpectation, { kind: "between" }>, answ
 }
 
 /** The answer to an expectation's deadline, as written; the last one within the horizon if it names none. */
-function findAnswer(model: Model, summary: Summary, expectation: ModelExpectation): Answer | undefined {
+function findAnswer(
+  model: Model,
+  summary: Pick<Summary, "questions">,
+  expectation: ModelExpectation,
+): Answer | undefined {
   const answers = summary.questions.filter(({ id }) => id === expectation.question)
   const wanted = expectation.deadline
   if (wanted === undefined)

@@ -27,14 +27,16 @@ export function isPlainStart({ text, at }: Reader): boolean {
 
 const number = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/
 const otherwise = /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN|0o[0-7]+|0x[\da-fA-F]+)$/
-const words: Readonly<Record<string, boolean | null>> = {
-  ...{ true: true, True: true, TRUE: true, false: false, False: false, FALSE: false },
-  ...{ null: null, Null: null, NULL: null, "~": null },
-}
+const words = new Map<string, boolean | null>([
+  ...["true", "True", "TRUE"].map((word) => [word, true] as const),
+  ...["false", "False", "FALSE"].map((word) => [word, false] as const),
+  ...["null", "Null", "NULL", "~"].map((word) => [word, null] as const),
+])
 
 /** What a plain text stands for. */
 export function valueOf(text: string): ScalarNode["value"] {
-  if (Object.hasOwn(words, text)) return words[text]!
+  const word = words.get(text)
+  if (word !== undefined) return word
   if (otherwise.test(text)) decline()
   if (!number.test(text)) return text
   const value = Number(text)

@@ -4,7 +4,7 @@
 
 import { Effect } from "effect"
 import { decodeDrawn } from "../../answers/decode-drawn.ts"
-import { openRuns } from "../../answers/runs.ts"
+import { openRuns, type Runs } from "../../answers/runs.ts"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
 import { evaluateKnown } from "../../expression/evaluate.ts"
 import { judgeExpectations } from "../../forecast/judge-expectation.ts"
@@ -12,7 +12,7 @@ import { judgeMonotone, type PairedVerdict } from "../../forecast/judge-monotone
 import { type MonotoneExpectation, raiseAssumption } from "../../model/raise-assumption.ts"
 import type { Model } from "../../model/model.ts"
 import { unaltered } from "../../simulation/alteration.ts"
-import { summarize } from "../../summary/summarize.ts"
+import { summarizeAnswers } from "../../summary/summarize-question.ts"
 import { Listener } from "../listener.ts"
 import { pointOf, type StudyPoint } from "../play.ts"
 import { type Prepared, raisePrepared } from "../prepare.ts"
@@ -48,13 +48,22 @@ export const testScenario = Effect.fn("testScenario")(function* (
   options: Omit<SimulateOptions, "precision">,
 ) {
   const { model, loaded } = prepared
-  const { runs, seed, workers } = options
-  const play = { runs, seed, workers, tracks: false, label: () => "simulating" }
+  const { seed, workers } = options
+  const play = { runs: options.runs, seed, workers, tracks: false, label: () => "simulating" }
   const [ensemble] = yield* playAll([pointOf(prepared)], play)
-  const summary = summarize({ name: loaded.name, seed, model, ensemble: ensemble! })
-  const between = judgeExpectations(model, summary)
-  const monotone = yield* judgeRaised(prepared, ensemble!, play)
-  return { name: loaded.name, title: model.title, runs, seed, model, between, monotone } satisfies TestedScenario
+  const runs = openRuns(model, seed, ensemble!)
+  const expected = model.questions.filter(({ id }) => model.expectations.some(({ question }) => question === id))
+  const between = judgeExpectations(model, { questions: summarizeAnswers(runs, "numbers", expected) })
+  const monotone = yield* judgeRaised(prepared, { ensemble: ensemble!, runs }, play)
+  return {
+    name: loaded.name,
+    title: model.title,
+    runs: options.runs,
+    seed,
+    model,
+    between,
+    monotone,
+  } satisfies TestedScenario
 })
 
 type Play = Parameters<typeof simulatePoints>[1]
@@ -65,10 +74,14 @@ const playAll = Effect.fnUntraced(function* (points: readonly StudyPoint[], play
   return ensembles
 })
 
+interface Played {
+  readonly ensemble: Ensemble
+  readonly runs: Runs
+}
+
 /** Every expectation of what never falls or rises, in declared order. */
-const judgeRaised = Effect.fnUntraced(function* (prepared: Prepared, ensemble: Ensemble, play: Play) {
+const judgeRaised = Effect.fnUntraced(function* (prepared: Prepared, { ensemble, runs: asIs }: Played, play: Play) {
   const { model } = prepared
-  const asIs = openRuns(model, play.seed, ensemble)
   const expectations = model.expectations.filter((expectation) => expectation.kind === "monotone")
   const points = expectations.map((expectation) => raisePoint(prepared, ensemble, expectation))
   const verdicts: PairedVerdict[] = []
