@@ -104,6 +104,14 @@ export function raisePrepared(prepared: Prepared, expectation: MonotoneExpectati
   }
 }
 
+/** As `test` plays it: with no questions but those that are expected to come out in some way, and what they are given. */
+export function narrowPrepared(prepared: Prepared): Prepared {
+  const { model } = prepared
+  const expected = model.questions.filter(({ id }) => model.expectations.some(({ question }) => question === id))
+  const needed = new Set(expected.flatMap(({ id, given }) => (given === undefined ? [id] : [id, given])))
+  return replaceModel(prepared, { ...model, questions: model.questions.filter(({ id }) => needed.has(id)) })
+}
+
 /** As `freeze` plays it to see what held at the start: without any step. */
 export function cutPrepared(prepared: Prepared): Prepared {
   return replaceModel(prepared, cutToStart(prepared.model))

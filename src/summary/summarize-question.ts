@@ -20,13 +20,9 @@ type Of<Kind extends ModelQuestion["kind"]> = Extract<ModelQuestion, { kind: Kin
 /** What is told of an answer: all, or no curves and histograms, which nobody looks at where points are many. */
 export type Extent = "all" | "numbers"
 
-/** The answers to all questions, or to some, in declared order. */
-export function summarizeAnswers(
-  runs: Runs,
-  extent: Extent = "all",
-  questions: readonly ModelQuestion[] = runs.model.questions,
-): readonly Answer[] {
-  return questions.flatMap((question) => summarizeQuestion(runs, question, extent))
+/** The answers to all questions, in declared order. */
+export function summarizeAnswers(runs: Runs, extent: Extent = "all"): readonly Answer[] {
+  return runs.model.questions.flatMap((question) => summarizeQuestion(runs, question, extent))
 }
 
 /** The answers of one question: one per deadline as declared, one for `when`. */

@@ -15,7 +15,7 @@ import { unaltered } from "../../simulation/alteration.ts"
 import { summarizeAnswers } from "../../summary/summarize-question.ts"
 import { Listener } from "../listener.ts"
 import { pointOf, type StudyPoint } from "../play.ts"
-import { type Prepared, raisePrepared } from "../prepare.ts"
+import { narrowPrepared, type Prepared, raisePrepared } from "../prepare.ts"
 import type { Overlaid } from "../source.ts"
 import { FoundUntrue } from "../failure.ts"
 import { prepareScenario } from "../open.ts"
@@ -44,16 +44,16 @@ export function refuseFailures(tested: readonly TestedScenario[], { strict }: { 
 
 /** Plays a scenario and judges what it expects of itself. */
 export const testScenario = Effect.fn("testScenario")(function* (
-  prepared: Prepared,
+  whole: Prepared,
   options: Omit<SimulateOptions, "precision">,
 ) {
-  const { model, loaded } = prepared
+  const { model, loaded } = whole
+  const prepared = narrowPrepared(whole)
   const { seed, workers } = options
   const play = { runs: options.runs, seed, workers, tracks: false, label: () => "simulating" }
   const [ensemble] = yield* playAll([pointOf(prepared)], play)
-  const runs = openRuns(model, seed, ensemble!)
-  const expected = model.questions.filter(({ id }) => model.expectations.some(({ question }) => question === id))
-  const between = judgeExpectations(model, { questions: summarizeAnswers(runs, "numbers", expected) })
+  const runs = openRuns(prepared.model, seed, ensemble!)
+  const between = judgeExpectations(model, { questions: summarizeAnswers(runs, "numbers") })
   const monotone = yield* judgeRaised(prepared, { ensemble: ensemble!, runs }, play)
   return {
     name: loaded.name,
