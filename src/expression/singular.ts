@@ -3,7 +3,7 @@
  * seems to name one already, such as gas, bus or crisis, stays as it is.
  */
 export function singularOf(word: string): string {
-  if (/series$/.test(word)) return word
+  if (word.endsWith("series")) return word
   if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`
   if (/(?:sh|ch|x|ss)es$/.test(word)) return word.slice(0, -2)
   return /[^saiu]s$/.test(word) ? word.slice(0, -1) : word

@@ -16,10 +16,17 @@ const signs: Readonly<Record<string, string>> = {
   "‘": "'",
   "’": "'",
   "█": "#",
+  "▇": "%",
+  "▆": "*",
+  "▅": "+",
+  "▄": "=",
+  "▃": "-",
+  "▂": ":",
+  "▁": "_",
   "░": ".",
 }
 
 /** A text for a terminal that knows ASCII alone. */
 export function spellAscii(text: string): string {
-  return text.replaceAll(/[–—−─·…×→≥≤±≈“”‘’█░]/g, (sign) => signs[sign] ?? sign)
+  return text.replaceAll(/[–—−─·…×→≥≤±≈“”‘’█▇▆▅▄▃▂▁░]/g, (sign) => signs[sign] ?? sign)
 }

@@ -17,20 +17,20 @@ import {
   strong,
   table,
 } from "../../report/document/build.ts"
-import type { Block, Document, Form, Inline, Section } from "../../report/document/document.ts"
+import type { Block, Document, Form, Section } from "../../report/document/document.ts"
 import type { RunSample } from "../../report/document/sample.ts"
 import type { Drawing } from "../../report/drawing.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
 import type { Summary } from "../../summary/summary.ts"
-import { tellDeadline } from "../../words/condition.ts"
 import { tellRuns } from "../../words/count.ts"
 import { tellShare } from "../../words/share.ts"
 import { tellFindings } from "../tell-findings.ts"
-import { tellIgnorance, tellLeader, tellLeaders } from "./document-leaders.ts"
+import { tellIgnorance, tellLeaders } from "./document-leaders.ts"
 import { tellStorylines } from "./document-storylines.ts"
 import { listSubjects } from "./document-subjects.ts"
 import { fold, tellAssumptions, tellEvidence, tellPositions, tellRules } from "./document-tables.ts"
 import { tellAgain } from "../tell-again.ts"
+import { tabulateAnswers } from "./answers-table.ts"
 
 /** An expectation of the scenario, how it came out, and the numbers behind that in words. */
 export interface ToldVerdict {
@@ -71,7 +71,7 @@ export function documentOfRuns(material: Material): Document {
     lead: introduce(material),
     sections: [
       ...(summary.questions.length === 0 ? [] : [tellFindings(findings, nothing)]),
-      section("answers", "Answers", tellAnswers(forecasts, leaders)),
+      section("answers", "Answers", tellAnswers(summary, forecasts, leaders)),
       ...onlyIn(
         written,
         ...(drawings.length === 0
@@ -144,30 +144,15 @@ function introduce({ summary, scenario, scale }: Material): readonly Block[] {
 const noQuestion =
   "The scenario asks no question, so that nothing is answered: write what you want to know under questions (docs/language.md)."
 
-/** Every question once, with a line per deadline. */
-function tellAnswers(forecasts: readonly Forecast[], leaders: Leaders): readonly Block[] {
+/** The answers, what their intervals say and how each question is settled. */
+function tellAnswers(summary: Summary, forecasts: readonly Forecast[], leaders: Leaders): readonly Block[] {
   const settled = forecasts.filter(
     ({ question, criterion }, i) =>
       criterion !== undefined && forecasts.findIndex((one) => one.question === question) === i,
   )
   if (forecasts.length === 0) return [paragraph(noQuestion)]
   return [
-    table(
-      [
-        column("Question", "group"),
-        column("By", "label"),
-        column("Chance", "spare"),
-        column("Answer"),
-        column("Hangs most on"),
-      ],
-      forecasts.map((forecast) => [
-        [`${forecast.ask} (`, mono(forecast.question), ")"],
-        tellDeadline(forecast),
-        barOf(forecast),
-        forecast.text,
-        tellLeader(leaders, forecast),
-      ]),
-    ),
+    ...tabulateAnswers(summary, forecasts, leaders),
     remark(
       "Intervals are 95 % Monte Carlo intervals: how far a number could move with more runs. They say nothing about whether the scenario is right.",
     ),
@@ -182,12 +167,6 @@ function tellAnswers(forecasts: readonly Forecast[], leaders: Leaders): readonly
           ),
         )),
   ]
-}
-
-function barOf({ kind, estimate }: Forecast): Inline {
-  if (estimate === undefined || (kind !== "event" && kind !== "when")) return ""
-  const { value, low, high } = estimate
-  return Number.isNaN(value) ? "" : { as: "bar", value, low, high }
 }
 
 const tones = { holds: "good", fails: "bad", inconclusive: "open", unanswered: "open" } as const
