@@ -1,6 +1,6 @@
 import type { Clock } from "../calendar/clock.ts"
 import { clockSite, findCollisions } from "../random/site.ts"
-import { type Checked, type Problem, sortProblems } from "../problem/problem.ts"
+import { type Checked, isAboutUnread, type Problem, sortProblems } from "../problem/problem.ts"
 import { invariantAlways, invariantNever, siteCollision, stepBelowDay } from "../problem/messages.ts"
 import { evaluateConstant } from "../expression/evaluate.ts"
 import type { Expression } from "../expression/expression.ts"
@@ -69,14 +69,9 @@ export function findMoreProblems(loaded: LoadedScenario, setAside: readonly stri
   const found = compiled.ok ? compiled.warnings : compiled.problems
   const clockIsMissing = setAside.includes("clock")
   return found
-    .filter(({ text }) => ![...text.matchAll(/"([^"]+)"/g)].some(([, name = ""]) => isSetAside(name, setAside)))
+    .filter((problem) => !isAboutUnread(problem, setAside))
     .filter(({ code, path }) => !clockIsMissing || (code !== "beyond-horizon" && !path.startsWith("clock")))
     .filter(({ severity }) => severity === "problem" || setAside.length === 0)
-}
-
-/** Whether a name, such as `army.leaves`, is that of an entry which could not be read, or of a part of one. */
-function isSetAside(name: string, setAside: readonly string[]): boolean {
-  return name.split(".").some((part) => setAside.includes(part))
 }
 
 /** The order matters: names are declared before the formulas that may use them are checked. */

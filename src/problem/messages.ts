@@ -5,12 +5,13 @@ import type { Message } from "./problem.ts"
  * situation. Tests compare with these functions, never with copied text.
  */
 
-function problem(code: string, text: string, remedy?: string): Message {
+function problem(code: string, text: string, remedy?: string, about?: string): Message {
   return {
     code,
     severity: "problem",
     text,
     ...(remedy === undefined ? {} : { remedy }),
+    ...(about === undefined ? {} : { about }),
   }
 }
 
@@ -32,6 +33,7 @@ export function unknownName(name: string, suggestion?: string): Message {
     "unknown-name",
     `unknown name "${name}"`,
     didYouMean(suggestion) ?? "declare it under assumptions, state or derived",
+    name,
   )
 }
 
@@ -54,6 +56,7 @@ export function unknownEvent(name: string, suggestion?: string): Message {
     "unknown-rule",
     `unknown rule "${name}"`,
     didYouMean(suggestion) ?? "write actor.rule, or the rule's own name inside its actor",
+    name,
   )
 }
 
@@ -358,6 +361,7 @@ export function notAnAssumption(name: string, role: string, by: "loading" | "cor
     role === "state"
       ? "correlate the assumptions that its start or its rules read"
       : "correlate the assumptions behind it",
+    name,
   )
 }
 
@@ -511,6 +515,7 @@ export function notAStateVariable(name: string, role?: string, suggestion?: stri
       ? `unknown state variable "${name}"`
       : `"${name}" is ${role === "state" ? "a state variable that could not be read" : `${role === "assumption" ? "an assumption" : "a derived value"}: only state can be changed`}`,
     didYouMean(suggestion),
+    name,
   )
 }
 
@@ -609,6 +614,7 @@ export function unknownPhaseMember(name: string, suggestion?: string): Message {
     "unknown-phase-member",
     `"${name}" is neither an actor nor a rule`,
     didYouMean(suggestion) ?? "write an actor, or actor.rule",
+    name,
   )
 }
 
@@ -631,6 +637,7 @@ export function unknownPosition(name: string, suggestion?: string): Message {
     "unknown-position",
     `unknown position "${name}"`,
     didYouMean(suggestion) ?? "write a position of this actor, or actor.position",
+    name,
   )
 }
 
@@ -824,7 +831,7 @@ export function unusedUnit(word: string): Message {
 }
 
 export function unknownList(name: string, suggestion?: string): Message {
-  return problem("unknown-list", `there is no list "${name}"`, didYouMean(suggestion) ?? "declare it under lists")
+  return problem("unknown-list", `there is no list "${name}"`, didYouMean(suggestion) ?? "declare it under lists", name)
 }
 
 export function eachWordTaken(word: string, name: string): Message {
@@ -876,7 +883,7 @@ export function notACategory(): Message {
 }
 
 export function unknownQuestion(name: string, suggestion?: string): Message {
-  return problem("unknown-question", `there is no yes/no question "${name}"`, didYouMean(suggestion))
+  return problem("unknown-question", `there is no yes/no question "${name}"`, didYouMean(suggestion), name)
 }
 
 /** Of a question that is asked of runs. */
@@ -950,6 +957,7 @@ export function unknownTrack(name: string, suggestion?: string): Message {
     "unknown-track",
     `"${name}" is neither state nor derived`,
     didYouMean(suggestion) ?? "tracks draw state and derived values",
+    name,
   )
 }
 
@@ -1393,6 +1401,7 @@ export function unknownEvidence(id: string, suggestion?: string): Message {
     "unknown-evidence",
     `there is no evidence "${id}"`,
     didYouMean(suggestion) ?? "declare it under evidence",
+    id,
   )
 }
 
@@ -1401,6 +1410,7 @@ export function unknownDocument(id: string, suggestion?: string): Message {
     "unknown-document",
     `there is no document "${id}"`,
     didYouMean(suggestion) ?? "declare it under documents",
+    id,
   )
 }
 
@@ -2004,7 +2014,12 @@ export function divisionByZero(): Message {
 }
 
 export function unknownUnit(word: string, suggestion?: string): Message {
-  return problem("unknown-unit", `unknown unit "${word}"`, didYouMean(suggestion) ?? "declare it under `units:`")
+  return problem(
+    "unknown-unit",
+    `unknown unit "${word}"`,
+    didYouMean(suggestion) ?? "declare it under `units:`",
+    "units",
+  )
 }
 
 export function badUnit(text: string, remedy = "write units such as persons, persons/week, 1/month, share"): Message {

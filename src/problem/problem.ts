@@ -14,6 +14,8 @@ export interface Message {
   readonly text: string
   /** What to do about it; absent where the sentence already says it. */
   readonly remedy?: string
+  /** The name, or the section, in which what was named is not there: where that could not be read, this is no mistake. */
+  readonly about?: string
 }
 
 /** A place in a file, as an editor counts: line and column start at 1, columns count UTF-16 units. */
@@ -50,6 +52,14 @@ export function problemInText(
     place: { file: name, line: 1, column: start + 1, length: Math.max(1, end - start), excerpt: text },
     path: name,
   }
+}
+
+/**
+ * Whether a message tells of a name that is there and could not be read: of an entry set aside, such as `army.leaves`, of
+ * a part of one, or of a section that was set aside as a whole.
+ */
+export function isAboutUnread({ about }: Message, setAside: readonly string[]): boolean {
+  return about !== undefined && [about, ...about.split(".")].some((part) => setAside.includes(part))
 }
 
 /** A stage either gives its product or all its problems; warnings come with both. */

@@ -45,14 +45,38 @@ function convertList(source: Source, node: YAMLSeq, findings: Finding[]): ListNo
 function convertMap(source: Source, node: YAMLMap, findings: Finding[]): MapNode {
   const entries = new Map<string, Entry>()
   let owner: Pair | undefined
+  let wasCut = false
+  let cuts = 0
   for (const pair of node.items) {
-    if (findings.length >= findingLimit) break
+    if (findings.length + cuts >= findingLimit) break
     const cut = node.flow === true ? findCut(source, pair, owner) : undefined
     if (cut === undefined) addEntry(source, pair, entries, findings)
-    else findings.push(cut)
+    else {
+      // A text that several commas cut is told once: where it was cut first, and how all of it is written.
+      const first = wasCut ? findings.pop() : undefined
+      cuts++
+      findings.push(first === undefined ? cut : { ...first, message: { ...cut.message, text: first.message.text } })
+      mendCut(entries, owner, cut.extent)
+    }
+    wasCut = cut !== undefined
     if (pair.value !== null) owner = pair
   }
   return { ...extentOf(source, node), kind: "map", entries }
+}
+
+/** What was cut within parentheses is read as it was meant: so the cut is all that is said of it. */
+function mendCut(entries: Map<string, Entry>, owner: Pair | undefined, { source, end }: Extent): void {
+  const key = isScalar(owner?.key) ? String(owner.key.value) : ""
+  const entry = entries.get(key)
+  if (entry?.value.kind !== "scalar" || entry.value.style !== "plain") return
+  const { start, end: before } = entry.value
+  if (!isOpen(source.text.slice(start, before))) return
+  const value = source.text.slice(start, end).replaceAll(/\s*\n\s*/g, " ")
+  entries.set(key, { ...entry, value: { ...entry.value, end, value } })
+}
+
+function isOpen(text: string): boolean {
+  return text.split("(").length > text.split(")").length
 }
 
 function addEntry(source: Source, pair: Pair, entries: Map<string, Entry>, findings: Finding[]): void {

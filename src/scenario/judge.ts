@@ -1,4 +1,5 @@
-import type { Problem } from "../problem/problem.ts"
+import { isAboutUnread, type Problem } from "../problem/problem.ts"
+import { suggestName } from "../problem/suggest.ts"
 import { checkBasis } from "./check-basis.ts"
 import { checkClock } from "./check-clock.ts"
 import { checkData, checkDataDays } from "./check-data.ts"
@@ -15,8 +16,8 @@ import type { Found } from "./explain-issue.ts"
 import { findingLimit } from "./finding.ts"
 import { type MapNode, toPlain } from "./node.ts"
 import { normaliseScenario } from "./normalise.ts"
-import { namesSetAside, pruneFaulty } from "./prune.ts"
-import type { LoadedScenario, Scenario } from "./scenario.ts"
+import { isStray, namesSetAside, pruneFaulty } from "./prune.ts"
+import type { LoadedScenario, Path, Scenario } from "./scenario.ts"
 import { type Extent, placeOf } from "./source.ts"
 import { findSilence, listSilences } from "./silence.ts"
 
@@ -46,12 +47,34 @@ export function judgeTree(root: MapNode, ofNames: readonly Found[], ofEach: read
     return { scenario, found: leaveOutSilenced(scenario, found), warned: found.filter((one) => !isProblem(one)) }
   }
   if (decoded.found.length > findingLimit) return { found: decoded.found.slice(0, findingLimit) }
-  const paths = decoded.found.map(({ path }) => path)
-  const pruned = decodeScenario(pruneFaulty(plain, paths))
-  if (!pruned.ok) return { found: [...names, ...decoded.found] }
+  const pruned = decodeScenario(pruneFaulty(plain, decoded.found))
+  if (!pruned.ok) return { found: [...names, ...leaveOutMisspelled(decoded.found)] }
   const scenario = normaliseScenario(pruned.value)
-  const found = leaveOutSilenced(scenario, [...names, ...decoded.found, ...checkEntries(scenario, root)])
-  return { found, rest: { scenario, setAside: namesSetAside(plain, paths) } }
+  const setAside = namesSetAside(plain, decoded.found)
+  const more = checkEntries(scenario, root).filter(
+    (one) => !isAboutUnread(one.message, setAside) && !hangsOnStray(one, decoded.found),
+  )
+  const found = leaveOutSilenced(scenario, [...names, ...leaveOutMisspelled(decoded.found), ...more])
+  return { found, rest: { scenario, setAside } }
+}
+
+/** Whether what is said of keys of a rule together may come from one of them that could not be read. */
+function hangsOnStray({ path }: Found, found: readonly Found[]): boolean {
+  return found.some(
+    (one) => isStray(one) && path.length === 5 && one.path.slice(0, 4).every((key, i) => key === path[i]),
+  )
+}
+
+/** Without the keys that are missing because they are there under a name that is almost theirs: of that one it is said. */
+function leaveOutMisspelled(found: readonly Found[]): readonly Found[] {
+  const unknown = found.filter(({ message }) => message.code === "unknown-key")
+  const isThere = (path: Path): boolean =>
+    unknown.some(
+      (one) =>
+        one.path.slice(0, -1).join("/") === path.slice(0, -1).join("/") &&
+        suggestName(one.path.at(-1) ?? "", [path.at(-1) ?? ""]) !== undefined,
+    )
+  return found.filter(({ path, message }) => message.code !== "missing-key" || !isThere(path))
 }
 
 function isProblem({ message }: Found): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { missingKey, notOneOf, unknownKey, wrongKind } from "../../src/problem/messages.ts"
+import { notOneOf, unknownKey, wrongKind } from "../../src/problem/messages.ts"
 import { head, list, loadFrom } from "./memory-files.ts"
 
 const load = (lines: string) => loadFrom({ "/s/scenario.yaml": head + lines })
@@ -83,11 +83,10 @@ describe("what cannot be written is told at its place", () => {
     ])
   })
 
-  it("a misspelt key is told with the right spelling and all that is allowed", async () => {
+  it("a misspelt key is told once, with the right spelling and all that is allowed", async () => {
     const checked = await load("factors: { f: { load: { a: 0.5 } } }\n")
     expect(checked).toMatchObject({
       problems: [
-        missingKey("loads", "Assumption or factor → loading between -1 and 1."),
         { ...unknownKey("load", ["title", "loads", "note", "stream", "silence"], "loads"), path: "factors.f.load" },
       ],
     })
