@@ -1,5 +1,8 @@
 import * as fs from "node:fs"
 import { defineConfig, type Plugin } from "rolldown"
+import { tellLicences } from "./rolldown.licences.ts"
+
+const dist = process.env["CASUS_DIST"] ?? "dist"
 
 /** Of Node's modules that take long to load, the functions that are used: each loads its module when it is called. */
 const lateFunctions: Readonly<Record<string, readonly string[]>> = {
@@ -76,10 +79,10 @@ export default defineConfig({
     "story-worker": "src/study/story/node/story-worker.ts",
   },
   platform: "node",
-  plugins: [lateModules, assets],
+  plugins: [lateModules, assets, tellLicences(dist)],
   transform: { inject: { "Intl.Segmenter": ["late-segmenter", "LateSegmenter"] } },
   output: {
-    dir: process.env["CASUS_DIST"] ?? "dist",
+    dir: dist,
     format: "esm",
     sourcemap: false,
     // Shorter to read, but with its names: a bug is reported with the places where it happened.

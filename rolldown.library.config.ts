@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process"
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join, relative, resolve } from "node:path"
 import { defineConfig, type Plugin } from "rolldown"
+import { tellLicences } from "./rolldown.licences.ts"
 
 /** What `import … from "casus"` gets: a bundle for Node with its worker, one for browsers, and declarations for both. */
 
@@ -13,27 +14,8 @@ const entry = join(root, "src/library/node/index.ts")
 /** Begins with an empty folder: names of chunks change with what is in them. */
 const emptyFolder: Plugin = { name: "empty-folder", buildStart: () => rmSync(out, { recursive: true, force: true }) }
 
-/** Says which packages are in the bundle, with their licences, as these demand. */
-const licences: Plugin = {
-  name: "licences",
-  writeBundle: (_, bundle) => {
-    const modules = Object.values(bundle).flatMap((part) => (part.type === "chunk" ? part.moduleIds : []))
-    const packages = modules.map((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0])
-    const folders = [...new Set(packages.filter((folder) => folder !== undefined))].toSorted()
-    writeFileSync(join(out, "LICENCES.txt"), folders.map(tellLicence).join(`\n\n${"-".repeat(80)}\n\n`))
-  },
-}
-
-function tellLicence(folder: string): string {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
-    readonly name: string
-    readonly version: string
-    readonly license?: string
-  }
-  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
-  const text = file === undefined ? "" : `\n\n${readFileSync(join(folder, file), "utf8").trim()}`
-  return `${name} ${version} (${license ?? "no licence stated"})${text}`
-}
+/** Packages of both bundles. */
+const licences = tellLicences(out)
 
 /** The declarations that the entry reaches, and no others. They must stand alone: nobody has the bundled packages. */
 const declarations: Plugin = {
@@ -102,6 +84,7 @@ export default defineConfig([
   {
     input: { browser: "src/library/browser.ts" },
     platform: "browser",
+    plugins: [licences],
     // Its build for Node asks for Node's Buffer as it loads.
     resolve: { alias: { "csv-parse/sync": "csv-parse/browser/esm/sync" } },
     output: { ...output, minify: true, chunkFileNames: "browser/[name]-[hash].js" },

@@ -1,7 +1,7 @@
 import { Effect, Option } from "effect"
 import { Argument, Flag } from "effect/cli"
 import type { AnalysisAsked } from "../report/analysis-asked.ts"
-import { type Analyse, conductAnalysis, type Unread } from "../study/analysis/study.ts"
+import { type Analyse, type Checked, conductAnalysis, type Unread } from "../study/analysis/study.ts"
 import * as flags from "./flags.ts"
 import { answer } from "./hear.ts"
 import { printReport } from "./print-document.ts"
@@ -16,11 +16,8 @@ export const analysisFlags = {
     Flag.withDescription("Ask of this answer alone, at this deadline, for this value; may be repeated (default: all)"),
     Flag.atLeast(0),
   ),
-  runs: flags.runsFlag,
-  seed: flags.seedText.pipe(
-    Flag.withDescription("Any text; the same seed gives the same numbers (default 1, or the report's)"),
-    flags.orNothing,
-  ),
+  runs: flags.runsOfNamed,
+  seed: flags.seedOfNamed,
   set: flags.setFlag,
   root: flags.rootFlag,
   workers: flags.workersFlag,
@@ -37,7 +34,7 @@ type Options = Parameters<typeof conductAnalysis>[3] & {
 
 /** Conducts an analysis and prints what it found. */
 export const printAnalysis = Effect.fn("printAnalysis")(function* <E, R>(
-  analyse: Analyse<E, R> | Unread<E, R>,
+  analyse: Analyse<E, R> | Checked<E, R> | Unread<E, R>,
   asked: AnalysisAsked,
   options: Options,
 ) {

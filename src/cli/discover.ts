@@ -1,6 +1,6 @@
 import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
-import { usualCoverage, usualMost } from "../study/discover/request.ts"
+import { readDiscoverRequest, usualCoverage, usualMost } from "../study/discover/request.ts"
 import { analyseDiscover } from "../study/discover/study.ts"
 import { analysisFlags, printAnalysis, flagOf, listFlags } from "./analysis.ts"
 import * as flags from "./flags.ts"
@@ -58,7 +58,7 @@ export const discover = Command.make(
       ...flagOf("among", unless("drivers", options.among)),
       ...flagOf("before", options.before),
     ]
-    yield* printAnalysis(analyseDiscover, { name: "discover", flags }, options)
+    yield* printAnalysis({ check: readDiscoverRequest, analyse: analyseDiscover }, { name: "discover", flags }, options)
   }),
 ).pipe(
   Command.withExamples([

@@ -1,6 +1,6 @@
 import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
-import { parseTornado, usualTop } from "../study/drivers/request.ts"
+import { parseTornado, readDriversRequest, usualTop } from "../study/drivers/request.ts"
 import { analyseDrivers } from "../study/drivers/study.ts"
 import { analysisFlags, printAnalysis, flagOf, listFlags, flagUnlessUsual } from "./analysis.ts"
 import * as flags from "./flags.ts"
@@ -59,7 +59,7 @@ export const drivers = Command.make(
       ...flagOf("morris", options.morris),
       ...flagUnlessUsual("top", options.top, usualTop),
     ]
-    yield* printAnalysis(analyseDrivers, { name: "drivers", flags }, options)
+    yield* printAnalysis({ check: readDriversRequest, analyse: analyseDrivers }, { name: "drivers", flags }, options)
   }),
 ).pipe(
   Command.withAlias("sensitivity"),

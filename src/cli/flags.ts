@@ -1,6 +1,7 @@
 import { Option, Schema } from "effect"
 import { Argument, Flag } from "effect/cli"
 import { parseDate } from "../calendar/date.ts"
+import { usualRuns } from "../design/design.ts"
 import { findControl } from "../problem/control-characters.ts"
 import { splitSets } from "../scenario/set-value.ts"
 import { parseCount } from "../words/count.ts"
@@ -31,11 +32,17 @@ export function countFlag(name: string, least: number, most: number): Flag.Flag<
   )
 }
 
-export const runsFlag = countFlag("runs", 1, 100_000_000).pipe(
-  Flag.withAlias("n"),
-  Flag.withMetavar("count"),
-  Flag.withDescription("Number of runs (default 10000)"),
-  Flag.withDefault(10_000),
+const runsCount = countFlag("runs", 1, 100_000_000).pipe(Flag.withAlias("n"), Flag.withMetavar("count"))
+
+export const runsFlag = runsCount.pipe(
+  Flag.withDescription(`Number of runs (default ${usualRuns})`),
+  Flag.withDefault(usualRuns),
+)
+
+/** Of what may be a finished report, which has runs of its own. */
+export const runsOfNamed = runsCount.pipe(
+  Flag.withDescription(`Number of runs (default ${usualRuns}, or the report's)`),
+  orNothing,
 )
 
 /** What is said of a text that would drive the terminal it is told in, if anything is. */
@@ -46,6 +53,12 @@ function refuseControl(text: string): Option.Option<string> {
 /** A seed is told in reports and commands, so nothing in it may drive a terminal. */
 export const seedText = Flag.String("seed").pipe(
   Flag.filterMap(refuseControl, (text) => `a text without the character ${findControl(text)?.code ?? ""}`),
+)
+
+/** Of what may be a finished report, which has a seed of its own. */
+export const seedOfNamed = seedText.pipe(
+  Flag.withDescription("Any text; the same seed gives the same numbers (default 1, or the report's)"),
+  orNothing,
 )
 
 export const seedFlag = seedText.pipe(

@@ -1,6 +1,6 @@
 import { Effect, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
-import { usualMost } from "../study/flip/request.ts"
+import { readFlipRequest, usualMost } from "../study/flip/request.ts"
 import { analyseFlip } from "../study/flip/study.ts"
 import { analysisFlags, printAnalysis, flagOf, listFlags, flagUnlessUsual } from "./analysis.ts"
 import * as flags from "./flags.ts"
@@ -46,7 +46,7 @@ export const flip = Command.make(
       ...flagUnlessUsual("most", options.most, usualMost),
       ...flagOf("refine", options.refine),
     ]
-    yield* printAnalysis(analyseFlip, { name: "flip", flags }, options)
+    yield* printAnalysis({ check: readFlipRequest, analyse: analyseFlip }, { name: "flip", flags }, options)
   }),
 ).pipe(
   Command.withExamples([

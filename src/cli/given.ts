@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { analyseGiven } from "../study/given/study.ts"
+import { analyseGiven, readCondition } from "../study/given/study.ts"
 import { analysisFlags, printAnalysis, flagOf, listFlags, flagUnlessUsual } from "./analysis.ts"
 import * as flags from "./flags.ts"
 
@@ -35,7 +35,11 @@ export const given = Command.make(
       ...flagOf("done", options.done),
       ...flagUnlessUsual("need", options.need, 0),
     ]
-    yield* printAnalysis(analyseGiven, { name: "given", condition: text, flags }, options)
+    yield* printAnalysis(
+      { check: readCondition, analyse: analyseGiven },
+      { name: "given", condition: text, flags },
+      options,
+    )
   }),
 ).pipe(
   Command.withExamples([

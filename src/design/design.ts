@@ -8,6 +8,9 @@ import * as messages from "../problem/messages.ts"
 import type { Draws } from "../random/draws.ts"
 import type { Range } from "./range.ts"
 
+/** So many runs are played where nobody says how many. */
+export const usualRuns = 10_000
+
 /** Every point is played with every replication: run r of one point shares its draws with run r of all others. */
 export interface Design {
   /** The seed as typed; random/seed.ts makes the root key of it. */

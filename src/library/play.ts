@@ -1,4 +1,5 @@
 import { Effect, type Layer } from "effect"
+import { usualRuns } from "../design/design.ts"
 import type { Executor } from "../ensemble/executor.ts"
 import type { Progress } from "../ensemble/progress.ts"
 import { normalizeSeed } from "../random/seed.ts"
@@ -10,7 +11,7 @@ import type { PlayOptions, Runs, Scenario } from "./values.ts"
 export async function playWith(
   executor: Layer.Layer<Executor>,
   scenario: Scenario,
-  { runs = 10_000, seed = "1", workers = "auto", precision, onProgress, signal }: PlayOptions,
+  { runs = usualRuns, seed = "1", workers = "auto", precision, onProgress, signal }: PlayOptions,
 ): Promise<Runs> {
   const opened = findOpened(scenario)
   const request = {

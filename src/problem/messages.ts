@@ -2116,12 +2116,17 @@ export function runFaulted(
     readonly values: readonly { readonly name: string; readonly value: number }[]
   },
   replay?: string,
+  future?: { readonly run: number; readonly after: number },
 ): Message {
+  const who =
+    future === undefined
+      ? `run ${fault.replication}`
+      : `a future of run ${future.run} that parts from it after step ${future.after}`
   const values = fault.values.map(({ name, value }) => `${name} = ${value}`).join(", ")
   const seen = values === "" ? "" : `, with ${values}`
   return problem(
     "run-faulted",
-    `run ${fault.replication} stopped in step ${fault.step}: ${faultTexts[fault.kind](fault.path.join("."), fault.value)}${seen}`,
+    `${who} stopped in step ${fault.step}: ${faultTexts[fault.kind](fault.path.join("."), fault.value)}${seen}`,
     replay === undefined ? "guard the formula, or mend the invariant" : `see it happen: ${replay}`,
   )
 }

@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import { openRuns, type Runs } from "../answers/runs.ts"
+import { usualRuns } from "../design/design.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import { sha256 } from "../report/hash.ts"
 import { readRuns } from "../report/parquet/read-runs.ts"
@@ -8,8 +9,8 @@ import { checkEngine, type Opened, openNamed, type OpenOptions } from "./open.ts
 import { simulate } from "./simulate.ts"
 
 export interface OpenRunsOptions extends OpenOptions {
-  /** Runs to play of a scenario; a report has its own. */
-  readonly runs: number
+  /** Runs to play of a scenario, if not as many as usual; a report has its own. */
+  readonly runs: number | undefined
   readonly workers: number | "auto"
 }
 
@@ -26,22 +27,34 @@ export interface Playable extends Opened {
 }
 
 /**
- * What was named, without its runs. Fails with BadUsage where another engine made a report or another seed is asked for, as
- * new runs could then not be put beside its own.
+ * What was named, without its runs. Fails with BadUsage where another engine made a report, or another seed or number of
+ * runs is asked for, as new runs could then not be put beside its own.
  */
 export const openPlayable = Effect.fn("openPlayable")(function* (
   file: string,
-  options: OpenOptions & { readonly runs: number },
+  options: OpenOptions & Pick<OpenRunsOptions, "runs">,
 ) {
   const opened = yield* openNamed(file, options)
   const { seed, kept } = opened
-  if (kept === undefined) return { ...opened, count: options.runs } satisfies Playable as Playable
-  yield* checkEngine(file, kept.report)
-  if (seed !== kept.recipe.seed)
-    return yield* new BadUsage({ text: "a report has the runs of its own seed; --seed needs the scenario's own file" })
+  if (kept === undefined) return { ...opened, count: options.runs ?? usualRuns } satisfies Playable as Playable
+  yield* checkKept(file, kept, { seed, runs: options.runs })
   if (sha256(kept.recipe.resolvedText) !== kept.report.manifest.scenario.sha256)
     return yield* new BadUsage({ text: `${file}/scenario.yaml is not the one that the manifest names` })
   return { ...opened, count: kept.recipe.runs } satisfies Playable as Playable
+})
+
+/** Fails where something else is asked of a report than what it holds. */
+const checkKept = Effect.fnUntraced(function* (
+  file: string,
+  { recipe, report }: NonNullable<Opened["kept"]>,
+  { seed, runs = recipe.runs }: { readonly seed: string; readonly runs: number | undefined },
+) {
+  yield* checkEngine(file, report)
+  const other = seed === recipe.seed ? (runs === recipe.runs ? undefined : "-n") : "--seed"
+  if (other !== undefined)
+    return yield* new BadUsage({
+      text: `a report has its own ${recipe.runs} runs of its own seed; ${other} needs the scenario's own file`,
+    })
 })
 
 /**

@@ -9,6 +9,7 @@ import { runEnsemble, runAlterations } from "../ensemble/run-ensemble.ts"
 import type { Model } from "../model/model.ts"
 import { memoryShort, runFaulted } from "../problem/messages.ts"
 import type { Problem } from "../problem/problem.ts"
+import { trunkOf } from "../random/draws.ts"
 import type { ScenarioMissing } from "../scenario/open-tree.ts"
 import type { Fault } from "../simulation/fault.ts"
 import type { Plan } from "../simulation/plan.ts"
@@ -105,7 +106,8 @@ export const playPoints = Effect.fn("playPoints")(function* (
       Effect.catchTag("RunFaulted", ({ fault, index }) =>
         Effect.flatMap(
           members[index]!.prepare,
-          (prepared) => new ScenarioIsWrong({ problems: [placeFault(prepared, fault, request.seed)] }),
+          (prepared) =>
+            new ScenarioIsWrong({ problems: [placeFault(prepared, fault, request.seed, members[index]!.alteration)] }),
         ),
       ),
     )
@@ -165,11 +167,27 @@ function refuseMemory({ loaded }: Prepared, { needed, available }: MemoryShort) 
   return new ScenarioIsWrong({ problems: [problem] })
 }
 
-/** A fault as a problem at its place in the file, with the command that tells the run unless that is being told. */
-export function placeFault({ source, loaded }: Prepared, fault: Fault, seed?: string): Problem {
+/**
+ * A fault as a problem at its place in the file, with the command that tells the run unless that is being told. What is
+ * played otherwise than the scenario says has no such command; of a future the run is told that it parts from.
+ */
+export function placeFault(
+  { source, loaded }: Prepared,
+  fault: Fault,
+  seed?: string,
+  { supplied: _, draws, ...altered }: Alteration = unaltered,
+): Problem {
+  const { inner, fork } = draws
+  const isPlain = inner === 1 && fork === undefined && isEmpty(altered)
+  const replay = seed === undefined || !isPlain ? undefined : replayCommand(source, fault.replication, seed)
+  const future = fork === undefined ? undefined : { run: trunkOf(draws, fault.replication), after: fork.after }
   return {
-    ...runFaulted(fault, seed === undefined ? undefined : replayCommand(source, fault.replication, seed)),
+    ...runFaulted(fault, replay, future),
     place: loaded.locate(fault.path),
     path: fault.path.join("."),
   }
+}
+
+function isEmpty({ redrawn, moved, without, forced }: Omit<Alteration, "supplied" | "draws">): boolean {
+  return [redrawn.factors, redrawn.assumptions, moved, without, forced].every(({ length }) => length === 0)
 }

@@ -20,7 +20,7 @@ import { keepRuns } from "../support/runs-report.ts"
 
 const usual = { set: [], workers: 1 } as const
 const open = (file: string, options: Partial<Parameters<typeof openRunsOf>[1]> = {}) =>
-  openRunsOf(file, { ...usual, runs: 300, ...options }).pipe(Effect.provide(layerTest))
+  openRunsOf(file, { ...usual, runs: undefined, ...options }).pipe(Effect.provide(layerTest))
 const opened = (file: string, options: Partial<Parameters<typeof openRunsOf>[1]> = {}) =>
   Effect.runPromise(open(file, options))
 const failureOf = (file: string, options: Partial<Parameters<typeof openRunsOf>[1]> = {}) =>
@@ -138,14 +138,18 @@ describe("the runs of a finished report", () => {
     expect((await opened(folder)).runs.columns.map(({ name }) => name)).toEqual(["run"])
   })
 
-  it("are neither edited, nor those of another seed, nor of another engine, nor of another scenario", async () => {
+  it("are neither edited, nor others in number, nor those of another seed, nor of another engine, nor of another scenario", async () => {
     const folder = temporaryFolder()
     await keepRuns(writeSmall(), folder, 20)
-    const texts = [await failureOf(folder, { set: ["wait=3 weeks"] }), await failureOf(folder, { seed: "2" })].map(
-      textOf,
-    )
+    const texts = [
+      await failureOf(folder, { set: ["wait=3 weeks"] }),
+      await failureOf(folder, { seed: "2" }),
+      await failureOf(folder, { runs: 30 }),
+    ].map(textOf)
     expect(texts[0]).toMatch(/taken as it was made/)
-    expect(texts[1]).toMatch(/runs of its own seed/)
+    expect(texts[1]).toMatch(/runs of its own seed; --seed needs/)
+    expect(texts[2]).toMatch(/its own 20 runs of its own seed; -n needs/)
+    expect((await opened(folder, { runs: 20 })).runs.count).toBe(20)
     const manifestFile = join(folder, "manifest.json")
     const manifest = readFileSync(manifestFile, "utf8")
     writeFileSync(manifestFile, manifest.replace(/"engine":\d+/, '"engine":1'))

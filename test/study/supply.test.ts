@@ -5,10 +5,13 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect } from "effect"
 import { afterAll, describe, expect, it } from "vitest"
 import { rootKey } from "../../src/random/seed.ts"
+import { type Alteration, unaltered } from "../../src/simulation/alteration.ts"
+import { playPoints, pointOf } from "../../src/study/play.ts"
 import { prepareSource } from "../../src/study/prepare.ts"
 import { pointNear, supplyOverrides } from "../../src/study/supply.ts"
 import { varyPoint } from "../../src/study/vary.ts"
 import { playKernel, playAlterations } from "../support/compare-engines.ts"
+import { layerTest } from "../support/report.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "casus-supply-"))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -207,5 +210,40 @@ describe("an edit that can be supplied", () => {
     const base = await prepare()
     expect(supplyOverrides(base, [{ path: "slow", formula: "2" }], "with tracks")).toBeUndefined()
     expect(supplyOverrides(base, [{ path: "slow", formula: "2.5" }], "with tracks")).toBeDefined()
+  })
+})
+
+describe("a fault of what is played otherwise", () => {
+  it("names the run that a future parts from, and no command where none would show it", async () => {
+    const file = join(folder, "fault.yaml")
+    writeFileSync(
+      file,
+      `casus: 1
+title: What cannot go on
+clock: { start: 2024-01-01, step: week, until: 2024-04-01 }
+state: { men: { start: 3 } }
+actors: { a: { rules: { goes: { probability: 0.2, per: step, when: men > -9, then: { change: { men: -1 } } } } } }
+derived: { part: 1 / men }
+`,
+    )
+    const prepared = await prepareSource({ file, set: [] }).pipe(Effect.provide(layerTest), Effect.runPromise)
+    const faultOf = async (alteration: Partial<Alteration>) => {
+      const point = pointOf(prepared, { ...unaltered, ...alteration })
+      const request = { runs: 40, seed: "1", workers: 1, tracks: false }
+      const played = playPoints([point], request, () => Effect.void).pipe(Effect.flip, Effect.provide(layerTest))
+      const failure = await Effect.runPromise(played)
+      return "problems" in failure ? (failure.problems[0] as { text: string; remedy: string }) : undefined
+    }
+    expect(await faultOf({})).toMatchObject({
+      text: expect.stringMatching(/^run \d+ stopped in step \d+: derived\.part/) as string,
+      remedy: expect.stringMatching(/--run \d+ --seed 1$/) as string,
+    })
+    const from = { first: 7, each: 20 }
+    expect(await faultOf({ draws: { inner: 1, fork: { after: 2, branch: 0, from } } })).toMatchObject({
+      text: expect.stringMatching(
+        /^a future of run [78] that parts from it after step 2 stopped in step \d+: /,
+      ) as string,
+      remedy: "guard the formula, or mend the invariant",
+    })
   })
 })

@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import type { Model } from "../../model/model.ts"
 import type { AnalysisAsked } from "../../report/analysis-asked.ts"
 import { checkTarget } from "../../report/target.ts"
 import type { AnalysisRecipe } from "../../report/recipe.ts"
@@ -18,12 +19,15 @@ export interface OpenedAnalysis extends OpenedRuns, OpenedScenario {}
 /**
  * Opens what an analysis is about. A scenario is played; of a finished report the runs are read, and the analysis is the
  * same as that of the scenario, the seed and the edits that it was made of, byte for byte. A wrong name in what is
- * asked, and a folder `out` that cannot be written to, are told before anything is played.
+ * asked, what `check` finds wrong with its flags, and a folder `out` that cannot be written to, are told before anything is played.
  */
-export const openAnalysis = Effect.fn("openAnalysis")(function* (
+export const openAnalysis = Effect.fn("openAnalysis")(function* <E = never, R = never>(
   file: string,
   asked: AnalysisAsked,
-  options: OpenRunsOptions & { readonly out?: string },
+  options: OpenRunsOptions & {
+    readonly out?: string
+    readonly check?: (model: Model) => Effect.Effect<unknown, E, R>
+  },
 ) {
   const recipeOf = (opened: Opened, count: number): AnalysisRecipe => ({
     kind: "analysis",
@@ -32,6 +36,7 @@ export const openAnalysis = Effect.fn("openAnalysis")(function* (
   })
   const check = Effect.fnUntraced(function* ({ count, ...opened }: Playable) {
     yield* checkAsked(opened.prepared.model, asked)
+    if (options.check !== undefined) yield* options.check(opened.prepared.model)
     if (options.out !== undefined) yield* checkTarget(recipeOf(opened, count), options.out)
   })
   const opened = yield* openRunsOf(file, options, check)

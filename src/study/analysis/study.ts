@@ -1,4 +1,5 @@
 import { Effect, Path } from "effect"
+import type { Model } from "../../model/model.ts"
 import type { AnalysisAsked } from "../../report/analysis-asked.ts"
 import { checkTarget } from "../../report/target.ts"
 import type { KeptReport } from "../../report/read.ts"
@@ -23,14 +24,24 @@ export interface Unread<E, R> {
   readonly unread: (opened: OpenedScenario) => Effect.Effect<AnalysisParts, E, R>
 }
 
+/** An analysis with what reads its flags, so that a wrong one is told before anything is played. */
+export interface Checked<E, R> {
+  readonly check: (model: Model, asked: AnalysisAsked) => Effect.Effect<unknown, E, R>
+  readonly analyse: Analyse<E, R>
+}
+
 /** Opens, finds out, and writes the report of an analysis below `out`. */
 export const conductAnalysis = Effect.fn("conductAnalysis")(function* <E, R>(
-  analyse: Analyse<E, R> | Unread<E, R>,
+  analyse: Analyse<E, R> | Checked<E, R> | Unread<E, R>,
   file: string,
   asked: AnalysisAsked,
   options: OpenRunsOptions & { readonly out: string },
 ) {
   if (typeof analyse === "function") return yield* conclude(analyse, yield* openAnalysis(file, asked, options), options)
+  if ("analyse" in analyse) {
+    const check = (model: Model) => analyse.check(model, asked)
+    return yield* conclude(analyse.analyse, yield* openAnalysis(file, asked, { ...options, check }), options)
+  }
   const opened = yield* openScenario(file, asked, options)
   yield* checkTarget(opened.recipe, options.out)
   return yield* conclude(analyse.unread, opened, options)

@@ -1,4 +1,5 @@
 import { Effect, Path } from "effect"
+import { usualRuns } from "../../design/design.ts"
 import { diffScenarios, traceOrigins } from "../../design/edits.ts"
 import { describeContender, makeDistinct } from "./recipe.ts"
 import { engine } from "../../report/engine.ts"
@@ -44,7 +45,6 @@ export interface EntryOptions {
   readonly seed?: string | undefined
 }
 
-const usualRuns = 10_000
 const usualSeed = "1"
 
 /** Reads every file, every folder of a report and every `--set`. Runs and seed are the first report's unless given. */

@@ -7,6 +7,8 @@ import { compareSeen } from "../../analysis/given.ts"
 import { findSelected } from "../../analysis/selected.ts"
 import { selectRuns } from "../../answers/select-runs.ts"
 import { formatDate } from "../../calendar/date.ts"
+import type { Model } from "../../model/model.ts"
+import type { AnalysisAsked } from "../../report/analysis-asked.ts"
 import { proportion } from "../../statistics/proportion.ts"
 import { estimateInverseShare } from "../../statistics/selection.ts"
 import { describeScenario } from "../../summary/summarize.ts"
@@ -31,7 +33,7 @@ const offered = 1000
 export const analyseGiven = Effect.fn("analyseGiven")(function* (opened: OpenedAnalysis) {
   const { prepared, recipe, seed, name } = opened
   const { model, plan } = prepared
-  const { predicate, rule } = yield* readCondition(opened)
+  const { predicate, rule } = yield* readCondition(model, recipe.asked)
   const asked = yield* findAsked(model, recipe.asked)
   const wanted = numberOf(recipe.asked, "need", 0)
   const { runs, places } =
@@ -72,12 +74,13 @@ export const analyseGiven = Effect.fn("analyseGiven")(function* (opened: OpenedA
 })
 
 /** The condition, and with --done the one rule that it is about. Fails with every problem of it. */
-const readCondition = Effect.fn("readCondition")(function* ({ prepared: { model }, recipe }: OpenedAnalysis) {
-  const text = recipe.asked.condition ?? ""
+/** The condition, and with --done the one rule that it is about. Fails where it is none, or is about more than that. */
+export const readCondition = Effect.fn("readCondition")(function* (model: Model, asked: AnalysisAsked) {
+  const text = asked.condition ?? ""
   const checked = checkPredicate(model, text)
   if (!checked.ok) return yield* new ScenarioIsWrong({ problems: checked.problems })
   const { predicate } = checked
-  if (!hasFlag(recipe.asked, "done")) return { predicate }
+  if (!hasFlag(asked, "done")) return { predicate }
   const found = findForcedRule(model, text)
   if (!found.ok) return yield* new ScenarioIsWrong({ problems: [found.problem] })
   return { predicate, rule: found.rule }

@@ -3,12 +3,19 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
+import type { Model } from "../../../src/model/model.ts"
 import { openAnalysis } from "../../../src/study/analysis/open.ts"
+import { readDiscoverRequest } from "../../../src/study/discover/request.ts"
+import { readDriversRequest } from "../../../src/study/drivers/request.ts"
 import { Listener } from "../../../src/study/listener.ts"
 import { layerTest } from "../../support/report.ts"
 
 /** What opening fails with, and how often something was played. */
-const open = (asked: Parameters<typeof openAnalysis>[1], out?: string) => {
+const open = (
+  asked: Parameters<typeof openAnalysis>[1],
+  out?: string,
+  check: (model: Model) => Effect.Effect<unknown, unknown> = () => Effect.void,
+) => {
   let plays = 0
   const hearing = {
     remark: () => Effect.void,
@@ -27,6 +34,7 @@ const open = (asked: Parameters<typeof openAnalysis>[1], out?: string) => {
     seed: undefined,
     runs: 50,
     workers: 1,
+    check,
     ...(out === undefined ? {} : { out }),
   }
   return openAnalysis("test/fixtures/small.yaml", asked, options).pipe(
@@ -46,6 +54,17 @@ describe("what is asked of runs", () => {
     const codes = (error as unknown as { problems: readonly { code: string }[] }).problems.map(({ code }) => code)
     expect(codes).toEqual(["unknown-function", "unknown-name", "unknown-question"])
     expect(plays).toBe(0)
+  })
+
+  it.each([
+    ["tornado", "95:5", readDriversRequest],
+    ["coverage", "1.5", readDiscoverRequest],
+    ["before", "2024-13-01", readDiscoverRequest],
+  ] as const)("a wrong value of --%s is told before anything is played", async (flag, value, read) => {
+    const asked = { name: "drivers" as const, flags: [[flag, value] as const] }
+    const check = (model: Model): Effect.Effect<unknown, unknown> => read(model, asked)
+    const { error, plays } = await open(asked, undefined, check)
+    expect([(error as { text: string }).text, plays]).toEqual([expect.stringContaining(`--${flag}`), 0])
   })
 
   it("finds out that its report cannot be written before anything is played", async () => {

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import type { Plugin } from "rolldown"
+
+/** Says in `LICENCES.txt` of a folder which packages are in its bundles, with their licences, as these demand. */
+export function tellLicences(folder: string): Plugin {
+  const packages = new Set<string>()
+  return {
+    name: "licences",
+    writeBundle: (_, bundle) => {
+      const modules = Object.values(bundle).flatMap((part) => (part.type === "chunk" ? part.moduleIds : []))
+      const found = modules.map((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0])
+      for (const each of found) if (each !== undefined) packages.add(each)
+      const told = [...packages].toSorted().map(tellLicence)
+      writeFileSync(join(folder, "LICENCES.txt"), told.join(`\n\n${"-".repeat(80)}\n\n`))
+    },
+  }
+}
+
+function tellLicence(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+    readonly name: string
+    readonly version: string
+    readonly license?: string
+  }
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
+  const text = file === undefined ? "" : `\n\n${readFileSync(join(folder, file), "utf8").trim()}`
+  return `${name} ${version} (${license ?? "no licence stated"})${text}`
+}
