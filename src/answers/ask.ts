@@ -91,7 +91,7 @@ export function splitAsked(asked: Asked): readonly Asked[] {
   return question.values.map((_, place) => nameAsked({ ...asked, value: place }))
 }
 
-function nameAsked(asked: Omit<Asked, "name">): Asked {
+export function nameAsked(asked: Omit<Asked, "name">): Asked {
   const { question, deadline, value } = asked
   const at = deadline === undefined ? "" : `@${deadline.text}`
   const is = value === undefined || question.kind !== "category" ? "" : `=${question.values[value] ?? ""}`

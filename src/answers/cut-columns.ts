@@ -9,6 +9,9 @@ export function cutColumns<Columns extends Played["ensemble"]>(columns: Columns,
     to: columns.from + Math.min(to, columns.to - columns.from),
     assumptions: columns.assumptions.map(cut),
     answers: columns.answers.map(cut),
+    ...(columns.corrections === undefined
+      ? {}
+      : { corrections: columns.corrections.map((one) => ({ ...one, values: cut(one.values) })) }),
     ...(columns.factors === undefined ? {} : { factors: columns.factors.map(cut) }),
     ...(columns.firstFired === undefined ? {} : { firstFired: columns.firstFired.map(cut) }),
     ...(columns.timesFired === undefined ? {} : { timesFired: columns.timesFired.map(cut) }),

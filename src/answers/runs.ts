@@ -1,4 +1,5 @@
 import { answerSlots } from "../model/answer-slots.ts"
+import type { Luck } from "../statistics/correct.ts"
 import type { Deadline, Model, ModelQuestion } from "../model/model.ts"
 import type { AnswerColumn, ReadableColumn } from "./column.ts"
 import { decodeAnswer, decodeCondition } from "./decode-answer.ts"
@@ -23,6 +24,8 @@ export interface Runs {
   readonly answer: (question: ModelQuestion, deadline?: Deadline) => AnswerColumn | undefined
   /** By run, 1 where what a question is given came true and 0 elsewhere; undefined where it is given nothing. */
   readonly condition: (question: ModelQuestion) => Float64Array | undefined
+  /** What luck did to an answer, by its name (ask.ts), where it can be told: of runs as they were played alone. */
+  readonly luck?: ReadonlyMap<string, Luck>
   /** By run, how much it counts; absent where all count alike. */
   readonly weights?: Float64Array
 }
@@ -42,6 +45,9 @@ export function openRuns(model: Model, seed: string, ensemble: Played["ensemble"
     },
     answer,
     condition: (question) => decodeCondition(played, question),
+    ...(ensemble.corrections === undefined
+      ? {}
+      : { luck: new Map(ensemble.corrections.map((one) => [one.name, one])) }),
   }
 }
 

@@ -2,7 +2,8 @@ import type { Runs } from "./runs.ts"
 
 /** The same runs, of which run i counts weights[i] times (0 or more, finite); weights that they had are multiplied. */
 export function weighRuns(runs: Runs, weights: Float64Array): Runs {
-  return { ...runs, weights: runs.weights?.map((weight, run) => weight * weights[run]!) ?? weights }
+  const { luck: _taken, ...rest } = runs
+  return { ...rest, weights: runs.weights?.map((weight, run) => weight * weights[run]!) ?? weights }
 }
 
 /** By run, how much it counts: 1 where all count alike. */

@@ -47,6 +47,7 @@ export const compare = Command.make(
     attribute,
     runs,
     seed,
+    plain: flags.plainFlag,
     workers: flags.workersFlag,
     out: flags.outFlag,
     ...pictureFlags,

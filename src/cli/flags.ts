@@ -133,6 +133,11 @@ export const wordsFlag = Flag.Literals("words", ["icd203", "phia"]).pipe(
   Flag.withDefault("icd203" as const),
 )
 
+export const plainFlag = Flag.Boolean("plain").pipe(
+  Flag.withDescription("Count runs and nothing else: answers are not corrected for luck"),
+  Flag.withDefault(false),
+)
+
 /** Leaves out what takes longest to make. */
 export const chartsFlag = Flag.Boolean("charts").pipe(
   Flag.withDescription("Draw charts (default); --no-charts leaves them out"),

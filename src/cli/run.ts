@@ -18,6 +18,7 @@ export const run = Command.make(
     workers: flags.workersFlag,
     out: flags.outFlag,
     words: flags.wordsFlag,
+    plain: flags.plainFlag,
     charts: flags.chartsFlag,
     page: flags.pageFlag,
     ...wantedFlags,

@@ -48,6 +48,7 @@ export const sweep = Command.make(
     runs: flags.runsFlag,
     seed: flags.seedFlag,
     set: flags.setFlag,
+    plain: flags.plainFlag,
     workers: flags.workersFlag,
     out: flags.outFlag,
     ...pictureFlags,

@@ -15,6 +15,8 @@ export interface Chunk extends Range {
    * runner counts them.
    */
   readonly trackValues: Float64Array
+  /** What answers are regressed on: value i · (to - from) + run of the i-th that is wanted (corrector.ts). */
+  readonly regressors: Float64Array
   /** The lowest replication that faulted, -1 if none did; its entries in the columns are unspecified. */
   readonly fault: number
 }
@@ -38,6 +40,8 @@ export interface ChunkRunner {
   readonly turnTo: (turn: Turn) => void
   /** Says where the tracks, by slot, are counted from now on. Called at most once for each alteration. */
   readonly useEdges: (edges: readonly TrackEdges[]) => void
+  /** Says which regressors are wanted from now on, by their places; none before, and none of a new turn. */
+  readonly useRegressors: (places: readonly number[]) => void
   /** By track slot, what was counted since there are edges; nothing without them. Called once, at the end of an alteration. */
   readonly takeTracks: () => readonly TrackCounts[]
 }

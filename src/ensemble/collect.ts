@@ -3,7 +3,7 @@ import type { Ensemble } from "./ensemble.ts"
 import type { Plan } from "../simulation/plan.ts"
 
 /** The columns of an ensemble while it is being filled. */
-export type Columns = Omit<Ensemble, "tracks" | "shownRuns">
+export type Columns = Omit<Ensemble, "tracks" | "shownRuns" | "corrections">
 
 /** Columns for the replications from … to, copied from shorter ones as far as these go; the rest is zero. */
 export function growColumns(columns: Columns, to: number): Columns {
@@ -43,6 +43,21 @@ export function placeChunk(columns: Columns, chunk: Chunk): void {
   }
   for (const name of ["firstFired", "timesFired"] as const) {
     columns[name].forEach((column, slot) => column.set(chunk[name][slot]!, at))
+  }
+}
+
+/** The columns of the first runs alone. */
+export function firstColumns(columns: Columns, runs: number): Columns {
+  const doubles = (column: Float64Array): Float64Array => column.subarray(0, runs)
+  const integers = (column: Int32Array): Int32Array => column.subarray(0, runs)
+  return {
+    from: columns.from,
+    to: columns.from + Math.min(runs, columns.to - columns.from),
+    assumptions: columns.assumptions.map(doubles),
+    factors: columns.factors.map(doubles),
+    answers: columns.answers.map(doubles),
+    firstFired: columns.firstFired.map(integers),
+    timesFired: columns.timesFired.map(integers),
   }
 }
 

@@ -24,6 +24,8 @@ export interface Crew {
   readonly turnTo: (turn: Turn) => Effect.Effect<void, WorkerLost>
   /** Says where tracks are counted from now on. */
   readonly useEdges: (edges: readonly TrackEdges[]) => Effect.Effect<void, WorkerLost>
+  /** Says which regressors chunks carry from now on. */
+  readonly useRegressors: (places: readonly number[]) => Effect.Effect<void, WorkerLost>
   /** What each lane has counted. */
   readonly takeTracks: Effect.Effect<readonly (readonly TrackCounts[])[], WorkerLost>
 }
@@ -53,12 +55,14 @@ export const gatherCrew = Effect.fnUntraced(function* (first: Lane, job: Job, op
   const members: Member[] = []
   let turn: Turn | undefined
   let edges: readonly TrackEdges[] | undefined
+  let places: readonly number[] = []
   let left = options.runs
   let warmed = 0
   const join = Effect.fnUntraced(function* (lane: Lane) {
     yield* lane.begin(job)
     if (turn !== undefined) yield* lane.turnTo(turn)
     if (edges !== undefined) yield* lane.useEdges(edges)
+    if (places.length > 0) yield* lane.useRegressors(places)
     members.push({ lane, pace: firstPace, answered: 0n })
   })
   /** Calls as many lanes as the measured time of a run makes worthwhile. */
@@ -116,11 +120,16 @@ export const gatherCrew = Effect.fnUntraced(function* (first: Lane, job: Job, op
     turnTo: (next) => {
       turn = next
       edges = undefined
+      places = []
       return Effect.forEach(members, ({ lane }) => lane.turnTo(next), { discard: true })
     },
     useEdges: (chosen) => {
       edges = chosen
       return Effect.forEach(members, ({ lane }) => lane.useEdges(chosen), { discard: true })
+    },
+    useRegressors: (wanted) => {
+      places = wanted
+      return Effect.forEach(members, ({ lane }) => lane.useRegressors(wanted), { discard: true })
     },
     takeTracks: Effect.suspend(() =>
       Effect.forEach(members, ({ lane }) => lane.takeTracks, { concurrency: "unbounded" }),

@@ -1,3 +1,4 @@
+import type { Luck } from "../statistics/correct.ts"
 import type { TrackCounts } from "../simulation/track-counts.ts"
 
 /**
@@ -25,4 +26,11 @@ export interface Ensemble {
    * runs are none of the pilot's, whose own tracks alone are kept.
    */
   readonly shownRuns: readonly Float64Array[]
+  /** What luck did to the answers that can be corrected for it, where that was asked for. */
+  readonly corrections?: readonly Correction[]
+}
+
+/** What luck did to one answer, by the answer's name. */
+export interface Correction extends Luck {
+  readonly name: string
 }

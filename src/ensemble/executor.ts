@@ -18,6 +18,8 @@ export interface Lane {
   readonly runChunk: (range: Range) => Effect.Effect<Chunk, WorkerLost>
   /** Says where tracks, by slot, are counted in the chunks that are asked for from now on; before, their values are kept. */
   readonly useEdges: (edges: readonly TrackEdges[]) => Effect.Effect<void, WorkerLost>
+  /** Says which regressors the chunks that are asked for from now on carry, by their places; none before. */
+  readonly useRegressors: (places: readonly number[]) => Effect.Effect<void, WorkerLost>
   /** What was counted in the chunks that this lane has played. Asked for once, at the end of an alteration. */
   readonly takeTracks: Effect.Effect<readonly TrackCounts[], WorkerLost>
   /** The fault of a run as the interpreter tells it, which may take as long as thousands of other runs. */

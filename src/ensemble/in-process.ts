@@ -34,6 +34,7 @@ export function openInProcessLane(): Lane {
       ),
     turnTo: (turn) => use(({ turnTo }) => turnTo(turn)),
     useEdges: (edges) => use(({ useEdges }) => useEdges(edges)),
+    useRegressors: (places) => use(({ useRegressors }) => useRegressors(places)),
     takeTracks: use(({ takeTracks }) => takeTracks()),
     retell: ({ plan, alteration, keys, replication }) =>
       Effect.sync(() => runReplication(plan, keys, replication, undefined, alteration).fault),

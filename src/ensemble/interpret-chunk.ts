@@ -6,16 +6,30 @@ import type { Plan } from "../simulation/plan.ts"
 import { countValue, emptyCounts, type TrackCounts } from "../simulation/track-counts.ts"
 import { unaltered, type Alteration } from "../simulation/alteration.ts"
 import type { Chunk, ChunkRunner } from "./chunk-runner.ts"
+import { listRegressors } from "./list-regressors.ts"
+import { listSources } from "../simulation/sources.ts"
 
 /** A runner that plays every replication with the interpreter: slow, and the reference for all others. */
 export function createInterpreterRunner(plan: Plan, root: Key): ChunkRunner {
   let counted: readonly TrackCounts[] | undefined
   let alteration = unaltered
+  let places: readonly number[] = []
+  const lucks = plan.luck.events.length * plan.luck.records.length
+  const sites = listSources(plan).map(({ site }) => site)
   return {
-    runChunk: (range) => interpretChunk(plan, alteration, root, range, counted),
+    runChunk: (range) => {
+      const { luck, ...chunk } = interpretChunk(plan, alteration, root, range, counted)
+      const wanted = Float64Array.from(places.flatMap((place) => (place < lucks ? [...luck[place]!] : [])))
+      const regressors = listRegressors(places, wanted, lucks, sites, { ...range, root, draws: alteration.draws })
+      return { ...chunk, regressors }
+    },
     turnTo: (turn) => {
       alteration = turn.alteration
       counted = turn.withoutTracks === true ? [] : undefined
+      places = []
+    },
+    useRegressors: (wanted) => {
+      places = wanted
     },
     useEdges: (edges) => {
       counted = edges.map(emptyCounts)
@@ -24,13 +38,16 @@ export function createInterpreterRunner(plan: Plan, root: Key): ChunkRunner {
   }
 }
 
+/** The columns of a chunk, with all luck that the plan reads, by place. */
+type Interpreted = Omit<Chunk, "regressors"> & { readonly luck: readonly Float64Array[] }
+
 function interpretChunk(
   plan: Plan,
   alteration: Alteration,
   root: Key,
   { from, to }: Range,
   counted: readonly TrackCounts[] | undefined,
-): Chunk {
+): Interpreted {
   const values = counted === undefined ? (to - from) * plan.tracks.length * (plan.steps + 1) : 0
   const chunk = emptyChunk(plan, { from, to }, values)
   let fault = -1
@@ -43,7 +60,7 @@ function interpretChunk(
 }
 
 /** Columns of a chunk before anything is in them. */
-function emptyChunk(plan: Plan, { from, to }: Range, values: number): Chunk {
+function emptyChunk(plan: Plan, { from, to }: Range, values: number): Interpreted {
   const doubles = (): Float64Array => new Float64Array(to - from)
   const integers = (): Int32Array => new Int32Array(to - from)
   const events = Array.from({ length: plan.eventCount })
@@ -56,16 +73,18 @@ function emptyChunk(plan: Plan, { from, to }: Range, values: number): Chunk {
     firstFired: events.map(integers),
     timesFired: events.map(integers),
     trackValues: new Float64Array(values),
+    luck: Array.from({ length: plan.luck.events.length * plan.luck.records.length }, doubles),
     fault: -1,
   }
 }
 
-function storeRun(chunk: Chunk, i: number, result: RunResult, counted: readonly TrackCounts[] | undefined): void {
+function storeRun(chunk: Interpreted, i: number, result: RunResult, counted: readonly TrackCounts[] | undefined): void {
   chunk.assumptions.forEach((column, slot) => (column[i] = result.assumptions[slot]!))
   chunk.factors.forEach((column, slot) => (column[i] = result.factors[slot]!))
   chunk.answers.forEach((column, slot) => (column[i] = result.answers[slot]!))
   chunk.firstFired.forEach((column, slot) => (column[i] = result.firstFired[slot]!))
   chunk.timesFired.forEach((column, slot) => (column[i] = result.timesFired[slot]!))
+  chunk.luck.forEach((column, place) => (column[i] = result.luck[place]!))
   const runs = chunk.to - chunk.from
   if (counted === undefined) result.tracks.forEach((value, cell) => (chunk.trackValues[cell * runs + i] = value))
   else countRun(counted, result.tracks)

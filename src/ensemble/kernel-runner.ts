@@ -8,17 +8,23 @@ import { drawColumns } from "../simulation/interpreter/draw-column.ts"
 import { createTrackCounter, type TrackCounter } from "../simulation/kernel/track-counter.ts"
 import { unaltered } from "../simulation/alteration.ts"
 import type { Chunk, ChunkRunner, Turn } from "./chunk-runner.ts"
+import { listRegressors } from "./list-regressors.ts"
 
 /** A runner that plays with the compiled kernel, in memory of its own. */
 export function createKernelRunner(module: WebAssemblyModule, layout: KernelLayout, root: Key): ChunkRunner {
   const kernel = instantiateKernel(module, layout)
   let counter: TrackCounter | undefined
   let turn: Turn = { alteration: unaltered }
+  let places: readonly number[] = []
   return {
-    runChunk: (range) => playChunk(kernel, root, range, turn, counter),
+    runChunk: (range) => playChunk(kernel, root, range, turn, counter, places),
     turnTo: (next) => {
       turn = next
       counter = undefined
+      places = []
+    },
+    useRegressors: (wanted) => {
+      places = wanted
     },
     useEdges: (edges) => {
       counter = createTrackCounter(kernel, edges)
@@ -33,11 +39,15 @@ function playChunk(
   { from, to }: Range,
   { alteration, ignorance, withoutTracks }: Turn,
   counter: TrackCounter | undefined,
+  places: readonly number[],
 ): Chunk {
   const drawn = ignorance === undefined ? alteration : drawColumns(ignorance, root, alteration, from, to)
   const tracks = counter === undefined ? { keepTrackValues: withoutTracks !== true } : { counter }
-  const options = { ...tracks, alteration: drawn, luck: [] }
-  const { faults, ...columns } = runChunk(kernel, root, from, to, options)
+  const { lucks, sites } = kernel.layout
+  const options = { ...tracks, alteration: drawn, luck: places.filter((place) => place < lucks) }
+  const { faults, luck, ...columns } = runChunk(kernel, root, from, to, options)
   const fault = faults.findIndex((mark) => mark !== 0)
-  return { ...columns, fault: fault < 0 ? -1 : from + fault }
+  const range = { from, to, root, draws: alteration.draws }
+  const regressors = listRegressors(places, luck, lucks, sites, range)
+  return { ...columns, regressors, fault: fault < 0 ? -1 : from + fault }
 }

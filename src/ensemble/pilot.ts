@@ -28,9 +28,9 @@ export interface Pilot {
   readonly values: Float64Array
 }
 
-/** How many runs the pilot of a plan has: none without tracks, 2,048, and down to 256 beyond 8,192 cells. */
-export function countPilotRuns({ tracks, steps }: Plan): number {
-  const cells = tracks.length * (steps + 1)
+/** How many runs the pilot of a plan has: none without tracks and regressors, 2,048, and down to 256 beyond 8,192 cells of them. */
+export function countPilotRuns({ tracks, steps }: Plan, regressors = 0): number {
+  const cells = tracks.length * (steps + 1) + regressors
   return cells === 0 ? 0 : hold(Math.floor(mostValues / cells), leastRuns, usualRuns)
 }
 

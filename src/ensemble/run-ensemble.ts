@@ -15,7 +15,7 @@ import { keepIgnorance } from "../simulation/interpreter/draw-column.ts"
 import { unaltered, type Alteration } from "../simulation/alteration.ts"
 import type { Chunk, Turn } from "./chunk-runner.ts"
 import { type Columns, emptyColumns, growColumns, placeChunk } from "./collect.ts"
-import type { Ensemble } from "./ensemble.ts"
+import type { Correction, Ensemble } from "./ensemble.ts"
 import { type Crew, gatherCrew } from "./crew.ts"
 import { MemoryShort, RunFaulted, type WorkerLost } from "./errors.ts"
 import { Executor } from "./executor.ts"
@@ -32,6 +32,9 @@ import {
 import { type Engine, prepareProgram, type Program } from "./program.ts"
 import { measureProgress, type Progress } from "./progress.ts"
 import type { StoppingRule } from "./stopping.ts"
+import { beginCorrecting } from "./begin-correcting.ts"
+import type { Corrector } from "./corrector.ts"
+import { countRegressors } from "./list-regressors.ts"
 
 export interface EnsembleOptions {
   /** How many threads play; `auto` leaves it to the executor. Never changes a result. */
@@ -40,6 +43,11 @@ export interface EnsembleOptions {
   readonly onProgress?: (progress: Progress, index: number) => Effect.Effect<void>
   /** When to stop before the design's last replication; without a rule all are played. */
   readonly stopping?: StoppingRule
+  /**
+   * What takes luck out of the answers of an alteration, by its index; where there is none they are counted alone, as those of
+   * a design that does not begin with run 0.
+   */
+  readonly corrector?: (index: number) => Corrector | undefined
   /** Replications in a chunk; as many as take about 25 ms if absent. Never changes a result. */
   readonly chunkSize?: number
   /** What plays the runs; the kernel if absent. Never changes a result. */
@@ -85,8 +93,9 @@ export const runAlterations = Effect.fnUntraced(function* (
   const executor = yield* Executor
   // A thread gets going while the kernel is written.
   const first = yield* executor.openLane
-  const pilotRuns = Math.min(countPilotRuns(plan), design.replications.to)
-  const { needed, perLane, limit } = estimateMemory(plan, pilotRuns, design.replications.to)
+  const regressors = options.corrector === undefined ? 0 : countRegressors(plan)
+  const pilotRuns = Math.min(countPilotRuns(regressors === 0 ? plan : given, regressors), design.replications.to)
+  const { needed, perLane, limit } = estimateMemory(plan, pilotRuns, design.replications.to, regressors)
   const available = Math.min(executor.availableMemory(), limit)
   if (needed > available) return yield* new MemoryShort({ needed, available })
   const runs = alterations.length * expectRuns(design, options.stopping)
@@ -138,21 +147,29 @@ interface Stage {
 const playBatches = Effect.fnUntraced(function* (
   stage: Stage,
   { replications: { from, to } }: Design,
-  { stopping, onProgress }: EnsembleOptions,
+  { stopping, corrector, onProgress }: EnsembleOptions,
 ) {
   const { plan, pilot, crew } = stage
   const start = yield* Clock.monotonicTimeNanos
+  const own = from > 0 ? undefined : corrector?.(stage.index)
+  const correcting = own === undefined ? undefined : yield* beginCorrecting(stage, own, to)
   let columns: Columns = emptyColumns(plan, from)
   let counted: readonly TrackCounts[] | undefined
+  let corrections: readonly Correction[] | undefined
   let done = 0
   // A design that begins later plays the pilot all the same, for the edges alone.
   yield* playRange(stage, { from: 0, to: Math.min(from, pilot.runs) }, () => Effect.void)
   for (const end of listBatchEnds(from, to, stopping)) {
     const batch = growColumns(columns, end)
+    correcting?.grow(end)
     for (const part of splitAt(columns.to, end, pilot.runs)) {
-      if (part.from >= pilot.runs) counted ??= yield* beginCounting(stage, Math.min(from, pilot.runs))
+      if (part.from >= pilot.runs) {
+        counted ??= yield* beginCounting(stage, Math.min(from, pilot.runs))
+        yield* correcting?.choose(batch) ?? Effect.void
+      }
       yield* playRange(stage, part, (chunk) => {
         placeChunk(batch, chunk)
+        correcting?.place(chunk)
         done += chunk.to - chunk.from
         const told = done
         return onProgress === undefined
@@ -163,13 +180,12 @@ const playBatches = Effect.fnUntraced(function* (
       })
     }
     columns = batch
-    if (stopping?.(columns) === true) break
+    corrections = correcting?.fit(columns)
+    if (stopping?.({ ...columns, ...(corrections === undefined ? {} : { corrections }) }) === true) break
   }
-  return {
-    ...columns,
-    tracks: yield* takeTracks(crew, counted ?? countExactly(plan, pilot, columns)),
-    shownRuns: takeShownRuns(plan, pilot, columns),
-  }
+  const tracks = yield* takeTracks(crew, counted ?? countExactly(plan, pilot, columns))
+  const shownRuns = takeShownRuns(plan, pilot, columns)
+  return { ...columns, tracks, shownRuns, ...(corrections === undefined ? {} : { corrections }) }
 })
 
 /** Tells the lanes where to count from now on, and gives what the pilot's own runs from … on count. */

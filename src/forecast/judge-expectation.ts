@@ -3,6 +3,7 @@ import type { Model, ModelExpectation } from "../model/model.ts"
 import type { Estimate, Interval } from "../statistics/estimate.ts"
 import { normalMultiplier } from "../statistics/normal-multiplier.ts"
 import { requiredRunsForMean } from "../statistics/required-runs.ts"
+import { scoreInterval } from "../statistics/correct.ts"
 import { wilsonInterval } from "../statistics/wilson.ts"
 import type { Answer, Summary } from "../summary/summary.ts"
 
@@ -65,10 +66,15 @@ function findAnswer(
   return day === undefined ? undefined : answers.find(({ deadline }) => deadline === formatDate(day))
 }
 
-/** The estimate of an answer with its 99 % interval: Wilson's for a probability, the normal one for a median. */
+/**
+ * The estimate of an answer with its 99 % interval: Wilson's for a probability, with as many runs as counting would need for its
+ * error where luck was taken out of it; the normal one for a median.
+ */
 function widen(answer: Answer): Estimate | undefined {
   if (!("estimate" in answer) || answer.estimate === undefined) return undefined
   const { value, mcse, n } = answer.estimate
+  if (answer.kind !== "value" && answer.estimate.counted !== undefined)
+    return { value, mcse, n, ...scoreInterval(value, (value * (1 - value)) / mcse ** 2, strictLevel) }
   if (answer.kind !== "value") return { value, mcse, n, ...wilsonInterval(Math.round(value * n), n, strictLevel) }
   const reach = normalMultiplier(strictLevel) * mcse
   return { value, mcse, n, low: value - reach, high: value + reach }

@@ -15,6 +15,8 @@ export interface Opened {
 /** What the stages hand each other without showing it. */
 export interface Played extends Opened {
   readonly ensemble: Ensemble
+  /** True where runs are counted and nothing else. */
+  readonly plain: boolean
 }
 
 // What stands behind a value is nobody's but the stages': so it hangs on the value instead of being a part of it.

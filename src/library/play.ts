@@ -11,18 +11,19 @@ import type { PlayOptions, Runs, Scenario } from "./values.ts"
 export async function playWith(
   executor: Layer.Layer<Executor>,
   scenario: Scenario,
-  { runs = usualRuns, seed = "1", workers = "auto", precision, onProgress, signal }: PlayOptions,
+  { runs = usualRuns, seed = "1", workers = "auto", precision, plain = false, onProgress, signal }: PlayOptions,
 ): Promise<Runs> {
   const opened = findOpened(scenario)
   const request = {
     runs,
     seed: String(seed),
     workers,
+    correct: !plain,
     ...(precision === undefined ? {} : { precision }),
     ...(onProgress === undefined
       ? {}
       : { onProgress: (progress: Progress) => Effect.sync(() => onProgress(progress)) }),
   }
   const ensemble = await runStage(Effect.provide(playPrepared(opened.prepared, request), executor), signal)
-  return keepRuns(scenario, normalizeSeed(request.seed), { ...opened, ensemble })
+  return keepRuns(scenario, normalizeSeed(request.seed), { ...opened, ensemble, plain })
 }

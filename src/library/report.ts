@@ -10,8 +10,8 @@ export const composeRuns = Effect.fn("composeRuns")(function* (
   runs: Runs,
   { words = "icd203" }: Pick<ReportOptions, "words">,
 ) {
-  const { prepared, ensemble, files } = findPlayed(runs)
+  const { prepared, ensemble, files, plain } = findPlayed(runs)
   const record = yield* readRecord(prepared.source.file, words).pipe(Effect.provide(files))
-  const asked = { runs: runs.count, seed: runs.seed, words, set: prepared.source.set, record }
+  const asked = { runs: runs.count, seed: runs.seed, words, plain, set: prepared.source.set, record }
   return yield* composeReport({ recipe: describeRecipe(prepared.loaded, asked), ...prepared, ensemble })
 })

@@ -52,6 +52,8 @@ export interface PlayOptions {
    * point); `runs` is then the most.
    */
   readonly precision?: number
+  /** True to count runs and nothing else; answers are corrected for luck if absent. */
+  readonly plain?: boolean
   /** Told often how far it is. */
   readonly onProgress?: (progress: Progress) => void
   /** Ends it at once; the promise is then rejected with the signal's reason. */

@@ -123,6 +123,8 @@ export function describeRecipe(
     readonly seed: string
     readonly words: "icd203" | "phia"
     readonly set: readonly string[]
+    /** True where answers are counted alone. */
+    readonly plain?: boolean
     /** False where no charts are drawn. */
     readonly charts?: boolean
     /** False where no report.html is written. */
@@ -142,12 +144,22 @@ export function describeRecipe(
       ...rootOption(loaded.widened),
       ...(asked.words === "icd203" ? {} : { words: asked.words }),
       ...wantedOptions(asked),
+      ...plainOption(asked.plain),
       ...(asked.charts === false ? { "no-charts": true } : {}),
       ...(asked.page === false ? { "no-page": true } : {}),
     },
     sets: asked.set,
     ...(asked.record === undefined ? {} : { record: asked.record }),
   }
+}
+
+/** Whether answers are counted alone, and not corrected for luck. */
+export function isPlain({ options }: Pick<Played, "options">): boolean {
+  return options["plain"] === true
+}
+
+export function plainOption(plain = false): Readonly<Record<string, boolean>> {
+  return plain ? { plain } : {}
 }
 
 /** With a widened tree the command names the file from the tree's root, and says so. */

@@ -25,6 +25,16 @@ export interface Estimate extends Interval {
   readonly high: number
   /** How many runs it rests on. */
   readonly n: number
+  /** Where luck was taken out of it (correct.ts): what counting alone gives; absent where the value is what was counted. */
+  readonly counted?: Counted
+  /** In the same place: how many runs counting would need for the same error. */
+  readonly worth?: number
+}
+
+/** A number as it was counted, where the estimate is another. */
+export interface Counted extends Interval {
+  readonly value: number
+  readonly mcse: number
 }
 
 /** The level of an interval unless another is asked for. */

@@ -53,6 +53,14 @@ export function newcombePairedDifference(counts: PairedCounts, level: number = u
   )
 }
 
+/** The same of two shares that were not counted but have limits of their own. */
+export function differenceOfLimits(
+  first: Interval & { readonly value: number },
+  second: Interval & { readonly value: number },
+): Interval {
+  return squareAndAdd(first.value, first, second.value, second, 0)
+}
+
 /** Limits of p2 - p1 from both estimates, their own limits and the correlation of their errors. */
 function squareAndAdd(p1: number, limits1: Interval, p2: number, limits2: Interval, phi: number): Interval {
   const down = joinReaches(limits1.high - p1, p2 - limits2.low, phi)

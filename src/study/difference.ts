@@ -1,7 +1,8 @@
 import { listCounted } from "../answers/read-answer.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import { measureMoments } from "../statistics/moments.ts"
-import { newcombeDifference } from "../statistics/newcombe.ts"
+import { correctDifference, fewestEvents } from "../statistics/correct.ts"
+import { differenceOfLimits, newcombeDifference } from "../statistics/newcombe.ts"
 import { pairedDifference, pairedProportionDifference } from "../statistics/paired-difference.ts"
 import { pairedQuantileDifference, spread } from "../statistics/paired-quantile.ts"
 import { errorFromInterval } from "../statistics/proportion.ts"
@@ -29,7 +30,26 @@ export function differPaired(base: Reading, other: Reading): Measured | undefine
   const differ = base.measure === "mean" ? pairedDifference : pairedProportionDifference
   const columns = [listCounted(base.runs.column), listCounted(other.runs.column)] as const
   const { difference, up, down, varianceRatio } = differ(...columns)
-  return conclude(difference, { up, down }, varianceRatio)
+  const corrected = correctPair(base, base.runs, other.runs, difference, up + down)
+  if (corrected === undefined) return conclude(difference, { up, down }, varianceRatio)
+  const unpaired = base.estimate.mcse ** 2 + other.estimate.mcse ** 2
+  return conclude(corrected, { up, down }, unpaired / corrected.mcse ** 2)
+}
+
+/** A difference of answers less luck; undefined where it is counted: a share of which fewer than 10 runs differ is. */
+function correctPair(
+  { measure }: Reading,
+  base: ReadingRuns,
+  other: ReadingRuns,
+  counted: Estimate,
+  moved: number,
+): Estimate | undefined {
+  if (base.rank === undefined && other.rank === undefined) return undefined
+  if (moved === 0 || (measure !== "mean" && moved < fewestEvents)) return undefined
+  const rank = (base.rank ?? 0) + (other.rank ?? 0)
+  const found = correctDifference(base.scores, other.scores, rank, counted)
+  if (found === undefined || measure === "mean") return found
+  return { ...found, low: Math.max(-1, found.low), high: Math.min(1, found.high) }
 }
 
 /** Where not the same runs count on both sides: from the scores of all runs, which stand at the estimate where one does not. */
@@ -73,7 +93,10 @@ export function differUnpaired(base: Reading, other: Reading, because: string): 
   const value = second.value - first.value
   if (base.measure === "median" || base.measure === "mean")
     return conclude(spread(value, Math.sqrt(first.mcse ** 2 + second.mcse ** 2), n), { unpaired_because: because })
-  const interval = newcombeDifference(successesOf(first), first.n, successesOf(second), second.n)
+  const isCounted = first.counted === undefined && second.counted === undefined
+  const interval = isCounted
+    ? newcombeDifference(successesOf(first), first.n, successesOf(second), second.n)
+    : differenceOfLimits(first, second)
   return conclude({ value, mcse: errorFromInterval(interval), ...interval, n }, { unpaired_because: because })
 }
 

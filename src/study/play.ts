@@ -1,4 +1,5 @@
 import { Effect, type FileSystem, type Path } from "effect"
+import { correctAnswers } from "../answers/correct.ts"
 import { stopAtPrecision } from "../answers/stop-at-precision.ts"
 import { planDesign } from "../design/design.ts"
 import type { Progress } from "../ensemble/progress.ts"
@@ -24,6 +25,8 @@ export interface PlayRequest {
   readonly workers: number | "auto"
   /** Half width of the 95 % interval of every yes/no answer at which to stop, as a share; `runs` is then the most. */
   readonly precision?: number
+  /** True to take luck out of answers (answers/correct.ts); else they are counted alone. */
+  readonly correct?: boolean
   readonly onProgress?: (progress: Progress) => Effect.Effect<void>
 }
 
@@ -36,6 +39,7 @@ export const playPrepared = Effect.fn("playPrepared")(function* (prepared: Prepa
   return yield* runEnsemble(plan, design, {
     ...optionsOf(request),
     ...(known === undefined ? {} : { program: () => known }),
+    ...(request.correct === true ? { corrector: () => correctAnswers(model, plan, seed) } : {}),
     ...(precision === undefined ? {} : { stopping: stopAtPrecision(model, seed, precision) }),
   }).pipe(
     Effect.catchTag("MemoryShort", (short) => refuseMemory(prepared, short)),
@@ -87,11 +91,12 @@ export const playPoints = Effect.fn("playPoints")(function* (
   const design = yield* designPlay(request)
   for (const { first, members } of groupPoints(points)) {
     const { plan } = members[0]
-    const { onProgress } = request
+    const { onProgress, correct = false } = request
     const options = {
       workers: request.workers,
       program: () => programOf(plan, request.tracks),
       ...(request.tracks ? {} : ({ withoutTracks: true } as const)),
+      ...(correct ? { corrector: (index: number) => correctPoint(members[index]!, request.seed) } : {}),
       ...(onProgress === undefined
         ? {}
         : { onProgress: (progress: Progress, index: number) => onProgress(progress, first + index) }),
@@ -113,6 +118,10 @@ export const playPoints = Effect.fn("playPoints")(function* (
     )
   }
 })
+
+function correctPoint({ model, plan, alteration }: StudyPoint, seed: string) {
+  return correctAnswers(model, plan, seed, alteration)
+}
 
 interface PointGroup {
   /** Place of its first member. */

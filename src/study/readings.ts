@@ -1,5 +1,6 @@
 import type { MeasureName } from "../words/difference.ts"
 import { listCounted, readAnswer } from "../answers/read-answer.ts"
+import { readLuck } from "../answers/read-luck.ts"
 import type { AnswerColumn } from "../answers/column.ts"
 import type { Runs } from "../answers/runs.ts"
 import { formatDate } from "../calendar/date.ts"
@@ -31,6 +32,8 @@ export interface ReadingRuns {
   readonly column: Float64Array
   /** By run: how far it draws the estimate; sd / sqrt(n) is the estimate's error. Runs left out stand at the estimate. */
   readonly scores: Float64Array
+  /** Where luck was taken out of the scores: with how many regressors it was fitted (statistics/correct.ts). */
+  readonly rank?: number
 }
 
 /** An answer of one scenario with its readings; none where it lies beyond the horizon or no run counts. */
@@ -90,7 +93,10 @@ function readRuns(answer: Answer, runs: Runs): ReadAnswer {
   const { start, ends } = runs.model.clock
   const readings = readEstimates(answer).map((reading): Reading => {
     const own = columnOf(reading, answer, column, start)
-    return { ...reading, runs: { column: own, scores: scoreRuns(reading, own) } }
+    const luck = readLuckOf(reading, runs, column)
+    if (luck === undefined) return { ...reading, runs: { column: own, scores: scoreRuns(reading, own) } }
+    const scores = own.map((value, run) => value - luck.values[run]!)
+    return { ...reading, runs: { column: own, scores, rank: luck.rank } }
   })
   const last = ends[ends.length - 1] ?? start
   const passages = days === undefined || question.given !== undefined ? {} : { passages: { days, last } }
@@ -103,6 +109,13 @@ function findColumn({ id, deadline }: Answer, runs: Runs): AnswerColumn | undefi
   if (question === undefined || question.kind === "when") return readAnswer(runs, id)
   const found = question.deadlines.find(({ day }) => formatDate(day) === deadline)
   return found === undefined ? undefined : readAnswer(runs, id, found.text)
+}
+
+/** What luck did to a reading; undefined where it is counted. */
+function readLuckOf({ estimate, measure, value }: Reading, runs: Runs, { question, deadline }: AnswerColumn) {
+  if (estimate.counted === undefined || measure === "median") return undefined
+  const place = question.kind === "category" ? { value: question.values.indexOf(value ?? "") } : {}
+  return readLuck(runs, { question, ...(deadline === undefined ? {} : { deadline }), ...place })
 }
 
 /** What a measure is taken of; NaN in runs that it leaves out. */

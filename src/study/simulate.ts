@@ -12,18 +12,20 @@ export interface SimulateOptions {
   readonly workers: number | "auto"
   /** Half width of the 95 % interval of every yes/no answer at which to stop, as a share; `runs` is then the most. */
   readonly precision?: number | undefined
+  /** True to take luck out of answers; else they are counted alone. */
+  readonly correct?: boolean
 }
 
 /** Plays a prepared scenario, with a line of progress for whoever listens. */
 export const simulate = Effect.fn("simulate")(function* (
   prepared: Prepared,
-  { runs, seed, workers, precision }: SimulateOptions,
+  { runs, seed, workers, precision, correct = false }: SimulateOptions,
   label = "simulating",
 ) {
   const listener = yield* Listener
   const { say, show, clear } = yield* listener.follow(label)
   yield* say(label)
-  const request = { runs, seed, workers, onProgress: show, ...(precision === undefined ? {} : { precision }) }
+  const request = { runs, seed, workers, correct, onProgress: show, ...(precision === undefined ? {} : { precision }) }
   const ensemble = yield* playPrepared(prepared, request).pipe(Effect.ensuring(clear))
   if (precision !== undefined && !stopAtPrecision(prepared.model, seed, precision)(ensemble))
     yield* listener.remark(`${runs} runs did not reach the precision asked for: allow more with -n`)

@@ -2,6 +2,8 @@ import { listFixedDays } from "../answers/moments.ts"
 import { formatDate } from "../calendar/date.ts"
 import type { Model, ModelQuestion } from "../model/model.ts"
 import { sortAscending } from "../statistics/sort-ascending.ts"
+import { scoreInterval } from "../statistics/correct.ts"
+import type { Estimate } from "../statistics/estimate.ts"
 import { wilsonInterval } from "../statistics/wilson.ts"
 import type { CurvePoint } from "./summary.ts"
 
@@ -9,16 +11,46 @@ import type { CurvePoint } from "./summary.ts"
  * The chance that something has happened by each of some days in rising order, with Wilson's interval at each point (not
  * of the whole curve at once). `happened` holds the day of the first time by run, Infinity where it never did.
  * Undefined without runs.
+ *
+ * `anchors` holds chances by day that may be corrected for luck. Where one is, the curve is what was counted, stretched between
+ * neighbouring anchors (and 0 before the first, 1 beyond the last) so that it goes through all of them: it never falls, and at
+ * an anchor it has the anchor's own interval.
  */
-export function traceCurve(happened: Float64Array, days: readonly number[]): readonly CurvePoint[] | undefined {
+export function traceCurve(
+  happened: Float64Array,
+  days: readonly number[],
+  anchors: ReadonlyMap<number, Estimate> = new Map(),
+): readonly CurvePoint[] | undefined {
   const runs = happened.length
   if (runs === 0) return undefined
   const sorted = sortAscending(happened)
+  const stretch = stretchBetween([...anchors.values()])
   let count = 0
   return days.map((day) => {
     while (count < runs && sorted[count]! <= day) count++
-    return { date: formatDate(day), value: count / runs, ...wilsonInterval(count, runs) }
+    const date = formatDate(day)
+    const anchor = anchors.get(day)
+    if (anchor !== undefined) return { date, value: anchor.value, low: anchor.low, high: anchor.high }
+    if (stretch === undefined) return { date, value: count / runs, ...wilsonInterval(count, runs) }
+    const value = stretch(count / runs)
+    return { date, value, ...(value > 0 && value < 1 ? scoreInterval(value, runs) : wilsonInterval(count, runs)) }
   })
+}
+
+/** From a share that was counted to one between anchors; undefined where none is corrected. */
+function stretchBetween(anchors: readonly Estimate[]): ((share: number) => number) | undefined {
+  if (anchors.every(({ counted }) => counted === undefined)) return undefined
+  const inside = anchors.map(({ value, counted }) => ({ from: counted?.value ?? value, to: value }))
+  const ends = [{ from: 0, to: 0 }, ...inside, { from: 1, to: 1 }].toSorted((a, b) => a.from - b.from || a.to - b.to)
+  return (share) => {
+    const next = Math.max(
+      1,
+      ends.findIndex(({ from }) => share <= from),
+    )
+    const [low, high] = [ends[next - 1]!, ends[next]!]
+    const part = high.from > low.from ? (share - low.from) / (high.from - low.from) : 0
+    return low.to + part * (high.to - low.to)
+  }
 }
 
 /**

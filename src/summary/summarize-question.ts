@@ -2,12 +2,14 @@ import { formatDate } from "../calendar/date.ts"
 import { findCondition } from "../answers/given.ts"
 import { displayUnit } from "../answers/display-unit.ts"
 import { countRuns, listCounted, readAnswer } from "../answers/read-answer.ts"
+import { readLuck, turnLuck } from "../answers/read-luck.ts"
 import type { Runs } from "../answers/runs.ts"
 import type { Deadline, ModelQuestion } from "../model/model.ts"
 import { canBe, canComeTrue } from "../model/reachable.ts"
 import { roundHalfAway } from "../number/round.ts"
 import { estimateMean } from "../statistics/mean.ts"
-import { proportion } from "../statistics/proportion.ts"
+import { correctedMean, correctedShare } from "../statistics/correct.ts"
+import type { Estimate } from "../statistics/estimate.ts"
 import { sortAscending } from "../statistics/sort-ascending.ts"
 import { estimateQuantile, estimateQuantiles } from "../statistics/quantile-estimate.ts"
 import { buildHistograms } from "./build-histogram.ts"
@@ -50,9 +52,9 @@ function summarizeEvent(runs: Runs, question: Of<"event">, extent: Extent): read
     if (values.length === 0) return answer
     const curve =
       extent === "all" && deadline === lastWithin && column.days !== undefined
-        ? traceCurve(listCounted(column.days), listCurveDays(runs.model, question))
+        ? traceCurve(listCounted(column.days), listCurveDays(runs.model, question), listAnchors(runs, question))
         : undefined
-    const estimate = estimateShare(values, 1)
+    const estimate = correctedShare(values, readLuck(runs, { question, deadline }))
     return {
       ...answer,
       estimate,
@@ -67,13 +69,19 @@ function summarizeWhen(runs: Runs, question: Of<"when">, extent: Extent): Answer
   const { ends, start } = runs.model.clock
   const days = listCounted(readAnswer(runs, question.id)?.days ?? new Float64Array(0))
   if (days.length === 0) return answer
-  const curve = extent === "all" ? traceCurve(days, ends) : undefined
+  const happened = days.map((day) => Number(day < Infinity))
+  const luck = readLuck(runs, { question })
+  const estimate = correctedShare(happened, luck)
+  const anchor = [ends[ends.length - 1] ?? start, estimate] as const
+  const curve = extent === "all" ? traceCurve(days, ends, new Map([anchor])) : undefined
   const quantiles = summarizeDates(days, start)
-  const estimate = proportion(days.filter((day) => day < Infinity).length, days.length)
   return {
     ...answer,
     estimate,
-    never: proportion(days.filter((day) => day === Infinity).length, days.length),
+    never: correctedShare(
+      happened.map((yes) => 1 - yes),
+      turnLuck(luck),
+    ),
     ...(estimate.value === 0 && !canComeTrue(runs.model, question) ? { unreachable: true } : {}),
     ...describeMean(question, days, start),
     ...(quantiles === undefined ? {} : { quantiles }),
@@ -83,21 +91,22 @@ function summarizeWhen(runs: Runs, question: Of<"when">, extent: Extent): Answer
 
 function summarizeValue(runs: Runs, question: Of<"value">, extent: Extent): readonly Answer[] {
   const unit = displayUnit(question.value.type, question.unit)
-  const lists = question.deadlines.map((deadline) => {
+  const counted = question.deadlines.map((deadline) => {
     const column = readAnswer(runs, question.id, deadline.text)
-    return column === undefined ? undefined : sortAscending(listCounted(column.values))
+    return column === undefined ? undefined : listCounted(column.values)
   })
+  const lists = counted.map((values) => (values === undefined ? undefined : sortAscending(values)))
   const histograms = extent === "all" ? buildHistograms(lists.map((sorted) => sorted ?? [])) : []
   return question.deadlines.map((deadline, place) => {
     const answer = { ...describe(runs, question), ...describeDeadline(deadline), kind: "value", unit } as const
-    const [sorted, histogram] = [lists[place], histograms[place]]
-    if (sorted === undefined || sorted.length === 0) return answer
+    const [values, sorted, histogram] = [counted[place], lists[place], histograms[place]]
+    if (values === undefined || sorted === undefined || sorted.length === 0) return answer
     const estimates = estimateQuantiles(sorted, usualLevels)
     return {
       ...answer,
       estimate: estimateQuantile(sorted, 0.5),
       // The mean of one run has no error to tell.
-      ...(sorted.length > 1 ? { mean: estimateMean(sorted) } : {}),
+      ...(sorted.length > 1 ? { mean: correctedMean(values, readLuck(runs, { question, deadline })) } : {}),
       quantiles: usualLevels.map((level, i) => ({ level, estimate: estimates[i]! })),
       ...(histogram === undefined ? {} : { histogram }),
     }
@@ -112,7 +121,8 @@ function summarizeCategory(runs: Runs, question: Of<"category">): readonly (Answ
     return {
       ...answer,
       shares: question.values.map((value, place) => {
-        const estimate = estimateShare(values, place)
+        const isIt = values.map((found) => Number(found === place))
+        const estimate = correctedShare(isIt, readLuck(runs, { question, deadline, value: place }))
         const isNever = estimate.value === 0 && !canBe(runs.model, question, place)
         return { value, estimate, ...(isNever ? { unreachable: true as const } : {}) }
       }),
@@ -120,10 +130,16 @@ function summarizeCategory(runs: Runs, question: Of<"category">): readonly (Answ
   })
 }
 
-function estimateShare(values: Float64Array, wanted: number) {
-  let count = 0
-  for (const value of values) if (value === wanted) count++
-  return proportion(count, values.length)
+/** By the day of a deadline, the chance that it has happened by then, where that is corrected: the curve goes through it. */
+function listAnchors(runs: Runs, question: Of<"event">): ReadonlyMap<number, Estimate> {
+  return new Map(
+    question.deadlines.flatMap((deadline): readonly (readonly [number, Estimate])[] => {
+      const values = readAnswer(runs, question.id, deadline.text)?.values
+      return values === undefined
+        ? []
+        : [[deadline.day, correctedShare(listCounted(values), readLuck(runs, { question, deadline }))]]
+    }),
+  )
 }
 
 /** The mean day where it happens, if the question asks for it and more than one run has it. */

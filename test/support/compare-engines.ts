@@ -64,7 +64,7 @@ export function findDifference(chunk: ChunkResult, runs: readonly RunResult[]): 
       ["answer", expected.answers, (slot: number) => chunk.answers[slot]?.[run]],
       ["first", expected.firstFired, (slot: number) => chunk.firstFired[slot]?.[run]],
       ["times", expected.timesFired, (slot: number) => chunk.timesFired[slot]?.[run]],
-      ["luck", expected.luck, (place: number) => chunk.luck[place]?.[run]],
+      ["luck", expected.luck, (place: number) => chunk.luck[place * (chunk.to - chunk.from) + run]],
       ["track", expected.tracks, (cell: number) => chunk.trackValues[cell * (chunk.trackValues.length / cells) + run]],
     ] as const
     for (const [name, values, read] of columns) {

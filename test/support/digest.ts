@@ -12,7 +12,7 @@ export function listRuns(chunk: ChunkResult): readonly RunResult[] {
     firstFired: Int32Array.from(chunk.firstFired, (column) => column[run]!),
     timesFired: Int32Array.from(chunk.timesFired, (column) => column[run]!),
     tracks: Float64Array.from({ length: cells }, (_, cell) => chunk.trackValues[cell * runs + run]!),
-    luck: Float64Array.from(chunk.luck, (column) => column[run]!),
+    luck: Float64Array.from({ length: chunk.luck.length / runs }, (_, place) => chunk.luck[place * runs + run]!),
   }))
 }
 

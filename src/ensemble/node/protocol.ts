@@ -11,6 +11,7 @@ export type Request =
   | { readonly kind: "turn"; readonly turn: Turn }
   | { readonly kind: "chunk"; readonly range: Range }
   | { readonly kind: "edges"; readonly edges: readonly TrackEdges[] }
+  | { readonly kind: "regressors"; readonly places: readonly number[] }
   | { readonly kind: "tracks" }
   | { readonly kind: "retell"; readonly run: Retold }
 

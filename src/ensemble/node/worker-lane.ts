@@ -55,6 +55,7 @@ export function openWorkerLane(worker: Worker): WorkerLane {
     runChunk: (range) => Effect.flatMap(ask({ kind: "chunk", range }), takeChunk),
     turnTo: (turn) => Effect.sync(() => worker.postMessage({ kind: "turn", turn } satisfies Request)),
     useEdges: (edges) => Effect.sync(() => worker.postMessage({ kind: "edges", edges } satisfies Request)),
+    useRegressors: (places) => Effect.sync(() => worker.postMessage({ kind: "regressors", places } satisfies Request)),
     takeTracks: Effect.flatMap(ask({ kind: "tracks" }), takeTracks),
     retell: (run) => Effect.flatMap(ask({ kind: "retell", run }), takeFault),
     ahead: 2,

@@ -21,12 +21,13 @@ parentPort?.on("message", (request: Request) => {
   else if (request.kind === "chunk") replyChunk(runner.runChunk(request.range))
   else if (request.kind === "turn") runner.turnTo(request.turn)
   else if (request.kind === "edges") runner.useEdges(request.edges)
+  else if (request.kind === "regressors") runner.useRegressors(request.places)
   else replyTracks(runner.takeTracks())
 })
 
 function replyChunk(chunk: Chunk): void {
-  const { assumptions, factors, answers, firstFired, timesFired, trackValues } = chunk
-  const columns = [...assumptions, ...factors, ...answers, ...firstFired, ...timesFired, trackValues]
+  const { assumptions, factors, answers, firstFired, timesFired, trackValues, regressors } = chunk
+  const columns = [...assumptions, ...factors, ...answers, ...firstFired, ...timesFired, trackValues, regressors]
   reply({ kind: "chunk", chunk }, columns)
 }
 

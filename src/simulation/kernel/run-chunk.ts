@@ -22,8 +22,8 @@ export interface ChunkResult {
   readonly faults: Uint8Array
   /** If asked for: value (record · tracks + track) · (to - from) + i. */
   readonly trackValues: Float64Array
-  /** By place among the plan's records · its events + place among them: what luck was (PlanLuck), of those asked for. */
-  readonly luck: readonly Float64Array[]
+  /** What luck was (PlanLuck): value i · (to - from) + run of the i-th number of luck that was asked for. */
+  readonly luck: Float64Array
 }
 
 export interface ChunkOptions {
@@ -81,7 +81,7 @@ function createResult(
     timesFired: wholes(layout.events),
     faults: new Uint8Array(runs),
     trackValues: new Float64Array(keepTrackValues ? runs * layout.records * layout.tracks : 0),
-    luck: doubles(lucks),
+    luck: new Float64Array(lucks * runs),
   }
 }
 
@@ -134,14 +134,18 @@ function takeColumns({ layout, memory }: Kernel, result: ChunkResult, at: number
 
 function takeLuck(
   { layout, memory }: Kernel,
-  { luck }: ChunkResult,
+  { luck, from, to }: ChunkResult,
   places: readonly number[],
   at: number,
   runs: number,
 ): void {
   const { blockRuns, luckOffset, lucks } = layout
   const all = new Float64Array(memory.buffer, luckOffset, lucks * blockRuns)
-  for (const [i, place] of places.entries()) luck[i]!.set(all.subarray(place * blockRuns, place * blockRuns + runs), at)
+  const width = to - from
+  for (let i = 0; i < places.length; i++) {
+    const [source, target] = [places[i]! * blockRuns, i * width + at]
+    for (let run = 0; run < runs; run++) luck[target + run] = all[source + run]!
+  }
 }
 
 function takeTrackValues(

@@ -76,7 +76,7 @@ const playPoints = Effect.fn("playPoints")(function* (
     attributor.add(++played, readAnswers(summarizeAnswers(answered, "numbers"), answered))
   }
   // Only the answers are wanted of a point: no tracks, positions, rules or assumptions.
-  const asked = { ...options, runs, seed, tracks: false, label: () => "simulating" }
+  const asked = { ...options, correct: options.plain !== true, runs, seed, tracks: false, label: () => "simulating" }
   for (const group of groupAlike(plan, mixtures.structureOf)) {
     const points = yield* Effect.forEach(group, (ids) => mixOrRefuse(mixtures, ids))
     yield* simulatePoints(points, asked, (ensemble, point) => Effect.sync(() => add(ensemble, point))).pipe(

@@ -1,7 +1,7 @@
 import { normalizeSeed } from "../../random/seed.ts"
 import type { LoadedScenario } from "../../scenario/scenario.ts"
 import { type WantedFlags, wantedOptions } from "../../report/wanted/wanted.ts"
-import { type CompareRecipe, type Contender, rootOption } from "../../report/recipe.ts"
+import { type CompareRecipe, type Contender, plainOption, rootOption } from "../../report/recipe.ts"
 
 /** What is compared, the base first, and with which runs. */
 export interface Compared {
@@ -13,7 +13,12 @@ export interface Compared {
 /** The recipe of a comparison: all that decides its bytes. */
 export function describeComparison(
   { entries, runs, seed }: Compared,
-  { attribute, widened, ...wanted }: { readonly attribute: boolean; readonly widened: boolean } & WantedFlags,
+  {
+    attribute,
+    widened,
+    plain,
+    ...wanted
+  }: { readonly attribute: boolean; readonly widened: boolean; readonly plain?: boolean } & WantedFlags,
 ): CompareRecipe {
   const [base, ...others] = [entries[0].contender, ...entries.slice(1).map(({ contender }) => contender)] as const
   return {
@@ -24,7 +29,12 @@ export function describeComparison(
     resolvedText: base.resolvedText,
     seed: normalizeSeed(seed),
     runs,
-    options: { ...rootOption(widened), ...(attribute ? { attribute } : {}), ...wantedOptions(wanted) },
+    options: {
+      ...rootOption(widened),
+      ...plainOption(plain),
+      ...(attribute ? { attribute } : {}),
+      ...wantedOptions(wanted),
+    },
     sets: base.sets,
     contenders: [base, ...others],
   }

@@ -3,8 +3,8 @@ import { composeComparison } from "./compose.ts"
 import { describeComparison } from "./recipe.ts"
 import type { KeptContender } from "../../report/manifest.ts"
 import { type KeptReport, NotAReport, readKept } from "../../report/read.ts"
-import type { Contender } from "../../report/recipe.ts"
 import { wantedFlagsOf } from "../../report/wanted/wanted.ts"
+import { type Contender, isPlain } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
 import { attributeEdits } from "./attribute.ts"
 import { type Entries, type Entry, readNumbers } from "./entries.ts"
@@ -19,11 +19,13 @@ export const remakeComparison = Effect.fn("remakeComparison")(function* (kept: K
   const { seed, runs } = kept.manifest
   const gathered: Entries = { entries: [base, ...others], seed, runs }
   const attribute = kept.manifest.options["attribute"] === true
-  const sides = yield* playEntries(gathered, options)
-  const found = yield* attributeEdits(gathered, sides, { ...options, attribute })
+  const plain = isPlain(kept.manifest)
+  const sides = yield* playEntries(gathered, { ...options, plain })
+  const found = yield* attributeEdits(gathered, sides, { ...options, plain, attribute })
   const recipe = describeComparison(gathered, {
     ...wantedFlagsOf(kept.manifest.options),
     attribute,
+    plain,
     widened: kept.manifest.options["root"] !== undefined,
   })
   return (yield* composeComparison({ recipe, sides, ...found })) satisfies Report

@@ -21,6 +21,8 @@ export class NothingInCommon extends Schema.TaggedError<NothingInCommon>()("Noth
 
 export interface PlayOptions {
   readonly workers: number | "auto"
+  /** True to count answers alone, without correcting them for luck. */
+  readonly plain?: boolean
 }
 
 /** Plays every scenario with the same runs and the same seed; those with one kernel that differ in what can be supplied. */
@@ -31,7 +33,7 @@ export const playEntries = Effect.fn("playEntries")(function* ({ entries, runs, 
     prepared === undefined ? [] : [pointNear(prepared, base.prepared?.plan)],
   )
   const found = new Map<Entry, Pick<Side, "summary" | "played">>()
-  const asked = { ...options, runs, seed, tracks: true, label: () => "simulating" }
+  const asked = { ...options, correct: options.plain !== true, runs, seed, tracks: true, label: () => "simulating" }
   yield* simulatePoints(points, asked, (ensemble, _, index) =>
     Effect.sync(() => {
       const { entry, model } = played[index]!

@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import { isPlain } from "../../report/recipe.ts"
 import type { KeptReport } from "../../report/read.ts"
 import type { Report } from "../../report/report.ts"
 import { prepareKept } from "../open.ts"
@@ -12,6 +13,6 @@ export const remakeRun = Effect.fn("remakeRun")(function* (
 ) {
   const { seed, runs } = kept.manifest
   const prepared = yield* prepareKept(kept)
-  const ensemble = yield* simulate(prepared, { workers, seed, runs })
+  const ensemble = yield* simulate(prepared, { workers, seed, runs, correct: !isPlain(kept.manifest) })
   return (yield* composeReport({ ...prepared, ensemble })) satisfies Report
 })

@@ -12,6 +12,8 @@ import { composeReport } from "./compose.ts"
 export interface RunRequest extends Overlaid, SimulateOptions, WantedFlags {
   readonly file: string
   readonly words: "icd203" | "phia"
+  /** True to count answers alone, without correcting them for luck. */
+  readonly plain: boolean
   /** Whether charts are drawn, and whether report.html is written. */
   readonly charts: boolean
   readonly page: boolean
@@ -24,7 +26,7 @@ export const runScenario = Effect.fn("runScenario")(function* (request: RunReque
   const prepared = yield* prepareScenario(request.file, request)
   const asked = { ...request, record: yield* readRecord(request.file, request.words) }
   yield* checkTarget(describeRecipe(prepared.loaded, asked), request.out)
-  const ensemble = yield* simulate(prepared, request)
+  const ensemble = yield* simulate(prepared, { ...request, correct: !request.plain })
   const recipe = describeRecipe(prepared.loaded, { ...asked, runs: ensemble.to })
   const report = yield* composeReport({ recipe, ...prepared, ensemble })
   return { ...report, folder: yield* writeReport(report, request.out) }

@@ -24,6 +24,8 @@ export interface SweepOptions {
   readonly set: readonly string[]
   readonly root?: string | undefined
   readonly workers: number | "auto"
+  /** True to count answers alone, without correcting them for luck. */
+  readonly plain?: boolean
 }
 
 /** The design of a sweep: exit 64 where it cannot be read, 65 where a value is beyond what its unit or scale allows. */

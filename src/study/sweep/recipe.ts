@@ -1,6 +1,6 @@
 import { normalizeSeed } from "../../random/seed.ts"
 import { type WantedFlags, wantedOptions } from "../../report/wanted/wanted.ts"
-import { rootOption, type SweepRecipe } from "../../report/recipe.ts"
+import { plainOption, rootOption, type SweepRecipe } from "../../report/recipe.ts"
 import type { LoadedScenario } from "../../scenario/scenario.ts"
 import { type Axis, formulaOf } from "./axis.ts"
 import type { Members } from "./members.ts"
@@ -11,6 +11,7 @@ export interface SweepRequest extends Members, WantedFlags {
   readonly method: "grid" | "latin" | "sobol"
   readonly count?: number | undefined
   readonly level: number
+  readonly plain?: boolean
   readonly runs: number
   readonly seed: string
   readonly set: readonly string[]
@@ -37,9 +38,10 @@ export function describeSweep(
   }
 }
 
-function optionsOf({ method, count, level }: SweepRequest): Readonly<Record<string, string>> {
+function optionsOf({ method, count, level, plain }: SweepRequest): Readonly<Record<string, string | boolean>> {
   return {
     ...(method === "grid" ? {} : { points: method, p: String(count) }),
+    ...plainOption(plain),
     ...(level === 0.5 ? {} : { level: String(level) }),
   }
 }

@@ -2,6 +2,7 @@ import { Effect, Path } from "effect"
 import type { SweepMethod } from "./design.ts"
 import type { KeptReport } from "../../report/read.ts"
 import { wantedFlagsOf } from "../../report/wanted/wanted.ts"
+import { isPlain } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
 import { composeSweep } from "./compose.ts"
 import { describeSweep } from "./recipe.ts"
@@ -29,6 +30,7 @@ export const remakeSweep = Effect.fn("remakeSweep")(function* (
     runs,
     seed,
     set: [],
+    plain: isPlain(manifest),
     workers,
   }
   const prepared = yield* prepareSource({ file: asked.file, set: [] })

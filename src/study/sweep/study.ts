@@ -49,7 +49,8 @@ export const playSweep = Effect.fn("playSweep")(function* (
   const [first] = points
   if (first === undefined) return yield* Effect.die(new Error("a sweep has points"))
   const label = (place: number) => `point ${place + 1} of ${points.length}`
-  yield* simulatePoints(points, { ...options, tracks: false, label }, (ensemble, point) =>
+  const asked = { ...options, correct: options.plain !== true, tracks: false, label }
+  yield* simulatePoints(points, asked, (ensemble, point) =>
     Effect.sync(() => {
       const runs = openRuns(point.model, design.seed, ensemble)
       collected = collectPoint(collected, readAnswers(summarizeAnswers(runs, "numbers"), runs), design, level)

@@ -51,7 +51,7 @@ export const testScenario = Effect.fn("testScenario")(function* (
   const prepared = narrowPrepared(whole)
   const { seed, workers } = options
   const play = { runs: options.runs, seed, workers, tracks: false, label: () => "simulating" }
-  const [ensemble] = yield* playAll([pointOf(prepared)], play)
+  const [ensemble] = yield* playAll([pointOf(prepared)], { ...play, correct: true })
   const runs = openRuns(prepared.model, seed, ensemble!)
   const between = judgeExpectations(model, { questions: summarizeAnswers(runs, "numbers") })
   const monotone = yield* judgeRaised(prepared, { ensemble: ensemble!, runs }, play)

@@ -35,7 +35,9 @@ export const playScenario = Effect.fn("playScenario")(function* (
 ) {
   const { words, ...asked } = request
   let ensemble: Ensemble | undefined
-  yield* playPoints([point], { ...asked, tracks: true }, (found) => Effect.sync(() => void (ensemble = found)))
+  yield* playPoints([point], { ...asked, correct: true, tracks: true }, (found) =>
+    Effect.sync(() => void (ensemble = found)),
+  )
   if (ensemble === undefined) return yield* Effect.die(new Error("a point was not delivered"))
   const summary = summarize({ name: ready.loaded.name, seed: asked.seed, model: ready.model, ensemble })
   return { ...ready, ensemble, summary, forecasts: buildForecasts(summary, words) } satisfies Played

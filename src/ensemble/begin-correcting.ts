@@ -1,0 +1,45 @@
+import { Effect } from "effect"
+import type { Plan } from "../simulation/plan.ts"
+import type { Chunk } from "./chunk-runner.ts"
+import { type Columns, firstColumns } from "./collect.ts"
+import type { Chosen, Corrector } from "./corrector.ts"
+import type { Crew } from "./crew.ts"
+import { openRegressors, placeRegressors, readRegressors } from "./keep-regressors.ts"
+import { countRegressors } from "./list-regressors.ts"
+import type { Pilot } from "./pilot.ts"
+
+/** What is being played, and on what. */
+interface Correcting {
+  readonly plan: Plan
+  readonly pilot: Pilot
+  readonly crew: Crew
+}
+
+/** Regressors of runs that are being played: all of the pilot's, then those that it has chosen, and of none others. */
+export const beginCorrecting = Effect.fnUntraced(function* (
+  { plan, pilot, crew }: Correcting,
+  corrector: Corrector,
+  to: number,
+) {
+  const all = Array.from({ length: countRegressors(plan) }, (_, place) => place)
+  let kept = openRegressors(all, Math.min(pilot.runs, to))
+  let chosen: Chosen | undefined
+  yield* crew.useRegressors(all)
+  return {
+    grow: (runs: number) => {
+      if (chosen !== undefined) kept = openRegressors(chosen.places, runs, kept)
+    },
+    place: (chunk: Chunk) => placeRegressors(kept, chunk, 0),
+    choose: (columns: Columns) => {
+      if (chosen !== undefined) return Effect.void
+      const first = firstColumns(columns, pilot.runs)
+      chosen = corrector.choose(first, readRegressors(kept, first))
+      kept = openRegressors(chosen.places, columns.to, kept)
+      return crew.useRegressors(chosen.places)
+    },
+    fit: (columns: Columns) => {
+      const regressors = readRegressors(kept, columns)
+      return (chosen ?? corrector.choose(columns, regressors)).fit(columns, regressors)
+    },
+  }
+})

@@ -1,0 +1,33 @@
+import type { Chunk } from "./chunk-runner.ts"
+import type { Columns } from "./collect.ts"
+import type { Regressors } from "./corrector.ts"
+
+/** The columns of some regressors while they are being filled, from the first run on. */
+export interface KeptRegressors {
+  readonly places: readonly number[]
+  readonly columns: readonly Float64Array[]
+}
+
+/** Room for regressors of so many runs, with what is known of them; no others are kept. */
+export function openRegressors(places: readonly number[], runs: number, known?: KeptRegressors): KeptRegressors {
+  const old = new Map(known?.places.map((place, i) => [place, known.columns[i]!]))
+  return {
+    places,
+    columns: places.map((place) => {
+      const column = new Float64Array(runs)
+      column.set((old.get(place) ?? column).subarray(0, runs))
+      return column
+    }),
+  }
+}
+
+/** Puts a chunk's regressors into their place, which hangs on its replications alone. */
+export function placeRegressors({ columns }: KeptRegressors, { from, to, regressors }: Chunk, first: number): void {
+  const width = to - from
+  for (const [i, column] of columns.entries()) column.set(regressors.subarray(i * width, (i + 1) * width), from - first)
+}
+
+/** Those of the runs that there are columns of, by place. */
+export function readRegressors({ places, columns }: KeptRegressors, { from, to }: Columns): Regressors {
+  return new Map(places.map((place, i) => [place, columns[i]!.subarray(0, to - from)]))
+}
