@@ -3,13 +3,19 @@
 //     npm run bench                  everything, the first release built beside it
 //     npm run bench -- kernel        one part, or several; see below
 
+import { benchGrowth } from "./growth.ts"
 import { benchKernel } from "./kernel.ts"
+import { benchPeers } from "./peers.ts"
 import { benchRelease } from "./release.ts"
+import { benchWait } from "./wait.ts"
 import { printTargets, type Target } from "./target.ts"
 
 const parts: Readonly<Record<string, () => Promise<readonly Target[]> | readonly Target[]>> = {
   kernel: benchKernel,
   release: benchRelease,
+  wait: benchWait,
+  growth: benchGrowth,
+  peers: benchPeers,
 }
 
 const chosen = process.argv.slice(2)

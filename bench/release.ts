@@ -2,7 +2,8 @@
 // one process, by turns, one thread. How many answers differ is told: the language's fine print has changed since.
 
 import { globSync } from "node:fs"
-import { basename, dirname } from "node:path"
+import { basename, dirname, join } from "node:path"
+import { pathToFileURL } from "node:url"
 import type { ChunkResult } from "../src/simulation/kernel/run-chunk.ts"
 import { buildCommit, firstRelease, loadProgram, type Player, type Program } from "./checkout.ts"
 import { measureSeconds, race, type Racer } from "./race.ts"
@@ -23,15 +24,17 @@ export async function benchRelease(): Promise<readonly Target[]> {
   const compared: Comparison[] = []
   for (const file of files.toSorted())
     compared.push(compare(basename(dirname(file)), await ours.load(file), await theirs.load(file)))
-  for (const seed of [1, 2, 3]) {
-    const plan = makeReferencePlan(seed)
-    compare(`reference model ${seed}`, ours.make(plan), theirs.make(plan))
-  }
+  const before = (await import(pathToFileURL(join(folder, "bench/reference-plan.ts")).href)) as Maker
+  for (const seed of [1, 2, 3])
+    compare(`reference model ${seed}`, ours.make(makeReferencePlan(seed)), theirs.make(before.makeReferencePlan(seed)))
   return [
     ...compared.flatMap(listTargets),
     { what: "functions that a kernel borrows", unit: "pieces", reached: await countImports(ours), atMost: 0 },
   ]
 }
+
+/** What writes the reference models of a program as its own kernel reads them. */
+type Maker = Pick<typeof import("./reference-plan.ts"), "makeReferencePlan">
 
 interface Comparison {
   readonly name: string
