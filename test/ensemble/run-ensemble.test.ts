@@ -46,6 +46,27 @@ describe("an ensemble", () => {
     expect(long.tracks.map(edgesOf)).toEqual(short.tracks.map(edgesOf))
   })
 
+  it("keeps the tracks of its first twenty runs whole, and none where it begins beyond them all", async () => {
+    const few = await play(plan, { runs: 15 })
+    expect(few.shownRuns.length).toBe(few.tracks.length)
+    few.tracks.forEach(({ starts, edges, counts }, slot) => {
+      for (let record = 0; record + 1 < starts.length; record++) {
+        const counted = [...edges.subarray(starts[record], starts[record + 1])].flatMap((edge, i) =>
+          Array.from({ length: counts[starts[record]! + record + 1 + i]! }, () => edge),
+        )
+        expect([...few.shownRuns[slot]!.subarray(record * 15, record * 15 + 15)].toSorted((a, b) => a - b)).toEqual(
+          counted,
+        )
+      }
+    })
+    const many = await play(plan, { runs: 2500 })
+    many.shownRuns.forEach((values, slot) => {
+      for (let i = 0; i < few.shownRuns[slot]!.length; i++)
+        expect(values[Math.floor(i / 15) * 20 + (i % 15)]).toBe(few.shownRuns[slot]![i])
+    })
+    expect((await play(plan, { from: 2500, runs: 10 })).shownRuns).toEqual([])
+  })
+
   it("adds up from its parts, histograms included", async () => {
     const whole = await play(plan, { runs: 3000 })
     const [first, second] = await Promise.all([play(plan, { runs: 2500 }), play(plan, { from: 2500, runs: 500 })])
@@ -145,7 +166,7 @@ describe("alterations of a plan", () => {
   })
 
   it("have the same columns where tracks are not looked at, by a kernel with tracks, by one without and interpreted", async () => {
-    const reference = (await playAll({})).map((ensemble) => ({ ...ensemble, tracks: [] }))
+    const reference = (await playAll({})).map((ensemble) => ({ ...ensemble, tracks: [], shownRuns: [] }))
     const withoutTracks = true
     expect(await playAll({ withoutTracks })).toStrictEqual(reference)
     expect(await playAll({ withoutTracks, program: () => prepareProgram(plan) })).toStrictEqual(reference)
