@@ -4,6 +4,7 @@ import * as flags from "./flags.ts"
 import { compareFiles } from "../study/compare/study.ts"
 import { pictureFlags } from "./wanted-flags.ts"
 import { answering } from "./hear.ts"
+import { openFlag, openPage } from "./open-page.ts"
 import { printReport } from "./print-document.ts"
 
 const files = Argument.String("FILE").pipe(
@@ -51,6 +52,7 @@ export const compare = Command.make(
     workers: flags.workersFlag,
     out: flags.outFlag,
     ...pictureFlags,
+    open: openFlag,
     root: flags.rootFlag,
     quiet: flags.quietFlag,
     json: flags.jsonFlag,
@@ -58,6 +60,7 @@ export const compare = Command.make(
   Effect.fn("compare")(function* (options) {
     const { comparison, folder } = yield* compareFiles(options)
     yield* printReport(comparison, folder, options)
+    yield* openPage(folder, options)
   }),
 ).pipe(
   answering,

@@ -4,6 +4,7 @@ import * as flags from "./flags.ts"
 import { wantedFlags } from "./wanted-flags.ts"
 import { runScenario } from "../study/run/study.ts"
 import { answering } from "./hear.ts"
+import { openFlag, openPage } from "./open-page.ts"
 import { printReport } from "./print-document.ts"
 
 /** `casus run`: scenario file in, report out. */
@@ -22,6 +23,7 @@ export const run = Command.make(
     charts: flags.chartsFlag,
     page: flags.pageFlag,
     ...wantedFlags,
+    open: openFlag,
     root: flags.rootFlag,
     quiet: flags.quietFlag,
     json: flags.jsonFlag,
@@ -29,6 +31,7 @@ export const run = Command.make(
   Effect.fn("run")(function* (options) {
     const { summary, folder } = yield* runScenario(options)
     yield* printReport(summary, folder, options)
+    yield* openPage(folder, options)
   }),
 ).pipe(
   answering,

@@ -4,6 +4,7 @@ import * as flags from "./flags.ts"
 import { sweepScenario } from "../study/sweep/study.ts"
 import { pictureFlags } from "./wanted-flags.ts"
 import { answering } from "./hear.ts"
+import { openFlag, openPage } from "./open-page.ts"
 import { printReport } from "./print-document.ts"
 
 const vary = Flag.String("vary").pipe(
@@ -52,6 +53,7 @@ export const sweep = Command.make(
     workers: flags.workersFlag,
     out: flags.outFlag,
     ...pictureFlags,
+    open: openFlag,
     root: flags.rootFlag,
     quiet: flags.quietFlag,
     json: flags.jsonFlag,
@@ -59,6 +61,7 @@ export const sweep = Command.make(
   Effect.fn("sweep")(function* (options) {
     const { sweep: found, folder } = yield* sweepScenario(options)
     yield* printReport(found, folder, options)
+    yield* openPage(folder, options)
   }),
 ).pipe(
   answering,

@@ -26,12 +26,6 @@ const keep = (content: Content | undefined): string => {
   return pathToFileURL(file).href
 }
 
-/** The one page of a folder of reports. */
-const findPage = (out: string): string =>
-  pathToFileURL(
-    join(out, readdirSync(out, { recursive: true, encoding: "utf8" }).find((name) => name.endsWith(".html")) ?? ""),
-  ).href
-
 const common = { runs: 60, seed: "1", set: [], workers: 1 } as const
 
 const pages: Readonly<Record<string, () => Promise<string>>> = {
@@ -39,14 +33,15 @@ const pages: Readonly<Record<string, () => Promise<string>>> = {
   comparison: async () => {
     const out = temporaryFolder()
     const files = [flagship, `${flagship}/variants/${readdirSync(`${flagship}/variants`).toSorted()[0]}`]
-    await Effect.runPromise(compareFiles({ ...common, files, attribute: false, out }).pipe(Effect.provide(layerTest)))
-    return findPage(out)
+    const asked = { ...common, files, attribute: false, out }
+    const report = await Effect.runPromise(compareFiles(asked).pipe(Effect.provide(layerTest)))
+    return pathToFileURL(join(report.folder, "comparison.html")).href
   },
   sweep: async () => {
     const out = temporaryFolder()
     const asked = { ...common, file: flagship, vary: ["exit_rate=200:600:3"], method: "grid", level: 0.5, out } as const
-    await Effect.runPromise(sweepScenario(asked).pipe(Effect.provide(layerTest)))
-    return findPage(out)
+    const report = await Effect.runPromise(sweepScenario(asked).pipe(Effect.provide(layerTest)))
+    return pathToFileURL(join(report.folder, "report.html")).href
   },
 }
 

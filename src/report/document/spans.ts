@@ -38,5 +38,5 @@ export function cleanLines(text: string): readonly string[] {
 
 /** Where a link may lead: into the document, to a file beside it, or to the web; else nowhere. */
 export function targetOf(to: string): string | undefined {
-  return /^(#[\w.-]+|https?:\/\/[^\s"'<>]+|[\w-][\w./-]*)$/.test(to) ? to : undefined
+  return /^(#[\w.-]+|https?:\/\/[^\s"'<>]+|(\.\.\/)?[\w-][\w./-]*)$/.test(to) ? to : undefined
 }

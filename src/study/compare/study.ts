@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { checkTarget } from "../../report/target.ts"
 import type { WantedFlags } from "../../report/wanted/wanted.ts"
-import { writeReport } from "../../report/write.ts"
+import { publishReport } from "../publish.ts"
 import { attributeEdits } from "./attribute.ts"
 import { composeComparison } from "./compose.ts"
 import { type EntryOptions, gatherEntries, isWidened } from "./entries.ts"
@@ -24,5 +24,5 @@ export const compareFiles = Effect.fn("compareFiles")(function* (request: Compar
   const found = yield* attributeEdits(gathered, sides, request)
   const report = yield* composeComparison({ recipe, sides, ...found })
   yield* refuseEmpty(report)
-  return { ...report, folder: yield* writeReport(report, request.out) }
+  return { ...report, folder: yield* publishReport(report, request.out) }
 })

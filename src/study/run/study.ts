@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { checkTarget } from "../../report/target.ts"
 import { describeRecipe } from "../../report/recipe.ts"
 import type { WantedFlags } from "../../report/wanted/wanted.ts"
-import { writeReport } from "../../report/write.ts"
+import { publishReport } from "../publish.ts"
 import { readRecord } from "../ledger/record.ts"
 import { prepareScenario } from "../open.ts"
 import type { Overlaid } from "../source.ts"
@@ -29,5 +29,5 @@ export const runScenario = Effect.fn("runScenario")(function* (request: RunReque
   const ensemble = yield* simulate(prepared, { ...request, correct: !request.plain })
   const recipe = describeRecipe(prepared.loaded, { ...asked, runs: ensemble.to })
   const report = yield* composeReport({ recipe, ...prepared, ensemble })
-  return { ...report, folder: yield* writeReport(report, request.out) }
+  return { ...report, folder: yield* publishReport(report, request.out) }
 })

@@ -13,7 +13,7 @@ import type { StudyPoint } from "../play.ts"
 import { simulatePoints } from "../simulate.ts"
 import { checkTarget } from "../../report/target.ts"
 import type { WantedFlags } from "../../report/wanted/wanted.ts"
-import { writeReport } from "../../report/write.ts"
+import { publishReport } from "../publish.ts"
 import { prepareScenario } from "../open.ts"
 import { composeSweep } from "./compose.ts"
 import { listMembers } from "./members.ts"
@@ -35,7 +35,7 @@ export const sweepScenario = Effect.fn("sweepScenario")(function* (asked: SweepS
   yield* checkTarget(recipe, asked.out)
   const sweep = yield* playSweep(base, design, points, asked)
   const report = yield* composeSweep(recipe, sweep)
-  return { ...report, sweep, folder: yield* writeReport(report, asked.out) }
+  return { ...report, sweep, folder: yield* publishReport(report, asked.out) }
 })
 
 /** Plays all points of a sweep, in their order, and keeps their answers. */
