@@ -29,10 +29,20 @@ export async function renderWithWarnings(spec: ChartSpec): Promise<Rendered> {
   const loader = { load: refuse, http: refuse, file: refuse, sanitize: refuse }
   const view = new vega.View(vega.parse(compiled), { renderer: "none", loader, logger })
   try {
-    return { svg: describeSvg(titleMarks(await view.toSVG()), spec.description), warnings }
+    return { svg: describeSvg(titleMarks(numberIds(await view.toSVG())), spec.description), warnings }
   } finally {
     view.finalize()
   }
+}
+
+/** Vega numbers clips and gradients through all drawings of a process; a drawing counts its own, so that its bytes are its own. */
+function numberIds(svg: string): string {
+  const known = new Map<string, string>()
+  return svg.replace(/(id="|url\(#)((clip|gradient_)\d+)/g, (_, before: string, id: string, kind: string) => {
+    const own = known.get(id) ?? `${kind}${known.size + 1}`
+    known.set(id, own)
+    return before + own
+  })
 }
 
 /**
