@@ -1,6 +1,6 @@
 import { decodeDrawn } from "../answers/decode-drawn.ts"
 import { decodeEvent } from "../answers/decode-events.ts"
-import { openRuns } from "../answers/runs.ts"
+import { openRuns, type PlayedRuns } from "../answers/runs.ts"
 import { formatDate } from "../calendar/date.ts"
 import { formatDuration } from "../calendar/duration.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
@@ -22,17 +22,16 @@ export interface SummaryInput {
   readonly seed: string
   readonly model: Model
   readonly ensemble: Ensemble
+  /** True where nobody is told what happened in whole runs: storylines, flows and influence are then left out. */
+  readonly answersAlone?: true
 }
 
 /** The columns of an ensemble as the numbers of summary.json. The same ensemble gives the same numbers, to the bit. */
-export function summarize({ name, seed, model, ensemble }: SummaryInput): Summary {
+export function summarize({ name, seed, model, ensemble, answersAlone }: SummaryInput): Summary {
   const { clock } = model
   const runs = openRuns(model, seed, ensemble)
   const events = listEvents(model)
-  const storylines = summarizeStorylines(runs)
-  const flows = summarizeFlows(runs)
   const rules = events.map((event, i) => summarizeRule(event, decodeEvent(ensemble, i), runs))
-  const influence = summarizeInfluence(model, new Map(rules.map(({ id, fired }) => [id, fired.value])))
   const titles = new Map(model.actors.map(({ id, title }) => [id, title]))
   return {
     schema: "casus/summary@1",
@@ -48,13 +47,26 @@ export function summarize({ name, seed, model, ensemble }: SummaryInput): Summar
     positions: model.positions.map((position) =>
       summarizePosition(position, titles.get(position.actor) ?? position.actor, events, runs),
     ),
-    ...(storylines === undefined ? {} : { storylines }),
-    ...(flows.length === 0 ? {} : { flows }),
-    ...(influence === undefined ? {} : { influence }),
+    ...(answersAlone === true ? {} : summarizeWhole(runs, rules)),
     rules,
     assumptions: model.assumptions.flatMap((assumption, i) =>
       assumption.hidden ? [] : [summarizeAssumption(assumption, decodeDrawn(ensemble, i))],
     ),
+  }
+}
+
+/** What happened in whole runs, as far as there is something to tell. */
+function summarizeWhole(
+  runs: PlayedRuns,
+  rules: Summary["rules"],
+): Pick<Summary, "storylines" | "flows" | "influence"> {
+  const storylines = summarizeStorylines(runs)
+  const flows = summarizeFlows(runs)
+  const influence = summarizeInfluence(runs.model, new Map(rules.map(({ id, fired }) => [id, fired.value])))
+  return {
+    ...(storylines === undefined ? {} : { storylines }),
+    ...(flows.length === 0 ? {} : { flows }),
+    ...(influence === undefined ? {} : { influence }),
   }
 }
 

@@ -28,5 +28,6 @@ function cutRuns(played: Played, runs: number): Pick<Played, "summary" | "ensemb
   if (played.summary.runs === runs) return played
   const { loaded, model, ensemble: whole } = played
   const ensemble: Ensemble = { ...cutColumns(whole, 0, runs), tracks: [] }
-  return { ensemble, summary: summarize({ name: loaded.name, seed: played.summary.seed, model, ensemble }) }
+  const told = { name: loaded.name, seed: played.summary.seed, answersAlone: true } as const
+  return { ensemble, summary: summarize({ ...told, model, ensemble }) }
 }

@@ -37,7 +37,8 @@ export const playEntries = Effect.fn("playEntries")(function* ({ entries, runs, 
   yield* simulatePoints(points, asked, (ensemble, _, index) =>
     Effect.sync(() => {
       const { entry, model } = played[index]!
-      const summary = summarize({ name: entry.contender.name, seed: normalizeSeed(seed), model, ensemble })
+      const told = { name: entry.contender.name, seed: normalizeSeed(seed), answersAlone: true } as const
+      const summary = summarize({ ...told, model, ensemble })
       found.set(entry, { summary, played: { model, ensemble } })
     }),
   )
