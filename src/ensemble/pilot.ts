@@ -1,6 +1,7 @@
 import type { Range } from "../design/range.ts"
 import type { Plan } from "../simulation/plan.ts"
 import { emptyCounts, type TrackCounts, type TrackEdges } from "../simulation/track-counts.ts"
+import { sortAscending } from "../statistics/sort-ascending.ts"
 import type { Chunk } from "./chunk-runner.ts"
 import { chooseEdges, listDistinct } from "./choose-edges.ts"
 
@@ -99,7 +100,7 @@ export function takeShownRuns({ tracks, steps }: Plan, { runs, values }: Pilot, 
 function listCells({ tracks, steps }: Plan, { runs, values }: Pilot, slot: number, { from, to }: Range) {
   return Array.from({ length: steps + 1 }, (_, record) => {
     const start = (record * tracks.length + slot) * runs
-    return values.slice(start + from, start + to).sort()
+    return sortAscending(values.subarray(start + from, start + to))
   })
 }
 
