@@ -69,7 +69,7 @@ const stages = {
 const outside = [...readSources("test"), ...readSources("bench")]
 
 const ownWays =
-  /^test\/(scenario|ensemble)\/|^test\/support\/run-scenario\.ts$|^test\/architecture\.test\.ts$|^bench\/against\.ts$/
+  /^test\/(scenario|ensemble)\/|^test\/support\/run-scenario\.ts$|^test\/architecture\.test\.ts$|^bench\/(against|checkout)\.ts$/
 
 describe("one way in", () => {
   it.each(Object.entries(stages))("lets only the floor of study/ call %s, in one place", (name, home) => {

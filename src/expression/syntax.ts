@@ -69,3 +69,8 @@ export function childrenOf(syntax: Syntax): readonly Syntax[] {
       return []
   }
 }
+
+/** Every name in a formula, in the order of the text; functions are none. */
+export function listNames(syntax: Syntax): readonly string[] {
+  return syntax.kind === "name" ? [syntax.name] : childrenOf(syntax).flatMap(listNames)
+}

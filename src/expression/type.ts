@@ -35,5 +35,4 @@ export interface Dimension {
 export const boolean: ValueType = { kind: "boolean" }
 export const date: ValueType = { kind: "date" }
 export const duration: ValueType = { kind: "duration" }
-export const bareNumber: ValueType = { kind: "number", unit: "bare" }
 export const plainNumber: ValueType = { kind: "number", unit: { powers: {}, scale: 1 } }

@@ -35,7 +35,7 @@ export function compileAssumptions(compiler: Compiler, factors: CompiledFactors)
   const declared = compiler.loaded.scenario.assumptions
   const order = orderByDependence(
     Object.keys(declared),
-    (id) => namesInAssumption(declared[id]),
+    (id) => namesInAssumption(compiler, declared[id]),
     (cycle) => report(compiler, ["assumptions", cycle[0] ?? "", "value"], cycleFound(cycle)),
   )
   const groups = compileGroups(compiler)
@@ -48,10 +48,12 @@ export function compileAssumptions(compiler: Compiler, factors: CompiledFactors)
   ]
 }
 
-function namesInAssumption(assumption: Assumption | undefined): readonly string[] {
+function namesInAssumption(compiler: Compiler, assumption: Assumption | undefined): readonly string[] {
   return assumption === undefined || typeof assumption.value === "object"
     ? []
-    : [assumption.value, assumption.min ?? 0, assumption.max ?? 0].flatMap(mentionedNames)
+    : [assumption.value, assumption.min ?? 0, assumption.max ?? 0].flatMap((formula) =>
+        mentionedNames(compiler, formula),
+      )
 }
 
 /** One assumption; none if it is wrong, which has then been reported. */

@@ -93,8 +93,3 @@ function locateDay(clock: Clock, day: number, text: string): Deadline {
   const record = clock.ends[first] === day ? clock.ends.lastIndexOf(day) : first
   return { text, day, record, ...(clock.ends[record] === day ? {} : { isWithinStep: true }) }
 }
-
-/** A deadline's day as text. */
-export function formatDeadline(deadline: Deadline): string {
-  return formatDate(deadline.day)
-}

@@ -41,6 +41,7 @@ export function* compileInParts(loaded: LoadedScenario): Generator<void, Checked
     events: listEvents(loaded.scenario),
     problems: [],
     severe: 0,
+    parsed: new Map(),
     sites: [clockSite],
   }
   if (!clock.ok) report(compiler, ["clock", clock.field], clock.message)

@@ -1,7 +1,8 @@
 import type { Clock } from "../calendar/clock.ts"
 import type { Declaration, Environment, Expression } from "../expression/expression.ts"
 import { checkFormula } from "../expression/check.ts"
-import { parseFormula } from "../expression/parse.ts"
+import { type ParsedFormula, parseFormula } from "../expression/parse.ts"
+import { listNames } from "../expression/syntax.ts"
 import { plainNumber, type ValueType } from "../expression/type.ts"
 import { duplicateName } from "../problem/messages.ts"
 import { suggestName } from "../problem/suggest.ts"
@@ -23,6 +24,8 @@ export interface Compiler {
   readonly problems: Problem[]
   /** How many of them stop a run: after `problemLimit` nothing more is looked for. */
   severe: number
+  /** Formulas as they were read, by what was written. */
+  readonly parsed: Map<Formula, ParsedFormula>
   /** Every site of chance, for the search for collisions. */
   readonly sites: string[]
 }
@@ -111,7 +114,7 @@ export function resolveEvent(events: readonly string[], name: string, actor?: st
 /** Parses and checks one formula; its findings become problems at their places. */
 export function compileFormula(compiler: Compiler, formula: Formula, context: FormulaContext): Expression | undefined {
   if (isFull(compiler)) return undefined
-  const parsed = parseFormula(formula)
+  const parsed = readFormula(compiler, formula)
   const checked = parsed.ok ? checkFormula(parsed.formula, String(formula), environmentOf(compiler, context)) : parsed
   if (!checked.ok) {
     for (const finding of checked.findings) report(compiler, context.path, finding.message, finding.span)
@@ -125,9 +128,15 @@ export function compileFormula(compiler: Compiler, formula: Formula, context: Fo
 
 export { orderByDependence } from "../scenario/order.ts"
 
-/** The names that a formula's text mentions, whether or not it is well formed: for ordering before checking. */
-export function mentionedNames(formula: Formula): readonly string[] {
-  return typeof formula === "string"
-    ? [...formula.matchAll(/(?<![\w.])[a-z][a-z0-9_]*(?![\w(.])/g)].map((match) => match[0])
-    : []
+/** The names that a formula mentions, for ordering before it is checked; none where it cannot be read. */
+export function mentionedNames(compiler: Pick<Compiler, "parsed">, formula: Formula): readonly string[] {
+  const parsed = readFormula(compiler, formula)
+  return parsed.ok ? listNames(parsed.formula) : []
+}
+
+/** A formula as written; what is read once for its names is not read again to be checked. */
+function readFormula({ parsed }: Pick<Compiler, "parsed">, formula: Formula): ParsedFormula {
+  const known = parsed.get(formula) ?? parseFormula(formula)
+  parsed.set(formula, known)
+  return known
 }

@@ -38,7 +38,7 @@ export function replaceAssumption({ loaded, model }: Revalued, id: string, entry
   if (old.value.kind !== "table" && old.value.reads.length > 0) return undefined
   if (
     listFormulas(entry)
-      .flatMap(mentionedNames)
+      .flatMap((formula) => mentionedNames({ parsed: new Map() }, formula))
       .some((name) => isKnown(loaded, name))
   )
     return undefined
@@ -64,6 +64,7 @@ function compileAlone(loaded: LoadedScenario, model: Model, id: string): ModelAs
     events: [],
     problems: [],
     severe: 0,
+    parsed: new Map(),
     sites: [],
   })
   const compiler = open()

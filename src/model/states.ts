@@ -71,7 +71,7 @@ export function compileDerived(compiler: Compiler): readonly ModelDerived[] {
   const declared = compiler.loaded.scenario.derived
   const order = orderByDependence(
     Object.keys(declared),
-    (id) => mentionedNames(declared[id]?.value ?? 0),
+    (id) => mentionedNames(compiler, declared[id]?.value ?? 0),
     (cycle) => {
       report(compiler, ["derived", cycle[0] ?? "", "value"], cycleFound(cycle))
       // Known from here on, so that the circle is told once and not again as unknown names.

@@ -47,6 +47,3 @@ export const warningTopics = {
   "unused-unit": "Nothing is counted in a unit.",
   "value-never-reached": "Nothing gives a category one of its values.",
 } as const
-
-/** The code of a warning that can be silenced. */
-export type WarningCode = keyof typeof warningTopics

@@ -1,6 +1,5 @@
 import { tellQuantity } from "../../words/quantity.ts"
 import { tellPercent, tellProbability } from "../../words/share.ts"
-import { withCondition } from "../../words/condition.ts"
 import { tellDifferenceLine } from "../../words/difference.ts"
 import { isShare, tellCrossing, tellLine, tellSetting } from "./charts/scale.ts"
 import type { Sweep, SweepEffect, SweptAxis, SweptMeasure, Threshold } from "./result.ts"
@@ -41,12 +40,7 @@ export function tellAxis(axis: SweptAxis): string {
   return `${name}, ${tellSetting(axis, low)} to ${tellSetting(axis, high)}${unit === "" ? "" : ` ${unit}`}${steps}${spacing === "log" ? ", evenly in the logarithm" : ""}`
 }
 
-/** What a measure is of, beside the question: deadline, value, what is told of it, under which condition. */
-export function tellMeasure(measure: SweptMeasure): string {
-  return withCondition(tellWhat(measure), measure)
-}
-
-/** The same without the condition. */
+/** What a measure is of, beside the question: deadline, value, what is told of it. */
 export function tellWhat(measure: SweptMeasure): string {
   const line = tellLine(measure)
   const name = isShare(measure) ? "" : measure.measure
