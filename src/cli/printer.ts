@@ -60,7 +60,7 @@ export const printWarningCount = Effect.fn("printWarningCount")(function* (file:
 /** How a document is laid out for stdout: as wide as the terminal is, 100 columns where it is none. */
 export const formOfStdout = Effect.gen(function* () {
   const stdio = yield* Stdio.Stdio
-  const width = (yield* stdio.stdoutIsTerminal) ? (process.stdout.columns ?? 100) : 100
+  const width = (yield* stdio.stdoutIsTerminal) ? process.stdout.columns || 100 : 100
   return { width, color: yield* wantsColorOnStdout, ascii: wantsAscii() }
 })
 

@@ -21,7 +21,7 @@ export const progressLine = Effect.fn("progressLine")(function* (label: string) 
 
 /** A line that fills the last column may already break, and an ellipsis in ASCII takes two columns more. */
 function roomOfStderr(): number {
-  return Math.max(8, (process.stderr.columns ?? 80) - (wantsAscii() ? 3 : 1))
+  return Math.max(8, (process.stderr.columns || 80) - (wantsAscii() ? 3 : 1))
 }
 
 /** How far a play is, in at most so many columns: what matters least goes first. */

@@ -4,7 +4,7 @@ import type { AnalysisAsked } from "../../report/analysis-asked.ts"
 import { checkTarget } from "../../report/target.ts"
 import type { KeptReport } from "../../report/read.ts"
 import { isRooted } from "../../report/recipe.ts"
-import { writeReport } from "../../report/write.ts"
+import { keepReport } from "../keep-report.ts"
 import type { OpenRunsOptions } from "../open-runs.ts"
 import { prepareKept } from "../open.ts"
 import { openRuns } from "../../answers/runs.ts"
@@ -53,7 +53,7 @@ const conclude = Effect.fnUntraced(function* <Given extends OpenedScenario, E, R
   { out }: { readonly out: string },
 ) {
   const report = yield* composeAnalysis(opened.recipe, yield* analyse(opened))
-  return { ...report, folder: yield* writeReport(report, out) }
+  return { ...report, folder: yield* keepReport(report, out) }
 })
 
 /** Makes the report of an analysis again from what is kept in its own folder. */

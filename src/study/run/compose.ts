@@ -73,17 +73,20 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
   yield* (yield* Listener).answer(tell(listUndrawn(listed)))
   const charts = yield* drawAll(listed)
   const document = tell(nameFiles(charts, wanted))
-  const files = new Map<string, Content>([
-    ["scenario.yaml", recipe.resolvedText],
-    ["summary.json", prettyJson(summary)],
-    ["questions.csv", questionsCsv(summary)],
-    ["runs.parquet", yield* holdSmall(runsParquet(model, ensemble, originOf(recipe)))],
-    ...listChartFiles(charts),
-    ...(yield* paintCharts(charts, wanted, layOut)),
-    ["report.md", writeMarkdown(document)],
-    ...(parts.page ? [["report.html", writePage(document)] as const] : []),
-    ...(yield* listMore(found, { material, document, wanted })),
-  ])
+  const makeFiles = Effect.gen(function* () {
+    return new Map<string, Content>([
+      ["scenario.yaml", recipe.resolvedText],
+      ["summary.json", prettyJson(summary)],
+      ["questions.csv", questionsCsv(summary)],
+      ["runs.parquet", yield* holdSmall(runsParquet(model, ensemble, originOf(recipe)))],
+      ...listChartFiles(charts),
+      ...(yield* paintCharts(charts, wanted, layOut)),
+      ["report.md", writeMarkdown(document)],
+      ...(parts.page ? [["report.html", writePage(document)] as const] : []),
+      ...(yield* listMore(found, { material, document, wanted })),
+    ])
+  })
+  const files = yield* makeFiles.pipe(during("making the files"))
   const manifest = describeManifest(recipe, yield* hashFiles(files))
   return {
     recipe,

@@ -5,7 +5,7 @@ import { isImported } from "../../forecast/exchange/statement.ts"
 import { hasCome } from "../../forecast/prediction.ts"
 import { scoreLedger } from "../../forecast/score-ledger.ts"
 import type { ForecastMove, Scores } from "../../forecast/scores.ts"
-import { writeReport } from "../../report/write.ts"
+import { keepReport } from "../keep-report.ts"
 import { today } from "../today.ts"
 import { composeScores } from "./compose.ts"
 import type { ScoreRequest } from "./request.ts"
@@ -39,7 +39,7 @@ export const scoreFiles = Effect.fn("scoreFiles")(function* <E, R>(
   const { scores, report } = yield* reportScores(ledger, request, (options) =>
     traceMoves(ledger, rest.ledger ?? `${ledger.folder}/ledger`, options),
   )
-  return { scores, document: report.document, folder: yield* writeReport(report, rest.out) }
+  return { scores, document: report.document, folder: yield* keepReport(report, rest.out) }
 })
 
 /** Scores a ledger, with what moved between its forecasts if that is asked for, and makes the report of it. */

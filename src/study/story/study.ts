@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { commandOf } from "../../report/command.ts"
 import { checkTarget } from "../../report/target.ts"
 import type { StoryTask } from "../../report/recipe.ts"
-import { writeReport } from "../../report/write.ts"
+import { keepReport } from "../keep-report.ts"
 import { BadUsage, ScenarioIsWrong } from "../failure.ts"
 import { Listener } from "../listener.ts"
 import { openNamed, type OpenOptions } from "../open.ts"
@@ -61,7 +61,7 @@ export const keepExplained = Effect.fn("keepExplained")(function* (
   { story, recipe }: Explained,
   { out }: Pick<ExplainRequest, "out">,
 ) {
-  return out === undefined ? undefined : yield* writeReport(yield* composeStory(recipe, story), out)
+  return out === undefined ? undefined : yield* keepReport(yield* composeStory(recipe, story), out)
 })
 
 /** Fails where the run that was told could not go on, which has been told. */

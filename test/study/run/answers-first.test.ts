@@ -30,5 +30,6 @@ it("tells the answers before any chart is drawn, and says of everything else wha
     "summing up",
     "the answers",
     ...Array.from({ length: charts }, (_, i) => `charts ${i + 1} of ${charts}`),
+    "making the files",
   ])
 })
