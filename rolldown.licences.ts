@@ -11,6 +11,8 @@ export function tellLicences(folder: string): Plugin {
       const modules = Object.values(bundle).flatMap((part) => (part.type === "chunk" ? part.moduleIds : []))
       const found = modules.map((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0])
       for (const each of found) if (each !== undefined) packages.add(each)
+      const isDrawing = Object.keys(bundle).some((name) => name.endsWith(".ttf"))
+      if (isDrawing) packages.add(join(import.meta.dirname, "node_modules/dejavu-fonts-ttf"))
       const told = [...packages].toSorted().map(tellLicence)
       writeFileSync(join(folder, "LICENCES.txt"), told.join(`\n\n${"-".repeat(80)}\n\n`))
     },

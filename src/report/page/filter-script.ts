@@ -18,6 +18,14 @@ for (const kind of [...new Set(subjects.map((each) => each.kind))]) {
 }
 if (subjects.length > 0) bar.append(make("label", { htmlFor: "filter-subject" }, "Show "), choice)
 bar.append(make("label", { htmlFor: "filter-word" }, subjects.length > 0 ? " with " : "Show what says "), word, told)
+const folds = [...document.querySelectorAll("main details")]
+const unfold = make("button", { type: "button", textContent: "Open all that is folded" })
+unfold.onclick = () => {
+  const open = folds.some((fold) => !fold.open)
+  for (const fold of folds) fold.open = open
+  unfold.textContent = open ? "Fold it again" : "Open all that is folded"
+}
+if (folds.length > 0) bar.append(unfold)
 if (header && document.querySelector("main table, main figure")) header.append(bar)
 const filter = () => {
   const subject = subjects[choice.value === "" ? -1 : Number(choice.value)]
