@@ -159,17 +159,20 @@ function bandLayer(curves: readonly Curve[], theme: Theme): JsonObject {
   }
 }
 
-/** Between two days of the curve any day is as likely, so straight lines join them. */
+/**
+ * Between two days of the curve any day is as likely, so straight lines join them. A line is one mark and tells what its first
+ * row does.
+ */
 function lineLayer(curves: readonly Curve[], theme: Theme): JsonObject {
   return {
     data: {
       values: curves.flatMap(({ label, points, last }, i) =>
-        thinCurve(points, 0.001).map(({ date, value }) => ({
+        thinCurve(points, 0.001).map(({ date, value }, place) => ({
           question: label,
           colour: shadeOf(i, theme),
           date,
           value: roundForChart(value),
-          told: `${label}: ${tellProbability(last)} by ${points.at(-1)?.date ?? ""}`,
+          ...(place > 0 ? {} : { told: `${label}: ${tellProbability(last)} by ${points.at(-1)?.date ?? ""}` }),
         })),
       ),
     },

@@ -184,13 +184,15 @@ function areaLayer(
   x: JsonObject,
   theme: Theme,
 ): JsonObject {
-  const values = thinPoints(track.points).flatMap(({ date, shares }) => {
+  const values = thinPoints(track.points).flatMap(({ date, shares }, point) => {
     let below = 0
     return bands.map(({ value, place, colour }, i) => {
       const low = below
       below += shares[place] ?? 0
       const told = `${tellName(value)}: ${ends[i]?.number ?? ""} on ${track.points.at(-1)?.date ?? ""}`
-      return { date, value, colour, low: roundForChart(low), high: roundForChart(below), told }
+      const row = { date, value, colour, low: roundForChart(low), high: roundForChart(below) }
+      // An area is one mark and tells what its first row does.
+      return point > 0 ? row : { ...row, told }
     })
   })
   return {

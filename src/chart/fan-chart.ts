@@ -135,14 +135,15 @@ function fanPanel(track: NumberTrack, space: Space): Panel {
       [tellName(track.unit), ...(hasZero ? [] : ["axis not from 0"])].filter((remark) => remark !== "").join(" · "),
       ...tellGroups(track),
     ].filter((line) => line !== ""),
-    data: thinPoints(track.points).map(({ date, q05, q25, q50, q75, q95 }) => ({
+    data: thinPoints(track.points).map(({ date, q05, q25, q50, q75, q95 }, i) => ({
       date,
       q05: roundForChart(q05),
       q25: roundForChart(q25),
       q50: roundForChart(q50),
       q75: roundForChart(q75),
       q95: roundForChart(q95),
-      told,
+      // A line is one mark and tells what its first row does.
+      ...(i > 0 ? {} : { told }),
     })),
     layers: [
       band("q05", "q95", 0.2),

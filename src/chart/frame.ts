@@ -43,10 +43,13 @@ export function frameChart(context: ChartContext, { title, subtitle, width, alt,
   const { theme, provenance, headline } = context
   const { scenario, seed, runs, run_id, command } = provenance
   const origin = `${tellRuns(runs)}, seed ${seed}`
-  const measure = headline === undefined ? subtitle : `${title}. ${subtitle}`
+  const named = /[.?!]$/.test(title) ? title : `${title}.`
+  // What the finding itself names need not be said again.
+  const measure = headline === undefined || headline.includes(title) ? subtitle : `${named} ${subtitle}`
+  const told = [headline, headline?.includes(title) === true ? undefined : named, alt ?? subtitle, `${origin}.`]
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    description: [headline, `${title}.`, alt ?? subtitle, `${origin}.`].filter((part) => part !== undefined).join(" "),
+    description: told.filter((part) => part !== undefined).join(" "),
     title: {
       text: wrapTitle(headline ?? title, width),
       subtitle: [...wrapLong(measure, width), ...wrapLong(origin, width)],
