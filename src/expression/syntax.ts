@@ -74,3 +74,8 @@ export function childrenOf(syntax: Syntax): readonly Syntax[] {
 export function listNames(syntax: Syntax): readonly string[] {
   return syntax.kind === "name" ? [syntax.name] : childrenOf(syntax).flatMap(listNames)
 }
+
+/** Every unit of time that a number stands before. */
+export function listUnits(syntax: Syntax): readonly (TimeUnit | "step")[] {
+  return syntax.kind === "duration" ? [syntax.unit] : childrenOf(syntax).flatMap(listUnits)
+}

@@ -135,7 +135,7 @@ export function mentionedNames(compiler: Pick<Compiler, "parsed">, formula: Form
 }
 
 /** A formula as written; what is read once for its names is not read again to be checked. */
-function readFormula({ parsed }: Pick<Compiler, "parsed">, formula: Formula): ParsedFormula {
+export function readFormula({ parsed }: Pick<Compiler, "parsed">, formula: Formula): ParsedFormula {
   const known = parsed.get(formula) ?? parseFormula(formula)
   parsed.set(formula, known)
   return known

@@ -1,3 +1,4 @@
+import { listUnits } from "../expression/syntax.ts"
 import { bareNameOf } from "../expression/visit.ts"
 import type { Clock } from "../calendar/clock.ts"
 import { formatDate } from "../calendar/date.ts"
@@ -17,9 +18,17 @@ import {
   unknownQuestion,
   valueOfKind,
 } from "../problem/messages.ts"
-import type { Path, Question } from "../scenario/scenario.ts"
+import type { Formula, Path, Question } from "../scenario/scenario.ts"
 import { compileDeadline } from "./clock.ts"
-import { allowances, compileFormula, type Compiler, orderByDependence, report, suggestFor } from "./compiler.ts"
+import {
+  allowances,
+  compileFormula,
+  type Compiler,
+  orderByDependence,
+  readFormula,
+  report,
+  suggestFor,
+} from "./compiler.ts"
 import type { Deadline, ModelQuestion } from "./model.ts"
 import { declaredType, unitOfType } from "./value-type.ts"
 
@@ -81,7 +90,7 @@ function compileQuestion(compiler: Compiler, id: string, question: Question): re
     }
     const unit =
       question.unit ??
-      (unitOfName(compiler, bareNameOf(value)) || unitOfTime(compiler, value) || unitOfType(value.type))
+      (unitOfName(compiler, bareNameOf(value)) || unitOfTime(compiler, question.value, value) || unitOfType(value.type))
     return [{ ...common, kind: "value", value, unit, deadlines }]
   }
   if (question.category === undefined) return []
@@ -104,9 +113,10 @@ function unitOfName(compiler: Compiler, name: string | undefined): string | unde
 }
 
 /** A duration is answered in the longest unit of time that its formula speaks of, written or by a name's own unit. */
-function unitOfTime(compiler: Compiler, { type, text, reads }: Expression): string {
+function unitOfTime(compiler: Compiler, formula: Formula, { type, reads }: Expression): string {
   if (type.kind !== "duration") return ""
-  const written = [...text.matchAll(/\d\s*([a-z]+)\b/g)].map(([, word = ""]) => word)
+  const parsed = readFormula(compiler, formula)
+  const written = parsed.ok ? listUnits(parsed.formula) : []
   const named = reads.map((name) => unitOfName(compiler, name) ?? "")
   const units = [...written, ...named].flatMap((word) => parseUnit(word) ?? [])
   const longest = units.toSorted((a, b) => timeUnits[b].days - timeUnits[a].days)[0]
