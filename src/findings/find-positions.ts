@@ -18,7 +18,7 @@ export function findBroken(positions: readonly PositionSummary[]): readonly Cand
         at: { section: "positions", position: position.id },
         tell: ({ isFirst }) =>
           [
-            `${isFirst ? "Fails most of what was stated" : "Fails, though it was stated"}: “${stripStop(position.holds)}” (${position.actor_title}),`,
+            `${isFirst ? "Fails most of what was stated" : "Fails, though it was stated"}: “${stripStop(position.holds)}”, stated by ${position.actor_title},`,
             `broken in ${tellProbability(broken)} (${tellInterval(broken)}) of runs${tellBreaker(broken_by)}${median === undefined ? "" : `, median ${median}`}.`,
           ].join(" "),
       },

@@ -49,7 +49,7 @@ describe("positions and rules", () => {
       tell({ positions: [position("a", 900), position("b", 300)], rules: [rule("acts", 5), rule("sleeps", 0)] }),
     ).toEqual([
       "Never acts: 1 rule of 2 in 10,000 runs (<0.1 % of runs): “sleeps”.",
-      "Fails most of what was stated: “The bridge a stays shut” (North), broken in 9.0 % (8.5–9.6 %) of runs, always by “It opens”.",
+      "Fails most of what was stated: “The bridge a stays shut”, stated by North, broken in 9.0 % (8.5–9.6 %) of runs, always by “It opens”.",
     ])
   })
 })
