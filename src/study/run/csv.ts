@@ -18,11 +18,17 @@ const header = [
   "high",
   "n",
   "date",
+  "counted",
+  "counted_mcse",
+  "counted_low",
+  "counted_high",
+  "worth",
 ]
 
 /**
  * questions.csv (RFC 4180): one row for every number that answers a question, with its unit and its Monte Carlo error.
- * Days of a `when` count from the start and also come as a date.
+ * Days of a `when` count from the start and also come as a date. A number that is corrected for luck stands beside what was
+ * counted.
  */
 export function questionsCsv(summary: Summary): string {
   return writeCsv(tabulateQuestions(summary))
@@ -37,7 +43,9 @@ type Row = readonly string[]
 
 function rowsOf(answer: Answer): readonly Row[] {
   const row = (measure: string, estimate: Estimate | undefined, unit = "", date = ""): readonly Row[] =>
-    estimate === undefined ? [] : [[...identify(answer), measure, unit, ...numbersOf(estimate), date]]
+    estimate === undefined
+      ? []
+      : [[...identify(answer), measure, unit, ...numbersOf(estimate), date, ...countsOf(estimate)]]
   switch (answer.kind) {
     case "event":
       return row("probability", answer.estimate)
@@ -80,4 +88,11 @@ function modeOf(answer: Answer): string {
 
 function numbersOf({ value, mcse, low, high, n }: Estimate): Row {
   return [value, mcse, low, high, n].map(csvNumber)
+}
+
+/** What was counted, and how many runs the corrected number is worth; empty where it is the number itself. */
+function countsOf({ counted, worth }: Estimate): Row {
+  if (counted === undefined || worth === undefined) return ["", "", "", "", ""]
+  const { value, mcse, low, high } = counted
+  return [value, mcse, low, high, worth].map(csvNumber)
 }

@@ -26,6 +26,7 @@ import { tellRuns } from "../../words/count.ts"
 import { tellShare } from "../../words/share.ts"
 import { tellFindings } from "../tell-findings.ts"
 import { tellIgnorance, tellLeaders } from "./document-leaders.ts"
+import { tellLuck } from "./document-luck.ts"
 import { tellStorylines } from "./document-storylines.ts"
 import { listSubjects } from "./document-subjects.ts"
 import { fold, tellAssumptions, tellEvidence, tellPositions, tellRules } from "./document-tables.ts"
@@ -84,6 +85,7 @@ export function documentOfRuns(material: Material): Document {
               ),
             ]),
       ),
+      ...tellLuck(summary.questions),
       ...tellStorylines(summary.storylines),
       ...onlyIn(["page"], ...askRuns(material)),
       ...tellPositions(summary.positions, written),
