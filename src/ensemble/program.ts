@@ -2,7 +2,7 @@ import type { Key } from "../random/seed.ts"
 import { compileKernel } from "../simulation/kernel/compile-kernel.ts"
 import { hasSimd, type WebAssemblyModule } from "../simulation/kernel/host.ts"
 import { loadKernelModule } from "../simulation/kernel/instantiate-kernel.ts"
-import type { KernelLayout } from "../simulation/kernel/memory.ts"
+import type { KernelLayout } from "../simulation/kernel/layout.ts"
 import type { Plan } from "../simulation/plan.ts"
 
 /** What plays a run: the compiled kernel, or the slow interpreter that it is held against. Both give the same bits. */

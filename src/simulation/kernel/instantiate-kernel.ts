@@ -1,5 +1,5 @@
 import { webAssembly, type WebAssemblyModule } from "./host.ts"
-import type { KernelLayout } from "./memory.ts"
+import type { KernelLayout } from "./layout.ts"
 
 /** A kernel that is ready to run, with memory of its own; it is not to be used by two at once. */
 export interface Kernel {

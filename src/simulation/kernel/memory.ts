@@ -1,5 +1,6 @@
 import type { Plan } from "../plan.ts"
 import { listSources } from "../sources.ts"
+import type { KernelLayout } from "./layout.ts"
 import { scheduleWords } from "./threefry.ts"
 import { findUsage } from "./usage.ts"
 
@@ -8,57 +9,6 @@ const usualBlock = 64
 
 /** Bytes that a kernel may have: its addresses are compared as signed numbers. */
 export const kernelMemory = 2 ** 31
-
-/** What the driver needs to know of a kernel, as plain data that can be sent to a worker. Offsets are in bytes. */
-export interface KernelLayout {
-  readonly isVector: boolean
-  /** Runs that one call of the kernel plays; the driver hands in their keys and takes their columns out. */
-  readonly blockRuns: number
-  readonly assumptions: number
-  readonly factors: number
-  readonly rules: number
-  readonly answers: number
-  readonly events: number
-  readonly tracks: number
-  /** Numbers of luck that are read in a run: records · events of PlanLuck. */
-  readonly lucks: number
-  /** steps + 1. */
-  readonly records: number
-  /** Key words of a block: 4 · blockRuns i32, per group of lanes: ignorance 0 and 1, chance 0 and 1, each by lane. */
-  readonly keyOffset: number
-  /** The same for redrawn 0 and 1, branch 0 and 1. */
-  readonly moreKeyOffset: number
-  /**
-   * What an alteration asks for, i32 each: the first step after a fork (0: none); by factor and by assumption the address of the
-   * schedule of its own part, or of an assumption 0 where its column is given; by rule 0, `leftOut`, the step in which it is
-   * forced, or `asDealt`.
-   */
-  readonly wordOffset: number
-  /** The two schedules that a source may draw from. */
-  readonly ignorance: number
-  readonly redrawn: number
-  /** f64 by source, the same for all runs: by how much it is moved; and the site of each. */
-  readonly moveOffset: number
-  readonly sites: readonly number[]
-  /** f64 by run: the step in which rules are forced as dealt. */
-  readonly dealtOffset: number
-  /**
-   * Columns of a block, blockRuns long each: f64 by assumption (where it is given, the driver fills it in), by factor, by
-   * answer; i32 by event twice; i32 fault marks.
-   */
-  readonly assumptionOffset: number
-  readonly factorOffset: number
-  readonly answerOffset: number
-  readonly firstOffset: number
-  readonly timesOffset: number
-  readonly faultOffset: number
-  /** f64 values of a block: (record · tracks + track) · blockRuns + run. */
-  readonly trackOffset: number
-  /** f64 values of a block: (place among records · events + place among events) · blockRuns + run. */
-  readonly luckOffset: number
-  /** Where edges and counts of tracks may begin, a multiple of 8; the driver grows the memory for them. */
-  readonly end: number
-}
 
 /** Where the things of a run lie while it is played, by slot: each one double per lane. */
 export interface Memory {
@@ -105,7 +55,6 @@ export interface Memory {
   readonly left: Slots
   readonly heldBefore: Slots
   readonly timesBefore: Slots
-  /** By place among the events whose luck is kept. */
   readonly luck: Slots
   readonly firstDate: Slots
   readonly answer: Slots

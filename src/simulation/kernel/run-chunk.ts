@@ -4,7 +4,7 @@ import { threefry2x32 } from "../../random/threefry.ts"
 import { unaltered, type Alteration } from "../alteration.ts"
 import { writeAlteration } from "./write-alteration.ts"
 import type { Kernel } from "./instantiate-kernel.ts"
-import type { KernelLayout } from "./memory.ts"
+import type { KernelLayout } from "./layout.ts"
 import type { TrackCounter } from "./track-counter.ts"
 
 /** What a range of runs leaves behind, as columns; index i is replication from + i. */
