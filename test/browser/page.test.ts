@@ -10,7 +10,12 @@ import type { Content } from "../../src/report/content.ts"
 import { sweepScenario } from "../../src/study/sweep/study.ts"
 import { compareFiles } from "../../src/study/compare/study.ts"
 import { browserPath, launchBrowser } from "../support/browser.ts"
-import { layerTest, makeReport } from "../support/report.ts"
+import { describeRecipe } from "../../src/report/recipe.ts"
+import type { Report } from "../../src/report/report.ts"
+import { prepareScenario } from "../../src/study/open.ts"
+import { composeReport } from "../../src/study/run/compose.ts"
+import { simulate } from "../../src/study/simulate.ts"
+import { layerTest } from "../support/report.ts"
 
 const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8")
 
@@ -28,8 +33,18 @@ const keep = (content: Content | undefined): string => {
 
 const common = { runs: 60, seed: "1", set: [], workers: 1 } as const
 
+const flagshipReport = Effect.gen(function* () {
+  const prepared = yield* prepareScenario(flagship, { set: [] })
+  const ensemble = yield* simulate(prepared, { runs: 400, seed: "1", workers: 1 })
+  const asked = { runs: 400, seed: "1", words: "icd203", set: [], brief: true } as const
+  return yield* composeReport({ recipe: describeRecipe(prepared.loaded, asked), ...prepared, ensemble })
+}).pipe(Effect.provide(layerTest))
+
+let report: Promise<Report> | undefined
+const makeFlagship = () => (report ??= Effect.runPromise(flagshipReport))
+
 const pages: Readonly<Record<string, () => Promise<string>>> = {
-  run: async () => keep((await makeReport(flagship, { runs: 400 })).files.get("report.html")),
+  run: async () => keep((await makeFlagship()).files.get("report.html")),
   comparison: async () => {
     const out = temporaryFolder()
     const files = [flagship, `${flagship}/variants/${readdirSync(`${flagship}/variants`).toSorted()[0]}`]
@@ -46,11 +61,15 @@ const pages: Readonly<Record<string, () => Promise<string>>> = {
 }
 
 /** Pages opened from disk as a reader would: no server, no network. */
+const others: Readonly<Record<string, () => Promise<string>>> = {
+  brief: async () => keep((await makeFlagship()).files.get("brief.html")),
+}
+
 describe.skipIf(browserPath === undefined)("the page of a report in a real browser", () => {
   let browser: Browser
   const made = new Map<string, Promise<string>>()
   const pageOf = (kind: string): Promise<string> => {
-    const found = made.get(kind) ?? pages[kind]!()
+    const found = made.get(kind) ?? { ...pages, ...others }[kind]!()
     made.set(kind, found)
     return found
   }
@@ -165,6 +184,31 @@ describe.skipIf(browserPath === undefined)("the page of a report in a real brows
     await card(route).locator("button").first().press("Enter")
     expect(await tab.textContent(".chosen")).toContain(`All ${sample.count} runs`)
     expect(wrong).toEqual([])
+  })
+
+  it("tells the values of marks under the pointer and to the arrow keys", async () => {
+    const { tab } = await open("run", { width: 1280 })
+    const drawing = tab.locator("figure .drawing:has([data-says])").first()
+    await drawing.focus()
+    await drawing.press("ArrowRight")
+    const first = await tab.textContent(".tip")
+    expect(first).toMatch(/\d/)
+    await drawing.press("ArrowRight")
+    expect(await tab.textContent(".tip")).not.toBe(first)
+    expect(await tab.isVisible(".tip")).toBe(true)
+    await drawing.press("Escape")
+    expect(await tab.isVisible(".tip")).toBe(false)
+  })
+
+  it("is printed on at most twenty pages, and the brief on one", async () => {
+    const { tab } = await open("run", { width: 1280 })
+    const count = async () =>
+      (await tab.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type ?\/Page\b/g)?.length ?? 0
+    const pages = await count()
+    expect(pages).toBeGreaterThan(8)
+    expect(pages).toBeLessThanOrEqual(20)
+    await tab.goto(await pageOf("brief"))
+    expect(await count()).toBe(1)
   })
 
   it("hands each chart out as SVG, as PNG and as its numbers", async () => {

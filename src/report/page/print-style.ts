@@ -25,6 +25,6 @@ export const printStyle = `
   footer { padding: 1rem 0 0; }
   .brief h1 { font-size: 14pt; } .brief h2 { font-size: 10.5pt; margin: .5rem 0 .2rem; padding-top: .25rem; } .brief p, .brief ul { margin: .2rem 0; } .brief li { margin: .1rem 0; }
   .brief { font-size: 8.5pt; line-height: 1.3; } .brief table { font-size: 7.5pt; } .brief th, .brief td { padding: .05rem .5rem .05rem 0; } .brief td:not(:last-child) { white-space: nowrap; }
-  .brief .drawing svg { max-height: 88mm; } .brief figure { margin: 0; } .brief footer { padding: .3rem 0 0; font-size: 7pt; }
+  .brief .drawing svg { max-height: 98mm; } .brief figure { margin: 0; } .brief footer { padding: .3rem 0 0; font-size: 7pt; }
 }
 `

@@ -102,6 +102,7 @@ if (place && sample) {
   for (const card of cards) {
     card.all = count(card, column0)
     card.told = make("p", { className: "told" })
+    card.end = make("span", {}, card.bins[card.bins.length - 1].label)
     card.buttons = card.bins.map(({ label }, bin) => {
       const button = make("button", { type: "button", tabIndex: bin === 0 ? 0 : -1 })
       button.append(make("span", { className: "ghost" }), make("span", { className: "now" }), ...(card.flat ? [make("span", { className: "name", textContent: label })] : []))
@@ -120,7 +121,7 @@ if (place && sample) {
       return button
     })
     const bars = make("div", { className: card.flat ? "bars flat" : "bars", role: "group", ariaLabel: card.column.label }, ...card.buttons)
-    const ends = card.flat ? [] : [make("p", { className: "ends" }, make("span", {}, card.bins[0].label), make("span", {}, card.bins[card.bins.length - 1].label))]
+    const ends = card.flat ? [] : [make("p", { className: "ends" }, make("span", {}, card.bins[0].label), card.end)]
     card.element = make("div", { className: "card" }, make("h3", {}, card.column.label), card.told, bars, ...ends)
   }
   const show = () => {
@@ -134,6 +135,7 @@ if (place && sample) {
       const top = Math.max(...dated(shares), ...dated(before)) || 1
       card.told.textContent = tell(card, all)
       card.element.classList.toggle("filtering", card.chosen.size > 0)
+      if (card.column.kind === "date") card.end.textContent = "never: " + percent(shares[shares.length - 1])
       card.buttons.forEach((button, bin) => {
         const side = card.flat ? "width" : "height"
         button.querySelector(".ghost").style[side] = Math.min(100, 100 * before[bin] / top) + "%"

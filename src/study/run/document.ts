@@ -120,7 +120,7 @@ function askRuns({ sample }: Material): readonly Section[] {
       "ask",
       "Ask the runs",
       remark(
-        `Choose a bar, or draw over several, and every other chart shows the runs chosen, before all of them in grey. From ${whole}; intervals are 95 % and only of these.`,
+        `Choose a bar, or draw over several, and every other chart shows the runs chosen, before all of them in grey. From ${whole}; they are counted as they are, with 95 % intervals of their own.`,
       ),
       { kind: "sample", sample },
     ),
