@@ -7,7 +7,7 @@ import { playWith } from "../play.ts"
 import { composeRuns } from "../report.ts"
 import { runStage } from "../run-stage.ts"
 import type { LoadOptions, PlayOptions, ReportOptions, Runs, Scenario, Texts } from "../values.ts"
-import { writeReport as write } from "../../report/write.ts"
+import { publishReport } from "../../study/publish.ts"
 
 export * from "../index.ts"
 
@@ -48,5 +48,5 @@ export function play(scenario: Scenario, options: PlayOptions = {}): Promise<Run
  */
 export async function writeReport(runs: Runs, { out = "reports", ...options }: ReportOptions = {}): Promise<string> {
   const report = await runStage(composeRuns(runs, options))
-  return runStage(write(report, out).pipe(Effect.provide(NodeServices.layer)))
+  return runStage(publishReport(report, out).pipe(Effect.provide(NodeServices.layer)))
 }
