@@ -5,12 +5,12 @@ import { join, resolve } from "node:path"
 
 /**
  * How much faster studies of many points are than in an older build: `node bench/studies.ts OLD [RUNS] [ROUNDS]`, OLD being a
- * checkout that has been built. Both play the flagship in turn, and processor time is told, which other work on the
- * machine moves least. Build this checkout first.
+ * checkout that has been built. Both play OLD's flagship in turn, for an older build need not understand a newer one, and
+ * processor time is told, which other work on the machine moves least. Build this checkout first.
  */
 
 const [old = "", runs = "1000", rounds = "1"] = process.argv.slice(2)
-const flagship = resolve("scenarios/karabakh-2024")
+const flagship = resolve(old, "scenarios/karabakh-2024")
 const five =
   "exit_rate=300; yields_on_stationing=0.05 to 0.3; present_share_below=0.2; pause_chance=0.1 to 0.3; clash_per_incident=0.02"
 
