@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import type { Chart } from "../chart/chart-set.ts"
+import { isMeant } from "../chart/choose-charts.ts"
 import { renderSvg } from "../chart/render.ts"
 import type { Content } from "../report/content.ts"
 import type { DrawnChart } from "../report/draw-charts.ts"
@@ -14,17 +15,13 @@ import { Listener } from "./listener.ts"
 /** The charts that are asked for, in their order: by id, or by what ids begin with; all where none is named. */
 export const chooseCharts = Effect.fn("chooseCharts")(function* (charts: readonly Chart[], { chart: names }: Wanted) {
   if (names.length === 0) return charts
-  const unknown = names.find((name) => !charts.some(({ id }) => isNamed(id, name)))
+  const unknown = names.find((name) => !charts.some(({ id }) => isMeant(id, name)))
   if (unknown !== undefined)
     return yield* new BadUsage({
       text: `--chart ${unknown}: there is no such chart; there are ${charts.map(({ id }) => id).join(", ") || "none"}`,
     })
-  return charts.filter(({ id }) => names.some((name) => isNamed(id, name)))
+  return charts.filter(({ id }) => names.some((name) => isMeant(id, name)))
 })
-
-function isNamed(id: string, name: string): boolean {
-  return id === name || id.startsWith(`${name}-`)
-}
 
 /** Drawings as a document names their files: a PNG is shown where an SVG is not, as in a pull request. */
 export function nameFiles(charts: readonly DrawnChart[], { png }: Wanted): readonly Drawing[] {
