@@ -49,7 +49,7 @@ export const paintCharts = Effect.fn("paintCharts")(function* (
 ) {
   if (!png) return []
   const line = yield* (yield* Listener).follow("charts")
-  const anew = size === undefined ? new Map() : new Map(layOut(size.layout - 32).map((chart) => [chart.id, chart.spec]))
+  const anew = new Map((size === undefined ? [] : layOut(size.layout - 32)).map(({ id, spec }) => [id, spec]))
   const files: (readonly [path: string, content: Content])[] = []
   yield* Effect.forEach(charts, ({ id, svg }, place) =>
     Effect.gen(function* () {

@@ -35,7 +35,7 @@ describe("what is written where it is asked for", () => {
       ["vl.json", "svg", "png"].map((end) => `charts/answers.${end}`),
     )
     for (const name of ["tables.xlsx", "runs.csv", "brief.html"]) expect(report.files.has(name)).toBe(true)
-    expect(String(report.files.get("report.md"))).toContain("(charts/answers.png)")
+    expect(bytesOf(report.files.get("report.md")!).toString()).toContain("(charts/answers.png)")
     const folder = await putReport(report, temporaryFolder())
     const verdicts = await verifyReports([folder], { workers: 1 }).pipe(Effect.provide(layerTest), Effect.runPromise)
     expect(verdicts).toMatchObject([{ kind: "compared", differences: [] }])
