@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process"
  */
 const steps: readonly { readonly what: string; readonly command: string; readonly flag?: string }[] = [
   { what: "the program", command: "npm run --silent build" },
+  { what: "the picture of luck", command: "node bench/luck-picture.ts" },
   { what: "golden files", command: "vitest run test/golden/scenarios.test.ts", flag: "UPDATE_GOLDEN" },
   { what: "samples of the documents", command: "vitest run test/docs/explain.test.ts", flag: "UPDATE_DOCS" },
   { what: "the example report", command: "npm run --silent example" },
