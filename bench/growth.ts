@@ -77,8 +77,19 @@ async function benchCommands(): Promise<readonly Target[]> {
   let reports = 0
   const run = (file: string, runs: number, workers: string) =>
     measureProcess([
-      ...[process.execPath, "dist/main.js", "run", `scenarios/${file}`, "-n", String(runs), "--workers", workers, "-q"],
-      ...["--no-charts", "--no-page", "--out", join(out, String(reports++))],
+      process.execPath,
+      "dist/main.js",
+      "run",
+      `scenarios/${file}`,
+      "-n",
+      String(runs),
+      "--workers",
+      workers,
+      "-q",
+      "--no-charts",
+      "--no-page",
+      "--out",
+      join(out, String(reports++)),
     ])
   const memories: number[] = []
   for (const runs of [1e3, 1e4, 1e5, 1e6]) {

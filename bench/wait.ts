@@ -40,8 +40,16 @@ export async function benchWait(): Promise<readonly Target[]> {
   const run = (folder: string, ...more: readonly string[]): Command => ({
     folder,
     words: () => [
-      ...[process.execPath, "dist/main.js", "run", flagship, "-n", "10000", "-q"],
-      ...["--out", join(out, String(reports++)), ...more],
+      process.execPath,
+      "dist/main.js",
+      "run",
+      flagship,
+      "-n",
+      "10000",
+      "-q",
+      "--out",
+      join(out, String(reports++)),
+      ...more,
     ],
   })
   const bare: Command = { folder: ".", words: () => [process.execPath, "-e", "0"] }

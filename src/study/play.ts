@@ -184,7 +184,7 @@ export function placeFault(
   { source, loaded }: Prepared,
   fault: Fault,
   seed?: string,
-  { supplied: _, draws, ...altered }: Alteration = unaltered,
+  { draws, ...altered }: Alteration = unaltered,
 ): Problem {
   const { inner, fork } = draws
   const isPlain = inner === 1 && fork === undefined && isEmpty(altered)
@@ -197,6 +197,6 @@ export function placeFault(
   }
 }
 
-function isEmpty({ redrawn, moved, without, forced }: Omit<Alteration, "supplied" | "draws">): boolean {
+function isEmpty({ redrawn, moved, without, forced }: Omit<Alteration, "draws">): boolean {
   return [redrawn.factors, redrawn.assumptions, moved, without, forced].every(({ length }) => length === 0)
 }
