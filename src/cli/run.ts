@@ -46,7 +46,7 @@ export const run = Command.make(
     },
     {
       command: "casus run scenario.yaml --no-charts --no-page",
-      description: "The numbers alone, in a third of the time",
+      description: "The numbers alone, in two thirds of the time",
     },
     {
       command: "casus run scenario.yaml --precision 0.5pp",

@@ -51,7 +51,6 @@ describe("casus compare", () => {
         "comparison.html",
         "charts/answers.vl.json",
         "charts/answers.svg",
-        "charts/matrix.svg",
         "charts/by-date.svg",
         "charts/difference-by-date.svg",
         "charts/attribution.svg",
