@@ -46,39 +46,41 @@ function count(name: string): FamilyParameter {
   return { name, kind: "count", demand: "not negative" }
 }
 
+type Called = Omit<FamilyUse, "usage">
+
 function define(
-  name: string,
   parameters: readonly FamilyParameter[],
   rest: Partial<Pick<FamilyUse, "result" | "whole" | "ascending">> = {},
-): readonly [string, FamilyUse] {
-  return [
-    name,
-    {
-      usage: `${name}(${parameters.map((parameter) => parameter.name).join(", ")})`,
-      parameters,
-      result: "value",
-      whole: false,
-      ...rest,
-    },
-  ]
+): Called {
+  return { parameters, result: "value", whole: false, ...rest }
 }
 
+const byName = {
+  normal: define([value("mean"), spread("sd")]),
+  lognormal: define([number("mu"), number("sigma", "positive")], { result: "bare" }),
+  exponential: define([value("mean", "positive")]),
+  gamma: define([number("shape", "positive"), value("scale", "positive")]),
+  beta: define([number("a", "positive"), number("b", "positive")], { result: "plain" }),
+  uniform: define([value("low"), value("high")], { ascending: "strictly" }),
+  triangular: define([value("min"), value("mode"), value("max")], { ascending: "weakly" }),
+  pert: define([value("min"), value("mode"), value("max")], { ascending: "weakly" }),
+  bernoulli: define([number("p", "a chance")], { result: "boolean" }),
+  poisson: define([count("mean")], { whole: true }),
+  binomial: define([count("n"), number("p", "a chance")], { whole: true }),
+  weibull: define([number("shape", "positive"), value("scale", "positive")]),
+  inverse_gamma: define([number("shape", "positive"), value("scale", "positive"), number("power", "positive")]),
+} satisfies Readonly<Record<string, Called>>
+
+/** The name of a family that formulas may call. A test holds them to the families that there are. */
+export type CalledFamily = keyof typeof byName
+
 /** The distributions that formulas may name, with the order of their parameters. */
-export const families: ReadonlyMap<string, FamilyUse> = new Map([
-  define("normal", [value("mean"), spread("sd")]),
-  define("lognormal", [number("mu"), number("sigma", "positive")], { result: "bare" }),
-  define("exponential", [value("mean", "positive")]),
-  define("gamma", [number("shape", "positive"), value("scale", "positive")]),
-  define("beta", [number("a", "positive"), number("b", "positive")], { result: "plain" }),
-  define("uniform", [value("low"), value("high")], { ascending: "strictly" }),
-  define("triangular", [value("min"), value("mode"), value("max")], { ascending: "weakly" }),
-  define("pert", [value("min"), value("mode"), value("max")], { ascending: "weakly" }),
-  define("bernoulli", [number("p", "a chance")], { result: "boolean" }),
-  define("poisson", [count("mean")], { whole: true }),
-  define("binomial", [count("n"), number("p", "a chance")], { whole: true }),
-  define("weibull", [number("shape", "positive"), value("scale", "positive")]),
-  define("inverse_gamma", [number("shape", "positive"), value("scale", "positive"), number("power", "positive")]),
-])
+export const families: ReadonlyMap<string, FamilyUse> = new Map(
+  Object.entries(byName).map(([name, use]: readonly [string, Called]) => {
+    const usage = `${name}(${use.parameters.map((parameter) => parameter.name).join(", ")})`
+    return [name, { usage, ...use }]
+  }),
+)
 
 /** `a to b` and `a to m to b` (or `quantiles(a, m, b)`), whose family hangs on the scale of the place. */
 export const intervalUse: FamilyUse = {
