@@ -2,19 +2,21 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Plugin } from "rolldown"
 
-/** Says in `LICENCES.txt` of a folder which packages are in its bundles, with their licences, as these demand. */
+/** Says in `LICENCES.txt` of the folder that bundles are written to (`folder` where they name none) which packages are in its bundles, with their licences, as these demand. */
 export function tellLicences(folder: string): Plugin {
   const packages = new Set<string>()
   return {
     name: "licences",
-    writeBundle: (_, bundle) => {
-      const modules = Object.values(bundle).flatMap((part) => (part.type === "chunk" ? part.moduleIds : []))
-      const found = modules.map((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0])
+    writeBundle: ({ dir = folder }, bundle) => {
+      const ids = Object.values(bundle).flatMap((part) => (part.type === "chunk" ? part.moduleIds : []))
+      // What the bundler puts in a module's place begins with a zero and is no file.
+      const modules = ids.filter((id) => !id.startsWith("\0"))
+      const found = modules.map((id) => /^[^\0]*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0])
       for (const each of found) if (each !== undefined) packages.add(each)
       const isDrawing = Object.keys(bundle).some((name) => name.endsWith(".ttf"))
       if (isDrawing) packages.add(join(import.meta.dirname, "node_modules/dejavu-fonts-ttf"))
       const told = [...packages].toSorted().map(tellLicence)
-      writeFileSync(join(folder, "LICENCES.txt"), told.join(`\n\n${"-".repeat(80)}\n\n`))
+      writeFileSync(join(dir, "LICENCES.txt"), told.join(`\n\n${"-".repeat(80)}\n\n`))
     },
   }
 }

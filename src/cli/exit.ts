@@ -1,6 +1,6 @@
 import { Cause, Effect, Exit, Predicate, Runtime } from "effect"
 import { CliError } from "effect/cli"
-import { BadUsage, FoundUntrue, NoInput, ScenarioIsWrong } from "../study/failure.ts"
+import { BadUsage, FoundUnread, FoundUntrue, NoInput, ScenarioIsWrong } from "../study/failure.ts"
 import { printProblems, printRemark, printResult } from "./printer.ts"
 import { exitCodes } from "../problem/exit-codes.ts"
 
@@ -37,8 +37,8 @@ export function explainFailure(cause: Cause.Cause<unknown>) {
     if (!wantsJson() || error.problems.length === 0) return printProblems(error.problems, error.mayHideMore)
     return printResult(JSON.stringify({ schema: "casus/problems@1", problems: error.problems }, undefined, 2))
   }
-  // What was found untrue was told as a result before.
-  if (error instanceof FoundUntrue) return printRemark(error.text)
+  // What was found was told as a result before.
+  if (error instanceof FoundUntrue || error instanceof FoundUnread) return printRemark(error.text)
   if (CliError.isCliError(error)) return Effect.void
   const text = error instanceof BadUsage || error instanceof NoInput ? error.text : messageOf(error)
   return printFailure(codeOf(error), text)

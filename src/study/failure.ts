@@ -40,6 +40,11 @@ export class NothingThere extends Schema.TaggedError<NothingThere>()("NothingThe
   }
 }
 
+/** Looked, and found nothing to look at; told as a result already: exit 66 (`verify`). */
+export class FoundUnread extends Schema.TaggedError<FoundUnread>()("FoundUnread", { text: Schema.String }) {
+  override readonly [Runtime.errorExitCode] = exitCodes.missing
+}
+
 /** Looked, and found untrue: exit 1 (`verify`, `test`). */
 export class FoundUntrue extends Schema.TaggedError<FoundUntrue>()("FoundUntrue", { text: Schema.String }) {
   override readonly [Runtime.errorExitCode] = exitCodes.untrue

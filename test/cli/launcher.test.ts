@@ -24,6 +24,7 @@ const copyCheckout = (): string => {
     "package.json",
     "package-lock.json",
     "rolldown.config.ts",
+    "rolldown.licences.ts",
     "src",
     "dist",
     "tsconfig.json",

@@ -26,7 +26,7 @@ export interface ReportRequest {
 export const makeReport = (file: string, { runs, set = [] }: ReportRequest): Promise<Report> =>
   Effect.gen(function* () {
     const prepared = yield* prepareScenario(file, { set })
-    const ensemble = yield* simulate(prepared, { runs, seed: "1", workers: 1 })
+    const ensemble = yield* simulate(prepared, { runs, seed: "1", workers: 1, correct: true })
     const recipe = describeRecipe(prepared.loaded, { runs, seed: "1", words: "icd203", set })
     return yield* composeReport({ recipe, ...prepared, ensemble })
   }).pipe(Effect.provide(layerTest), Effect.runPromise)

@@ -4,8 +4,8 @@ import { type AttributionPlan, idsAt, planAttribution } from "./orders.ts"
 import { BadUsage, ScenarioIsWrong } from "../failure.ts"
 import { prepareSource } from "../prepare.ts"
 import { beginAttribution } from "./summarize-attribution.ts"
-import { readAnswers } from "../readings.ts"
-import { compareScenarios, openSide, type Side } from "./compare-scenarios.ts"
+import { type ReadAnswer, readAnswers } from "../readings.ts"
+import { compareScenarios, type Side } from "./compare-scenarios.ts"
 import type { Attribution } from "./result.ts"
 import { summarizeAnswers } from "../../summary/summarize-question.ts"
 import type { Entries, Entry } from "./entries.ts"
@@ -64,7 +64,7 @@ const playPoints = Effect.fn("playPoints")(function* (
   options: PlayOptions,
 ) {
   const { answers } = compareScenarios([base, other])
-  const start = readAnswers(base.summary.questions, openSide(base)).filter(({ answer }) =>
+  const start = readCounted(base, seed).filter(({ answer }) =>
     answers.some(({ id, deadline }) => id === answer.id && deadline === answer.deadline),
   )
   const attributor = beginAttribution(other.id, plan, start, runs)
@@ -76,7 +76,7 @@ const playPoints = Effect.fn("playPoints")(function* (
     attributor.add(++played, readAnswers(summarizeAnswers(answered, "numbers"), answered))
   }
   // Only the answers are wanted of a point: no tracks, positions, rules or assumptions.
-  const asked = { ...options, correct: options.plain !== true, runs, seed, tracks: false, label: () => "simulating" }
+  const asked = { ...options, correct: false, runs, seed, tracks: false, label: () => "simulating" }
   for (const group of groupAlike(plan, mixtures.structureOf)) {
     const points = yield* Effect.forEach(group, (ids) => mixOrRefuse(mixtures, ids))
     yield* simulatePoints(points, asked, (ensemble, point) => Effect.sync(() => add(ensemble, point))).pipe(
@@ -85,9 +85,20 @@ const playPoints = Effect.fn("playPoints")(function* (
       ),
     )
   }
-  if (last > 0) attributor.add(last, readAnswers(other.summary.questions, openSide(other)))
+  if (last > 0) attributor.add(last, readCounted(other, seed))
   return attributor.split() satisfies Attribution
 })
+
+/**
+ * The answers of a side as they are counted. What an edit did is counted throughout: which luck is taken out of an answer hangs on
+ * what is uncertain, so that an edit without any effect would seem to have one.
+ */
+function readCounted({ played, summary }: Side, seed: string): readonly ReadAnswer[] {
+  if (played === undefined) return readAnswers(summary.questions)
+  const { corrections: _, ...counted } = played.ensemble
+  const runs = openRuns(played.model, seed, counted)
+  return readAnswers(summarizeAnswers(runs, "numbers"), runs)
+}
 
 /** The things edited at each point but the first and the last; neighbours that share what has to be compiled together. */
 function groupAlike(plan: AttributionPlan, structureOf: Mixtures["structureOf"]) {

@@ -8,7 +8,7 @@ import { remakeReport } from "./remakes.ts"
 import { agrees, type Verdict } from "./result.ts"
 import { findForeignSets } from "./sets.ts"
 import { tellVerdict } from "./terminal.ts"
-import { FoundUntrue, NoInput } from "../failure.ts"
+import { FoundUntrue, FoundUnread } from "../failure.ts"
 
 export interface VerifyOptions {
   readonly workers: number | "auto"
@@ -24,7 +24,7 @@ export function refuseOthers(verdicts: readonly Verdict[]) {
   const others = verdicts.filter((verdict) => !agrees(verdict))
   if (others.length === 0) return Effect.void
   const text = others.map(tellVerdict).join("\n")
-  return others.every(({ kind }) => kind === "unread") ? new NoInput({ text }) : new FoundUntrue({ text })
+  return others.every(({ kind }) => kind === "unread") ? new FoundUnread({ text }) : new FoundUntrue({ text })
 }
 
 /** Makes a report again and compares every byte. Whatever is wrong with it is a verdict, so that others get theirs. */

@@ -53,8 +53,8 @@ it("tells what moves from end to end, between which points most of it lies, and 
   )
   expect(found.filter(({ kind }) => kind !== "cliff").map(({ text }) => text)).toEqual([
     "Out by 2024-12-31 rises most with Rate: 5.0 % at 100 → 71 % at 500, +66.0 pp (+65.0 to +67.0); most of it between 300 and 400.",
-    "Nothing separates the ends of Rate in 1 of 3 questions: the 95 % interval of each difference holds 0.",
     "Seen by 2024-12-31 falls most with Rate: 40 % at 100 → 30 % at 500, −10.0 pp (−11.0 to −9.0).",
+    "Nothing separates the ends of Rate in 1 of 3 questions: the 95 % interval of each difference holds 0.",
   ])
 })
 

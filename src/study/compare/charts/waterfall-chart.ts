@@ -38,7 +38,7 @@ export function drawWaterfalls(
       attribution.method === "exact"
         ? `over all ${attribution.subsets} combinations`
         : `over ${attribution.orders ?? 0} drawn orders`
-    }, with the same draws). The shares sum to the difference. Of each question the number that differs most; edits whose share rounds to nothing are left out. All chances have one scale, which does not begin at 0.`,
+    }, with the same draws), as counted. The shares sum to the difference. Of each question the number that differs most; edits whose share rounds to nothing are left out. All chances have one scale, which does not begin at 0.`,
     width: width + labelWidth + 60,
     body: panelGrid(
       drawn.map((answer) => waterfallView(answer, named, comparison, widest, context.theme)),
