@@ -6,6 +6,7 @@ import type { Answer, CurvePoint, Summary } from "../summary/summary.ts"
 import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
 import { groupBy } from "./group-by.ts"
 import { labelOf } from "./label.ts"
+import { withShareAxes } from "./layer-axes.ts"
 import { heightOfEnds, type LineEnd, lineEndLayers, widthOfEnds } from "./line-ends.ts"
 import { panelTitle, splitEvenly } from "./panel.ts"
 import { type ChartSpec, type Json, type JsonObject, roundForChart } from "./spec.ts"
@@ -92,6 +93,12 @@ function panelOf(curves: readonly Curve[], top: number, summary: Summary, contex
   const labelWidth = Math.min(Math.round(whole * (isNarrow ? 0.56 : 0.4)), widthOfEnds(ends))
   const width = whole - labelWidth - 44
   const height = Math.max(top === 1 ? 260 : 120, heightOfEnds(ends, labelWidth))
+  const time = timeAxisAcross(summary.scenario.start, summary.scenario.until, width)
+  const axis = {
+    title: null,
+    values: [0, 0.25, 0.5, 0.75, 1].map((part) => part * top),
+    format: top === 1 ? ".0%" : ".1~%",
+  }
   return {
     ...panelTitle(top === 1 ? "" : "Below 10 % all the time, on an axis of its own", whole, theme),
     width,
@@ -101,38 +108,13 @@ function panelOf(curves: readonly Curve[], top: number, summary: Summary, contex
       lineLayer(curves, theme),
       dotLayer(curves, theme),
       ...lineEndLayers(ends, { width, height, top, labelWidth }, theme),
-    ].map((layer) => withAxes(layer, top, width, summary)) as readonly Json[],
+    ].map((layer) => withShareAxes(layer, time, top, axis)) as readonly Json[],
   }
 }
 
 /** Lines that end beside each other are told apart by shade. */
 function shadeOf(place: number, { accent, accentDeep, accentPale }: Theme): string {
   return [accentDeep, accent, accentPale][place % 3] ?? accent
-}
-
-/** The axes that all layers of a panel share, on those that bring no other. */
-function withAxes(layer: JsonObject, top: number, width: number, { scenario }: Summary): JsonObject {
-  const encoding = layer["encoding"] as JsonObject
-  const x = encoding["x"] as JsonObject
-  const y = encoding["y"] as JsonObject
-  const time = timeAxisAcross(scenario.start, scenario.until, width)
-  return {
-    ...layer,
-    encoding: {
-      ...encoding,
-      x: "field" in x ? { ...x, type: "temporal", ...time } : x,
-      y: {
-        ...y,
-        type: "quantitative",
-        scale: { domain: [0, top], nice: false },
-        axis: {
-          title: null,
-          values: [0, 0.25, 0.5, 0.75, 1].map((part) => part * top),
-          format: top === 1 ? ".0%" : ".1~%",
-        },
-      },
-    },
-  }
 }
 
 function bandLayer(curves: readonly Curve[], theme: Theme): JsonObject {

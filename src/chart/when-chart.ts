@@ -3,6 +3,7 @@ import { tellCondition } from "../words/condition.ts"
 import type { Answer, CurvePoint, Summary } from "../summary/summary.ts"
 import { type CurvePanel, dateAt, quantileLayers } from "./curve-quantiles.ts"
 import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
+import { withShareAxes } from "./layer-axes.ts"
 import { lineEndLayers } from "./line-ends.ts"
 import { type ChartSpec, type Json, type JsonObject, roundForChart } from "./spec.ts"
 import type { Theme } from "./theme.ts"
@@ -35,6 +36,7 @@ export function drawWhen(question: string, summary: Summary, context: ChartConte
   )
   if (answer === undefined || !isTold(answer)) return undefined
   const view = frameView(answer, summary, widthOf(context))
+  const time = timeAxisAcross(summary.scenario.start, view.until, view.width)
   const { theme } = context
   return frameChart(context, {
     title: answer.ask,
@@ -70,7 +72,9 @@ export function drawWhen(question: string, summary: Summary, context: ChartConte
           theme,
         ),
         ...quantileLayers(withinView(answer.curve, view), answer.quantiles, view, theme),
-      ].map((layer) => withAxes(layer, view, summary)) as readonly Json[],
+      ].map((layer) =>
+        withShareAxes(layer, time, view.top, { title: null, format: "~%", tickCount: 4 }),
+      ) as readonly Json[],
     },
   })
 }
@@ -118,25 +122,6 @@ function tellAlt({ estimate, never, ...answer }: Told, { scenario }: Summary): s
 function tellDates({ quantiles }: Pick<WhenAnswer, "quantiles">): string {
   const [low, median, high] = [0.05, 0.5, 0.95].map((level) => dateAt(quantiles, level))
   return median === undefined ? "" : `Where it happens: median ${median}, 5–95 % ${low} to ${high}.`
-}
-
-function withAxes(layer: JsonObject, { until, top, width }: View, { scenario }: Summary): JsonObject {
-  const encoding = layer["encoding"] as JsonObject
-  const { x, y } = encoding as { readonly x: JsonObject; readonly y: JsonObject }
-  const time = timeAxisAcross(scenario.start, until, width)
-  return {
-    ...layer,
-    encoding: {
-      ...encoding,
-      x: "field" in x ? { ...x, type: "temporal", ...time } : x,
-      y: {
-        ...y,
-        type: "quantitative",
-        scale: { domain: [0, top], nice: false },
-        axis: { title: null, format: "~%", tickCount: 4 },
-      },
-    },
-  }
 }
 
 /** The curve as far as the axis goes. */

@@ -25,7 +25,7 @@ export const pictureFlags = {
     ),
     Flag.filterMap(
       (text) => (parseSize(text) === undefined ? Option.none() : Option.some(text)),
-      (text) => `--size ${text}: expected slide, page, or pixels from 200x200 to 8000x8000 such as 1200x800`,
+      () => "slide, page, or pixels from 200x200 to 8000x8000 such as 1200x800",
     ),
     orNothing,
   ),

@@ -92,6 +92,12 @@ describe("casus run, as its words come out", () => {
 
   it.each<readonly [string, readonly string[], number, string]>([
     [
+      "a wrong size, named once",
+      ["--size", "3"],
+      64,
+      "--size 3: expected slide, page, or pixels from 200x200 to 8000x8000 such as 1200x800\ntry: casus run --help",
+    ],
+    [
       "a wrong flag",
       ["--sed", "4"],
       64,
