@@ -1,3 +1,5 @@
+import type { SectionId } from "../words/sections.ts"
+
 /**
  * Somebody has one minute for ten thousand runs. What should be said to them first? A finding is one sentence with its
  * number, the error of that number and the place in the report where it is looked up. Findings are found by stated rules,
@@ -16,7 +18,7 @@ export interface Finding {
 /** Where a finding is looked up. */
 export interface Address {
   /** The part of the report. */
-  readonly section: "answers" | "positions" | "drivers" | "rules" | "differences" | "numbers" | "turns"
+  readonly section: SectionId
   /** Id of the question, as the next command takes it. */
   readonly question?: string
   /** ISO date; absent for `when`. */

@@ -80,7 +80,7 @@ const documents: fc.Arbitrary<Document> = fc
   .map(([title, lead, parts]) => ({
     title,
     lead,
-    sections: parts.map((blocks, i) => section(`part-${i}`, `Part ${i}`, ...blocks)),
+    sections: parts.map((blocks, i) => section(`paths-${i}`, `Part ${i}`, ...blocks)),
     footer: "made by hand",
   }))
 
@@ -175,7 +175,7 @@ function everywhere(text: string): Document {
     lead: [paragraph(text), remark(text)],
     sections: [
       section(
-        "a",
+        "answers",
         text,
         heading(text),
         list([text, { text: [strong(text), mono(text), link(text, text)], lines: [text] }]),

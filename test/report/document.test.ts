@@ -45,10 +45,10 @@ const sample: Document = {
           ],
         ],
       ),
-      remark(["See ", link("the ledger", "#ledger"), " and ", link("its source", "https://example.org/a"), "."]),
+      remark(["See ", link("the ledger", "#evidence"), " and ", link("its source", "https://example.org/a"), "."]),
     ),
     section(
-      "more",
+      "edits",
       "More",
       heading("Edits"),
       list(["one edit", { text: [strong("a rule"), " ", mono("army.leaves")], lines: ["because it must"] }]),
@@ -60,7 +60,7 @@ const sample: Document = {
       code("a: 1 % 2"),
       command("casus run 'a b.yaml' -n 100"),
     ),
-    ...onlyIn(["page"], section("page", "For the page alone", paragraph("seen there"))),
+    ...onlyIn(["page"], section("own", "For the page alone", paragraph("seen there"))),
   ],
   footer: "made by casus",
 }
@@ -149,16 +149,16 @@ made by casus
       ...sample,
       sections: [
         ...sample.sections,
-        section("ledger", "Ledger", table([column("Id")], [{ cells: ["E1"], id: "evidence-E1" }])),
+        section("evidence", "Ledger", table([column("Id")], [{ cells: ["E1"], id: "evidence-E1" }])),
       ],
     })
     for (const part of [
-      '<a href="#ledger">Ledger</a>',
-      '<section id="ledger">',
+      '<a href="#evidence">Ledger</a>',
+      '<section id="evidence">',
       '<tr id="evidence-E1">',
       "seen there",
       "<code>army.leaves</code>",
-      '<a href="#ledger">the ledger</a>',
+      '<a href="#evidence">the ledger</a>',
       "casus run &#39;a b.yaml&#39; -n 100</pre>",
       "by <time>2024-06-30</time>",
       'aria-label="a curve that rises to 50\u00a0%"',

@@ -1,10 +1,11 @@
+import type { SectionId } from "../../words/sections.ts"
 import type { Drawing } from "../drawing.ts"
 import type { Block, Column, Form, Inline, Item, Role, Row, Section, Span, Tone } from "./document.ts"
 import { spansOf } from "./spans.ts"
 
 /** How documents are written down: a function for each kind of part. */
 
-export function section(id: string, title: string, ...blocks: readonly (Block | readonly Block[])[]): Section {
+export function section(id: SectionId, title: string, ...blocks: readonly (Block | readonly Block[])[]): Section {
   return { id, title, blocks: blocks.flat() }
 }
 

@@ -1,3 +1,4 @@
+import type { SectionId } from "../../words/sections.ts"
 import type { Drawing } from "../drawing.ts"
 import type { RunSample } from "./sample.ts"
 
@@ -31,7 +32,7 @@ export interface Subject {
 
 /** A part with a heading that a link can point to. */
 export interface Section {
-  readonly id: string
+  readonly id: SectionId
   readonly title: string
   readonly blocks: readonly Block[]
   readonly only?: readonly Form[]

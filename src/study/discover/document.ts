@@ -15,6 +15,7 @@ import {
 } from "../../report/document/build.ts"
 import type { Block, Document, Inline, Section } from "../../report/document/document.ts"
 import { tellAsked, tellWhich } from "../../words/asked.ts"
+import { nameAnswerSection } from "../../words/sections.ts"
 import { tellCount, tellRuns } from "../../words/count.ts"
 import { tellProbability } from "../../words/share.ts"
 import type { DrawnAnalysis } from "../analysis/compose.ts"
@@ -100,8 +101,12 @@ function tellNothing({ searched }: DiscoveredAnswer): string {
 
 function tellAnswer(result: DiscoverResult, answer: DiscoveredAnswer): Section {
   const title = `Where is it likely? ${tellAsked(answer, "within the horizon")}: ${tellProbability(answer.estimate)} ${tellBase(result)}`
-  const id = `answer-${answer.name.replaceAll(/[^a-z0-9_-]+/gi, "-")}`
-  return section(id, title, ...tellFindings(result, answer), ...paragraphs(warnOfChance(answer.range)))
+  return section(
+    nameAnswerSection(answer.name),
+    title,
+    ...tellFindings(result, answer),
+    ...paragraphs(warnOfChance(answer.range)),
+  )
 }
 
 function tellFindings(result: DiscoverResult, answer: DiscoveredAnswer): readonly (Block | readonly Block[])[] {

@@ -17,6 +17,7 @@ import { tellHead, tellWhich } from "../../words/asked.ts"
 import { tellBasis } from "../../words/basis.ts"
 import { tellCount } from "../../words/count.ts"
 import { tellExplained } from "../../words/explained.ts"
+import { nameAnswerSection } from "../../words/sections.ts"
 import { tellShare } from "../../words/share.ts"
 import type { DrawnAnalysis } from "../analysis/compose.ts"
 import { tellIdleRules, tellMorris, tellTornado, tellWithoutRules } from "./document-played.ts"
@@ -118,7 +119,7 @@ function tellLeaders(result: DriversResult, answer: AnswerDrivers, most: number)
 function tellAnswerSection(result: DriversResult, answer: AnswerDrivers, top: number): Section {
   const seen = answer.values.filter((value) => value.seen)
   return section(
-    `answer-${answer.name.replaceAll(/[^a-z0-9_-]+/gi, "-")}`,
+    nameAnswerSection(answer.name),
     `${tellHead(answer)} ${tellWhole(answer)}`,
     ...(seen.length === 0
       ? [paragraph("Nothing is seen to go with it: what there is to see lies below what so many runs can show.")]

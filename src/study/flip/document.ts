@@ -15,6 +15,7 @@ import {
 } from "../../report/document/build.ts"
 import type { Block, Document, Inline, Section } from "../../report/document/document.ts"
 import { tellAsked } from "../../words/asked.ts"
+import { nameAnswerSection } from "../../words/sections.ts"
 import { tellCount, tellRuns } from "../../words/count.ts"
 import { tellInterval, tellProbability } from "../../words/share.ts"
 import type { DrawnAnalysis } from "../analysis/compose.ts"
@@ -57,9 +58,13 @@ export function documentOfFlip(result: FlipResult, { drawings, command, runId }:
 }
 
 function tellAnswer(result: FlipResult, answer: FlippedAnswer): Section {
-  const id = `answer-${answer.name.replaceAll(/[^a-z0-9_-]+/gi, "-")}`
   const title = `What would make it ${tellTarget(result)}? ${tellAsked(answer, "within the horizon")}: now ${tellProbability(answer.estimate)}`
-  return section(id, title, ...tellFindings(answer, result), ...paragraphs(warnOfChance(answer.range)))
+  return section(
+    nameAnswerSection(answer.name),
+    title,
+    ...tellFindings(answer, result),
+    ...paragraphs(warnOfChance(answer.range)),
+  )
 }
 
 function tellFindings(answer: FlippedAnswer, result: FlipResult): readonly (Block | readonly Block[])[] {

@@ -12,6 +12,7 @@ import {
 } from "../../report/document/build.ts"
 import type { Block, Document, Inline, Section } from "../../report/document/document.ts"
 import { tellBasis } from "../../words/basis.ts"
+import { nameAnswerSection } from "../../words/sections.ts"
 import { tellCount, tellRuns } from "../../words/count.ts"
 import { tellPercent, tellShare } from "../../words/share.ts"
 import { tellNumber } from "../../words/number.ts"
@@ -98,7 +99,7 @@ function isDerived({ follows_from: from }: KnownWorth): boolean {
 function sectionOfAnswer(answer: AnswerWorth, { threshold }: ValueResult): Section {
   const now = tellNow(answer)
   return section(
-    answer.name.replaceAll(/[^\w-]+/g, "-"),
+    nameAnswerSection(answer.name),
     now === "" ? tellAsked(answer) : `${tellHead(answer)} ${now}`,
     ...blocksOfAnswer(answer, threshold),
   )
