@@ -1,4 +1,5 @@
-import { mixValues, rankOfShare } from "./quantile.ts"
+import { quantileOfCounts, quantileRanked } from "./quantile.ts"
+import type { Ranked } from "./ranked.ts"
 
 /**
  * A list that was counted between edges instead of being kept. The first bin holds what lies below the first edge; then
@@ -27,8 +28,26 @@ export interface Histogram {
  * `probabilities` may come in any order.
  */
 export function histogramQuantiles(histogram: Histogram, probabilities: readonly number[]): number[] {
+  const list = rankHistogram(histogram)
+  const quantile = histogram.isWhole ? quantileOfCounts : quantileRanked
+  return probabilities.map((probability) => quantile(list, probability))
+}
+
+/** The counted list, read by rank, its values where histogramQuantiles takes them to stand. */
+export function rankHistogram(histogram: Histogram): Ranked {
   const below = cumulateCounts(histogram)
-  return probabilities.map((probability) => findQuantile(histogram, below, probability))
+  const length = below[below.length - 1]!
+  const within =
+    <Value>(read: (rank: number) => Value) =>
+    (rank: number): Value | undefined =>
+      rank >= 0 && rank < length ? read(rank) : undefined
+  return {
+    length,
+    isWhole: histogram.isWhole,
+    at: within((rank) => findRanked(histogram, below, rank)),
+    least: within((rank) => boundRanked(histogram, below, rank).least),
+    greatest: within((rank) => boundRanked(histogram, below, rank).greatest),
+  }
 }
 
 /** How many values lie below each bin, and, last, how many there are. */
@@ -36,16 +55,6 @@ function cumulateCounts({ counts }: Histogram): Float64Array {
   const below = new Float64Array(counts.length + 1)
   for (let bin = 0; bin < counts.length; bin++) below[bin + 1] = below[bin]! + counts[bin]!
   return below
-}
-
-function findQuantile(histogram: Histogram, below: Float64Array, probability: number): number {
-  const n = below[below.length - 1]!
-  if (n === 0 || !(probability >= 0 && probability <= 1)) return NaN
-  if (histogram.isWhole) return findRanked(histogram, below, rankOfShare(n, probability))
-  const position = probability * (n - 1)
-  const rank = Math.floor(position)
-  const lower = findRanked(histogram, below, rank)
-  return position === rank ? lower : mixValues(lower, findRanked(histogram, below, rank + 1), position - rank)
 }
 
 /** The value with so many others below it, as far as the histogram tells. */
@@ -62,6 +71,16 @@ function findRanked(histogram: Histogram, below: Float64Array, rank: number): nu
   const value = start + ((rank - below[bin]! + 0.5) / (below[bin + 1]! - below[bin]!)) * (end - start)
   // The double that follows an edge ends a bin of its own: what rounds up to it stands at the edge.
   return isWhole ? Math.floor(value) : value < end ? value : start
+}
+
+/** Between which values that of a rank lies: the ends of its bin, as far as values lie in it. */
+function boundRanked({ minimum, maximum, edges, isExact, isWhole }: Histogram, below: Float64Array, rank: number) {
+  if (rank === 0) return { least: minimum, greatest: minimum }
+  if (rank === below[below.length - 1]! - 1) return { least: maximum, greatest: maximum }
+  const bin = findBin(below, rank)
+  const least = bin === 0 ? minimum : Math.max(minimum, edges[bin - 1]!)
+  const next = bin === edges.length ? maximum : edges[bin]! - (isWhole ? 1 : 0)
+  return { least, greatest: isExact ? least : Math.max(least, Math.min(maximum, next)) }
 }
 
 /** The bin that holds the value of a rank: below[bin] <= rank < below[bin + 1]. */

@@ -1,5 +1,5 @@
 import { type Estimate, emptyEstimate, usualLevel } from "./estimate.ts"
-import { measureMoments } from "./moments.ts"
+import { measureMoments, type Moments } from "./moments.ts"
 import { studentQuantile } from "./student-quantile.ts"
 
 /**
@@ -7,7 +7,11 @@ import { studentQuantile } from "./student-quantile.ts"
  * mcse is Infinity and the interval the whole line.
  */
 export function estimateMean(values: ArrayLike<number>, level: number = usualLevel): Estimate {
-  const { n, mean, sd } = measureMoments(values)
+  return meanOfMoments(measureMoments(values), level)
+}
+
+/** The mean of a sample of which the moments are known. */
+export function meanOfMoments({ n, mean, sd }: Moments, level: number = usualLevel): Estimate {
   if (n === 0) return emptyEstimate
   if (n === 1) return { value: mean, mcse: Infinity, low: -Infinity, high: Infinity, n }
   const mcse = sd / Math.sqrt(n)

@@ -1,15 +1,15 @@
 import { listFixedDays } from "../answers/moments.ts"
 import { formatDate } from "../calendar/date.ts"
 import type { Model, ModelQuestion } from "../model/model.ts"
-import { sortAscending } from "../statistics/sort-ascending.ts"
 import { scoreInterval } from "../statistics/correct.ts"
+import type { Empirical } from "../statistics/empirical.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import { wilsonInterval } from "../statistics/wilson.ts"
 import type { CurvePoint } from "./summary.ts"
 
 /**
  * The chance that something has happened by each of some days in rising order, with Wilson's interval at each point (not
- * of the whole curve at once). `happened` holds the day of the first time by run, Infinity where it never did.
+ * of the whole curve at once). `happened` holds the days of the first time, Infinity for never.
  * Undefined without runs.
  *
  * `anchors` holds chances by day that may be corrected for luck. Where one is, the curve is what was counted, stretched between
@@ -17,17 +17,15 @@ import type { CurvePoint } from "./summary.ts"
  * an anchor it has the anchor's own interval.
  */
 export function traceCurve(
-  happened: Float64Array,
+  happened: Empirical,
   days: readonly number[],
   anchors: ReadonlyMap<number, Estimate> = new Map(),
 ): readonly CurvePoint[] | undefined {
-  const runs = happened.length
+  const runs = happened.n
   if (runs === 0) return undefined
-  const sorted = sortAscending(happened)
   const stretch = stretchBetween([...anchors.values()])
-  let count = 0
   return days.map((day) => {
-    while (count < runs && sorted[count]! <= day) count++
+    const count = happened.countUpTo(day)
     const date = formatDate(day)
     const anchor = anchors.get(day)
     if (anchor !== undefined) return { date, value: anchor.value, low: anchor.low, high: anchor.high }

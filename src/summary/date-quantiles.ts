@@ -1,7 +1,7 @@
 import { formatDate } from "../calendar/date.ts"
+import type { Empirical } from "../statistics/empirical.ts"
 import type { Estimate } from "../statistics/estimate.ts"
-import { estimateQuantiles } from "../statistics/quantile-estimate.ts"
-import { sortAscending } from "../statistics/sort-ascending.ts"
+import { estimateRanked } from "../statistics/quantile-estimate.ts"
 
 export interface DateEstimate {
   readonly date: string
@@ -19,15 +19,13 @@ export const usualLevels: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95]
 /**
  * Quantiles of the day on which something happened, among the runs in which it did; undefined if there is none. A quantile
  * is the first day by which so large a share of them had seen it: a day that some run had, never one between two.
- * `days` are counted since 1970-01-01, Infinity where it never happened; the estimates count from the start.
+ * `elapsed` holds their days since the start.
  */
-export function summarizeDates(days: Float64Array, start: number): readonly DateQuantile[] | undefined {
-  const happened = sortAscending(days.filter((day) => day < Infinity))
-  if (happened.length === 0) return undefined
-  const elapsed = happened.map((day) => day - start)
-  const estimates = estimateQuantiles(elapsed, usualLevels)
-  return usualLevels.map((level, i) => {
-    const value = elapsed[Math.max(0, Math.ceil(elapsed.length * level) - 1)] ?? NaN
-    return { level, date: formatDate(start + value), estimate: { ...estimates[i]!, value } }
+export function summarizeDates(elapsed: Empirical, start: number): readonly DateQuantile[] | undefined {
+  if (elapsed.n === 0) return undefined
+  const list = elapsed.ranked()
+  return usualLevels.map((level) => {
+    const value = list.at(Math.max(0, Math.ceil(list.length * level) - 1)) ?? NaN
+    return { level, date: formatDate(start + value), estimate: { ...estimateRanked(list, level), value } }
   })
 }

@@ -1,7 +1,6 @@
-import type { PlayedRuns } from "../answers/runs.ts"
-import { readFlow } from "../answers/decode-answer.ts"
+import type { PlayedTallies } from "../answers/tallies.ts"
 import { listFlows } from "../model/flow-slots.ts"
-import { estimateMean } from "../statistics/mean.ts"
+import { meanOfMoments } from "../statistics/mean.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 
 /** How much moves took one way, from one state variable to another, up to the end. */
@@ -16,12 +15,12 @@ export interface FlowSummary {
 }
 
 /** Every way that a move went in some run, in declared order. */
-export function summarizeFlows(played: PlayedRuns): readonly FlowSummary[] {
-  const { model } = played
+export function summarizeFlows(tallies: PlayedTallies): readonly FlowSummary[] {
+  const { model } = tallies
   const states = new Map(model.states.map((state) => [state.id, state]))
   return listFlows(model).flatMap((flow, place): readonly FlowSummary[] => {
-    const amounts = readFlow(played, place)
-    if (amounts === undefined || amounts.every((amount) => amount === 0)) return []
+    const amounts = tallies.flow(place)
+    if (amounts === undefined || amounts.n === 0 || amounts.constant() === 0) return []
     const title = (id: string) => states.get(id)?.title ?? id
     return [
       {
@@ -29,7 +28,7 @@ export function summarizeFlows(played: PlayedRuns): readonly FlowSummary[] {
         from_title: title(flow.from),
         to_title: title(flow.to),
         unit: states.get(flow.from)?.unit ?? "",
-        amount: estimateMean(amounts),
+        amount: meanOfMoments(amounts.moments()),
       },
     ]
   })

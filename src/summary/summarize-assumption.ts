@@ -1,13 +1,13 @@
 import { formatDate } from "../calendar/date.ts"
 import type { ModelAssumption } from "../model/model.ts"
 import { roundHalfAway } from "../number/round.ts"
-import { selectQuantiles } from "../statistics/select-quantiles.ts"
+import type { Empirical } from "../statistics/empirical.ts"
 import { usualLevels } from "./date-quantiles.ts"
 import { displayScale, displayUnit, displayValue } from "../answers/display-unit.ts"
 import type { AssumptionSummary } from "./summary.ts"
 
-/** A row of the table of assumptions: what was written, what it rests on and which values were drawn, one per run. */
-export function summarizeAssumption(assumption: ModelAssumption, drawn: Float64Array): AssumptionSummary {
+/** A row of the table of assumptions: what was written, what it rests on and which values were drawn. */
+export function summarizeAssumption(assumption: ModelAssumption, drawn: Empirical): AssumptionSummary {
   const { id, title, type, unit, text, basis, evidence, note } = assumption
   return {
     id,
@@ -24,19 +24,18 @@ export function summarizeAssumption(assumption: ModelAssumption, drawn: Float64A
 
 function describeValues(
   assumption: ModelAssumption,
-  drawn: Float64Array,
+  drawn: Empirical,
 ): Pick<AssumptionSummary, "fixed" | "quantiles" | "shares"> {
   const { type, unit } = assumption
-  const first = drawn[0]
-  if (first === undefined) return {}
-  if (isConstant(assumption) && drawn.every((value) => value === first))
-    return { fixed: displayValue(type, unit, first) }
+  if (drawn.n === 0) return {}
+  const constant = isConstant(assumption) ? drawn.constant() : undefined
+  if (constant !== undefined) return { fixed: displayValue(type, unit, constant) }
   if (type.kind === "boolean") return { shares: countShares(["no", "yes"], drawn) }
   if (type.kind === "category") return { shares: countShares(type.values, drawn) }
   const scale = displayScale(type, unit)
-  const finite = drawn.every(Number.isFinite) ? drawn : drawn.filter(Number.isFinite)
-  if (finite.length === 0) return {}
-  const quantiles = selectQuantiles(finite, usualLevels)
+  const finite = drawn.finite(0)
+  if (finite.n === 0) return {}
+  const quantiles = finite.quantiles(usualLevels)
   return {
     quantiles: usualLevels.map((level, i) => {
       const value = quantiles[i]! / scale
@@ -49,9 +48,9 @@ function isConstant({ value }: ModelAssumption): boolean {
   return value.kind !== "table" && !value.hasChance && value.reads.length === 0
 }
 
-function countShares(values: readonly string[], drawn: Float64Array): AssumptionSummary["shares"] & object {
+function countShares(values: readonly string[], drawn: Empirical): AssumptionSummary["shares"] & object {
   return values.map((value, index) => ({
     value,
-    share: drawn.filter((found) => found === index).length / drawn.length,
+    share: drawn.countOf(index) / drawn.n,
   }))
 }

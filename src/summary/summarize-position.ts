@@ -1,6 +1,4 @@
-import { daysOfSteps } from "../answers/moments.ts"
-import { decodeBreaks } from "../answers/decode-events.ts"
-import type { Played } from "../answers/played.ts"
+import type { PlayedTallies } from "../answers/tallies.ts"
 import type { NamedEvent } from "./list-events.ts"
 import type { ModelPosition } from "../model/model.ts"
 import { proportion } from "../statistics/proportion.ts"
@@ -16,21 +14,22 @@ export function summarizePosition(
   position: ModelPosition,
   actorTitle: string,
   events: readonly NamedEvent[],
-  played: Played,
+  tallies: PlayedTallies,
 ): PositionSummary {
   const { id, actor, holds, stance, evidence, brokenBy, servedBy } = position
   const common = { id, actor, actor_title: actorTitle, holds, stance, evidence, broken_by: [], served_by: servedBy }
-  const runs = played.count
+  const runs = tallies.count
   if (brokenBy.length === 0 || runs === 0) return common
-  const breaks = decodeBreaks(played, position)
-  const held = breaks.breakers.filter((breaker) => breaker < 0).length
-  const when = summarizeDates(daysOfSteps(breaks.steps, played.dayOf, Infinity), played.model.clock.start)
+  const { breakers, days } = tallies.breaks(position)
+  const held = breakers.countOf(-1)
+  const { start } = tallies.model.clock
+  const when = summarizeDates(days.finite(start), start)
   return {
     ...common,
     held: proportion(held, runs),
     broken: proportion(runs - held, runs),
     broken_by: brokenBy.flatMap((event, place) => {
-      const count = breaks.breakers.filter((breaker) => breaker === place).length
+      const count = breakers.countOf(place)
       const title = events.find((candidate) => candidate.id === event)?.title ?? event
       return count === 0 ? [] : [{ rule: event, title, estimate: proportion(count, runs) }]
     }),

@@ -1,17 +1,16 @@
 import { formatDate } from "../calendar/date.ts"
 import { findCondition } from "../answers/given.ts"
 import { displayUnit } from "../answers/display-unit.ts"
-import { countRuns, listCounted, readAnswer } from "../answers/read-answer.ts"
-import { readLuck, turnLuck } from "../answers/read-luck.ts"
 import type { Runs } from "../answers/runs.ts"
+import { type AnswerTally, type Tallies, tallyRuns } from "../answers/tallies.ts"
 import type { Deadline, ModelQuestion } from "../model/model.ts"
 import { canBe, canComeTrue } from "../model/reachable.ts"
 import { roundHalfAway } from "../number/round.ts"
-import { estimateMean } from "../statistics/mean.ts"
-import { correctedMean, correctedShare } from "../statistics/correct.ts"
+import type { Empirical } from "../statistics/empirical.ts"
 import type { Estimate } from "../statistics/estimate.ts"
-import { sortAscending } from "../statistics/sort-ascending.ts"
-import { estimateQuantile, estimateQuantiles } from "../statistics/quantile-estimate.ts"
+import { meanOfMoments } from "../statistics/mean.ts"
+import { estimateRanked } from "../statistics/quantile-estimate.ts"
+import { rankSorted } from "../statistics/ranked.ts"
 import { buildHistograms } from "./build-histogram.ts"
 import { listCurveDays, traceCurve } from "./date-curve.ts"
 import { summarizeDates, usualLevels } from "./date-quantiles.ts"
@@ -24,149 +23,151 @@ export type Extent = "all" | "numbers"
 
 /** The answers to all questions, in declared order. */
 export function summarizeAnswers(runs: Runs, extent: Extent = "all"): readonly Answer[] {
-  return runs.model.questions.flatMap((question) => summarizeQuestion(runs, question, extent))
+  return summarizeTallies(tallyRuns(runs), extent)
+}
+
+/** The same of runs that are counted already. */
+export function summarizeTallies(tallies: Tallies, extent: Extent = "all"): readonly Answer[] {
+  return tallies.model.questions.flatMap((question) => summarizeQuestion(tallies, question, extent))
 }
 
 /** The answers of one question: one per deadline as declared, one for `when`. */
-function summarizeQuestion(runs: Runs, question: ModelQuestion, extent: Extent): readonly Answer[] {
-  if (question.kind === "event") return summarizeEvent(runs, question, extent)
-  if (question.kind === "when") return [summarizeWhen(runs, question, extent)]
-  if (question.kind === "value") return summarizeValue(runs, question, extent)
+function summarizeQuestion(tallies: Tallies, question: ModelQuestion, extent: Extent): readonly Answer[] {
+  if (question.kind === "event") return summarizeEvent(tallies, question, extent)
+  if (question.kind === "when") return [summarizeWhen(tallies, question, extent)]
+  if (question.kind === "value") return summarizeValue(tallies, question, extent)
   const text = question.value.text.trim()
-  const track = runs.model.tracks.find(({ id, kind }) => id === text && kind !== "number")
-  return summarizeCategory(runs, question).map((answer) => (track === undefined ? answer : { ...answer, track: text }))
+  const track = tallies.model.tracks.find(({ id, kind }) => id === text && kind !== "number")
+  return summarizeCategory(tallies, question).map((answer) =>
+    track === undefined ? answer : { ...answer, track: text },
+  )
 }
 
-function summarizeEvent(runs: Runs, question: Of<"event">, extent: Extent): readonly Answer[] {
+function summarizeEvent(tallies: Tallies, question: Of<"event">, extent: Extent): readonly Answer[] {
   const lastWithin = question.deadlines.findLast(({ record }) => record !== undefined)
   return question.deadlines.map((deadline) => {
     const answer = {
-      ...describe(runs, question),
+      ...describe(tallies, question),
       ...describeDeadline(deadline),
       kind: "event",
       mode: question.mode,
     } as const
-    const column = readAnswer(runs, question.id, deadline.text)
-    if (column === undefined) return answer
-    const values = listCounted(column.values)
-    if (values.length === 0) return answer
+    const answered = findAnswer(tallies, question, deadline)
+    if (answered === undefined) return answer
+    const { days } = answered
     const curve =
-      extent === "all" && deadline === lastWithin && column.days !== undefined
-        ? traceCurve(listCounted(column.days), listCurveDays(runs.model, question), listAnchors(runs, question))
+      extent === "all" && deadline === lastWithin && days !== undefined
+        ? traceCurve(days, listCurveDays(tallies.model, question), listAnchors(tallies, question))
         : undefined
-    const estimate = correctedShare(values, readLuck(runs, { question, deadline }))
+    const estimate = tallies.share({ question, deadline })
     return {
       ...answer,
       estimate,
-      ...(estimate.value === 0 && !canComeTrue(runs.model, question) ? { unreachable: true } : {}),
+      ...(estimate.value === 0 && !canComeTrue(tallies.model, question) ? { unreachable: true } : {}),
       ...(curve === undefined ? {} : { curve }),
     }
   })
 }
 
-function summarizeWhen(runs: Runs, question: Of<"when">, extent: Extent): Answer {
-  const answer = { ...describe(runs, question), kind: "when" } as const
-  const { ends, start } = runs.model.clock
-  const days = listCounted(readAnswer(runs, question.id)?.days ?? new Float64Array(0))
-  if (days.length === 0) return answer
-  const happened = days.map((day) => Number(day < Infinity))
-  const luck = readLuck(runs, { question })
-  const estimate = correctedShare(happened, luck)
+function summarizeWhen(tallies: Tallies, question: Of<"when">, extent: Extent): Answer {
+  const answer = { ...describe(tallies, question), kind: "when" } as const
+  const { ends, start } = tallies.model.clock
+  const days = tallies.answer(question)?.days
+  if (days === undefined || days.n === 0) return answer
+  const happened = days.finite(start)
+  const estimate = tallies.share({ question })
   const anchor = [ends[ends.length - 1] ?? start, estimate] as const
   const curve = extent === "all" ? traceCurve(days, ends, new Map([anchor])) : undefined
-  const quantiles = summarizeDates(days, start)
+  const quantiles = summarizeDates(happened, start)
   return {
     ...answer,
     estimate,
-    never: correctedShare(
-      happened.map((yes) => 1 - yes),
-      turnLuck(luck),
-    ),
-    ...(estimate.value === 0 && !canComeTrue(runs.model, question) ? { unreachable: true } : {}),
-    ...describeMean(question, days, start),
+    never: tallies.never(question),
+    ...(estimate.value === 0 && !canComeTrue(tallies.model, question) ? { unreachable: true } : {}),
+    ...describeMean(question, happened, start),
     ...(quantiles === undefined ? {} : { quantiles }),
     ...(curve === undefined ? {} : { curve }),
   }
 }
 
-function summarizeValue(runs: Runs, question: Of<"value">, extent: Extent): readonly Answer[] {
+function summarizeValue(tallies: Tallies, question: Of<"value">, extent: Extent): readonly Answer[] {
   const unit = displayUnit(question.value.type, question.unit)
-  const counted = question.deadlines.map((deadline) => {
-    const column = readAnswer(runs, question.id, deadline.text)
-    return column === undefined ? undefined : listCounted(column.values)
-  })
-  const lists = counted.map((values) => (values === undefined ? undefined : sortAscending(values)))
-  const histograms = extent === "all" ? buildHistograms(lists.map((sorted) => sorted ?? [])) : []
+  const lists = question.deadlines.map((deadline) => findAnswer(tallies, question, deadline)?.values.ranked())
+  const histograms = extent === "all" ? buildHistograms(lists.map((list) => list ?? rankSorted([]))) : []
   return question.deadlines.map((deadline, place) => {
-    const answer = { ...describe(runs, question), ...describeDeadline(deadline), kind: "value", unit } as const
-    const [values, sorted, histogram] = [counted[place], lists[place], histograms[place]]
-    if (values === undefined || sorted === undefined || sorted.length === 0) return answer
-    const estimates = estimateQuantiles(sorted, usualLevels)
+    const answer = { ...describe(tallies, question), ...describeDeadline(deadline), kind: "value", unit } as const
+    const [list, histogram] = [lists[place], histograms[place]]
+    if (list === undefined) return answer
     return {
       ...answer,
-      estimate: estimateQuantile(sorted, 0.5),
+      estimate: estimateRanked(list, 0.5),
       // The mean of one run has no error to tell.
-      ...(sorted.length > 1 ? { mean: correctedMean(values, readLuck(runs, { question, deadline })) } : {}),
-      quantiles: usualLevels.map((level, i) => ({ level, estimate: estimates[i]! })),
+      ...(list.length > 1 ? { mean: tallies.mean({ question, deadline }) } : {}),
+      quantiles: usualLevels.map((level) => ({ level, estimate: estimateRanked(list, level) })),
       ...(histogram === undefined ? {} : { histogram }),
     }
   })
 }
 
-function summarizeCategory(runs: Runs, question: Of<"category">): readonly (Answer & { readonly kind: "category" })[] {
+function summarizeCategory(
+  tallies: Tallies,
+  question: Of<"category">,
+): readonly (Answer & { readonly kind: "category" })[] {
   return question.deadlines.map((deadline) => {
-    const answer = { ...describe(runs, question), ...describeDeadline(deadline), kind: "category" } as const
-    const values = listCounted(readAnswer(runs, question.id, deadline.text)?.values ?? new Float64Array(0))
-    if (values.length === 0) return answer
+    const answer = { ...describe(tallies, question), ...describeDeadline(deadline), kind: "category" } as const
+    if (findAnswer(tallies, question, deadline) === undefined) return answer
     return {
       ...answer,
       shares: question.values.map((value, place) => {
-        const isIt = values.map((found) => Number(found === place))
-        const estimate = correctedShare(isIt, readLuck(runs, { question, deadline, value: place }))
-        const isNever = estimate.value === 0 && !canBe(runs.model, question, place)
+        const estimate = tallies.share({ question, deadline, value: place })
+        const isNever = estimate.value === 0 && !canBe(tallies.model, question, place)
         return { value, estimate, ...(isNever ? { unreachable: true as const } : {}) }
       }),
     }
   })
 }
 
+/** The answers at a deadline; undefined outside the clock, and where no run counts. */
+function findAnswer(tallies: Tallies, question: ModelQuestion, deadline: Deadline): AnswerTally | undefined {
+  const found = deadline.record === undefined ? undefined : tallies.answer(question, deadline)
+  return found === undefined || found.values.n === 0 ? undefined : found
+}
+
 /** By the day of a deadline, the chance that it has happened by then, where that is corrected: the curve goes through it. */
-function listAnchors(runs: Runs, question: Of<"event">): ReadonlyMap<number, Estimate> {
+function listAnchors(tallies: Tallies, question: Of<"event">): ReadonlyMap<number, Estimate> {
   return new Map(
-    question.deadlines.flatMap((deadline): readonly (readonly [number, Estimate])[] => {
-      const values = readAnswer(runs, question.id, deadline.text)?.values
-      return values === undefined
+    question.deadlines.flatMap((deadline): readonly (readonly [number, Estimate])[] =>
+      findAnswer(tallies, question, deadline) === undefined
         ? []
-        : [[deadline.day, correctedShare(listCounted(values), readLuck(runs, { question, deadline }))]]
-    }),
+        : [[deadline.day, tallies.share({ question, deadline })]],
+    ),
   )
 }
 
 /** The mean day where it happens, if the question asks for it and more than one run has it. */
-function describeMean({ statistic }: Of<"when">, days: Float64Array, start: number) {
-  const happened = days.filter((day) => day < Infinity)
-  if (statistic !== "mean" || happened.length < 2) return {}
-  const estimate = estimateMean(happened.map((day) => day - start))
+function describeMean({ statistic }: Of<"when">, happened: Empirical, start: number) {
+  if (statistic !== "mean" || happened.n < 2) return {}
+  const estimate = meanOfMoments(happened.moments())
   return { mean: { date: formatDate(start + roundHalfAway(estimate.value)), estimate } }
 }
 
-function describe(runs: Runs, question: ModelQuestion) {
+function describe(tallies: Tallies, question: ModelQuestion) {
   const { id, ask, label, criterion, statistic } = question
   return {
     id,
     ask,
     ...(label === undefined ? {} : { label }),
-    ...describeCondition(runs, question),
+    ...describeCondition(tallies, question),
     ...(criterion === "" ? {} : { criterion }),
     ...(statistic === undefined ? {} : { statistic }),
   }
 }
 
 /** What must have come true, by which of several deadlines, and in how many runs it did. */
-function describeCondition(runs: Runs, question: ModelQuestion) {
+function describeCondition(tallies: Tallies, question: ModelQuestion) {
   if (question.given === undefined) return {}
-  const condition = findCondition(runs.model, question)
-  const given = { given: question.given, given_runs: countRuns(runs, question) }
+  const condition = findCondition(tallies.model, question)
+  const given = { given: question.given, given_runs: tallies.countFor(question) }
   if (condition?.deadline === undefined || !condition.isOneOfSeveral) return given
   return { ...given, given_deadline: formatDate(condition.deadline.day) }
 }

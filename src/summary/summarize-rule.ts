@@ -1,8 +1,6 @@
-import { daysOfSteps } from "../answers/moments.ts"
-import type { EventColumns } from "../answers/decode-events.ts"
-import type { Played } from "../answers/played.ts"
+import type { PlayedTallies } from "../answers/tallies.ts"
 import type { NamedEvent } from "./list-events.ts"
-import { estimateMean } from "../statistics/mean.ts"
+import { meanOfMoments } from "../statistics/mean.ts"
 import { proportion } from "../statistics/proportion.ts"
 import { summarizeDates } from "./date-quantiles.ts"
 import type { RuleSummary } from "./summary.ts"
@@ -12,19 +10,19 @@ import type { RuleSummary } from "./summary.ts"
  */
 export function summarizeRule(
   event: NamedEvent,
-  { steps: first, times }: EventColumns,
-  { model: { clock }, dayOf }: Pick<Played, "model" | "dayOf">,
+  { days, times }: ReturnType<PlayedTallies["event"]>,
+  start: number,
 ): RuleSummary {
-  const fired = first.reduce((count, step) => count + Number(step >= 0), 0)
-  const when = summarizeDates(daysOfSteps(first, dayOf, Infinity), clock.start)
+  const first = days.finite(start)
+  const when = summarizeDates(first, start)
   const median = when?.find(({ level }) => level === 0.5)?.date
   return {
     id: event.id,
     ...(event.rule === undefined ? {} : { outcome_of: event.rule }),
     actor: event.actor,
     title: event.title,
-    fired: proportion(fired, first.length),
-    times: estimateMean(times),
+    fired: proportion(first.n, days.n),
+    times: meanOfMoments(times),
     ...(median === undefined ? {} : { first: median }),
     ...(when === undefined ? {} : { first_when: when }),
   }

@@ -1,6 +1,5 @@
-import { decodeDrawn } from "../answers/decode-drawn.ts"
-import { decodeEvent } from "../answers/decode-events.ts"
 import { openRuns, type PlayedRuns } from "../answers/runs.ts"
+import { type PlayedTallies, tallyPlayed } from "../answers/tallies.ts"
 import { formatDate } from "../calendar/date.ts"
 import { formatDuration } from "../calendar/duration.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
@@ -10,7 +9,7 @@ import { listEvents } from "./list-events.ts"
 import type { Model } from "../model/model.ts"
 import { summarizeAssumption } from "./summarize-assumption.ts"
 import { summarizePosition } from "./summarize-position.ts"
-import { summarizeAnswers } from "./summarize-question.ts"
+import { summarizeTallies } from "./summarize-question.ts"
 import { summarizeRule } from "./summarize-rule.ts"
 import { summarizeTrack } from "./summarize-track.ts"
 import { summarizeStorylines } from "./storylines/storylines.ts"
@@ -31,7 +30,8 @@ export function summarize({ name, seed, model, ensemble, answersAlone }: Summary
   const { clock } = model
   const runs = openRuns(model, seed, ensemble)
   const events = listEvents(model)
-  const rules = events.map((event, i) => summarizeRule(event, decodeEvent(ensemble, i), runs))
+  const tallies = tallyPlayed(runs)
+  const rules = events.map((event, i) => summarizeRule(event, tallies.event(i), clock.start))
   const titles = new Map(model.actors.map(({ id, title }) => [id, title]))
   return {
     schema: "casus/summary@1",
@@ -39,18 +39,18 @@ export function summarize({ name, seed, model, ensemble, answersAlone }: Summary
     seed,
     runs: ensemble.to - ensemble.from,
     actors: model.actors.map(({ id, title }) => ({ id, title })),
-    questions: summarizeAnswers(runs),
+    questions: summarizeTallies(tallies),
     tracks: model.tracks.flatMap((track, i) => {
       const histogram = ensemble.tracks[i]
       return histogram === undefined ? [] : [summarizeTrack(track, histogram, clock)]
     }),
     positions: model.positions.map((position) =>
-      summarizePosition(position, titles.get(position.actor) ?? position.actor, events, runs),
+      summarizePosition(position, titles.get(position.actor) ?? position.actor, events, tallies),
     ),
-    ...(answersAlone === true ? {} : summarizeWhole(runs, rules)),
+    ...(answersAlone === true ? {} : summarizeWhole(runs, tallies, rules)),
     rules,
     assumptions: model.assumptions.flatMap((assumption, i) =>
-      assumption.hidden ? [] : [summarizeAssumption(assumption, decodeDrawn(ensemble, i))],
+      assumption.hidden ? [] : [summarizeAssumption(assumption, tallies.drawn(i))],
     ),
   }
 }
@@ -58,10 +58,11 @@ export function summarize({ name, seed, model, ensemble, answersAlone }: Summary
 /** What happened in whole runs, as far as there is something to tell. */
 function summarizeWhole(
   runs: PlayedRuns,
+  tallies: PlayedTallies,
   rules: Summary["rules"],
 ): Pick<Summary, "storylines" | "flows" | "influence"> {
   const storylines = summarizeStorylines(runs)
-  const flows = summarizeFlows(runs)
+  const flows = summarizeFlows(tallies)
   const influence = summarizeInfluence(runs.model, new Map(rules.map(({ id, fired }) => [id, fired.value])))
   return {
     ...(storylines === undefined ? {} : { storylines }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { readFlow } from "../../src/answers/decode-answer.ts"
+import { tallyPlayed } from "../../src/answers/tallies.ts"
 import { listFlows } from "../../src/model/flow-slots.ts"
 import { summarizeFlows } from "../../src/summary/flows.ts"
 import { runScenarioText } from "../support/run-scenario.ts"
@@ -27,7 +28,7 @@ questions:
 describe("what went where", () => {
   it("is what moves took, way by way, up to the end", async () => {
     const { runs } = await runScenarioText(scenario("10", "0.6"), { runs: 3, seed: "1" })
-    const flows = summarizeFlows(runs)
+    const flows = summarizeFlows(tallyPlayed(runs))
     // 6 go north each week and 4 south; more than 20 are there after the fourth week only.
     expect(flows.map(({ from, to, amount }) => [from, to, amount.value])).toEqual([
       ["here", "north", 24],

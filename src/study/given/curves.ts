@@ -3,6 +3,7 @@ import { listCounted, readAnswer } from "../../answers/read-answer.ts"
 import type { Runs } from "../../answers/runs.ts"
 import { fewestRuns } from "../../analysis/given.ts"
 import type { ModelQuestion } from "../../model/model.ts"
+import { describeList } from "../../statistics/empirical.ts"
 import { listCurveDays, traceCurve } from "../../summary/date-curve.ts"
 import type { GivenCurve } from "./result.ts"
 
@@ -26,5 +27,8 @@ function traceQuestion(runs: Runs, question: ModelQuestion) {
   const days = readAnswer(runs, question.id)?.days
   const counted = days === undefined ? new Float64Array(0) : listCounted(days)
   if (counted.length < fewestRuns) return undefined
-  return traceCurve(counted, question.kind === "when" ? runs.model.clock.ends : listCurveDays(runs.model, question))
+  return traceCurve(
+    describeList(counted),
+    question.kind === "when" ? runs.model.clock.ends : listCurveDays(runs.model, question),
+  )
 }

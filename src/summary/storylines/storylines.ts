@@ -1,5 +1,6 @@
 import type { PlayedRuns } from "../../answers/runs.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
+import { describeList } from "../../statistics/empirical.ts"
 import { proportion } from "../../statistics/proportion.ts"
 import { type DateQuantile, summarizeDates } from "../date-quantiles.ts"
 import { distanceTo, type Divided, dividePatterns, type Group, meanOf, type Side } from "./divide.ts"
@@ -97,11 +98,9 @@ function describeMilestones(
   start: number,
 ): readonly StorylineMilestone[] {
   const described = milestones.flatMap(({ id, label, days }): readonly StorylineMilestone[] => {
-    const own = Float64Array.from(runs, (run) => days[run]!)
-    const when = summarizeDates(own, start)
-    if (when === undefined) return []
-    const happened = own.reduce((sum, day) => sum + Number(day < Infinity), 0)
-    return [{ id, label, share: proportion(happened, runs.length), when }]
+    const elapsed = describeList(Float64Array.from(runs, (run) => days[run]!)).finite(start)
+    const when = summarizeDates(elapsed, start)
+    return when === undefined ? [] : [{ id, label, share: proportion(elapsed.n, runs.length), when }]
   })
   return described.toSorted((a, b) => medianOf(a) - medianOf(b))
 }
@@ -125,8 +124,8 @@ function findTypical(
   const nearest = new Map(group.rows.map((row) => [row, distanceTo(patterns, row, mean)]))
   const horizon = Math.max(1, (clock.ends.at(-1) ?? clock.start) - clock.start)
   const medians = milestones.map(({ days }) => {
-    const own = Float64Array.from(runs, (run) => days[run]!)
-    return summarizeDates(own, clock.start)?.find(({ level }) => level === 0.5)?.estimate.value ?? NaN
+    const elapsed = describeList(Float64Array.from(runs, (run) => days[run]!)).finite(clock.start)
+    return summarizeDates(elapsed, clock.start)?.find(({ level }) => level === 0.5)?.estimate.value ?? NaN
   })
   const farness = (run: number): number =>
     milestones.reduce((sum, { days }, i) => {
