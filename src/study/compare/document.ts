@@ -1,10 +1,8 @@
 import {
   column,
-  figure,
   heading,
   list,
   remark,
-  onlyIn,
   paragraph,
   paragraphs,
   section,
@@ -20,6 +18,7 @@ import { tellEdits } from "./edits.ts"
 import { listDifferences } from "./findings.ts"
 import type { Attribution, ComparedScenario, Comparison } from "./result.ts"
 import { type ComparedRow, listRows, tellStill } from "./rows.ts"
+import { tellCharts } from "../tell-charts.ts"
 import { tellAgain } from "../tell-again.ts"
 
 /** A report of a comparison: what was edited, what that moved, which edit did it, and what was left out. */
@@ -46,14 +45,7 @@ export function documentOfComparison(
         "Nothing separates the scenarios: the interval of every difference holds 0.",
       ),
       section("edits", "What was edited", ...others.map((other) => tellOther(other, others.length))),
-      ...onlyIn(
-        ["page", "markdown"],
-        section(
-          "charts",
-          "Charts",
-          drawings.map((drawing) => figure(drawing)),
-        ),
-      ),
+      ...tellCharts(drawings),
       section(
         "differences",
         "Differences",
@@ -64,10 +56,7 @@ export function documentOfComparison(
       ),
       ...(comparison.attributions ?? []).map((attribution, i) => tellAttribution(comparison, attribution, i)),
       ...tellLeftOut(comparison),
-      ...onlyIn(
-        ["page", "markdown"],
-        tellAgain(command, "The scenarios lie beside this page; charts/*.vl.json are the charts with their data."),
-      ),
+      ...tellAgain(command, "The scenarios lie beside this page; charts/*.vl.json are the charts with their data."),
     ],
     footer: `Run ${runId} · made by casus · the numbers are what the scenarios imply, not what will happen.`,
   }

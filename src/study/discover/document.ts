@@ -3,7 +3,6 @@ import type { TreeLeaf } from "../../analysis/tree.ts"
 import {
   column,
   details,
-  figure,
   mono,
   muted,
   remark,
@@ -22,6 +21,7 @@ import type { DrawnAnalysis } from "../analysis/compose.ts"
 import { warnOfChance } from "../analysis/range-of-chance.ts"
 import type { DiscoveredAnswer, DiscoverResult } from "./result.ts"
 import { findInput, tellChance, tellLimit, tellLimits, tellP, tellPartOf, tellStability } from "./words.ts"
+import { tellCharts } from "../tell-charts.ts"
 import { tellAgain } from "../tell-again.ts"
 
 /** In which worlds the answers are likely, as there is to say of it. */
@@ -39,21 +39,9 @@ export function documentOfDiscover(
       ),
     ],
     sections: [
-      ...(drawings.size === 0
-        ? []
-        : onlyIn(
-            ["page", "markdown"],
-            section(
-              "charts",
-              "Charts",
-              [...drawings.values()].map((drawing) => figure(drawing)),
-            ),
-          )),
+      ...tellCharts(drawings.values()),
       ...(areNamed ? full : [tellOverview(result), ...onlyIn(["page", "markdown"], ...full)]),
-      ...onlyIn(
-        ["page", "markdown"],
-        tellAgain(command, "discover.csv and discover.json have every box of the search."),
-      ),
+      ...tellAgain(command, "discover.csv and discover.json have every box of the search."),
     ],
     footer: `Discover ${runId} · made by casus · a box says where an answer is likely, not what makes it so; ranges are 95 %.`,
   }

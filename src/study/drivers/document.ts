@@ -1,7 +1,6 @@
 import type { AnswerDrivers, ValueDriver } from "../../analysis/drivers.ts"
 import {
   column,
-  figure,
   foldSections,
   mono,
   muted,
@@ -25,6 +24,7 @@ import type { DriversRequest } from "./request.ts"
 import type { DriversResult } from "./result.ts"
 import { findOwnPart, isBystander, mayBeBystander, warnOfFactor, warnOfTies } from "./warnings.ts"
 import { tellGround, tellLowToHigh, tellOwnPart, tellWhole } from "./words.ts"
+import { tellCharts } from "../tell-charts.ts"
 import { tellAgain } from "../tell-again.ts"
 
 /** What drives the answers, as there is to say of it. */
@@ -38,25 +38,13 @@ export function documentOfDrivers(
     title: `${result.scenario.title}: what drives the answers`,
     lead: [paragraph(tellGround(result, result.seed)), remark(tellScreening(result))],
     sections: [
-      ...onlyIn(["page", "markdown"], ...tellCharts([...drawings.values()])),
+      ...tellCharts(drawings.values()),
       ...(areNamed ? each : [tellOverview(result), ...onlyIn(["page", "markdown"], foldSections(each))]),
       ...tellIdle(result, areNamed),
-      ...onlyIn(["page", "markdown"], tellAgain(command)),
+      ...tellAgain(command),
     ],
     footer: `Drivers ${runId} · made by casus · what goes with an answer need not cause it; ± and ranges are 95 %.`,
   }
-}
-
-function tellCharts(drawings: readonly Parameters<typeof figure>[0][]): readonly Section[] {
-  return drawings.length === 0
-    ? []
-    : [
-        section(
-          "charts",
-          "Charts",
-          drawings.map((drawing) => figure(drawing)),
-        ),
-      ]
 }
 
 function tellScreening({ least_seen: least, unknowns, answers }: DriversResult): string {

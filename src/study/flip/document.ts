@@ -1,18 +1,7 @@
 import { leastT } from "../../statistics/gradient.ts"
 import { furthest } from "../../statistics/find-flip.ts"
 import { oneIn } from "../../statistics/gradient.ts"
-import {
-  column,
-  figure,
-  mono,
-  muted,
-  remark,
-  onlyIn,
-  paragraph,
-  paragraphs,
-  section,
-  table,
-} from "../../report/document/build.ts"
+import { column, mono, muted, remark, paragraph, paragraphs, section, table } from "../../report/document/build.ts"
 import type { Block, Document, Inline, Section } from "../../report/document/document.ts"
 import { tellAsked } from "../../words/asked.ts"
 import { nameAnswerSection } from "../../words/sections.ts"
@@ -22,6 +11,7 @@ import type { DrawnAnalysis } from "../analysis/compose.ts"
 import { warnOfChance } from "../analysis/range-of-chance.ts"
 import type { FlippedAnswer, FlipResult, FlipStep, Tried } from "./result.ts"
 import { tellMove, tellMoves, tellRarity, tellTarget, tellThings, tellTried } from "./words.ts"
+import { tellCharts } from "../tell-charts.ts"
 import { tellAgain } from "../tell-again.ts"
 
 /** What is the least that would turn the answers, as there is to say of it. */
@@ -34,23 +24,11 @@ export function documentOfFlip(result: FlipResult, { drawings, command, runId }:
       ),
     ],
     sections: [
-      ...(drawings.size === 0
-        ? []
-        : onlyIn(
-            ["page", "markdown"],
-            section(
-              "charts",
-              "Charts",
-              [...drawings.values()].map((drawing) => figure(drawing)),
-            ),
-          )),
+      ...tellCharts(drawings.values()),
       ...result.answers.map((answer) => tellAnswer(result, answer)),
-      ...onlyIn(
-        ["page", "markdown"],
-        tellAgain(
-          command,
-          "flip.json has the gradient and all that was tried, flip.csv the numbers with their errors.",
-        ),
+      ...tellAgain(
+        command,
+        "flip.json has the gradient and all that was tried, flip.csv the numbers with their errors.",
       ),
     ],
     footer: `Flip ${runId} · made by casus · the least unusual worlds of the scenario in which it is so, not advice; ranges are 95 %.`,

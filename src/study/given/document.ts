@@ -1,11 +1,9 @@
 import type { GivenAnswer } from "../../analysis/given.ts"
 import {
   column,
-  figure,
   list,
   mono,
   remark,
-  onlyIn,
   paragraph,
   paragraphs,
   section,
@@ -21,6 +19,7 @@ import type { DrawnAnalysis } from "../analysis/compose.ts"
 import type { Done, Given } from "./result.ts"
 import { seeingIsNotDoing, tellNeed, thirdCause, warnOfFew } from "./warnings.ts"
 import { tellEffect, tellFigure, tellSeenDifference, tellSelected, tellFigureAsked, tellWithInterval } from "./words.ts"
+import { tellCharts } from "../tell-charts.ts"
 import { tellAgain } from "../tell-again.ts"
 
 /** What else is so where a condition holds, which unknowns it selects, and what doing it does. */
@@ -44,17 +43,8 @@ export function documentOfGiven(
       section("answers", "What is so then", tellAnswers(given)),
       ...(isDone ? [tellDone(given.done)] : []),
       tellSelects(given),
-      ...(drawings.size === 0
-        ? []
-        : onlyIn(
-            ["page", "markdown"],
-            section(
-              "charts",
-              "Charts",
-              [...drawings.values()].map((drawing) => figure(drawing)),
-            ),
-          )),
-      ...onlyIn(["page", "markdown"], tellAgain(command, "given.csv has every number with its error.")),
+      ...tellCharts(drawings.values()),
+      ...tellAgain(command, "given.csv has every number with its error."),
     ],
     footer: `Given ${runId} · made by casus · the numbers are what the scenario implies, not what will happen.`,
   }

@@ -6,7 +6,6 @@ import { tellRecord, type TrackRecord } from "../../forecast/track-record.ts"
 import {
   column,
   details,
-  figure,
   list,
   mono,
   remark,
@@ -30,6 +29,7 @@ import { tellLuck } from "./document-luck.ts"
 import { tellStorylines } from "./document-storylines.ts"
 import { listSubjects } from "./document-subjects.ts"
 import { fold, tellAssumptions, tellEvidence, tellPositions, tellRules } from "./document-tables.ts"
+import { tellCharts } from "../tell-charts.ts"
 import { tellAgain } from "../tell-again.ts"
 import { tabulateAnswers } from "./answers-table.ts"
 
@@ -73,18 +73,7 @@ export function documentOfRuns(material: Material): Document {
     sections: [
       ...(summary.questions.length === 0 ? [] : [tellFindings(findings, nothing)]),
       section("answers", "Answers", tellAnswers(summary, forecasts, leaders)),
-      ...onlyIn(
-        written,
-        ...(drawings.length === 0
-          ? []
-          : [
-              section(
-                "charts",
-                "Charts",
-                drawings.map((drawing) => figure(drawing)),
-              ),
-            ]),
-      ),
+      ...tellCharts(drawings),
       ...tellLuck(summary.questions),
       ...tellStorylines(summary.storylines),
       ...onlyIn(["page"], ...askRuns(material)),
@@ -103,7 +92,7 @@ export function documentOfRuns(material: Material): Document {
           ? []
           : [section("expectations", "What the scenario expects of itself", tabulateVerdicts(verdicts))]),
       ),
-      ...onlyIn(written, tellAgain(material.command, tellFiles(drawings))),
+      ...tellAgain(material.command, tellFiles(drawings)),
     ],
     footer: `Run ${runId} · made by casus · the numbers are what the scenario implies, not what will happen.`,
     subjects: listSubjects(summary, forecasts),

@@ -1,5 +1,5 @@
 import type { ScoreTable, Scores } from "../../forecast/scores.ts"
-import { column, figure, remark, onlyIn, paragraph, paragraphs, section, table } from "../../report/document/build.ts"
+import { column, remark, paragraph, paragraphs, section, table } from "../../report/document/build.ts"
 import type { Document, Inline, Section } from "../../report/document/document.ts"
 import type { Drawing } from "../../report/drawing.ts"
 import { tellShare } from "../../words/share.ts"
@@ -20,6 +20,7 @@ import {
   tellTableRemarks,
   titles,
 } from "./words.ts"
+import { tellCharts } from "../tell-charts.ts"
 import { tellAgain } from "../tell-again.ts"
 
 /** A report of scores: what was scored, charts, then every number. */
@@ -39,18 +40,7 @@ export function documentOfScores(
         "All scores are losses: smaller is better. Each family of answers, settled by the same facts, counts as one.",
       ),
     ],
-    sections: [
-      ...onlyIn(
-        ["page", "markdown"],
-        section(
-          "charts",
-          "Charts",
-          drawings.map((drawing) => figure(drawing)),
-        ),
-      ),
-      ...sectionsOfScores(scores),
-      ...onlyIn(["page", "markdown"], tellAgain(command)),
-    ],
+    sections: [...tellCharts(drawings), ...sectionsOfScores(scores), ...tellAgain(command)],
     footer: `Scores ${runId} · made by casus · what stands in the frozen files is what was said.`,
   }
 }

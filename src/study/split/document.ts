@@ -1,5 +1,5 @@
 import type { SplitAnswer } from "../../analysis/split.ts"
-import { column, figure, remark, onlyIn, paragraph, section, strong, table } from "../../report/document/build.ts"
+import { column, remark, paragraph, section, strong, table } from "../../report/document/build.ts"
 import type { Block, Document, Inline } from "../../report/document/document.ts"
 import { tellWhich } from "../../words/asked.ts"
 import { withCondition } from "../../words/condition.ts"
@@ -7,6 +7,7 @@ import { tellCount, tellRuns } from "../../words/count.ts"
 import type { DrawnAnalysis } from "../analysis/compose.ts"
 import type { Split } from "./result.ts"
 import { authorsLine, tellEstimate, tellIgnorance, tellRangeOfChance } from "./words.ts"
+import { tellCharts } from "../tell-charts.ts"
 import { tellAgain } from "../tell-again.ts"
 
 /** How much of every answer is chance and how much is not known: the range of the chance itself first. */
@@ -22,17 +23,8 @@ export function documentOfSplit(split: Split, { drawings, command, runId }: Draw
     ],
     sections: [
       section("answers", "How much is chance, how much ignorance", ...tellAnswers(split)),
-      ...(drawings.size === 0
-        ? []
-        : onlyIn(
-            ["page", "markdown"],
-            section(
-              "charts",
-              "Charts",
-              [...drawings.values()].map((drawing) => figure(drawing)),
-            ),
-          )),
-      ...onlyIn(["page", "markdown"], tellAgain(command, "split.csv has every number with its error.")),
+      ...tellCharts(drawings.values()),
+      ...tellAgain(command, "split.csv has every number with its error."),
     ],
     footer: `Split ${runId} · made by casus · the numbers are what the scenario implies, not what will happen.`,
   }

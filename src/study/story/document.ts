@@ -32,7 +32,7 @@ export function documentOfKept(story: Story, { full, drawings, command, runId }:
     sections: [
       ...(figures.length === 0 ? [] : [section("chart", "Chart", figures)]),
       ...told.sections,
-      tellAgain(command, "story.json has the whole story for programs."),
+      ...tellAgain(command, "story.json has the whole story for programs."),
     ],
     footer: `Story ${runId} · made by casus · what happened together in runs, not what caused it and not a forecast.`,
   }

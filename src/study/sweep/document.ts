@@ -1,4 +1,4 @@
-import { column, figure, remark, onlyIn, paragraph, section, strong, table } from "../../report/document/build.ts"
+import { column, remark, onlyIn, paragraph, section, strong, table } from "../../report/document/build.ts"
 import type { Block, Column, Document, Inline, Section } from "../../report/document/document.ts"
 import type { Drawing } from "../../report/drawing.ts"
 import { withCondition } from "../../words/condition.ts"
@@ -11,6 +11,7 @@ import { isShare, listDrawn, tellSetting } from "./charts/scale.ts"
 import { listMoves } from "./findings.ts"
 import type { Sweep, SweptMeasure } from "./result.ts"
 import { tellAxis, tellEffect, tellMeasured, tellThreshold, tellWhat } from "./words.ts"
+import { tellCharts } from "../tell-charts.ts"
 import { tellAgain } from "../tell-again.ts"
 
 /** A report of a sweep: charts, every answer at every point of a line, where answers turn, and what they go with. */
@@ -40,23 +41,13 @@ export function documentOfSweep(
             ),
           ]
         : []),
-      ...onlyIn(
-        ["page", "markdown"],
-        section(
-          "charts",
-          "Charts",
-          drawings.map((drawing) => figure(drawing)),
-        ),
-      ),
+      ...tellCharts(drawings),
       section("numbers", "Numbers", tellNumbers(sweep)),
       ...(sweep.method === "grid" ? [tellTurns(sweep)] : []),
       ...(isLine(sweep) ? [] : [tellExtremes(sweep)]),
-      ...onlyIn(
-        ["page", "markdown"],
-        tellAgain(
-          command,
-          "sweep.csv has every number of every point in rows; scenario.yaml is the whole scenario without the sweep.",
-        ),
+      ...tellAgain(
+        command,
+        "sweep.csv has every number of every point in rows; scenario.yaml is the whole scenario without the sweep.",
       ),
     ],
     footer: `Sweep ${runId} · made by casus · the numbers are what the scenario implies, not what will happen; intervals are Monte Carlo error only.`,

@@ -1,7 +1,6 @@
 import type { AnswerTurning } from "../../analysis/turning-points.ts"
 import {
   column,
-  figure,
   foldSections,
   remark,
   onlyIn,
@@ -16,6 +15,7 @@ import type { DrawnAnalysis } from "../analysis/compose.ts"
 import type { TurningPoints } from "./result.ts"
 import { tellAsked } from "../../words/asked.ts"
 import { halfSettled, tellNear, tellNoReturn, tellSettled, tellStep, tellTooRare } from "./words.ts"
+import { tellCharts } from "../tell-charts.ts"
 import { tellAgain } from "../tell-again.ts"
 
 /** So many days are told in a table; the files hold all. */
@@ -25,7 +25,6 @@ const mostDays = 6
 export function documentOfTurning(result: TurningPoints, { drawings, command, runId }: DrawnAnalysis): Document {
   const { scenario, answers, seed, runs } = result
   const paths = answers.flatMap(sectionOfPaths)
-  const figures = [...drawings.values()].map((drawing) => figure(drawing))
   return {
     title: `${scenario.title}: when it is decided`,
     lead: [
@@ -35,10 +34,10 @@ export function documentOfTurning(result: TurningPoints, { drawings, command, ru
       ),
     ],
     sections: [
-      ...(figures.length === 0 ? [] : onlyIn(["page", "markdown"], section("charts", "Charts", figures))),
+      ...tellCharts(drawings.values()),
       sectionOfCurves(answers),
       ...(answers.length <= mostTold || paths.length === 0 ? paths : onlyIn(["page", "markdown"], foldSections(paths))),
-      ...onlyIn(["page", "markdown"], tellAgain(command)),
+      ...tellAgain(command),
     ],
     footer: `Turning points ${runId} · made by casus · what is not written as an assumption counts as chance.`,
   }

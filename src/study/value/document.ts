@@ -1,15 +1,5 @@
 import type { AnswerWorth, KnownWorth } from "../../analysis/worth.ts"
-import {
-  column,
-  figure,
-  foldSections,
-  list,
-  remark,
-  onlyIn,
-  paragraph,
-  section,
-  table,
-} from "../../report/document/build.ts"
+import { column, foldSections, list, remark, onlyIn, paragraph, section, table } from "../../report/document/build.ts"
 import type { Block, Document, Inline, Section } from "../../report/document/document.ts"
 import { tellBasis } from "../../words/basis.ts"
 import { nameAnswerSection } from "../../words/sections.ts"
@@ -20,6 +10,7 @@ import type { DrawnAnalysis } from "../analysis/compose.ts"
 import type { ValueResult } from "./result.ts"
 import { tellAsked, tellHead } from "../../words/asked.ts"
 import { scoreName, tellBracket, tellGain, tellNow, tellRest } from "./words.ts"
+import { tellCharts } from "../tell-charts.ts"
 import { tellAgain } from "../tell-again.ts"
 
 /** How many unknowns of an answer are told; the files hold all. */
@@ -32,7 +23,6 @@ export function documentOfValue(
   areNamed: boolean,
 ): Document {
   const { scenario, answers, seed, runs } = result
-  const figures = [...drawings.values()].map((drawing) => figure(drawing))
   const each = answers.map((answer) => sectionOfAnswer(answer, result))
   return {
     title: `${scenario.title}: what is worth finding out`,
@@ -43,11 +33,11 @@ export function documentOfValue(
       ),
     ],
     sections: [
-      ...(figures.length === 0 ? [] : onlyIn(["page", "markdown"], section("charts", "Charts", figures))),
+      ...tellCharts(drawings.values()),
       ...(areNamed ? each : [sectionOfAll(answers)]),
       sectionOfDebt(result),
       ...(areNamed ? [] : onlyIn(["page", "markdown"], foldSections(each))),
-      ...onlyIn(["page", "markdown"], tellAgain(command)),
+      ...tellAgain(command),
     ],
     footer: `Value ${runId} · made by casus · what is not written as an assumption cannot be found out here.`,
   }
