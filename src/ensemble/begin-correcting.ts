@@ -1,15 +1,16 @@
 import { Effect } from "effect"
+import type { Range } from "../design/range.ts"
 import type { Plan } from "../simulation/plan.ts"
 import type { Chunk } from "./chunk-runner.ts"
 import { type Columns, firstColumns } from "./collect.ts"
 import type { Chosen, Corrector } from "./corrector.ts"
 import type { Crew } from "./crew.ts"
-import { openRegressors, placeRegressors, readRegressors } from "./keep-regressors.ts"
+import { openRegressors, placeKept, placeRegressors, readRegressors } from "./keep-regressors.ts"
 import { countRegressors } from "./list-regressors.ts"
 import type { Pilot } from "./pilot.ts"
 
 /** What is being played, and on what. */
-interface Correcting {
+interface Regressed {
   readonly plan: Plan
   readonly pilot: Pilot
   readonly crew: Crew
@@ -17,7 +18,7 @@ interface Correcting {
 
 /** Regressors of runs that are being played: all of the pilot's, then those that it has chosen, and of none others. */
 export const beginCorrecting = Effect.fnUntraced(function* (
-  { plan, pilot, crew }: Correcting,
+  { plan, pilot, crew }: Regressed,
   corrector: Corrector,
   to: number,
 ) {
@@ -30,6 +31,11 @@ export const beginCorrecting = Effect.fnUntraced(function* (
       if (chosen !== undefined) kept = openRegressors(chosen.places, runs, kept)
     },
     place: (chunk: Chunk) => placeRegressors(kept, chunk, 0),
+    /** The places of those that are kept, once they are chosen. */
+    places: () => chosen?.places ?? [],
+    /** What is kept of a range beyond the pilot, by place, and the reverse of it. */
+    cut: ({ from, to }: Range) => kept.columns.map((column) => column.subarray(from, to)),
+    placePart: (part: Range & { readonly regressors: readonly Float64Array[] }) => placeKept(kept, part),
     choose: (columns: Columns) => {
       if (chosen !== undefined) return Effect.void
       const first = firstColumns(columns, pilot.runs)
@@ -43,3 +49,6 @@ export const beginCorrecting = Effect.fnUntraced(function* (
     },
   }
 })
+
+/** Regressors that are being kept. */
+export type Correcting = Effect.Success<ReturnType<typeof beginCorrecting>>

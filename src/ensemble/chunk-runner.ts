@@ -42,6 +42,6 @@ export interface ChunkRunner {
   readonly useEdges: (edges: readonly TrackEdges[]) => void
   /** Says which regressors are wanted from now on, by their places; none before, and none of a new turn. */
   readonly useRegressors: (places: readonly number[]) => void
-  /** By track slot, what was counted since there are edges; nothing without them. Called once, at the end of an alteration. */
+  /** By track slot, what was counted since there are edges, or since it was last taken; nothing without them. */
   readonly takeTracks: () => readonly TrackCounts[]
 }

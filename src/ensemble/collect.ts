@@ -1,3 +1,4 @@
+import type { Range } from "../design/range.ts"
 import type { Chunk } from "./chunk-runner.ts"
 import type { Ensemble } from "./ensemble.ts"
 import type { Plan } from "../simulation/plan.ts"
@@ -35,8 +36,8 @@ export function emptyColumns(plan: Plan, from: number): Columns {
   }
 }
 
-/** Puts a chunk into its place, which hangs on its replications alone. */
-export function placeChunk(columns: Columns, chunk: Chunk): void {
+/** Puts a chunk, or a part, into its place, which hangs on its replications alone. */
+export function placeChunk(columns: Columns, chunk: Columns | Chunk): void {
   const at = chunk.from - columns.from
   for (const name of ["assumptions", "factors", "answers"] as const) {
     columns[name].forEach((column, slot) => column.set(chunk[name][slot]!, at))
@@ -48,11 +49,18 @@ export function placeChunk(columns: Columns, chunk: Chunk): void {
 
 /** The columns of the first runs alone. */
 export function firstColumns(columns: Columns, runs: number): Columns {
-  const doubles = (column: Float64Array): Float64Array => column.subarray(0, runs)
-  const integers = (column: Int32Array): Int32Array => column.subarray(0, runs)
+  const { from, to } = columns
+  return cutColumns(columns, { from, to: from + Math.min(runs, to - from) })
+}
+
+/** The columns of some of the runs, which are not copied. */
+export function cutColumns(columns: Columns, { from, to }: Range): Columns {
+  const [first, end] = [from - columns.from, to - columns.from]
+  const doubles = (column: Float64Array): Float64Array => column.subarray(first, end)
+  const integers = (column: Int32Array): Int32Array => column.subarray(first, end)
   return {
-    from: columns.from,
-    to: columns.from + Math.min(runs, columns.to - columns.from),
+    from,
+    to,
     assumptions: columns.assumptions.map(doubles),
     factors: columns.factors.map(doubles),
     answers: columns.answers.map(doubles),

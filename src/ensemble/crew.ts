@@ -26,7 +26,9 @@ export interface Crew {
   readonly useEdges: (edges: readonly TrackEdges[]) => Effect.Effect<void, WorkerLost>
   /** Says which regressors chunks carry from now on. */
   readonly useRegressors: (places: readonly number[]) => Effect.Effect<void, WorkerLost>
-  /** What each lane has counted. */
+  /** Seconds that all runs that are still expected take at the pace so far; Infinity before any was played. */
+  readonly expectSeconds: () => number
+  /** What each lane has counted since it was last asked. */
   readonly takeTracks: Effect.Effect<readonly (readonly TrackCounts[])[], WorkerLost>
 }
 
@@ -130,6 +132,10 @@ export const gatherCrew = Effect.fnUntraced(function* (first: Lane, job: Job, op
     useRegressors: (wanted) => {
       places = wanted
       return Effect.forEach(members, ({ lane }) => lane.useRegressors(wanted), { discard: true })
+    },
+    expectSeconds: () => {
+      const runTime = members[0]?.pace.runTime ?? Infinity
+      return (Math.max(0, left) * runTime) / members.length / 1e9
     },
     takeTracks: Effect.suspend(() =>
       Effect.forEach(members, ({ lane }) => lane.takeTracks, { concurrency: "unbounded" }),

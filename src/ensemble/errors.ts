@@ -54,3 +54,18 @@ export class MemoryShort extends Schema.TaggedError<MemoryShort>()("MemoryShort"
     return messages.memoryShort(this.needed, this.available).text
   }
 }
+
+/** Parts of an ensemble that were kept cannot be had, or what was played cannot be kept, and the work cannot go on without. */
+export class PartsFailed extends Schema.TaggedError<PartsFailed>()("PartsFailed", {
+  /** Where, what, and what to do. */
+  text: Schema.String,
+  /** How a command ends that fails so. */
+  exit: Schema.Number,
+}) {
+  override get [Runtime.errorExitCode](): number {
+    return this.exit
+  }
+  override get message(): string {
+    return this.text
+  }
+}

@@ -20,7 +20,7 @@ export interface Lane {
   readonly useEdges: (edges: readonly TrackEdges[]) => Effect.Effect<void, WorkerLost>
   /** Says which regressors the chunks that are asked for from now on carry, by their places; none before. */
   readonly useRegressors: (places: readonly number[]) => Effect.Effect<void, WorkerLost>
-  /** What was counted in the chunks that this lane has played. Asked for once, at the end of an alteration. */
+  /** What was counted in the chunks that this lane has played since there are edges, or since it was last asked. */
   readonly takeTracks: Effect.Effect<readonly TrackCounts[], WorkerLost>
   /** The fault of a run as the interpreter tells it, which may take as long as thousands of other runs. */
   readonly retell: (run: Retold) => Effect.Effect<Fault | undefined, WorkerLost>

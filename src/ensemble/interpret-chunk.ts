@@ -34,7 +34,11 @@ export function createInterpreterRunner(plan: Plan, root: Key): ChunkRunner {
     useEdges: (edges) => {
       counted = edges.map(emptyCounts)
     },
-    takeTracks: () => counted ?? [],
+    takeTracks: () => {
+      const taken = counted ?? []
+      counted = counted?.map(emptyCounts)
+      return taken
+    },
   }
 }
 

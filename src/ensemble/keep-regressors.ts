@@ -27,6 +27,14 @@ export function placeRegressors({ columns }: KeptRegressors, { from, to, regress
   for (const [i, column] of columns.entries()) column.set(regressors.subarray(i * width, (i + 1) * width), from - first)
 }
 
+/** Puts those of a part into their place. */
+export function placeKept(
+  { columns }: KeptRegressors,
+  { from, regressors }: { readonly from: number; readonly regressors: readonly Float64Array[] },
+): void {
+  for (const [i, column] of columns.entries()) column.set(regressors[i]!, from)
+}
+
 /** Those of the runs that there are columns of, by place. */
 export function readRegressors({ places, columns }: KeptRegressors, { from, to }: Columns): Regressors {
   return new Map(places.map((place, i) => [place, columns[i]!.subarray(0, to - from)]))

@@ -5,6 +5,7 @@ import { planDesign } from "../design/design.ts"
 import type { Progress } from "../ensemble/progress.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import type { MemoryShort } from "../ensemble/errors.ts"
+import type { Ground, Parts } from "../ensemble/parts.ts"
 import { prepareProgram, type Program } from "../ensemble/program.ts"
 import { runEnsemble, runAlterations } from "../ensemble/run-ensemble.ts"
 import type { Model } from "../model/model.ts"
@@ -27,6 +28,8 @@ export interface PlayRequest {
   readonly precision?: number
   /** True to take luck out of answers (answers/correct.ts); else they are counted alone. */
   readonly correct?: boolean
+  /** Where parts come from that were played before, and where those go that are; all is played here if absent. */
+  readonly parts?: Parts
   readonly onProgress?: (progress: Progress) => Effect.Effect<void>
 }
 
@@ -91,12 +94,13 @@ export const playPoints = Effect.fn("playPoints")(function* (
   const design = yield* designPlay(request)
   for (const { first, members } of groupPoints(points)) {
     const { plan } = members[0]
-    const { onProgress, correct = false } = request
+    const { onProgress, correct = false, parts } = request
     const options = {
       workers: request.workers,
       program: () => programOf(plan, request.tracks),
       ...(request.tracks ? {} : ({ withoutTracks: true } as const)),
       ...(correct ? { corrector: (index: number) => correctPoint(members[index]!, request.seed) } : {}),
+      ...(parts === undefined ? {} : { parts: shiftParts(parts, first) }),
       ...(onProgress === undefined
         ? {}
         : { onProgress: (progress: Progress, index: number) => onProgress(progress, first + index) }),
@@ -118,6 +122,16 @@ export const playPoints = Effect.fn("playPoints")(function* (
     )
   }
 })
+
+/** Parts of points of which the first is one of many. */
+function shiftParts({ take, keep, ...worth }: Parts, first: number): Parts {
+  const shift = (ground: Ground): Ground => ({ ...ground, index: first + ground.index })
+  return {
+    take: (block, ground) => take(block, shift(ground)),
+    keep: (part, ground) => keep(part, shift(ground)),
+    ...worth,
+  }
+}
 
 function correctPoint({ model, plan, alteration }: StudyPoint, seed: string) {
   return correctAnswers(model, plan, seed, alteration)
@@ -163,9 +177,10 @@ const designPlay = Effect.fnUntraced(function* ({
   return planned.design
 })
 
-function optionsOf({ workers, onProgress }: PlayRequest) {
+function optionsOf({ workers, onProgress, parts }: PlayRequest) {
   return {
     workers,
+    ...(parts === undefined ? {} : { parts }),
     ...(onProgress === undefined ? {} : { onProgress }),
   }
 }

@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { stopAtPrecision } from "../answers/stop-at-precision.ts"
 import { type Hearing, Listener, type ProgressLine } from "./listener.ts"
+import type { Parts } from "../ensemble/parts.ts"
 import type { Progress } from "../ensemble/progress.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import { playPoints, playPrepared, type StudyPoint } from "./play.ts"
@@ -14,18 +15,28 @@ export interface SimulateOptions {
   readonly precision?: number | undefined
   /** True to take luck out of answers; else they are counted alone. */
   readonly correct?: boolean
+  /** Where parts come from that were played before, and where those go that are; all is played here if absent. */
+  readonly parts?: Parts
 }
 
 /** Plays a prepared scenario, with a line of progress for whoever listens. */
 export const simulate = Effect.fn("simulate")(function* (
   prepared: Prepared,
-  { runs, seed, workers, precision, correct = false }: SimulateOptions,
+  { runs, seed, workers, precision, correct = false, parts }: SimulateOptions,
   label = "simulating",
 ) {
   const listener = yield* Listener
   const { say, show, clear } = yield* listener.follow(label)
   yield* say(label)
-  const request = { runs, seed, workers, correct, onProgress: show, ...(precision === undefined ? {} : { precision }) }
+  const request = {
+    runs,
+    seed,
+    workers,
+    correct,
+    onProgress: show,
+    ...(precision === undefined ? {} : { precision }),
+    ...(parts === undefined ? {} : { parts }),
+  }
   const ensemble = yield* playPrepared(prepared, request).pipe(Effect.ensuring(clear))
   if (precision !== undefined && !stopAtPrecision(prepared.model, seed, precision)(ensemble))
     yield* listener.remark(`${runs} runs did not reach the precision asked for: allow more with -n`)

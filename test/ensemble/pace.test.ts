@@ -28,13 +28,20 @@ describe("the size of a chunk", () => {
 
 describe("progress", () => {
   it("tells rate and time left from the time since the start", () => {
-    expect(measureProgress(250, 1000, 500_000_000n)).toEqual({
+    expect(measureProgress({ done: 250, total: 1000, played: 250 }, 500_000_000n)).toEqual({
       done: 250,
       total: 1000,
       runsPerSecond: 500,
       secondsLeft: 1.5,
     })
-    expect(measureProgress(1000, 1000, 1_000_000_000n).secondsLeft).toBe(0)
-    expect(measureProgress(0, 10, 0n).secondsLeft).toBe(Infinity)
+    expect(measureProgress({ done: 1000, total: 1000, played: 1000 }, 1_000_000_000n).secondsLeft).toBe(0)
+    expect(measureProgress({ done: 0, total: 10, played: 0 }, 0n).secondsLeft).toBe(Infinity)
+  })
+
+  it("takes the rate from what was played, not from what was there already", () => {
+    expect(measureProgress({ done: 750, total: 1000, played: 250 }, 500_000_000n)).toMatchObject({
+      runsPerSecond: 500,
+      secondsLeft: 0.5,
+    })
   })
 })

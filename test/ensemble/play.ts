@@ -4,7 +4,8 @@ import type { Ensemble } from "../../src/ensemble/ensemble.ts"
 import type { Executor } from "../../src/ensemble/executor.ts"
 import { layerInProcess } from "../../src/ensemble/in-process.ts"
 import { layerWorkers } from "../../src/ensemble/node/pool.ts"
-import { type EnsembleOptions, runEnsemble } from "../../src/ensemble/run-ensemble.ts"
+import type { EnsembleOptions } from "../../src/ensemble/options.ts"
+import { runEnsemble } from "../../src/ensemble/run-ensemble.ts"
 import type { Plan } from "../../src/simulation/plan.ts"
 
 /** Where src/main.ts lies. */

@@ -6,7 +6,7 @@ import type { Kernel } from "./instantiate-kernel.ts"
 export interface TrackCounter {
   /** Counts the first so many runs of the block that was just played. */
   readonly count: (runs: number) => void
-  /** By track slot, all that was counted so far. */
+  /** By track slot, all that was counted since it was last taken. */
   readonly take: () => readonly TrackCounts[]
 }
 
@@ -34,7 +34,11 @@ export function createTrackCounter(kernel: Kernel, tracks: readonly TrackEdges[]
         kernel.count(value, value + runs * 8, edges, edgeCount, counts)
       }
     },
-    take: () => tracks.map((track, slot) => takeTrack(memory.buffer, track, slot, tracks.length, cells)),
+    take: () => {
+      const taken = tracks.map((track, slot) => takeTrack(memory.buffer, track, slot, tracks.length, cells))
+      for (const cell of cells) clearCounts(memory.buffer, cell)
+      return taken
+    },
   }
 }
 
@@ -63,10 +67,14 @@ function clearCells(
     for (const [slot, { starts, edges }] of tracks.entries()) {
       const cell = cells[record * tracks.length + slot]!
       new Float64Array(buffer, cell.edges, cell.edgeCount).set(edges.subarray(starts[record], starts[record + 1]))
-      new Float64Array(buffer, cell.counts, 2).set([Infinity, -Infinity])
-      binsOf(buffer, cell).fill(0)
+      clearCounts(buffer, cell)
     }
   }
+}
+
+function clearCounts(buffer: ArrayBuffer, cell: CellLocation): void {
+  new Float64Array(buffer, cell.counts, 2).set([Infinity, -Infinity])
+  binsOf(buffer, cell).fill(0)
 }
 
 function binsOf(buffer: ArrayBuffer, { counts, edgeCount }: CellLocation): Uint32Array {

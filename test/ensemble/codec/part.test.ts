@@ -1,0 +1,154 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { checksum } from "../../../src/ensemble/codec/checksum.ts"
+import { decodeColumn, encodeColumn } from "../../../src/ensemble/codec/columns.ts"
+import { decodePart, decodePartHead, encodePart, partVersion } from "../../../src/ensemble/codec/part.ts"
+import { openReader } from "../../../src/ensemble/codec/reader.ts"
+import type { Ground, Part } from "../../../src/ensemble/parts.ts"
+
+const identity = { scenario: "abc", engine: 4, seed: "7" }
+const edges = { starts: Int32Array.of(0, 2, 3), edges: Float64Array.of(-1, 0.5, 7), isExact: false }
+const ground: Ground = { index: 3, assumptions: 1, factors: 1, answers: 2, events: 1, edges: [edges], places: [5, 9] }
+const range = { from: 8192, to: 8196 }
+const part: Part = {
+  ...range,
+  assumptions: [Float64Array.of(0.1, NaN, -0, Infinity)],
+  factors: [Float64Array.of(1e-308, -1.5, 2, 3)],
+  answers: [Float64Array.of(0, 1, 1, 0), Float64Array.of(-1, 19_000, 19_007, -1)],
+  firstFired: [Int32Array.of(-1, 3, 2 ** 31 - 1, -(2 ** 31))],
+  timesFired: [Int32Array.of(0, 0, 0, 0)],
+  regressors: [Float64Array.of(-0.03, 0.97, -0.03, -0.03), Float64Array.of(0, 0, 1, 1)],
+  tracks: [
+    {
+      ...edges,
+      counts: Uint32Array.of(1, 2, 1, 4, 4_294_967_295),
+      least: Float64Array.of(-2.5, 8),
+      greatest: Float64Array.of(3, Infinity),
+    },
+  ],
+}
+const bytes = encodePart(part, { identity, ground })
+const wanted = { identity, range, ground }
+
+const joined = (parts: readonly Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((each) => [...each]))
+
+/** Bytes whose checksum is right whatever else is wrong with them. */
+const resealed = (changed: Uint8Array): Uint8Array =>
+  joined([changed.subarray(0, -8), checksum(changed.subarray(0, -8))])
+
+describe("a checksum", () => {
+  it("is CRC-32 and CRC-32C of the text that both are published with", () => {
+    const sum = new DataView(checksum(new TextEncoder().encode("123456789")).buffer)
+    expect(sum.getUint32(0, true)).toBe(0xcbf43926)
+    expect(sum.getUint32(4, true)).toBe(0xe3069283)
+  })
+})
+
+describe("a column", () => {
+  it("comes back bit by bit: doubles of any kind, whole numbers of any size", () => {
+    const wholes = fc
+      .integer({ min: 0, max: 33 })
+      .chain((bits) => fc.array(fc.integer({ min: -5, max: 2 ** Math.min(31, bits) - 5 - 1 }), { maxLength: 40 }))
+    fc.assert(
+      fc.property(fc.oneof(wholes, fc.array(fc.double(), { maxLength: 40 })), (values) => {
+        const column = Float64Array.from(values)
+        const read = openReader(joined(encodeColumn(column)))
+        const back = decodeColumn(read, new Float64Array(column.length))
+        expect(read.isDone()).toBe(true)
+        expect(new BigUint64Array(back.buffer)).toEqual(new BigUint64Array(column.buffer))
+      }),
+      { seed: 13, numRuns: 500 },
+    )
+  })
+
+  it("takes as many bits as its values lie apart", () => {
+    const size = (values: readonly number[]): number => joined(encodeColumn(Float64Array.from(values))).length
+    const of = (make: (i: number) => number) => Array.from({ length: 800 }, (_, i) => make(i))
+    expect(size(of(() => 7))).toBe(10)
+    expect(size(of((i) => 5 + (i % 2)))).toBe(110)
+    expect(size(of((i) => i % 3))).toBe(210)
+    expect(size(of((i) => i % 16))).toBe(410)
+    expect(size(of((i) => 19_000 + (i % 200)))).toBe(810)
+    expect(size(of((i) => i))).toBe(1610)
+    expect(size(of((i) => i * 100_000))).toBe(3210)
+    expect(size(of((i) => i + 0.5))).toBe(6401)
+  })
+})
+
+describe("a part", () => {
+  it("comes back bit by bit, and writes itself the same way again", () => {
+    const read = decodePart(bytes, wanted)
+    expect(read).toEqual({ ok: true, value: part })
+    if (read.ok) expect(encodePart(read.value, { identity, ground })).toEqual(bytes)
+  })
+
+  it("says what it is by its first bytes", () => {
+    const { index, from, to } = { index: 3, ...range }
+    expect(decodePartHead(bytes.subarray(0, 400))).toMatchObject({ ok: true, value: { identity, index, from, to } })
+  })
+
+  it("is found damaged whichever bit is another, wherever it is cut, and whatever is behind it", () => {
+    for (let at = 0; at < bytes.length; at++) {
+      for (let bit = 0; bit < 8; bit++) {
+        const changed = bytes.slice()
+        changed[at] = changed[at]! ^ (1 << bit)
+        const read = decodePart(changed, wanted)
+        expect(read.ok, `bit ${bit} of byte ${at}`).toBe(false)
+        if (!read.ok && at >= 14) expect(read.wrong.kind).toBe("damaged")
+      }
+      expect(decodePart(bytes.subarray(0, at), wanted).ok, `the first ${at} bytes`).toBe(false)
+    }
+    expect(decodePart(joined([bytes, Uint8Array.of(0)]), wanted)).toEqual({ ok: false, wrong: { kind: "damaged" } })
+  })
+
+  it("of another form, or of nobody, is told as such", () => {
+    const other = bytes.slice()
+    other[8] = partVersion + 1
+    expect(decodePart(other, wanted)).toEqual({ ok: false, wrong: { kind: "version", found: partVersion + 1 } })
+    for (const text of ["", "casus", "casuspas and more", "PAR1"])
+      expect(decodePart(new TextEncoder().encode(text), wanted)).toEqual({ ok: false, wrong: { kind: "foreign" } })
+  })
+
+  it.each([
+    ["scenario", { ...wanted, identity: { ...identity, scenario: "abd" } }, "abd", "abc"],
+    ["engine", { ...wanted, identity: { ...identity, engine: 5 } }, "5", "4"],
+    ["seed", { ...wanted, identity: { scenario: "abc", engine: 4 } }, "undefined", "7"],
+    ["point", { ...wanted, ground: { ...ground, index: 2 } }, "2", "3"],
+    ["range", { ...wanted, range: { from: 8192, to: 9000 } }, "8192 to 9000", "8192 to 8196"],
+  ] as const)("of another %s is refused with the difference", (field, asked, mine, found) => {
+    expect(decodePart(bytes, asked)).toEqual({ ok: false, wrong: { kind: "different", field, wanted: mine, found } })
+  })
+
+  it.each([
+    ["edges", { ...ground, edges: [{ ...edges, edges: Float64Array.of(-1, 0.5, 7.5) }] }],
+    ["regressors", { ...ground, places: [5, 8] }],
+    ["columns", { ...ground, factors: 2 }],
+  ])("of a pilot with other %s is refused", (_, other) => {
+    expect(decodePart(bytes, { ...wanted, ground: other })).toMatchObject({ ok: false, wrong: { field: "pilot" } })
+  })
+
+  it("whose content is not what its head says is refused though its checksum is right", () => {
+    const head = new DataView(bytes.buffer).getUint32(10, true)
+    const content = 14 + head
+    for (let at = content; at < bytes.length - 8; at++) {
+      const less = resealed(joined([bytes.subarray(0, at), bytes.subarray(at + 1)]))
+      expect(decodePart(less, wanted).ok, `without byte ${at}`).toBe(false)
+    }
+    for (const kind of [2, 255]) {
+      const changed = bytes.slice()
+      changed[content] = kind
+      expect(decodePart(resealed(changed), wanted)).toEqual({ ok: false, wrong: { kind: "damaged" } })
+    }
+  })
+
+  it("with any bytes between a good head and a good checksum is read or refused, and nothing else happens", () => {
+    const content = 14 + new DataView(bytes.buffer).getUint32(10, true)
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (noise) => {
+        const read = decodePart(resealed(joined([bytes.subarray(0, content), noise, new Uint8Array(8)])), wanted)
+        expect(read.ok ? "read" : read.wrong.kind).toMatch(/^(read|damaged)$/)
+      }),
+      { seed: 13, numRuns: 500 },
+    )
+  })
+})
