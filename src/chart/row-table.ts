@@ -91,21 +91,3 @@ export function shareX(field: string, region: readonly [number, number]): JsonOb
 export function tableBody(width: number, height: number, layers: readonly JsonObject[]): JsonObject {
   return { width, height, layer: layers as readonly Json[] }
 }
-
-/** Blocks in as few pages as keep each below about `most` pixels, the pages about equally high; no block is parted. */
-export function splitByHeight<T extends { readonly height: number }>(
-  blocks: readonly T[],
-  most: number,
-): readonly (readonly T[])[] {
-  const total = blocks.reduce((sum, { height }) => sum + height, 0)
-  const target = total / Math.max(1, Math.ceil(total / most))
-  const pages: T[][] = []
-  let above = 0
-  for (const block of blocks) {
-    // A block belongs to the page in which its middle lies.
-    const page = Math.floor((above + block.height / 2) / target)
-    ;(pages[page] ??= []).push(block)
-    above += block.height
-  }
-  return pages.filter((page) => page !== undefined)
-}

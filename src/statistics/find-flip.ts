@@ -9,9 +9,6 @@ export interface Flip {
 /** Further out nothing is looked for: one in 30,000. */
 export const furthest = 4
 
-/** To so many standard deviations a length is found. */
-const precision = 0.005
-
 /** What is known of the way along a direction: at `low` the target is not reached, at `high` it is. */
 export interface FlipSearch {
   readonly target: number
@@ -36,18 +33,4 @@ export function nextLength({ low, high, precision: enough }: FlipSearch): number
 /** The search with what was seen at a length. */
 export function learnFlip(search: FlipSearch, seen: Flip): FlipSearch {
   return reachesTarget(search, seen.chance) ? { ...search, high: seen } : { ...search, low: seen.length }
-}
-
-/**
- * The least length from 0 to 4 at which the chance is at or beyond the target, by halving. `evaluate(length)` gives the
- * chance when the sources are moved by so much; with the same runs at each length it moves steadily. Undefined if the
- * target is not reached at 4.
- */
-export function findFlip(evaluate: (length: number) => number, target: number, rises: boolean): Flip | undefined {
-  const start = evaluate(0)
-  let search: FlipSearch = { target, rises, low: 0, precision }
-  if (reachesTarget(search, start)) return { length: 0, chance: start }
-  for (let length = nextLength(search); length !== undefined; length = nextLength(search))
-    search = learnFlip(search, { length, chance: evaluate(length) })
-  return search.high
 }

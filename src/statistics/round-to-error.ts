@@ -1,8 +1,3 @@
-import type { Estimate } from "./estimate.ts"
-
-/** Below this error a probability may show a third decimal and more. */
-const fineError = 0.0005
-
 const mostDecimals = 12
 const fewestDecimals = -308
 
@@ -39,21 +34,6 @@ export function roundToError(value: number, mcse: number): string {
   return printDecimals(value, countDecimals(mcse))
 }
 
-/**
- * A probability as text, by the same rule but with at most two decimals unless its error is below 0.0005. What would
- * print as plain 0 or 1 is instead put between bounds that the interval holds: "<0.01" and ">0.99" if it allows,
- * else wider ones ("<0.04" after 0 of 100 runs). Only an error of 0 prints "0" or "1".
- */
-export function roundProbability({ value, mcse, low, high }: Estimate): string {
-  if (mcse === 0 || Number.isNaN(value)) return roundToError(value, mcse)
-  const allowed = Math.max(0, countDecimals(mcse))
-  const text = printDecimals(value, mcse < fineError ? allowed : Math.min(2, allowed))
-  const step = powerOfTen(-Math.min(2, Math.max(1, allowed)))
-  if (Number(text) === 0) return `<${boundAbove(high, step)}`
-  if (Number(text) === 1) return `>${boundBelow(low, step)}`
-  return text
-}
-
 /** A number with so many significant digits, trailing zeros left out. */
 export function printPlain(value: number, digits: number): string {
   return String(Number(value.toPrecision(digits))).replace("e+", "e")
@@ -75,19 +55,6 @@ function roundWhole(value: number, zeros: number): string {
   const unit = powerOfTen(zeros)
   const units = Math.floor(Math.abs(value) / unit + 0.5)
   return String((value < 0 ? -units : units) * unit)
-}
-
-/** The lowest multiple of the step (0.1 or 0.01) not below the bound, allowing for the last bit of its rounding. */
-function boundAbove(bound: number, step: number): string {
-  const perUnit = Math.floor(1 / step + 0.5)
-  const units = Math.max(1, Math.ceil(bound * perUnit - 1e-9))
-  return (units / perUnit).toFixed(perUnit === 10 ? 1 : 2)
-}
-
-function boundBelow(bound: number, step: number): string {
-  const perUnit = Math.floor(1 / step + 0.5)
-  const units = Math.min(perUnit - 1, Math.floor(bound * perUnit + 1e-9))
-  return (units / perUnit).toFixed(perUnit === 10 ? 1 : 2)
 }
 
 /** Ten to a whole power, the nearest double. */

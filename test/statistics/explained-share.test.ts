@@ -9,7 +9,7 @@ import {
 } from "../../src/statistics/explained-share.ts"
 import { explainMany, layAnswers } from "../../src/statistics/explain-many.ts"
 import { measureTally, tallyCategories, tallyNumbers } from "../../src/statistics/tally.ts"
-import { estimateByBin, estimateFifths } from "../../src/statistics/fifths.ts"
+import { placeFifths } from "../../src/statistics/fifths.ts"
 import { drawNormals, drawUniforms, drawYes, threeSeeds } from "../support/uniform-columns.ts"
 import { gFunction, ishigami, mapRows } from "../support/test-functions.ts"
 
@@ -226,38 +226,14 @@ describe("what is seen", () => {
   })
 })
 
-describe("answers by bin", () => {
-  it("are told for each value", () => {
-    const told = estimateByBin(binColumn([2, 1, 2, 1]), [1, 0, 0, NaN], "share")
-    expect(told.map(({ value, n }) => [value, n])).toEqual([
-      [0, 1],
-      [0.5, 2],
-    ])
-  })
-})
-
 describe("the lowest and the highest fifth", () => {
-  it("are told as shares with Wilson's interval", () => {
-    const values = Array.from({ length: 100 }, (_, i) => i)
-    const fifths = estimateFifths(
-      values,
-      values.map((value) => Number(value < 10 || value >= 85)),
-      "share",
-    )
-    expect([fifths.lowest.value, fifths.lowest.n, fifths.highest.value, fifths.highest.n]).toEqual([0.5, 20, 0.75, 20])
-    expect([fifths.lowestTo, fifths.highestFrom]).toEqual([19, 80])
-  })
-
-  it("hold no against yes, however few say one of them", () => {
-    const answers = [5, 1, 1, 1, 1, 1, 1, 1, 1, 3]
-    const yes = estimateFifths([0, 1, 1, 1, 1, 1, 1, 1, 1, 1], answers, "mean")
-    expect([yes.lowest.value, yes.lowest.n, yes.highest.n]).toEqual([5, 1, 9])
-    const no = estimateFifths([0, 0, 0, 0, 0, 0, 0, 0, 0, 1], answers, "mean")
-    expect([no.lowest.n, no.highest.value, no.highest.n]).toEqual([9, 3, 1])
-  })
-
-  it("leave out answers that do not count", () => {
-    const { lowest } = estimateFifths([0, 0, 1, 1, 2], [NaN, 4, 1, 1, 1], "mean")
-    expect([lowest.value, lowest.n]).toEqual([4, 1])
+  it.each([
+    ["of a hundred values hold twenty each", Array.from({ length: 100 }, (_, i) => i), [19, 80]],
+    ["hold no against yes, however few say no", [0, 1, 1, 1, 1, 1, 1, 1, 1, 1], [0, 1]],
+    ["hold no against yes, however few say yes", [0, 0, 0, 0, 0, 0, 0, 0, 0, 1], [0, 1]],
+    ["leave out the value that fills the middle", [1, 2, 2, 2, 2, 2, 2, 2, 2, 3], [1, 3]],
+    ["hold a value against what lies above, where nothing lies below", [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5], [0, 5]],
+  ])("%s", (_, values, [lowestTo, highestFrom]) => {
+    expect(placeFifths(values)).toEqual({ lowestTo, highestFrom })
   })
 })

@@ -1,12 +1,22 @@
 import { describe, expect, it } from "vitest"
 import { normalQuantile } from "../../src/number/normal-quantile.ts"
-import { findFlip } from "../../src/statistics/find-flip.ts"
+import { type Flip, type FlipSearch, learnFlip, nextLength, reachesTarget } from "../../src/statistics/find-flip.ts"
 import { chooseDirection, estimateCentralSlope, estimateGradient, oneIn } from "../../src/statistics/gradient.ts"
 import { drawNormals, drawYes, threeSeeds } from "../support/uniform-columns.ts"
 
 const n = 10_000
 const shareAbove = (values: Float64Array, limit: number) =>
   values.filter((value) => value > limit).length / values.length
+
+/** Follows one direction to the least length at which the chance, as it is evaluated, meets the target. */
+function findFlip(evaluate: (length: number) => number, target: number, rises: boolean): Flip | undefined {
+  const start = evaluate(0)
+  let search: FlipSearch = { target, rises, low: 0, precision: 0.005 }
+  if (reachesTarget(search, start)) return { length: 0, chance: start }
+  for (let length = nextLength(search); length !== undefined; length = nextLength(search))
+    search = learnFlip(search, { length, chance: evaluate(length) })
+  return search.high
+}
 
 describe("the gradient of a chance", () => {
   it.each(threeSeeds)("is that of a threshold on two sources, and 0 for a third, seed %d", (seed) => {

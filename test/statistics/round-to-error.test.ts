@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { proportion } from "../../src/statistics/proportion.ts"
-import { countDecimals, roundProbability, roundToError } from "../../src/statistics/round-to-error.ts"
+import { countDecimals, roundToError } from "../../src/statistics/round-to-error.ts"
 
 describe("rounding to the error", () => {
   it.each([
@@ -49,30 +48,5 @@ describe("rounding to the error", () => {
       expect(10 ** -countDecimals(mcse)).toBeGreaterThanOrEqual(mcse / 5)
       expect(10 ** -countDecimals(mcse) / 10).toBeLessThan(mcse / 5)
     }
-  })
-})
-
-describe("a probability as text", () => {
-  it.each([
-    [3712, 10_000, "0.37"],
-    [37, 100, "0.37"],
-    [3, 8, "0.4"],
-    [371_234, 1_000_000, "0.3712"],
-    [0, 10_000, "<0.01"],
-    [10_000, 10_000, ">0.99"],
-    [0, 100, "<0.04"],
-    [100, 100, ">0.96"],
-    [0, 5, "<0.5"],
-    [5, 5, ">0.5"],
-    [1, 400, "<0.02"],
-    [3, 10_000, "0.0003"],
-    [12, 10_000, "0.0012"],
-  ])("after %i of %i runs reads %s", (successes, n, text) => {
-    expect(roundProbability(proportion(successes, n))).toBe(text)
-  })
-
-  it("has a plain 0 or 1 only where there is no error", () => {
-    expect(roundProbability({ value: 0, mcse: 0, low: 0, high: 0, n: 7 })).toBe("0")
-    expect(roundProbability({ value: NaN, mcse: NaN, low: 0, high: 1, n: 0 })).toBe("unknown")
   })
 })
