@@ -1,4 +1,4 @@
-import * as fs from "node:fs"
+import fs from "node:fs"
 import { defineConfig, type Plugin } from "rolldown"
 import { tellLicences } from "./rolldown.licences.ts"
 
@@ -16,13 +16,13 @@ const writeLateFunctions = (name: string): string =>
     .map((each) => `export const ${each} = (...given) => process.getBuiltinModule("${name}").${each}(...given)\n`)
     .join("")
 
-/** An import of node:fs reads every one of its properties, and one of them loads another twenty modules. */
+/** An import of node:fs reads every one of its properties, and those that are made when read load dozens of modules. */
 const writeFileSystem = (): string =>
   [
     `const fs = process.getBuiltinModule("node:fs")\n`,
-    ...Object.keys(fs)
-      .filter((each) => each !== "promises" && each !== "default")
-      .map((each) => `export const ${each} = fs.${each}\n`),
+    ...Object.entries(Object.getOwnPropertyDescriptors(fs))
+      .filter(([, property]) => property.get === undefined)
+      .map(([each]) => `export const ${each} = fs.${each}\n`),
     `export const promises = new Proxy({}, { get: (_, name) => fs.promises[name] })\n`,
   ].join("")
 
@@ -37,10 +37,16 @@ export class LateSegmenter {
 }
 `
 
+/** The library that measures lists all emoji in a pattern as it is loaded, which takes as long as a bare Node takes to start. */
+const lateWidth = `let measure
+export default (text) => (measure ??= require("string-width").default)(text)
+`
+
 /** Modules written here in place of others, so that a start waits for nothing that it does not use. */
 const lateModules: Plugin = {
   name: "late-modules",
-  resolveId: (id) => {
+  resolveId: (id, importer) => {
+    if (id === "string-width") return importer?.startsWith("\0") ? null : "\0string-width"
     const name = id === "crypto" ? "node:crypto" : id
     return name === "late-segmenter" || name === "node:fs" || name in lateFunctions ? `\0${name}` : null
   },
@@ -49,6 +55,7 @@ const lateModules: Plugin = {
     const name = id.slice(1)
     if (name === "late-segmenter") return lateSegmenter
     if (name === "node:fs") return writeFileSystem()
+    if (name === "string-width") return lateWidth
     return name in lateFunctions ? writeLateFunctions(name) : null
   },
 }
