@@ -16,7 +16,7 @@ export function decline(): never {
   throw notPlain
 }
 
-const blockKey = /[A-Za-z0-9_][\w.-]*(?=:[ \n])/y
+const blockKey = /[A-Za-z0-9_][\w.@-]*(?=:[ \n])/y
 
 /** The key that stands here, if one does. Keys that nobody may use are left to the general reader. */
 export function keyAt({ text, at }: Reader): string | undefined {

@@ -48,6 +48,12 @@ describe("a text that is written plainly", () => {
     expect(plain.length / texts.length).toBeGreaterThan(0.8)
   })
 
+  it("is every frozen forecast of the repository", () => {
+    const frozen = listFiles("scenarios").filter((file) => file.includes("/ledger/"))
+    expect(frozen.length).toBeGreaterThan(0)
+    expect(frozen.filter((file) => !comparePlain(readFileSync(file, "utf8")))).toEqual([])
+  })
+
   it("charges no less than it holds, and leaves what is more than may be read to the general reader", () => {
     for (const text of texts) {
       const source = createSource("a.yaml", text)
@@ -71,6 +77,8 @@ describe("a text that is written plainly", () => {
       "null",
       "''",
       "a: b",
+      "@",
+      "a@b: ",
       "1e999",
       "012",
       "1.",
