@@ -1,19 +1,25 @@
 import { Clock, Effect, type Scope } from "effect"
 import type { Range } from "../design/range.ts"
+import type { Fault } from "../simulation/fault.ts"
 import type { TrackCounts, TrackEdges } from "../simulation/track-counts.ts"
 import type { Chunk, Turn } from "./chunk-runner.ts"
 import type { WorkerLost } from "./errors.ts"
-import { Executor, type Lane } from "./executor.ts"
-import { adjustPace, firstPace, type Pace } from "./pace.ts"
+import { Executor, type Lane, type Retold } from "./executor.ts"
+import { type Member, musterAround } from "./muster.ts"
+import { adjustPace } from "./pace.ts"
+import { cutPieces, type Piece, type Pieces } from "./pieces.ts"
 import type { Job } from "./program.ts"
 
-/** The lanes that play one job together. One is enough until it is known how long a run takes; then more may join. */
+/**
+ * The lanes that play one job together. One is enough until it is known how long a run takes; then more may join. A lane that
+ * is gone is replaced, and what is lost with it is played again: whoever asks the crew hears of it only where the same runs
+ * have ended two lanes, or where no lane is left.
+ */
 export interface Crew {
-  readonly first: Lane
   /**
    * Plays a range and hands each chunk to `deliver` as it comes, none of them longer than `longest`. Gives the lowest
-   * replication that faulted, or -1. Chunks are begun in ascending order and none is begun once a fault is known, so
-   * that all below it have been played.
+   * replication that faulted, or -1. Chunks are begun in ascending order and none is begun once a fault is known, but for
+   * what was lost below it, so that all below it have been played.
    */
   readonly play: <E>(
     range: Range,
@@ -28,8 +34,10 @@ export interface Crew {
   readonly useRegressors: (places: readonly number[]) => Effect.Effect<void, WorkerLost>
   /** Seconds that all runs that are still expected take at the pace so far; Infinity before any was played. */
   readonly expectSeconds: () => number
-  /** What each lane has counted since it was last asked. */
-  readonly takeTracks: Effect.Effect<readonly (readonly TrackCounts[])[], WorkerLost>
+  /** What lanes have counted since it was last taken, in lists that are to be added. */
+  readonly takeTracks: Effect.Effect<readonly (readonly TrackCounts[])[], WorkerLost, Executor | Scope.Scope>
+  /** The fault of a run as the interpreter tells it. */
+  readonly retell: (run: Retold) => Effect.Effect<Fault | undefined, WorkerLost, Executor | Scope.Scope>
 }
 
 export interface CrewOptions {
@@ -42,103 +50,115 @@ export interface CrewOptions {
   readonly chunkSize?: number
 }
 
-interface Member {
-  readonly lane: Lane
-  pace: Pace
-  /** When its last answer came, in nanoseconds. */
-  answered: bigint
-}
-
 /** One lane alone plays for so long, in nanoseconds, before others are called: code is slow while it is new. */
 const warmUp = 20_000_000
 
 /** A crew for a job around a lane that has not begun yet. */
 export const gatherCrew = Effect.fnUntraced(function* (first: Lane, job: Job, options: CrewOptions) {
-  const members: Member[] = []
-  let turn: Turn | undefined
-  let edges: readonly TrackEdges[] | undefined
-  let places: readonly number[] = []
+  const muster = yield* musterAround(first, job)
+  const { members, lost } = muster
   let left = options.runs
   let warmed = 0
-  const join = Effect.fnUntraced(function* (lane: Lane) {
-    yield* lane.begin(job)
-    if (turn !== undefined) yield* lane.turnTo(turn)
-    if (edges !== undefined) yield* lane.useEdges(edges)
-    if (places.length > 0) yield* lane.useRegressors(places)
-    members.push({ lane, pace: firstPace, answered: 0n })
-  })
   /** Calls as many lanes as the measured time of a run makes worthwhile. */
   const recruit = Effect.fnUntraced(function* () {
-    const executor = yield* Executor
+    const { chooseLanes } = yield* Executor
     const runTime = members[0]?.pace.runTime
     const workload = { workers: options.workers, runs: left, ...(runTime === undefined ? {} : { runTime }) }
-    const missing = Math.min(executor.chooseLanes(workload), options.mostLanes) - members.length
-    const call = Effect.flatMap(executor.openLane, join)
-    yield* Effect.all(
-      Array.from({ length: Math.max(0, missing) }, () => call),
-      { concurrency: "unbounded" },
+    yield* muster.growTo(Math.min(chooseLanes(workload), options.mostLanes))
+  })
+  /** Asks a member's lane for something, and gives what it answers, or who has come in its place. */
+  const ask = <A>(member: Member, question: (lane: Lane) => Effect.Effect<A, WorkerLost>) =>
+    question(member.lane).pipe(
+      Effect.map((answer) => ({ answer })),
+      Effect.catchTag("WorkerLost", (lost) => Effect.map(muster.replace(member, lost), (fresh) => ({ fresh }))),
     )
+  /** Has a member play a piece, and gives whoever goes on: the same, whoever came in its place, or nobody. */
+  const playPiece = Effect.fnUntraced(function* <E>(
+    member: Member,
+    piece: Piece,
+    { pieces, deliver }: { readonly pieces: Pieces; readonly deliver: (chunk: Chunk) => Effect.Effect<void, E> },
+  ) {
+    member.asked.push(piece)
+    const began = yield* Clock.monotonicTimeNanos
+    const answered = yield* ask(member, ({ runChunk }) => runChunk(piece))
+    if ("fresh" in answered) return answered.fresh
+    const chunk = answered.answer
+    const now = yield* Clock.monotonicTimeNanos
+    const taken = Number(now - (began > member.answered ? began : member.answered))
+    // Given up for lost meanwhile, it is played again.
+    if (member.asked[0] !== piece) return undefined
+    member.asked.shift()
+    if (muster.told().edges !== undefined) member.counted.push(piece)
+    member.answered = now
+    member.pace = adjustPace(member.pace, piece.to - piece.from, taken)
+    warmed += taken
+    if (piece.isDelivered) return member
+    left -= piece.to - piece.from
+    if (chunk.fault >= 0) pieces.stopAt(chunk.fault)
+    else yield* deliver(chunk)
+    return member
   })
-  const play: Crew["play"] = Effect.fnUntraced(function* ({ from, to }, longest, deliver) {
-    let next = from
-    let fault = -1
-    const take = ({ pace }: Member): Range | undefined => {
-      if (fault >= 0 || next >= to) return undefined
-      const chunk = { from: next, to: Math.min(to, next + Math.min(longest, options.chunkSize ?? pace.size)) }
-      next = chunk.to
-      return chunk
+  const play: Crew["play"] = Effect.fnUntraced(function* <E>(
+    range: Range,
+    longest: number,
+    deliver: (chunk: Chunk) => Effect.Effect<void, E>,
+  ) {
+    const pieces = cutPieces(range, lost)
+    const take = ({ pace }: Member): Piece | undefined => pieces.take(Math.min(longest, options.chunkSize ?? pace.size))
+    const pull = (member: Member): Effect.Effect<void, E | WorkerLost, Executor | Scope.Scope> =>
+      Effect.gen(function* () {
+        for (let piece = take(member); piece !== undefined; piece = take(member)) {
+          const next = yield* playPiece(member, piece, { pieces, deliver })
+          if (next !== member) return next === undefined ? undefined : yield* work(next)
+        }
+      })
+    const work = (member: Member) =>
+      Effect.all(
+        Array.from({ length: member.lane.ahead }, () => pull(member)),
+        { concurrency: "unbounded", discard: true },
+      )
+    const workAll = Effect.suspend(() =>
+      Effect.forEach([...members], work, { concurrency: "unbounded", discard: true }),
+    )
+    while (options.workers === "auto" && warmed < warmUp && pieces.hasMore()) {
+      const alone = members[0]!
+      const piece = take(alone)
+      if (piece !== undefined) yield* playPiece(alone, piece, { pieces, deliver })
     }
-    const playOne = Effect.fnUntraced(function* (member: Member, range: Range) {
-      const asked = yield* Clock.monotonicTimeNanos
-      const chunk = yield* member.lane.runChunk(range)
-      const now = yield* Clock.monotonicTimeNanos
-      const taken = Number(now - (asked > member.answered ? asked : member.answered))
-      member.answered = now
-      member.pace = adjustPace(member.pace, range.to - range.from, taken)
-      left -= range.to - range.from
-      warmed += taken
-      if (chunk.fault >= 0) fault = fault < 0 ? chunk.fault : Math.min(fault, chunk.fault)
-      else yield* deliver(chunk)
-    })
-    const pull = Effect.fnUntraced(function* (member: Member) {
-      for (let range = take(member); range !== undefined; range = take(member)) yield* playOne(member, range)
-    })
-    const alone = members[0]
-    while (options.workers === "auto" && alone !== undefined && warmed < warmUp) {
-      const range = take(alone)
-      if (range === undefined) return fault
-      yield* playOne(alone, range)
-    }
-    yield* recruit()
-    const pullers = members.flatMap((member) => Array.from({ length: member.lane.ahead }, () => pull(member)))
-    yield* Effect.all(pullers, { concurrency: "unbounded", discard: true })
-    return fault
+    if (pieces.hasMore()) yield* recruit()
+    while (pieces.hasMore()) yield* workAll
+    return pieces.fault()
   })
-  yield* join(first)
   if (options.workers !== "auto") yield* recruit()
   return {
-    first,
     play,
-    turnTo: (next) => {
-      turn = next
-      edges = undefined
-      places = []
-      return Effect.forEach(members, ({ lane }) => lane.turnTo(next), { discard: true })
+    turnTo: (turn) => {
+      for (const member of members) member.counted = []
+      return muster.tell({ turn, places: [] }, (lane) => lane.turnTo(turn))
     },
-    useEdges: (chosen) => {
-      edges = chosen
-      return Effect.forEach(members, ({ lane }) => lane.useEdges(chosen), { discard: true })
-    },
-    useRegressors: (wanted) => {
-      places = wanted
-      return Effect.forEach(members, ({ lane }) => lane.useRegressors(wanted), { discard: true })
-    },
+    useEdges: (edges) => muster.tell({ ...muster.told(), edges }, (lane) => lane.useEdges(edges)),
+    useRegressors: (places) => muster.tell({ ...muster.told(), places }, (lane) => lane.useRegressors(places)),
     expectSeconds: () => {
       const runTime = members[0]?.pace.runTime ?? Infinity
       return (Math.max(0, left) * runTime) / members.length / 1e9
     },
-    takeTracks: Effect.suspend(() =>
-      Effect.forEach(members, ({ lane }) => lane.takeTracks, { concurrency: "unbounded" }),
-    ),
+    takeTracks: Effect.gen(function* () {
+      const taken: (readonly TrackCounts[])[] = []
+      const takeFrom = Effect.fnUntraced(function* (member: Member) {
+        const answered = yield* ask(member, ({ takeTracks }) => takeTracks)
+        if ("fresh" in answered) return
+        member.counted = []
+        taken.push(answered.answer)
+      })
+      do {
+        yield* play({ from: 0, to: 0 }, Infinity, () => Effect.void)
+        yield* Effect.forEach([...members], takeFrom, { concurrency: "unbounded", discard: true })
+      } while (lost.length > 0)
+      return taken
+    }),
+    retell: Effect.fnUntraced(function* (run) {
+      const answered = yield* ask(members[0]!, (lane) => lane.retell(run))
+      return "answer" in answered ? answered.answer : yield* members[0]!.lane.retell(run)
+    }),
   } satisfies Crew as Crew
 })

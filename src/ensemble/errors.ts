@@ -36,7 +36,13 @@ export class RunFaulted extends Schema.TaggedError<RunFaulted>()("RunFaulted", {
 }
 
 /** A thread or machine that was playing chunks is gone: it crashed, ran out of memory, or was killed. */
-export class WorkerLost extends Schema.TaggedError<WorkerLost>()("WorkerLost", { reason: Schema.String }) {
+export class WorkerLost extends Schema.TaggedError<WorkerLost>()("WorkerLost", {
+  reason: Schema.String,
+  /** The runs that it was at, where they have ended another before. */
+  runs: Schema.optional(Schema.Struct({ from: Schema.Number, to: Schema.Number })),
+  /** Which of the alterations it was at. */
+  index: Schema.optional(Schema.Number),
+}) {
   override readonly [Runtime.errorExitCode] = exitCodes.bug
   override get message(): string {
     return `a worker is gone: ${this.reason}`

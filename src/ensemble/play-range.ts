@@ -36,7 +36,7 @@ export const playRange = Effect.fnUntraced(function* <E>(
   })
   if (replication < 0) return
   // The interpreter plays the run again, so that the fault carries its place and values.
-  const fault = yield* crew.first.retell({
+  const fault = yield* crew.retell({
     plan,
     alteration,
     keys: keysOf(root, alteration.draws, replication),

@@ -14,7 +14,7 @@ import type { Turn } from "./chunk-runner.ts"
 import type { EnsembleOptions } from "./options.ts"
 import type { Ensemble } from "./ensemble.ts"
 import { gatherCrew } from "./crew.ts"
-import { MemoryShort, type PartsFailed, type RunFaulted, type WorkerLost } from "./errors.ts"
+import { MemoryShort, type PartsFailed, type RunFaulted, WorkerLost } from "./errors.ts"
 import { Executor } from "./executor.ts"
 import { estimateMemory } from "./memory-need.ts"
 import { countPilotRuns, createPilot } from "./pilot.ts"
@@ -74,7 +74,13 @@ export const runAlterations = Effect.fnUntraced(function* (
       yield* crew.turnTo({ ...describeTurn(plan, alteration), ...(withoutTracks ? { withoutTracks } : {}) })
     const pilot = createPilot(plan, pilotRuns)
     const stage = { plan, alteration, index, root, crew, pilot }
-    const ensemble = yield* Effect.onError(playBatches(stage, design, options), () => delivery)
+    const ensemble = yield* Effect.onError(playBatches(stage, design, options), () => delivery).pipe(
+      Effect.mapError((error) => {
+        if (error._tag !== "WorkerLost") return error
+        const { reason, runs } = error
+        return new WorkerLost({ reason, runs, index })
+      }),
+    )
     yield* delivery
     delivery = ensemble === undefined ? Effect.void : Fiber.join(yield* Effect.forkChild(deliver(ensemble, index)))
   }

@@ -2139,6 +2139,14 @@ export function brokenInside(reason: string): Message {
   )
 }
 
+export function threadsLost({ from, to }: { readonly from: number; readonly to: number }, reason: string, replay: string): Message {
+  return problem(
+    "threads-lost",
+    `runs ${from} to ${to - 1} have ended two threads that played them: ${reason}`,
+    `play one of them by itself: ${replay}; if that ends well, give the threads more memory or play on fewer (--workers)`,
+  )
+}
+
 export function memoryShort(needed: number, available: number): Message {
   return problem(
     "memory-short",

@@ -4,12 +4,12 @@ import { stopAtPrecision } from "../answers/stop-at-precision.ts"
 import { planDesign } from "../design/design.ts"
 import type { Progress } from "../ensemble/progress.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
-import type { MemoryShort } from "../ensemble/errors.ts"
+import type { MemoryShort, WorkerLost } from "../ensemble/errors.ts"
 import type { Ground, Parts } from "../ensemble/parts.ts"
 import { prepareProgram, type Program } from "../ensemble/program.ts"
 import { runEnsemble, runAlterations } from "../ensemble/run-ensemble.ts"
 import type { Model } from "../model/model.ts"
-import { memoryShort, runFaulted } from "../problem/messages.ts"
+import { memoryShort, runFaulted, threadsLost } from "../problem/messages.ts"
 import type { Problem } from "../problem/problem.ts"
 import { trunkOf } from "../random/draws.ts"
 import type { ScenarioMissing } from "../scenario/open-tree.ts"
@@ -46,6 +46,7 @@ export const playPrepared = Effect.fn("playPrepared")(function* (prepared: Prepa
     ...(precision === undefined ? {} : { stopping: stopAtPrecision(model, seed, precision) }),
   }).pipe(
     Effect.catchTag("MemoryShort", (short) => refuseMemory(prepared, short)),
+    Effect.catchTag("WorkerLost", (lost) => placeLoss(prepared, lost, seed)),
     Effect.catchTag(
       "RunFaulted",
       ({ fault }) => new ScenarioIsWrong({ problems: [placeFault(prepared, fault, seed)] }),
@@ -111,6 +112,9 @@ export const playPoints = Effect.fn("playPoints")(function* (
     ).pipe(
       Effect.catchTag("MemoryShort", (short) =>
         Effect.flatMap(members[0].prepare, (prepared) => refuseMemory(prepared, short)),
+      ),
+      Effect.catchTag("WorkerLost", (lost) =>
+        Effect.flatMap(members[lost.index ?? 0]!.prepare, (prepared) => placeLoss(prepared, lost, request.seed)),
       ),
       Effect.catchTag("RunFaulted", ({ fault, index }) =>
         Effect.flatMap(
@@ -189,6 +193,17 @@ function refuseMemory({ loaded }: Prepared, { needed, available }: MemoryShort) 
   const path = ["clock", "until"]
   const problem = { ...memoryShort(needed, available), place: loaded.locate(path), path: path.join(".") }
   return new ScenarioIsWrong({ problems: [problem] })
+}
+
+/** Runs that have ended two threads, as a problem with the command that tells one of them; any other loss as it is. */
+function placeLoss(
+  { source, loaded }: Prepared,
+  lost: WorkerLost,
+  seed: string,
+): Effect.Effect<never, ScenarioIsWrong | WorkerLost> {
+  if (lost.runs === undefined) return Effect.fail(lost)
+  const problem = threadsLost(lost.runs, lost.reason, replayCommand(source, lost.runs.from, seed))
+  return Effect.fail(new ScenarioIsWrong({ problems: [{ ...problem, place: loaded.locate([]), path: "" }] }))
 }
 
 /**

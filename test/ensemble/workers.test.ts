@@ -1,15 +1,14 @@
-import { Cause, Deferred, Effect, Exit, Fiber, Layer } from "effect"
+import { Deferred, Effect, Fiber } from "effect"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
-import type { Worker } from "node:worker_threads"
 import { build } from "rolldown"
 import { describe, expect, it } from "vitest"
 import { chooseLanes } from "../../src/ensemble/choose-lanes.ts"
 import { WorkerLost } from "../../src/ensemble/errors.ts"
 import { Executor } from "../../src/ensemble/executor.ts"
-import { layerInProcess, openInProcessLane } from "../../src/ensemble/in-process.ts"
+import { layerInProcess } from "../../src/ensemble/in-process.ts"
 import { layerWorkers, locateWorker } from "../../src/ensemble/node/pool.ts"
 import { acquireWorker, openWorkerLane } from "../../src/ensemble/node/worker-lane.ts"
 import { prepareProgram } from "../../src/ensemble/program.ts"
@@ -24,24 +23,6 @@ const job = { program: prepareProgram(plan), root: rootKey("1") }
 
 /** Threads that this process has a port to: Node counts a worker that is alive as one. */
 const countWorkers = (): number => process.getActiveResourcesInfo().filter((name) => name === "MessagePort").length
-
-/** An executor with one worker, which it hands out, and a lane on this thread. */
-const layerWatched = (use: (worker: Worker) => void): Layer.Layer<Executor> => {
-  let isFirst = true
-  const openWatched = Effect.map(acquireWorker(locateWorker(sourceMain)), (worker) => {
-    isFirst = false
-    use(worker)
-    return openWorkerLane(worker)
-  })
-  return Layer.succeed(
-    Executor,
-    Executor.of({
-      openLane: Effect.suspend(() => (isFirst ? openWatched : Effect.sync(openInProcessLane))),
-      chooseLanes: () => 2,
-      availableMemory: () => 2 ** 31,
-    }),
-  )
-}
 
 describe("interrupting an ensemble", () => {
   it.each([
@@ -103,17 +84,6 @@ describe("a worker", () => {
     })
     const found = await Effect.runPromise(program.pipe(Effect.provide(workers)))
     expect(found).toStrictEqual(await play(plan, { runs: 200 }))
-  })
-
-  it("that is killed in the middle gives an error, and the ensemble does not hang", async () => {
-    const seen: Worker[] = []
-    const onProgress = () => Effect.promise(async () => void (await seen[0]?.terminate()))
-    const run = runEnsemble(plan, design({ runs: 100_000 }), { workers: 2, onProgress })
-    const layer = layerWatched((worker) => void seen.push(worker))
-    const exit = await Effect.runPromiseExit(run.pipe(Effect.provide(layer)))
-    const error = Exit.isFailure(exit) ? Cause.squash(exit.cause) : undefined
-    expect(error).toBeInstanceOf(WorkerLost)
-    expect(error instanceof WorkerLost && error.reason).toMatch(/^it ended with exit code \d$/)
   })
 
   it("that cannot begin gives an error with the reason", async () => {

@@ -807,6 +807,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "a run, not a file",
   ),
   brokenInside: elsewhere(m.brokenInside("no slot for x"), "test/server/watch.test.ts"),
+  threadsLost: elsewhere(m.threadsLost({ from: 64, to: 128 }, "it ran out of memory", "casus explain"), "test/cli/lost-threads.test.ts"),
   memoryShort: elsewhere(m.memoryShort(2 ** 33, 2 ** 31), "test/study/memory.test.ts"),
   badAxis: elsewhere(m.badAxis("x"), "test/study/sweep/design.test.ts"),
   axisOfWholes: elsewhere(m.axisOfWholes("x=1:2:9:whole"), "test/study/sweep/design.test.ts"),
