@@ -1,7 +1,7 @@
 import type { Range } from "../design/range.ts"
 
 /** No block is shorter: what is taken and kept of a block must be little beside what was played in it. */
-const leastSize = 4096
+const leastSize = 8192
 
 /** About so many blocks at most: as many as machines are likely to share them out among. */
 const mostBlocks = 256

@@ -20,7 +20,7 @@ type Column = Float64Array | Int32Array | Uint32Array
 /** Writes a column: its kind; of whole numbers the least and how many bits are written of each; then the values. */
 export function encodeColumn(values: Column): readonly Uint8Array[] {
   const wholes = measureWholes(values)
-  if (wholes === undefined) return [Uint8Array.of(kinds.doubles), asLittleEndian(Float64Array.from(values))]
+  if (wholes === undefined) return [Uint8Array.of(kinds.doubles), asLittleEndian(values)]
   const { least, width } = wholes
   return [Uint8Array.of(kinds.wholes, width), asLittleEndian(Float64Array.of(least)), pack(values, least, width)]
 }
@@ -45,18 +45,27 @@ function decodeWholes(reader: Reader, values: Column): void {
   if (packed !== undefined) unpack(packed, least, width, values)
 }
 
-/** The least of whole numbers and the bits that hold what each is above it; undefined where a value is none, or -0, or too large. */
+/** The least of whole numbers and the bits that hold what each is above it; undefined where a value is no such number. */
 function measureWholes(values: Column): { readonly least: number; readonly width: number } | undefined {
-  let [least, greatest] = [Infinity, -Infinity]
+  if (values instanceof Float64Array && !areWords(values)) return undefined
+  if (values.length === 0) return { least: 0, width: 0 }
+  let least = values[0]!
+  let greatest = least
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!
-    if (!Number.isSafeInteger(value) || Object.is(value, -0)) return undefined
     if (value < least) least = value
     if (value > greatest) greatest = value
   }
-  if (values.length === 0) return { least: 0, width: 0 }
-  const width = widths.find(({ numbers }) => greatest - least < numbers)?.bits
-  return width === undefined ? undefined : { least, width }
+  return { least, width: widths.find(({ numbers }) => greatest - least < numbers)!.bits }
+}
+
+/** Whether all are whole numbers of 32 bits with a sign, and none is -0. */
+function areWords(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
+    if ((value | 0) !== value || (value === 0 && 1 / value < 0)) return false
+  }
+  return true
 }
 
 function pack(values: Column, least: number, width: number): Uint8Array {
@@ -64,11 +73,10 @@ function pack(values: Column, least: number, width: number): Uint8Array {
   if (width === 16) return asLittleEndian(Uint16Array.from(values, (value) => value - least))
   const bytes = new Uint8Array(Math.ceil((values.length * width) / 8))
   if (width === 0) return bytes
-  const perByte = 8 / width
-  for (let i = 0; i < values.length; i++) {
-    const place = Math.floor(i / perByte)
-    bytes[place] = bytes[place]! | ((values[i]! - least) << (width * (i % perByte)))
-  }
+  const shift = shiftOf(width)
+  const mask = (1 << shift) - 1
+  for (let i = 0; i < values.length; i++)
+    bytes[i >> shift] = bytes[i >> shift]! | ((values[i]! - least) << (width * (i & mask)))
   return bytes
 }
 
@@ -76,10 +84,15 @@ function unpack(bytes: Uint8Array, least: number, width: number, into: Column): 
   if (width === 32) return add(new Uint32Array(asLittleEndian(bytes.slice(), 4).buffer), least, into)
   if (width === 16) return add(new Uint16Array(asLittleEndian(bytes.slice(), 2).buffer), least, into)
   if (width === 0) return void into.fill(least)
-  const perByte = 8 / width
-  const mask = (1 << width) - 1
-  for (let i = 0; i < into.length; i++)
-    into[i] = least + ((bytes[Math.floor(i / perByte)]! >> (width * (i % perByte))) & mask)
+  const shift = shiftOf(width)
+  const mask = (1 << shift) - 1
+  const most = (1 << width) - 1
+  for (let i = 0; i < into.length; i++) into[i] = least + ((bytes[i >> shift]! >> (width * (i & mask))) & most)
+}
+
+/** Two to this power is how many numbers of so many bits there are in a byte. */
+function shiftOf(width: number): number {
+  return width === 1 ? 3 : width === 2 ? 2 : width === 4 ? 1 : 0
 }
 
 function add(values: Uint32Array | Uint16Array, least: number, into: Column): void {

@@ -37,10 +37,39 @@ const resealed = (changed: Uint8Array): Uint8Array =>
   joined([changed.subarray(0, -8), checksum(changed.subarray(0, -8))])
 
 describe("a checksum", () => {
-  it("is CRC-32 and CRC-32C of the text that both are published with", () => {
-    const sum = new DataView(checksum(new TextEncoder().encode("123456789")).buffer)
-    expect(sum.getUint32(0, true)).toBe(0xcbf43926)
-    expect(sum.getUint32(4, true)).toBe(0xe3069283)
+  const sumOf = (bytes: Uint8Array) => new BigUint64Array(checksum(bytes).buffer)[0]!
+
+  it("is another for each of many short texts, and another wherever zeros are added", () => {
+    const texts = Array.from({ length: 50_000 }, (_, i) => new TextEncoder().encode(String(i)))
+    const zeros = Array.from({ length: 64 }, (_, i) => new Uint8Array(i))
+    expect(new Set([...texts, ...zeros].map(sumOf)).size).toBe(50_064)
+  })
+
+  it("is another whatever happens to one word", () => {
+    const place = fc.nat(15)
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 64, maxLength: 67 }), place, fc.nat(2 ** 32 - 1), (bytes, at, change) => {
+        const changed = bytes.slice()
+        const view = new DataView(changed.buffer)
+        view.setUint32(4 * at, view.getUint32(4 * at) ^ change)
+        expect(sumOf(changed) === sumOf(bytes)).toBe(change === 0)
+      }),
+      { seed: 13, numRuns: 500 },
+    )
+  })
+
+  it("changes in about half of its bits with each bit of what it is made of", () => {
+    const bytes = new TextEncoder().encode("a part of an ensemble of some length")
+    const flips: number[] = []
+    for (let bit = 0; bit < 8 * bytes.length; bit++) {
+      const changed = bytes.slice()
+      changed[bit >> 3] = changed[bit >> 3]! ^ (1 << (bit & 7))
+      const differ = sumOf(changed) ^ sumOf(bytes)
+      flips.push(differ.toString(2).replaceAll("0", "").length)
+    }
+    const mean = flips.reduce((sum, each) => sum + each, 0) / flips.length
+    expect(mean).toBeGreaterThan(24)
+    expect(mean).toBeLessThan(40)
   })
 })
 
