@@ -11,6 +11,7 @@ import { drawFlows } from "./flow-chart.ts"
 import { chooseCharts } from "./choose-charts.ts"
 import type { ChartContext } from "./frame.ts"
 import { drawInfluence } from "./influence-chart.ts"
+import { drawMaps } from "./map/map-chart.ts"
 import { drawPositions } from "./position-chart.ts"
 import type { ChartSpec } from "./spec.ts"
 import { drawStorylines } from "./storyline-chart.ts"
@@ -92,6 +93,7 @@ function listEntries(summary: Summary, forecasts: readonly Forecast[]): readonly
     { id: "states", draw: many(drawStates) },
     { id: "positions", finding: (findings) => findForSection(findings, "positions"), draw: single(drawPositions) },
     { id: "flows", draw: many(drawFlows) },
+    { id: "map", draw: many(drawMaps) },
     { id: "influence", draw: single(drawInfluence) },
     { id: "timeline", finding: (findings) => findForSection(findings, "rules"), draw: many(drawTimelines) },
   ]

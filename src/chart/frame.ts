@@ -1,6 +1,7 @@
 import { tellRuns } from "../words/count.ts"
 import { wrapText } from "./measure-text.ts"
 import type { ChartSpec, JsonObject, Provenance } from "./spec.ts"
+import type { Outlines } from "./map/outlines.ts"
 import { configOf, sizes, type Theme } from "./theme.ts"
 
 /** What every chart is told beside its data. */
@@ -9,6 +10,8 @@ export interface ChartContext {
   readonly provenance: Provenance
   /** The first few runs of numeric tracks, by track id a list of values by record for each: drawn as thin lines where known. */
   readonly trackRuns?: ReadonlyMap<string, readonly (readonly number[])[]>
+  /** Outlines of countries, for maps: without them a map has its places and ways alone. */
+  readonly outlines?: Outlines
   /** Width of charts in pixels without their margin, where they can follow it: that of a page if absent, from 300 on. */
   readonly width?: number
   /** The finding that the chart shows: it becomes the title, and what is measured opens the subtitle. */

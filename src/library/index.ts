@@ -2,6 +2,7 @@
 // it: node/ reads files and plays on threads, browser.ts takes texts and plays on the calling thread. Both have the same
 // types. What goes wrong is a CasusError; what is promised stands in docs/library.md.
 
+export { loadOutlines } from "../chart/map/outlines.ts"
 export { charts, columns, compare, draw, forecast, summarize } from "./stages.ts"
 export { CasusError } from "./failure.ts"
 export type { Refusal } from "./failure.ts"

@@ -2,6 +2,7 @@ import type { EstimativeScale } from "../words/estimative-scales.ts"
 import { openRuns } from "../answers/runs.ts"
 import type { RunColumn } from "../answers/column.ts"
 import { type Chart, drawChartSet } from "../chart/chart-set.ts"
+import type { Outlines } from "../chart/map/outlines.ts"
 import { renderSvg } from "../chart/render.ts"
 import type { Provenance } from "../chart/spec.ts"
 import { lightTheme } from "../chart/theme.ts"
@@ -58,10 +59,17 @@ export function compare(base: Runs, other: Runs, ...others: readonly Runs[]): Co
 /**
  * The charts of a summary or of a comparison as Vega-Lite specifications with their data inside, in the order in which
  * one reads a report. `draw` makes an SVG of one.
+ *
+ * outlines: what `loadOutlines` gives, for the map of a scenario with places; without them it has no borders.
  */
-export function charts(found: Summary | Comparison, words: EstimativeScale = "icd203"): readonly Chart[] {
+export function charts(
+  found: Summary | Comparison,
+  words: EstimativeScale = "icd203",
+  outlines?: Outlines,
+): readonly Chart[] {
   if (found.schema === "casus/summary@1") {
-    const context = { theme: lightTheme, provenance: describeOrigin(found, found.scenario.name) }
+    const provenance = describeOrigin(found, found.scenario.name)
+    const context = { theme: lightTheme, provenance, ...(outlines === undefined ? {} : { outlines }) }
     return drawChartSet(found, buildForecasts(found, words), context)
   }
   const summaries = findSummaries(found)

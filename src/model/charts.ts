@@ -14,6 +14,7 @@ export const chartKinds = [
   "states",
   "positions",
   "flows",
+  "map",
   "influence",
   "timeline",
 ] as const

@@ -15,6 +15,7 @@ import { compileFactors } from "./factors.ts"
 import { runThrough } from "./in-parts.ts"
 import { lintInParts } from "./lint.ts"
 import type { Model } from "./model.ts"
+import { compileMap } from "./map.ts"
 import { compilePhases } from "./phases.ts"
 import { compilePositions } from "./positions.ts"
 import { compileQuestions } from "./questions.ts"
@@ -106,6 +107,7 @@ function* compileParts(compiler: Compiler): Generator<void, Model> {
     questions,
     tracks: compileTracks(compiler, states, derived, questions),
     ...compileCharts(compiler, questions),
+    ...compileMap(scenario),
     expectations: compileExpectations(compiler, questions),
   }
 }

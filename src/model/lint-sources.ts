@@ -26,11 +26,13 @@ export function lintSources(scenario: Scenario, start: number): readonly Warned[
   ]
 }
 
-function listCited({ assumptions, groups, state, actors, evidence }: Scenario): readonly string[] {
+function listCited({ assumptions, groups, state, places, routes, actors, evidence }: Scenario): readonly string[] {
   return [
     ...Object.values(assumptions),
     ...Object.values(groups),
     ...Object.values(state),
+    ...Object.values(places),
+    ...Object.values(routes),
     ...Object.values(actors).flatMap(({ positions, rules }) => [...Object.values(positions), ...Object.values(rules)]),
   ]
     .flatMap((entry) => entry.evidence ?? [])

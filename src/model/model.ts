@@ -2,7 +2,7 @@ import type { Clock } from "../calendar/clock.ts"
 import type { Expression } from "../expression/expression.ts"
 import type { ValueType } from "../expression/type.ts"
 import type { ColourName } from "../scenario/colour-names.ts"
-import type { Basis, Path, Rule } from "../scenario/scenario.ts"
+import type { Basis, MapEdge, MapPlace, Path, Rule } from "../scenario/scenario.ts"
 
 /**
  * An analyst's words become a machine here: every name is known, every formula has a type and a unit, every rule has
@@ -28,7 +28,32 @@ export interface Model {
   readonly tracks: readonly ModelTrack[]
   /** The charts that the scenario chooses, in their order; absent: all. */
   readonly charts?: readonly string[]
+  /** Where things lie; absent where the scenario has no places. */
+  readonly map?: ModelMap
   readonly expectations: readonly ModelExpectation[]
+}
+
+/** Places and the ways between them: they are told, and no run reads them. */
+export interface ModelMap {
+  readonly places: readonly ModelPlace[]
+  readonly routes: readonly ModelRoute[]
+}
+
+export interface ModelPlace {
+  readonly id: string
+  readonly title: string
+  readonly kind: NonNullable<MapPlace["kind"]>
+  /** At its coordinates, in degrees north and east, or beyond an edge of the map. */
+  readonly at: { readonly latitude: number; readonly longitude: number } | MapEdge
+  /** State variables that lie there. */
+  readonly states: readonly string[]
+}
+
+export interface ModelRoute {
+  readonly id: string
+  readonly title: string
+  /** Places from one end to the other. */
+  readonly stops: readonly string[]
 }
 
 export interface ModelFactor {

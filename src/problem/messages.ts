@@ -977,6 +977,64 @@ export function colourOfNoValue(value: string, suggestion?: string): Message {
   )
 }
 
+export function placeNowhere(id: string): Message {
+  return problem(
+    "place-nowhere",
+    `nothing says where "${id}" lies`,
+    "write `latitude` and `longitude` in degrees; or `edge: north`, if it lies beyond the map or nobody knows where",
+  )
+}
+
+export function placeOfTwoKinds(id: string): Message {
+  return problem(
+    "place-of-two-kinds",
+    `"${id}" has coordinates and lies beyond an edge; it would be drawn at one of the two`,
+    "keep `latitude` and `longitude`, or `edge`",
+  )
+}
+
+export function coordinateOutside(key: string, degrees: number, most: number): Message {
+  return problem(
+    "coordinate-outside",
+    `a ${key} of ${degrees} degrees cannot be drawn: it lies outside of -${most} to ${most}`,
+    "write degrees with decimals, south and west negative; nearer to a pole no such map reaches",
+  )
+}
+
+export function unknownPlaceState(name: string, suggestion?: string): Message {
+  return problem(
+    "unknown-place-state",
+    `"${name}" is no state variable, and nothing else lies at a place`,
+    didYouMean(suggestion) ?? "name what stands under `state`",
+    name,
+  )
+}
+
+export function stateAtTwoPlaces(name: string, first: string): Message {
+  return problem(
+    "state-at-two-places",
+    `"${name}" lies at ${first} already`,
+    "what lies in two places are two state variables: part it, or name it once",
+  )
+}
+
+export function unknownPlace(name: string, suggestion?: string): Message {
+  return problem(
+    "unknown-place",
+    `a route goes by "${name}", and there is no such place`,
+    didYouMean(suggestion) ?? "declare it under places",
+    name,
+  )
+}
+
+export function routeToNowhere(place: string): Message {
+  return problem(
+    "route-to-nowhere",
+    `the route begins at ${place}, ends there, and passes nothing on the way`,
+    "name another place under `to`, or what it passes under `via`",
+  )
+}
+
 export function expectationShape(): Message {
   return problem(
     "expectation-shape",

@@ -106,11 +106,13 @@ interface Cited {
   readonly ids: readonly string[] | undefined
 }
 
-function listCited({ assumptions, groups, state, actors, evidence }: Scenario): readonly Cited[] {
+function listCited({ assumptions, groups, state, places, routes, actors, evidence }: Scenario): readonly Cited[] {
   return [
     ...citedIn(["assumptions"], assumptions),
     ...citedIn(["groups"], groups),
     ...citedIn(["state"], state),
+    ...citedIn(["places"], places),
+    ...citedIn(["routes"], routes),
     ...Object.entries(actors).flatMap(([id, { positions, rules }]) => [
       ...citedIn(["actors", id, "positions"], positions),
       ...citedIn(["actors", id, "rules"], rules),

@@ -4,13 +4,14 @@ import type { Family } from "./scenario.ts"
 /** Path of an entry as written, such as `state.strength` → its members. */
 type Families = ReadonlyMap<string, Family>
 
-/** Where things are listed by name — tracks, phases, `after` — an entry written with `each` stands for all its members. */
+/** Where things are listed by name — tracks, phases, `after`, the `states` of a place — an entry written with `each` stands for all its members. */
 export function expandMentions(root: MapNode, families: Families): MapNode {
   const track = (name: string): readonly string[] | undefined =>
     (families.get(`state.${name}`) ?? families.get(`derived.${name}`))?.names
   const rule = (name: string): readonly string[] | undefined => membersOfRule(families, name)
   return mapEntries(root, (key, node) => {
     if (key === "tracks") return expandNames(node, track)
+    if (key === "places") return expandPlaces(node, track)
     if (key === "phases") return expandPhases(node, rule)
     return key === "actors" ? mapEntries(node, (actor, value) => expandRules(value, actor, families)) : node
   })
@@ -57,6 +58,12 @@ function expandPhases(node: Node, membersOf: Members): Node {
       : expandNames(phase, membersOf)
   if (node.kind === "list") return { ...node, items: node.items.map(expandPhase) }
   return mapEntries(node, (_, phase) => expandPhase(phase))
+}
+
+function expandPlaces(places: Node, membersOf: Members): Node {
+  return mapEntries(places, (_, place) =>
+    mapEntries(place, (key, names) => (key === "states" ? expandNames(names, membersOf) : names)),
+  )
 }
 
 function expandRules(actor: Node, id: string, families: Families): Node {

@@ -7,6 +7,7 @@ import { checkEvidence } from "./check-evidence.ts"
 import { checkHindsight } from "./check-hindsight.ts"
 import { checkLists } from "./check-lists.ts"
 import { checkPhases } from "./check-phases.ts"
+import { checkPlaces } from "./check-places.ts"
 import { checkQuestions } from "./check-questions.ts"
 import { checkRules } from "./check-rules.ts"
 import { checkSilence } from "./check-silence.ts"
@@ -89,6 +90,7 @@ function checkEntries(scenario: Scenario, root: MapNode): readonly Found[] {
     ...checkData(scenario),
     ...checkEvidence(scenario, root),
     ...checkPhases(root),
+    ...checkPlaces(scenario),
     ...checkQuestions(scenario),
     ...checkRules(scenario),
     ...checkSilence(scenario),

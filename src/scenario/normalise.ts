@@ -19,6 +19,8 @@ export function normaliseScenario(written: WrittenScenario): Scenario {
     ...(phases === undefined ? {} : { phases: normalisePhases(phases) }),
     questions: mapValues(written.questions ?? {}, normaliseQuestion),
     tracks: written.tracks ?? [],
+    places: written.places ?? {},
+    routes: written.routes ?? {},
     expect: written.expect ?? {},
     documents: written.documents ?? {},
     evidence: written.evidence ?? {},

@@ -37,6 +37,9 @@ export interface Scenario {
   readonly tracks: readonly string[]
   /** Charts of the report in their order, by id or kind; absent: all that there are. */
   readonly charts?: readonly string[]
+  /** Where things lie, and the ways between them: drawn on the map, and read by no rule. */
+  readonly places: Readonly<Record<string, MapPlace>>
+  readonly routes: Readonly<Record<string, MapRoute>>
   readonly expect: Readonly<Record<string, Expectation>>
   readonly documents: Readonly<Record<string, SourceDocument>>
   readonly evidence: Readonly<Record<string, Evidence>>
@@ -221,6 +224,34 @@ export interface Question {
   readonly criterion?: string
   readonly default?: string
   readonly source?: string
+  readonly note?: string
+  readonly silence?: Silences
+}
+
+/** Where something lies on the map: at its coordinates, or beyond one of the map's edges. */
+export interface MapPlace {
+  readonly title?: string
+  readonly kind?: "town" | "base" | "crossing"
+  /** Degrees, north positive, from -85 to 85. */
+  readonly latitude?: number
+  /** Degrees, east positive, from -180 to 180. */
+  readonly longitude?: number
+  readonly edge?: MapEdge
+  /** State variables that lie there. */
+  readonly states?: readonly string[]
+  readonly evidence?: readonly string[]
+  readonly note?: string
+  readonly silence?: Silences
+}
+
+export type MapEdge = "north" | "north_east" | "east" | "south_east" | "south" | "south_west" | "west" | "north_west"
+
+export interface MapRoute {
+  readonly title?: string
+  readonly from: string
+  readonly to: string
+  readonly via?: readonly string[]
+  readonly evidence?: readonly string[]
   readonly note?: string
   readonly silence?: Silences
 }

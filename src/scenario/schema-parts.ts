@@ -21,6 +21,9 @@ export const RankCorrelation = plainNumber("a rank correlation", 0.6)
 
 export const Weight = plainNumber("a weight", 2)
 
+/** Degrees on the globe, which are no formula. */
+export const degrees = plainNumber
+
 export const Flag = Schema.Boolean.annotate({ expected: "true or false" })
 
 export const Formula = Schema.Union([Schema.String, Schema.Finite, Schema.Boolean]).annotate({

@@ -22,6 +22,7 @@ import {
 } from "./schema-parts.ts"
 import { FitSchema } from "./data/fit.ts"
 import { ActorSchema } from "./schema-actors.ts"
+import { PlaceSchema, RouteSchema } from "./schema-places.ts"
 import { EvidenceSchema, ExpectationSchema, QuestionSchema, SourceDocumentSchema } from "./schema-questions.ts"
 
 /**
@@ -180,6 +181,8 @@ export const ScenarioSchema = Schema.Struct({
   questions: may(collection(QuestionSchema, "questions"), "What is asked of the runs."),
   tracks: may(Names, "State and derived values that are drawn over time."),
   charts: may(Names, "The charts of the report, in this order; without it all that there are."),
+  places: may(collection(PlaceSchema, "places"), "Where things lie, for the map."),
+  routes: may(collection(RouteSchema, "routes"), "Ways between places, for the map."),
   expect: may(collection(ExpectationSchema, "expectations"), "The scenario's own tests."),
   documents: may(collection(SourceDocumentSchema, "documents"), "Where the evidence comes from."),
   evidence: may(collection(EvidenceSchema, "evidence"), "What the documents say, entry by entry."),

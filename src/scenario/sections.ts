@@ -54,6 +54,8 @@ export const sections = {
   questions: { depth: 2, names: "id", silences: true },
   tracks: { depth: 1 },
   charts: { depth: 1 },
+  places: { depth: 2, names: "id", silences: true },
+  routes: { depth: 2, names: "id", silences: true },
   expect: { depth: 2, names: "id" },
   documents: { depth: 2, names: "source", silences: true },
   evidence: { depth: 2, names: "source", silences: true },

@@ -4,6 +4,7 @@ import { formatDate } from "../calendar/date.ts"
 import { formatDuration } from "../calendar/duration.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import { summarizeFlows } from "./flows.ts"
+import { summarizeMap } from "./map.ts"
 import { summarizeInfluence } from "./influence.ts"
 import { listEvents } from "./list-events.ts"
 import type { Model } from "../model/model.ts"
@@ -21,7 +22,7 @@ export interface SummaryInput {
   readonly seed: string
   readonly model: Model
   readonly ensemble: Ensemble
-  /** True where nobody is told what happened in whole runs: storylines, flows and influence are then left out. */
+  /** True where nobody is told what happened in whole runs: storylines, flows, map and influence are then left out. */
   readonly answersAlone?: true
 }
 
@@ -60,13 +61,15 @@ function summarizeWhole(
   runs: PlayedRuns,
   tallies: PlayedTallies,
   rules: Summary["rules"],
-): Pick<Summary, "storylines" | "flows" | "influence"> {
+): Pick<Summary, "storylines" | "flows" | "map" | "influence"> {
   const storylines = summarizeStorylines(runs)
   const flows = summarizeFlows(tallies)
+  const map = summarizeMap(runs)
   const influence = summarizeInfluence(runs.model, new Map(rules.map(({ id, fired }) => [id, fired.value])))
   return {
     ...(storylines === undefined ? {} : { storylines }),
     ...(flows.length === 0 ? {} : { flows }),
+    ...(map === undefined ? {} : { map }),
     ...(influence === undefined ? {} : { influence }),
   }
 }

@@ -2,6 +2,7 @@ import type { ColourName } from "../scenario/colour-names.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import type { DateEstimate, DateQuantile } from "./date-quantiles.ts"
 import type { FlowSummary } from "./flows.ts"
+import type { MapSummary } from "./map.ts"
 import type { Influence } from "./influence.ts"
 import type { Storylines } from "./storylines/storylines.ts"
 
@@ -35,6 +36,8 @@ export interface Summary {
   readonly storylines?: Storylines
   /** What moves took from where to where; absent where nothing moved. */
   readonly flows?: readonly FlowSummary[]
+  /** Where things lie, and what moves took between places; absent where the scenario has no places. */
+  readonly map?: MapSummary
   /** Which rules of whom bring about what is asked; absent where none does. */
   readonly influence?: Influence
   readonly rules: readonly RuleSummary[]

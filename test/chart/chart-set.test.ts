@@ -48,6 +48,7 @@ describe("the set of charts", () => {
       "states",
       "positions",
       "flows",
+      "map",
       "influence",
       "timeline",
     ])
@@ -92,7 +93,7 @@ describe("the set of charts", () => {
   })
 
   it("draws nothing where there is nothing to draw", () => {
-    const { storylines: _, influence: __, flows: ___, ...rest } = summary
+    const { storylines: _, influence: __, flows: ___, map: ____, ...rest } = summary
     expect(drawAll({ ...rest, questions: [], tracks: [], positions: [], rules: [] })).toEqual([])
   })
 

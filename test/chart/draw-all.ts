@@ -1,4 +1,5 @@
 import { drawChartSet, type Chart } from "../../src/chart/chart-set.ts"
+import { loadOutlines } from "../../src/chart/map/outlines.ts"
 import type { Provenance } from "../../src/chart/spec.ts"
 import { lightTheme, type Theme } from "../../src/chart/theme.ts"
 import { buildForecasts } from "../../src/forecast/forecast.ts"
@@ -12,7 +13,9 @@ export const provenance: Provenance = {
   command: "casus run scenarios/karabakh-like -n 10000 --seed 1",
 }
 
+const outlines = await loadOutlines()
+
 /** The chart set of a summary as a report draws it. */
 export function drawAll(summary: Summary, theme: Theme = lightTheme): readonly Chart[] {
-  return drawChartSet(summary, buildForecasts(summary), { theme, provenance })
+  return drawChartSet(summary, buildForecasts(summary), { theme, provenance, outlines })
 }

@@ -1,6 +1,7 @@
 import { formatDate, parseDate } from "../../src/calendar/date.ts"
 import { logistic } from "../../src/number/logistic.ts"
 import type { FlowSummary } from "../../src/summary/flows.ts"
+import type { MapSummary, WaySummary } from "../../src/summary/map.ts"
 import type { Influence } from "../../src/summary/influence.ts"
 import type { Storylines } from "../../src/summary/storylines/storylines.ts"
 import { proportion } from "../../src/statistics/proportion.ts"
@@ -554,6 +555,45 @@ const flows: readonly FlowSummary[] = (
   amount: around(men, men / 100),
 }))
 
+const way = (from: string, to: string, low: number, middle: number, high: number): WaySummary => ({
+  from,
+  to,
+  unit: "persons",
+  estimate: around(middle, middle / 100),
+  quantiles: [
+    [0.05, low],
+    [0.5, middle],
+    [0.95, high],
+  ].map(([level = 0, value = 0]) => ({ level, estimate: around(value, value / 100) })),
+})
+
+/** Three places between which men go, one of them beyond the map, and a road by which nobody does. */
+const map: MapSummary = {
+  places: [
+    { id: "karabakh", title: "Karabakh", kind: "town", at: { latitude: 39.82, longitude: 46.75 }, states: [] },
+    { id: "lachin", title: "Lachin", kind: "crossing", at: { latitude: 39.64, longitude: 46.55 }, states: [] },
+    { id: "gyumri", title: "Gyumri", kind: "base", at: { latitude: 40.79, longitude: 43.85 }, states: [] },
+    { id: "russia", title: "Russia", kind: "town", at: "north", states: [] },
+    { id: "horadiz", title: "Horadiz", kind: "town", at: { latitude: 39.45, longitude: 47.33 }, states: [] },
+    {
+      id: "ordubad",
+      title: "Ordubad in Nakhichevan",
+      kind: "town",
+      at: { latitude: 38.91, longitude: 46.02 },
+      states: [],
+    },
+  ],
+  routes: [
+    { id: "lachin_road", title: "Lachin road", stops: ["karabakh", "lachin", "gyumri"] },
+    { id: "through_syunik", title: "Road through Syunik", stops: ["horadiz", "ordubad"] },
+  ],
+  ways: [
+    way("karabakh", "gyumri", 80, 350, 900),
+    way("karabakh", "russia", 860, 1250, 1700),
+    way("gyumri", "russia", 70, 330, 840),
+  ],
+}
+
 /** Two actors over three rules to two variables; one rule acts too rarely to be drawn. */
 const influence: Influence = {
   nodes: [
@@ -609,6 +649,7 @@ export const summary: Summary = {
   positions,
   storylines,
   flows,
+  map,
   influence,
   rules,
   assumptions: [],

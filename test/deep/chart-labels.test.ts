@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Browser } from "playwright-core"
 import { drawChartSet } from "../../src/chart/chart-set.ts"
+import { loadOutlines } from "../../src/chart/map/outlines.ts"
 import { renderSvg } from "../../src/chart/render.ts"
 import { darkTheme, lightTheme } from "../../src/chart/theme.ts"
 import { buildForecasts } from "../../src/forecast/forecast.ts"
@@ -27,13 +28,14 @@ describe.skipIf(browserPath === undefined)("labels of all charts of every scenar
     const runs = await play(await load(path), { runs: 1000, seed: "1" })
     const { prepared, ensemble } = findPlayed(runs)
     const summary = summarize(runs)
+    const outlines = await loadOutlines()
     const trackRuns = listTrackRuns(prepared.model, ensemble)
     for (const [width, theme] of [
       [940, lightTheme],
       [700, darkTheme],
       [342, lightTheme],
     ] as const) {
-      const charts = drawChartSet(summary, buildForecasts(summary), { theme, provenance, trackRuns, width })
+      const charts = drawChartSet(summary, buildForecasts(summary), { theme, provenance, trackRuns, outlines, width })
       const drawn = await Promise.all(charts.map(({ spec }) => renderSvg(spec)))
       const measured = await measureLabels(browser, drawn)
       const faults = measured.flatMap((drawing, i) =>

@@ -466,6 +466,33 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "state: { b: { values: [calm, tense], start: calm, colours: { cal: red } } }\n",
     "4:62",
   ),
+  placeNowhere: say(m.placeNowhere("p"), "places: { p: { latitude: 40 } }\n", "4:11"),
+  placeOfTwoKinds: say(m.placeOfTwoKinds("p"), "places: { p: { latitude: 40, longitude: 45, edge: north } }\n", "4:11"),
+  coordinateOutside: say(
+    m.coordinateOutside("latitude", 395, 85),
+    "places: { p: { latitude: 395, longitude: 45 } }\n",
+    "4:26",
+  ),
+  unknownPlaceState: say(
+    m.unknownPlaceState("mem", "men"),
+    "state: { men: { start: 0 } }\nplaces: { p: { edge: north, states: [mem] } }\n",
+    "5:38",
+  ),
+  stateAtTwoPlaces: say(
+    m.stateAtTwoPlaces("men", "p"),
+    "state: { men: { start: 0 } }\nplaces: { p: { edge: north, states: [men] }, q: { edge: east, states: [men] } }\n",
+    "5:72",
+  ),
+  unknownPlace: say(
+    m.unknownPlace("gymri", "gyumri"),
+    "places: { gyumri: { edge: north }, q: { edge: east } }\nroutes: { r: { from: gymri, to: q } }\n",
+    "5:22",
+  ),
+  routeToNowhere: say(
+    m.routeToNowhere("q"),
+    "places: { q: { edge: east } }\nroutes: { r: { from: q, to: q } }\n",
+    "5:29",
+  ),
   expectationShape: say(
     m.expectationShape(),
     "questions: { q: { ask: Q?, event: 1 > 2, by: end } }\nexpect: { e: { question: q } }\n",

@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
 import { drawChartSet } from "../../chart/chart-set.ts"
+import { loadOutlines } from "../../chart/map/outlines.ts"
 import { themes } from "../../chart/theme.ts"
 import { buildForecasts } from "../../forecast/forecast.ts"
 import { judgeExpectations } from "../../forecast/judge-expectation.ts"
@@ -65,7 +66,12 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
   const provenance = { scenario: recipe.name, seed: recipe.seed, runs: summary.runs, run_id: runId, command }
   const parts = partsOf(recipe)
   const wanted = readWanted(recipe.options)
-  const context = { theme: themes[wanted.theme], provenance, trackRuns: listTrackRuns(model, ensemble) }
+  const context = {
+    theme: themes[wanted.theme],
+    provenance,
+    trackRuns: listTrackRuns(model, ensemble),
+    ...(parts.charts && model.map !== undefined ? { outlines: yield* Effect.promise(loadOutlines) } : {}),
+  }
   const layOut = (width?: number) =>
     drawChartSet(summary, forecasts, width === undefined ? context : { ...context, width }, model.charts)
   const listed = parts.charts ? yield* chooseCharts(layOut(), wanted) : []

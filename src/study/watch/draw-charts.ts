@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { drawChartSet } from "../../chart/chart-set.ts"
 import { renderSvg } from "../../chart/render.ts"
+import { loadOutlines } from "../../chart/map/outlines.ts"
 import { lightTheme } from "../../chart/theme.ts"
 import { placeDrawing } from "../../report/drawing.ts"
 import { listTrackRuns } from "../../summary/track-runs.ts"
@@ -24,7 +25,12 @@ export const drawCharts = Effect.fn("drawCharts")(function* (
     run_id: "",
     command: "",
   }
-  const context = { theme: lightTheme, provenance, trackRuns: listTrackRuns(played.model, played.ensemble) }
+  const context = {
+    theme: lightTheme,
+    provenance,
+    trackRuns: listTrackRuns(played.model, played.ensemble),
+    ...(played.model.map === undefined ? {} : { outlines: yield* Effect.promise(loadOutlines) }),
+  }
   const charts = drawChartSet(summary, forecasts, context, played.model.charts)
   screen.listCharts(charts.map(({ id }) => id))
   for (const chart of charts) {
