@@ -56,6 +56,9 @@ export const commands = [
   list("import", "Keep what others forecast beside your own, to be scored against it; or what came", () =>
     import("./import.ts").then((file) => file.importing),
   ),
+  list("merge", "Put shards together into the report that one machine would have written", () =>
+    import("./merge.ts").then((file) => file.merge),
+  ),
   list("new", "Write a small scenario to start from", () => import("./new.ts").then((file) => file.makeNew)),
   list("resolve", "Write down what became of a question", () => import("./resolve.ts").then((file) => file.resolve)),
   list("run", "Run a scenario and write a report", () => import("./run.ts").then((file) => file.run)),
@@ -63,6 +66,9 @@ export const commands = [
   list("show", "Print any intermediate product of a scenario", () => import("./show.ts").then((file) => file.show)),
   list("split", "Tell how much of each answer is chance, and how much is not known", () =>
     import("./split.ts").then((file) => file.split),
+  ),
+  list("submit", "Hand a run over to Slurm, Kubernetes or AWS Batch as shards", () =>
+    import("./submit.ts").then((file) => file.submit),
   ),
   list("sweep", "See the answers as an assumption is moved through a range", () =>
     import("./sweep.ts").then((file) => file.sweep),

@@ -1,37 +1,35 @@
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import * as flags from "./flags.ts"
-import { wantedFlags } from "./wanted-flags.ts"
-import { runScenario } from "../study/run/study.ts"
+import { runFlags } from "./played-flags.ts"
+import { playShardOfRun } from "../study/run/shard.ts"
+import { type RunRequest, runScenario } from "../study/run/study.ts"
 import { answering } from "./hear.ts"
 import { openFlag, openPage } from "./open-page.ts"
+import { playShareOrAll, shardFlag } from "./shard.ts"
 import { printReport } from "./print-document.ts"
+
+const printRun = Effect.fnUntraced(function* (
+  options: RunRequest & Parameters<typeof openPage>[1] & { readonly json: boolean },
+) {
+  const { summary, folder } = yield* runScenario(options)
+  yield* printReport(summary, folder, options)
+  yield* openPage(folder, options)
+})
 
 /** `casus run`: scenario file in, report out. */
 export const run = Command.make(
   "run",
   {
-    file: flags.scenarioArgument,
-    runs: flags.runsFlag,
-    seed: flags.seedFlag,
-    set: flags.setFlag,
+    ...runFlags,
     precision: flags.precisionFlag,
-    workers: flags.workersFlag,
-    out: flags.outFlag,
-    words: flags.wordsFlag,
-    plain: flags.plainFlag,
-    charts: flags.chartsFlag,
-    page: flags.pageFlag,
-    ...wantedFlags,
+    shard: shardFlag,
     open: openFlag,
-    root: flags.rootFlag,
     quiet: flags.quietFlag,
     json: flags.jsonFlag,
   },
   Effect.fn("run")(function* (options) {
-    const { summary, folder } = yield* runScenario(options)
-    yield* printReport(summary, folder, options)
-    yield* openPage(folder, options)
+    yield* playShareOrAll(options, playShardOfRun, printRun)
   }),
 ).pipe(
   answering,

@@ -91,7 +91,10 @@ export const musterAround = Effect.fnUntraced(function* (first: Lane, job: Job) 
     },
     replace: Effect.fnUntraced(function* (member, { reason }) {
       const [at] = member.asked
-      lost.push(...member.asked.splice(0), ...member.counted.splice(0).map((piece) => ({ ...piece, isDelivered: true })))
+      lost.push(
+        ...member.asked.splice(0),
+        ...member.counted.splice(0).map((piece) => ({ ...piece, isDelivered: true })),
+      )
       const place = members.indexOf(member)
       if (place < 0) return undefined
       members.splice(place, 1)

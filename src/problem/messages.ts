@@ -2197,7 +2197,11 @@ export function brokenInside(reason: string): Message {
   )
 }
 
-export function threadsLost({ from, to }: { readonly from: number; readonly to: number }, reason: string, replay: string): Message {
+export function threadsLost(
+  { from, to }: { readonly from: number; readonly to: number },
+  reason: string,
+  replay: string,
+): Message {
   return problem(
     "threads-lost",
     `runs ${from} to ${to - 1} have ended two threads that played them: ${reason}`,
@@ -2276,5 +2280,98 @@ export function tooManyAxes(axes: number, method: "grid" | "latin" | "sobol", le
     "axes",
     `a sweep with ${method} points moves ${least} to ${most} things at once, not ${axes}`,
     method === "grid" && axes > most ? "take --points sobol or latin for more" : undefined,
+  )
+}
+
+// Shards
+
+export function noShards(folder: string): Message {
+  return problem(
+    "no-shards",
+    `${folder} holds no shards`,
+    "name the folder that was given with --out when they were played",
+  )
+}
+
+export function shardsMissing(missing: string, count: number, of: number, command: string): Message {
+  return problem(
+    "shards-missing",
+    count === 1 ? `shard ${missing} of ${of} is missing` : `${count} of ${of} shards are missing: ${missing}`,
+    `play ${count === 1 ? "it" : "each"} with --shard, as in ${command}; or give the same casus submit again with --missing`,
+  )
+}
+
+export function shardUnread(file: string, wrong: "foreign" | "version" | "damaged" | "unread", reason = ""): Message {
+  const texts = {
+    foreign: `${file} is not a shard of casus`,
+    version: `${file} was written by another version of casus, in a form that this one does not read`,
+    damaged: `${file} is damaged: some of it is gone or changed`,
+    unread: `${file} cannot be read: ${reason}`,
+  }
+  const remedies = {
+    foreign: "move it away",
+    version: "merge with the version that played the shards, or play them again",
+    damaged: "play this shard again: the new file takes its place",
+    unread: "see that the file can be read from here",
+  }
+  return problem("shard-unread", texts[wrong], remedies[wrong])
+}
+
+/** What differs: which field of what a shard is part of, with what it is here and what it is there. */
+export function shardDiffers(file: string, other: string, difference: ShardDifference): Message {
+  return problem(
+    "shard-differs",
+    `${file} is part of other work than ${other}: ${tellShardDifference(difference)}`,
+    "keep the shards of one run in a folder of their own, and play those again that belong to something else",
+  )
+}
+
+/** What is played now is other work than a shard that stands where it would be written. */
+export function shardOfOther(file: string, difference: ShardDifference): Message {
+  return problem(
+    "shard-of-other",
+    `${file} is there, and is part of other work: ${tellShardDifference(difference)}`,
+    "name another folder with --out, or remove the shards that are there",
+  )
+}
+
+export interface ShardDifference {
+  readonly field: string
+  readonly wanted: string
+  readonly found: string
+}
+
+function tellShardDifference({ field, wanted, found }: ShardDifference): string {
+  switch (field) {
+    case "scenario":
+      return "its scenario has another text, so one of them was edited in between"
+    case "report":
+      return `its report is another one; it is made by: ${found} (and not by: ${wanted})`
+    case "engine":
+      return `it was played by engine ${found}, and not by engine ${wanted}`
+    case "of":
+      return `it is one of ${found} shards, and not of ${wanted}`
+    default:
+      return `its ${field} is ${found}, and not ${wanted}`
+  }
+}
+
+export function shardTwice(file: string, other: string, shard: number): Message {
+  return problem("shard-twice", `${file} and ${other} are both shard ${shard}`, "remove one of them")
+}
+
+export function shardEngine(folder: string, found: string, engine: string): Message {
+  return problem(
+    "shard-engine",
+    `the shards in ${folder} were played by engine ${found}, and this is engine ${engine}`,
+    "merge with the version that played them",
+  )
+}
+
+export function shardPrecision(): Message {
+  return problem(
+    "shard-precision",
+    "how many runs a precision takes is known only when all are played, so it cannot be parted into shards",
+    "give the number of runs with -n",
   )
 }

@@ -6,6 +6,7 @@ import {
   type Played,
   type Recipe,
   rootOption,
+  type RunRecipe,
   type StoryRecipe,
   type StoryTask,
 } from "./recipe.ts"
@@ -92,6 +93,13 @@ function flagsOfRest({ expectation, full }: StoryRecipe["asked"]): readonly Flag
     ...(expectation === undefined ? [] : [["expectation", expectation] as const]),
     ...(full ? [["full"] as const] : []),
   ]
+}
+
+/** The words behind `casus` that play a run, with its file as one stands to it, and the root of a widened tree. */
+export function writeRun(file: string, recipe: RunRecipe, root: string | undefined): string {
+  const { root: _, ...options } = recipe.options
+  const all = root === undefined ? options : { root, ...options }
+  return writeCommand(["run", file], recipe, recipe.sets, all).slice("casus ".length)
 }
 
 function writeCommand(

@@ -21,7 +21,14 @@ export class NotAReport extends Schema.TaggedError<NotAReport>()("NotAReport", {
 }
 
 /** A path inside the report: a manifest cannot send its reader elsewhere. */
-const keptPath = Schema.String.check(Schema.isPattern(/^(scenario\.yaml|scenarios\/\d+(\.summary\.json|\.yaml))$/))
+const keptPattern = /^(scenario\.yaml|scenarios\/\d+(\.summary\.json|\.yaml))$/
+
+const keptPath = Schema.String.check(Schema.isPattern(keptPattern))
+
+/** Whether a path inside a report is one of a scenario that is kept there, or of its summary. */
+export function isKeptPath(path: string): boolean {
+  return keptPattern.test(path)
+}
 
 /** A command is built of flags, and a manifest may come from anybody. */
 const flagName = Schema.String.check(Schema.isPattern(/^[a-z][a-z-]*$/))

@@ -18,6 +18,7 @@ import type { Plan } from "../simulation/plan.ts"
 import { unaltered, type Alteration } from "../simulation/alteration.ts"
 import { BadUsage, ScenarioIsWrong } from "./failure.ts"
 import type { Prepared } from "./prepare.ts"
+import type { StudyParts } from "./study-parts.ts"
 import { replayCommand } from "./replay.ts"
 
 export interface PlayRequest {
@@ -29,7 +30,7 @@ export interface PlayRequest {
   /** True to take luck out of answers (answers/correct.ts); else they are counted alone. */
   readonly correct?: boolean
   /** Where parts come from that were played before, and where those go that are; all is played here if absent. */
-  readonly parts?: Parts
+  readonly parts?: StudyParts
   readonly onProgress?: (progress: Progress) => Effect.Effect<void>
 }
 
@@ -38,6 +39,7 @@ export const playPrepared = Effect.fn("playPrepared")(function* (prepared: Prepa
   const { plan, model } = prepared
   const { seed, precision } = request
   const design = yield* designPlay(request)
+  if (request.parts?.takeWhole !== undefined) return yield* request.parts.takeWhole(0, plan)
   const known = programs.counted.get(plan)
   return yield* runEnsemble(plan, design, {
     ...optionsOf(request),
@@ -93,6 +95,8 @@ export const playPoints = Effect.fn("playPoints")(function* (
   deliver: (ensemble: Ensemble, point: StudyPoint, index: number) => Effect.Effect<void>,
 ) {
   const design = yield* designPlay(request)
+  if (request.parts?.takeWhole !== undefined)
+    return yield* takePoints(points, request, request.parts.takeWhole, deliver)
   for (const { first, members } of groupPoints(points)) {
     const { plan } = members[0]
     const { onProgress, correct = false, parts } = request
@@ -124,6 +128,19 @@ export const playPoints = Effect.fn("playPoints")(function* (
         ),
       ),
     )
+  }
+})
+
+/** Hands over points that were played before, in their order. */
+const takePoints = Effect.fnUntraced(function* (
+  points: readonly StudyPoint[],
+  { tracks }: PointsRequest,
+  takeWhole: NonNullable<StudyParts["takeWhole"]>,
+  deliver: (ensemble: Ensemble, point: StudyPoint, index: number) => Effect.Effect<void>,
+) {
+  for (const [index, point] of points.entries()) {
+    const ensemble = yield* takeWhole(index, tracks ? point.plan : { ...point.plan, tracks: [] })
+    yield* deliver(ensemble, point, index)
   }
 })
 

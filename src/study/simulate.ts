@@ -1,11 +1,11 @@
 import { Effect } from "effect"
 import { stopAtPrecision } from "../answers/stop-at-precision.ts"
 import { type Hearing, Listener, type ProgressLine } from "./listener.ts"
-import type { Parts } from "../ensemble/parts.ts"
 import type { Progress } from "../ensemble/progress.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import { playPoints, playPrepared, type StudyPoint } from "./play.ts"
 import type { Prepared } from "./prepare.ts"
+import type { StudyParts } from "./study-parts.ts"
 
 export interface SimulateOptions {
   readonly runs: number
@@ -16,7 +16,7 @@ export interface SimulateOptions {
   /** True to take luck out of answers; else they are counted alone. */
   readonly correct?: boolean
   /** Where parts come from that were played before, and where those go that are; all is played here if absent. */
-  readonly parts?: Parts
+  readonly parts?: StudyParts
 }
 
 /** Plays a prepared scenario, with a line of progress for whoever listens. */

@@ -834,7 +834,10 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "a run, not a file",
   ),
   brokenInside: elsewhere(m.brokenInside("no slot for x"), "test/server/watch.test.ts"),
-  threadsLost: elsewhere(m.threadsLost({ from: 64, to: 128 }, "it ran out of memory", "casus explain"), "test/cli/lost-threads.test.ts"),
+  threadsLost: elsewhere(
+    m.threadsLost({ from: 64, to: 128 }, "it ran out of memory", "casus explain"),
+    "test/cli/lost-threads.test.ts",
+  ),
   memoryShort: elsewhere(m.memoryShort(2 ** 33, 2 ** 31), "test/study/memory.test.ts"),
   badAxis: elsewhere(m.badAxis("x"), "test/study/sweep/design.test.ts"),
   axisOfWholes: elsewhere(m.axisOfWholes("x=1:2:9:whole"), "test/study/sweep/design.test.ts"),
@@ -844,4 +847,19 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   sweepCount: elsewhere(m.sweepCount("latin"), "test/study/sweep/design.test.ts"),
   tooManyPoints: elsewhere(m.tooManyPoints(9, 8), "a sweep that is too large to lay out"),
   tooManyAxes: elsewhere(m.tooManyAxes(9, "grid", 1, 2), "test/study/sweep/design.test.ts"),
+  // Shards
+  noShards: elsewhere(m.noShards("shards"), "test/study/shards/refusals.test.ts"),
+  shardsMissing: elsewhere(m.shardsMissing("1", 1, 3, "casus run x"), "test/study/shards/refusals.test.ts"),
+  shardUnread: elsewhere(m.shardUnread("1-of-3.shard", "damaged"), "test/study/shards/refusals.test.ts"),
+  shardDiffers: elsewhere(
+    m.shardDiffers("a", "b", { field: "seed", wanted: "1", found: "2" }),
+    "test/study/shards/refusals.test.ts",
+  ),
+  shardOfOther: elsewhere(
+    m.shardOfOther("a", { field: "seed", wanted: "1", found: "2" }),
+    "test/study/shards/refusals.test.ts",
+  ),
+  shardTwice: elsewhere(m.shardTwice("a", "b", 1), "test/study/shards/refusals.test.ts"),
+  shardEngine: elsewhere(m.shardEngine("shards", "3", "4"), "test/study/shards/refusals.test.ts"),
+  shardPrecision: elsewhere(m.shardPrecision(), "test/study/shards/refusals.test.ts"),
 }

@@ -4,15 +4,19 @@ import type { KeptReport } from "../../report/read.ts"
 import type { Report } from "../../report/report.ts"
 import { prepareKept } from "../open.ts"
 import { simulate } from "../simulate.ts"
+import type { RemakeOptions } from "../study-parts.ts"
 import { composeReport } from "./compose.ts"
 
 /** Makes the report of a run again from what is kept in its own folder. */
-export const remakeRun = Effect.fn("remakeRun")(function* (
-  kept: KeptReport,
-  { workers }: { readonly workers: number | "auto" },
-) {
+export const remakeRun = Effect.fn("remakeRun")(function* (kept: KeptReport, { workers, parts }: RemakeOptions) {
   const { seed, runs } = kept.manifest
   const prepared = yield* prepareKept(kept)
-  const ensemble = yield* simulate(prepared, { workers, seed, runs, correct: !isPlain(kept.manifest) })
+  const ensemble = yield* simulate(prepared, {
+    workers,
+    seed,
+    runs,
+    correct: !isPlain(kept.manifest),
+    ...(parts === undefined ? {} : { parts }),
+  })
   return (yield* composeReport({ ...prepared, ensemble })) satisfies Report
 })

@@ -15,13 +15,10 @@ import { remakeRun } from "../run/remake.ts"
 import { remakeScores } from "../score/remake.ts"
 import { analyseSplit } from "../split/study.ts"
 import { remakeStory } from "../story/remake.ts"
+import type { RemakeOptions } from "../study-parts.ts"
 import { remakeSweep } from "../sweep/remake.ts"
 import { analyseTurningPoints } from "../turning-points/study.ts"
 import { analyseValue } from "../value/study.ts"
-
-interface RemakeOptions {
-  readonly workers: number | "auto"
-}
 
 type Asked = Parameters<typeof remakeAnalysis>[1]
 

@@ -1,0 +1,92 @@
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs"
+import { join, relative } from "node:path"
+import { Effect } from "effect"
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { verifyReport } from "../../../src/study/verify/study.ts"
+import { readTree, temporaryFolder } from "../../support/casus.ts"
+import { layerTest } from "../../support/report.ts"
+import { mergeFolder, playShare, playWhole, runOf, smallWar } from "../../support/shards.ts"
+
+const scenarioIn = (folder: string): string => {
+  const file = join(folder, "port", "scenario.yaml")
+  mkdirSync(join(folder, "port"))
+  writeFileSync(file, smallWar())
+  return file
+}
+
+/** The numbers of shards in an order of their own. */
+const ordersOf = (most: number) =>
+  fc.integer({ min: 1, max: most }).chain((of) =>
+    fc.record({
+      of: fc.constant(of),
+      order: fc.shuffledSubarray(
+        Array.from({ length: of }, (_, place) => place + 1),
+        { minLength: of, maxLength: of },
+      ),
+    }),
+  )
+
+describe("merging shards", () => {
+  it.each([
+    { runs: 300, plain: false },
+    { runs: 2500, plain: false },
+    { runs: 18000, plain: false },
+    { runs: 18000, plain: true },
+  ])(
+    "gives the bytes of one machine for any partition, played in any order: $runs runs, plain: $plain",
+    async ({ runs, plain }) => {
+      const folder = temporaryFolder()
+      const file = scenarioIn(folder)
+      const whole = await playWhole(runOf(file, join(folder, "whole"), { runs, plain }))
+      const bytes = readTree(whole)
+      let number = 0
+      await fc.assert(
+        fc.asyncProperty(ordersOf(7), fc.integer({ min: 1, max: 3 }), async ({ of, order }, workers) => {
+          const shards = join(folder, `shards-${++number}`)
+          for (const shard of order) await playShare(runOf(file, shards, { runs, plain, workers }), shard, of)
+          const merged = await mergeFolder(shards, join(folder, `merged-${number}`), workers)
+          expect(relative(join(folder, `merged-${number}`), merged.folder)).toBe(relative(join(folder, "whole"), whole))
+          expect(readTree(merged.folder)).toEqual(bytes)
+        }),
+        { seed: runs, numRuns: 3 },
+      )
+    },
+  )
+
+  it("writes a report that verify makes again, and leaves nothing else beside it", async () => {
+    const folder = temporaryFolder()
+    const file = scenarioIn(folder)
+    for (const shard of [2, 1])
+      await playShare(runOf(file, join(folder, "shards"), { runs: 10000, charts: true }), shard, 2)
+    const { folder: report } = await mergeFolder(join(folder, "shards"), join(folder, "out"))
+    const verdict = await Effect.runPromise(verifyReport(report, { workers: 1 }).pipe(Effect.provide(layerTest)))
+    expect(verdict).toMatchObject({ kind: "compared", differences: [] })
+    expect(readdirSync(join(folder, "out"))).toEqual(["port"])
+    expect(readdirSync(join(folder, "shards"))).toEqual(["1-of-2.shard", "2-of-2.shard"])
+  })
+
+  it("needs no more than the shards: the scenario is gone when they are merged", async () => {
+    const folder = temporaryFolder()
+    const file = scenarioIn(folder)
+    const whole = await playWhole(runOf(file, join(folder, "whole"), { runs: 10000 }))
+    await playShare(runOf(file, join(folder, "shards"), { runs: 10000 }), 1, 1)
+    writeFileSync(file, "gone")
+    copyFileSync(join(folder, "shards", "1-of-1.shard"), join(folder, "sent.shard"))
+    mkdirSync(join(folder, "elsewhere"))
+    copyFileSync(join(folder, "sent.shard"), join(folder, "elsewhere", "1-of-1.shard"))
+    const { folder: merged } = await mergeFolder(join(folder, "elsewhere"), join(folder, "out"))
+    expect(readTree(merged)).toEqual(readTree(whole))
+  })
+
+  it("plays nothing for a shard that is there, and the same bytes for one that is played twice at once", async () => {
+    const folder = temporaryFolder()
+    const asked = runOf(scenarioIn(folder), join(folder, "shards"), { runs: 18000 })
+    const twice = await Promise.all([playShare(asked, 2, 3), playShare(asked, 2, 3)])
+    expect(twice.map(({ wasThere }) => wasThere)).toEqual([false, false])
+    const bytes = readTree(join(folder, "shards"))
+    expect([...bytes.keys()]).toEqual(["2-of-3.shard"])
+    expect((await playShare(asked, 2, 3)).wasThere).toBe(true)
+    expect(readTree(join(folder, "shards"))).toEqual(bytes)
+  })
+})
