@@ -40,7 +40,7 @@ export function planSweep(
   const problems = [...(base.ok ? [] : base.problems), ...checkSweep(request)]
   if (!base.ok || problems.length > 0) return { ok: false, problems }
   const settings = method === "grid" ? crossValues(axes.map(listValues)) : sampleSettings(request)
-  return { ok: true, design: { ...base.design, method, axes, settings, points: settings.map(pointOn(axes)) } }
+  return { ok: true, design: { ...base.design, method, axes, settings, points: planPoints(axes, settings) } }
 }
 
 function checkSweep({ axes, method, count }: SweepRequest): readonly Message[] {
@@ -81,8 +81,9 @@ function sampleSettings({ axes, method, count = 0, seed }: SweepRequest): readon
   return shares.map((row) => axes.map((axis, i) => valueAt(axis, row[i] ?? 0)))
 }
 
-function pointOn(axes: readonly Axis[]) {
-  return (values: readonly number[]): Point => ({
+/** Points at settings, each its value on every axis. */
+export function planPoints(axes: readonly Axis[], settings: SweepDesign["settings"]): readonly Point[] {
+  return settings.map((values) => ({
     overrides: axes.map((axis, i) => ({ path: axis.path, formula: formulaOf(axis, values[i] ?? axis.low) })),
-  })
+  }))
 }

@@ -10,7 +10,7 @@ import { tellFindings } from "../tell-findings.ts"
 import { isShare, listDrawn, tellSetting } from "./charts/scale.ts"
 import { listMoves } from "./findings.ts"
 import type { Sweep, SweptMeasure } from "./result.ts"
-import { tellAxis, tellEffect, tellMeasured, tellThreshold, tellWhat } from "./words.ts"
+import { tellAxis, tellCliff, tellEffect, tellMeasured, tellThreshold, tellWhat } from "./words.ts"
 import { tellCharts } from "../tell-charts.ts"
 import { tellAgain } from "../tell-again.ts"
 
@@ -111,14 +111,19 @@ function tellTurns(sweep: Sweep): Section {
     "turns",
     "Where answers turn",
     remark(
-      `Where ${tellPercent(sweep.level)} of runs is crossed, interpolated between neighbouring points, with its error from the same runs at both; and what moving ${sweep.axes.at(-1)?.title} from its low to its high end does. Answers that do neither are left out.`,
+      `Where ${tellPercent(sweep.level)} of runs is crossed, interpolated between neighbouring points, with its error from the same runs at both; and what moving ${sweep.axes.at(-1)?.title} from its low to its high end does.${isLine(sweep) ? " Where an answer leaps from one point to the next, the gap is halved with the same draws until it is known where it jumps." : ""} Answers of which there is nothing to tell are left out.`,
     ),
     table(
-      [...headOf(), column("Crosses"), column("From end to end")],
+      [...headOf(), column("Crosses"), column("Jumps"), column("From end to end")],
       sweep.measures
         .filter(({ measure }) => measure !== "mean")
-        .map((measure) => [...aboutOf(measure), tellThresholds(measure, sweep), tellEffects(measure, sweep)])
-        .filter(([, , crosses, effect]) => crosses !== "" || effect !== ""),
+        .map((measure) => [
+          ...aboutOf(measure),
+          tellThresholds(measure, sweep),
+          measure.cliff === undefined ? "" : tellCliff(measure.cliff, sweep.axes[0]),
+          tellEffects(measure, sweep),
+        ])
+        .filter(([, , ...told]) => told.some((text) => text !== "")),
     ),
   )
 }

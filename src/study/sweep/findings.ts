@@ -3,10 +3,11 @@ import { rankFindings } from "../../findings/list-findings.ts"
 import { nameSubject } from "../../findings/subject.ts"
 import { withCondition } from "../../words/condition.ts"
 import { tellCount } from "../../words/count.ts"
-import { tellInterval } from "../../words/share.ts"
+import { tellInterval, tellProbability } from "../../words/share.ts"
 import { isShare, listLast, tellSetting } from "./charts/scale.ts"
+import { findLeap, gapOf, type Leap } from "./cliffs.ts"
 import type { Sweep, SweptMeasure } from "./result.ts"
-import { tellEffect, tellMeasured, tellThreshold, tellWhat } from "./words.ts"
+import { tellCliff, tellEffect, tellMeasured, tellThreshold, tellWhat } from "./words.ts"
 
 /** What a sweep over a grid shows first: which answers move, where they turn or leap, and how many stay. */
 export function listMoves(sweep: Sweep): readonly Finding[] {
@@ -67,44 +68,24 @@ function findTurn(measure: SweptMeasure, sweep: Sweep): readonly Candidate[] {
   ]
 }
 
-/** A step between two points beside each other is a leap if it is at least a tenth, and most of the way from end to end. */
-const [leastLeap, mostOfTheWay, fewestPoints] = [0.1, 0.5, 5]
-
-interface Leap {
-  readonly before: Told
-  readonly after: Told
-}
-
-/** Where a chance leaps between two points of a line, their intervals apart. */
-function findLeap(measure: SweptMeasure, sweep: Sweep): Leap | undefined {
-  if (!isShare(measure) || sweep.axes.length > 1 || sweep.points.length < fewestPoints) return undefined
-  const told = measure.estimates.toSorted((a, b) => settingOf(a, sweep) - settingOf(b, sweep))
-  const values = told.map(({ estimate }) => estimate.value)
-  const way = Math.max(...values) - Math.min(...values)
-  const [leap] = told
-    .slice(1)
-    .map((after, i) => ({ before: told[i]!, after }))
-    .toSorted((a, b) => gapOf(b) - gapOf(a))
-  if (leap === undefined || gapOf(leap) < leastLeap) return undefined
-  const size = Math.abs(leap.after.estimate.value - leap.before.estimate.value)
-  return size < mostOfTheWay * way ? undefined : leap
-}
-
-/** The same as a finding; as strong as the gap between the two intervals. */
+/** Where a chance jumps, or at least between which points it leaps; as strong as the gap between the two intervals. */
 function findCliff(measure: SweptMeasure, sweep: Sweep): readonly Candidate[] {
   const leap = findLeap(measure, sweep)
   if (leap === undefined) return []
+  const { cliff } = measure
   const axis = sweep.axes[0]
-  const tell = (end: Told): string =>
-    `${tellMeasured(measure, end)} (${tellInterval(end.estimate)}) at ${tellSetting(axis, settingOf(end, sweep))}`
+  const tell = ({ at, estimate }: Leap["before"]): string =>
+    `${tellProbability(estimate)} (${tellInterval(estimate)}) at ${tellSetting(axis, at)}`
   return [
     {
       kind: "cliff",
       strength: Math.min(1, gapOf(leap)),
-      at: { section: "numbers", question: measure.id },
+      at: { section: cliff === undefined ? "numbers" : "turns", question: measure.id },
       tell: () =>
         finish(
-          `${nameMeasure(measure)} leaps with ${axis?.title}: from ${tell(leap.before)} to ${tell(leap.after)}`,
+          cliff === undefined
+            ? `${nameMeasure(measure)} leaps with ${axis?.title}: from ${tell(leap.before)} to ${tell(leap.after)}`
+            : `${nameMeasure(measure)} ${tellCliff(cliff, axis)} of ${axis?.title}`,
           measure,
         ),
     },
@@ -116,26 +97,18 @@ function tellWay(measure: SweptMeasure, sweep: Sweep): string {
   const leap = findLeap(measure, sweep)
   const [crossing, another] = measure.thresholds
   const [from, to] = [leap?.before, leap?.after].map((end) =>
-    end === undefined ? "" : tellSetting(sweep.axes[0], settingOf(end, sweep)),
+    end === undefined ? "" : tellSetting(sweep.axes[0], end.at),
   )
   return [
-    leap === undefined ? "" : `; most of it between ${from} and ${to}`,
+    measure.cliff !== undefined
+      ? `; ${tellCliff(measure.cliff, sweep.axes[0])}`
+      : leap === undefined
+        ? ""
+        : `; most of it between ${from} and ${to}`,
     crossing === undefined || another !== undefined || crossing.row.length > 0
       ? ""
       : `; ${tellThreshold(crossing, sweep)}`,
   ].join("")
-}
-
-type Told = SweptMeasure["estimates"][number]
-
-function settingOf({ point }: Told, { points }: Sweep): number {
-  return points[point]?.[0] ?? NaN
-}
-
-/** How far two intervals lie apart; below 0 where they meet. */
-function gapOf({ before, after }: { readonly before: Told; readonly after: Told }): number {
-  const [a, b] = [before.estimate, after.estimate]
-  return Math.max(b.low - a.high, a.low - b.high)
 }
 
 /** Answers of which the runs cannot say that they move from end to end. */

@@ -1,5 +1,6 @@
 import { Effect, Path } from "effect"
-import type { SweepMethod } from "./design.ts"
+import { planPoints, type SweepDesign, type SweepMethod } from "./design.ts"
+import { followCliffs } from "./follow-cliffs.ts"
 import type { KeptReport } from "../../report/read.ts"
 import { wantedFlagsOf } from "../../report/wanted/wanted.ts"
 import { isPlain } from "../../report/recipe.ts"
@@ -37,8 +38,12 @@ export const remakeSweep = Effect.fn("remakeSweep")(function* (
   const named = { name: scenario.name, file: scenario.file, widened: root !== undefined }
   const base = { ...prepared, loaded: { ...prepared.loaded, ...named } }
   const design = yield* designSweep(base, asked)
-  const moved = { ...design, points: moveMembers(design.points, design.axes, members) }
-  const found = yield* playSweep(base, design, yield* preparePoints(base, moved, asked), asked)
+  const prepareAt = (settings: SweepDesign["settings"]) => {
+    const points = moveMembers(planPoints(design.axes, settings), design.axes, members)
+    return preparePoints(base, { ...design, points }, asked)
+  }
+  const played = yield* playSweep(base, design, yield* prepareAt(design.settings), asked)
+  const found = yield* followCliffs(played, design, prepareAt, asked)
   const request = { ...asked, ...wantedFlagsOf(options), set: sets, axes: design.axes, ...members }
   return (yield* composeSweep(describeSweep(base.loaded, request), found)) satisfies Report
 })

@@ -62,6 +62,8 @@ export interface SweptMeasure {
   }[]
   /** Of shares on a grid: where along the last axis the level is crossed. */
   readonly thresholds: readonly Threshold[]
+  /** Along one axis: where it jumps, found by halving the gap between two points with the same draws. */
+  readonly cliff?: Cliff
   /** On a grid: what moving the last axis from its low to its high end does, from the same runs. */
   readonly effects: readonly SweepEffect[]
   /** Of sampled points: Spearman's rank correlation with each axis over the points. */
@@ -77,6 +79,14 @@ export interface Threshold {
   readonly crossing: Estimate
   /** The points between which it was interpolated, by their values on the last axis. */
   readonly between: readonly [number, number]
+}
+
+/** A jump of a share along an axis. */
+export interface Cliff {
+  /** Settings beside each other as closely as was looked: the jump lies between them. */
+  readonly between: readonly [number, number]
+  readonly before: Estimate
+  readonly after: Estimate
 }
 
 export interface SweepEffect {

@@ -2,7 +2,8 @@ import { Effect } from "effect"
 import { displayUnit } from "../../answers/display-unit.ts"
 import { findOwnDistribution } from "../../answers/own-distribution.ts"
 import { openRuns } from "../../answers/runs.ts"
-import type { SweepDesign } from "./design.ts"
+import { planPoints, type SweepDesign } from "./design.ts"
+import { followCliffs } from "./follow-cliffs.ts"
 import { readAnswers } from "../readings.ts"
 import type { Prepared } from "../prepare.ts"
 import { describeScenario } from "../../summary/summarize.ts"
@@ -33,7 +34,10 @@ export const sweepScenario = Effect.fn("sweepScenario")(function* (asked: SweepS
   const members = listMembers(design.axes, base.loaded, asked.set)
   const recipe = describeSweep(base.loaded, { ...asked, axes: design.axes, ...members })
   yield* checkTarget(recipe, asked.out)
-  const sweep = yield* playSweep(base, design, points, asked)
+  const played = yield* playSweep(base, design, points, asked)
+  const prepareAt = (settings: SweepDesign["settings"]) =>
+    preparePoints(base, { ...design, points: planPoints(design.axes, settings) }, asked)
+  const sweep = yield* followCliffs(played, design, prepareAt, asked)
   const report = yield* composeSweep(recipe, sweep)
   return { ...report, sweep, folder: yield* publishReport(report, asked.out) }
 })

@@ -2,7 +2,7 @@ import { tellQuantity } from "../../words/quantity.ts"
 import { tellPercent, tellProbability } from "../../words/share.ts"
 import { tellDifferenceLine } from "../../words/difference.ts"
 import { isShare, tellCrossing, tellLine, tellSetting } from "./charts/scale.ts"
-import type { Sweep, SweepEffect, SweptAxis, SweptMeasure, Threshold } from "./result.ts"
+import type { Cliff, Sweep, SweepEffect, SweptAxis, SweptMeasure, Threshold } from "./result.ts"
 
 /** An estimate of a measure in words: percent, or a quantity with its unit; `never` where nothing can bring it about. */
 export function tellMeasured(
@@ -29,6 +29,25 @@ export function tellEffect(measure: SweptMeasure, { difference, up, down }: Swee
 export function tellThreshold({ direction, crossing, row }: Threshold, { level, axes }: Sweep): string {
   const where = row.map((value, i) => `${axes[i]?.path} = ${tellSetting(axes[i], value)}`).join(", ")
   return `${direction} through ${tellPercent(level)} at ${tellCrossing(axes.at(-1), crossing)}${where === "" ? "" : `, where ${where}`}`
+}
+
+/** `jumps from 54 % to 74 % at 280`: at a whole number or day the first after the jump, else the shortest number that is as good. */
+export function tellCliff({ between, before, after }: Cliff, axis: SweptAxis | undefined): string {
+  const unit = axis?.unit === undefined || axis.unit === "" ? "" : ` ${axis.unit}`
+  const at = axis?.type === undefined ? findShortest(...between) : between[1]
+  return `jumps from ${tellProbability(before)} to ${tellProbability(after)} at ${tellSetting(axis, at)}${unit}`
+}
+
+/** The number with the fewest digits above the one and up to the other. */
+export function findShortest(above: number, upTo: number): number {
+  const middle = above + (upTo - above) / 2
+  for (let digits = 1; digits < 16; digits++) {
+    const found = [middle, upTo]
+      .map((value) => Number(value.toPrecision(digits)))
+      .find((value) => value > above && value <= upTo)
+    if (found !== undefined) return found
+  }
+  return upTo
 }
 
 /** `Chance of an incident, 0.05 to 0.5 in 6 steps`. */

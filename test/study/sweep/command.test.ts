@@ -14,6 +14,7 @@ interface Measure {
   readonly measure: string
   readonly estimates: readonly { readonly point: number; readonly estimate: { readonly value: number } }[]
   readonly thresholds: readonly { readonly direction: string; readonly crossing: { readonly value: number } }[]
+  readonly cliff?: { readonly between: readonly [number, number]; readonly before: { readonly value: number } }
   readonly effects: readonly { readonly up?: number; readonly down?: number }[]
 }
 interface Found {
@@ -34,6 +35,42 @@ describe("casus sweep", () => {
     const set = await runCasus(["run", small, "--set", "incident_rate=0.14", "-n", "400", "--json", "--out", out])
     const summary = JSON.parse(set.stdout) as { readonly questions: readonly { readonly estimate: unknown }[] }
     expect(sweep.measures[0]?.estimates[2]?.estimate).toEqual(summary.questions[0]?.estimate)
+  })
+
+  it("finds by halving where an answer jumps, and verify finds the same, for all members of an each", async () => {
+    const folder = temporaryFolder()
+    const file = join(folder, "scenario.yaml")
+    writeFileSync(
+      file,
+      `casus: 1
+title: Two dams
+clock: { start: 2024-01-01, step: month, until: 6 steps }
+units: [meters]
+lists: { dams: [north, south] }
+assumptions:
+  level: { title: Level, each: { dam: dams }, value: 40, unit: meters, basis: assumption }
+  luck: { title: Luck, unit: probability, value: 0.1 to 0.3, basis: assumption }
+state:
+  burst: { title: Burst, start: false }
+actors:
+  water:
+    title: Water
+    rules:
+      rises: { title: It rises, when: level_north + level_south >= 93, probability: luck, per: month, then: { set: { burst: true } } }
+questions:
+  bursts: { ask: Does a dam burst?, event: burst, by: end }
+`,
+    )
+    const out = temporaryFolder()
+    const args = ["sweep", file, "--vary", "level=20:60:5", "-n", "300", "--out", out]
+    const { stdout } = await runCasus(args)
+    expect(stdout.replace(/\s+/g, " ")).toContain("at 46.5.")
+    const swept = JSON.parse(readFileSync(join(reportOf(stdout), "sweep.json"), "utf8")) as Found
+    const [{ cliff }] = swept.measures as readonly [Measure]
+    expect(cliff?.between[0]).toBeLessThan(46.5)
+    expect(cliff?.between[1]).toBeGreaterThanOrEqual(46.5)
+    expect(cliff?.before.value).toBe(0)
+    expect((await runCasus(["verify", reportOf(stdout)])).stdout).toContain("files agree")
   })
 
   it("finds where an answer turns, and that more of the cause never undoes the effect in any run", async () => {

@@ -9,6 +9,7 @@ import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../..
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { spreadLabels } from "../../../chart/spread-labels.ts"
 import { drawOwn, tellOwn } from "./own-range.ts"
+import { tellCliff } from "../words.ts"
 import { isShare, listDrawn, settingScale, tellCrossing, tellLine, tellSetting } from "./scale.ts"
 import { sizes, type Theme } from "../../../chart/theme.ts"
 
@@ -29,7 +30,7 @@ export function drawSweepLines(sweep: Sweep, context: ChartContext): readonly Ch
   return pages.map((page, i) =>
     frameChart(context, {
       title: `Answers against ${axis.title}${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
-      subtitle: `${axis.type === "listed" ? "Listed values" : `From ${tellSetting(axis, axis.low)} to ${tellSetting(axis, axis.high)}`}, with the same draws at every point. Band: 95 % Monte Carlo interval. Ring: where ${tellPercent(sweep.level)} of runs is crossed. ${tellOwn(axis)}What moves most beyond its error stands first.${tellStill(questions.filter((measures) => !moving.includes(measures)))}`,
+      subtitle: `${axis.type === "listed" ? "Listed values" : `From ${tellSetting(axis, axis.low)} to ${tellSetting(axis, axis.high)}`}, with the same draws at every point. Band: 95 % Monte Carlo interval. ${tellRings(page.flat(), sweep)}${tellOwn(axis)}What moves most beyond its error stands first.${tellStill(questions.filter((measures) => !moving.includes(measures)))}`,
       width: Math.min(page.length, panel.columns) * (panel.width + panel.labels),
       body: panelGrid(
         page.map((measures) =>
@@ -39,6 +40,11 @@ export function drawSweepLines(sweep: Sweep, context: ChartContext): readonly Ch
       ),
     }),
   )
+}
+
+function tellRings(measures: readonly SweptMeasure[], { level }: Sweep): string {
+  const isCrossed = measures.some(({ thresholds }) => thresholds.length > 0)
+  return isCrossed ? `Ring: where ${tellPercent(level)} of runs is crossed. ` : ""
 }
 
 /** Whether some two points lie apart beyond their errors. */
@@ -71,6 +77,9 @@ function linePanel(measures: readonly SweptMeasure[], sweep: Sweep, axis: SweptA
   const date = first?.kind === "category" && first.deadline !== undefined ? [`on ${first.deadline}`] : []
   const subtitle = [
     [...date, ...(first?.unit === undefined ? [] : [`median, ${first.unit || "plain number"}`])].join(" · "),
+    ...measures.flatMap(({ cliff, ...measure }) =>
+      cliff === undefined ? [] : [`${tellLine(measure)} ${tellCliff(cliff, axis)}`.trimStart()],
+    ),
     crossings.length === 0 ? "" : `${tellPercent(sweep.level)} is crossed · ${crossings.join(" · ")}`,
     first === undefined ? "" : tellCondition(first),
   ]
@@ -133,12 +142,14 @@ function valueDomain(measures: readonly SweptMeasure[]): readonly [number, numbe
   return high === 0 ? [0, 1] : high > 0 ? [0, 1.25 * high] : [1.25 * high, 0]
 }
 
-function rowsOf({ estimates }: SweptMeasure, { points }: Sweep): readonly JsonObject[] {
-  return estimates.map(({ point, estimate }) => ({
-    x: roundForChart(points[point]?.at(-1) ?? 0),
-    value: roundForChart(estimate.value),
-    ...closeEnds(estimate),
-  }))
+/** What was played: the points, and both sides of a jump, so that the line stands upright there. */
+function rowsOf({ estimates, cliff }: SweptMeasure, { points }: Sweep): readonly JsonObject[] {
+  const played = estimates.map(({ point, estimate }) => ({ x: points[point]?.at(-1) ?? 0, estimate }))
+  const sides = cliff === undefined ? [] : [cliff.before, cliff.after]
+  const found = sides.map((estimate, side) => ({ x: cliff?.between[side] ?? 0, estimate }))
+  return [...played, ...found]
+    .toSorted((a, b) => a.x - b.x)
+    .map(({ x, estimate }) => ({ x: roundForChart(x), value: roundForChart(estimate.value), ...closeEnds(estimate) }))
 }
 
 /** The ends of an interval to draw; one that is open is left out of the band. */
