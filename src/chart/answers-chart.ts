@@ -14,6 +14,7 @@ import {
 } from "./answers-rows.ts"
 import { groundLayer, placeWords } from "./estimative-ground.ts"
 import { type ChartContext, frameChart, widthOf } from "./frame.ts"
+import { type Ghost, ghostDrop, ghostPoint, tellGhost } from "./ghost.ts"
 import { groupBy } from "./group-by.ts"
 import { labelOf } from "./label.ts"
 import { pixelY, separatorLayer, shareX, tableBody, textLayers } from "./row-table.ts"
@@ -42,7 +43,7 @@ export function drawAnswers(
   const x = edgeX(layout)
   return frameChart(context, {
     title: "Answers at a glance",
-    subtitle: tellMeasure(forecasts, groups, scale),
+    subtitle: tellMeasure(forecasts, groups, scale) + tellGhost(context.ghost, "Grey below the dots"),
     alt: tellAlt(groups, horizon),
     width: layout.width,
     body: tableBody(layout.width, height, [
@@ -53,6 +54,7 @@ export function drawAnswers(
         height,
         theme,
       ),
+      ...ghostLayers(rows, layout, x, height, context),
       ...dotLayers(rows.flatMap(placeDots(layout, horizon)), x, height, theme),
       ...textLayers(
         [
@@ -140,6 +142,36 @@ function dotLayers(dots: readonly Dot[], x: JsonObject, height: number, theme: T
       0.5,
     ),
   ]
+}
+
+/** Where each chance stood before. */
+function ghostLayers(
+  rows: readonly Row[],
+  layout: Layout,
+  x: JsonObject,
+  height: number,
+  { ghost, theme }: ChartContext,
+): readonly JsonObject[] {
+  const values = rows.flatMap((row) =>
+    row.chances.flatMap((chance) => {
+      const before = findBefore(ghost, chance)
+      if (before === undefined) return []
+      return [
+        {
+          y: dotHeight(row, layout) + ghostDrop,
+          value: roundForChart(before.value),
+          told: `Before: ${tellProbability(before)}`,
+        },
+      ]
+    }),
+  )
+  return values.length === 0
+    ? []
+    : [{ data: { values }, mark: ghostPoint(theme), encoding: { x, y: pixelY("y", height), ...toldChannels } }]
+}
+
+function findBefore(ghost: Ghost | undefined, { question, deadline }: Chance): Chance["estimate"] | undefined {
+  return ghost?.forecasts.find((one) => one.question === question && one.deadline === deadline)?.estimate
 }
 
 function tellMeasure(

@@ -4,6 +4,7 @@ import { errorFromInterval } from "../statistics/proportion.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import type { Answer, CurvePoint, Summary } from "../summary/summary.ts"
 import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
+import { ghostLine, tellGhost } from "./ghost.ts"
 import { groupBy } from "./group-by.ts"
 import { labelOf } from "./label.ts"
 import { withShareAxes } from "./layer-axes.ts"
@@ -35,20 +36,24 @@ const mostBands = 4
 export function drawCurves(summary: Summary, context: ChartContext): ChartSpec | undefined {
   const curves = listCurves(summary)
   if (curves.length === 0) return undefined
-  const isSmall = ({ points }: Curve) => points.every(({ value }) => value < small)
+  const before = new Map(
+    (context.ghost === undefined ? [] : listCurves(context.ghost.summary)).map((curve) => [idOf(curve), curve]),
+  )
+  const isSmall = (curve: Curve) =>
+    [curve, before.get(idOf(curve))].every((one) => one === undefined || one.points.every(({ value }) => value < small))
   const high = splitEvenly(
     curves.filter((curve) => !isSmall(curve)),
     mostLines,
   )
   const low = splitEvenly(curves.filter(isSmall), mostLines)
   const views = [
-    ...high.map((some) => panelOf(some, 1, summary, context)),
-    ...low.map((some) => panelOf(some, small, summary, context)),
+    ...high.map((some) => panelOf(some, before, 1, summary, context)),
+    ...low.map((some) => panelOf(some, before, small, summary, context)),
   ]
   const [only] = views
   return frameChart(context, {
     title: "Probability that it has happened by a date",
-    subtitle: tellMeasure(curves, summary.scenario.until),
+    subtitle: tellMeasure(curves, summary.scenario.until) + tellGhost(context.ghost, "Dashed grey"),
     alt: `Share of runs in which it has happened by ${summary.scenario.until}: ${tellFirst(
       curves.map(({ label, last }) => `${label} ${tellProbability(last)}`),
       12,
@@ -80,7 +85,17 @@ function tellMeasure(curves: readonly Curve[], until: string): string {
   return `Line: share of runs in which it has happened by that date; ${band}. Dots: the days asked for. At the right: the share by ${until}.`
 }
 
-function panelOf(curves: readonly Curve[], top: number, summary: Summary, context: ChartContext): JsonObject {
+function idOf({ answers }: Curve): string {
+  return answers[0]?.id ?? ""
+}
+
+function panelOf(
+  curves: readonly Curve[],
+  before: ReadonlyMap<string, Curve>,
+  top: number,
+  summary: Summary,
+  context: ChartContext,
+): JsonObject {
   const { theme } = context
   const whole = widthOf(context)
   const isNarrow = whole < narrowWidth
@@ -104,6 +119,10 @@ function panelOf(curves: readonly Curve[], top: number, summary: Summary, contex
     width,
     height,
     layer: [
+      ...ghostLayers(
+        curves.flatMap((curve) => before.get(idOf(curve)) ?? []),
+        theme,
+      ),
       ...(curves.length <= mostBands ? [bandLayer(curves, theme)] : []),
       lineLayer(curves, theme),
       dotLayer(curves, theme),
@@ -139,6 +158,14 @@ function bandLayer(curves: readonly Curve[], theme: Theme): JsonObject {
       color: { field: "colour", type: "nominal", scale: null },
     },
   }
+}
+
+function ghostLayers(curves: readonly Curve[], theme: Theme): readonly JsonObject[] {
+  const values = curves.flatMap(({ label, points }) =>
+    thinCurve(points, 0.001).map(({ date, value }) => ({ question: label, date, value: roundForChart(value) })),
+  )
+  const encoding = { x: { field: "date" }, y: { field: "value" }, detail: { field: "question", type: "nominal" } }
+  return values.length === 0 ? [] : [{ data: { values }, mark: ghostLine(theme), encoding }]
 }
 
 /**

@@ -4,6 +4,7 @@ import { tellName } from "../words/quantity.ts"
 import { proportion } from "../statistics/proportion.ts"
 import type { Answer, Summary, TrackSummary } from "../summary/summary.ts"
 import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
+import { ghostLine, tellGhost } from "./ghost.ts"
 import { heightOfEnds, type LineEnd, lineEndLayers } from "./line-ends.ts"
 import { mostPanels, panelRows, splitEvenly } from "./panel.ts"
 import { type ChartSpec, type Json, type JsonObject, roundForChart } from "./spec.ts"
@@ -42,10 +43,10 @@ export function drawCategory(question: string, summary: Summary, context: ChartC
   const bands = stackBands(track, summary, context.theme)
   const ends = listEnds(track, bands, summary.runs)
   const [width, height] = [whole - labelWidth - 44, Math.max(260, heightOfEnds(ends, labelWidth))]
-  const layers = areaLayers(track, answers, summary, { width, height, labelWidth }, context.theme)
+  const layers = areaLayers(track, answers, summary, { width, height, labelWidth }, context)
   return frameChart(context, {
     title: first.ask,
-    subtitle: tellMeasure(track, answers),
+    subtitle: tellMeasure(track, answers) + tellGhost(context.ghost, "Dashed edges"),
     alt: tellEnds(track, ends),
     width: whole,
     body: { width, height, layer: layers as readonly Json[] },
@@ -92,11 +93,11 @@ export function drawStates(summary: Summary, context: ChartContext): readonly Ch
     const panels = page.map((track) => ({
       title: track.title,
       subtitle: [],
-      layers: areaLayers(track, [], summary, { width, height, labelWidth }, context.theme),
+      layers: areaLayers(track, [], summary, { width, height, labelWidth }, context),
     }))
     return frameChart(context, {
       title: `States over time${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
-      subtitle: "Share of runs per value on each date; at the right, the shares at the end. Grey: as at the start.",
+      subtitle: `Share of runs per value on each date; at the right, the shares at the end. Grey: as at the start.${tellGhost(context.ghost, "Dashed edges")}`,
       alt: page
         .map(
           (track) =>
@@ -164,7 +165,7 @@ function areaLayers(
   answers: readonly CategoryAnswer[],
   summary: Summary,
   size: Size,
-  theme: Theme,
+  { theme, ghost }: ChartContext,
 ): readonly JsonObject[] {
   const bands = stackBands(track, summary, theme)
   const ends = listEnds(track, bands, summary.runs)
@@ -172,9 +173,31 @@ function areaLayers(
   const x = { field: "date", type: "temporal", ...timeAxisAcross(start, until, size.width) }
   return [
     areaLayer(track, bands, ends, x, theme),
+    ...(ghost === undefined ? [] : edgeLayers(findTrack(ghost.summary, track.id), track, bands, x, theme)),
     ...deadlineLayers(listDeadlines(answers), x, theme),
     ...lineEndLayers(ends, { ...size, top: 1 }, theme),
   ]
+}
+
+/** The edges between areas as they were, where there were the same values. */
+function edgeLayers(
+  before: CategoryTrack | undefined,
+  track: CategoryTrack,
+  bands: readonly Band[],
+  x: JsonObject,
+  theme: Theme,
+): readonly JsonObject[] {
+  if (before === undefined || before.values.join("\n") !== track.values.join("\n") || bands.length < 2) return []
+  const values = thinPoints(before.points).flatMap(({ date, shares }) => {
+    let edge = 0
+    return bands.slice(0, -1).map(({ value, place }) => {
+      edge += shares[place] ?? 0
+      return { date, value, edge: roundForChart(edge) }
+    })
+  })
+  const y = { field: "edge", type: "quantitative", scale: { domain: [0, 1], nice: false } }
+  const mark = { ...ghostLine(theme), color: theme.text }
+  return [{ data: { values }, mark, encoding: { x, y, detail: { field: "value", type: "nominal" } } }]
 }
 
 function areaLayer(

@@ -3,6 +3,7 @@ import { tellNumber } from "../words/number.ts"
 import { tellShare } from "../words/share.ts"
 import type { Summary, TrackSummary } from "../summary/summary.ts"
 import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
+import { ghostLine, tellGhost } from "./ghost.ts"
 import { numberTicks } from "./number-ticks.ts"
 import { mostPanels, type Panel, panelRows, splitEvenly } from "./panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
@@ -19,6 +20,8 @@ interface Space {
   readonly width: number
   readonly summary: Summary
   readonly runs: readonly (readonly number[])[]
+  /** The same track as it was. */
+  readonly before: NumberTrack | undefined
   readonly theme: Theme
 }
 
@@ -30,7 +33,8 @@ const mostRunPoints = 64
  * track that is 0 in most runs is drawn by its share of runs above 0, for its quantiles would say that nothing happens.
  */
 export function drawFans(summary: Summary, context: ChartContext): readonly ChartSpec[] {
-  const tracks = summary.tracks.filter((track): track is NumberTrack => track.kind === "number")
+  const tracks = listNumbers(summary)
+  const before = context.ghost === undefined ? [] : listNumbers(context.ghost.summary)
   const shown = tracks.filter(({ latent, points }) => !latent && points.length > 0)
   const latent = tracks.filter((track) => track.latent).map(({ title }) => title)
   const pages = splitEvenly(shown, mostPanels)
@@ -39,16 +43,26 @@ export function drawFans(summary: Summary, context: ChartContext): readonly Char
     const columns = whole < narrowWidth ? 1 : Math.min(page.length, 3)
     const width = Math.floor((whole - (columns - 1) * 28) / columns) - (columns === 1 ? 66 : 50)
     const panels = page.map((track) =>
-      drawTrack(track, { width, summary, runs: context.trackRuns?.get(track.id) ?? [], theme: context.theme }),
+      drawTrack(track, {
+        width,
+        summary,
+        runs: context.trackRuns?.get(track.id) ?? [],
+        before: before.find(({ id, unit, points }) => id === track.id && unit === track.unit && points.length > 0),
+        theme: context.theme,
+      }),
     )
     return frameChart(context, {
       title: `Over time${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
-      subtitle: tellMeasure(page, latent, context),
+      subtitle: tellMeasure(page, latent, context) + tellGhost(context.ghost, "Dashed grey, median and 5–95 %"),
       alt: page.map((track) => tellEnd(track)).join(" "),
       width: whole,
       body: panelRows(panels, { columns, width, height: columns === 1 ? 200 : 140, theme: context.theme }),
     })
   })
+}
+
+function listNumbers({ tracks }: Summary): readonly NumberTrack[] {
+  return tracks.filter((track): track is NumberTrack => track.kind === "number")
 }
 
 function tellMeasure(page: readonly NumberTrack[], latent: readonly string[], { trackRuns }: ChartContext): string {
@@ -86,7 +100,8 @@ function dateAxis({ summary: { scenario }, width }: Space): JsonObject {
 function sharePanel(track: NumberTrack, space: Space): Panel {
   const { theme } = space
   const x = { field: "date", type: "temporal", ...dateAxis(space) }
-  const greatest = Math.max(...track.points.map(({ above_zero: above }) => above ?? 0))
+  const before = space.before === undefined || !isMostlyZero(space.before) ? [] : space.before.points
+  const greatest = Math.max(...[...track.points, ...before].map(({ above_zero: above }) => above ?? 0))
   const y: JsonObject = {
     field: "share",
     type: "quantitative",
@@ -104,6 +119,20 @@ function sharePanel(track: NumberTrack, space: Space): Panel {
     })),
     layers: [
       { mark: { type: "area", color: theme.accent, opacity: 0.2 }, encoding: { x, y } },
+      ...(before.length === 0
+        ? []
+        : [
+            {
+              data: {
+                values: thinPoints(before).map(({ date, above_zero: above }) => ({
+                  date,
+                  share: roundForChart(above ?? 0),
+                })),
+              },
+              mark: ghostLine(theme),
+              encoding: { x, y },
+            },
+          ]),
       {
         mark: { type: "line", color: theme.accent, strokeWidth: 2 },
         encoding: { x, y, ...toldChannels },
@@ -114,9 +143,11 @@ function sharePanel(track: NumberTrack, space: Space): Panel {
 
 function fanPanel(track: NumberTrack, space: Space): Panel {
   const { accent: color } = space.theme
-  const { scale, hasZero } = trackAxis(track.points)
-  const held = space.runs.length === 0 ? { ...scale, nice: 4 } : { domain: holdDomain(track, hasZero), nice: 4 }
-  const greatest = Math.max(...track.points.map(({ q95 }) => Math.abs(q95)))
+  const before = space.before === undefined || isMostlyZero(space.before) ? [] : space.before.points
+  const all = [...track.points, ...before]
+  const { scale, hasZero } = trackAxis(all)
+  const held = space.runs.length === 0 ? { ...scale, nice: 4 } : { domain: holdDomain(all, hasZero), nice: 4 }
+  const greatest = Math.max(...all.map(({ q95 }) => Math.abs(q95)))
   const x = { field: "date", type: "temporal", ...dateAxis(space) }
   const y = (field: string): JsonObject => ({
     field,
@@ -149,19 +180,29 @@ function fanPanel(track: NumberTrack, space: Space): Panel {
       band("q05", "q95", 0.2),
       band("q25", "q75", 0.32),
       ...runLayers(track, space, x, y("value")),
+      ...ghostLayers(before, x, y("value"), space.theme),
       { mark: { type: "line", color, strokeWidth: 2.2 }, encoding: { x, y: y("q50"), ...toldChannels } },
     ],
   }
 }
 
 /** The axis of the bands with a little room above and below: a single run that goes far off does not press all others flat. */
-function holdDomain({ points }: NumberTrack, hasZero: boolean): readonly [number, number] {
+function holdDomain(points: NumberTrack["points"], hasZero: boolean): readonly [number, number] {
   const least = Math.min(...points.map(({ q05 }) => q05))
   const greatest = Math.max(...points.map(({ q95 }) => q95))
   const room = 0.15 * (greatest - least)
   if (!(greatest > least)) return greatest === 0 ? [0, 1] : [Math.min(0, 1.1 * least), Math.max(0, 1.1 * greatest)]
   const low = hasZero ? Math.min(0, least < 0 ? least - room : 0) : least - room
   return [roundForChart(low), roundForChart(hasZero ? Math.max(0, greatest + room) : greatest + room)]
+}
+
+/** Median and outer quantiles as they were. */
+function ghostLayers(points: NumberTrack["points"], x: JsonObject, y: JsonObject, theme: Theme): readonly JsonObject[] {
+  const values = thinPoints(points).flatMap(({ date, q05, q50, q95 }) =>
+    Object.entries({ q05, q50, q95 }).map(([quantile, value]) => ({ date, quantile, value: roundForChart(value) })),
+  )
+  const encoding = { x, y, detail: { field: "quantile", type: "nominal" } }
+  return values.length === 0 ? [] : [{ data: { values }, mark: ghostLine(theme), encoding }]
 }
 
 /** A median between two groups is where hardly any run is; so it is told that there are two. */

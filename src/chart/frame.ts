@@ -1,4 +1,5 @@
 import { tellRuns } from "../words/count.ts"
+import type { Ghost } from "./ghost.ts"
 import { wrapText } from "./measure-text.ts"
 import type { ChartSpec, JsonObject, Provenance } from "./spec.ts"
 import type { Outlines } from "./map/outlines.ts"
@@ -16,6 +17,8 @@ export interface ChartContext {
   readonly width?: number
   /** The finding that the chart shows: it becomes the title, and what is measured opens the subtitle. */
   readonly headline?: string
+  /** What the chart was before, to be drawn beneath it. */
+  readonly ghost?: Ghost
 }
 
 /** The width that charts have without their margin where nothing else is asked for: a page's, so that none is scaled. */

@@ -2,6 +2,7 @@ import { tellInterval, tellProbability } from "../words/share.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import type { PositionSummary, Summary } from "../summary/summary.ts"
 import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
+import { ghostDrop, ghostPoint, tellGhost } from "./ghost.ts"
 import { groupBy } from "./group-by.ts"
 import { nameShort } from "./label.ts"
 import { wrapText } from "./measure-text.ts"
@@ -71,11 +72,12 @@ export function drawPositions(summary: Summary, context: ChartContext): ChartSpe
   const below = untested[0] === "" ? [] : untested
   return frameChart(context, {
     title: "Stated positions: how often each is broken",
-    subtitle: `Bar: share of runs in which some rule breaks the position by ${summary.scenario.until}; the rest is grey.`,
+    subtitle: `Bar: share of runs in which some rule breaks the position by ${summary.scenario.until}; the rest is grey.${tellGhost(context.ghost, "Grey below a bar")}`,
     alt: tellAlt(rows, below),
     width: layout.width,
     body: tableBody(layout.width, height, [
       ...(rows.length === 0 ? [] : [barLayer(rows, layout, height, theme)]),
+      ...ghostLayers(rows, layout, height, context),
       separatorLayer(
         [...rows.slice(1).map(({ top }) => top), ...(rows.length > 0 && below.length > 0 ? [bottom] : [])],
         layout.width,
@@ -195,6 +197,25 @@ function barLayer(rows: readonly Row[], layout: Layout, height: number, theme: T
       ...toldChannels,
     },
   }
+}
+
+/** How often each was broken before. */
+function ghostLayers(
+  rows: readonly Row[],
+  layout: Layout,
+  height: number,
+  { ghost, theme }: ChartContext,
+): readonly JsonObject[] {
+  const values = rows.flatMap((row) => {
+    const { actor, id } = row.position
+    const broken = ghost?.summary.positions.find((one) => one.actor === actor && one.id === id)?.broken
+    if (broken === undefined) return []
+    const y = barMiddle(row, layout) + ghostDrop
+    return [{ y, share: roundForChart(broken.value), told: `Before: ${tellProbability(broken)}` }]
+  })
+  if (values.length === 0) return []
+  const x = shareX("share", layout.region)
+  return [{ data: { values }, mark: ghostPoint(theme), encoding: { x, y: pixelY("y", height), ...toldChannels } }]
 }
 
 function tellAlt(rows: readonly Row[], below: readonly string[]): string {

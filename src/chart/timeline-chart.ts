@@ -1,12 +1,13 @@
 import { tellProbability } from "../words/share.ts"
 import type { RuleSummary, Summary } from "../summary/summary.ts"
 import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
+import { ghostPoint, tellGhost } from "./ghost.ts"
 import { nameShort } from "./label.ts"
 import { wrapText } from "./measure-text.ts"
 import { splitEvenly } from "./panel.ts"
 import { lineHeight, pixelY, placeLines, separatorLayer, tableBody, type TableText, textLayers } from "./row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
-import { sizes, type Theme } from "./theme.ts"
+import { sizes } from "./theme.ts"
 import { timeAxisAcross } from "./time-axis.ts"
 import { tellFirst, toldChannels } from "./told.ts"
 
@@ -59,14 +60,14 @@ export function drawTimelines(summary: Summary, context: ChartContext): readonly
     const { theme } = context
     return frameChart(context, {
       title: `Who acts when${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
-      subtitle: `First time that each rule acts, among the runs in which it does: dot, median; thick line, middle half; thin line, 5–95 %. The more runs, the darker; red: it breaks a stated position. At the right: share of runs, and median date.${remark}`,
+      subtitle: `First time that each rule acts, among the runs in which it does: dot, median; thick line, middle half; thin line, 5–95 %. The more runs, the darker; red: it breaks a stated position. At the right: share of runs, and median date.${remark}${tellGhost(context.ghost, "Grey below a dot, the median")}`,
       alt: `Rules by the median date of their first act: ${tellFirst(
         page.map(({ rule, dates }) => `${rule.title}, ${tellProbability(rule.fired)}, ${dates.q50}`),
         12,
       )}.`,
       width: layout.width,
       body: tableBody(layout.width, height, [
-        ...rangeLayers(rows, layout, height, summary, theme),
+        ...rangeLayers(rows, layout, height, summary, context),
         separatorLayer(
           rows.slice(1).map(({ top }) => top),
           layout.width,
@@ -174,7 +175,7 @@ function rangeLayers(
   layout: Layout,
   height: number,
   { scenario }: Summary,
-  theme: Theme,
+  { theme, ghost }: ChartContext,
 ): readonly JsonObject[] {
   const values = rows.map((row) => {
     const { rule, dates, breaks, actor } = row.act
@@ -209,7 +210,17 @@ function rangeLayers(
       ...toldChannels,
     },
   })
+  const before = rows.flatMap((row) => {
+    const median = ghost?.summary.rules.find(({ id }) => id === row.act.rule.id)?.first
+    return median === undefined ? [] : [{ y: markMiddle(row, layout) + 8, median, told: `Before: median ${median}` }]
+  })
+  const ghosts: JsonObject = {
+    data: { values: before },
+    mark: ghostPoint(theme),
+    encoding: { x: x("median"), y: pixelY("y", height), ...toldChannels },
+  }
   return [
+    ...(before.length === 0 ? [] : [ghosts]),
     {
       data: { values },
       encoding: { y: pixelY("y", height), color: { field: "colour", type: "nominal", scale: null } },

@@ -2,9 +2,11 @@ import { tellName, tellQuantity } from "../words/quantity.ts"
 import { tellNumber } from "../words/number.ts"
 import { tellShare } from "../words/share.ts"
 import { tellCondition } from "../words/condition.ts"
+import { log } from "../number/log.ts"
 import { power } from "../number/power.ts"
 import type { Answer, Histogram, Summary } from "../summary/summary.ts"
 import { type ChartContext, frameChart, widthOf } from "./frame.ts"
+import { ghostLine, tellGhost } from "./ghost.ts"
 import { numberTicks } from "./number-ticks.ts"
 import { type Panel, panelGrid, panelView } from "./panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
@@ -18,20 +20,27 @@ const panel = { height: 96, margin: 52 }
 
 /** Histograms of one quantity below each other over the same bins, one per deadline, each with its median and 5–95 % range. */
 export function drawValue(question: string, summary: Summary, context: ChartContext): ChartSpec | undefined {
-  const answers = summary.questions.filter(
-    (answer): answer is DrawnAnswer =>
-      answer.id === question && answer.kind === "value" && answer.histogram !== undefined,
-  )
+  const answers = listDrawn(question, summary)
   const [first] = answers
   if (first === undefined) return undefined
+  const before = context.ghost === undefined ? [] : listDrawn(question, context.ghost.summary)
   const width = widthOf(context) - panel.margin
-  const top = Math.max(...answers.map(({ histogram }) => Math.max(...sharesOf(histogram))))
-  const panels = answers.map((answer) => valuePanel(answer, findDomain(answer, answers), top, width, context.theme))
+  const ghosts = answers.map((answer) => before.find((one) => isAlike(one, answer)))
+  const top = Math.max(
+    ...answers.flatMap(({ histogram }, i) => [
+      ...sharesOf(histogram),
+      ...sharesPerBin(ghosts[i]?.histogram, histogram),
+    ]),
+  )
+  const all = [...answers, ...ghosts.filter((ghost) => ghost !== undefined)]
+  const panels = answers.map((answer, i) =>
+    valuePanel(answer, ghosts[i], findDomain(answer, all), top, width, context.theme),
+  )
   return frameChart(context, {
     title: first.ask,
     subtitle: `Bars: share of runs${tellBars(first.histogram)}. Dot and line above them: median and 5–95 % of runs.${
       first.given === undefined ? "" : ` Only runs ${tellCondition(first)}.`
-    }`,
+    }${tellGhost(context.ghost, "Dashed grey")}`,
     alt: panels.map(({ title, subtitle }) => [title, ...subtitle].filter((part) => part !== "").join(": ")).join("; "),
     width: widthOf(context),
     body: panelGrid(
@@ -39,6 +48,52 @@ export function drawValue(question: string, summary: Summary, context: ChartCont
       1,
     ),
   })
+}
+
+function listDrawn(question: string, summary: Summary): readonly DrawnAnswer[] {
+  return summary.questions.filter(
+    (answer): answer is DrawnAnswer =>
+      answer.id === question && answer.kind === "value" && answer.histogram !== undefined,
+  )
+}
+
+/** Whether one histogram can stand on the axis of another. */
+function isAlike(a: DrawnAnswer, b: DrawnAnswer): boolean {
+  return a.deadline === b.deadline && a.unit === b.unit && a.histogram.spacing === b.histogram.spacing
+}
+
+/** Shares of the bins of one histogram, as they would be in bins as wide as those of another. */
+function sharesPerBin(histogram: Histogram | undefined, other: Histogram): readonly number[] {
+  if (histogram === undefined) return []
+  const wide = ({ width, spacing }: Histogram) => (spacing === "log" ? log(width) : width)
+  return sharesOf(histogram).map((share) => (share * wide(other)) / wide(histogram))
+}
+
+/** The outline of a histogram as it was, in bins as wide as those that there are now. */
+function ghostLayers(
+  ghost: DrawnAnswer | undefined,
+  { histogram }: DrawnAnswer,
+  x: JsonObject,
+  y: JsonObject,
+  theme: Theme,
+): readonly JsonObject[] {
+  if (ghost === undefined) return []
+  const shares = sharesPerBin(ghost.histogram, histogram)
+  const steps = shares.map((share, i) => ({ edge: edgeOf(ghost.histogram, i), share }))
+  const last = edgeOf(ghost.histogram, shares.length)
+  const outline = [{ edge: steps[0]?.edge ?? last, share: 0 }, ...steps, { edge: last, share: 0 }]
+  const values = outline.map(({ edge, share }, place) => ({
+    place,
+    edge: roundForChart(edge),
+    share: roundForChart(share),
+  }))
+  return [
+    {
+      data: { values },
+      mark: { ...ghostLine(theme), interpolate: "step-after" },
+      encoding: { x: { ...x, field: "edge" }, y, order: { field: "place", type: "quantitative" } },
+    },
+  ]
 }
 
 /** Shares of all runs by bin. */
@@ -78,7 +133,14 @@ function tellTails({ counts, under = 0, over = 0 }: Histogram): string {
   return told.length === 0 ? "" : ` · beyond this axis: ${told.join(", ")}`
 }
 
-function valuePanel(answer: DrawnAnswer, domain: Domain, top: number, width: number, theme: Theme): Panel {
+function valuePanel(
+  answer: DrawnAnswer,
+  ghost: DrawnAnswer | undefined,
+  domain: Domain,
+  top: number,
+  width: number,
+  theme: Theme,
+): Panel {
   const { histogram, unit, quantiles, estimate } = answer
   const quantile = (level: number) => quantiles?.find((entry) => entry.level === level)?.estimate
   const [low, high] = [quantile(0.05), quantile(0.95)]
@@ -93,6 +155,7 @@ function valuePanel(answer: DrawnAnswer, domain: Domain, top: number, width: num
     ],
     layers: [
       barLayer(histogram, unit, domain, top, width, theme),
+      ...ghostLayers(ghost, answer, xOf(histogram, unit, domain, width), yOf(top), theme),
       ...(estimate === undefined || low === undefined || high === undefined
         ? []
         : whiskerLayers([low.value, estimate.value, high.value], domain, theme)),
@@ -108,7 +171,6 @@ function barLayer(
   width: number,
   theme: Theme,
 ): JsonObject {
-  const isLog = histogram.spacing === "log"
   const values = sharesOf(histogram).flatMap((share, i) => {
     const [low, high] = [edgeOf(histogram, i), edgeOf(histogram, i + 1)]
     const told = `${tellShare(share, 1)} of runs: ${tellNumber(low)} to ${tellNumber(high)} ${tellName(unit)}`.trim()
@@ -116,24 +178,33 @@ function barLayer(
       ? []
       : [{ low: roundForChart(low), high: roundForChart(high), share: roundForChart(share), told }]
   })
-  const title = unit === "" ? null : tellName(unit)
-  const axis = { title, ...(isLog ? decadeTicks(domain) : numberTicks(domain, Math.max(3, Math.floor(width / 90)))) }
-  const scale = { domain: [...domain], nice: false, ...(isLog ? { type: "log" } : { zero: false }) }
   return {
     data: { values },
     mark: { type: "rect", color: theme.accent, opacity: 0.85, stroke: theme.background, strokeWidth: 0.5 },
     encoding: {
-      x: { field: "low", type: "quantitative", scale, axis },
+      x: xOf(histogram, unit, domain, width),
       x2: { field: "high" },
-      y: {
-        field: "share",
-        type: "quantitative",
-        scale: { domain: [0, top], nice: false },
-        axis: { title: null, format: "~%", tickCount: 3 },
-      },
+      y: yOf(top),
       y2: { datum: 0 },
       ...toldChannels,
     },
+  }
+}
+
+function xOf({ spacing }: Histogram, unit: string, domain: Domain, width: number): JsonObject {
+  const isLog = spacing === "log"
+  const title = unit === "" ? null : tellName(unit)
+  const axis = { title, ...(isLog ? decadeTicks(domain) : numberTicks(domain, Math.max(3, Math.floor(width / 90)))) }
+  const scale = { domain: [...domain], nice: false, ...(isLog ? { type: "log" } : { zero: false }) }
+  return { field: "low", type: "quantitative", scale, axis }
+}
+
+function yOf(top: number): JsonObject {
+  return {
+    field: "share",
+    type: "quantitative",
+    scale: { domain: [0, top], nice: false },
+    axis: { title: null, format: "~%", tickCount: 3 },
   }
 }
 

@@ -3,6 +3,7 @@ import { tellCondition } from "../words/condition.ts"
 import type { Answer, CurvePoint, Summary } from "../summary/summary.ts"
 import { type CurvePanel, dateAt, quantileLayers } from "./curve-quantiles.ts"
 import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
+import { ghostLine, tellGhost } from "./ghost.ts"
 import { withShareAxes } from "./layer-axes.ts"
 import { lineEndLayers } from "./line-ends.ts"
 import { type ChartSpec, type Json, type JsonObject, roundForChart } from "./spec.ts"
@@ -35,18 +36,22 @@ export function drawWhen(question: string, summary: Summary, context: ChartConte
     (candidate): candidate is WhenAnswer => candidate.id === question && candidate.kind === "when",
   )
   if (answer === undefined || !isTold(answer)) return undefined
-  const view = frameView(answer, summary, widthOf(context))
+  const before = context.ghost?.summary.questions.find(
+    (candidate): candidate is Told => candidate.id === question && candidate.kind === "when" && isTold(candidate),
+  )
+  const view = frameView(answer, before, summary, widthOf(context))
   const time = timeAxisAcross(summary.scenario.start, view.until, view.width)
   const { theme } = context
   return frameChart(context, {
     title: answer.ask,
-    subtitle: tellMeasure(answer, view, summary),
+    subtitle: tellMeasure(answer, view, summary) + tellGhost(context.ghost, "Dashed grey"),
     alt: tellAlt(answer, summary),
     width: widthOf(context),
     body: {
       width: view.width,
       height: view.height,
       layer: [
+        ...(before === undefined ? [] : [ghostLayer(before, view, theme)]),
         ...curveLayers(answer, view, theme),
         ...barLayers(answer, view, theme),
         ...lineEndLayers(
@@ -84,7 +89,7 @@ function isTold(answer: WhenAnswer): answer is Told {
 }
 
 /** The time axis ends where 99 % of the runs in which it happens have it, if that leaves much of it out. */
-function frameView({ curve, estimate }: Told, { scenario }: Summary, whole: number): View {
+function frameView({ curve, estimate }: Told, before: Told | undefined, { scenario }: Summary, whole: number): View {
   const labelWidth = whole < narrowWidth ? 146 : 220
   const final = curve.at(-1)?.value ?? 0
   const [start, end] = [dayOf(scenario.start), dayOf(scenario.until)]
@@ -95,7 +100,7 @@ function frameView({ curve, estimate }: Told, { scenario }: Summary, whole: numb
     from: scenario.start,
     until: isCut && later !== undefined ? later : scenario.until,
     isCut: isCut && later !== undefined,
-    top: [0.01, 0.02, 0.05, 0.1, 0.2].find((top) => estimate.high <= top) ?? 1,
+    top: [0.01, 0.02, 0.05, 0.1, 0.2].find((top) => Math.max(estimate.high, before?.estimate.high ?? 0) <= top) ?? 1,
     width: whole - labelWidth - 44 - bar.gap - bar.width,
     height: 260,
     labelWidth,
@@ -127,6 +132,14 @@ function tellDates({ quantiles }: Pick<WhenAnswer, "quantiles">): string {
 /** The curve as far as the axis goes. */
 function withinView(curve: readonly CurvePoint[], { until }: View): readonly CurvePoint[] {
   return curve.filter(({ date }) => date <= until)
+}
+
+function ghostLayer({ curve }: Told, view: View, theme: Theme): JsonObject {
+  const values = thinCurve(withinView(curve, view), 0.001 * view.top).map(({ date, value }) => ({
+    date,
+    value: roundForChart(value),
+  }))
+  return { data: { values }, mark: ghostLine(theme), encoding: { x: { field: "date" }, y: { field: "value" } } }
 }
 
 function curveLayers({ curve }: Told, view: View, theme: Theme): readonly JsonObject[] {

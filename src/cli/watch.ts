@@ -8,6 +8,14 @@ const port = flags
   .countFlag("port", 0, 65_535)
   .pipe(Flag.withDescription("Port on this machine (default: any free one)"), Flag.withDefault(0))
 
+const write = Flag.String("write").pipe(
+  Flag.withMetavar("folder"),
+  Flag.withDescription(
+    "Let the page write what is tried into this folder, as a variant; without it the page writes nothing",
+  ),
+  flags.orNothing,
+)
+
 /** `casus watch`: a page on this machine that follows the files while they are edited. Ends with Ctrl-C. */
 export const watch = Command.make(
   "watch",
@@ -20,6 +28,7 @@ export const watch = Command.make(
     words: flags.wordsFlag,
     root: flags.rootFlag,
     port,
+    write,
   },
   Effect.fn("watch")(function* (options) {
     const stdio = yield* Stdio.Stdio

@@ -110,7 +110,8 @@ function relabel(node: Node, source: Source): Node {
   return { ...node, source, entries: new Map(entries) }
 }
 
-function readScalar(text: string): ScalarNode["value"] {
+/** What a plain scalar of YAML is: a number, true, false, nothing, or text. */
+export function readScalar(text: string): ScalarNode["value"] {
   if (text === "" || text === "null" || text === "~") return null
   if (text === "true" || text === "false") return text === "true"
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) && Number.isFinite(Number(text)) ? Number(text) : text

@@ -1,12 +1,20 @@
 import { Context, type Effect, type Scope } from "effect"
 import type { CannotListen } from "../study/watch/watcher.ts"
 
-/** What goes to the page: pieces of it by id, and the order of the charts. */
+/** What goes to the page: pieces of it by id, and which charts there are. */
 export interface Update {
   /** Pieces to put in place: id of the element → its new content. */
   readonly pieces: Readonly<Record<string, string>>
-  /** Ids of the charts in order, where they changed. */
-  readonly charts?: readonly string[]
+  /** The charts, where they changed. */
+  readonly charts?: ListedCharts
+  /** Of the pieces that are drawings: of which version of the charts. */
+  readonly drawn?: Readonly<Record<string, number>>
+}
+
+/** Charts in order: id of the element, and what each is called before it is drawn. A page asks for the drawings of those that it shows. */
+export interface ListedCharts {
+  readonly version: number
+  readonly list: readonly { readonly id: string; readonly title: string }[]
 }
 
 /** What the page is made of, and what is done when it asks for something. */

@@ -1,12 +1,18 @@
 import { unaltered, type Supplied } from "../simulation/alteration.ts"
 import type { Override } from "../design/design.ts"
 import { replaceAssumption, revalueAssumption } from "../model/recompile.ts"
-import type { Scenario } from "../scenario/scenario.ts"
+import type { LoadedScenario, Scenario } from "../scenario/scenario.ts"
+import { readScalar } from "../scenario/set-value.ts"
 import { lowerRevalued } from "../simulation/lower-assumptions.ts"
 import { supplyAssumption, supplyDifference } from "../simulation/supply.ts"
 import type { Plan } from "../simulation/plan.ts"
 import { pointOf, type StudyPoint } from "./play.ts"
 import { type Prepared, prepareSource } from "./prepare.ts"
+
+/** A point whose values are supplied, with the scenario that it stands for; places and texts of it are those of the files. */
+export interface SuppliedPoint extends StudyPoint {
+  readonly loaded: LoadedScenario
+}
 
 /**
  * Can these edits be supplied? Then the point that they make of a prepared scenario: an alteration of its plan, which gives the
@@ -18,13 +24,14 @@ export function supplyOverrides(
   prepared: Prepared,
   overrides: readonly Override[],
   tracks: "with tracks" | "without tracks",
-): StudyPoint | undefined {
+): SuppliedPoint | undefined {
   let revalued: Pick<Prepared, "loaded" | "model"> = prepared
   const supplied: Supplied[] = []
   for (const { path, formula } of overrides) {
     const id = assumptionOf(prepared, path)
-    const next = id === undefined || !isPlain(formula) ? undefined : revalueAssumption(revalued, id, formula)
-    if (id === undefined || next === undefined || (tracks === "with tracks" && !next.tracksStay)) return undefined
+    const value = isPlain(formula) ? readScalar(formula) : null
+    const next = id === undefined || value === null ? undefined : revalueAssumption(revalued, id, value)
+    if (next === undefined || id === undefined || (tracks === "with tracks" && !next.tracksStay)) return undefined
     const slot = prepared.plan.labels.assumptions.indexOf(id)
     const given = supplyAssumption(slot, lowerRevalued(prepared.model, next.assumption))
     if (given === undefined || supplied.some(({ assumption }) => assumption === slot)) return undefined
@@ -37,6 +44,7 @@ export function supplyOverrides(
     plan: prepared.plan,
     alteration: { ...unaltered, supplied },
     model: revalued.model,
+    loaded: revalued.loaded,
     prepare: prepareSource({ file, set: [...set, ...laid], ...(root === undefined ? {} : { root }) }),
   }
 }

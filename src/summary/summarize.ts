@@ -56,6 +56,22 @@ export function summarize({ name, seed, model, ensemble, answersAlone }: Summary
   }
 }
 
+/** The answers alone, without what lies behind them, for whoever cannot wait: every other list is empty. */
+export function summarizeQuestions({ name, seed, model, ensemble }: Omit<SummaryInput, "answersAlone">): Summary {
+  return {
+    schema: "casus/summary@1",
+    scenario: describeScenario(name, model),
+    seed,
+    runs: ensemble.to - ensemble.from,
+    actors: [],
+    questions: summarizeAnswers(openRuns(model, seed, ensemble), "numbers"),
+    tracks: [],
+    positions: [],
+    rules: [],
+    assumptions: [],
+  }
+}
+
 /** What happened in whole runs, as far as there is something to tell. */
 function summarizeWhole(
   runs: PlayedRuns,

@@ -7,7 +7,7 @@ import { layerLoopback } from "../../src/server/node/serve-page.ts"
 const received: string[] = []
 const host: PageHost = {
   renderDocument: (nonce) => `<script nonce="${nonce}"></script>`,
-  greet: () => ({ pieces: { answers: "<p>yes</p>" }, charts: ["chart-a"] }),
+  greet: () => ({ pieces: { answers: "<p>yes</p>" }, charts: { version: 1, list: [{ id: "chart-a", title: "A" }] } }),
   receive: (action, body) => {
     received.push(`${action} ${JSON.stringify(body)}`)
     return action === "pin"
@@ -83,7 +83,9 @@ describe("the page's server", () => {
     const url = new URL("events", await open())
     const { headers, body } = await ask(url, { headers: { accept: "text/event-stream" } })
     expect(headers["content-type"]).toContain("text/event-stream")
-    expect(body).toBe(`data: {"pieces":{"answers":"<p>yes</p>"},"charts":["chart-a"]}\n\n`)
+    expect(body).toBe(
+      `data: {"pieces":{"answers":"<p>yes</p>"},"charts":{"version":1,"list":[{"id":"chart-a","title":"A"}]}}\n\n`,
+    )
   })
 
   it.each([

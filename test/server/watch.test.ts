@@ -64,7 +64,7 @@ describe("a watched page", () => {
     expect(stderr).toContain("[unused-state]")
     for (const code of stderr.match(/\[[a-z-]+\]/g) ?? []) expect(shown).toContain(code)
     expect(shown).toContain("scenario.yaml:4:27")
-    expect(shown).toContain("It runs as it is")
+    expect(shown).toContain("it runs as it is")
   })
 
   it("shows every problem that check tells, those of formulas beside those of the schema", async () => {

@@ -1,17 +1,36 @@
-import { html } from "../../report/html.ts"
+import { html, join } from "../../report/html.ts"
 import type { Played } from "../../study/watch/play.ts"
-import type { Session } from "../../study/watch/session.ts"
+import { type Against, baselineOf, type Session } from "../../study/watch/session.ts"
 
-/** The scenario's title and clock. */
+/** The scenario's title. */
 export function renderHeadingPiece({ summary: { scenario } }: Played): string {
   return html`<h1>${scenario.title}</h1>`.html
 }
 
-/** With what everything is compared. */
-export function renderBaselinePiece({ first, baseline, current, history }: Session<unknown>): string {
-  if (baseline === current) return "Baseline: what is shown now. Every later edit is compared with it."
-  const what = baseline === first ? "the scenario as it was when the session began" : "the result that was pinned"
-  return html`Baseline: ${what}; differences are paired run by run.
-  ${history.length === 0 ? undefined : `${history.length} ${history.length === 1 ? "edit" : "edits"} in this session.`}`
-    .html
+const choices: readonly { readonly against: Against; readonly label: string }[] = [
+  { against: "start", label: "Session's start" },
+  { against: "saved", label: "Files as saved" },
+  { against: "pinned", label: "Pinned result" },
+]
+
+/** With what everything is compared, and with what else it could be. */
+export function renderBaselinePiece(session: Session<unknown>): string {
+  const { current, pinned, against } = session
+  const isSame = baselineOf(session) === current
+  return html`<div class="choices" role="group" aria-label="Compare with">
+      <span class="soft">Compare with</span>
+      ${join(
+        choices
+          .filter((choice) => choice.against !== "pinned" || pinned !== undefined)
+          .map(
+            ({ against: own, label }) =>
+              html`<button type="button" data-against="${own}" aria-pressed="${String(own === against)}">
+                ${label}
+              </button>`,
+          ),
+      )}
+    </div>
+    <span class="soft"
+      >${isSame ? "It is what is shown now: whatever comes is compared with it." : "Grey in charts and dashed in bars; differences are paired run by run."}</span
+    >`.html
 }

@@ -2,7 +2,8 @@ import { tellDifferenceLine, tellFlips } from "../../words/difference.ts"
 import { tellEdits } from "../../study/compare/edits.ts"
 import { html, type Html, join } from "../../report/html.ts"
 import { tellMeasure } from "../../study/compare/tell.ts"
-import type { ComparedAnswer, ComparedMeasure, Comparison, Difference } from "../../study/compare/result.ts"
+import type { Comparison } from "../../study/compare/result.ts"
+import { listClear, listMoves, type Move } from "./moves.ts"
 import type { HistoryEntry } from "../../study/watch/session.ts"
 
 /** The edits of the session, the newest first: what was changed, and what that did to each answer. */
@@ -16,14 +17,16 @@ export function renderHistoryPiece(history: readonly HistoryEntry<Comparison>[])
 
 function renderEntry({ number, kind, things, effects }: HistoryEntry<Comparison>): Html {
   const moves = effects.answers.flatMap(listMoves)
-  const clear = moves.filter(({ difference }) => difference.excludes_zero).toSorted((a, b) => weigh(b) - weigh(a))
+  const clear = listClear(moves)
   const changed = moves.length > 0
   return html`<li value="${number}" id="edit-${number}">
     <div class="tag">${number} · ${kind === "saved" ? "saved" : "tried on this page"}</div>
-    ${join(tellEdits(things).map((line) => html`<div class="edit">${line}</div>`))}
+    ${join(tellEdits(things).map((line) => html`<div class="edit">${line}</div>`))} ${renderUnlike(effects)}
     ${
       !changed
-        ? html`<div class="soft">No answer of ${effects.runs} runs changed.</div>`
+        ? html`<div class="soft">
+            No answer ${effects.left_out.length === 0 ? "" : "that can be compared "}of ${effects.runs} runs changed.
+          </div>`
         : clear.length === 0
           ? html`<div class="soft">Runs changed, but no answer by more than noise.</div>`
           : html`<ul>
@@ -36,25 +39,11 @@ function renderEntry({ number, kind, things, effects }: HistoryEntry<Comparison>
 
 const mostShown = 4
 
-interface Move {
-  readonly answer: ComparedAnswer
-  readonly measure: ComparedMeasure
-  readonly difference: Difference
-}
-
-/** The measures of an answer in which a run changed. */
-function listMoves(answer: ComparedAnswer): readonly Move[] {
-  return answer.measures.flatMap((measure) => {
-    const [difference] = measure.differences
-    if (difference === undefined || measure.measure === "mean") return []
-    const still = difference.estimate.value === 0 && (difference.up ?? 0) + (difference.down ?? 0) === 0
-    return still ? [] : [{ answer, measure, difference }]
-  })
-}
-
-/** How many of its errors a difference is from nothing. */
-function weigh({ difference: { estimate } }: Move): number {
-  return estimate.mcse > 0 ? Math.abs(estimate.value) / estimate.mcse : Infinity
+/** Why runs do not stand beside each other, and how much is left out of the comparison. */
+function renderUnlike({ scenarios, left_out: left }: Comparison): Html {
+  const because = scenarios[1]?.unpaired_because
+  return html`${because === undefined ? undefined : html`<div><strong>Not paired</strong>: ${because}.</div>`}
+  ${left.length === 0 ? undefined : html`<div class="soft">Left out: ${left.length === 1 ? "1 answer" : `${left.length} answers`}.</div>`}`
 }
 
 function renderMove({ answer, measure, difference }: Move): Html {

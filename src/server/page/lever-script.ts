@@ -1,66 +1,61 @@
-/** Values tried on the page: kept by name, sent as a list of `--set` when they change, never written to a file. */
+/**
+ * Values tried on the page. What is tried is kept where the files are watched, and comes from there: a field shows it unless
+ * somebody is in it. A slider that is moved sends its newest value, not each on the way.
+ */
 export const leverScript = `
-const tried = new Map()
-let waiting
+const waiting = new Map()
 
-const sendTried = () => {
-  clearTimeout(waiting)
-  waiting = setTimeout(() => ask("try", { set: [...tried].map(([name, value]) => name + "=" + value) }), 120)
+const tryValue = (name, value, after = 0) => {
+  clearTimeout(waiting.get(name))
+  waiting.set(name, setTimeout(() => {
+    waiting.delete(name)
+    ask("try", { line: name + "=" + value.trim() })
+  }, after))
 }
 
-const tryValue = (name, value) => {
-  const text = value.trim()
-  if (text === "") tried.delete(name)
-  else tried.set(name, text)
-  showTried()
-  sendTried()
-}
-
+/** Fields as they are tried now; not the one in which somebody writes, nor a slider that is about to send. */
 const showTried = () => {
-  for (const lever of document.querySelectorAll(".lever[data-name]")) lever.classList.toggle("tried", tried.has(lever.dataset.name))
-  document.getElementById("untry").hidden = tried.size === 0
+  for (const field of document.querySelectorAll("#levers [data-now]")) {
+    const name = field.closest(".lever").dataset.name
+    if (field.shown === field.dataset.now || waiting.has(name)) continue
+    if (field === document.activeElement && field.type !== "range" && field.value.trim() !== field.shown) continue
+    field.shown = field.dataset.now
+    field.value = field.dataset.now
+  }
 }
 
-const clearLever = (lever) => {
-  lever.querySelector(".value").value = ""
-  const slider = lever.querySelector("[type=range]")
-  slider.value = slider.getAttribute("value")
-}
+const leverOf = (target) => target.closest(".lever[data-name]")
+const panel = document.querySelector("aside")
 
-const levers = document.getElementById("levers")
-
-levers.addEventListener("input", ({ target }) => {
-  const lever = target.closest(".lever[data-name]")
-  if (!lever) return
-  const field = lever.querySelector(".value")
-  if (target.type === "range") field.value = target.dataset.values.split(" ")[target.value]
-  if (target.type === "range") tryValue(lever.dataset.name, field.value)
+panel.addEventListener("input", ({ target }) => {
+  const lever = leverOf(target)
+  if (!lever || target.type !== "range") return
+  const value = target.dataset.values.split(" ")[target.value]
+  target.setAttribute("aria-valuetext", (value + " " + target.dataset.unit).trim())
+  lever.querySelector(".value").value = value
+  tryValue(lever.dataset.name, value, 60)
 })
 
-levers.addEventListener("change", ({ target }) => {
-  const lever = target.closest(".lever[data-name]")
+panel.addEventListener("change", ({ target }) => {
+  const lever = leverOf(target)
   if (lever && target.classList.contains("value")) tryValue(lever.dataset.name, target.value)
 })
 
-levers.addEventListener("click", ({ target }) => {
-  const lever = target.closest(".lever[data-name]")
-  if (!lever || !target.classList.contains("back")) return
-  clearLever(lever)
-  tryValue(lever.dataset.name, "")
+panel.addEventListener("click", ({ target }) => {
+  const lever = leverOf(target)
+  if (lever && target.classList.contains("back")) {
+    lever.querySelector(".value").value = ""
+    tryValue(lever.dataset.name, "")
+    lever.querySelector(".value").focus()
+  }
+  if (target.dataset.back) ask("try", { line: target.dataset.back + "=" })
+  if (target.id === "untry") ask("untry", {})
+  if (target.id === "copy") navigator.clipboard.writeText(byId("overlay").textContent).then(() => { target.textContent = "Copied" })
 })
 
-levers.addEventListener("submit", (event) => {
+panel.addEventListener("submit", (event) => {
   event.preventDefault()
-  const field = document.getElementById("any-value")
-  const equals = field.value.indexOf("=")
-  if (equals > 0) tryValue(field.value.slice(0, equals).trim(), field.value.slice(equals + 1))
+  if (event.target.id === "lever-any" && byId("any-value").value.trim() !== "") ask("try", { line: byId("any-value").value })
+  if (event.target.id === "keep-form") ask("keep", { name: byId("keep-name").value.trim() })
 })
-
-document.getElementById("untry").onclick = () => {
-  tried.clear()
-  for (const lever of document.querySelectorAll(".lever[data-name]")) clearLever(lever)
-  document.getElementById("any-value").value = ""
-  showTried()
-  sendTried()
-}
 `

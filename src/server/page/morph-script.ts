@@ -30,10 +30,9 @@ const morphNode = (old, fresh) => {
     return
   }
   for (const { name } of [...old.attributes]) {
-    if (!fresh.hasAttribute(name) && !(name === "open" || name === "class" && old.matches(".lever, figure"))) old.removeAttribute(name)
+    if (!fresh.hasAttribute(name) && !(name === "open" || name === "value")) old.removeAttribute(name)
   }
   for (const { name, value } of [...fresh.attributes]) {
-    if (name === "class" && old.matches(".lever")) continue
     if (old.getAttribute(name) !== value) old.setAttribute(name, value)
   }
   morphChildren(old, fresh)

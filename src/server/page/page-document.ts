@@ -19,22 +19,22 @@ ${
     </head>
     <body>
       <header class="bar-top">
-        <div id="heading"></div>
+        <div id="heading"><h1>casus watch</h1></div>
         <div class="line">
-          <div id="status" role="status" aria-live="polite"></div>
+          <div id="status"></div>
           <div class="buttons">
-            <button type="button" id="pin" title="Compare with what is shown now (p)">Pin as baseline</button>
-            <button type="button" id="reset" title="Compare with the first result again (r)">Reset baseline</button>
+            <button type="button" id="pin" title="Compare with what is shown now (p)">Pin this result</button>
           </div>
         </div>
-        <div id="baseline" class="soft"></div>
+        <div id="baseline" class="line"></div>
+        <div id="told" role="status" aria-live="polite"></div>
       </header>
       <div id="lost" class="trouble" role="alert" hidden>
         The connection is lost: casus watch has ended, or this machine slept. It is tried again.
       </div>
-      <div id="trouble"></div>
       <div class="columns">
         <main>
+          <section id="trouble" aria-label="What is wrong with the files"></section>
           <section aria-labelledby="answers-title">
             <h2 id="answers-title">Answers</h2>
             <div id="answers"></div>
@@ -44,15 +44,15 @@ ${
             <div id="charts"></div>
           </section>
         </main>
-        <aside>
+        <aside aria-label="Values and edits">
+          <section aria-labelledby="levers-title">
+            <h2 id="levers-title">Try other values</h2>
+            <div id="tried"></div>
+            <div id="levers"></div>
+          </section>
           <section aria-labelledby="history-title">
             <h2 id="history-title">Edits of this session</h2>
             <div id="history"></div>
-          </section>
-          <section aria-labelledby="levers-title">
-            <h2 id="levers-title">Try other values</h2>
-            <button type="button" id="untry" hidden>Back to the files</button>
-            <div id="levers"></div>
           </section>
         </aside>
       </div>

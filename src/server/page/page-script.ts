@@ -1,25 +1,15 @@
+import { chartScript } from "./chart-script.ts"
 import { morphScript } from "./morph-script.ts"
 import { leverScript } from "./lever-script.ts"
 
-/** Takes events and puts their pieces in place; sends what is asked for with the buttons. Plain DOM, no library. */
-const eventScript = `
+/** What all parts of the script use. */
+const basicScript = `
 const byId = (id) => document.getElementById(id)
 const ask = (action, body) => fetch(action, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) })
+`
 
-const placeCharts = (ids) => {
-  const list = byId("charts")
-  for (const figure of [...list.children]) if (!ids.includes(figure.id)) figure.remove()
-  ids.forEach((id, place) => {
-    let figure = byId(id)
-    if (!figure) {
-      figure = document.createElement("figure")
-      figure.id = id
-      figure.setAttribute("role", "img")
-    }
-    if (list.children[place] !== figure) list.insertBefore(figure, list.children[place] ?? null)
-  })
-}
-
+/** Takes events and puts their pieces in place; sends what is asked for with the buttons. Plain DOM, no library. */
+const eventScript = `
 const place = (id, content) => {
   const element = byId(id)
   if (!element) return
@@ -39,21 +29,26 @@ source.onmessage = (event) => {
   const update = JSON.parse(event.data)
   if (update.charts) placeCharts(update.charts)
   for (const [id, content] of Object.entries(update.pieces)) place(id, content)
+  for (const [id, drawn] of Object.entries(update.drawn ?? {})) noteDrawn(id, drawn)
   showTried()
 }
 
 byId("pin").onclick = () => ask("pin", {})
-byId("reset").onclick = () => ask("reset", {})
+byId("baseline").addEventListener("click", ({ target }) => {
+  if (target.dataset.against) ask("compare", { against: target.dataset.against })
+})
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea")) return
   if (event.key === "p") ask("pin", {})
-  if (event.key === "r") ask("reset", {})
+  if (event.key === "r") ask("compare", { against: "start" })
 })
 `
 
 export const watchScript = `"use strict"
 {
+${basicScript}
 ${morphScript}
 ${leverScript}
+${chartScript}
 ${eventScript}
 }`

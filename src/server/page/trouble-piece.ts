@@ -7,14 +7,19 @@ export function renderTroublePiece(troubles: readonly (Problem | Message)[], has
   if (troubles.length === 0) return ""
   const isWrong = troubles.some(({ severity }) => severity === "problem")
   const kept = hasResult ? " What is shown below is the last good result." : ""
-  const says = isWrong ? `This cannot be run as it is.${kept}` : "It runs as it is; a look may be worth it."
-  return html`<div class="trouble ${isWrong ? "wrong" : "doubtful"}" role="${isWrong ? "alert" : "note"}">
-    <h2>${countProblems(troubles)}</h2>
-    <p>${says}</p>
-    <ol>
+  const list = html`<ol>
       ${join(troubles.slice(0, mostShown).map(renderProblem))}
     </ol>
-    ${troubles.length > mostShown ? html`<p>… and ${troubles.length - mostShown} more (casus check tells them all).</p>` : undefined}
+    ${troubles.length > mostShown ? html`<p>… and ${troubles.length - mostShown} more (casus check tells them all).</p>` : undefined}`
+  if (!isWrong)
+    return html`<details class="trouble doubtful" id="warnings">
+      <summary>${countProblems(troubles)}: it runs as it is; a look may be worth it</summary>
+      ${list}
+    </details>`.html
+  return html`<div class="trouble wrong" role="alert">
+    <h2>${countProblems(troubles)}</h2>
+    <p>This cannot be run as it is.${kept}</p>
+    ${list}
   </div>`.html
 }
 

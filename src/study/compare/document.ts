@@ -145,7 +145,7 @@ function rowsOfSplit(row: SplitRow): readonly (readonly Inline[])[] {
 const beyond = "it lies beyond the horizon"
 
 /** Deadlines beyond the horizon are many and no news: they are counted. */
-function tellLeftOut({ left_out: all }: Comparison): readonly Section[] {
+export function tellLeftOut({ left_out: all }: Comparison): readonly Section[] {
   if (all.length === 0) return []
   const rest = all.filter(({ because }) => because !== beyond)
   const counted = new Set(

@@ -1,31 +1,55 @@
 // An analyst saves a file and looks up: did it move, and because of what? A session remembers what the scenario said
 // before, after each save, and at the moment that was pinned, so that every picture stands beside the one it came from.
-// This folder refuses to write files, to know how it is shown, and to change a number: what it shows is what `run`
-// would.
+// It lives where the files are watched and not in a page, so that all pages of it agree and none loses it.
+// This folder refuses to write files but one that was asked for, to know how it is shown, and to change a number: what it
+// shows is what `run` would.
 
 import type { EditedThing } from "../../design/edits.ts"
-import { diffScenarios, groupEdits, traceOrigins } from "../../design/edits.ts"
 import type { Message, Problem } from "../../problem/problem.ts"
+import { extendHistory, isSameScenario } from "./history.ts"
 import type { Played } from "./play.ts"
+import type { Lever } from "./rank-assumptions.ts"
+import type { Refused, Tried } from "./tried.ts"
 
 /** What a session knows; a new value after everything that happens. `Effects` is what is told of an edit. */
 export interface Session<Effects> {
-  /** What the first good run gave, to which a reset goes back. */
+  /** What the first good run gave. */
   readonly first?: Played
-  /** What everything is compared with. */
-  readonly baseline?: Played
+  /** What the files as they are saved gave last, with nothing tried. */
+  readonly saved?: Played
+  /** What was shown when it was pinned. */
+  readonly pinned?: Played
+  /** Which of them everything is compared with. */
+  readonly against: Against
   /** The last good result. */
   readonly current?: Played
   /** The newest last. */
   readonly history: readonly HistoryEntry<Effects>[]
   /** What is wrong with the files as they are now, warnings too; the last good result stays. */
   readonly troubles: readonly (Problem | Message)[]
-  /** Values tried on the page, as `--set` has them; no file holds them. */
-  readonly tried: readonly string[]
-  readonly doing:
-    | { readonly kind: "idle" }
-    | { readonly kind: "playing"; readonly done: number; readonly total: number }
+  /** Values laid over the files: the last ones that could be. */
+  readonly tried: readonly Tried[]
+  /** Values that could not be. */
+  readonly refused: readonly Refused[]
+  /** What is played after what is being played; a newer set takes its place. */
+  readonly queued?: readonly Tried[]
+  /** The assumptions that are worth trying other values of. */
+  readonly levers: readonly Lever[]
+  /** The file that a variant was written to, or why it was not. */
+  readonly kept?: Kept
+  readonly doing: Doing
 }
+
+/** The result as the session began, as the files are saved, or as it was when it was pinned. */
+export type Against = "start" | "saved" | "pinned"
+
+export type Doing =
+  | { readonly kind: "idle" }
+  | { readonly kind: "reading" }
+  | { readonly kind: "playing"; readonly tried: readonly Tried[]; readonly done: number; readonly total: number }
+  | { readonly kind: "drawing" }
+
+export type Kept = { readonly file: string } | { readonly refused: string }
 
 /** One edit of the session: what changed and what it did. */
 export interface HistoryEntry<Effects> {
@@ -41,7 +65,21 @@ export interface HistoryEntry<Effects> {
 /** Tells what an edit did, from the result before it and the one after. */
 export type TellEffects<Effects> = (before: Played, after: Played) => Effects
 
-export const emptySession: Session<never> = { history: [], troubles: [], tried: [], doing: { kind: "idle" } }
+export const emptySession: Session<never> = {
+  against: "start",
+  history: [],
+  troubles: [],
+  tried: [],
+  refused: [],
+  levers: [],
+  doing: { kind: "idle" },
+}
+
+/** What everything is compared with, once there is a result. */
+export function baselineOf({ first, saved, pinned, against }: Session<unknown>): Played | undefined {
+  if (against === "pinned") return pinned
+  return against === "saved" ? (saved ?? first) : first
+}
 
 /** A new result. The second pass of one edit, with more runs, makes its entry more exact instead of adding one. */
 export function acceptResult<Effects>(
@@ -50,12 +88,22 @@ export function acceptResult<Effects>(
   tell: TellEffects<Effects>,
 ): Session<Effects> {
   return {
-    ...session,
-    first: continueAs(session.first, played),
-    baseline: continueAs(session.baseline, played),
+    ...continueResults({ first: played, ...session }, played),
+    ...(played.tried.length > 0 ? {} : { saved: played }),
     current: played,
+    tried: played.tried,
     history: extendHistory(session, played, tell),
-    troubles: warningsOf(session),
+  }
+}
+
+/** A second pass, with more runs, in the place of the first one, wherever that is kept. */
+export function continueResults<Effects>(session: Session<Effects>, played: Played): Session<Effects> {
+  const { first, saved, pinned } = session
+  return {
+    ...session,
+    ...(first === undefined ? {} : { first: continueAs(first, played) }),
+    ...(saved === undefined ? {} : { saved: continueAs(saved, played) }),
+    ...(pinned === undefined ? {} : { pinned: continueAs(pinned, played) }),
   }
 }
 
@@ -64,64 +112,16 @@ export function warningsOf({ troubles }: Pick<Session<unknown>, "troubles">): Se
   return troubles.filter(({ severity }) => severity === "warning")
 }
 
-/** The first pass of a result gives way to its second one, also where it is pinned. */
-function continueAs(kept: Played | undefined, played: Played): Played {
-  return kept === undefined || (isSameEdit(kept, played) && played.summary.runs > kept.summary.runs) ? played : kept
-}
-
-function isSameEdit(a: Played, b: Played): boolean {
-  return a.loaded.resolvedText === b.loaded.resolvedText
-}
-
-function extendHistory<Effects>(
-  { current, history }: Session<Effects>,
-  played: Played,
-  tell: TellEffects<Effects>,
-): readonly HistoryEntry<Effects>[] {
-  if (current === undefined) return history
-  const last = history.at(-1)
-  if (isSameEdit(current, played)) {
-    if (last?.before === undefined) return history
-    return [...history.slice(0, -1), { ...last, effects: tell(last.before, played) }]
-  }
-  const things = listThings(current, played)
-  if (things.length === 0) return history
-  const kind = isTried(things) ? "tried" : "saved"
-  const describe = (number: number, before: Played): HistoryEntry<Effects> => ({
-    number,
-    kind,
-    things: listThings(before, played),
-    effects: tell(before, played),
-    before,
-  })
-  if (last?.before === undefined || last.kind !== "tried" || kind !== "tried")
-    return [...forgetRuns(history), describe(history.length + 1, current)]
-  // Trying one value after another is one entry: from what it was before the first to what it is now.
-  const earlier = history.slice(0, -1)
-  return isSameEdit(last.before, played) ? earlier : [...earlier, describe(history.length, last.before)]
-}
-
-function listThings(before: Played, after: Played): readonly EditedThing[] {
-  return groupEdits(
-    diffScenarios(before.loaded.scenario, after.loaded.scenario, traceOrigins(before.loaded, after.loaded)),
-  )
-}
-
-/** True if all of it was set on the page, or taken back there. */
-function isTried(things: readonly EditedThing[]): boolean {
-  return things.every(({ edits }) => edits.some(({ origin }) => origin.includes("--set")))
-}
-
-function forgetRuns<Effects>(history: readonly HistoryEntry<Effects>[]): readonly HistoryEntry<Effects>[] {
-  return history.map(({ number, kind, things, effects }) => ({ number, kind, things, effects }))
+function continueAs(kept: Played, played: Played): Played {
+  return played.summary.runs > kept.summary.runs && isSameScenario(kept, played) ? played : kept
 }
 
 /** The current result becomes what everything is compared with. */
 export function pinBaseline<Effects>(session: Session<Effects>): Session<Effects> {
-  return session.current === undefined ? session : { ...session, baseline: session.current }
+  return session.current === undefined ? session : { ...session, pinned: session.current, against: "pinned" }
 }
 
-/** Back to the first result of the session. */
-export function resetBaseline<Effects>(session: Session<Effects>): Session<Effects> {
-  return session.first === undefined ? session : { ...session, baseline: session.first }
+/** Everything is compared with something else. */
+export function compareWith<Effects>(session: Session<Effects>, against: Against): Session<Effects> {
+  return against === "pinned" && session.pinned === undefined ? session : { ...session, against }
 }

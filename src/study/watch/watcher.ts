@@ -15,6 +15,8 @@ export interface WatchOptions {
   readonly words: "icd203" | "phia"
   /** 0 for any free one. */
   readonly port: number
+  /** The one folder into which what is tried may be written as a variant; none if absent. */
+  readonly write?: string | undefined
   /** Told of every mistake of our own, which the page shows in short. */
   readonly onDefect: (text: string) => Effect.Effect<void>
   /** Told once the page can be opened. */

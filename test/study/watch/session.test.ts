@@ -10,12 +10,14 @@ import { comparePlayed } from "../../../src/study/compare/played.ts"
 import type { Comparison } from "../../../src/study/compare/result.ts"
 import { pointOf } from "../../../src/study/play.ts"
 import { type Played, playScenario, readyScenario } from "../../../src/study/watch/play.ts"
+import { readTried } from "../../../src/study/watch/tried.ts"
 import { rankLevers } from "../../../src/study/watch/rank-assumptions.ts"
 import {
   acceptResult as accept,
+  baselineOf,
+  compareWith,
   emptySession,
   pinBaseline,
-  resetBaseline,
   type Session,
 } from "../../../src/study/watch/session.ts"
 
@@ -26,7 +28,12 @@ const calmer = original.replace("value: 0.05 to 0.2,", "value: 0.01 to 0.04,")
 const acceptResult = (session: Session<Comparison>, played: Played) => accept(session, played, comparePlayed)
 
 /** Plays a text as the server does. */
-const play = async (text: string, runs = 400, set: readonly string[] = []): Promise<Played> => {
+const play = async (
+  text: string,
+  runs = 400,
+  set: readonly string[] = [],
+  look: "quick" | "whole" = "whole",
+): Promise<Played> => {
   const folder = mkdtempSync(join(tmpdir(), "casus-test-"))
   const file = join(folder, "small.yaml")
   writeFileSync(file, text)
@@ -34,26 +41,30 @@ const play = async (text: string, runs = 400, set: readonly string[] = []): Prom
     const { ready, files } = yield* readyScenario({ file, set })
     expect([...files]).toContain(file)
     if (ready === undefined) throw new Error("the scenario must be right")
-    return yield* playScenario(ready, pointOf(ready), { seed: "1", runs, workers: 1, words: "icd203" })
+    const playable = { ...ready, point: pointOf(ready), tried: set.flatMap(readTried) }
+    const asked = { seed: "1", runs, workers: 1, words: "icd203", look, onProgress: () => Effect.void } as const
+    return yield* playScenario(playable, asked)
   })
   const layer = Layer.mergeAll(NodeServices.layer, layerInProcess)
   return Effect.runPromise(program.pipe(Effect.provide(layer))).finally(() => rmSync(folder, { recursive: true }))
 }
 
 describe("a session", () => {
-  it("compares with its first result until another is pinned, and again after a reset", async () => {
-    const [a, b] = [await play(original), await play(calmer)]
-    const edited = acceptResult(acceptResult(emptySession, a), b)
-    expect([edited.baseline, edited.current]).toEqual([a, b])
-    expect(pinBaseline(edited).baseline).toBe(b)
-    expect(resetBaseline(pinBaseline(edited)).baseline).toBe(a)
+  it("compares with its first result, with the files as they are saved, or with what was pinned", async () => {
+    const [a, b, c] = [await play(original), await play(calmer), await play(calmer, 400, ["incident_rate=0.3"])]
+    const edited = acceptResult(acceptResult(acceptResult(emptySession, a), b), c)
+    expect([baselineOf(edited), edited.current, edited.tried]).toEqual([a, c, c.tried])
+    expect(baselineOf(compareWith(edited, "saved"))).toBe(b)
+    expect(baselineOf(pinBaseline(edited))).toBe(c)
+    expect(baselineOf(compareWith(pinBaseline(edited), "start"))).toBe(a)
+    expect(compareWith(edited, "pinned")).toBe(edited)
   })
 
   it("lets all runs take the place of the quick look, in the baseline too, without a new entry", async () => {
     const [quick, full] = [await play(original, 200), await play(original, 400)]
     const [quickEdit, fullEdit] = [await play(calmer, 200), await play(calmer, 400)]
     const before = acceptResult(acceptResult(emptySession, quick), full)
-    expect([before.first, before.baseline, before.history.length]).toEqual([full, full, 0])
+    expect([before.first, baselineOf(before), before.history.length]).toEqual([full, full, 0])
     const looked = acceptResult(before, quickEdit)
     expect([looked.history.length, looked.history[0]?.effects.runs]).toEqual([1, 200])
     const done = acceptResult(looked, fullEdit)
