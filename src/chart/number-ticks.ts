@@ -15,7 +15,8 @@ const units = [
 export function numberTicks([low, high]: readonly [number, number], tickCount: number): JsonObject {
   const greatest = Math.max(Math.abs(low), Math.abs(high))
   const unit = greatest >= 10_000 ? units.find(({ size }) => greatest >= 2 * size) : undefined
-  if (unit === undefined) return { tickCount, format: ",~r" }
-  const told = `format(datum.value / ${unit.size}, ',~r') + ' ${unit.name}'`
+  // Six digits as they are: without a number of them Vega takes as few as part the ticks, and writes 0.15 as 0.1.
+  if (unit === undefined) return { tickCount, format: ",.6~r" }
+  const told = `format(datum.value / ${unit.size}, ',.6~r') + ' ${unit.name}'`
   return { tickCount, labelExpr: `datum.value === 0 ? '0' : ${told}` }
 }

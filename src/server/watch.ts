@@ -6,6 +6,7 @@ import { comparePlayed } from "../study/compare/played.ts"
 import type { Comparison } from "../study/compare/result.ts"
 import type { Played } from "../study/watch/play.ts"
 import type { Asked, Screen } from "../study/watch/screen.ts"
+import { isSameScenario } from "../study/watch/history.ts"
 import { baselineOf, type Session } from "../study/watch/session.ts"
 import { followScenario } from "../study/watch/study.ts"
 import { readTried } from "../study/watch/tried.ts"
@@ -101,7 +102,8 @@ function renderPieces(
       : {}
   if (current === undefined || (isSame && now.against === before.against && now.refused === before.refused))
     return { ...always, ...panel }
-  const comparison = baseline === undefined || baseline === current ? undefined : compare(baseline, current)
+  const isStill = baseline === undefined || isSameScenario(baseline, current)
+  const comparison = isStill ? undefined : compare(baseline, current)
   const told = renderToldPiece(now, comparison, options.runs)
   return {
     ...always,

@@ -1,5 +1,6 @@
 import { html, join } from "../../report/html.ts"
 import type { Played } from "../../study/watch/play.ts"
+import { isSameScenario } from "../../study/watch/history.ts"
 import { type Against, baselineOf, type Session } from "../../study/watch/session.ts"
 
 /** The scenario's title. */
@@ -16,7 +17,8 @@ const choices: readonly { readonly against: Against; readonly label: string }[] 
 /** With what everything is compared, and with what else it could be. */
 export function renderBaselinePiece(session: Session<unknown>): string {
   const { current, pinned, against } = session
-  const isSame = baselineOf(session) === current
+  const baseline = baselineOf(session)
+  const isSame = baseline === undefined || current === undefined || isSameScenario(baseline, current)
   return html`<div class="choices" role="group" aria-label="Compare with">
       <span class="soft">Compare with</span>
       ${join(

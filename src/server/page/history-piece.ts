@@ -4,7 +4,7 @@ import { html, type Html, join } from "../../report/html.ts"
 import { tellMeasure } from "../../study/compare/tell.ts"
 import type { Comparison } from "../../study/compare/result.ts"
 import { listClear, listMoves, type Move } from "./moves.ts"
-import type { HistoryEntry } from "../../study/watch/session.ts"
+import type { HistoryEntry } from "../../study/watch/history.ts"
 
 /** The edits of the session, the newest first: what was changed, and what that did to each answer. */
 export function renderHistoryPiece(history: readonly HistoryEntry<Comparison>[]): string {

@@ -1,6 +1,6 @@
 /**
  * Turns an element's content into new content in place: what is equal stays the same node, so that scroll, focus, open
- * details and selected text are kept. Inputs that the reader has touched keep their value.
+ * details and selected text are kept; what has an id is moved where it belongs. Inputs that the reader has touched keep their value.
  */
 export const morphScript = `
 const morph = (element, content) => {
@@ -14,9 +14,12 @@ const morph = (element, content) => {
 const morphChildren = (old, fresh) => {
   const wanted = [...fresh.childNodes]
   wanted.forEach((node, place) => {
+    const same = node.id && [...old.children].find(({ id }) => id === node.id)
+    if (same && same !== old.childNodes[place]) old.insertBefore(same, old.childNodes[place])
     const here = old.childNodes[place]
     if (!here) old.appendChild(node)
     else if (isAlike(here, node)) morphNode(here, node)
+    else if (here.id) old.insertBefore(node, here)
     else here.replaceWith(node)
   })
   while (old.childNodes.length > wanted.length) old.lastChild.remove()

@@ -1,12 +1,25 @@
 import { diffScenarios, groupEdits, traceOrigins, type EditedThing } from "../../design/edits.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
 import type { Played } from "./play.ts"
-import type { HistoryEntry, Session, TellEffects } from "./session.ts"
 import { listSets } from "./tried.ts"
+
+/** One edit of the session: what changed and what it did. */
+export interface HistoryEntry<Effects> {
+  readonly number: number
+  readonly kind: "saved" | "tried"
+  readonly things: readonly EditedThing[]
+  /** With the result before it; the base is the result before. */
+  readonly effects: Effects
+  /** What it started from; only the newest entry keeps it. */
+  readonly before?: Played
+}
+
+/** Tells what an edit did, from the result before it and the one after. */
+export type TellEffects<Effects> = (before: Played, after: Played) => Effects
 
 /** The edits of a session with one more result: a new entry, or the last one more exact, or as it is where nothing was edited. */
 export function extendHistory<Effects>(
-  { current, history }: Pick<Session<Effects>, "current" | "history">,
+  { current, history }: { readonly current?: Played; readonly history: readonly HistoryEntry<Effects>[] },
   played: Played,
   tell: TellEffects<Effects>,
 ): readonly HistoryEntry<Effects>[] {

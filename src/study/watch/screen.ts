@@ -1,5 +1,6 @@
 import type { Drawing } from "../../report/drawing.ts"
-import type { Against, Session, TellEffects } from "./session.ts"
+import type { TellEffects } from "./history.ts"
+import type { Against, Session } from "./session.ts"
 import type { Tried } from "./tried.ts"
 
 /** Where a session is shown, and in what words its edits are told. */

@@ -4,9 +4,8 @@
 // This folder refuses to write files but one that was asked for, to know how it is shown, and to change a number: what it
 // shows is what `run` would.
 
-import type { EditedThing } from "../../design/edits.ts"
 import type { Message, Problem } from "../../problem/problem.ts"
-import { extendHistory, isSameScenario } from "./history.ts"
+import { extendHistory, type HistoryEntry, isSameScenario, type TellEffects } from "./history.ts"
 import type { Played } from "./play.ts"
 import type { Lever } from "./rank-assumptions.ts"
 import type { Refused, Tried } from "./tried.ts"
@@ -50,20 +49,6 @@ export type Doing =
   | { readonly kind: "drawing" }
 
 export type Kept = { readonly file: string } | { readonly refused: string }
-
-/** One edit of the session: what changed and what it did. */
-export interface HistoryEntry<Effects> {
-  readonly number: number
-  readonly kind: "saved" | "tried"
-  readonly things: readonly EditedThing[]
-  /** With the result before it; the base is the result before. */
-  readonly effects: Effects
-  /** What it started from; only the newest entry keeps it. */
-  readonly before?: Played
-}
-
-/** Tells what an edit did, from the result before it and the one after. */
-export type TellEffects<Effects> = (before: Played, after: Played) => Effects
 
 export const emptySession: Session<never> = {
   against: "start",

@@ -96,7 +96,7 @@ function scaleOf(placed: readonly Placed[], { measure, estimate }: AnswerDrivers
   const isChance = measure === "probability" || measure === "share"
   const ends = [estimate.value, ...placed.flatMap(({ row }) => [row.lowest.value, row.highest.value])]
   const domain = isChance ? [0, 1] : [roundForChart(Math.min(...ends)), roundForChart(Math.max(...ends))]
-  const axis = isChance ? { values: [0, 0.25, 0.5, 0.75, 1], format: ".0%" } : { tickCount: 4, format: ",~r" }
+  const axis = isChance ? { values: [0, 0.25, 0.5, 0.75, 1], format: ".0%" } : { tickCount: 4, format: ",.6~r" }
   return (field) => ({
     field,
     type: "quantitative",
