@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { type Chart, drawChartSet } from "../../chart/chart-set.ts"
 import type { Ghost } from "../../chart/ghost.ts"
+import type { Outlines } from "../../chart/map/outlines.ts"
 import { renderSvg } from "../../chart/render.ts"
 import { lightTheme } from "../../chart/theme.ts"
 import { placeDrawing } from "../../report/drawing.ts"
@@ -12,6 +13,7 @@ import type { Screen } from "./screen.ts"
 export interface Shown {
   readonly played: Played
   readonly ghost?: Ghost
+  readonly outlines?: Outlines
   /** Kinds of charts and questions that come first, for they have moved. */
   readonly moved: readonly string[]
 }
@@ -88,7 +90,7 @@ export function createAlbum(screen: Pick<Screen<never>, "listCharts" | "showChar
 /** Of a page on a desk, before any page has told its own. */
 const usualWidth = 800
 
-function makeCharts({ played, ghost }: Shown, width: number): readonly Chart[] {
+function makeCharts({ played, ghost, outlines }: Shown, width: number): readonly Chart[] {
   const { summary, forecasts, model, ensemble } = played
   const provenance = {
     scenario: summary.scenario.name,
@@ -103,6 +105,7 @@ function makeCharts({ played, ghost }: Shown, width: number): readonly Chart[] {
     width,
     trackRuns: listTrackRuns(model, ensemble),
     ...(ghost === undefined ? {} : { ghost }),
+    ...(outlines === undefined ? {} : { outlines }),
   }
   return drawChartSet(summary, forecasts, context, model.charts)
 }

@@ -1,4 +1,5 @@
 import { Cause, Effect } from "effect"
+import { loadOutlines, type Outlines } from "../../chart/map/outlines.ts"
 import type { Progress } from "../../ensemble/progress.ts"
 import { brokenInside } from "../../problem/messages.ts"
 import { createAlbum } from "./album.ts"
@@ -40,6 +41,8 @@ export function createDesk<Effects>(
   let taken: readonly Tried[] = []
   /** The last result of all runs. */
   let whole: Played | undefined
+  /** Of countries, once a scenario has a map. */
+  let outlines: Outlines | undefined
   const album = createAlbum(screen)
   const reader = createReader(options, follow)
 
@@ -123,6 +126,7 @@ export function createDesk<Effects>(
     const played = yield* playOrRefuse(playable, "whole")
     if (played === undefined) return
     whole = played
+    if (played.model.map !== undefined) outlines ??= yield* Effect.promise(loadOutlines)
     showCharts()
     yield* Effect.yieldNow
     // While values are tried the panel stays as it is: it must not move under the hand.
@@ -135,10 +139,11 @@ export function createDesk<Effects>(
   const showCharts = (): void => {
     const baseline = baselineOf(session)
     if (whole === undefined || whole !== session.current) return
-    if (baseline === undefined || isSameScenario(baseline, whole)) return album.show({ played: whole, moved: [] })
+    const shown = { played: whole, ...(outlines === undefined ? {} : { outlines }) }
+    if (baseline === undefined || isSameScenario(baseline, whole)) return album.show({ ...shown, moved: [] })
     const { summary, forecasts } = baseline
     const moved = screen.listMoved(screen.tellEffects(baseline, whole))
-    album.show({ played: whole, ghost: { summary, forecasts, called: called[session.against] }, moved })
+    album.show({ ...shown, ghost: { summary, forecasts, called: called[session.against] }, moved })
   }
 
   /** All runs of what is compared with, where something newer came between. */
