@@ -4,10 +4,10 @@ import { tellQuantity } from "../words/quantity.ts"
 import { type ChartContext, frameChart } from "./frame.ts"
 import { layOutGraph, type PlacedNode } from "./lay-out-graph.ts"
 import { wrapText } from "./measure-text.ts"
+import { drawRibbons, type Place, type Ribbon } from "./ribbons.ts"
 import { lineHeight, pixelX, pixelY, placeLines, tableBody, type TableText, textLayers } from "./row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
 import { sizes, type Theme } from "./theme.ts"
-import { toldChannels } from "./told.ts"
 
 const box = { width: 165, text: 149, most: 160 } as const
 const gaps = { layers: 140, nodes: 18 } as const
@@ -15,7 +15,7 @@ const gaps = { layers: 140, nodes: 18 } as const
 const leastRoom = lineHeight + 2
 
 /** What went one way, and what came back. */
-interface Ribbon {
+interface Way {
   readonly from: string
   readonly to: string
   readonly forth: FlowSummary
@@ -36,8 +36,8 @@ export function drawFlows(summary: Summary, context: ChartContext): readonly Cha
 }
 
 /** Both directions between two places as one ribbon, which points the way that more went. */
-function joinReturns(flows: readonly FlowSummary[]): readonly Ribbon[] {
-  return flows.flatMap((forth, place): readonly Ribbon[] => {
+function joinReturns(flows: readonly FlowSummary[]): readonly Way[] {
+  return flows.flatMap((forth, place): readonly Way[] => {
     const { from, to } = forth
     if (from === to) return []
     const other = flows.findIndex((flow) => flow.from === to && flow.to === from)
@@ -48,8 +48,8 @@ function joinReturns(flows: readonly FlowSummary[]): readonly Ribbon[] {
   })
 }
 
-function listConnected(ribbons: readonly Ribbon[]): readonly (readonly Ribbon[])[] {
-  const groups: Ribbon[][] = []
+function listConnected(ribbons: readonly Way[]): readonly (readonly Way[])[] {
+  const groups: Way[][] = []
   for (const ribbon of ribbons) {
     const touching = groups.filter((group) =>
       group.some(({ from, to }) => [from, to].some((id) => id === ribbon.from || id === ribbon.to)),
@@ -60,7 +60,7 @@ function listConnected(ribbons: readonly Ribbon[]): readonly (readonly Ribbon[])
   return groups.map((group) => ribbons.filter((ribbon) => group.includes(ribbon)))
 }
 
-function drawConnected(ribbons: readonly Ribbon[], { scenario }: Summary, context: ChartContext): ChartSpec {
+function drawConnected(ribbons: readonly Way[], { scenario }: Summary, context: ChartContext): ChartSpec {
   const { theme } = context
   const titles = new Map(
     ribbons.flatMap(({ forth }) => [[forth.from, forth.from_title] as const, [forth.to, forth.to_title] as const]),
@@ -68,7 +68,7 @@ function drawConnected(ribbons: readonly Ribbon[], { scenario }: Summary, contex
   const ids = [...titles.keys()]
   const most = Math.max(...ids.flatMap((id) => [sum(ribbons, "from", id), sum(ribbons, "to", id)]))
   const thick = (amount: number): number => (box.most * amount) / most
-  const room = (ribbon: Ribbon): number => Math.max(leastRoom, thick(ribbon.forth.amount.value))
+  const room = (ribbon: Way): number => Math.max(leastRoom, thick(ribbon.forth.amount.value))
   const sideRoom = (side: "from" | "to", id: string): number =>
     ribbons.reduce((total, ribbon) => total + (ribbon[side] === id ? room(ribbon) : 0), 0)
   const lines = new Map(ids.map((id) => [id, wrapText(titles.get(id) ?? id, box.text, sizes.text)]))
@@ -83,10 +83,13 @@ function drawConnected(ribbons: readonly Ribbon[], { scenario }: Summary, contex
   const [width, height] = [Math.ceil(placed.width), Math.ceil(placed.height)]
   const drawn = ribbons.map((ribbon, place) => ({
     ribbon,
-    through: placed.links[place]!.through,
-    start: endOf(ribbon, "from", ribbons, nodes, room),
-    end: endOf(ribbon, "to", ribbons, nodes, room),
+    ...bendAround(
+      endOf(ribbon, "from", ribbons, nodes, room),
+      placed.links[place]!.through,
+      endOf(ribbon, "to", ribbons, nodes, room),
+    ),
     thickness: Math.max(1, thick(ribbon.forth.amount.value)),
+    told: `${ribbon.forth.from_title} → ${ribbon.forth.to_title}: ${tellRibbon(ribbon)}`,
   }))
   const source = ids.toSorted((a, b) => sum(ribbons, "from", b) - sum(ribbons, "from", a))[0] ?? ""
   const unit = ribbons[0]?.forth.unit ?? ""
@@ -95,7 +98,7 @@ function drawConnected(ribbons: readonly Ribbon[], { scenario }: Summary, contex
     subtitle: `Mean per run of what moves took from one place to another up to ${scenario.until}${unit === "" ? "" : `, in ${unit}`}; the thicker a ribbon, the more.`,
     width,
     body: tableBody(width, height, [
-      ribbonLayer(drawn, width, height, theme),
+      drawRibbons(drawn, { width, height, color: theme.accent, opacity: 0.35 }),
       boxLayer(placed.nodes, width, height, theme),
       ...textLayers(
         [
@@ -121,11 +124,11 @@ function drawConnected(ribbons: readonly Ribbon[], { scenario }: Summary, contex
   })
 }
 
-function sum(ribbons: readonly Ribbon[], side: "from" | "to", id: string): number {
+function sum(ribbons: readonly Way[], side: "from" | "to", id: string): number {
   return ribbons.reduce((total, ribbon) => total + (ribbon[side] === id ? ribbon.forth.amount.value : 0), 0)
 }
 
-function tellRibbon({ forth, back }: Ribbon): string {
+function tellRibbon({ forth, back }: Way): string {
   return back === undefined
     ? tellQuantity(forth.amount)
     : `${tellQuantity(forth.amount)} (back ${tellQuantity(back.amount)})`
@@ -133,12 +136,12 @@ function tellRibbon({ forth, back }: Ribbon): string {
 
 /** Where a ribbon meets a box: those of one side one below the other, in the order of their other ends. */
 function endOf(
-  ribbon: Ribbon,
+  ribbon: Way,
   side: "from" | "to",
-  ribbons: readonly Ribbon[],
+  ribbons: readonly Way[],
   nodes: ReadonlyMap<string, PlacedNode>,
-  room: (ribbon: Ribbon) => number,
-): { readonly x: number; readonly y: number } {
+  room: (ribbon: Way) => number,
+): Place {
   const other = side === "from" ? "to" : "from"
   const node = nodes.get(ribbon[side])!
   const own = ribbons
@@ -150,48 +153,9 @@ function endOf(
   return { x, y: node.y - total / 2 + above + room(ribbon) / 2 }
 }
 
-interface Drawn {
-  readonly ribbon: Ribbon
-  readonly start: { readonly x: number; readonly y: number }
-  readonly through: { readonly x: number; readonly y: number }
-  readonly end: { readonly x: number; readonly y: number }
-  readonly thickness: number
-}
-
-/** How many points each half of a ribbon's edge has. */
-const points = 12
-
-function ribbonLayer(drawn: readonly Drawn[], width: number, height: number, theme: Theme): JsonObject {
-  const values = drawn.flatMap(({ ribbon, start, through, end, thickness }, way) =>
-    (end.x - start.x <= 1.2 * gaps.layers ? bend(start, end) : [...bend(start, through), ...bend(through, end)]).map(
-      ({ x, y }) => ({
-        way,
-        x: roundForChart(x),
-        y: roundForChart(y - thickness / 2),
-        y2: roundForChart(y + thickness / 2),
-        told: `${ribbon.forth.from_title} → ${ribbon.forth.to_title}: ${tellRibbon(ribbon)}`,
-      }),
-    ),
-  )
-  return {
-    data: { values },
-    mark: { type: "area", color: theme.accent, opacity: 0.35, aria: true },
-    encoding: {
-      x: pixelX("x", width),
-      y: pixelY("y", height),
-      y2: { field: "y2" },
-      detail: { field: "way", type: "nominal" },
-      ...toldChannels,
-    },
-  }
-}
-
-/** From one place to another, level at both ends. */
-function bend(from: Drawn["start"], to: Drawn["start"]): readonly Drawn["start"][] {
-  return Array.from({ length: points + 1 }, (_, i) => {
-    const at = i / points
-    return { x: from.x + (to.x - from.x) * at, y: from.y + (to.y - from.y) * at * at * (3 - 2 * at) }
-  })
+/** A way to the next layer goes straight there; a longer one passes where there is room for it. */
+function bendAround(start: Place, through: Place, end: Place): Pick<Ribbon, "start" | "through" | "end"> {
+  return end.x - start.x <= 1.2 * gaps.layers ? { start, end } : { start, through, end }
 }
 
 function boxLayer(nodes: readonly PlacedNode[], width: number, height: number, theme: Theme): JsonObject {

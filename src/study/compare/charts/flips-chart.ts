@@ -1,97 +1,222 @@
 import { groupThousands } from "../../../words/number.ts"
 import { tellName } from "../../../words/quantity.ts"
+import { tellProbability } from "../../../words/share.ts"
+import { proportion } from "../../../statistics/proportion.ts"
 import { withCondition } from "../../../words/condition.ts"
 import type { ComparedAnswer, Comparison, FlipTable } from "../result.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { measureText } from "../../../chart/measure-text.ts"
 import { panelGrid, panelView } from "../../../chart/panel.ts"
+import { drawRibbons, type Ribbon } from "../../../chart/ribbons.ts"
+import { lineHeight, pixelX, pixelY, type TableText, textLayers } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
+import { spreadLabels } from "../../../chart/spread-labels.ts"
 import { sizes, type Theme } from "../../../chart/theme.ts"
+import { toldChannels } from "../../../chart/told.ts"
 
-const cell = { width: 92, height: 26 }
+const bar = { width: 14, gap: 8, between: 420 } as const
 
-/** Where the runs of a category go: rows are its values in the base, columns those in the other scenario. Undefined if none goes anywhere. */
+/** A ribbon of this height holds its number. */
+const leastTold = lineHeight
+
+/**
+ * Where the runs of a category go: its values in the base at the left, those of the same runs in the other scenario at the
+ * right, and ribbons as thick as the runs that have the one there and the other here. Undefined if none goes anywhere.
+ */
 export function drawFlips(question: string, comparison: Comparison, context: ChartContext): ChartSpec | undefined {
   const answers = comparison.answers.filter(({ id, flips }) => id === question && flips !== undefined)
-  const views = answers.flatMap((answer) =>
-    (answer.flips ?? []).flatMap((table) => flipView(answer, table, comparison, context.theme)),
-  )
   const [first] = answers
-  if (first === undefined || views.length === 0) return undefined
-  const values = Math.max(...answers.flatMap(({ flips }) => (flips ?? []).map((table) => usedValues(table).length)))
-  const width = Math.max(640, values * cell.width + 160)
+  if (first === undefined) return undefined
+  const labels = Math.max(
+    ...answers.flatMap(({ flips = [] }) => flips.flatMap((table) => listBars(table).map(({ text }) => widthOf(text)))),
+  )
+  const width = Math.ceil(2 * (labels + bar.width + 16) + bar.between)
+  const views = answers.flatMap((answer) =>
+    (answer.flips ?? []).flatMap((table) =>
+      flipView(answer, table, comparison, { theme: context.theme, labels, width }),
+    ),
+  )
+  if (views.length === 0) return undefined
   return frameChart(context, {
     title: withCondition(`${first.ask} Which runs change`, first),
     subtitle:
-      "Rows: the value in the base. Columns: the value of the same run in the other scenario. Numbers: runs. On the diagonal nothing changes.",
+      "At the left the value in the base, at the right that of the same runs in the other scenario. The thicker a ribbon, the more runs; grey: nothing changes; with its number of runs where there is room.",
     width,
     body: panelGrid(views, 1),
   })
 }
 
-/** Values that some run has in either scenario. */
-function usedValues({ values, counts }: FlipTable): readonly number[] {
-  return values.flatMap((_, i) =>
-    counts[i]?.some((count) => count > 0) === true || counts.some((row) => (row[i] ?? 0) > 0) ? [i] : [],
+function widthOf(text: string): number {
+  return measureText(text, sizes.text)
+}
+
+interface Bar {
+  readonly side: "base" | "other"
+  /** Place of its value. */
+  readonly value: number
+  readonly runs: number
+  readonly text: string
+}
+
+/** The values that some run has, on either side, with their shares. */
+function listBars({ values, counts }: FlipTable): readonly Bar[] {
+  const all = counts.flat().reduce((sum, count) => sum + count, 0)
+  return (["base", "other"] as const).flatMap((side) =>
+    values.flatMap((value, i): readonly Bar[] => {
+      const runs = values.reduce((sum, _, k) => sum + ((side === "base" ? counts[i]?.[k] : counts[k]?.[i]) ?? 0), 0)
+      return runs === 0
+        ? []
+        : [{ side, value: i, runs, text: `${tellName(value)} ${tellProbability(proportion(runs, all))}` }]
+    }),
   )
+}
+
+interface Canvas {
+  readonly theme: Theme
+  /** Room for the names at either side. */
+  readonly labels: number
+  readonly width: number
 }
 
 function flipView(
   { deadline }: ComparedAnswer,
   table: FlipTable,
   { scenarios }: Comparison,
-  theme: Theme,
+  canvas: Canvas,
 ): readonly JsonObject[] {
-  const used = usedValues(table)
-  if (!used.some((i) => used.some((k) => i !== k && (table.counts[i]?.[k] ?? 0) > 0))) return []
+  if (table.counts.every((row, i) => row.every((count, k) => i === k || count === 0))) return []
   const title = scenarios.find(({ id }) => id === table.scenario)?.title ?? table.scenario
-  const names = used.map((i) => tellName(table.values[i] ?? ""))
-  const width = used.length * Math.max(cell.width, ...names.map((name) => measureText(name, sizes.small) + 16))
+  const bars = listBars(table)
+  const most = Math.max(...(["base", "other"] as const).map((side) => bars.filter((one) => one.side === side).length))
+  const height = Math.max(200, most * 3 * lineHeight)
   const panel = {
     title: `${title}${deadline === undefined ? "" : `, ${deadline}`}`,
     subtitle: [],
-    layers: cellLayers(table, used, names, theme),
+    layers: flipLayers(table, bars, height, canvas),
   }
-  return [panelView(panel, width, used.length * cell.height, theme)]
+  return [panelView(panel, canvas.width, height, canvas.theme)]
 }
 
-function cellLayers(
-  { counts }: FlipTable,
-  used: readonly number[],
-  names: readonly string[],
-  theme: Theme,
+interface PlacedBar extends Bar {
+  readonly top: number
+  readonly height: number
+}
+
+/** Bars of one side below each other, all with the same height a run. */
+function stackBars(bars: readonly Bar[], side: Bar["side"], height: number, perRun: number): readonly PlacedBar[] {
+  const own = bars.filter((one) => one.side === side)
+  const total = own.reduce((sum, { runs }) => sum + runs * perRun, (own.length - 1) * bar.gap)
+  let top = (height - total) / 2
+  return own.map((one) => {
+    const placed = { ...one, top, height: one.runs * perRun }
+    top += placed.height + bar.gap
+    return placed
+  })
+}
+
+function flipLayers(
+  { values, counts }: FlipTable,
+  bars: readonly Bar[],
+  height: number,
+  { theme, labels, width }: Canvas,
 ): readonly JsonObject[] {
-  const most = Math.max(1, ...used.flatMap((i) => used.map((k) => (i === k ? 0 : (counts[i]?.[k] ?? 0)))))
-  const cells = used.flatMap((i, row) =>
-    used.map((k, column) => {
-      const count = counts[i]?.[k] ?? 0
-      return {
-        from: names[row] ?? "",
-        to: names[column] ?? "",
-        text: count === 0 ? "" : groupThousands(String(count)),
-        strength: i === k ? 0 : roundForChart(Math.sqrt(count / most) * 0.55),
-        weight: i === k ? "normal" : "bold",
-      }
+  const runs = counts.flat().reduce((sum, count) => sum + count, 0)
+  const most = Math.max(...bars.map(({ value }) => value)) + 1
+  const perRun = (height - (Math.min(most, bars.length) - 1) * bar.gap) / runs
+  const [base, other] = [stackBars(bars, "base", height, perRun), stackBars(bars, "other", height, perRun)]
+  const left = labels + 8
+  const right = width - labels - 8 - bar.width
+  const ribbons = base.flatMap((from) =>
+    other.flatMap((to): readonly (Ribbon & { readonly count: number; readonly isFlip: boolean })[] => {
+      const count = counts[from.value]?.[to.value] ?? 0
+      if (count === 0) return []
+      const thickness = count * perRun
+      const before = sum(values.length, to.value, (k) => counts[from.value]?.[k])
+      const above = sum(values.length, from.value, (i) => counts[i]?.[to.value])
+      const isFlip = from.value !== to.value
+      const names = [from, to].map(({ value }) => tellName(values[value] ?? ""))
+      return [
+        {
+          start: { x: left + bar.width, y: from.top + before * perRun + thickness / 2 },
+          end: { x: right, y: to.top + above * perRun + thickness / 2 },
+          thickness: Math.max(1, thickness),
+          told: `${names[0]}${isFlip ? ` → ${names[1]}` : " in both"}: ${groupThousands(String(count))} of ${groupThousands(String(runs))} runs`,
+          count,
+          isFlip,
+        },
+      ]
     }),
   )
-  const axis = { title: null, labelAngle: 0, labelLimit: 0, domain: false, ticks: false, labelOverlap: false }
-  const x = {
-    field: "to",
-    type: "nominal",
-    scale: { domain: names },
-    axis: { ...axis, orient: "top", labelPadding: 6 },
+  const tell = (side: readonly PlacedBar[], x: number, align: "left" | "right"): readonly TableText[] => {
+    const places = spreadLabels(
+      side.map(({ top, height: own }) => top + own / 2),
+      lineHeight,
+      height,
+    )
+    return side.map(({ text }, i): TableText => ({ x, y: places[i] ?? 0, text, tone: "plain", align }))
   }
-  const y = { field: "from", type: "nominal", scale: { domain: names }, axis }
   return [
-    {
-      data: { values: cells },
-      mark: { type: "rect", color: theme.accent, stroke: theme.grid, strokeWidth: 1 },
-      encoding: { x, y, fillOpacity: { field: "strength", type: "quantitative", scale: null, legend: null } },
-    },
-    {
-      data: { values: cells },
-      mark: { type: "text", baseline: "middle", limit: 0 },
-      encoding: { x, y, text: { field: "text", type: "nominal" } },
-    },
+    drawRibbons(
+      ribbons.filter(({ isFlip }) => !isFlip),
+      { width, height, color: theme.muted, opacity: 0.18 },
+    ),
+    drawRibbons(
+      ribbons.filter(({ isFlip }) => isFlip),
+      { width, height, color: theme.accent, opacity: 0.4 },
+    ),
+    barLayer(
+      [...base.map((one) => ({ ...one, x: left })), ...other.map((one) => ({ ...one, x: right }))],
+      width,
+      height,
+      theme,
+    ),
+    ...textLayers(
+      [
+        ...tell(base, left - 8, "right"),
+        ...tell(other, right + bar.width + 8, "left"),
+        ...ribbons
+          .filter(({ isFlip, thickness }) => isFlip && thickness >= leastTold)
+          .map(({ end, count }): TableText => ({
+            x: right - 8,
+            y: end.y,
+            text: groupThousands(String(count)),
+            tone: "strong",
+            align: "right",
+          })),
+      ],
+      height,
+      theme,
+    ),
   ]
+}
+
+/** The runs of the values before one. */
+function sum(values: number, before: number, countOf: (value: number) => number | undefined): number {
+  return Array.from({ length: Math.min(values, before) }, (_, value) => countOf(value) ?? 0).reduce((a, b) => a + b, 0)
+}
+
+function barLayer(
+  bars: readonly (PlacedBar & { readonly x: number })[],
+  width: number,
+  height: number,
+  theme: Theme,
+): JsonObject {
+  const values = bars.map(({ x, top, height: own, runs, text }) => ({
+    x: roundForChart(x),
+    x2: roundForChart(x + bar.width),
+    y: roundForChart(top),
+    y2: roundForChart(top + Math.max(1, own)),
+    told: `${text}: ${groupThousands(String(runs))} runs`,
+  }))
+  return {
+    data: { values },
+    mark: { type: "rect", color: theme.muted },
+    encoding: {
+      x: pixelX("x", width),
+      x2: { field: "x2" },
+      y: pixelY("y", height),
+      y2: { field: "y2" },
+      ...toldChannels,
+    },
+  }
 }
