@@ -89,8 +89,8 @@ describe("one way in", () => {
   )
 })
 
-/** Folders that no capability owns: what lies beside a scenario, what all questions to runs have in common, and shares of the work. */
-const floor: readonly string[] = ["ledger", "analysis", "shards"]
+/** Folders that no capability owns: what lies beside a scenario, what all questions to runs have in common, parts that are kept or shared out. */
+const floor: readonly string[] = ["ledger", "analysis", "kept", "shards"]
 
 /** The study that a file belongs to; undefined on the floor, where all may stand, and outside. */
 const studyOf = (path: string): string | undefined => {

@@ -51,6 +51,7 @@ export const compare = Command.make(
     plain: flags.plainFlag,
     workers: flags.workersFlag,
     out: flags.outFlag,
+    resume: flags.resumeFlag,
     ...pictureFlags,
     open: openFlag,
     root: flags.rootFlag,

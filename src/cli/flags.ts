@@ -122,6 +122,13 @@ export const outFlag = Flag.String("out").pipe(
   Flag.withDefault("reports"),
 )
 
+export const resumeFlag = Flag.Boolean("resume").pipe(
+  Flag.withDescription(
+    "Go on from what is kept of the same command, and refuse where nothing is (it goes on by itself where something is)",
+  ),
+  Flag.withDefault(false),
+)
+
 export const quietFlag = Flag.Boolean("quiet").pipe(
   Flag.withAlias("q"),
   Flag.withDescription("No progress and no warnings on stderr"),

@@ -24,6 +24,7 @@ export const run = Command.make(
     ...runFlags,
     precision: flags.precisionFlag,
     shard: shardFlag,
+    resume: flags.resumeFlag,
     open: openFlag,
     quiet: flags.quietFlag,
     json: flags.jsonFlag,

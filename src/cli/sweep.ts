@@ -52,6 +52,7 @@ export const sweep = Command.make(
     plain: flags.plainFlag,
     workers: flags.workersFlag,
     out: flags.outFlag,
+    resume: flags.resumeFlag,
     ...pictureFlags,
     open: openFlag,
     root: flags.rootFlag,

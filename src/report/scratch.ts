@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
-import { Effect, FileSystem, Option, Path } from "effect"
+import { Effect, FileSystem, Path } from "effect"
+import { changedAt, describeOwner, isAbandoned, nameOwner, type Owner, ownerPattern } from "./owner.ts"
 
 /**
  * A folder for what is being written, inside the place where it will stand, so that moving it in is one step. Its name
@@ -10,84 +11,31 @@ export const openScratch = Effect.fn("openScratch")(function* (place: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const owner = yield* describeOwner
-  const scratch = path.join(place, `${prefix}${owner.system}-${owner.process}-${owner.start}-${randomUUID()}`)
+  const scratch = path.join(place, `${prefix}${nameOwner(owner)}-${randomUUID()}`)
   yield* Effect.acquireRelease(fs.makeDirectory(scratch), () => removeQuietly(scratch))
   yield* clearStale(place, scratch, owner)
   return scratch
 })
 
 const prefix = ".casus-"
-const pattern = /^\.casus-([0-9a-z]+)-(\d+)-(\d+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const pattern = new RegExp(String.raw`^\.casus-${ownerPattern}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
 
-interface Owner {
-  /** What a process number is unique in: this start of this machine and this namespace of processes; `x` if not known. */
-  readonly system: string
-  readonly process: number
-  /** When the process was started, in ticks since the machine was: a number that is used again has another. */
-  readonly start: string
+/** Whose folder for what is being written has this name, as isAbandoned reads it; undefined where it is none. */
+export function ownerOfScratch(name: string): readonly string[] | undefined {
+  return pattern.exec(name)?.slice(1)
 }
-
-const describeOwner = Effect.gen(function* () {
-  const fs = yield* FileSystem.FileSystem
-  const boot = yield* fs.readFileString("/proc/sys/kernel/random/boot_id").pipe(Effect.option)
-  const space = yield* fs.readLink("/proc/self/ns/pid").pipe(Effect.option)
-  const start = yield* startOf(process.pid)
-  if (Option.isNone(boot) || Option.isNone(space) || start === undefined)
-    return { system: "x", process: process.pid, start: "0" } satisfies Owner
-  const system = `${boot.value}${space.value.replaceAll(/\D/g, "")}`.toLowerCase().replaceAll(/[^0-9a-z]/g, "")
-  return { system, process: process.pid, start } satisfies Owner
-})
-
-/** The start of a process, as Linux tells it; undefined elsewhere, or where there is none of that number. */
-const startOf = Effect.fnUntraced(function* (number: number) {
-  const fs = yield* FileSystem.FileSystem
-  const text = yield* fs.readFileString(`/proc/${number}/stat`).pipe(Effect.orElseSucceed(() => ""))
-  // The name in parentheses may hold anything; the start is the twentieth field behind it.
-  return text.slice(text.lastIndexOf(")") + 2).split(" ")[19]
-})
 
 const clearStale = Effect.fn("clearStale")(function* (place: string, scratch: string, owner: Owner) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
+  const now = yield* changedAt(scratch)
   const names = yield* fs.readDirectory(place).pipe(Effect.orElseSucceed(() => []))
   for (const name of names) {
     const other = path.join(place, name)
-    const [, system, number, start] = pattern.exec(name) ?? []
-    if (system === undefined || other === scratch) continue
-    const isDead =
-      system === owner.system && system !== "x"
-        ? yield* hasEnded(Number(number), start)
-        : yield* isOlder(other, scratch)
-    if (isDead) yield* removeQuietly(other)
+    const words = ownerOfScratch(name)
+    if (words === undefined || other === scratch) continue
+    if (yield* isAbandoned(words, owner, { other, now })) yield* removeQuietly(other)
   }
-})
-
-const hasEnded = Effect.fnUntraced(function* (number: number, start: string | undefined) {
-  if (!isRunning(number)) return true
-  const now = yield* startOf(number)
-  return now !== undefined && now !== start
-})
-
-function isRunning(number: number): boolean {
-  try {
-    return process.kill(number, 0)
-  } catch (error) {
-    return (error as { readonly code?: string }).code !== "ESRCH"
-  }
-}
-
-const aDay = 24 * 60 * 60 * 1000
-
-/** Of another machine or container nobody can say here whether it lives: a day is enough, by the clock of the file system. */
-const isOlder = Effect.fnUntraced(function* (other: string, scratch: string) {
-  const fs = yield* FileSystem.FileSystem
-  const time = (file: string) =>
-    fs.lstat(file).pipe(
-      Effect.map(({ mtime }) => Option.getOrUndefined(mtime)?.getTime()),
-      Effect.orElseSucceed(() => undefined),
-    )
-  const [then, now] = [yield* time(other), yield* time(scratch)]
-  return then !== undefined && now !== undefined && now - then > aDay
 })
 
 function removeQuietly(folder: string) {

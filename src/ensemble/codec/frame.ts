@@ -54,7 +54,9 @@ export function encodeFrame(version: number, head: unknown, content: readonly Ui
 type Read<A> = { readonly ok: true; readonly value: A } | { readonly ok: false; readonly wrong: FrameWrong }
 
 /** Takes a frame from around content, which is not copied. Whatever the bytes are, nothing else happens. */
-export function decodeFrame(version: number, bytes: Uint8Array): Read<Frame> {
+export function decodeFrame(version: number, given: Uint8Array): Read<Frame> {
+  // Node's own kind of bytes is cut otherwise: slice() does not copy it.
+  const bytes = new Uint8Array(given.buffer, given.byteOffset, given.length)
   const opened = openHead(version, bytes)
   if (!opened.ok) return opened
   const end = bytes.length - checksumBytes

@@ -5,6 +5,7 @@ import type { ComposedComparison } from "./compose.ts"
 import type { Side } from "./compare-scenarios.ts"
 import { summarize } from "../../summary/summarize.ts"
 import type { Entries, Entry } from "./entries.ts"
+import type { Parts } from "../../ensemble/parts.ts"
 import { simulatePoints } from "../simulate.ts"
 import { pointNear } from "../supply.ts"
 import { exitCodes } from "../../problem/exit-codes.ts"
@@ -26,7 +27,10 @@ export interface PlayOptions {
 }
 
 /** Plays every scenario with the same runs and the same seed; those with one kernel that differ in what can be supplied. */
-export const playEntries = Effect.fn("playEntries")(function* ({ entries, runs, seed }: Entries, options: PlayOptions) {
+export const playEntries = Effect.fn("playEntries")(function* (
+  { entries, runs, seed }: Entries,
+  options: PlayOptions & { readonly parts?: Parts },
+) {
   const [base, ...others] = entries
   const played = entries.flatMap((entry) => (entry.prepared === undefined ? [] : [{ entry, ...entry.prepared }]))
   const points = entries.flatMap(({ prepared }) =>

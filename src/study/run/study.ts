@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { checkTarget } from "../../report/target.ts"
 import { describeRecipe } from "../../report/recipe.ts"
 import type { WantedFlags } from "../../report/wanted/wanted.ts"
+import { withKept } from "../kept/with-kept.ts"
 import { publishReport } from "../publish.ts"
 import { readRecord } from "../ledger/record.ts"
 import { prepareScenario } from "../open.ts"
@@ -19,15 +20,24 @@ export interface RunRequest extends Overlaid, SimulateOptions, WantedFlags {
   readonly page: boolean
   /** The folder for reports. */
   readonly out: string
+  /** True to go on from parts that are kept of the same run, and to refuse where there are none. */
+  readonly resume?: boolean
 }
 
 /** Scenario file in, report out. This is the table of contents of the program. */
 export const runScenario = Effect.fn("runScenario")(function* (request: RunRequest) {
   const prepared = yield* prepareScenario(request.file, request)
   const asked = { ...request, record: yield* readRecord(request.file, request.words) }
-  yield* checkTarget(describeRecipe(prepared.loaded, asked), request.out)
-  const ensemble = yield* simulate(prepared, { ...request, correct: !request.plain })
-  const recipe = describeRecipe(prepared.loaded, { ...asked, runs: ensemble.to })
-  const report = yield* composeReport({ recipe, ...prepared, ensemble })
-  return { ...report, folder: yield* publishReport(report, request.out) }
+  const { out, runs, precision, resume = false } = request
+  const wanted = describeRecipe(prepared.loaded, asked)
+  yield* checkTarget(wanted, out)
+  return yield* withKept(
+    { recipe: wanted, precision, runs, out, resume },
+    Effect.fnUntraced(function* (parts) {
+      const ensemble = yield* simulate(prepared, { ...request, correct: !request.plain, parts: parts("runs") })
+      const recipe = describeRecipe(prepared.loaded, { ...asked, runs: ensemble.to })
+      const report = yield* composeReport({ recipe, ...prepared, ensemble })
+      return { ...report, folder: yield* publishReport(report, out) }
+    }),
+  )
 })

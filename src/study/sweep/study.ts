@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { displayUnit } from "../../answers/display-unit.ts"
 import { findOwnDistribution } from "../../answers/own-distribution.ts"
+import type { Parts } from "../../ensemble/parts.ts"
 import { openRuns } from "../../answers/runs.ts"
 import { planPoints, type SweepDesign } from "./design.ts"
 import { followCliffs } from "./follow-cliffs.ts"
@@ -14,6 +15,7 @@ import type { StudyPoint } from "../play.ts"
 import { simulatePoints } from "../simulate.ts"
 import { checkTarget } from "../../report/target.ts"
 import type { WantedFlags } from "../../report/wanted/wanted.ts"
+import { withKept } from "../kept/with-kept.ts"
 import { publishReport } from "../publish.ts"
 import { prepareScenario } from "../open.ts"
 import { composeSweep } from "./compose.ts"
@@ -24,6 +26,8 @@ import { describeSweep } from "./recipe.ts"
 export interface SweepScenarioRequest extends SweepOptions, WantedFlags {
   /** The folder for reports. */
   readonly out: string
+  /** True to go on from parts that are kept of the same sweep, and to refuse where there are none. */
+  readonly resume?: boolean
 }
 
 /** The scenario at many settings of one or more assumptions, with the same draws at all of them; as a report. */
@@ -33,13 +37,19 @@ export const sweepScenario = Effect.fn("sweepScenario")(function* (asked: SweepS
   const points = yield* preparePoints(base, design, asked)
   const members = listMembers(design.axes, base.loaded, asked.set)
   const recipe = describeSweep(base.loaded, { ...asked, axes: design.axes, ...members })
-  yield* checkTarget(recipe, asked.out)
-  const played = yield* playSweep(base, design, points, asked)
-  const prepareAt = (settings: SweepDesign["settings"]) =>
-    preparePoints(base, { ...design, points: planPoints(design.axes, settings) }, asked)
-  const sweep = yield* followCliffs(played, design, prepareAt, asked)
-  const report = yield* composeSweep(recipe, sweep)
-  return { ...report, sweep, folder: yield* publishReport(report, asked.out) }
+  const { out, resume = false } = asked
+  yield* checkTarget(recipe, out)
+  return yield* withKept(
+    { recipe, runs: asked.runs * points.length, out, resume },
+    Effect.fnUntraced(function* (parts) {
+      const played = yield* playSweep(base, design, points, { ...asked, parts: parts("points") })
+      const prepareAt = (settings: SweepDesign["settings"]) =>
+        preparePoints(base, { ...design, points: planPoints(design.axes, settings) }, asked)
+      const sweep = yield* followCliffs(played, design, prepareAt, asked)
+      const report = yield* composeSweep(recipe, sweep)
+      return { ...report, sweep, folder: yield* publishReport(report, out) }
+    }),
+  )
 })
 
 /** Plays all points of a sweep, in their order, and keeps their answers. */
@@ -47,7 +57,7 @@ export const playSweep = Effect.fn("playSweep")(function* (
   { loaded, model }: Prepared,
   design: SweepDesign,
   points: readonly StudyPoint[],
-  { level, ...options }: SweepOptions,
+  { level, ...options }: SweepOptions & { readonly parts?: Parts },
 ) {
   let collected = emptyCollection
   const [first] = points

@@ -111,6 +111,14 @@ describe("a part", () => {
     if (read.ok) expect(encodePart(read.value, { identity, ground })).toEqual(bytes)
   })
 
+  it("comes back from bytes of any kind, wherever they lie in memory", () => {
+    for (let before = 0; before < 8; before++)
+      expect(decodePart(Buffer.concat([Buffer.alloc(before), bytes]).subarray(before), wanted)).toEqual({
+        ok: true,
+        value: part,
+      })
+  })
+
   it("says what it is by its first bytes", () => {
     const { index, from, to } = { index: 3, ...range }
     expect(decodePartHead(bytes.subarray(0, 400))).toMatchObject({ ok: true, value: { identity, index, from, to } })

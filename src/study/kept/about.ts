@@ -1,0 +1,80 @@
+import { Effect, FileSystem, Option, Path, Schema } from "effect"
+import type { Identity } from "../../ensemble/codec/part.ts"
+import { typeOf } from "../../report/folder.ts"
+import { isAbandoned, type Owner, ownerPattern } from "../../report/owner.ts"
+
+/** What a folder of parts says of itself, in about.json: whose parts they are, and how to go on from them. */
+const About = Schema.Struct({
+  schema: Schema.Literal("casus/parts@1"),
+  title: Schema.String,
+  command: Schema.String,
+  /** Of all points together. */
+  runs: Schema.Int,
+  identity: Schema.Record(Schema.String, Schema.Union([Schema.String, Schema.Finite])),
+})
+
+export interface About {
+  readonly schema: "casus/parts@1"
+  readonly title: string
+  readonly command: string
+  readonly runs: number
+  readonly identity: Identity
+}
+
+export const aboutFile = "about.json"
+
+const largest = 1024 * 1024
+
+/** What a folder of parts says of itself; undefined where it is none of ours. No link is followed. */
+export const readAbout = Effect.fn("readAbout")(
+  function* (folder: string) {
+    const fs = yield* FileSystem.FileSystem
+    const path = yield* Path.Path
+    if ((yield* typeOf(folder))?.type !== "Directory") return undefined
+    const file = yield* typeOf(folder, aboutFile)
+    if (file?.type !== "File" || file.size > largest) return undefined
+    const text = yield* fs.readFileString(path.join(folder, aboutFile))
+    const about: Option.Option<About> = Schema.decodeUnknownOption(Schema.fromJsonString(About))(text)
+    return Option.getOrUndefined(about)
+  },
+  Effect.orElseSucceed(() => undefined),
+)
+
+/** A part's file: which play of a study, which point, which replications. */
+const partPattern = /^([a-z]+\d*)-(\d+)-(\d+)-(\d+)\.part$/
+
+/** The name of a part's file. */
+export function nameOfPart(stage: string, index: number, { from, to }: { readonly from: number; readonly to: number }) {
+  return `${stage}-${index}-${from}-${to}.part`
+}
+
+/** The runs in a part, by the name of its file; undefined where it is none. */
+export function runsOfPart(name: string): number | undefined {
+  const [, , , from, to] = partPattern.exec(name) ?? []
+  return from === undefined ? undefined : Number(to) - Number(from)
+}
+
+/** What is there for the time being, and says whose it is: that a process uses the folder, or a part that it writes. */
+const passingPattern = new RegExp(String.raw`\.${ownerPattern}-[0-9a-f-]{36}$`)
+
+/** Whose a file of a folder of parts is for the time being, as isAbandoned reads it. */
+export function ownerOfPassing(name: string): readonly string[] | undefined {
+  return passingPattern.exec(name)?.slice(1)
+}
+
+/** Files in a folder of parts that a process left which is gone, and whether one that lives uses it. */
+export const listPassing = Effect.fn("listPassing")(function* (folder: string, owner: Owner, now: number) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const stale: string[] = []
+  let isUsed = false
+  const names = yield* fs.readDirectory(folder).pipe(Effect.orElseSucceed(() => []))
+  for (const name of names) {
+    const words = ownerOfPassing(name)
+    if (words === undefined) continue
+    const other = path.join(folder, name)
+    if (yield* isAbandoned(words, owner, { other, now })) stale.push(other)
+    else isUsed = true
+  }
+  return { stale, isUsed, parts: names.filter((name) => runsOfPart(name) !== undefined) }
+})

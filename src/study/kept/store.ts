@@ -1,0 +1,154 @@
+// Somebody asks for a hundred million runs and shuts the laptop. What was played until then lies beside the report to be, block by
+// block, and the same command goes on from there. Nobody need know of it: a run of a few seconds keeps nothing, and with
+// its report all that was kept is gone.
+// This room refuses to trust what it finds (a part is taken only if it is whole and of this very work), to remove what it did
+// not write, and to end a run because it cannot be kept.
+
+import { Clock, Effect, FileSystem, Path, type PlatformError } from "effect"
+import { type Identity, decodePart, encodePart } from "../../ensemble/codec/part.ts"
+import type { Ground, Part, Parts } from "../../ensemble/parts.ts"
+import type { Range } from "../../design/range.ts"
+import { explainWriteError } from "../../report/cannot-write.ts"
+import { prettyJson } from "../../report/canonical-json.ts"
+import { commandOf } from "../../report/command.ts"
+import { makeFolder } from "../../report/make-folder.ts"
+import { describeOwner, nameOwner } from "../../report/owner.ts"
+import { openScratch } from "../../report/scratch.ts"
+import { Listener } from "../listener.ts"
+import { type About, aboutFile, listPassing, nameOfPart, readAbout, runsOfPart } from "./about.ts"
+import type { Work } from "./work.ts"
+import { tellDamage, tellKept, tellNotKept } from "./tell.ts"
+
+/** What takes fewer seconds of playing is played again rather than kept. */
+const worthSeconds = 5
+
+/** Parts are forced onto the disk about so often, in nanoseconds: what a power cut takes was played since. */
+const syncEvery = 1_000_000_000n
+
+/** Parts of a work on disk, while it is played. */
+export interface Store {
+  /** Those of one play of the study, which has a name of its own. */
+  readonly parts: (stage: string) => Parts
+  /** Runs of which parts are kept. */
+  readonly kept: () => number
+  /** Removes all of it: the work is done. */
+  readonly remove: Effect.Effect<void>
+}
+
+interface Place {
+  readonly folder: string
+  readonly beside: string
+  readonly identity: Identity
+}
+
+/** Opens what is kept of a work, if anything is. While the scope is open the folder is marked as used. */
+export const openStore = Effect.fn("openStore")(function* (work: Work, { folder, beside, identity }: Place) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const listener = yield* Listener
+  const owner = nameOwner(yield* describeOwner)
+  const services = yield* Effect.context<FileSystem.FileSystem | Path.Path>()
+  const mark = path.join(folder, `used.${owner}-${crypto.randomUUID()}`)
+  const about: About = {
+    schema: "casus/parts@1",
+    title: work.recipe.title,
+    command: commandOf(work.recipe),
+    runs: work.runs,
+    identity,
+  }
+  const found = yield* findParts(folder, about)
+  const files = new Set(found.parts)
+  let isReady = found.isOurs
+  let isKeeping = found.isOurs || found.isFree
+  let synced = 0n
+  yield* Effect.addFinalizer(() => (isReady ? Effect.ignore(fs.remove(mark, { force: true })) : Effect.void))
+  const use = fs.writeFileString(mark, "")
+  if (isReady) yield* use.pipe(Effect.ignore)
+
+  const makeReady = Effect.gen(function* () {
+    if (isReady) return
+    yield* makeFolder(beside)
+    const fresh = path.join(yield* openScratch(beside), "new")
+    yield* fs.makeDirectory(fresh)
+    yield* fs.writeFileString(path.join(fresh, aboutFile), prettyJson(about))
+    // Another process may have begun with the same work: then its folder serves both.
+    yield* fs
+      .rename(fresh, folder)
+      .pipe(
+        Effect.catch((error) =>
+          Effect.flatMap(readAbout(folder), (one) => (one === undefined ? Effect.fail(error) : Effect.void)),
+        ),
+      )
+    yield* use
+    isReady = true
+  }).pipe(Effect.scoped, Effect.uninterruptible, Effect.provide(services))
+
+  const writePart = Effect.fnUntraced(function* (name: string, bytes: Uint8Array) {
+    const fresh = path.join(folder, `${name}.${owner}-${crypto.randomUUID()}`)
+    const now = yield* Clock.monotonicTimeNanos
+    yield* Effect.scoped(
+      Effect.gen(function* () {
+        const handle = yield* fs.open(fresh, { flag: "wx" })
+        yield* handle.writeAll(bytes)
+        if (now - synced > syncEvery) yield* handle.sync
+      }),
+    ).pipe(Effect.onError(() => Effect.ignore(fs.remove(fresh, { force: true }))))
+    yield* fs.rename(fresh, path.join(folder, name))
+    synced = now
+    files.add(name)
+  }, Effect.uninterruptible)
+
+  const take = Effect.fnUntraced(function* (stage: string, range: Range, ground: Ground) {
+    const name = nameOfPart(stage, ground.index, range)
+    if (!files.has(name)) return "here" as const
+    const file = path.join(folder, name)
+    const bytes = yield* fs.readFile(file).pipe(Effect.orElseSucceed(() => new Uint8Array(0)))
+    const read = decodePart(bytes, { identity, range, ground })
+    if (read.ok) return read.value
+    files.delete(name)
+    yield* listener.remark(tellDamage(file, read.wrong))
+    yield* fs.remove(file, { force: true }).pipe(Effect.ignore)
+    return "here" as const
+  })
+
+  const keep = Effect.fnUntraced(function* (stage: string, part: Part, ground: Ground) {
+    if (!isKeeping) return
+    yield* makeReady.pipe(
+      Effect.andThen(
+        Effect.suspend(() => writePart(nameOfPart(stage, ground.index, part), encodePart(part, { identity, ground }))),
+      ),
+      Effect.catch((error: PlatformError.PlatformError) => {
+        isKeeping = false
+        return listener.remark(tellNotKept(folder, explainWriteError(error)))
+      }),
+    )
+  })
+
+  const store: Store = {
+    parts: (stage) => ({
+      take: (range, ground) => take(stage, range, ground),
+      keep: (part, ground) => keep(stage, part, ground),
+      isWorth: (secondsLeft) => files.size > 0 || (isKeeping && secondsLeft > worthSeconds),
+    }),
+    kept: () => [...files].reduce((sum, name) => sum + (runsOfPart(name) ?? 0), 0),
+    remove: Effect.suspend(() => {
+      if (!isReady) return Effect.void
+      isKeeping = false
+      files.clear()
+      return Effect.ignore(fs.remove(folder, { recursive: true, force: true }))
+    }),
+  }
+  if (files.size > 0) yield* listener.hint(tellKept(store.kept(), about.runs, folder))
+  return store
+})
+
+/** The parts that lie in a work's folder, if it is of this work; what was being written when a process ended is cleared. */
+const findParts = Effect.fnUntraced(function* (folder: string, { identity }: About) {
+  const fs = yield* FileSystem.FileSystem
+  const found = yield* readAbout(folder)
+  if (found === undefined) return { isOurs: false, isFree: !(yield* fs.exists(folder)), parts: [] }
+  if (JSON.stringify(found.identity) !== JSON.stringify(identity)) return { isOurs: false, isFree: false, parts: [] }
+  const { stale, parts } = yield* listPassing(folder, yield* describeOwner, yield* Clock.currentTimeMillis)
+  yield* Effect.forEach(stale, (file) => Effect.ignore(fs.remove(file, { force: true })))
+  return { isOurs: true, isFree: false, parts }
+})
