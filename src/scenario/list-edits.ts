@@ -32,6 +32,8 @@ function compareNodes(
   removed: ReadonlyMap<string, Extent>,
   path: readonly string[],
 ): readonly Edit[] {
+  // What no layer touched is the very same node.
+  if (before === after) return []
   if (before?.kind === "map" && after.kind === "map") return listEdits(before, after, removed, path)
   const edit = { path: path.join("."), after: toPlain(after), origin: originOf(after) }
   if (before === undefined) return [edit]
