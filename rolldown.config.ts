@@ -7,7 +7,7 @@ const dist = process.env["CASUS_DIST"] ?? "dist"
 /** Of Node's modules that take long to load, the functions that are used: each loads its module when it is called. */
 const lateFunctions: Readonly<Record<string, readonly string[]>> = {
   "node:child_process": ["execFile", "spawn"],
-  "node:crypto": ["createHash", "randomBytes", "randomUUID", "timingSafeEqual"],
+  "node:crypto": ["createHash", "createHmac", "pbkdf2Sync", "randomBytes", "randomUUID", "timingSafeEqual"],
   "node:readline": ["createInterface", "emitKeypressEvents"],
 }
 

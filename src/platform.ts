@@ -4,6 +4,7 @@ import { runCommandLine } from "./cli/root.ts"
 import { exitCodeOf } from "./cli/exit.ts"
 import { runUntilSignal } from "./cli/signals.ts"
 import { layerWorkers } from "./ensemble/node/pool.ts"
+import { layerQueues } from "./queue/node/layer-queues.ts"
 import { layerStoryteller } from "./study/story/node/tell-in-worker.ts"
 import { layerLoopback } from "./server/node/serve-page.ts"
 import { layerWatcher } from "./server/layer-watcher.ts"
@@ -17,6 +18,7 @@ export function runOnNode(main: string): void {
     layerStoryteller(main),
     Layer.provide(layerWatcher, layerLoopback),
     layerFileWatcher,
+    layerQueues,
     Layer.succeed(Logger.LogToStderr, true),
   )
   runCommandLine.pipe(Effect.provide(platform), runUntilSignal({ teardown: exitCodeOf, disableErrorReporting: true }))

@@ -89,8 +89,8 @@ describe("one way in", () => {
   )
 })
 
-/** Folders that no capability owns: what lies beside a scenario, what all questions to runs have in common, parts that are kept or shared out. */
-const floor: readonly string[] = ["ledger", "analysis", "kept", "shards"]
+/** Folders that no capability owns: what lies beside a scenario, what all questions to runs have in common, parts that are kept, shared out, or asked of others. */
+const floor: readonly string[] = ["ledger", "analysis", "kept", "shards", "queue"]
 
 /** The study that a file belongs to; undefined on the floor, where all may stand, and outside. */
 const studyOf = (path: string): string | undefined => {
@@ -179,10 +179,15 @@ const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] 
   { packages: /^node:worker_threads/, folders: /^src\/(ensemble|study\/story)\/node\// },
   { packages: /^node:http/, folders: /^src\/server\/node\// },
   { packages: /^@effect\/platform-node/, folders: /^src\/(platform\.ts|library\/node\/)/ },
-  { packages: /^effect/, folders: /^src\/(cli|library|server|study|report|ensemble|scenario)\/|^src\/platform\.ts/ },
+  { packages: /^@effect\/sql-pg/, folders: /^src\/queue\/node\// },
+  {
+    packages: /^effect/,
+    folders: /^src\/(cli|library|server|study|queue|report|ensemble|scenario)\/|^src\/platform\.ts/,
+  },
   {
     packages: /^node:/,
-    folders: /^src\/(ensemble\/node|study\/(story|watch)\/node|server\/node|report|cli)\/|^src\/platform\.ts/,
+    folders:
+      /^src\/(ensemble\/node|queue\/node|study\/(story|watch)\/node|server\/node|report|cli)\/|^src\/platform\.ts/,
   },
 ]
 

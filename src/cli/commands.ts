@@ -86,4 +86,7 @@ export const commands = [
     import("./verify.ts").then((file) => file.verify),
   ),
   list("watch", "Run on every save and keep a page up to date", () => import("./watch.ts").then((file) => file.watch)),
+  list("work", "Play runs that others ask for through a queue, until told to stop", () =>
+    import("./work.ts").then((file) => file.work),
+  ),
 ]

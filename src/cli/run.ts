@@ -8,6 +8,7 @@ import { answering } from "./hear.ts"
 import { openFlag, openPage } from "./open-page.ts"
 import { playShareOrAll, shardFlag } from "./shard.ts"
 import { printReport } from "./print-document.ts"
+import { queueFlag } from "./queue-flag.ts"
 
 const printRun = Effect.fnUntraced(function* (
   options: RunRequest & Parameters<typeof openPage>[1] & { readonly json: boolean },
@@ -24,6 +25,7 @@ export const run = Command.make(
     ...runFlags,
     precision: flags.precisionFlag,
     shard: shardFlag,
+    queue: queueFlag,
     resume: flags.resumeFlag,
     open: openFlag,
     quiet: flags.quietFlag,
@@ -50,6 +52,10 @@ export const run = Command.make(
     {
       command: "casus run scenario.yaml --precision 0.5pp",
       description: "As many runs as it takes for every yes/no answer to be within half a point",
+    },
+    {
+      command: "casus run scenario.yaml -n 10M --queue CASUS_QUEUE",
+      description: "With the help of every machine on which casus work runs for the same queue",
     },
   ]),
 )

@@ -5,7 +5,12 @@ type UsageError = CliError.CliError
 
 /** What is wrong with the words of a command, in plain ones; nothing in it drives a terminal. */
 export function tellUsage(error: UsageError): string {
-  return maskControls(explain(error))
+  return maskPasswords(maskControls(explain(error)))
+}
+
+/** A URL that stands where none is expected may hold one. */
+function maskPasswords(text: string): string {
+  return text.replace(/(:\/\/[^\s:/@]*):[^\s]*@/g, "$1:…@")
 }
 
 function explain(error: UsageError): string {

@@ -25,8 +25,7 @@ export interface Runs {
   readonly count: number
 }
 
-/** Texts of files by their paths within the scenario's folder, such as `scenario.yaml` or `actors/armenia.yaml`. */
-export type Texts = Readonly<Record<string, string>>
+export type { Texts } from "../scenario/texts.ts"
 
 export interface LoadOptions {
   /**

@@ -2375,3 +2375,97 @@ export function shardPrecision(): Message {
     "give the number of runs with -n",
   )
 }
+
+// Queues: `told` is the URL of a database without its password
+
+export function queueNoDatabase(told: string): Message {
+  return problem(
+    "queue-no-database",
+    `${told}: there is no such database there`,
+    "make it (createdb), or name another behind the last /",
+  )
+}
+
+export function queueLogin(told: string, detail: string): Message {
+  return problem(
+    "queue-login",
+    `${told}: the database does not let this user in: ${detail}`,
+    "give the password in the URL of CASUS_QUEUE, or in PGPASSWORD",
+  )
+}
+
+export function queueRights(told: string, detail: string): Message {
+  return problem(
+    "queue-rights",
+    `${told}: this user may not do there what a queue needs: ${detail}`,
+    "let its owner say GRANT CREATE, USAGE ON SCHEMA public TO this user; or make a database that the user owns",
+  )
+}
+
+export function queueCertificate(told: string, detail: string): Message {
+  return problem(
+    "queue-certificate",
+    `${told}: the certificate of the database is not trusted: ${detail}`,
+    "name the file of the authority that signed it in NODE_EXTRA_CA_CERTS, and the host as the certificate has it",
+  )
+}
+
+export function queueWithoutTls(told: string): Message {
+  return problem(
+    "queue-without-tls",
+    `${told}: the database speaks no TLS`,
+    "leave sslmode out of the URL if the way there is safe, or give the database a certificate (ssl = on)",
+  )
+}
+
+export function queueTables(told: string, detail: string): Message {
+  return problem(
+    "queue-tables",
+    `${told}: the tables there are not those of this version: ${detail}`,
+    "use the same version of casus on all machines, or name another database",
+  )
+}
+
+export function queueForm(told: string, found: number, own: number): Message {
+  return queueTables(told, `they have the form ${found}, and this casus writes form ${own}`)
+}
+
+export function queueEngine(found: number, own: number): Message {
+  return problem(
+    "queue-engine",
+    `the queue holds a job of engine ${found}, and this is engine ${own}`,
+    "use the same version of casus on all machines, or another database for each",
+  )
+}
+
+export function queueFailed(told: string, detail: string): Message {
+  return problem(
+    "queue-failed",
+    `${told}: the database did not do what it was asked: ${detail}`,
+    "see what the database says; give the same command again when it is mended: what was played is kept",
+  )
+}
+
+export function queueAway(told: string, detail: string, seconds: number): Message {
+  return problem(
+    "queue-away",
+    `${told}: the database was away for ${seconds / 60} minutes: ${detail}`,
+    "see that it runs and that host and port are right; give the same command again: what was played is kept",
+  )
+}
+
+export function shardQueue(): Message {
+  return problem(
+    "shard-queue",
+    "a shard is one share of the runs, and a queue shares all of them out",
+    "leave out --shard to let others help, or --queue to play this share here",
+  )
+}
+
+export function blockLost(runs: string, tries: number, reason: string): Message {
+  return problem(
+    "block-lost",
+    `runs ${runs} were given up after ${tries} tries: ${reason}`,
+    "look at what the workers say; then give the same command again, or leave out --queue to play them here",
+  )
+}

@@ -4,22 +4,19 @@ import { stopAtPrecision } from "../answers/stop-at-precision.ts"
 import { planDesign } from "../design/design.ts"
 import type { Progress } from "../ensemble/progress.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
-import type { MemoryShort, WorkerLost } from "../ensemble/errors.ts"
+import type { MemoryShort, PartsFailed, RunFaulted, WorkerLost } from "../ensemble/errors.ts"
+import type { EnsembleOptions } from "../ensemble/options.ts"
 import type { Ground, Parts } from "../ensemble/parts.ts"
 import { prepareProgram, type Program } from "../ensemble/program.ts"
 import { runEnsemble, runAlterations } from "../ensemble/run-ensemble.ts"
 import type { Model } from "../model/model.ts"
-import { memoryShort, runFaulted, threadsLost } from "../problem/messages.ts"
-import type { Problem } from "../problem/problem.ts"
-import { trunkOf } from "../random/draws.ts"
 import type { ScenarioMissing } from "../scenario/open-tree.ts"
-import type { Fault } from "../simulation/fault.ts"
 import type { Plan } from "../simulation/plan.ts"
 import { unaltered, type Alteration } from "../simulation/alteration.ts"
 import { BadUsage, ScenarioIsWrong } from "./failure.ts"
 import type { Prepared } from "./prepare.ts"
 import type { StudyParts } from "./study-parts.ts"
-import { replayCommand } from "./replay.ts"
+import { placeFault, placeLoss, refuseMemory } from "./place-failure.ts"
 
 export interface PlayRequest {
   readonly runs: number
@@ -36,17 +33,37 @@ export interface PlayRequest {
 
 /** Plays a prepared scenario. A run that cannot go on fails with ScenarioIsWrong: the place and the command that tells it. */
 export const playPrepared = Effect.fn("playPrepared")(function* (prepared: Prepared, request: PlayRequest) {
-  const { plan, model } = prepared
-  const { seed, precision } = request
   const design = yield* designPlay(request)
-  if (request.parts?.takeWhole !== undefined) return yield* request.parts.takeWhole(0, plan)
+  if (request.parts?.takeWhole !== undefined) return yield* request.parts.takeWhole(0, prepared.plan)
+  const playing = runEnsemble(prepared.plan, design, optionsOfPrepared(prepared, request))
+  return yield* explaining(prepared, request.seed, playing)
+})
+
+/** Plays of a prepared scenario what its parts say, and for them alone: no ensemble comes of it. Fails as playPrepared does. */
+export const playForParts = Effect.fn("playForParts")(function* (prepared: Prepared, request: PlayRequest) {
+  const design = yield* designPlay(request)
+  const options = optionsOfPrepared(prepared, request)
+  const playing = runAlterations(prepared.plan, design, [unaltered], options, () => Effect.void)
+  yield* explaining(prepared, request.seed, playing)
+})
+
+function optionsOfPrepared({ plan, model }: Prepared, request: PlayRequest): EnsembleOptions {
+  const { seed, precision } = request
   const known = programs.counted.get(plan)
-  return yield* runEnsemble(plan, design, {
+  return {
     ...optionsOf(request),
     ...(known === undefined ? {} : { program: () => known }),
     ...(request.correct === true ? { corrector: () => correctAnswers(model, plan, seed) } : {}),
     ...(precision === undefined ? {} : { stopping: stopAtPrecision(model, seed, precision) }),
-  }).pipe(
+  }
+}
+
+function explaining<A, R>(
+  prepared: Prepared,
+  seed: string,
+  playing: Effect.Effect<A, MemoryShort | RunFaulted | WorkerLost | PartsFailed, R>,
+) {
+  return playing.pipe(
     Effect.catchTag("MemoryShort", (short) => refuseMemory(prepared, short)),
     Effect.catchTag("WorkerLost", (lost) => placeLoss(prepared, lost, seed)),
     Effect.catchTag(
@@ -54,7 +71,7 @@ export const playPrepared = Effect.fn("playPrepared")(function* (prepared: Prepa
       ({ fault }) => new ScenarioIsWrong({ problems: [placeFault(prepared, fault, seed)] }),
     ),
   )
-})
+}
 
 /** One point of a study: an alteration of a plan, and whose results it gives. */
 export interface StudyPoint {
@@ -204,46 +221,4 @@ function optionsOf({ workers, onProgress, parts }: PlayRequest) {
     ...(parts === undefined ? {} : { parts }),
     ...(onProgress === undefined ? {} : { onProgress }),
   }
-}
-
-function refuseMemory({ loaded }: Prepared, { needed, available }: MemoryShort) {
-  const path = ["clock", "until"]
-  const problem = { ...memoryShort(needed, available), place: loaded.locate(path), path: path.join(".") }
-  return new ScenarioIsWrong({ problems: [problem] })
-}
-
-/** Runs that have ended two threads, as a problem with the command that tells one of them; any other loss as it is. */
-function placeLoss(
-  { source, loaded }: Prepared,
-  lost: WorkerLost,
-  seed: string,
-): Effect.Effect<never, ScenarioIsWrong | WorkerLost> {
-  if (lost.runs === undefined) return Effect.fail(lost)
-  const problem = threadsLost(lost.runs, lost.reason, replayCommand(source, lost.runs.from, seed))
-  return Effect.fail(new ScenarioIsWrong({ problems: [{ ...problem, place: loaded.locate([]), path: "" }] }))
-}
-
-/**
- * A fault as a problem at its place in the file, with the command that tells the run unless that is being told. What is
- * played otherwise than the scenario says has no such command; of a future the run is told that it parts from.
- */
-export function placeFault(
-  { source, loaded }: Prepared,
-  fault: Fault,
-  seed?: string,
-  { draws, ...altered }: Alteration = unaltered,
-): Problem {
-  const { inner, fork } = draws
-  const isPlain = inner === 1 && fork === undefined && isEmpty(altered)
-  const replay = seed === undefined || !isPlain ? undefined : replayCommand(source, fault.replication, seed)
-  const future = fork === undefined ? undefined : { run: trunkOf(draws, fault.replication), after: fork.after }
-  return {
-    ...runFaulted(fault, replay, future),
-    place: loaded.locate(fault.path),
-    path: fault.path.join("."),
-  }
-}
-
-function isEmpty({ redrawn, moved, without, forced }: Omit<Alteration, "draws">): boolean {
-  return [redrawn.factors, redrawn.assumptions, moved, without, forced].every(({ length }) => length === 0)
 }

@@ -862,4 +862,17 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   shardTwice: elsewhere(m.shardTwice("a", "b", 1), "test/study/shards/refusals.test.ts"),
   shardEngine: elsewhere(m.shardEngine("shards", "3", "4"), "test/study/shards/refusals.test.ts"),
   shardPrecision: elsewhere(m.shardPrecision(), "test/study/shards/refusals.test.ts"),
+  // Queues
+  queueNoDatabase: elsewhere(m.queueNoDatabase("db"), "test/queue/explain-failure.test.ts"),
+  queueLogin: elsewhere(m.queueLogin("db", "no"), "test/queue/explain-failure.test.ts"),
+  queueRights: elsewhere(m.queueRights("db", "no"), "test/queue/explain-failure.test.ts"),
+  queueCertificate: elsewhere(m.queueCertificate("db", "no"), "test/queue/explain-failure.test.ts"),
+  queueWithoutTls: elsewhere(m.queueWithoutTls("db"), "test/queue/explain-failure.test.ts"),
+  queueTables: elsewhere(m.queueTables("db", "no"), "test/queue/explain-failure.test.ts"),
+  queueFailed: elsewhere(m.queueFailed("db", "no"), "test/queue/explain-failure.test.ts"),
+  queueForm: elsewhere(m.queueForm("db", 2, 1), "a database of another version: test/engines/queue"),
+  queueEngine: elsewhere(m.queueEngine(5, 4), "a job of another version: test/engines/queue"),
+  queueAway: elsewhere(m.queueAway("db", "no", 600), "test/queue/patience.test.ts"),
+  shardQueue: elsewhere(m.shardQueue(), "test/study/run/shard-of-queue.test.ts"),
+  blockLost: elsewhere(m.blockLost("1 to 2", 3, "no"), "blocks that nobody can play: test/engines/queue"),
 }

@@ -3,11 +3,13 @@ import { checkTarget } from "../../report/target.ts"
 import { describeRecipe } from "../../report/recipe.ts"
 import type { WantedFlags } from "../../report/wanted/wanted.ts"
 import { withKept } from "../kept/with-kept.ts"
+import type { QueueAddress } from "../../queue/address.ts"
 import { publishReport } from "../publish.ts"
 import { readRecord } from "../ledger/record.ts"
 import { prepareScenario } from "../open.ts"
 import type { Overlaid } from "../source.ts"
-import { simulate, type SimulateOptions } from "../simulate.ts"
+import { simulateShared } from "../queue/simulate-shared.ts"
+import type { SimulateOptions } from "../simulate.ts"
 import { composeReport } from "./compose.ts"
 
 export interface RunRequest extends Overlaid, SimulateOptions, WantedFlags {
@@ -22,6 +24,8 @@ export interface RunRequest extends Overlaid, SimulateOptions, WantedFlags {
   readonly out: string
   /** True to go on from parts that are kept of the same run, and to refuse where there are none. */
   readonly resume?: boolean
+  /** Where others are asked to play blocks of its runs; all are played here if undefined. */
+  readonly queue?: QueueAddress | undefined
 }
 
 /** Scenario file in, report out. This is the table of contents of the program. */
@@ -34,7 +38,7 @@ export const runScenario = Effect.fn("runScenario")(function* (request: RunReque
   return yield* withKept(
     { recipe: wanted, precision, runs, out, resume },
     Effect.fnUntraced(function* (parts) {
-      const ensemble = yield* simulate(prepared, { ...request, correct: !request.plain, parts: parts("runs") })
+      const ensemble = yield* simulateShared(prepared, { ...request, correct: !request.plain, parts: parts("runs") })
       const recipe = describeRecipe(prepared.loaded, { ...asked, runs: ensemble.to })
       const report = yield* composeReport({ recipe, ...prepared, ensemble })
       return { ...report, folder: yield* publishReport(report, out) }

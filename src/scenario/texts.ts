@@ -1,6 +1,8 @@
 import { ByteSize, Effect, FileSystem, Layer, Option, Path } from "effect"
 import { systemError } from "effect/PlatformError"
-import type { Texts } from "./values.ts"
+
+/** Texts of files by their paths within the scenario's folder, such as `scenario.yaml` or `actors/armenia.yaml`. */
+export type Texts = Readonly<Record<string, string>>
 
 /** What files are read with. */
 export type Files = Layer.Layer<FileSystem.FileSystem | Path.Path>

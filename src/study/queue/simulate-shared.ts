@@ -1,0 +1,20 @@
+import { Effect } from "effect"
+import type { QueueAddress } from "../../queue/address.ts"
+import type { Prepared } from "../prepare.ts"
+import { simulate, type SimulateOptions } from "../simulate.ts"
+import { askQueue } from "./ask.ts"
+
+export interface SharedOptions extends SimulateOptions {
+  /** Where others are asked to play blocks of the runs; all are played here if undefined. */
+  readonly queue?: QueueAddress | undefined
+}
+
+/** Plays a prepared scenario, alone or with the help of all who work for a queue: the result is the same. */
+export const simulateShared = Effect.fn("simulateShared")(function* (
+  prepared: Prepared,
+  { queue, ...options }: SharedOptions,
+) {
+  if (queue === undefined) return yield* simulate(prepared, options)
+  const parts = yield* askQueue(prepared, { ...options, correct: options.correct === true }, queue)
+  return yield* simulate(prepared, { ...options, parts })
+}, Effect.scoped)
