@@ -1,10 +1,12 @@
 import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import * as flags from "./flags.ts"
-import { compareFiles } from "../study/compare/study.ts"
+import { playShardOfComparison } from "../study/compare/shard.ts"
+import { compareFiles, type CompareRequest } from "../study/compare/study.ts"
 import { pictureFlags } from "./wanted-flags.ts"
 import { answering } from "./hear.ts"
 import { openFlag, openPage } from "./open-page.ts"
+import { playShareOrAll, type Printing, shardFlag } from "./shard.ts"
 import { printReport } from "./print-document.ts"
 
 const files = Argument.String("FILE").pipe(
@@ -39,6 +41,12 @@ const attribute = Flag.Boolean("attribute").pipe(
   Flag.withDefault(false),
 )
 
+const printComparison = Effect.fnUntraced(function* (options: CompareRequest & Printing) {
+  const { comparison, folder } = yield* compareFiles(options)
+  yield* printReport(comparison, folder, options)
+  yield* openPage(folder, options)
+})
+
 /** `casus compare`: the same runs under different assumptions, and what that changes. */
 export const compare = Command.make(
   "compare",
@@ -50,6 +58,7 @@ export const compare = Command.make(
     seed,
     plain: flags.plainFlag,
     workers: flags.workersFlag,
+    shard: shardFlag,
     out: flags.outFlag,
     resume: flags.resumeFlag,
     ...pictureFlags,
@@ -59,9 +68,7 @@ export const compare = Command.make(
     json: flags.jsonFlag,
   },
   Effect.fn("compare")(function* (options) {
-    const { comparison, folder } = yield* compareFiles(options)
-    yield* printReport(comparison, folder, options)
-    yield* openPage(folder, options)
+    yield* playShareOrAll(options, playShardOfComparison, printComparison)
   }),
 ).pipe(
   answering,

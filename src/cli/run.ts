@@ -6,13 +6,11 @@ import { playShardOfRun } from "../study/run/shard.ts"
 import { type RunRequest, runScenario } from "../study/run/study.ts"
 import { answering } from "./hear.ts"
 import { openFlag, openPage } from "./open-page.ts"
-import { playShareOrAll, shardFlag } from "./shard.ts"
+import { playShareOrAll, type Printing, shardFlag } from "./shard.ts"
 import { printReport } from "./print-document.ts"
 import { queueFlag } from "./queue-flag.ts"
 
-const printRun = Effect.fnUntraced(function* (
-  options: RunRequest & Parameters<typeof openPage>[1] & { readonly json: boolean },
-) {
+const printRun = Effect.fnUntraced(function* (options: RunRequest & Printing) {
   const { summary, folder } = yield* runScenario(options)
   yield* printReport(summary, folder, options)
   yield* openPage(folder, options)

@@ -7,6 +7,12 @@ import { tellRuns } from "../words/count.ts"
 import { orNothing } from "./flags.ts"
 import { printResult } from "./printer.ts"
 
+/** What says how a report is printed that was made here. */
+export interface Printing {
+  readonly json: boolean
+  readonly open: boolean
+}
+
 /** `3/64`: the third share of 64. */
 function parseShare(text: string): Option.Option<Share> {
   const [, shard, of] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number)

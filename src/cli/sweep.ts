@@ -1,10 +1,12 @@
 import { Effect, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
 import * as flags from "./flags.ts"
-import { sweepScenario } from "../study/sweep/study.ts"
+import { playShardOfSweep } from "../study/sweep/shard.ts"
+import { type SweepScenarioRequest, sweepScenario } from "../study/sweep/study.ts"
 import { pictureFlags } from "./wanted-flags.ts"
 import { answering } from "./hear.ts"
 import { openFlag, openPage } from "./open-page.ts"
+import { playShareOrAll, type Printing, shardFlag } from "./shard.ts"
 import { printReport } from "./print-document.ts"
 
 const vary = Flag.String("vary").pipe(
@@ -37,6 +39,12 @@ const level = Flag.Finite("level").pipe(
   Flag.withDefault(0.5),
 )
 
+const printSweep = Effect.fnUntraced(function* (options: SweepScenarioRequest & Printing) {
+  const { sweep: found, folder } = yield* sweepScenario(options)
+  yield* printReport(found, folder, options)
+  yield* openPage(folder, options)
+})
+
 /** `casus sweep`: the scenario at many settings of one or two assumptions, with the same draws at all of them. */
 export const sweep = Command.make(
   "sweep",
@@ -51,6 +59,7 @@ export const sweep = Command.make(
     set: flags.setFlag,
     plain: flags.plainFlag,
     workers: flags.workersFlag,
+    shard: shardFlag,
     out: flags.outFlag,
     resume: flags.resumeFlag,
     ...pictureFlags,
@@ -60,9 +69,7 @@ export const sweep = Command.make(
     json: flags.jsonFlag,
   },
   Effect.fn("sweep")(function* (options) {
-    const { sweep: found, folder } = yield* sweepScenario(options)
-    yield* printReport(found, folder, options)
-    yield* openPage(folder, options)
+    yield* playShareOrAll(options, playShardOfSweep, printSweep)
   }),
 ).pipe(
   answering,

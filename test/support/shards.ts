@@ -1,4 +1,4 @@
-import { Effect } from "effect"
+import { Effect, type Layer } from "effect"
 import { mergeShards } from "../../src/study/merge/study.ts"
 import { playShardOfRun } from "../../src/study/run/shard.ts"
 import { runScenario } from "../../src/study/run/study.ts"
@@ -67,6 +67,53 @@ export const playShare = (asked: RunAsked, shard: number, of: number) =>
 
 export const mergeFolder = (folder: string, out: string, workers = 1) =>
   Effect.runPromise(mergeShards({ folder, out, workers }, remakeReport).pipe(Effect.provide(layerTest)))
+
+/** A sweep of few points as its command has it. */
+export const sweepOf = (file: string, out: string, asked: { readonly runs: number; readonly workers?: number }) => ({
+  file,
+  set: [],
+  root: undefined,
+  vary: ["wait=2:9:5"],
+  method: "grid" as const,
+  level: 0.5,
+  plain: false,
+  workers: 1,
+  seed: "1",
+  out,
+  ...asked,
+})
+
+/** A comparison of a scenario with itself, edited. */
+export const comparisonOf = (
+  file: string,
+  out: string,
+  asked: { readonly runs: number; readonly workers?: number },
+) => ({
+  files: [file],
+  set: ["wait=4"],
+  root: undefined,
+  attribute: true,
+  plain: false,
+  workers: 1,
+  seed: "1",
+  out,
+  ...asked,
+})
+
+/** Plays shares of anything in turn, in this process. */
+export const playShares = <Asked, E>(
+  play: (
+    asked: Asked,
+    share: { readonly shard: number; readonly of: number },
+  ) => Effect.Effect<unknown, E, TestServices>,
+  asked: Asked,
+  order: readonly number[],
+) =>
+  Effect.runPromise(
+    Effect.forEach(order, (shard) => play(asked, { shard, of: order.length })).pipe(Effect.provide(layerTest)),
+  )
+
+type TestServices = Layer.Success<typeof layerTest>
 
 /** What is said where shares cannot be played or merged. */
 export const refusalOf = (doing: Promise<unknown>): Promise<{ readonly text: string; readonly exit?: number }> =>

@@ -75,7 +75,7 @@ export const composeComparison = Effect.fn("composeComparison")(function* (findi
 })
 
 /** What the comparison is made from, so that it can be made again: every scenario, or the numbers of an old report. */
-function keptInputs(recipe: CompareRecipe): readonly (readonly [string, string])[] {
+export function keptInputs(recipe: CompareRecipe): readonly (readonly [string, string])[] {
   return recipe.contenders.flatMap((contender, i) => {
     const { scenario, summary } = describeKept(contender, i)
     const text = contender.summaryText

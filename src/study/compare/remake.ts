@@ -8,11 +8,15 @@ import { type Contender, isPlain } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
 import { attributeEdits } from "./attribute.ts"
 import { type Entries, type Entry, readNumbers } from "./entries.ts"
-import { type PlayOptions, playEntries } from "./sides.ts"
+import { playEntries } from "./sides.ts"
 import { prepareSource } from "../prepare.ts"
+import type { RemakeOptions } from "../study-parts.ts"
 
 /** Makes the report of a comparison again from what is kept in its own folder. */
-export const remakeComparison = Effect.fn("remakeComparison")(function* (kept: KeptReport, options: PlayOptions) {
+export const remakeComparison = Effect.fn("remakeComparison")(function* (
+  kept: KeptReport,
+  { parts, ...options }: RemakeOptions,
+) {
   const contenders = kept.manifest.contenders ?? []
   const [base, ...others] = yield* Effect.forEach(contenders, (contender) => prepareContender(kept, contender))
   if (base === undefined) return yield* new NotAReport({ path: kept.folder, reason: "it compares nothing" })
@@ -20,7 +24,7 @@ export const remakeComparison = Effect.fn("remakeComparison")(function* (kept: K
   const gathered: Entries = { entries: [base, ...others], seed, runs }
   const attribute = kept.manifest.options["attribute"] === true
   const plain = isPlain(kept.manifest)
-  const sides = yield* playEntries(gathered, { ...options, plain })
+  const sides = yield* playEntries(gathered, { ...options, plain, ...(parts === undefined ? {} : { parts }) })
   const found = yield* attributeEdits(gathered, sides, { ...options, plain, attribute })
   const recipe = describeComparison(gathered, {
     ...wantedFlagsOf(kept.manifest.options),

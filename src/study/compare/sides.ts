@@ -5,8 +5,9 @@ import type { ComposedComparison } from "./compose.ts"
 import type { Side } from "./compare-scenarios.ts"
 import { summarize } from "../../summary/summarize.ts"
 import type { Entries, Entry } from "./entries.ts"
-import type { Parts } from "../../ensemble/parts.ts"
+import type { StudyPoint } from "../play.ts"
 import { simulatePoints } from "../simulate.ts"
+import type { StudyParts } from "../study-parts.ts"
 import { pointNear } from "../supply.ts"
 import { exitCodes } from "../../problem/exit-codes.ts"
 
@@ -26,16 +27,21 @@ export interface PlayOptions {
   readonly plain?: boolean
 }
 
+/** The scenarios that are played, as points: those with one kernel that differ in what can be supplied share it. */
+export function listPoints({ entries }: Entries): readonly StudyPoint[] {
+  const plan = entries[0].prepared?.plan
+  return entries.flatMap(({ prepared }) => (prepared === undefined ? [] : [pointNear(prepared, plan)]))
+}
+
 /** Plays every scenario with the same runs and the same seed; those with one kernel that differ in what can be supplied. */
 export const playEntries = Effect.fn("playEntries")(function* (
-  { entries, runs, seed }: Entries,
-  options: PlayOptions & { readonly parts?: Parts },
+  gathered: Entries,
+  options: PlayOptions & { readonly parts?: StudyParts },
 ) {
+  const { entries, runs, seed } = gathered
   const [base, ...others] = entries
   const played = entries.flatMap((entry) => (entry.prepared === undefined ? [] : [{ entry, ...entry.prepared }]))
-  const points = entries.flatMap(({ prepared }) =>
-    prepared === undefined ? [] : [pointNear(prepared, base.prepared?.plan)],
-  )
+  const points = listPoints(gathered)
   const found = new Map<Entry, Pick<Side, "summary" | "played">>()
   const asked = { ...options, correct: options.plain !== true, runs, seed, tracks: true, label: () => "simulating" }
   yield* simulatePoints(points, asked, (ensemble, _, index) =>

@@ -8,6 +8,7 @@ import type { Report } from "../../report/report.ts"
 import { composeSweep } from "./compose.ts"
 import { describeSweep } from "./recipe.ts"
 import { prepareSource } from "../prepare.ts"
+import type { RemakeOptions } from "../study-parts.ts"
 import { moveMembers } from "./members.ts"
 import { playSweep } from "./study.ts"
 import { designSweep, preparePoints } from "./prepare.ts"
@@ -15,7 +16,7 @@ import { designSweep, preparePoints } from "./prepare.ts"
 /** Makes a sweep's report again: its scenario.yaml is the scenario without what is moved. */
 export const remakeSweep = Effect.fn("remakeSweep")(function* (
   { folder, manifest }: KeptReport,
-  { workers }: { readonly workers: number | "auto" },
+  { workers, parts }: RemakeOptions,
 ) {
   const path = yield* Path.Path
   const { scenario, seed, runs, sets, options, vary = [] } = manifest
@@ -42,7 +43,8 @@ export const remakeSweep = Effect.fn("remakeSweep")(function* (
     const points = moveMembers(planPoints(design.axes, settings), design.axes, members)
     return preparePoints(base, { ...design, points }, asked)
   }
-  const played = yield* playSweep(base, design, yield* prepareAt(design.settings), asked)
+  const taken = parts === undefined ? asked : { ...asked, parts }
+  const played = yield* playSweep(base, design, yield* prepareAt(design.settings), taken)
   const found = yield* followCliffs(played, design, prepareAt, asked)
   const request = { ...asked, ...wantedFlagsOf(options), set: sets, axes: design.axes, ...members }
   return (yield* composeSweep(describeSweep(base.loaded, request), found)) satisfies Report

@@ -1,7 +1,6 @@
 import { Effect } from "effect"
 import { displayUnit } from "../../answers/display-unit.ts"
 import { findOwnDistribution } from "../../answers/own-distribution.ts"
-import type { Parts } from "../../ensemble/parts.ts"
 import { openRuns } from "../../answers/runs.ts"
 import { planPoints, type SweepDesign } from "./design.ts"
 import { followCliffs } from "./follow-cliffs.ts"
@@ -18,6 +17,7 @@ import type { WantedFlags } from "../../report/wanted/wanted.ts"
 import { withKept } from "../kept/with-kept.ts"
 import { publishReport } from "../publish.ts"
 import { prepareScenario } from "../open.ts"
+import type { StudyParts } from "../study-parts.ts"
 import { composeSweep } from "./compose.ts"
 import { listMembers } from "./members.ts"
 import { designSweep, preparePoints, type SweepOptions } from "./prepare.ts"
@@ -57,7 +57,7 @@ export const playSweep = Effect.fn("playSweep")(function* (
   { loaded, model }: Prepared,
   design: SweepDesign,
   points: readonly StudyPoint[],
-  { level, ...options }: SweepOptions & { readonly parts?: Parts },
+  { level, ...options }: SweepOptions & { readonly parts?: StudyParts },
 ) {
   let collected = emptyCollection
   const [first] = points

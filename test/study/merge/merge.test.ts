@@ -6,7 +6,20 @@ import { describe, expect, it } from "vitest"
 import { verifyReport } from "../../../src/study/verify/study.ts"
 import { readTree, temporaryFolder } from "../../support/casus.ts"
 import { layerTest } from "../../support/report.ts"
-import { mergeFolder, playShare, playWhole, runOf, smallWar } from "../../support/shards.ts"
+import { compareFiles } from "../../../src/study/compare/study.ts"
+import { playShardOfComparison } from "../../../src/study/compare/shard.ts"
+import { playShardOfSweep } from "../../../src/study/sweep/shard.ts"
+import { sweepScenario } from "../../../src/study/sweep/study.ts"
+import {
+  comparisonOf,
+  mergeFolder,
+  playShare,
+  playShares,
+  sweepOf,
+  playWhole,
+  runOf,
+  smallWar,
+} from "../../support/shards.ts"
 
 const scenarioIn = (folder: string): string => {
   const file = join(folder, "port", "scenario.yaml")
@@ -53,6 +66,29 @@ describe("merging shards", () => {
       )
     },
   )
+
+  it.each([1000, 9000])(
+    "gives the bytes of one machine for a sweep, its points shared out: %i runs each",
+    async (runs) => {
+      const folder = temporaryFolder()
+      const file = scenarioIn(folder)
+      const sweeping = sweepScenario(sweepOf(file, join(folder, "whole"), { runs })).pipe(Effect.provide(layerTest))
+      const { folder: whole } = await Effect.runPromise(sweeping)
+      await playShares(playShardOfSweep, sweepOf(file, join(folder, "shards"), { runs, workers: 2 }), [3, 1, 4, 2])
+      const { folder: merged } = await mergeFolder(join(folder, "shards"), join(folder, "out"))
+      expect(readTree(merged)).toEqual(readTree(whole))
+    },
+  )
+
+  it.each([1000, 9000])("gives the bytes of one machine for a comparison: %i runs each", async (runs) => {
+    const folder = temporaryFolder()
+    const file = scenarioIn(folder)
+    const comparing = compareFiles(comparisonOf(file, join(folder, "whole"), { runs })).pipe(Effect.provide(layerTest))
+    const { folder: whole } = await Effect.runPromise(comparing)
+    await playShares(playShardOfComparison, comparisonOf(file, join(folder, "shards"), { runs, workers: 2 }), [2, 3, 1])
+    const { folder: merged } = await mergeFolder(join(folder, "shards"), join(folder, "out"))
+    expect(readTree(merged)).toEqual(readTree(whole))
+  })
 
   it("writes a report that verify makes again, and leaves nothing else beside it", async () => {
     const folder = temporaryFolder()
