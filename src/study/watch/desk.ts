@@ -146,13 +146,20 @@ export function createDesk<Effects>(
     album.show({ ...shown, ghost: { summary, forecasts, called: called[session.against] }, moved })
   }
 
-  /** All runs of what is compared with, where something newer came between. */
+  /** All runs of what is compared with, where something newer came between: a save while values were tried, or an edit before all were played. */
   const completeBaseline = Effect.gen(function* () {
-    const baseline = baselineOf(session)
-    const { current } = session
-    if (baseline === undefined || current === undefined || baseline.summary.runs >= current.summary.runs) return
-    const played = yield* playRuns(baseline, "whole")
-    change((old) => continueResults(old, played))
+    const { against, saved, current } = session
+    const files = against === "saved" ? (yield* readSaved).playable : undefined
+    const isStale = files !== undefined && (saved === undefined || !isSameScenario(saved, files))
+    const baseline = isStale ? files : baselineOf(session)
+    if (baseline === undefined || current === undefined) return
+    if (!isStale && (baselineOf(session)?.summary.runs ?? 0) >= current.summary.runs) return
+    // Where a run of it cannot go on, what there was stays.
+    const played = yield* playRuns(baseline, "whole").pipe(
+      Effect.catchTag("ScenarioIsWrong", () => Effect.succeed(undefined)),
+    )
+    if (played === undefined) return
+    change((old) => ({ ...continueResults(old, played), ...(isStale ? { saved: played } : {}) }))
     showCharts()
   })
 
@@ -220,6 +227,8 @@ export function createDesk<Effects>(
       change(step)
       showCharts()
     },
+    /** All runs of what is compared with, and the charts that are in view. */
+    complete: tellDefects(Effect.andThen(completeBaseline, draw)),
     want: album.want,
     draw: tellDefects(draw),
     work: tellDefects(workOff),

@@ -46,6 +46,7 @@ export const followScenario = Effect.fn("followScenario")(function* <Effects, E,
         break
       case "compare":
         desk.compare((session) => compareWith(session, request.against))
+        if (desk.isIdle()) work = yield* Effect.forkChild(desk.complete)
         break
       case "draw":
         desk.want(request.ids, request.width)
