@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
 
+/** What the launcher of today gives to Node. */
+export const launched: readonly string[] = ["--min-semi-space-size=16"]
+
 /** What a process took. */
 export interface Cost {
   /** Seconds of processor time, of all its threads. */

@@ -5,7 +5,7 @@ import { globSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { buildCommit, firstRelease } from "./checkout.ts"
-import { measureProcess } from "./process.ts"
+import { launched, measureProcess } from "./process.ts"
 import type { Target } from "./target.ts"
 
 const flagship = "scenarios/karabakh-2024"
@@ -32,16 +32,20 @@ export async function benchWait(): Promise<readonly Target[]> {
   process.env["NODE_COMPILE_CACHE"] = join(out, "cache")
   process.on("exit", () => rmSync(out, { recursive: true, force: true }))
   let reports = 0
+  const start = (folder: string): readonly string[] => [
+    process.execPath,
+    ...(folder === old ? [] : launched),
+    "dist/main.js",
+  ]
   const casus = (folder: string, ...words: readonly string[]): Command => ({
     folder,
-    words: () => [process.execPath, "dist/main.js", ...words],
+    words: () => [...start(folder), ...words],
   })
   // A report that is there already is compared byte by byte: each goes to a folder of its own.
   const run = (folder: string, ...more: readonly string[]): Command => ({
     folder,
     words: () => [
-      process.execPath,
-      "dist/main.js",
+      ...start(folder),
       "run",
       flagship,
       "-n",
