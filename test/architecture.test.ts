@@ -174,7 +174,7 @@ const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] 
   { packages: /^yaml/, folders: /^src\/scenario\// },
   { packages: /^csv-parse/, folders: /^src\/scenario\/data\// },
   { packages: /^string-width/, folders: /^src\/words\// },
-  { packages: /^(vega|@dagrejs|world-atlas)/, folders: /^src\/chart\// },
+  { packages: /^(vega|@dagrejs|world-atlas|ajv)/, folders: /^src\/chart\// },
   { packages: /^(hyparquet|@resvg|write-excel-file|fflate)/, folders: /^src\/report\// },
   { packages: /^node:worker_threads/, folders: /^src\/(ensemble|study\/story)\/node\// },
   { packages: /^node:http/, folders: /^src\/server\/node\// },

@@ -15,6 +15,7 @@ import { drawMaps } from "./map/map-chart.ts"
 import { drawPositions } from "./position-chart.ts"
 import type { ChartSpec } from "./spec.ts"
 import { drawStorylines } from "./storyline-chart.ts"
+import { fillTemplate } from "./templates/fill-template.ts"
 import { drawTimelines } from "./timeline-chart.ts"
 import { drawValue } from "./value-chart.ts"
 import { drawWhen } from "./when-chart.ts"
@@ -47,7 +48,17 @@ export function drawChartSet(
     const found = finding?.(findings)
     return namePages(id, draw(found === undefined ? context : { ...context, headline: found.text }))
   })
-  return chosen === undefined ? charts : chooseCharts(charts, chosen)
+  const all = [...charts, ...drawTemplates(summary, context)]
+  return chosen === undefined ? all : chooseCharts(all, chosen)
+}
+
+/** The charts that the scenario brings along, with the numbers of these runs. */
+function drawTemplates(summary: Summary, context: ChartContext): readonly Chart[] {
+  const material = { summary, runs: context.runRows ?? [] }
+  return (context.templates ?? []).map((template) => {
+    const spec = fillTemplate(template, material, context)
+    return { id: template.id, title: spec.title.text.join(" "), spec }
+  })
 }
 
 /** A chart that a report may have: one, or several pages. Nothing is drawn where there is nothing to draw. */

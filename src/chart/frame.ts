@@ -2,6 +2,8 @@ import { tellRuns } from "../words/count.ts"
 import type { Ghost } from "./ghost.ts"
 import { wrapText } from "./measure-text.ts"
 import type { ChartSpec, JsonObject, Provenance } from "./spec.ts"
+import type { Row } from "./templates/datasets.ts"
+import type { Template } from "./templates/template.ts"
 import type { Outlines } from "./map/outlines.ts"
 import { configOf, sizes, type Theme } from "./theme.ts"
 
@@ -13,6 +15,9 @@ export interface ChartContext {
   readonly trackRuns?: ReadonlyMap<string, readonly (readonly number[])[]>
   /** Outlines of countries, for maps: without them a map has its places and ways alone. */
   readonly outlines?: Outlines
+  /** Charts that the scenario brings along, and the first runs that they may name. */
+  readonly templates?: readonly Template[]
+  readonly runRows?: readonly Row[]
   /** Width of charts in pixels without their margin, where they can follow it: that of a page if absent, from 300 on. */
   readonly width?: number
   /** The finding that the chart shows: it becomes the title, and what is measured opens the subtitle. */

@@ -10,7 +10,8 @@ export function describeMarks(spec: Json, inherited?: Json): Json {
   const { mark, encoding } = spec
   // Layers have the channels of what they stand in.
   const tooltip = (encoding !== undefined && isObject(encoding) ? encoding["tooltip"] : undefined) ?? inherited
-  if (mark !== undefined && tooltip !== undefined) {
+  // A tooltip of several fields says no sentence.
+  if (mark !== undefined && tooltip !== undefined && !Array.isArray(tooltip)) {
     const channels = encoding !== undefined && isObject(encoding) ? encoding : {}
     return {
       ...spec,

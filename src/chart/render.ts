@@ -1,4 +1,5 @@
 import type { LoggerInterface } from "vega"
+import type { TopLevelSpec } from "vega-lite"
 import { describeMarks, describeSvg, titleMarks } from "./mark-titles.ts"
 import { measureText } from "./measure-text.ts"
 import type { ChartSpec } from "./spec.ts"
@@ -23,8 +24,7 @@ export async function renderWithWarnings(spec: ChartSpec): Promise<Rendered> {
   useOwnTextWidths(vega)
   const warnings: string[] = []
   const logger = collectWarnings(warnings)
-  // A chart is JSON by construction and held against Vega-Lite's schema by a test; its type is too narrow for spreads.
-  const compiled = vegaLite.compile(JSON.parse(JSON.stringify(describeMarks(spec))), { logger }).spec
+  const compiled = vegaLite.compile(toPlain(spec), { logger }).spec
   const refuse = (address: string) => Promise.reject(new Error(`a chart must not load ${address}`))
   const loader = { load: refuse, http: refuse, file: refuse, sanitize: refuse }
   const view = new vega.View(vega.parse(compiled), { renderer: "none", loader, logger })
@@ -33,6 +33,19 @@ export async function renderWithWarnings(spec: ChartSpec): Promise<Rendered> {
   } finally {
     view.finalize()
   }
+}
+
+/** What Vega-Lite warns of as it reads a chart, before any row is looked at; throws what it cannot read at all. */
+export async function compileWithWarnings(spec: ChartSpec): Promise<readonly string[]> {
+  const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")])
+  const warnings: string[] = []
+  vega.parse(vegaLite.compile(toPlain(spec), { logger: collectWarnings(warnings) }).spec)
+  return warnings
+}
+
+/** A chart is JSON by construction and held against Vega-Lite's schema by a test; its type is too narrow for spreads. */
+function toPlain(spec: ChartSpec): TopLevelSpec {
+  return JSON.parse(JSON.stringify(describeMarks(spec))) as TopLevelSpec
 }
 
 /** Vega numbers clips and gradients through all drawings of a process; a drawing counts its own, so that its bytes are its own. */

@@ -1,4 +1,4 @@
-import { unknownChart } from "../problem/messages.ts"
+import { templateOfChart, unknownChart } from "../problem/messages.ts"
 import { type Compiler, report, suggestFor } from "./compiler.ts"
 import type { ModelQuestion } from "./model.ts"
 
@@ -25,11 +25,15 @@ export function listChartNames(questions: readonly Pick<ModelQuestion, "id" | "k
   return [...chartKinds, ...own]
 }
 
-/** The charts that the scenario chooses, in their order; each must be one that its report can have. */
+/** The charts that the scenario chooses, in their order; each must be one that its report can have, `all` or a template. */
 export function compileCharts(compiler: Compiler, questions: readonly ModelQuestion[]) {
   const { charts } = compiler.loaded.scenario
+  for (const id of Object.keys(compiler.loaded.scenario.templates))
+    if (listChartNames(questions).some((name) => name === id) || id === "all")
+      report(compiler, ["templates", id], templateOfChart(id), "key")
   if (charts === undefined) return {}
-  const known = listChartNames(questions)
+  const own = Object.keys(compiler.loaded.scenario.templates)
+  const known = [...listChartNames(questions), "all", ...own]
   charts.forEach((name, i) => {
     if (!known.includes(name))
       report(compiler, ["charts", String(i)], unknownChart(name, suggestFor(compiler, name, known)))

@@ -977,6 +977,74 @@ export function colourOfNoValue(value: string, suggestion?: string): Message {
   )
 }
 
+export function templateName(file: string): Message {
+  return problem(
+    "template-name",
+    `"${file}" gives its chart no name`,
+    "call the file by small letters, digits, _ and -, beginning with a letter: men-lost.vl.json is the chart men_lost",
+  )
+}
+
+export function templateTwice(name: string): Message {
+  return problem("template-twice", `there is a template "${name}" already`, "give the file another name")
+}
+
+export function templateOfChart(name: string): Message {
+  return problem(
+    "template-of-chart",
+    `"${name}" is the name of one of the report's own charts`,
+    "give the template another name",
+  )
+}
+
+export function templateInvalid(why: string): Message {
+  return problem(
+    "template-invalid",
+    `this is no Vega-Lite: ${why}`,
+    "see https://vega.github.io/vega-lite/docs/ for what may stand here",
+  )
+}
+
+export function templateReachesOut(key: string): Message {
+  return problem(
+    "template-reaches-out",
+    `a template may not have \`${key}\`: it would load, link or listen beyond the drawing`,
+    "take it out; its numbers come from named data, such as `data: { name: answers }`",
+  )
+}
+
+export function templateTooMuch(key: string, most: number): Message {
+  return problem("template-too-much", `\`${key}\` is more than ${most}`, `write at most ${most}`)
+}
+
+export function templateExpression(name: string): Message {
+  return problem(
+    "template-expression",
+    `an expression of a template may not use \`${name}\``,
+    "compute with fields of datum, numbers, text and the functions that docs/charts.md lists",
+  )
+}
+
+export function unknownTemplateData(name: string, suggestion?: string): Message {
+  return problem(
+    "unknown-template-data",
+    `there are no data called "${name}"`,
+    didYouMean(suggestion) ?? "docs/charts.md lists the data that templates can name",
+  )
+}
+
+export function unknownTemplateField(name: string, suggestion?: string): Message {
+  return problem(
+    "unknown-template-field",
+    `no data of this template have a field "${name}"`,
+    didYouMean(suggestion) ?? "docs/charts.md lists the columns of all data",
+  )
+}
+
+export function templateFails(why: string): Message {
+  return problem("template-fails", `Vega-Lite cannot draw this: ${why}`, "mend the template, or draw less in it")
+}
+
 export function placeNowhere(id: string): Message {
   return problem(
     "place-nowhere",

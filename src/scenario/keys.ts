@@ -135,6 +135,7 @@ export const keys = {
   statistic: { holds: "word" },
   step: { holds: "word" },
   stream: { holds: "word" },
+  templates: { holds: "entries" },
   then: { holds: "parts" },
   title: { holds: "sentence" },
   to: { holds: "names", filled: true },

@@ -14,6 +14,7 @@ import { openTree } from "./open-tree.ts"
 import type { Finding } from "./finding.ts"
 import { relativeLabel } from "./read-file.ts"
 import { readLayers } from "./read-layers.ts"
+import { readTemplates } from "./read-templates.ts"
 import { resolveLayers, setMembers } from "./resolve-layers.ts"
 import { writeScenario } from "./resolved-text.ts"
 import type { Edit, LoadedScenario, Scenario } from "./scenario.ts"
@@ -50,7 +51,7 @@ export const loadScenario = Effect.fnUntraced(function* (named: string, options:
   const { root: expanded, found: ofEach, families } = expandEach(written)
   yield* Effect.yieldNow
   const members = setMembers(expanded, resolved.ofMembers, tree.findings)
-  const root = yield* fitValues(tree, members.root)
+  const root = yield* readTemplates(tree, yield* fitValues(tree, members.root))
   const edits = [...resolved.edits, ...members.edits]
   const removed = new Map([...resolved.removed, ...members.removed])
   return assemble({ written, root, ofEach, families, edits, removed, findings: tree.findings, name, label, widened })

@@ -33,7 +33,8 @@ export interface ScalarNode extends Extent {
   readonly written?: { readonly text: string; readonly placeOf: MemberText["placeOf"] }
 }
 
-export type ScalarStyle = "plain" | "single" | "double" | "literal" | "folded"
+/** How a scalar is written; `whole` is a file that is one, as it stands. */
+export type ScalarStyle = "plain" | "single" | "double" | "literal" | "folded" | "whole"
 
 /** The plain value of a tree: maps become objects without a prototype. */
 export function toPlain(node: Node): unknown {

@@ -21,6 +21,7 @@ export function normaliseScenario(written: WrittenScenario): Scenario {
     tracks: written.tracks ?? [],
     places: written.places ?? {},
     routes: written.routes ?? {},
+    templates: written.templates ?? {},
     expect: written.expect ?? {},
     documents: written.documents ?? {},
     evidence: written.evidence ?? {},

@@ -32,11 +32,16 @@ function mapRaw(raw: string, node: Pick<ScalarNode, "style" | "indent">): Scalar
       widths.push(width)
     }
   }
-  if (node.style === "plain") emitFolded(raw, 0, raw.length, false, emit)
+  if (node.style === "whole") emitWhole(raw, emit)
+  else if (node.style === "plain") emitFolded(raw, 0, raw.length, false, emit)
   else if (node.style === "single") emitFolded(raw, 1, raw.length - 1, true, emit)
   else if (node.style === "double") emitDouble(raw, emit)
   else emitBlock(raw, node.indent, node.style === "folded", emit)
   return { text: parts.join(""), starts, widths }
+}
+
+function emitWhole(raw: string, emit: Emit): void {
+  for (let i = 0; i < raw.length; i++) emit(raw[i]!, i, 1)
 }
 
 function isBlank(character: string | undefined): boolean {

@@ -37,6 +37,8 @@ export interface Scenario {
   readonly tracks: readonly string[]
   /** Charts of the report in their order, by id or kind; absent: all that there are. */
   readonly charts?: readonly string[]
+  /** Charts of the scenario's own, by id: a Vega-Lite specification as JSON text. */
+  readonly templates: Readonly<Record<string, string>>
   /** Where things lie, and the ways between them: drawn on the map, and read by no rule. */
   readonly places: Readonly<Record<string, MapPlace>>
   readonly routes: Readonly<Record<string, MapRoute>>

@@ -180,9 +180,16 @@ export const ScenarioSchema = Schema.Struct({
   ),
   questions: may(collection(QuestionSchema, "questions"), "What is asked of the runs."),
   tracks: may(Names, "State and derived values that are drawn over time."),
-  charts: may(Names, "The charts of the report, in this order; without it all that there are."),
+  charts: may(
+    Names,
+    "The charts of the report, in this order, and files that are Vega-Lite templates; without it all that there are.",
+  ),
   places: may(collection(PlaceSchema, "places"), "Where things lie, for the map."),
   routes: may(collection(RouteSchema, "routes"), "Ways between places, for the map."),
+  templates: may(
+    collection(Text, "name: JSON"),
+    "Charts of its own, each a Vega-Lite specification as JSON; `charts` names files in its place.",
+  ),
   expect: may(collection(ExpectationSchema, "expectations"), "The scenario's own tests."),
   documents: may(collection(SourceDocumentSchema, "documents"), "Where the evidence comes from."),
   evidence: may(collection(EvidenceSchema, "evidence"), "What the documents say, entry by entry."),

@@ -56,6 +56,7 @@ export const sections = {
   charts: { depth: 1 },
   places: { depth: 2, names: "id", silences: true },
   routes: { depth: 2, names: "id", silences: true },
+  templates: { depth: 2, names: "id" },
   expect: { depth: 2, names: "id" },
   documents: { depth: 2, names: "source", silences: true },
   evidence: { depth: 2, names: "source", silences: true },

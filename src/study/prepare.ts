@@ -50,12 +50,20 @@ export const examineScenario = Effect.fn("examineScenario")(function* ({ file, s
     return { problems: all, mayHideMore } satisfies Examined as Examined
   }
   const model = yield* compilePatiently(loaded.value)
-  const problems = sortProblems([...loaded.warnings, ...(model.ok ? model.warnings : model.problems)])
+  const hasTemplates = Object.keys(loaded.value.scenario.templates).length > 0
+  const ofTemplates = hasTemplates ? yield* Effect.promise(() => judgeCharts(loaded.value)) : []
+  const problems = sortProblems([...loaded.warnings, ...(model.ok ? model.warnings : model.problems), ...ofTemplates])
   const mayHideMore = !model.ok && isCut(model.problems)
-  const ready = model.ok ? { ready: { loaded: loaded.value, model: model.value } } : {}
+  const ready = model.ok && ofTemplates.length === 0 ? { ready: { loaded: loaded.value, model: model.value } } : {}
   const examined: Examined = { problems, mayHideMore, ...ready }
   return examined
 })
+
+/** What is wrong with charts that a scenario brings along. Loaded where there are any: it needs all that draws. */
+async function judgeCharts(loaded: LoadedScenario): Promise<readonly Problem[]> {
+  const { judgeTemplates } = await import("../chart/templates/judge-templates.ts")
+  return judgeTemplates(loaded)
+}
 
 /** Compiles a scenario and listens after each part whether it is still wanted: a big one takes seconds. */
 const compilePatiently = Effect.fnUntraced(function* (loaded: LoadedScenario) {

@@ -47,6 +47,13 @@ const counted = (message: Message, table: string, place: string, last = "2023-12
   place,
 })
 
+/** What is wrong with a chart that the scenario brings along. */
+const template = (message: Message, text: string, place: string): Row => ({
+  message,
+  files: { "scenario.yaml": `${head}charts: [men.json]\n`, "men.json": `${text}\n` },
+  place,
+})
+
 /** What is wrong with the formula of a derived value: it stands on line 10. */
 const formula = (message: Message, text: string, column: number): Row => ({
   message,
@@ -466,6 +473,52 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
     "state: { b: { values: [calm, tense], start: calm, colours: { cal: red } } }\n",
     "4:62",
   ),
+  templateName: {
+    message: m.templateName("2.json"),
+    files: { "scenario.yaml": `${head}charts: [2.json]\n`, "2.json": "{}\n" },
+    place: "4:10",
+  },
+  templateTwice: {
+    message: m.templateTwice("men"),
+    files: {
+      "scenario.yaml": `${head}charts: [men.json, a/men.json]\n`,
+      "men.json": '{ "mark": "bar" }\n',
+      "a/men.json": '{ "mark": "bar" }\n',
+    },
+    place: "4:20",
+  },
+  templateOfChart: say(
+    m.templateOfChart("answers"),
+    `templates: { answers: '{"mark": "bar", "data": {"values": []}}' }\n`,
+    "4:14",
+  ),
+  templateInvalid: template(m.templateInvalid("`marc` may not stand here"), '{ "marc": "bar" }', "men.json:1:11"),
+  templateReachesOut: template(
+    m.templateReachesOut("url"),
+    '{ "mark": "bar", "data": { "url": "a.csv" } }',
+    "men.json:1:35",
+  ),
+  templateTooMuch: template(
+    m.templateTooMuch("width", 4000),
+    '{ "mark": "bar", "width": 90000, "data": { "values": [] } }',
+    "men.json:1:27",
+  ),
+  templateExpression: template(
+    m.templateExpression("now"),
+    '{ "mark": "bar", "transform": [{ "filter": "now() > 1" }], "data": { "values": [] } }',
+    "men.json:1:44",
+  ),
+  unknownTemplateData: template(
+    m.unknownTemplateData("answer", "answers"),
+    '{ "mark": "bar", "data": { "name": "answer" } }',
+    "men.json:1:36",
+  ),
+  unknownTemplateField: template(
+    m.unknownTemplateField("actr", "actor"),
+    '{ "mark": "bar", "data": { "name": "rules" }, "encoding": { "x": { "field": "actr", "type": "nominal" } } }',
+    "men.json:1:77",
+  ),
+  templateFails: { message: m.templateFails("…"), elsewhere: "test/chart/templates/judge-templates.test.ts" },
   placeNowhere: say(m.placeNowhere("p"), "places: { p: { latitude: 40 } }\n", "4:11"),
   placeOfTwoKinds: say(m.placeOfTwoKinds("p"), "places: { p: { latitude: 40, longitude: 45, edge: north } }\n", "4:11"),
   coordinateOutside: say(

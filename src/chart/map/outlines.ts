@@ -24,7 +24,14 @@ const source =
  * holds a land, whatever others say of whose it is; no map is without a view. Loaded when first asked for: most commands
  * draw no map.
  */
-export async function loadOutlines(): Promise<Outlines> {
+export function loadOutlines(): Promise<Outlines> {
+  loaded ??= readOutlines()
+  return loaded
+}
+
+let loaded: Promise<Outlines> | undefined
+
+async function readOutlines(): Promise<Outlines> {
   const { default: topology } = await import("world-atlas/countries-50m.json", { with: { type: "json" } })
   const arcs = topology.arcs.map((arc) => decodeArc(arc, topology.transform))
   return {

@@ -1,7 +1,6 @@
 import { Effect } from "effect"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
 import { drawChartSet } from "../../chart/chart-set.ts"
-import { loadOutlines } from "../../chart/map/outlines.ts"
 import { themes } from "../../chart/theme.ts"
 import { buildForecasts } from "../../forecast/forecast.ts"
 import { judgeExpectations } from "../../forecast/judge-expectation.ts"
@@ -10,7 +9,6 @@ import { openRuns } from "../../answers/runs.ts"
 import type { Model } from "../../model/model.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
 import type { Plan } from "../../simulation/plan.ts"
-import { listTrackRuns } from "../../summary/track-runs.ts"
 import { summarize } from "../../summary/summarize.ts"
 import type { Summary } from "../../summary/summary.ts"
 import type { Forecast } from "../../forecast/forecast.ts"
@@ -18,6 +16,7 @@ import { prettyJson } from "../../report/canonical-json.ts"
 import { listChartFiles, listUndrawn } from "../../report/draw-charts.ts"
 import type { Drawing } from "../../report/drawing.ts"
 import { listFindings } from "../../findings/list-findings.ts"
+import { gatherChartMaterial } from "../chart-material.ts"
 import { drawAll } from "../draw.ts"
 import { during, Listener } from "../listener.ts"
 import { tellVerdict } from "../tell-verdict.ts"
@@ -69,8 +68,7 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
   const context = {
     theme: themes[wanted.theme],
     provenance,
-    trackRuns: listTrackRuns(model, ensemble),
-    ...(parts.charts && model.map !== undefined ? { outlines: yield* Effect.promise(loadOutlines) } : {}),
+    ...(parts.charts ? yield* gatherChartMaterial(found.loaded, model, recipe.seed, ensemble) : {}),
   }
   const layOut = (width?: number) =>
     drawChartSet(summary, forecasts, width === undefined ? context : { ...context, width }, model.charts)

@@ -1,11 +1,10 @@
 import { Effect } from "effect"
 import { type Chart, drawChartSet } from "../../chart/chart-set.ts"
 import type { Ghost } from "../../chart/ghost.ts"
-import type { Outlines } from "../../chart/map/outlines.ts"
 import { renderSvg } from "../../chart/render.ts"
 import { lightTheme } from "../../chart/theme.ts"
 import { placeDrawing } from "../../report/drawing.ts"
-import { listTrackRuns } from "../../summary/track-runs.ts"
+import type { ChartMaterial } from "../chart-material.ts"
 import type { Played } from "./play.ts"
 import type { Screen } from "./screen.ts"
 
@@ -13,7 +12,8 @@ import type { Screen } from "./screen.ts"
 export interface Shown {
   readonly played: Played
   readonly ghost?: Ghost
-  readonly outlines?: Outlines
+  /** What its charts need beside its numbers. */
+  readonly material: ChartMaterial
   /** Kinds of charts and questions that come first, for they have moved. */
   readonly moved: readonly string[]
 }
@@ -90,8 +90,8 @@ export function createAlbum(screen: Pick<Screen<never>, "listCharts" | "showChar
 /** Of a page on a desk, before any page has told its own. */
 const usualWidth = 800
 
-function makeCharts({ played, ghost, outlines }: Shown, width: number): readonly Chart[] {
-  const { summary, forecasts, model, ensemble } = played
+function makeCharts({ played, ghost, material }: Shown, width: number): readonly Chart[] {
+  const { summary, forecasts, model } = played
   const provenance = {
     scenario: summary.scenario.name,
     seed: summary.seed,
@@ -103,9 +103,8 @@ function makeCharts({ played, ghost, outlines }: Shown, width: number): readonly
     theme: lightTheme,
     provenance,
     width,
-    trackRuns: listTrackRuns(model, ensemble),
+    ...material,
     ...(ghost === undefined ? {} : { ghost }),
-    ...(outlines === undefined ? {} : { outlines }),
   }
   return drawChartSet(summary, forecasts, context, model.charts)
 }

@@ -1,5 +1,5 @@
 import { Cause, Effect } from "effect"
-import { loadOutlines, type Outlines } from "../../chart/map/outlines.ts"
+import { type ChartMaterial, gatherChartMaterial } from "../chart-material.ts"
 import type { Progress } from "../../ensemble/progress.ts"
 import { brokenInside } from "../../problem/messages.ts"
 import { createAlbum } from "./album.ts"
@@ -41,8 +41,8 @@ export function createDesk<Effects>(
   let taken: readonly Tried[] = []
   /** The last result of all runs. */
   let whole: Played | undefined
-  /** Of countries, once a scenario has a map. */
-  let outlines: Outlines | undefined
+  /** What its charts need. */
+  let material: ChartMaterial | undefined
   const album = createAlbum(screen)
   const reader = createReader(options, follow)
 
@@ -125,8 +125,9 @@ export function createDesk<Effects>(
       return
     const played = yield* playOrRefuse(playable, "whole")
     if (played === undefined) return
+    const { loaded, model, summary, ensemble } = played
+    material = yield* gatherChartMaterial(loaded, model, summary.seed, ensemble)
     whole = played
-    if (played.model.map !== undefined) outlines ??= yield* Effect.promise(loadOutlines)
     showCharts()
     yield* Effect.yieldNow
     // While values are tried the panel stays as it is: it must not move under the hand.
@@ -138,8 +139,8 @@ export function createDesk<Effects>(
   /** Charts show all runs; until those are there, what there was. */
   const showCharts = (): void => {
     const baseline = baselineOf(session)
-    if (whole === undefined || whole !== session.current) return
-    const shown = { played: whole, ...(outlines === undefined ? {} : { outlines }) }
+    if (whole === undefined || material === undefined || whole !== session.current) return
+    const shown = { played: whole, material }
     if (baseline === undefined || isSameScenario(baseline, whole)) return album.show({ ...shown, moved: [] })
     const { summary, forecasts } = baseline
     const moved = screen.listMoved(screen.tellEffects(baseline, whole))
