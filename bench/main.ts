@@ -6,6 +6,7 @@
 import { benchGrowth } from "./growth.ts"
 import { benchKernel } from "./kernel.ts"
 import { benchPeers } from "./peers.ts"
+import { benchQueue } from "./queue.ts"
 import { benchRelease } from "./release.ts"
 import { benchWait } from "./wait.ts"
 import { printTargets, type Target } from "./target.ts"
@@ -16,6 +17,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Target[]> | readonly
   wait: benchWait,
   growth: benchGrowth,
   peers: benchPeers,
+  queue: benchQueue,
 }
 
 const chosen = process.argv.slice(2)

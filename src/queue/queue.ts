@@ -33,12 +33,14 @@ export type Found =
   /** It was given up: whoever took it failed, or was lost, as often as is allowed. */
   | { readonly kind: "lost"; readonly tries: number; readonly reason: string }
 
-/** What is told when tables are cleared. */
-export interface Cleared {
+/** Jobs that nobody wants any more, with what came of them. */
+export interface Unwanted {
   readonly jobs: number
   readonly parts: number
-  /** Jobs that are still wanted, and were left. */
-  readonly kept: number
+  /** Of the parts. */
+  readonly bytes: number
+  /** Jobs that are wanted, or were until a moment ago. */
+  readonly wanted: number
 }
 
 /** A job that another version asked for. */
@@ -73,8 +75,8 @@ export interface OpenQueue {
     job: string,
     play: (block: Block) => Effect.Effect<void, E, R>,
   ) => Effect.Effect<void, E | QueueFailure, R>
-  /** Removes jobs that nobody has wanted for so many seconds, with all that came of them. */
-  readonly clear: (secondsUnwanted: number) => Effect.Effect<Cleared, QueueFailure>
+  /** Jobs that nobody has wanted for so many seconds: counts them and all that came of them, and removes both where that is asked for. */
+  readonly clear: (secondsUnwanted: number, doing: "count" | "remove") => Effect.Effect<Unwanted, QueueFailure>
   /** Never ends but with a failure: the database was away for too long, or refuses what it gave before. */
   readonly watch: Effect.Effect<never, QueueFailure>
 }

@@ -74,7 +74,7 @@ export const makeMemoryQueue = Effect.gen(function* () {
           )
         }),
       ).pipe(Effect.catchTag("PersistedQueueError", Effect.die)),
-    clear: () => Effect.succeed({ jobs: 0, parts: 0, kept: jobs.size }),
+    clear: () => Effect.sync(() => ({ jobs: 0, parts: 0, bytes: 0, wanted: jobs.size })),
     watch: Effect.never,
   }
   return { queue, outcomes }

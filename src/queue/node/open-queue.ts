@@ -68,7 +68,7 @@ export const openQueue = Effect.fnUntraced(
       read: (id) => patient(tables.read(id)),
       foreign: patient(tables.foreign),
       take: (job, play) => takeBlock(factory, job, play),
-      clear: (seconds) => patient(tables.clear(seconds)),
+      clear: (seconds, doing) => patient(tables.clear(seconds, doing)),
       watch: patient(tables.ping).pipe(Effect.delay("2 seconds"), Effect.forever),
     } satisfies OpenQueue as OpenQueue
   },

@@ -3,7 +3,7 @@ import type { SqlClient } from "effect/sql/SqlClient"
 import { engine } from "../../report/engine.ts"
 import { queueFormat, readJob } from "../job.ts"
 import * as messages from "../messages.ts"
-import { type Block, type Cleared, type Found, leaseSeconds, mostTries, type Outcome, type Waiting } from "../queue.ts"
+import { type Block, type Found, leaseSeconds, mostTries, type Outcome, type Unwanted, type Waiting } from "../queue.ts"
 import { blockId } from "./block-id.ts"
 import { blockTable } from "./tables.ts"
 
@@ -87,24 +87,25 @@ export function makeStatements(sql: SqlClient) {
   const foreign = sql<Waiting>`SELECT j.id AS job, j.engine, j.format FROM casus_jobs j
     WHERE (j.engine, j.format) <> (${whole(engine)}, ${whole(queueFormat)}) AND ${isWanted} ORDER BY j.asked_at`
 
-  const clear = (secondsUnwanted: number) => {
+  const clear = (secondsUnwanted: number, doing: "count" | "remove") => {
     const gone = sql`SELECT id FROM casus_jobs j WHERE wanted_at <= ${ago(secondsUnwanted)} AND NOT ${isWanted}`
+    const count = sql<Unwanted>`SELECT
+      (SELECT count(*)::integer FROM casus_jobs WHERE id IN (${gone})) AS jobs,
+      (SELECT count(*)::integer FROM casus_jobs WHERE id NOT IN (${gone})) AS wanted,
+      count(*)::integer AS parts, coalesce(sum(octet_length(bytes)), 0)::float8 AS bytes FROM casus_parts WHERE job IN (${gone})`
     return sql.withTransaction(
       Effect.gen(function* () {
-        const [parts] = yield* sql<Count>`SELECT count(*)::integer AS count FROM casus_parts WHERE job IN (${gone})`
-        yield* sql`DELETE FROM ${blocks} WHERE queue_name IN (${gone})`
-        const jobs = yield* sql`DELETE FROM casus_jobs WHERE id IN (${gone}) RETURNING id`
-        const [kept] = yield* sql<Count>`SELECT count(*)::integer AS count FROM casus_jobs`
-        return { jobs: jobs.length, parts: parts?.count ?? 0, kept: kept?.count ?? 0 } satisfies Cleared as Cleared
+        const [found] = yield* count
+        if (doing === "remove") {
+          yield* sql`DELETE FROM ${blocks} WHERE queue_name IN (${gone})`
+          yield* sql`DELETE FROM casus_jobs WHERE id IN (${gone})`
+        }
+        return found ?? { jobs: 0, parts: 0, bytes: 0, wanted: 0 }
       }),
     )
   }
 
   return { want, unwant, listPlayed, find, put, discard, pick, read, foreign, clear, ping: sql`SELECT 1` }
-}
-
-interface Count {
-  readonly count: number
 }
 
 interface FoundRow {

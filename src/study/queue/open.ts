@@ -7,6 +7,6 @@ import { Listener } from "../listener.ts"
 export const openQueue = Effect.fn("openQueue")(function* (address: QueueAddress) {
   const { remark } = yield* Listener
   const queue = yield* (yield* Queues).open({ address, tell: remark })
-  yield* queue.clear(keptSeconds)
+  yield* queue.clear(keptSeconds, "remove")
   return queue
 })

@@ -76,7 +76,7 @@ const workOn = Effect.fnUntraced(function* (queue: OpenQueue, { workers, idle = 
     }
     if (now - cleared > 3_600_000) {
       cleared = now
-      yield* queue.clear(keptSeconds)
+      yield* queue.clear(keptSeconds, "remove")
     }
     yield* Effect.sleep(lookInterval)
   }

@@ -169,7 +169,7 @@ describe("a worker", () => {
       [at(`casus:${password}`, "nowhere"), /no such database there\n {2}make it/],
       [
         at("nobody:also-s3cret", "closed"),
-        /may not do there what a queue needs: permission denied.*\n {2}let the owner/,
+        /may not do there what a queue needs: permission denied.*\n {2}let its owner/,
       ],
       [`${at(`casus:${password}`, "postgres")}?sslmode=require`, /speaks no TLS\n {2}leave sslmode out/],
     ] as const
