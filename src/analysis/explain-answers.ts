@@ -1,3 +1,4 @@
+import { columnNames } from "../answers/column-names.ts"
 import type { Unknown } from "../answers/unknowns.ts"
 import { readColumn } from "../answers/read-column.ts"
 import type { Runs } from "../answers/runs.ts"
@@ -81,8 +82,15 @@ export function readUnknown(runs: Runs, { column }: Unknown): Float64Array | und
 
 /** What each source drew, by run, as the uniform behind its value. */
 export function openSources(runs: Runs, seed: string): (source: NamedSource) => Float64Array {
-  const keys = ignoranceKeys(rootKey(seed), plainDraws, { from: 0, to: runs.count })
-  return ({ source }) => ownUniforms(source, keys)
+  const numbers = readColumn(runs, columnNames.run)?.data
+  const last = numbers?.at(-1) ?? runs.count - 1
+  const keys = ignoranceKeys(rootKey(seed), plainDraws, { from: 0, to: last + 1 })
+  if (numbers === undefined || last === runs.count - 1) return ({ source }) => ownUniforms(source, keys)
+  // Some were left out.
+  return ({ source }) => {
+    const uniforms = ownUniforms(source, keys)
+    return Float64Array.from(numbers, (number) => uniforms[number]!)
+  }
 }
 
 /** The runs in which a column lies in its lowest and in its highest fifth. */

@@ -7,6 +7,7 @@ export function cutColumns<Columns extends Played["ensemble"]>(columns: Columns,
     ...columns,
     from: columns.from + from,
     to: columns.from + Math.min(to, columns.to - columns.from),
+    ...(columns.numbers === undefined ? {} : { numbers: cut(columns.numbers) }),
     assumptions: columns.assumptions.map(cut),
     answers: columns.answers.map(cut),
     ...(columns.corrections === undefined

@@ -1,3 +1,4 @@
+import { numberOf } from "../ensemble/ensemble.ts"
 import type { ValueType } from "../expression/type.ts"
 import { eventIds } from "../model/event-slots.ts"
 import type { Deadline, ModelQuestion } from "../model/model.ts"
@@ -16,7 +17,7 @@ export function listRunColumns(played: Played): readonly ReadableColumn[] {
     {
       ...plain(columnNames.run, "replication number"),
       kind: "whole",
-      read: () => new Float64Array(count).map((_, i) => ensemble.from + i),
+      read: () => new Float64Array(count).map((_, i) => numberOf(ensemble, i)),
     },
     ...listAssumptions(played),
     ...model.questions.flatMap((question) => listAnswers(played, question)),

@@ -1,5 +1,5 @@
 import type { Clock } from "../calendar/clock.ts"
-import type { Ensemble } from "../ensemble/ensemble.ts"
+import { type Ensemble, numberOf } from "../ensemble/ensemble.ts"
 import { evaluateKnown, type Readings } from "../expression/evaluate.ts"
 import type { Expression } from "../expression/expression.ts"
 import type { Model } from "../model/model.ts"
@@ -31,7 +31,7 @@ const site = hash32(clockSite)
 export function findMoments(
   { clock, rules, assumptions }: Pick<Model, "clock" | "rules" | "assumptions">,
   seed: string,
-  ensemble: Pick<Ensemble, "from" | "to" | "assumptions">,
+  ensemble: Pick<Ensemble, "from" | "to" | "numbers" | "assumptions">,
 ): DayOf {
   const { ends } = clock
   const keys = listKeys(seed, ensemble)
@@ -84,10 +84,11 @@ export function listFixedDays({ rules, clock }: Pick<Model, "rules" | "clock">):
 }
 
 /** Both words of every run's chance key, one run after another. */
-function listKeys(seed: string, { from, to }: Pick<Ensemble, "from" | "to">): Int32Array {
+function listKeys(seed: string, ensemble: Pick<Ensemble, "from" | "to" | "numbers">): Int32Array {
   const root = rootKey(seed)
-  const keys = new Int32Array(2 * (to - from))
-  for (let run = 0; run < to - from; run++) keys.set(chanceKey(root, from + run), 2 * run)
+  const count = ensemble.to - ensemble.from
+  const keys = new Int32Array(2 * count)
+  for (let run = 0; run < count; run++) keys.set(chanceKey(root, numberOf(ensemble, run)), 2 * run)
   return keys
 }
 

@@ -3,7 +3,7 @@ import type { Model } from "../model/model.ts"
 import type { DayOf } from "./moments.ts"
 
 /** What of an ensemble answers questions. */
-export type RunColumns = Pick<Ensemble, "from" | "to" | "assumptions" | "answers">
+export type RunColumns = Pick<Ensemble, "from" | "to" | "numbers" | "assumptions" | "answers">
 
 /** The factors, and what happened and how often; absent where one run is played by itself for its answers alone. */
 export type Firings = Pick<Ensemble, "factors" | "firstFired" | "timesFired">

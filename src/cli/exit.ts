@@ -1,6 +1,6 @@
 import { Cause, Effect, Exit, Predicate, Runtime } from "effect"
 import { CliError } from "effect/cli"
-import { BadUsage, FoundUnread, FoundUntrue, NoInput, ScenarioIsWrong } from "../study/failure.ts"
+import { BadUsage, FoundUnread, FoundUntrue, NoInput, RunsLeftOut, ScenarioIsWrong } from "../study/failure.ts"
 import { printProblems, printRemark, printResult } from "./printer.ts"
 import { exitCodes } from "../problem/exit-codes.ts"
 
@@ -38,7 +38,8 @@ export function explainFailure(cause: Cause.Cause<unknown>) {
     return printResult(JSON.stringify({ schema: "casus/problems@1", problems: error.problems }, undefined, 2))
   }
   // What was found was told as a result before.
-  if (error instanceof FoundUntrue || error instanceof FoundUnread) return printRemark(error.text)
+  if (error instanceof FoundUntrue || error instanceof FoundUnread || error instanceof RunsLeftOut)
+    return printRemark(error.text)
   if (CliError.isCliError(error)) return Effect.void
   const text = error instanceof BadUsage || error instanceof NoInput ? error.text : messageOf(error)
   return printFailure(codeOf(error), text)

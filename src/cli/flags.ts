@@ -145,6 +145,11 @@ export const plainFlag = Flag.Boolean("plain").pipe(
   Flag.withDefault(false),
 )
 
+export const keepGoingFlag = Flag.Boolean("keep-going").pipe(
+  Flag.withDescription("Leave out runs that cannot go on, and say so, with exit code 65 all the same"),
+  Flag.withDefault(false),
+)
+
 /** Leaves out what takes longest to make. */
 export const chartsFlag = Flag.Boolean("charts").pipe(
   Flag.withDescription("Draw charts (default); --no-charts leaves them out"),

@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { Command } from "effect/cli"
 import * as flags from "./flags.ts"
 import { runFlags } from "./played-flags.ts"
+import { refuseLeftOut } from "../study/run/left-out.ts"
 import { playShardOfRun } from "../study/run/shard.ts"
 import { type RunRequest, runScenario } from "../study/run/study.ts"
 import { answering } from "./hear.ts"
@@ -11,9 +12,10 @@ import { printReport } from "./print-document.ts"
 import { queueFlag } from "./queue-flag.ts"
 
 const printRun = Effect.fnUntraced(function* (options: RunRequest & Printing) {
-  const { summary, folder } = yield* runScenario(options)
+  const { summary, folder, leftOut } = yield* runScenario(options)
   yield* printReport(summary, folder, options)
   yield* openPage(folder, options)
+  yield* refuseLeftOut(leftOut)
 })
 
 /** `casus run`: scenario file in, report out. */
@@ -22,6 +24,7 @@ export const run = Command.make(
   {
     ...runFlags,
     precision: flags.precisionFlag,
+    keepGoing: flags.keepGoingFlag,
     shard: shardFlag,
     queue: queueFlag,
     resume: flags.resumeFlag,
@@ -46,6 +49,10 @@ export const run = Command.make(
     {
       command: "casus run scenario.yaml --no-charts --no-page",
       description: "The numbers alone, in two thirds of the time",
+    },
+    {
+      command: "casus run scenario.yaml --keep-going",
+      description: "Runs that cannot go on are counted, named and left out; exit code 65 all the same",
     },
     {
       command: "casus run scenario.yaml --precision 0.5pp",

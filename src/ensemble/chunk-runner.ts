@@ -17,8 +17,8 @@ export interface Chunk extends Range {
   readonly trackValues: Float64Array
   /** What answers are regressed on: value i · (to - from) + run of the i-th that is wanted (corrector.ts). */
   readonly regressors: Float64Array
-  /** The lowest replication that faulted, -1 if none did; its entries in the columns are unspecified. */
-  readonly fault: number
+  /** The replications that faulted, ascending; their entries in the columns are unspecified, and their tracks not counted. */
+  readonly faults: readonly number[]
 }
 
 /** An alteration as it is told to whoever plays it. */

@@ -4,7 +4,7 @@ import type { Ensemble } from "./ensemble.ts"
 import type { Plan } from "../simulation/plan.ts"
 
 /** The columns of an ensemble while it is being filled. */
-export type Columns = Omit<Ensemble, "tracks" | "shownRuns" | "corrections">
+export type Columns = Omit<Ensemble, "tracks" | "shownRuns" | "corrections" | "leftOut">
 
 /** Columns for the replications from … to, copied from shorter ones as far as these go; the rest is zero. */
 export function growColumns(columns: Columns, to: number): Columns {
@@ -72,4 +72,26 @@ export function cutColumns(columns: Columns, { from, to }: Range): Columns {
 function copyInto<A extends Float64Array | Int32Array>(into: A, column: A): A {
   into.set(column)
   return into
+}
+
+/** The columns without some of their runs, which are given in any order; the number of each run that stays is then told. */
+export function leaveOut(columns: Columns, faults: readonly number[]): Columns {
+  if (faults.length === 0) return columns
+  const out = new Set(faults)
+  const numbers = Int32Array.from({ length: columns.to - columns.from }, (_, i) => columns.from + i).filter(
+    (run) => !out.has(run),
+  )
+  const doubles = (column: Float64Array): Float64Array =>
+    Float64Array.from(numbers, (run) => column[run - columns.from]!)
+  const integers = (column: Int32Array): Int32Array => Int32Array.from(numbers, (run) => column[run - columns.from]!)
+  return {
+    from: columns.from,
+    to: columns.from + numbers.length,
+    numbers,
+    assumptions: columns.assumptions.map(doubles),
+    factors: columns.factors.map(doubles),
+    answers: columns.answers.map(doubles),
+    firstFired: columns.firstFired.map(integers),
+    timesFired: columns.timesFired.map(integers),
+  }
 }

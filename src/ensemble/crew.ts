@@ -18,7 +18,7 @@ import type { Job } from "./program.ts"
 export interface Crew {
   /**
    * Plays a range and hands each chunk to `deliver` as it comes, none of them longer than `longest`. Gives the lowest
-   * replication that faulted, or -1. Chunks are begun in ascending order and none is begun once a fault is known, but for
+   * replication that faulted, or -1 where none did or it goes on all the same. Chunks are begun in ascending order and none is begun once a fault is known, but for
    * what was lost below it, so that all below it have been played.
    */
   readonly play: <E>(
@@ -48,6 +48,8 @@ export interface CrewOptions {
   readonly runs: number
   /** Replications of every chunk; else as many as take about 25 ms, as measured. */
   readonly chunkSize?: number
+  /** True where chunks in which a run faulted are handed over like all others. */
+  readonly keepGoing?: boolean
 }
 
 /** One lane alone plays for so long, in nanoseconds, before others are called: code is slow while it is new. */
@@ -86,15 +88,17 @@ export const gatherCrew = Effect.fnUntraced(function* (first: Lane, job: Job, op
     const now = yield* Clock.monotonicTimeNanos
     const taken = Number(now - (began > member.answered ? began : member.answered))
     // Given up for lost meanwhile, it is played again.
-    if (member.asked[0] !== piece) return undefined
-    member.asked.shift()
+    const place = member.asked.indexOf(piece)
+    if (place < 0) return undefined
+    member.asked.splice(place, 1)
     if (muster.told().edges !== undefined) member.counted.push(piece)
     member.answered = now
     member.pace = adjustPace(member.pace, piece.to - piece.from, taken)
     warmed += taken
     if (piece.isDelivered) return member
     left -= piece.to - piece.from
-    if (chunk.fault >= 0) pieces.stopAt(chunk.fault)
+    const [fault] = chunk.faults
+    if (fault !== undefined && options.keepGoing !== true) pieces.stopAt(fault)
     else yield* deliver(chunk)
     return member
   })

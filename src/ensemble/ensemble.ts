@@ -1,4 +1,5 @@
 import type { Luck } from "../statistics/correct.ts"
+import type { Fault } from "../simulation/fault.ts"
 import type { TrackCounts } from "../simulation/track-counts.ts"
 
 /**
@@ -6,9 +7,13 @@ import type { TrackCounts } from "../simulation/track-counts.ts"
  * Whoever needs more detail of a run plays it again, because run r can be rebuilt alone.
  */
 export interface Ensemble {
-  /** Half-open range of replications; column index i holds replication from + i. */
+  /** Half-open range of replications; column index i holds replication from + i, unless `numbers` says otherwise. */
   readonly from: number
   readonly to: number
+  /** Where runs were left out because they faulted: by column index, the replication. There are to - from of them all the same. */
+  readonly numbers?: Int32Array
+  /** What was left out of the columns and of all that was counted; absent where nothing was. */
+  readonly leftOut?: LeftOut
   /** By assumption slot: the value drawn. */
   readonly assumptions: readonly Float64Array[]
   /** By factor slot: its normal score. */
@@ -28,6 +33,20 @@ export interface Ensemble {
   readonly shownRuns: readonly Float64Array[]
   /** What luck did to the answers that can be corrected for it, where that was asked for. */
   readonly corrections?: readonly Correction[]
+}
+
+/** Runs that could not go on, where the others were kept all the same. */
+export interface LeftOut {
+  /** How many were played in all, these among them. */
+  readonly played: number
+  readonly count: number
+  /** The first few, by number. */
+  readonly faults: readonly Fault[]
+}
+
+/** The number of the run that a column index stands for. */
+export function numberOf({ from, numbers }: Pick<Ensemble, "from" | "numbers">, index: number): number {
+  return numbers?.[index] ?? from + index
 }
 
 /** What luck did to one answer, by the answer's name. */

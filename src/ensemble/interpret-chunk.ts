@@ -54,13 +54,13 @@ function interpretChunk(
 ): Interpreted {
   const values = counted === undefined ? (to - from) * plan.tracks.length * (plan.steps + 1) : 0
   const chunk = emptyChunk(plan, { from, to }, values)
-  let fault = -1
+  const faults: number[] = []
   for (let replication = from; replication < to; replication++) {
     const result = runReplication(plan, keysOf(root, alteration.draws, replication), replication, undefined, alteration)
     if (result.fault === undefined) storeRun(chunk, replication - from, result, counted)
-    else if (fault < 0) fault = replication
+    else faults.push(replication)
   }
-  return { ...chunk, fault }
+  return { ...chunk, faults }
 }
 
 /** Columns of a chunk before anything is in them. */
@@ -78,7 +78,7 @@ function emptyChunk(plan: Plan, { from, to }: Range, values: number): Interprete
     timesFired: events.map(integers),
     trackValues: new Float64Array(values),
     luck: Array.from({ length: plan.luck.events.length * plan.luck.records.length }, doubles),
-    fault: -1,
+    faults: [],
   }
 }
 

@@ -46,8 +46,14 @@ function playChunk(
   const { lucks, sites } = kernel.layout
   const options = { ...tracks, alteration: drawn, luck: places.filter((place) => place < lucks) }
   const { faults, luck, ...columns } = runChunk(kernel, root, from, to, options)
-  const fault = faults.findIndex((mark) => mark !== 0)
   const range = { from, to, root, draws: alteration.draws }
   const regressors = listRegressors(places, luck, lucks, sites, range)
-  return { ...columns, regressors, fault: fault < 0 ? -1 : from + fault }
+  return { ...columns, regressors, faults: listFaults(faults, from) }
+}
+
+/** The replications that are marked. */
+function listFaults(marks: Uint8Array, from: number): readonly number[] {
+  const faults: number[] = []
+  for (let at = marks.indexOf(1); at >= 0; at = marks.indexOf(1, at + 1)) faults.push(from + at)
+  return faults
 }

@@ -13,7 +13,7 @@ export interface Member {
   pace: Pace
   /** When its last answer came, in nanoseconds. */
   answered: bigint
-  /** What it was asked to play and has not answered: it is at the first of them. */
+  /** What it was asked to play and whose answer has not been taken: it is at the first of them. */
   readonly asked: Piece[]
   /** What it has played since its counts of tracks were last taken. */
   counted: Piece[]

@@ -27,6 +27,8 @@ export interface Pilot {
   readonly runs: number
   /** values[(record · tracks + track) · runs + replication] */
   readonly values: Float64Array
+  /** By replication, 1 where it faulted: its values are unspecified, and nothing is made of them. */
+  readonly faults: Uint8Array
 }
 
 /** How many runs the pilot of a plan has: none without tracks and regressors, 2,048, and down to 256 beyond 8,192 cells of them. */
@@ -37,11 +39,12 @@ export function countPilotRuns({ tracks, steps }: Plan, regressors = 0): number 
 
 /** Room for the values of a pilot of `runs` runs. */
 export function createPilot({ tracks, steps }: Plan, runs: number): Pilot {
-  return { runs, values: new Float64Array(tracks.length * (steps + 1) * runs) }
+  return { runs, values: new Float64Array(tracks.length * (steps + 1) * runs), faults: new Uint8Array(runs) }
 }
 
 /** Keeps the track values of a chunk that lies within the pilot. -0 counts as 0, so that no order of counting shows. */
-export function keepValues({ runs, values }: Pilot, { from, to, trackValues }: Chunk): void {
+export function keepValues({ runs, values, faults }: Pilot, { from, to, trackValues, ...chunk }: Chunk): void {
+  for (const fault of chunk.faults) faults[fault] = 1
   const width = to - from
   for (let cell = 0; cell * width < trackValues.length; cell++) {
     for (let i = 0; i < width; i++) values[cell * runs + from + i] = trackValues[cell * width + i]! + 0
@@ -83,25 +86,36 @@ export function countExactly(plan: Plan, pilot: Pilot, range: Range): readonly T
 const mostShown = 20
 
 /** By track slot, the values of the first few runs of a range by record and run; none where they lie beyond the pilot. */
-export function takeShownRuns({ tracks, steps }: Plan, { runs, values }: Pilot, range: Range): readonly Float64Array[] {
-  const shown = Math.min(mostShown, range.to - range.from, runs - range.from)
-  if (shown <= 0) return []
+export function takeShownRuns({ tracks, steps }: Plan, pilot: Pilot, { from, to }: Range): readonly Float64Array[] {
+  const { runs, values } = pilot
+  const places = listSound(pilot, { from, to: Math.min(to, runs) }).slice(0, mostShown)
+  const shown = places.length
+  if (shown === 0) return []
   return tracks.map((_, slot) => {
     const taken = new Float64Array((steps + 1) * shown)
     for (let record = 0; record <= steps; record++) {
-      const start = (record * tracks.length + slot) * runs + range.from
-      taken.set(values.subarray(start, start + shown), record * shown)
+      const start = (record * tracks.length + slot) * runs
+      places.forEach((place, i) => (taken[record * shown + i] = values[start + place]!))
     }
     return taken
   })
 }
 
 /** By record, the ascending values that the runs of a range have in one track. */
-function listCells({ tracks, steps }: Plan, { runs, values }: Pilot, slot: number, { from, to }: Range) {
+function listCells({ tracks, steps }: Plan, pilot: Pilot, slot: number, range: Range) {
+  const { runs, values } = pilot
+  const places = listSound(pilot, range)
+  const isWhole = places.length === range.to - range.from
   return Array.from({ length: steps + 1 }, (_, record) => {
     const start = (record * tracks.length + slot) * runs
-    return sortAscending(values.subarray(start + from, start + to))
+    if (isWhole) return sortAscending(values.subarray(start + range.from, start + range.to))
+    return sortAscending(Float64Array.from(places, (place) => values[start + place]!))
   })
+}
+
+/** The replications of a range within the pilot that did not fault. */
+function listSound({ faults }: Pilot, { from, to }: Range): readonly number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i).filter((place) => faults[place] === 0)
 }
 
 function joinEdges(cells: readonly (readonly number[])[], isExact: boolean): TrackEdges {

@@ -3,13 +3,14 @@ import type { Design } from "../design/design.ts"
 import type { Range } from "../design/range.ts"
 import type { TrackCounts } from "../simulation/track-counts.ts"
 import { beginCorrecting } from "./begin-correcting.ts"
-import { type Columns, emptyColumns, growColumns, placeChunk } from "./collect.ts"
+import { type Columns, emptyColumns, growColumns, leaveOut, placeChunk } from "./collect.ts"
+import { RunFaulted } from "./errors.ts"
 import type { Correction, Ensemble } from "./ensemble.ts"
 import { blockSize } from "./blocks.ts"
 import { countExactly, countPilot, takeShownRuns } from "./pilot.ts"
 import type { EnsembleOptions } from "./options.ts"
 import { playBeyond } from "./play-beyond.ts"
-import { playRange, type Stage } from "./play-range.ts"
+import { playRange, retellFault, type Stage } from "./play-range.ts"
 import { measureProgress } from "./progress.ts"
 import type { StoppingRule } from "./stopping.ts"
 
@@ -23,9 +24,10 @@ const firstBatch = 1024
 export const playBatches = Effect.fnUntraced(function* (
   stage: Stage,
   { replications: { from, to } }: Design,
-  { stopping, corrector, onProgress, parts }: EnsembleOptions,
+  { stopping, corrector, onProgress, ...options }: EnsembleOptions,
 ) {
   const { plan, pilot } = stage
+  const parts = options.keepGoing === true ? undefined : options.parts
   const own = from > 0 ? undefined : corrector?.(stage.index)
   const correcting = own === undefined ? undefined : yield* beginCorrecting(stage, own, to)
   const follow = yield* followProgress(stage, onProgress)
@@ -54,13 +56,32 @@ export const playBatches = Effect.fnUntraced(function* (
     columns = filling.columns
     if (!isWhole) continue
     corrections = correcting?.fit(columns)
-    if (stopping?.({ ...columns, ...(corrections === undefined ? {} : { corrections }) }) === true) break
+    if (stopping?.({ ...leaveOut(columns, stage.faults), ...(corrections === undefined ? {} : { corrections }) }) === true) break
   }
   if (!isWhole) return undefined
   const tracks = counted ?? countExactly(plan, pilot, columns)
   const shownRuns = takeShownRuns(plan, pilot, columns)
-  const ensemble: Ensemble = { ...columns, tracks, shownRuns, ...(corrections === undefined ? {} : { corrections }) }
+  const ensemble: Ensemble = {
+    ...leaveOut(columns, stage.faults),
+    ...(yield* describeLeftOut(stage, columns)),
+    tracks,
+    shownRuns,
+    ...(corrections === undefined ? {} : { corrections }),
+  }
   return ensemble
+})
+
+/** So many of the runs that were left out are told one by one. */
+const mostTold = 5
+
+/** What was left out; fails for the lowest run where all were. */
+const describeLeftOut = Effect.fnUntraced(function* (stage: Stage, { from, to }: Range) {
+  const count = stage.faults.length
+  if (count === 0) return {}
+  const first = stage.faults.toSorted((a, b) => a - b).slice(0, mostTold)
+  const faults = yield* Effect.forEach(first, (replication) => retellFault(stage, replication))
+  if (count === to - from) return yield* new RunFaulted({ fault: faults[0]!, index: stage.index })
+  return { leftOut: { played: to - from, count, faults } }
 })
 
 /** Tells how far a batch is whenever some of its replications are done: played here, or taken as they were played before. */

@@ -18,6 +18,8 @@ export interface Stage {
   readonly root: Key
   readonly crew: Crew
   readonly pilot: Pilot
+  /** Replications that faulted where the others are played on, as they come. */
+  readonly faults: number[]
 }
 
 /** Chunks of the pilot carry all their track values, so they are kept short. */
@@ -25,23 +27,27 @@ const longestPilotChunk = 256
 
 /** Plays a range that lies within the pilot, or all beyond it; fails for the lowest replication that cannot go on. */
 export const playRange = Effect.fnUntraced(function* <E>(
-  { plan, alteration, index, root, crew, pilot }: Stage,
+  stage: Stage,
   range: Range,
   deliver: (chunk: Chunk) => Effect.Effect<void, E>,
 ) {
+  const { crew, pilot, index, faults } = stage
   const isPilot = range.to <= pilot.runs
   const replication = yield* crew.play(range, isPilot ? longestPilotChunk : Infinity, (chunk) => {
     if (isPilot) keepValues(pilot, chunk)
+    for (const fault of chunk.faults) faults.push(fault)
     return deliver(chunk)
   })
   if (replication < 0) return
-  // The interpreter plays the run again, so that the fault carries its place and values.
-  const fault = yield* crew.retell({
-    plan,
-    alteration,
-    keys: keysOf(root, alteration.draws, replication),
-    replication,
-  })
-  if (fault === undefined) return yield* Effect.die(new Error(`run ${replication} faults in the kernel alone`))
-  return yield* new RunFaulted({ fault, index })
+  return yield* new RunFaulted({ fault: yield* retellFault(stage, replication), index })
+})
+
+/** The fault of a run: the interpreter plays it again, so that it carries its place and values. */
+export const retellFault = Effect.fnUntraced(function* (
+  { plan, alteration, root, crew }: Stage,
+  replication: number,
+) {
+  const keys = keysOf(root, alteration.draws, replication)
+  const fault = yield* crew.retell({ plan, alteration, keys, replication })
+  return fault ?? (yield* Effect.die(new Error(`run ${replication} faults in the kernel alone`)))
 })

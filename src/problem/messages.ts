@@ -2436,6 +2436,14 @@ export function shardEngine(folder: string, found: string, engine: string): Mess
   )
 }
 
+export function shardKeepGoing(): Message {
+  return problem(
+    "shard-keep-going",
+    "shards and the blocks of a queue hold whole runs alone, so that none can be left out of them",
+    "leave out --keep-going, or play all runs on one machine",
+  )
+}
+
 export function shardPrecision(): Message {
   return problem(
     "shard-precision",

@@ -125,6 +125,8 @@ export function describeRecipe(
     readonly set: readonly string[]
     /** True where answers are counted alone. */
     readonly plain?: boolean
+    /** True where runs that cannot go on are left out. */
+    readonly keepGoing?: boolean
     /** False where no charts are drawn. */
     readonly charts?: boolean
     /** False where no report.html is written. */
@@ -145,6 +147,7 @@ export function describeRecipe(
       ...(asked.words === "icd203" ? {} : { words: asked.words }),
       ...wantedOptions(asked),
       ...plainOption(asked.plain),
+      ...(asked.keepGoing === true ? { "keep-going": true } : {}),
       ...(asked.charts === false ? { "no-charts": true } : {}),
       ...(asked.page === false ? { "no-page": true } : {}),
     },
@@ -156,6 +159,11 @@ export function describeRecipe(
 /** Whether answers are counted alone, and not corrected for luck. */
 export function isPlain({ options }: Pick<Played, "options">): boolean {
   return options["plain"] === true
+}
+
+/** Whether runs that cannot go on are left out, where else the first of them ends the command. */
+export function keepsGoing({ options }: Pick<Played, "options">): boolean {
+  return options["keep-going"] === true
 }
 
 export function plainOption(plain = false): Readonly<Record<string, boolean>> {

@@ -49,3 +49,8 @@ export class FoundUnread extends Schema.TaggedError<FoundUnread>()("FoundUnread"
 export class FoundUntrue extends Schema.TaggedError<FoundUntrue>()("FoundUntrue", { text: Schema.String }) {
   override readonly [Runtime.errorExitCode] = exitCodes.untrue
 }
+
+/** A report was made, and runs that could not go on were left out of it (`run --keep-going`): exit 65. */
+export class RunsLeftOut extends Schema.TaggedError<RunsLeftOut>()("RunsLeftOut", { text: Schema.String }) {
+  override readonly [Runtime.errorExitCode] = exitCodes.wrong
+}

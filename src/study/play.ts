@@ -26,6 +26,8 @@ export interface PlayRequest {
   readonly precision?: number
   /** True to take luck out of answers (answers/correct.ts); else they are counted alone. */
   readonly correct?: boolean
+  /** True to leave out runs that fault (Ensemble.leftOut), and to count answers alone; else the first ends the play. */
+  readonly keepGoing?: boolean
   /** Where parts come from that were played before, and where those go that are; all is played here if absent. */
   readonly parts?: StudyParts
   readonly onProgress?: (progress: Progress) => Effect.Effect<void>
@@ -53,7 +55,9 @@ function optionsOfPrepared({ plan, model }: Prepared, request: PlayRequest): Ens
   return {
     ...optionsOf(request),
     ...(known === undefined ? {} : { program: () => known }),
-    ...(request.correct === true ? { corrector: () => correctAnswers(model, plan, seed) } : {}),
+    ...(request.correct === true && request.keepGoing !== true
+      ? { corrector: () => correctAnswers(model, plan, seed) }
+      : {}),
     ...(precision === undefined ? {} : { stopping: stopAtPrecision(model, seed, precision) }),
   }
 }
@@ -94,7 +98,7 @@ export function pointOf(prepared: Prepared, alteration: Alteration = unaltered):
   }
 }
 
-export interface PointsRequest extends Omit<PlayRequest, "precision" | "onProgress"> {
+export interface PointsRequest extends Omit<PlayRequest, "precision" | "keepGoing" | "onProgress"> {
   /** Number of the first run; 0 if absent. */
   readonly from?: number
   /** False where nobody looks at tracks: they are then not counted, and `tracks` of an ensemble is empty. */
@@ -215,9 +219,10 @@ const designPlay = Effect.fnUntraced(function* ({
   return planned.design
 })
 
-function optionsOf({ workers, onProgress, parts }: PlayRequest) {
+function optionsOf({ workers, keepGoing = false, onProgress, parts }: PlayRequest) {
   return {
     workers,
+    keepGoing,
     ...(parts === undefined ? {} : { parts }),
     ...(onProgress === undefined ? {} : { onProgress }),
   }

@@ -15,6 +15,8 @@ export interface SimulateOptions {
   readonly precision?: number | undefined
   /** True to take luck out of answers; else they are counted alone. */
   readonly correct?: boolean
+  /** True to leave out runs that fault, and to count answers alone; else the first ends the play. */
+  readonly keepGoing?: boolean
   /** Where parts come from that were played before, and where those go that are; all is played here if absent. */
   readonly parts?: StudyParts
 }
@@ -22,7 +24,7 @@ export interface SimulateOptions {
 /** Plays a prepared scenario, with a line of progress for whoever listens. */
 export const simulate = Effect.fn("simulate")(function* (
   prepared: Prepared,
-  { runs, seed, workers, precision, correct = false, parts }: SimulateOptions,
+  { runs, seed, workers, precision, correct = false, keepGoing = false, parts }: SimulateOptions,
   label = "simulating",
 ) {
   const listener = yield* Listener
@@ -33,6 +35,7 @@ export const simulate = Effect.fn("simulate")(function* (
     seed,
     workers,
     correct,
+    keepGoing,
     onProgress: show,
     ...(precision === undefined ? {} : { precision }),
     ...(parts === undefined ? {} : { parts }),
@@ -43,7 +46,7 @@ export const simulate = Effect.fn("simulate")(function* (
   return ensemble
 })
 
-export interface SimulatePointsOptions extends Omit<SimulateOptions, "precision"> {
+export interface SimulatePointsOptions extends Omit<SimulateOptions, "precision" | "keepGoing"> {
   /** Number of the first run; 0 if absent. */
   readonly from?: number
   readonly tracks: boolean

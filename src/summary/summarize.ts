@@ -2,7 +2,9 @@ import { openRuns, type PlayedRuns } from "../answers/runs.ts"
 import { type PlayedTallies, tallyPlayed } from "../answers/tallies.ts"
 import { formatDate } from "../calendar/date.ts"
 import { formatDuration } from "../calendar/duration.ts"
-import type { Ensemble } from "../ensemble/ensemble.ts"
+import type { Ensemble, LeftOut } from "../ensemble/ensemble.ts"
+import { runFaulted } from "../problem/messages.ts"
+import { proportion } from "../statistics/proportion.ts"
 import { summarizeFlows } from "./flows.ts"
 import { summarizeMap } from "./map.ts"
 import { summarizeInfluence } from "./influence.ts"
@@ -14,7 +16,7 @@ import { summarizeAnswers, summarizeTallies } from "./summarize-question.ts"
 import { summarizeRule } from "./summarize-rule.ts"
 import { summarizeTrack } from "./summarize-track.ts"
 import { summarizeStorylines } from "./storylines/storylines.ts"
-import type { Summary } from "./summary.ts"
+import type { LeftOutSummary, Summary } from "./summary.ts"
 
 export interface SummaryInput {
   /** Folder name of the scenario, or folder--file for an overlay. */
@@ -39,6 +41,7 @@ export function summarize({ name, seed, model, ensemble, answersAlone }: Summary
     scenario: describeScenario(name, model),
     seed,
     runs: ensemble.to - ensemble.from,
+    ...(ensemble.leftOut === undefined ? {} : { left_out: summarizeLeftOut(ensemble.leftOut) }),
     actors: model.actors.map(({ id, title }) => ({ id, title })),
     questions: summarizeTallies(tallies),
     tracks: model.tracks.flatMap((track, i) => {
@@ -69,6 +72,20 @@ export function summarizeQuestions({ name, seed, model, ensemble }: Omit<Summary
     positions: [],
     rules: [],
     assumptions: [],
+  }
+}
+
+function summarizeLeftOut({ played, count, faults }: LeftOut): LeftOutSummary {
+  return {
+    played,
+    count,
+    share: proportion(count, played),
+    first: faults.map((fault) => ({
+      run: fault.replication,
+      step: fault.step,
+      path: fault.path.join("."),
+      text: runFaulted(fault).text,
+    })),
   }
 }
 

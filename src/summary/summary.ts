@@ -25,7 +25,10 @@ export interface Summary {
     readonly step: string
   }
   readonly seed: string
+  /** How many runs the numbers are of. */
   readonly runs: number
+  /** Runs that could not go on and are in none of the numbers; absent where there were none. */
+  readonly left_out?: LeftOutSummary
   /** In declared order, which also fixes their colours. */
   readonly actors: readonly { readonly id: string; readonly title: string }[]
   /** One entry per question and deadline, in declared order. */
@@ -42,6 +45,20 @@ export interface Summary {
   readonly influence?: Influence
   readonly rules: readonly RuleSummary[]
   readonly assumptions: readonly AssumptionSummary[]
+}
+
+export interface LeftOutSummary {
+  /** How many runs were played, those left out among them. */
+  readonly played: number
+  readonly count: number
+  readonly share: Estimate
+  /** The first few by number: in which step each stopped, where, and why. */
+  readonly first: readonly {
+    readonly run: number
+    readonly step: number
+    readonly path: string
+    readonly text: string
+  }[]
 }
 
 interface AnswerCommon {

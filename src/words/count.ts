@@ -20,3 +20,9 @@ export function parseCount(text: string): number | undefined {
   const whole = Math.round(count)
   return Math.abs(count - whole) < 1e-6 ? whole : undefined
 }
+
+/** That runs were left out, and what that means for the numbers. */
+export function tellLeftOut({ count, played }: { readonly count: number; readonly played: number }): string {
+  const those = `${groupThousands(String(count))} of ${tellRuns(played)} could not go on and ${count === 1 ? "is" : "are"} left out`
+  return `${those}: all numbers are about the others, and are counted alone. Mend the scenario before you trust them.`
+}

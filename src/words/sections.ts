@@ -20,6 +20,7 @@ export const sections = {
   evidence: "where facts come from",
   expectations: "what the scenario expects of itself",
   extremes: "the least and the greatest of what was tried",
+  faulted: "runs that could not go on",
   findings: "what stands out",
   first: "what to find out first",
   happened: "what happened in a run, day by day",

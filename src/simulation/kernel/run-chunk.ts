@@ -18,7 +18,7 @@ export interface ChunkResult {
   /** By event slot: step of the first firing (-1: never), and how often. */
   readonly firstFired: readonly Int32Array[]
   readonly timesFired: readonly Int32Array[]
-  /** 1 where the run met a fault; its other values are then unspecified, and so are the counts of a counter that saw it. */
+  /** 1 where the run met a fault; its other values are then unspecified, and its tracks are not counted. */
   readonly faults: Uint8Array
   /** If asked for: value (record · tracks + track) · (to - from) + i. */
   readonly trackValues: Float64Array
@@ -53,7 +53,7 @@ export function runChunk(kernel: Kernel, root: Key, from: number, to: number, op
     kernel.play(groups)
     takeColumns(kernel, result, start - from, runs)
     takeLuck(kernel, result, lucks, start - from, runs)
-    counter?.count(runs)
+    counter?.count(runs, result.faults.subarray(start - from, start - from + runs))
   }
   return result
 }

@@ -1,11 +1,12 @@
 import { emptyCounts, type TrackCounts, type TrackEdges } from "../track-counts.ts"
 import { extremesBytes } from "./count.ts"
 import type { Kernel } from "./instantiate-kernel.ts"
+import type { KernelLayout } from "./layout.ts"
 
 /** Counts the track values of a kernel's blocks, in the kernel's own memory. */
 export interface TrackCounter {
-  /** Counts the first so many runs of the block that was just played. */
-  readonly count: (runs: number) => void
+  /** Counts the first so many runs of the block that was just played, but for those that are marked with 1. */
+  readonly count: (runs: number, faults: Uint8Array) => void
   /** By track slot, all that was counted since it was last taken. */
   readonly take: () => readonly TrackCounts[]
 }
@@ -28,10 +29,11 @@ export function createTrackCounter(kernel: Kernel, tracks: readonly TrackEdges[]
   if (missing > 0) memory.grow(Math.ceil(missing / page))
   clearCells(memory.buffer, tracks, records, cells)
   return {
-    count: (runs) => {
+    count: (runs, faults) => {
+      const counted = faults.includes(1) ? dropRows(memory.buffer, layout, cells.length, faults) : runs
       for (const [cell, { edges, edgeCount, counts }] of cells.entries()) {
         const value = trackOffset + cell * blockRuns * 8
-        kernel.count(value, value + runs * 8, edges, edgeCount, counts)
+        kernel.count(value, value + counted * 8, edges, edgeCount, counts)
       }
     },
     take: () => {
@@ -40,6 +42,22 @@ export function createTrackCounter(kernel: Kernel, tracks: readonly TrackEdges[]
       return taken
     },
   }
+}
+
+/** Moves the values of runs that are not marked together, in all cells; gives how many they are. */
+function dropRows(
+  buffer: ArrayBuffer,
+  { trackOffset, blockRuns }: KernelLayout,
+  cells: number,
+  faults: Uint8Array,
+): number {
+  const kept = [...faults.keys()].filter((run) => faults[run] === 0)
+  const values = new Float64Array(buffer, trackOffset, cells * blockRuns)
+  for (let cell = 0; cell < cells; cell++) {
+    // A value moves to the left or stays, so none is written over before it is read.
+    for (const [to, from] of kept.entries()) values[cell * blockRuns + to] = values[cell * blockRuns + from]!
+  }
+  return kept.length
 }
 
 /** The cells in the order of their values: record by record, track by track. */

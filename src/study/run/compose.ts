@@ -129,7 +129,8 @@ function gatherMaterial({ recipe, loaded, model, plan, ensemble }: Findings): Om
     forecasts: buildForecasts(summary, scale),
     verdicts: judgeExpectations(model, summary).map((found) => ({ ...found, text: tellVerdict(model, found) })),
     leaders,
-    ...(partsOf(recipe).page ? { sample: sampleRuns(runs, summary, leaders) } : {}),
+    // The page counts its runs from the first on, which it cannot where some are left out.
+    ...(partsOf(recipe).page && ensemble.leftOut === undefined ? { sample: sampleRuns(runs, summary, leaders) } : {}),
     findings: listFindings(summary, leaders),
     command: commandOf(recipe),
     runId: runIdOf(recipe),

@@ -21,8 +21,8 @@ import type { RunSample } from "../../report/document/sample.ts"
 import type { Drawing } from "../../report/drawing.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
 import type { Summary } from "../../summary/summary.ts"
-import { tellRuns } from "../../words/count.ts"
-import { tellShare } from "../../words/share.ts"
+import { tellLeftOut, tellRuns } from "../../words/count.ts"
+import { tellProbability, tellShare } from "../../words/share.ts"
 import { tellFindings } from "../tell-findings.ts"
 import { tellIgnorance, tellLeaders } from "./document-leaders.ts"
 import { tellLuck } from "./document-luck.ts"
@@ -73,6 +73,7 @@ export function documentOfRuns(material: Material): Document {
     sections: [
       ...(summary.questions.length === 0 ? [] : [tellFindings(findings, nothing)]),
       section("answers", "Answers", tellAnswers(summary, forecasts, leaders)),
+      ...tellFaulted(summary.left_out),
       ...tellCharts(drawings),
       ...tellLuck(summary.questions),
       ...tellStorylines(summary.storylines),
@@ -129,7 +130,18 @@ function introduce({ summary, scenario, scale }: Material): readonly Block[] {
     remark(
       `${start} to ${until} in steps of ${step} · ${tellRuns(summary.runs)} · seed ${summary.seed} · words of likelihood after ${scaleNames[scale]}`,
     ),
+    ...(summary.left_out === undefined
+      ? []
+      : [paragraph([strong("Not all runs:"), ` ${tellLeftOut(summary.left_out)}`])]),
   ]
+}
+
+/** Where the first of the runs stopped that were left out. */
+function tellFaulted(leftOut: Summary["left_out"]): readonly Section[] {
+  if (leftOut === undefined) return []
+  const { first, count, share } = leftOut
+  const lead = `${tellProbability(share)} of the runs could not go on. ${first.length === count ? "They are" : "The first are"} these.`
+  return [section("faulted", "Runs that were left out", remark(lead), list(first.map(({ text }) => text)))]
 }
 
 const noQuestion =

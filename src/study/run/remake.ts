@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { isPlain } from "../../report/recipe.ts"
+import { isPlain, keepsGoing } from "../../report/recipe.ts"
 import type { KeptReport } from "../../report/read.ts"
 import type { Report } from "../../report/report.ts"
 import { prepareKept } from "../open.ts"
@@ -16,6 +16,7 @@ export const remakeRun = Effect.fn("remakeRun")(function* (kept: KeptReport, { w
     seed,
     runs,
     correct: !isPlain(kept.manifest),
+    keepGoing: keepsGoing(kept.manifest),
     ...(parts === undefined ? {} : { parts }),
   })
   return (yield* composeReport({ ...prepared, ensemble })) satisfies Report

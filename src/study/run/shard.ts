@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { shardPrecision, shardQueue } from "../../problem/messages.ts"
+import { shardKeepGoing, shardPrecision, shardQueue } from "../../problem/messages.ts"
 import { describeRecipe } from "../../report/recipe.ts"
 import { readRecord } from "../ledger/record.ts"
 import { prepareScenario } from "../open.ts"
@@ -14,6 +14,7 @@ import type { RunRequest } from "./study.ts"
 export const playShardOfRun = Effect.fn("playShardOfRun")(function* (request: RunRequest, share: Share) {
   const { runs, seed, workers, out, plain } = request
   if (request.queue !== undefined) return yield* refuseUsage(shardQueue())
+  if (request.keepGoing === true) return yield* refuseUsage(shardKeepGoing())
   if (request.precision !== undefined) return yield* refuseUsage(shardPrecision())
   const prepared = yield* prepareScenario(request.file, request)
   const record = yield* readRecord(request.file, request.words)

@@ -2,6 +2,8 @@ import { Effect } from "effect"
 import { checkTarget } from "../../report/target.ts"
 import { describeRecipe } from "../../report/recipe.ts"
 import type { WantedFlags } from "../../report/wanted/wanted.ts"
+import { shardKeepGoing } from "../../problem/messages.ts"
+import { refuseUsage } from "../shards/refuse.ts"
 import { withKept } from "../kept/with-kept.ts"
 import type { QueueAddress } from "../../queue/address.ts"
 import { publishReport } from "../publish.ts"
@@ -11,6 +13,7 @@ import type { Overlaid } from "../source.ts"
 import { simulateShared } from "../queue/simulate-shared.ts"
 import type { SimulateOptions } from "../simulate.ts"
 import { composeReport } from "./compose.ts"
+import { placeLeftOut } from "./left-out.ts"
 
 export interface RunRequest extends Overlaid, SimulateOptions, WantedFlags {
   readonly file: string
@@ -30,6 +33,7 @@ export interface RunRequest extends Overlaid, SimulateOptions, WantedFlags {
 
 /** Scenario file in, report out. This is the table of contents of the program. */
 export const runScenario = Effect.fn("runScenario")(function* (request: RunRequest) {
+  if (request.keepGoing === true && request.queue !== undefined) return yield* refuseUsage(shardKeepGoing())
   const prepared = yield* prepareScenario(request.file, request)
   const asked = { ...request, record: yield* readRecord(request.file, request.words) }
   const { out, runs, precision, resume = false } = request
@@ -39,9 +43,10 @@ export const runScenario = Effect.fn("runScenario")(function* (request: RunReque
     { recipe: wanted, precision, runs, out, resume },
     Effect.fnUntraced(function* (parts) {
       const ensemble = yield* simulateShared(prepared, { ...request, correct: !request.plain, parts: parts("runs") })
-      const recipe = describeRecipe(prepared.loaded, { ...asked, runs: ensemble.to })
+      const recipe = describeRecipe(prepared.loaded, { ...asked, runs: ensemble.leftOut?.played ?? ensemble.to })
       const report = yield* composeReport({ recipe, ...prepared, ensemble })
-      return { ...report, folder: yield* publishReport(report, out) }
+      const leftOut = placeLeftOut(prepared, ensemble, recipe.seed)
+      return { ...report, folder: yield* publishReport(report, out), leftOut }
     }),
   )
 })

@@ -1,3 +1,4 @@
+import { numberOf } from "../../ensemble/ensemble.ts"
 import type { PlayedRuns } from "../../answers/runs.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import { describeList } from "../../statistics/empirical.ts"
@@ -75,7 +76,7 @@ function describe(
       id: String.fromCodePoint("A".codePointAt(0)! + i),
       share: proportion(runs.length, played.count),
       apart: group.sides.map((side) => describeSide(side, milestones)),
-      run: played.ensemble.from + findTypical(group, runs, patterns, milestones, played),
+      run: numberOf(played.ensemble, findTypical(group, runs, patterns, milestones, played)),
       milestones: describeMilestones(runs, milestones, played.model.clock.start),
     })),
   }
