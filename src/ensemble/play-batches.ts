@@ -56,7 +56,10 @@ export const playBatches = Effect.fnUntraced(function* (
     columns = filling.columns
     if (!isWhole) continue
     corrections = correcting?.fit(columns)
-    if (stopping?.({ ...leaveOut(columns, stage.faults), ...(corrections === undefined ? {} : { corrections }) }) === true) break
+    if (
+      stopping?.({ ...leaveOut(columns, stage.faults), ...(corrections === undefined ? {} : { corrections }) }) === true
+    )
+      break
   }
   if (!isWhole) return undefined
   const tracks = counted ?? countExactly(plan, pilot, columns)

@@ -43,10 +43,7 @@ export const playRange = Effect.fnUntraced(function* <E>(
 })
 
 /** The fault of a run: the interpreter plays it again, so that it carries its place and values. */
-export const retellFault = Effect.fnUntraced(function* (
-  { plan, alteration, root, crew }: Stage,
-  replication: number,
-) {
+export const retellFault = Effect.fnUntraced(function* ({ plan, alteration, root, crew }: Stage, replication: number) {
   const keys = keysOf(root, alteration.draws, replication)
   const fault = yield* crew.retell({ plan, alteration, keys, replication })
   return fault ?? (yield* Effect.die(new Error(`run ${replication} faults in the kernel alone`)))
