@@ -186,6 +186,50 @@ describe.skipIf(browserPath === undefined)("the page of a report in a real brows
     expect(wrong).toEqual([])
   })
 
+  it("narrows to a topic: the questions of one family, in tables and in charts", async () => {
+    const { tab } = await open("run", { width: 1280 })
+    await tab.selectOption("#filter-subject", { label: "corridor" })
+    const told = (await tab.textContent("form.filter [role=status]")) ?? ""
+    const [, rows = "0", all = "0"] = /(\d+) of (\d+) rows/.exec(told) ?? []
+    expect(Number(rows)).toBeGreaterThan(0)
+    expect(Number(rows)).toBeLessThan(Number(all) / 2)
+    expect(await tab.locator("#chart-category-route").isVisible()).toBe(true)
+    expect(await tab.locator("#chart-when-out_when").isVisible()).toBe(false)
+  })
+
+  it("chooses runs by what one points at in a large chart, or reaches with the keyboard, and lets go of them again", async () => {
+    const { tab, wrong } = await open("run", { width: 1280 })
+    const sample: RunSample = await tab.evaluate("JSON.parse(document.querySelector('script.runs').textContent)")
+    const count = (id: string, holds: (value: number) => boolean) =>
+      sample.columns.find((column) => column.id === id)?.data.filter((value) => value !== null && holds(value)).length
+    const chosen = () => tab.textContent(".chosen")
+    const click = (chart: string, says: string) =>
+      tab.locator(`#chart-${chart} [data-says*="${says}"]`).first().dispatchEvent("click")
+    const said = await tab.locator("#chart-storylines [data-says]").last().getAttribute("data-says")
+    const line = / of the runs of (\S+),/.exec(said ?? "")?.[1] ?? ""
+    const lines = sample.columns.find(({ id }) => id === "storyline")?.values ?? []
+    const own = lines.findIndex((value) => value.startsWith(`${line}:`))
+    expect(own).toBeGreaterThanOrEqual(0)
+    await click("storylines", `of the runs of ${line},`)
+    expect(await chosen()).toContain(`${count("storyline", (place) => place === own)} of ${sample.count} runs`)
+    await click("storylines", `of the runs of ${line},`)
+    expect(await chosen()).toContain(`All ${sample.count} runs`)
+    await click("when-out_when", "It does not: ")
+    expect(await chosen()).toContain(`${count("out_when", (day) => day < 0)} of ${sample.count} runs`)
+    await tab.getByRole("button", { name: "Choose all runs again" }).click()
+    const route = sample.columns.find(({ id }) => id === "route")
+    const drawing = tab.locator("#chart-category-route .drawing")
+    await drawing.focus()
+    await drawing.press("ArrowRight")
+    const says = (await drawing.locator(".read").getAttribute("data-says")) ?? ""
+    await drawing.press("Enter")
+    const place = route?.values.findIndex((value) => says.startsWith(`${value.replaceAll("_", " ")}: `)) ?? -1
+    expect(place).toBeGreaterThanOrEqual(0)
+    expect(await chosen()).toContain(`${count("route", (value) => value === place)} of ${sample.count} runs`)
+    expect(await tab.textContent(".tip")).toBe(await chosen())
+    expect(wrong).toEqual([])
+  })
+
   it("tells the values of marks under the pointer and to the arrow keys", async () => {
     const { tab } = await open("run", { width: 1280 })
     const drawing = tab.locator("figure .drawing:has([data-says])").first()

@@ -25,7 +25,7 @@ export interface Document {
 
 /** An actor or a question, by which a page is filtered: whatever says one of the terms is about it. */
 export interface Subject {
-  readonly kind: "actors" | "questions"
+  readonly kind: "actors" | "topics" | "questions"
   readonly label: string
   readonly terms: readonly string[]
 }

@@ -1,3 +1,5 @@
+import { chooseScript } from "./choose-script.ts"
+
 /**
  * Runs are chosen in one small chart and seen in all others: what each shows are shares among the chosen runs, before those of
  * all runs of the sample, in grey. A chart does not narrow itself.
@@ -162,5 +164,6 @@ if (place && sample) {
     if (own.length > 0) place.append(make("details", { open: about === "storylines" || about === "questions" }, make("summary", {}, titles[about]), make("div", { className: "cards" }, ...own.map(({ element }) => element))))
   }
   show()
+  ${chooseScript}
 }
 `

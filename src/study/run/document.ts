@@ -96,7 +96,7 @@ export function documentOfRuns(material: Material): Document {
       ...tellAgain(material.command, tellFiles(drawings)),
     ],
     footer: `Run ${runId} · made by casus · the numbers are what the scenario implies, not what will happen.`,
-    subjects: listSubjects(summary, forecasts),
+    subjects: listSubjects(summary, forecasts, scenario),
   }
 }
 
