@@ -26,6 +26,9 @@ export const commands = [
   list("check", "Find every problem of a scenario without running it", () =>
     import("./check.ts").then((file) => file.check),
   ),
+  list("clean", "Tell what interrupted commands left behind, and remove it", () =>
+    import("./clean.ts").then((file) => file.clean),
+  ),
   list("compare", "Play several scenarios with the same draws and tell what differs, and by how much", () =>
     import("./compare.ts").then((file) => file.compare),
   ),

@@ -2353,6 +2353,26 @@ export function tooManyAxes(axes: number, method: "grid" | "latin" | "sobol", le
 
 // Shards
 
+export function nothingToResume(folder: string, others: readonly string[]): Message {
+  return problem(
+    "nothing-to-resume",
+    `there is nothing to go on from: no part of this work is kept in ${folder}${others.map((other) => `\n  ${other}`).join("")}`,
+    "leave out --resume",
+  )
+}
+
+export function partUnread(file: string, what: string): Message {
+  return problem("part-unread", `what is kept in ${file} ${what}`, "it is played again")
+}
+
+export function partsNotKept(folder: string, reason: string): Message {
+  return problem(
+    "parts-not-kept",
+    `what is played from now on is not kept, and would be lost with an interruption: ${folder}`,
+    reason,
+  )
+}
+
 export function noShards(folder: string): Message {
   return problem(
     "no-shards",

@@ -901,6 +901,9 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   tooManyPoints: elsewhere(m.tooManyPoints(9, 8), "a sweep that is too large to lay out"),
   tooManyAxes: elsewhere(m.tooManyAxes(9, "grid", 1, 2), "test/study/sweep/design.test.ts"),
   // Shards
+  nothingToResume: elsewhere(m.nothingToResume("a", []), "test/study/kept/store.test.ts"),
+  partUnread: elsewhere(m.partUnread("a", "is damaged"), "test/study/kept/resume.test.ts"),
+  partsNotKept: elsewhere(m.partsNotKept("a", "the disk is full"), "test/study/kept/store.test.ts"),
   noShards: elsewhere(m.noShards("shards"), "test/study/shards/refusals.test.ts"),
   shardsMissing: elsewhere(m.shardsMissing("1", 1, 3, "casus run x"), "test/study/shards/refusals.test.ts"),
   shardUnread: elsewhere(m.shardUnread("1-of-3.shard", "damaged"), "test/study/shards/refusals.test.ts"),

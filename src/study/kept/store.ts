@@ -10,17 +10,16 @@ import type { Ground, Part, Parts } from "../../ensemble/parts.ts"
 import type { Range } from "../../design/range.ts"
 import { explainWriteError } from "../../report/cannot-write.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
-import { commandOf } from "../../report/command.ts"
 import { makeFolder } from "../../report/make-folder.ts"
 import { describeOwner, nameOwner } from "../../report/owner.ts"
 import { openScratch } from "../../report/scratch.ts"
 import { Listener } from "../listener.ts"
 import { type About, aboutFile, listPassing, nameOfPart, readAbout, runsOfPart } from "./about.ts"
-import type { Work } from "./work.ts"
+import { commandOfWork, type Work } from "./work.ts"
 import { tellDamage, tellKept, tellNotKept } from "./tell.ts"
 
 /** What takes fewer seconds of playing is played again rather than kept. */
-const worthSeconds = 5
+const worthSeconds = 3
 
 /** Parts are forced onto the disk about so often, in nanoseconds: what a power cut takes was played since. */
 const syncEvery = 1_000_000_000n
@@ -52,7 +51,7 @@ export const openStore = Effect.fn("openStore")(function* (work: Work, { folder,
   const about: About = {
     schema: "casus/parts@1",
     title: work.recipe.title,
-    command: commandOf(work.recipe),
+    command: commandOfWork(work),
     runs: work.runs,
     identity,
   }
@@ -102,10 +101,12 @@ export const openStore = Effect.fn("openStore")(function* (work: Work, { folder,
     const name = nameOfPart(stage, ground.index, range)
     if (!files.has(name)) return "here" as const
     const file = path.join(folder, name)
-    const bytes = yield* fs.readFile(file).pipe(Effect.orElseSucceed(() => new Uint8Array(0)))
-    const read = decodePart(bytes, { identity, range, ground })
-    if (read.ok) return read.value
+    const bytes = yield* fs.readFile(file).pipe(Effect.orElseSucceed(() => undefined))
+    const read = bytes === undefined ? undefined : decodePart(bytes, { identity, range, ground })
+    if (read?.ok === true) return read.value
     files.delete(name)
+    // Another process has done the same work meanwhile, and has put it away.
+    if (read === undefined) return "here" as const
     yield* listener.remark(tellDamage(file, read.wrong))
     yield* fs.remove(file, { force: true }).pipe(Effect.ignore)
     return "here" as const
@@ -119,7 +120,8 @@ export const openStore = Effect.fn("openStore")(function* (work: Work, { folder,
       ),
       Effect.catch((error: PlatformError.PlatformError) => {
         isKeeping = false
-        return listener.remark(tellNotKept(folder, explainWriteError(error)))
+        const isGone = isReady && error.reason._tag === "NotFound"
+        return isGone ? Effect.void : listener.remark(tellNotKept(folder, explainWriteError(error)))
       }),
     )
   })
@@ -139,6 +141,7 @@ export const openStore = Effect.fn("openStore")(function* (work: Work, { folder,
     }),
   }
   if (files.size > 0) yield* listener.hint(tellKept(store.kept(), about.runs, folder))
+  if (!isKeeping) yield* listener.hint(tellNotKept(folder, "something else is there; move it away"))
   return store
 })
 

@@ -1,4 +1,5 @@
 import type { PartWrong } from "../../ensemble/codec/part.ts"
+import { partsNotKept, partUnread } from "../../problem/messages.ts"
 import { groupThousands } from "../../words/number.ts"
 
 function tellRuns(kept: number, runs: number): string {
@@ -18,7 +19,8 @@ export function tellInterrupted(kept: number, runs: number, folder: string): str
 
 /** Of a part that is not taken. */
 export function tellDamage(file: string, wrong: PartWrong): string {
-  return `what is kept in ${file} ${tellWrong(wrong)}; it is played again`
+  const { text, remedy } = partUnread(file, tellWrong(wrong))
+  return `${text}; ${remedy}`
 }
 
 /** What is wrong with a part, behind its name. */
@@ -37,7 +39,8 @@ function tellWrong(wrong: PartWrong): string {
 
 /** The work goes on, but what is played from now on is lost if it is interrupted. */
 export function tellNotKept(folder: string, reason: string): string {
-  return `what is played from now on is not kept, so that it would be lost with an interruption: cannot write ${folder}: ${reason}`
+  const { text, remedy } = partsNotKept(folder, reason)
+  return `${text}: ${remedy}`
 }
 
 /** There are others. */

@@ -1,6 +1,7 @@
 import { Cause, Clock, Effect, Exit, FileSystem, Path } from "effect"
 import { findOtherField, type Identity } from "../../ensemble/codec/part.ts"
 import { describeOwner } from "../../report/owner.ts"
+import { nothingToResume } from "../../problem/messages.ts"
 import { NothingThere, ScenarioIsWrong } from "../failure.ts"
 import { Listener } from "../listener.ts"
 import { listPassing, readAbout } from "./about.ts"
@@ -59,9 +60,8 @@ function refuseResume(
     const wrong = findOtherField(other.about.identity, identity)
     const because =
       wrong?.kind === "different" ? tellDifference(wrong.field, wrong.wanted, wrong.found) : "another point"
-    return `\n  ${other.folder} is of ${because}`
+    return `${other.folder} is of ${because}`
   })
-  return new NothingThere({
-    text: `there is nothing to go on from: ${folder} is not there, or holds no part; leave out --resume${told.join("")}`,
-  })
+  const { text, remedy } = nothingToResume(folder, told)
+  return new NothingThere({ text: `${text}\n  ${remedy}` })
 }

@@ -2,9 +2,11 @@ import { Path, Effect } from "effect"
 import type { Identity } from "../../ensemble/codec/part.ts"
 import { generatorId } from "../../random/address.ts"
 import { canonicalJson, type Json } from "../../report/canonical-json.ts"
+import { commandOf } from "../../report/command.ts"
 import { engine } from "../../report/engine.ts"
 import { sha256 } from "../../report/hash.ts"
 import { pathOf } from "../../report/identity.ts"
+import { quoteFile } from "../../report/shell.ts"
 import type { PlayedRecipe } from "../../report/recipe.ts"
 
 /** What is to be played, of which parts may be kept. */
@@ -46,6 +48,15 @@ function describePoints(recipe: PlayedRecipe): Json {
       return { ...asked, vary, members, memberValues }
     }
   }
+}
+
+/** The command that goes on with a work: the one that would make its report, where and as long as it was asked for. */
+export function commandOfWork({ recipe, precision, out }: Pick<Work, "recipe" | "precision" | "out">): string {
+  const more = [
+    ...(precision === undefined ? [] : ["--precision", String(precision)]),
+    ...(out === "reports" ? [] : ["--out", quoteFile(out)]),
+  ]
+  return [commandOf(recipe), ...more].join(" ")
 }
 
 /** Parts are kept beside the reports of the same scenario, in hidden folders so called. */
