@@ -17,4 +17,10 @@ export const columnNames = {
   ruleTimes: (event: string): string => `rule.${event}.times`,
   /** The day on which a position was first broken. */
   broken: (position: string): string => `position.${position}.broken`,
+  /** Not in runs.parquet, but counted: the event that broke a position, by its place; -1 where it held. */
+  breaker: (position: string): string => `position.${position}.breaker`,
+  /** Whether what a question is given came true. */
+  condition: (question: string): string => `given.${question}`,
+  /** How much moves took one way, by its place among all. */
+  flow: (place: number): string => `flow.${place}`,
 } as const

@@ -13,7 +13,7 @@ export interface Played {
   readonly model: Model
   /** How many runs there are. */
   readonly count: number
-  readonly ensemble: RunColumns & Partial<Firings> & Pick<Ensemble, "corrections">
+  readonly ensemble: RunColumns & Partial<Firings> & Pick<Ensemble, "corrections" | "tallied">
   /** The day on which what changes in a step counts as having changed, by run. */
   readonly dayOf: DayOf
 }

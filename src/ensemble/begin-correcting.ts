@@ -35,7 +35,10 @@ export const beginCorrecting = Effect.fnUntraced(function* (
     places: () => chosen?.places ?? [],
     /** What is kept of a range beyond the pilot, by place, and the reverse of it. */
     cut: ({ from, to }: Range) => kept.columns.map((column) => column.subarray(from, to)),
-    placePart: (part: Range & { readonly regressors: readonly Float64Array[] }) => placeKept(kept, part),
+    placePart: (part: Range & { readonly regressors: readonly Float64Array[] }) => placeKept(kept, part, 0),
+    /** All that is kept. */
+    kept: () => kept,
+    chosen: () => chosen,
     choose: (columns: Columns) => {
       if (chosen !== undefined) return Effect.void
       const first = firstColumns(columns, pilot.runs)

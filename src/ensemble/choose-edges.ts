@@ -7,7 +7,11 @@ import type { PlanTrack } from "../simulation/plan.ts"
  * of whole numbers, a category or a boolean has an edge at every value where `bins` suffice for that, and is then
  * counted exactly. An empty pilot gives one edge at 0.
  */
-export function chooseEdges(sorted: Float64Array, { discrete, low, high }: PlanTrack, bins: number): readonly number[] {
+export function chooseEdges(
+  sorted: Float64Array,
+  { discrete, low, high }: Pick<PlanTrack, "discrete" | "low" | "high">,
+  bins: number,
+): readonly number[] {
   const [least, greatest] = [sorted[0], sorted.at(-1)]
   if (least === undefined || greatest === undefined) return [0]
   if (discrete) {

@@ -1,5 +1,6 @@
 import type { Columns } from "./collect.ts"
 import type { Correction } from "./ensemble.ts"
+import type { Corrected } from "./totals.ts"
 
 /**
  * What answers are regressed on, by run: the numbers of luck that a plan reads, by place, and after them the normal scores of its
@@ -17,4 +18,16 @@ export interface Chosen {
   readonly places: readonly number[]
   /** Pure: the same columns give the same corrections. */
   readonly fit: (runs: Columns, regressors: Regressors) => readonly Correction[]
+  /** The same of runs that are not kept, from sums over them. */
+  readonly sums: FitOfSums
+}
+
+/** A fit to runs of which only sums are known. */
+export interface FitOfSums {
+  /** How many sums there are. */
+  readonly count: number
+  /** The sums over some runs; those over more are these added up. */
+  readonly sum: (runs: Columns, regressors: Regressors) => Float64Array
+  /** What all sums of so many runs say. */
+  readonly fit: (runs: number, sums: ArrayLike<number>) => readonly Corrected[]
 }

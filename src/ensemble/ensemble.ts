@@ -1,5 +1,6 @@
 import type { Luck } from "../statistics/correct.ts"
 import type { Fault } from "../simulation/fault.ts"
+import type { Tallied } from "./totals.ts"
 import type { TrackCounts } from "../simulation/track-counts.ts"
 
 /**
@@ -33,6 +34,16 @@ export interface Ensemble {
   readonly shownRuns: readonly Float64Array[]
   /** What luck did to the answers that can be corrected for it, where that was asked for. */
   readonly corrections?: readonly Correction[]
+  /**
+   * What all runs come to, where they are too many to be kept: then the range and the columns are those of the first runs, and
+   * `tracks` counts all.
+   */
+  readonly tallied?: Tallied
+}
+
+/** How many runs were played, be they kept or only counted. */
+export function countPlayed({ from, to, tallied }: Pick<Ensemble, "from" | "to" | "tallied">): number {
+  return tallied?.runs ?? to - from
 }
 
 /** Runs that could not go on, where the others were kept all the same. */

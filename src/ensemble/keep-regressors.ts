@@ -1,5 +1,5 @@
+import type { Range } from "../design/range.ts"
 import type { Chunk } from "./chunk-runner.ts"
-import type { Columns } from "./collect.ts"
 import type { Regressors } from "./corrector.ts"
 
 /** The columns of some regressors while they are being filled, from the first run on. */
@@ -27,15 +27,21 @@ export function placeRegressors({ columns }: KeptRegressors, { from, to, regress
   for (const [i, column] of columns.entries()) column.set(regressors.subarray(i * width, (i + 1) * width), from - first)
 }
 
-/** Puts those of a part into their place. */
+/** Puts those of a part into their place, where the columns begin with run `first`. */
 export function placeKept(
   { columns }: KeptRegressors,
   { from, regressors }: { readonly from: number; readonly regressors: readonly Float64Array[] },
+  first: number,
 ): void {
-  for (const [i, column] of columns.entries()) column.set(regressors[i]!, from)
+  for (const [i, column] of columns.entries()) column.set(regressors[i]!, from - first)
+}
+
+/** Those of some of the runs, which are not copied; the columns begin with run 0. */
+export function cutRegressors({ places, columns }: KeptRegressors, { from, to }: Range): KeptRegressors {
+  return { places, columns: columns.map((column) => column.subarray(from, to)) }
 }
 
 /** Those of the runs that there are columns of, by place. */
-export function readRegressors({ places, columns }: KeptRegressors, { from, to }: Columns): Regressors {
+export function readRegressors({ places, columns }: KeptRegressors, { from, to }: Range): Regressors {
   return new Map(places.map((place, i) => [place, columns[i]!.subarray(0, to - from)]))
 }

@@ -4,6 +4,7 @@ import type { Parts } from "./parts.ts"
 import type { Engine, Program } from "./program.ts"
 import type { Progress } from "./progress.ts"
 import type { StoppingRule } from "./stopping.ts"
+import type { Tallier } from "./tallier.ts"
 
 /** How an ensemble is played: what of it is wanted, by what it is played, and who hears of it. */
 export interface EnsembleOptions {
@@ -18,6 +19,11 @@ export interface EnsembleOptions {
    * a design that does not begin with run 0.
    */
   readonly corrector?: (index: number) => Corrector | undefined
+  /**
+   * What counts runs that are too many to be kept, of a design that begins with run 0; all are kept if absent. The first are kept
+   * in any case.
+   */
+  readonly tallier?: (index: number) => Tallier
   /** Replications in a chunk; as many as take about 25 ms if absent. Never changes a result. */
   readonly chunkSize?: number
   /** What plays the runs; the kernel if absent. Never changes a result. */

@@ -2,6 +2,7 @@ import type { Effect } from "effect"
 import type { Range } from "../design/range.ts"
 import type { TrackCounts, TrackEdges } from "../simulation/track-counts.ts"
 import type { PartsFailed } from "./errors.ts"
+import type { Totals, TotalsSize } from "./totals.ts"
 
 /**
  * What was played of some replications beyond the pilot, whole: none of them could not go on. It stands alone, so that it can
@@ -17,6 +18,8 @@ export interface Part extends Range {
   readonly regressors: readonly Float64Array[]
   /** By track slot: these replications alone, counted between the edges of `Ground.edges`. */
   readonly tracks: readonly TrackCounts[]
+  /** What its replications come to, where they are only counted; then it has no columns. */
+  readonly totals?: Totals
 }
 
 /**
@@ -35,6 +38,8 @@ export interface Ground {
   readonly edges: readonly TrackEdges[]
   /** Which regressors are kept, by their places (corrector.ts), in the order of `Part.regressors`. */
   readonly places: readonly number[]
+  /** Where replications are only counted: how much there is in the totals of a part, which has no columns. */
+  readonly totals?: TotalsSize
 }
 
 /** A part that was played before; or that it is to be played here; or that it is left to others, and not waited for. */

@@ -31,10 +31,13 @@ export interface Pilot {
   readonly faults: Uint8Array
 }
 
-/** How many runs the pilot of a plan has: none without tracks and regressors, 2,048, and down to 256 beyond 8,192 cells of them. */
-export function countPilotRuns({ tracks, steps }: Plan, regressors = 0): number {
+/**
+ * How many runs the pilot of a plan has: 2,048, and down to 256 beyond 8,192 cells of tracks and regressors. Without any there is
+ * none unless it is `needed`.
+ */
+export function countPilotRuns({ tracks, steps }: Plan, regressors = 0, needed = false): number {
   const cells = tracks.length * (steps + 1) + regressors
-  return cells === 0 ? 0 : hold(Math.floor(mostValues / cells), leastRuns, usualRuns)
+  return cells === 0 ? (needed ? usualRuns : 0) : hold(Math.floor(mostValues / cells), leastRuns, usualRuns)
 }
 
 /** Room for the values of a pilot of `runs` runs. */

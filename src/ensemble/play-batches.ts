@@ -2,10 +2,13 @@ import { Clock, Effect } from "effect"
 import type { Design } from "../design/design.ts"
 import type { Range } from "../design/range.ts"
 import type { TrackCounts } from "../simulation/track-counts.ts"
-import { beginCorrecting } from "./begin-correcting.ts"
-import { type Columns, emptyColumns, growColumns, leaveOut, placeChunk } from "./collect.ts"
+import { beginCorrecting, type Correcting } from "./begin-correcting.ts"
+import { type Columns, emptyColumns, firstColumns, growColumns, leaveOut, placeChunk } from "./collect.ts"
+import { beginCounting, type Counting } from "./count-runs.ts"
+import type { Ensemble } from "./ensemble.ts"
+import { fillColumns, fillCounts } from "./fill.ts"
+import { openRegressors } from "./keep-regressors.ts"
 import { RunFaulted } from "./errors.ts"
-import type { Correction, Ensemble } from "./ensemble.ts"
 import { blockSize } from "./blocks.ts"
 import { countExactly, countPilot, takeShownRuns } from "./pilot.ts"
 import type { EnsembleOptions } from "./options.ts"
@@ -13,6 +16,7 @@ import { playBeyond } from "./play-beyond.ts"
 import { playRange, retellFault, type Stage } from "./play-range.ts"
 import { measureProgress } from "./progress.ts"
 import type { StoppingRule } from "./stopping.ts"
+import type { Tallied } from "./totals.ts"
 
 /** A stopping rule is asked after so many runs first, then after twice as many, and so on. */
 const firstBatch = 1024
@@ -24,55 +28,80 @@ const firstBatch = 1024
 export const playBatches = Effect.fnUntraced(function* (
   stage: Stage,
   { replications: { from, to } }: Design,
-  { stopping, corrector, onProgress, ...options }: EnsembleOptions,
+  { stopping, corrector, tallier, onProgress, ...options }: EnsembleOptions,
 ) {
   const { plan, pilot } = stage
   const parts = options.keepGoing === true ? undefined : options.parts
   const own = from > 0 ? undefined : corrector?.(stage.index)
   const correcting = own === undefined ? undefined : yield* beginCorrecting(stage, own, to)
+  const tallying = from > 0 || options.keepGoing === true ? undefined : tallier?.(stage.index)
+  const kept = Math.min(to, Math.max(pilot.runs, tallying?.kept ?? to))
   const follow = yield* followProgress(stage, onProgress)
+  const size = blockSize(to)
   let columns: Columns = emptyColumns(plan, from)
   let counted: readonly TrackCounts[] | undefined
-  let corrections: readonly Correction[] | undefined
+  let counting: Counting | undefined
+  let found: Pick<Ensemble, "corrections" | "tallied"> = {}
   let isWhole = true
+  let start = from
   // A design that begins later plays the pilot all the same, for the edges alone.
   yield* playRange(stage, { from: 0, to: Math.min(from, pilot.runs) }, () => Effect.void)
   for (const end of listBatchEnds(from, to, stopping)) {
-    const filling = { columns: growColumns(columns, end), correcting, tell: follow(end - from) }
-    correcting?.grow(end)
-    for (const range of splitAt(columns.to, end, pilot.runs)) {
+    const tell = follow(end - from)
+    const filled = Math.min(end, kept)
+    const batch = filled > columns.to ? growColumns(columns, filled) : columns
+    if (filled > columns.to) correcting?.grow(filled)
+    for (const range of splitAt({ from: start, to: end }, pilot.runs, kept)) {
       if (range.from < pilot.runs) {
         yield* playRange(stage, range, (chunk) => {
-          placeChunk(filling.columns, chunk)
+          placeChunk(batch, chunk)
           correcting?.place(chunk)
-          return filling.tell(chunk)
+          return tell(chunk)
         })
-      } else {
-        counted ??= yield* beginCounting(stage, Math.min(from, pilot.runs))
-        yield* correcting?.choose(filling.columns) ?? Effect.void
-        if (!(yield* playBeyond(stage, range, { ...filling, counted, size: blockSize(to) }, parts))) isWhole = false
+        continue
       }
+      counted ??= yield* beginTracks(stage, Math.min(from, pilot.runs))
+      yield* correcting?.choose(batch) ?? Effect.void
+      const common = { stage, correcting, counted, size, tell }
+      if (range.from >= kept && tallying !== undefined && counting === undefined) {
+        const { chosen, kept: regressors } = correcting ?? noCorrecting
+        counting = beginCounting(plan, tallying.begin(firstColumns(batch, pilot.runs), chosen()), regressors().places)
+        if (isWhole) counting.countKept(batch, regressors())
+      }
+      const filling = counting === undefined ? fillColumns(common, batch) : fillCounts(common, counting)
+      // What is kept of runs that are counted is less than a block where these are very many: then everybody plays it.
+      const isShared = counting !== undefined || kept === to || size <= kept
+      if (!(yield* playBeyond(stage, range, filling, isShared ? parts : undefined))) isWhole = false
     }
-    columns = filling.columns
+    columns = batch
+    start = end
     if (!isWhole) continue
-    corrections = correcting?.fit(columns)
-    if (
-      stopping?.({ ...leaveOut(columns, stage.faults), ...(corrections === undefined ? {} : { corrections }) }) === true
-    )
-      break
+    found = counting === undefined ? correct(correcting, columns) : { tallied: sumUp(counting, end, pilot.runs) }
+    if (stopping?.({ ...leaveOut(columns, stage.faults), ...found }) === true) break
   }
   if (!isWhole) return undefined
   const tracks = counted ?? countExactly(plan, pilot, columns)
-  const shownRuns = takeShownRuns(plan, pilot, columns)
   const ensemble: Ensemble = {
     ...leaveOut(columns, stage.faults),
     ...(yield* describeLeftOut(stage, columns)),
     tracks,
-    shownRuns,
-    ...(corrections === undefined ? {} : { corrections }),
+    shownRuns: takeShownRuns(plan, pilot, columns),
+    ...found,
   }
   return ensemble
 })
+
+/** Where no luck is taken out. */
+const noCorrecting = { chosen: () => undefined, kept: () => openRegressors([], 0) }
+
+function correct(correcting: Correcting | undefined, columns: Columns): Pick<Ensemble, "corrections"> {
+  return correcting === undefined ? {} : { corrections: correcting.fit(columns) }
+}
+
+/** What the first so many runs come to. */
+function sumUp({ totals, correct: correctTotals }: Counting, runs: number, pilot: number): Tallied {
+  return { runs, pilot, totals, corrected: correctTotals(runs) }
+}
 
 /** So many of the runs that were left out are told one by one. */
 const mostTold = 5
@@ -104,20 +133,17 @@ const followProgress = Effect.fnUntraced(function* ({ index }: Stage, onProgress
 })
 
 /** Tells the lanes where to count from now on, and gives what the pilot's own runs from … on count. */
-const beginCounting = Effect.fnUntraced(function* ({ plan, pilot, crew }: Stage, from: number) {
+const beginTracks = Effect.fnUntraced(function* ({ plan, pilot, crew }: Stage, from: number) {
   const counted = countPilot(plan, pilot, from)
   const edges = counted.map(({ starts, edges, isExact }) => ({ starts, edges, isExact }))
   if (edges.length > 0) yield* crew.useEdges(edges)
   return counted
 })
 
-/** One range, or two if `at` lies within. */
-function splitAt(from: number, to: number, at: number): readonly Range[] {
-  if (at <= from || at >= to) return [{ from, to }]
-  return [
-    { from, to: at },
-    { from: at, to },
-  ]
+/** A range in pieces, cut at some numbers in rising order that lie within. */
+function splitAt({ from, to }: Range, ...cuts: readonly number[]): readonly Range[] {
+  const starts = [from, ...new Set(cuts.filter((cut) => cut > from && cut < to))]
+  return starts.map((start, i) => ({ from: start, to: starts[i + 1] ?? to }))
 }
 
 /** Where batches end: at the design's end, and with a rule before it after 1,024 runs, 2,048, 4,096 and so on. */

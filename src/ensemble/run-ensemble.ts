@@ -36,8 +36,8 @@ export const runEnsemble = Effect.fnUntraced(function* (plan: Plan, design: Desi
  *
  * Fails with RunFaulted for the lowest replication that could not go on (with keepGoing only where none could), with MemoryShort if the plan is too large,
  * with WorkerLost if a thread is gone, with PartsFailed where parts say so. What its threads play ends with it, however it ends. Memory grows with runs times
- * (assumptions + answers + events), and with tracks times steps, never with runs times steps: of the first runs alone
- * (pilot.ts) all track values are kept.
+ * (assumptions + answers + events), but with a tallier only up to those that it keeps, and with tracks times steps, never with
+ * runs times steps: of the first runs alone (pilot.ts) all track values are kept.
  */
 export const runAlterations = Effect.fnUntraced(function* (
   given: Plan,
@@ -53,8 +53,10 @@ export const runAlterations = Effect.fnUntraced(function* (
   // A thread gets going while the kernel is written.
   const first = yield* executor.openLane
   const regressors = options.corrector === undefined ? 0 : countRegressors(plan)
-  const pilotRuns = Math.min(countPilotRuns(regressors === 0 ? plan : given, regressors), design.replications.to)
-  const { needed, perLane, limit } = estimateMemory(plan, pilotRuns, design.replications.to, regressors)
+  const { to } = design.replications
+  const isCounted = options.tallier !== undefined && to > options.tallier(0).kept
+  const pilotRuns = Math.min(countPilotRuns(regressors === 0 ? plan : given, regressors, isCounted), to)
+  const { needed, perLane, limit } = estimateMemory(plan, pilotRuns, to, regressors)
   const available = Math.min(executor.availableMemory(), limit)
   if (needed > available) return yield* new MemoryShort({ needed, available })
   const runs = alterations.length * expectRuns(design, options.stopping)

@@ -22,7 +22,10 @@ export const fewestEvents = 10
  * from what luck leaves over: s² = Σ (residual − mean)² / (n − 1 − rank), times (n − 2) / (n − rank − 2) for having fitted
  * the coefficients in the same runs (Lavenberg and Welch 1981). Infinite where so few runs cannot tell.
  */
-export function correctMean(answer: ArrayLike<number>, { values, rank }: Luck): { value: number; mcse: number } {
+export function correctMean(
+  answer: ArrayLike<number>,
+  { values, rank }: Omit<Luck, "isRare">,
+): { value: number; mcse: number } {
   const n = answer.length
   let sum = 0
   for (let run = 0; run < n; run++) sum += answer[run]! - values[run]!
@@ -34,9 +37,20 @@ export function correctMean(answer: ArrayLike<number>, { values, rank }: Luck): 
     squares += (answer[run]! - values[run]! - value) ** 2
     spread += (answer[run]! - mean) ** 2
   }
+  return { value, mcse: errorOfRest(squares, spread, n, rank) }
+}
+
+/** The error of a mean less luck, from the sums of squares of what luck leaves over, and of the answer itself, about their means. */
+export function errorOfRest(rest: number, spread: number, n: number, rank: number): number {
   // An answer that is luck and nothing else has no error but that of rounding.
   const least = Math.sqrt(spread / (n - 1) / n) / mostGain
-  return { value, mcse: Math.max(least, Math.sqrt(inflate(squares, n, rank) / n)) }
+  return Math.max(least, Math.sqrt(inflate(rest, n, rank) / n))
+}
+
+/** A number less luck: of how many regressors, and how its error is told. */
+export interface LessLuck extends Omit<Luck, "values"> {
+  readonly value: number
+  readonly mcse: number
 }
 
 /** No error is told to be a smaller part of that of counting: it would be worth a million times the runs. */
@@ -50,9 +64,12 @@ function inflate(squares: number, n: number, rank: number): number {
 /** A mean with what luck did to it taken out; counted without luck. */
 export function correctedMean(answer: ArrayLike<number>, luck: Luck | undefined, level: number = usualLevel): Estimate {
   const counted = estimateMean(answer, level)
-  if (luck === undefined) return counted
-  const { value, mcse } = correctMean(answer, luck)
-  const reach = studentQuantile(0.5 + level / 2, Math.max(1, counted.n - 1 - luck.rank)) * mcse
+  return luck === undefined ? counted : tellMean(counted, { ...correctMean(answer, luck), rank: luck.rank }, level)
+}
+
+/** A mean less luck beside what counting gives. */
+export function tellMean(counted: Estimate, { value, mcse, rank }: LessLuck, level: number = usualLevel): Estimate {
+  const reach = studentQuantile(0.5 + level / 2, Math.max(1, counted.n - 1 - rank)) * mcse
   return keepCounted(counted, { value, mcse, low: value - reach, high: value + reach })
 }
 
@@ -66,36 +83,29 @@ export function correctedShare(
   level: number = usualLevel,
 ): Estimate {
   const counted = proportion(countYes(answer), answer.length, level)
-  if (luck === undefined) return counted
-  const { value, mcse } = correctMean(answer, luck)
-  if (luck.isRare === true) {
-    const own = Math.max(mcse, Math.sqrt((value * (1 - value)) / answer.length))
-    return keepCounted(counted, { value, mcse: own, ...scoreInterval(value, (value * (1 - value)) / own ** 2, level) })
-  }
-  return keepCounted(counted, { value, mcse, ...scoreInterval(value, (value * (1 - value)) / mcse ** 2, level) })
+  return luck === undefined ? counted : tellShare(counted, { ...luck, ...correctMean(answer, luck) }, level)
 }
 
-/** Whether a share can be corrected: at least 10 runs say yes and 10 no, and the corrected one lies within 0 and 1. */
-export function canCorrectShare(answer: ArrayLike<number>, luck: Luck): boolean {
-  return !isRareShare(answer) && staysShare(answer, luck)
+/** A share less luck beside what counting gives. */
+export function tellShare(counted: Estimate, { value, mcse, isRare }: LessLuck, level: number = usualLevel): Estimate {
+  const variance = value * (1 - value)
+  const own = isRare === true ? Math.max(mcse, Math.sqrt(variance / counted.n)) : mcse
+  return keepCounted(counted, { value, mcse: own, ...scoreInterval(value, variance / own ** 2, level) })
 }
 
-/** Whether fewer than 10 runs say yes, or no. */
-export function isRareShare(answer: ArrayLike<number>): boolean {
-  const yes = countYes(answer)
-  return Math.min(yes, answer.length - yes) < fewestEvents
+/** Whether fewer than 10 of so many runs say yes, or no. */
+export function isRareShare(yes: number, runs: number): boolean {
+  return Math.min(yes, runs - yes) < fewestEvents
 }
 
-/** Whether a corrected share lies within 0 and 1. */
-export function staysShare(answer: ArrayLike<number>, luck: Luck): boolean {
-  const { value, mcse } = correctMean(answer, luck)
+/** Whether a share less luck lies within 0 and 1. */
+export function isShare({ value, mcse }: Pick<LessLuck, "value" | "mcse">): boolean {
   return value > 0 && value < 1 && isError(mcse)
 }
 
 /** Whether luck leaves a smaller error than counting has. */
-export function helps(answer: ArrayLike<number>, luck: Luck): boolean {
-  const { mcse } = correctMean(answer, luck)
-  return isError(mcse) && mcse < estimateMean(answer).mcse
+export function isBetter({ mcse }: Pick<LessLuck, "mcse">, errorOfCounting: number): boolean {
+  return isError(mcse) && mcse < errorOfCounting
 }
 
 /**

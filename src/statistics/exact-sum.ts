@@ -45,3 +45,18 @@ export function roundSum(sum: ExactSum): number {
   }
   return high
 }
+
+/** As few parts as a sum can be of: each is the nearest double to what the larger ones leave. So no sum has more than 41. */
+export function condenseSum(sum: ExactSum): ExactSum {
+  const rest = [...sum]
+  const parts: ExactSum = []
+  for (let part = roundSum(rest); rest.length > 0; part = roundSum(rest)) {
+    parts.unshift(part)
+    if (!Number.isFinite(part)) break
+    addExactly(rest, -part)
+  }
+  return parts
+}
+
+/** All 2,098 bits between the least and the greatest double, 53 in each part and one that may lie between two. */
+export const mostCondensed = 41

@@ -1,3 +1,4 @@
+import { nextUp } from "../number/next-up.ts"
 import { quantileOfCounts, quantileRanked } from "./quantile.ts"
 import type { Ranked } from "./ranked.ts"
 
@@ -80,7 +81,9 @@ function boundRanked({ minimum, maximum, edges, isExact, isWhole }: Histogram, b
   const bin = findBin(below, rank)
   const least = bin === 0 ? minimum : Math.max(minimum, edges[bin - 1]!)
   const next = bin === edges.length ? maximum : edges[bin]! - (isWhole ? 1 : 0)
-  return { least, greatest: isExact ? least : Math.max(least, Math.min(maximum, next)) }
+  // A bin that ends at the next double holds one value alone.
+  const isOne = isExact || next <= nextUp(least)
+  return { least, greatest: isOne ? least : Math.min(maximum, next) }
 }
 
 /** The bin that holds the value of a rank: below[bin] <= rank < below[bin + 1]. */

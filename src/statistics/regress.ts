@@ -19,7 +19,6 @@ const ownShare = 1e-9
  * luck is; that of an answer need not.
  */
 export function regress(answers: readonly Float64Array[], regressors: readonly Float64Array[]): Regression {
-  const count = regressors.length
   const centred = answers.map(centre)
   const { means, products } = sumAll(centred, regressors)
   const runs = centred[0]?.length ?? 0
@@ -27,11 +26,19 @@ export function regress(answers: readonly Float64Array[], regressors: readonly F
     const [high, low] = i < j ? [j, i] : [i, j]
     return products[(high * (high + 1)) / 2 + low]! - runs * means[high]! * means[low]!
   }
-  const spreads = Array.from(regressors, (_, i) => Math.sqrt(Math.max(0, entry(i, i))))
+  return solveNormal(entry, regressors.length, answers.length)
+}
+
+/**
+ * The least squares of some answers on `count` regressors, from the sums of their products about their means: `entry(i, j)`, of
+ * which those from `count` on are answers. Of an answer with another nothing is asked.
+ */
+export function solveNormal(entry: (i: number, j: number) => number, count: number, answers: number): Regression {
+  const spreads = Array.from({ length: count }, (_, i) => Math.sqrt(Math.max(0, entry(i, i))))
   const { order, factor } = decompose(spreads, (i, j) => entry(i, j) / (spreads[i]! * spreads[j]!))
   return {
     rank: order.length,
-    coefficients: answers.map((_, answer) => {
+    coefficients: Array.from({ length: answers }, (_, answer) => {
       const right = order.map((i) => entry(count + answer, i) / spreads[i]!)
       const solved = substitute(factor, right)
       const coefficients = new Float64Array(count)

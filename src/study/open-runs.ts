@@ -4,7 +4,9 @@ import { usualRuns } from "../design/design.ts"
 import type { Ensemble } from "../ensemble/ensemble.ts"
 import { sha256 } from "../report/hash.ts"
 import { readRuns } from "../report/parquet/read-runs.ts"
+import { type KeptReport, readKept } from "../report/read.ts"
 import { BadUsage, ScenarioIsWrong } from "./failure.ts"
+import { Listener } from "./listener.ts"
 import { checkEngine, type Opened, openNamed, type OpenOptions } from "./open.ts"
 import { simulate } from "./simulate.ts"
 
@@ -60,14 +62,15 @@ const checkKept = Effect.fnUntraced(function* (
 /**
  * The runs of what was named: a scenario is played; of a finished report its own are read, so that nothing is played for
  * a question to them. Fails as openPlayable does, and with ScenarioIsWrong where a report's runs are not those that its
- * manifest names. `check` is asked before anything is played, so that nobody waits for what cannot be answered or written.
+ * manifest names. Of a report that keeps only the first of its runs it is these, and whoever listens is told. `check` is asked before anything is played, so that nobody waits for what cannot be answered or written.
  */
 export const openRunsOf = Effect.fn("openRunsOf")(function* <E = never, R = never>(
   file: string,
   options: OpenRunsOptions,
   check?: (playable: Playable) => Effect.Effect<void, E, R>,
 ) {
-  const playable = yield* openPlayable(file, options)
+  const played = yield* openPlayable(file, options)
+  const playable = played.kept === undefined ? played : yield* limitToKept(file, played, played.kept.report)
   if (check !== undefined) yield* check(playable)
   const { count, ...opened } = playable
   const { prepared, seed, kept } = opened
@@ -78,4 +81,23 @@ export const openRunsOf = Effect.fn("openRunsOf")(function* <E = never, R = neve
   const read = yield* readRuns(kept.report, prepared.model)
   if (!read.ok) return yield* new ScenarioIsWrong({ problems: [read.problem] })
   return { ...opened, runs: read.runs } satisfies OpenedRuns as OpenedRuns
+})
+
+/** A report with as many runs as it keeps. */
+const limitToKept = Effect.fnUntraced(function* (file: string, playable: Playable, report: KeptReport) {
+  const kept = (yield* readKeptRuns(report)) ?? playable.count
+  if (kept >= playable.count) return playable
+  const [first, all] = [kept, playable.count].map((count) => count.toLocaleString("en-US"))
+  yield* (yield* Listener).remark(`${file} keeps the first ${first} of its ${all} runs: what follows rests on these`)
+  return { ...playable, count: kept } satisfies Playable as Playable
+})
+
+/** How many runs a report says that it keeps, where these are not all. */
+const readKeptRuns = Effect.fnUntraced(function* (report: KeptReport) {
+  const bytes = yield* readKept(report, "summary.json")
+  const read = yield* Effect.try((): unknown => JSON.parse(new TextDecoder().decode(bytes))).pipe(
+    Effect.orElseSucceed(() => undefined),
+  )
+  const kept = typeof read === "object" && read !== null && "kept_runs" in read ? read.kept_runs : undefined
+  return typeof kept === "number" ? kept : undefined
 })

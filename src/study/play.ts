@@ -1,5 +1,6 @@
 import { Effect, type FileSystem, type Path } from "effect"
 import { correctAnswers } from "../answers/correct.ts"
+import { tallyAnswers } from "../answers/totals/tally-answers.ts"
 import { stopAtPrecision } from "../answers/stop-at-precision.ts"
 import { planDesign } from "../design/design.ts"
 import type { Progress } from "../ensemble/progress.ts"
@@ -30,6 +31,8 @@ export interface PlayRequest {
   readonly keepGoing?: boolean
   /** Where parts come from that were played before, and where those go that are; all is played here if absent. */
   readonly parts?: StudyParts
+  /** True where runs that are too many to be kept may be counted alone (answers/totals/): then the first are kept. */
+  readonly tally?: boolean
   readonly onProgress?: (progress: Progress) => Effect.Effect<void>
 }
 
@@ -55,6 +58,7 @@ function optionsOfPrepared({ plan, model }: Prepared, request: PlayRequest): Ens
   return {
     ...optionsOf(request),
     ...(known === undefined ? {} : { program: () => known }),
+    ...(request.tally === true && request.keepGoing !== true ? { tallier: () => tallyAnswers(model, plan, seed) } : {}),
     ...(request.correct === true && request.keepGoing !== true
       ? { corrector: () => correctAnswers(model, plan, seed) }
       : {}),
@@ -120,18 +124,19 @@ export const playPoints = Effect.fn("playPoints")(function* (
     return yield* takePoints(points, request, request.parts.takeWhole, deliver)
   for (const { first, members } of groupPoints(points)) {
     const { plan } = members[0]
-    const { onProgress, correct = false, parts } = request
+    const { onProgress, correct = false, tally = false, parts, seed } = request
+    const alterations = members.map(({ alteration }) => alteration)
     const options = {
       workers: request.workers,
       program: () => programOf(plan, request.tracks),
       ...(request.tracks ? {} : ({ withoutTracks: true } as const)),
-      ...(correct ? { corrector: (index: number) => correctPoint(members[index]!, request.seed) } : {}),
+      ...(tally ? { tallier: (i: number) => tallyAnswers(members[i]!.model, plan, seed) } : {}),
+      ...(correct ? { corrector: (i: number) => correctAnswers(members[i]!.model, plan, seed, alterations[i]) } : {}),
       ...(parts === undefined ? {} : { parts: shiftParts(parts, first) }),
       ...(onProgress === undefined
         ? {}
         : { onProgress: (progress: Progress, index: number) => onProgress(progress, first + index) }),
     }
-    const alterations = members.map(({ alteration }) => alteration)
     yield* runAlterations(plan, design, alterations, options, (ensemble, index) =>
       deliver(ensemble, members[index]!, first + index),
     ).pipe(
@@ -173,10 +178,6 @@ function shiftParts({ take, keep, ...worth }: Parts, first: number): Parts {
     keep: (part, ground) => keep(part, shift(ground)),
     ...worth,
   }
-}
-
-function correctPoint({ model, plan, alteration }: StudyPoint, seed: string) {
-  return correctAnswers(model, plan, seed, alteration)
 }
 
 interface PointGroup {

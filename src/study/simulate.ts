@@ -17,6 +17,8 @@ export interface SimulateOptions {
   readonly correct?: boolean
   /** True to leave out runs that fault, and to count answers alone; else the first ends the play. */
   readonly keepGoing?: boolean
+  /** True where runs that are too many to be kept may be counted alone; then only the first are kept. */
+  readonly tally?: boolean
   /** Where parts come from that were played before, and where those go that are; all is played here if absent. */
   readonly parts?: StudyParts
 }
@@ -24,7 +26,7 @@ export interface SimulateOptions {
 /** Plays a prepared scenario, with a line of progress for whoever listens. */
 export const simulate = Effect.fn("simulate")(function* (
   prepared: Prepared,
-  { runs, seed, workers, precision, correct = false, keepGoing = false, parts }: SimulateOptions,
+  { runs, seed, workers, precision, correct = false, keepGoing = false, tally = false, parts }: SimulateOptions,
   label = "simulating",
 ) {
   const listener = yield* Listener
@@ -36,6 +38,7 @@ export const simulate = Effect.fn("simulate")(function* (
     workers,
     correct,
     keepGoing,
+    tally,
     onProgress: show,
     ...(precision === undefined ? {} : { precision }),
     ...(parts === undefined ? {} : { parts }),

@@ -1,8 +1,9 @@
 import { openRuns, type PlayedRuns } from "../answers/runs.ts"
-import { type PlayedTallies, tallyPlayed } from "../answers/tallies.ts"
+import type { PlayedTallies } from "../answers/tallies.ts"
+import { openTallies } from "../answers/totals/open-tallies.ts"
 import { formatDate } from "../calendar/date.ts"
 import { formatDuration } from "../calendar/duration.ts"
-import type { Ensemble, LeftOut } from "../ensemble/ensemble.ts"
+import { countPlayed, type Ensemble, type LeftOut } from "../ensemble/ensemble.ts"
 import { runFaulted } from "../problem/messages.ts"
 import { proportion } from "../statistics/proportion.ts"
 import { summarizeFlows } from "./flows.ts"
@@ -33,15 +34,16 @@ export function summarize({ name, seed, model, ensemble, answersAlone }: Summary
   const { clock } = model
   const runs = openRuns(model, seed, ensemble)
   const events = listEvents(model)
-  const tallies = tallyPlayed(runs)
+  const tallies = openTallies(model, seed, ensemble)
   const rules = events.map((event, i) => summarizeRule(event, tallies.event(i), clock.start))
   const titles = new Map(model.actors.map(({ id, title }) => [id, title]))
   return {
     schema: "casus/summary@1",
     scenario: describeScenario(name, model),
     seed,
-    runs: ensemble.to - ensemble.from,
+    runs: countPlayed(ensemble),
     ...(ensemble.leftOut === undefined ? {} : { left_out: summarizeLeftOut(ensemble.leftOut) }),
+    ...(ensemble.tallied === undefined ? {} : { kept_runs: runs.count }),
     actors: model.actors.map(({ id, title }) => ({ id, title })),
     questions: summarizeTallies(tallies),
     tracks: model.tracks.flatMap((track, i) => {

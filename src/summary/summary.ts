@@ -29,6 +29,11 @@ export interface Summary {
   readonly runs: number
   /** Runs that could not go on and are in none of the numbers; absent where there were none. */
   readonly left_out?: LeftOutSummary
+  /**
+   * How many of the runs, the first, are kept whole, where they are too many for all: storylines, and what a report tells beyond
+   * its summary, rest on these. All else counts all runs.
+   */
+  readonly kept_runs?: number
   /** In declared order, which also fixes their colours. */
   readonly actors: readonly { readonly id: string; readonly title: string }[]
   /** One entry per question and deadline, in declared order. */

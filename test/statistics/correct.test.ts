@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest"
 import { chooseRegressors, describeCandidate } from "../../src/statistics/choose-regressors.ts"
 import {
-  canCorrectShare,
   correctDifference,
   correctedMean,
   correctedShare,
   correctMean,
+  isRareShare,
   scoreInterval,
 } from "../../src/statistics/correct.ts"
 import { estimateMean } from "../../src/statistics/mean.ts"
@@ -70,9 +70,7 @@ describe("a number less luck", () => {
       expect(own.high).toBeCloseTo(known.high, 12)
     }
     const nine = Float64Array.from({ length: 100 }, (_, run) => Number(run < 9))
-    const ten = Float64Array.from({ length: 100 }, (_, run) => Number(run < 10))
-    const none = { values: new Float64Array(100), rank: 0 }
-    expect([nine, ten].map((answer) => canCorrectShare(answer, none))).toEqual([false, true])
+    expect([9, 10, 90, 91].map((yes) => isRareShare(yes, 100))).toEqual([true, false, false, true])
     expect(correctedShare(nine, undefined).counted).toBeUndefined()
   })
 

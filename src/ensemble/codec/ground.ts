@@ -7,8 +7,9 @@ import { asLittleEndian } from "./endian.ts"
 const known = new WeakMap<readonly TrackEdges[], string>()
 
 /** A few digits that stand for what parts of an ensemble have in common: how many columns, which regressors, where tracks are counted. */
-export function describeGround({ assumptions, factors, answers, events, places, edges }: Ground): string {
-  const counts = Int32Array.of(assumptions, factors, answers, events, ...places)
+export function describeGround({ assumptions, factors, answers, events, places, totals, edges }: Ground): string {
+  const { counts: counted = 0, extremes = 0, sums = 0 } = totals ?? {}
+  const counts = Int32Array.of(assumptions, factors, answers, events, counted, extremes, sums, ...places)
   return `${spell(checksum(asLittleEndian(counts)))}${describeEdges(edges)}`
 }
 

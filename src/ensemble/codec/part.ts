@@ -10,6 +10,7 @@ import { decodeColumn, encodeColumn } from "./columns.ts"
 import { decodeFrame, decodeHead, encodeFrame, type FrameWrong } from "./frame.ts"
 import { describeGround } from "./ground.ts"
 import { openReader, type Reader } from "./reader.ts"
+import { listTotals, readTotals } from "./totals.ts"
 
 /** The form of a part; another whenever what is written changes. */
 export const partVersion = 1
@@ -55,6 +56,7 @@ export function encodePart(part: Part, { identity, ground }: Omit<Wanted, "range
     ...part.timesFired,
     ...part.regressors,
     ...part.tracks.flatMap(({ counts, least, greatest }) => [counts, least, greatest]),
+    ...(part.totals === undefined ? [] : listTotals(part.totals)),
   ]
   return encodeFrame(partVersion, head, columns.flatMap(encodeColumn))
 }
@@ -133,6 +135,7 @@ function readPart(reader: Reader, { range: { from, to }, ground }: Wanted): Part
     timesFired: wholes(ground.events),
     regressors: doubles(ground.places.length),
     tracks: ground.edges.map((edges) => readTrack(reader, emptyCounts(edges))),
+    ...(ground.totals === undefined ? {} : { totals: readTotals(reader, ground.totals) }),
   }
   return reader.isDone() ? part : undefined
 }

@@ -79,7 +79,15 @@ const playClaims = Effect.fnUntraced(function* (
     }),
   }
   const { seed, runs, correct, precision } = job
-  const request = { seed, runs, correct, workers, parts, ...(precision === undefined ? {} : { precision }) }
+  const request = {
+    seed,
+    runs,
+    correct,
+    tally: true,
+    workers,
+    parts,
+    ...(precision === undefined ? {} : { precision }),
+  }
   const exit = yield* Effect.result(playForParts(prepared, request))
   if (exit._tag === "Success") return next
   // Where the pilot itself cannot go on, no block was begun.

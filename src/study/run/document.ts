@@ -130,9 +130,20 @@ function introduce({ summary, scenario, scale }: Material): readonly Block[] {
     remark(
       `${start} to ${until} in steps of ${step} · ${tellRuns(summary.runs)} · seed ${summary.seed} · words of likelihood after ${scaleNames[scale]}`,
     ),
+    ...tellKept(summary),
     ...(summary.left_out === undefined
       ? []
       : [paragraph([strong("Not all runs:"), ` ${tellLeftOut(summary.left_out)}`])]),
+  ]
+}
+
+/** What rests on fewer runs than were played, where they were too many to be kept. */
+function tellKept({ runs, kept_runs: kept }: Summary): readonly Block[] {
+  if (kept === undefined) return []
+  return [
+    remark(
+      `All ${tellRuns(runs)} are counted in answers, curves, positions, rules, tracks and assumptions. The first ${kept.toLocaleString("en-US")} are kept whole: storylines, what leads in answers and runs.parquet rest on these.`,
+    ),
   ]
 }
 

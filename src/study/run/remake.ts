@@ -17,6 +17,7 @@ export const remakeRun = Effect.fn("remakeRun")(function* (kept: KeptReport, { w
     runs,
     correct: !isPlain(kept.manifest),
     keepGoing: keepsGoing(kept.manifest),
+    tally: true,
     ...(parts === undefined ? {} : { parts }),
   })
   return (yield* composeReport({ ...prepared, ensemble })) satisfies Report

@@ -34,7 +34,7 @@ export function sampleRuns(played: PlayedRuns, summary: Summary, leaders: Leader
     return [{ ...head, ...headOf(question), data: encode(column.values) }]
   })
   return {
-    runs: played.count,
+    runs: summary.runs,
     first: played.ensemble.from,
     count: runs.count,
     start,

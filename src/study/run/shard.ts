@@ -20,6 +20,6 @@ export const playShardOfRun = Effect.fn("playShardOfRun")(function* (request: Ru
   const record = yield* readRecord(request.file, request.words)
   const recipe = describeRecipe(prepared.loaded, { ...request, record })
   const plan = planShards(recipe, { "scenario.yaml": recipe.resolvedText }, { points: 1, runs })
-  const work = { plan, points: [pointOf(prepared)], seed, workers, correct: !plain, tracks: true }
+  const work = { plan, points: [pointOf(prepared)], seed, workers, correct: !plain, tracks: true, tally: true as const }
   return yield* playShard(work, share, out)
 })

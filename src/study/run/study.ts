@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import { countPlayed } from "../../ensemble/ensemble.ts"
 import { checkTarget } from "../../report/target.ts"
 import { describeRecipe } from "../../report/recipe.ts"
 import type { WantedFlags } from "../../report/wanted/wanted.ts"
@@ -42,8 +43,12 @@ export const runScenario = Effect.fn("runScenario")(function* (request: RunReque
   return yield* withKept(
     { recipe: wanted, precision, runs, out, resume },
     Effect.fnUntraced(function* (parts) {
-      const ensemble = yield* simulateShared(prepared, { ...request, correct: !request.plain, parts: parts("runs") })
-      const recipe = describeRecipe(prepared.loaded, { ...asked, runs: ensemble.leftOut?.played ?? ensemble.to })
+      const options = { ...request, correct: !request.plain, tally: true, parts: parts("runs") }
+      const ensemble = yield* simulateShared(prepared, options)
+      const recipe = describeRecipe(prepared.loaded, {
+        ...asked,
+        runs: ensemble.leftOut?.played ?? countPlayed(ensemble),
+      })
       const report = yield* composeReport({ recipe, ...prepared, ensemble })
       const leftOut = placeLeftOut(prepared, ensemble, recipe.seed)
       return { ...report, folder: yield* publishReport(report, out), leftOut }

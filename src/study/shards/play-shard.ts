@@ -28,6 +28,8 @@ export interface SharedWork {
   readonly workers: number | "auto"
   readonly correct: boolean
   readonly tracks: boolean
+  /** True where runs that are too many to be kept are counted alone. */
+  readonly tally?: true
 }
 
 /** A shard that lies in a folder. */

@@ -1,0 +1,86 @@
+import type { Totals, TotalsSize } from "../../ensemble/totals.ts"
+import { addExactly, roundSum } from "../../statistics/exact-sum.ts"
+import { type Counted, describeCounted, type Empirical } from "../../statistics/empirical.ts"
+import type { PlayedRuns } from "../runs.ts"
+import { findBin, type Gauge } from "./gauge.ts"
+import { listMeasures, type Measure } from "./measures.ts"
+
+/**
+ * A measure with its gauge, and where its counts begin among all: those of its bins, and one of the values that are not whole
+ * numbers. Its extremes stand at its own place, its sums at twice that and the next.
+ */
+interface Placed {
+  readonly measure: Measure
+  readonly gauge: Gauge
+  readonly counts: number
+  readonly place: number
+}
+
+/** What stands where in the totals of a model's runs. */
+export interface Layout {
+  readonly placed: readonly Placed[]
+  readonly size: TotalsSize
+}
+
+/** The layout that the pilot's runs say: the same for everybody who counts runs of the same ensemble. */
+export function layOutTotals(pilot: PlayedRuns): Layout {
+  let counts = 0
+  const placed = listMeasures(pilot.model).map((measure, place): Placed => {
+    const own = { measure, gauge: measure.gauge(measure.read(pilot)), counts, place }
+    counts += own.gauge.edges.length + 2
+    return own
+  })
+  return { placed, size: { counts, extremes: placed.length, sums: 2 * placed.length } }
+}
+
+/** Counts what some runs say, in place. Sums are taken over these runs in their order first, and are then added exactly. */
+export function countRuns({ placed }: Layout, into: Totals, runs: PlayedRuns): void {
+  for (const { measure, gauge, counts, place } of placed) {
+    const values = measure.read(runs)
+    const { centre } = gauge
+    const broken = counts + gauge.edges.length + 1
+    let [least, greatest, sum, squares] = [into.least[place]!, into.greatest[place]!, 0, 0]
+    for (let run = 0; run < values.length; run++) {
+      const value = values[run]!
+      if (value !== value) continue
+      const at = counts + findBin(gauge, value)
+      into.counts[at] = into.counts[at]! + 1
+      if (value === Infinity || value === -Infinity) continue
+      if (value < least) least = value
+      if (value > greatest) greatest = value
+      if (value !== Math.floor(value)) into.counts[broken] = into.counts[broken]! + 1
+      const off = value - centre
+      sum += off
+      squares += off * off
+    }
+    // -0 counts as 0, so that no order of counting shows.
+    into.least[place] = least + 0
+    into.greatest[place] = greatest + 0
+    addExactly(into.sums[2 * place]!, sum)
+    addExactly(into.sums[2 * place + 1]!, squares)
+  }
+}
+
+/** What was counted of each measure, by its name. */
+export function describeTotals({ placed }: Layout, totals: Totals): ReadonlyMap<string, Empirical> {
+  return new Map(placed.map((one) => [one.measure.name, describeCounted(readCounted(one, totals))]))
+}
+
+function readCounted({ gauge, counts, place }: Placed, totals: Totals): Counted {
+  const { edges, isExact, centre } = gauge
+  const own = totals.counts.subarray(counts, counts + edges.length + 1)
+  const infinite = edges.at(-1) === Infinity ? own.at(-1)! : 0
+  const n = own.reduce((sum, count) => sum + count, 0) - infinite
+  const [sum, squares] = [roundSum(totals.sums[2 * place]!), roundSum(totals.sums[2 * place + 1]!)]
+  return {
+    edges,
+    counts: own,
+    minimum: totals.least[place]!,
+    maximum: totals.greatest[place]!,
+    isExact,
+    isWhole: totals.counts[counts + edges.length + 1] === 0,
+    infinite,
+    mean: n === 0 ? NaN : centre + sum / n,
+    variance: n < 2 ? NaN : Math.max(0, squares - (sum * sum) / n) / (n - 1),
+  }
+}
