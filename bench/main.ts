@@ -8,6 +8,7 @@ import { benchKernel } from "./kernel.ts"
 import { benchPeers } from "./peers.ts"
 import { benchQueue } from "./queue.ts"
 import { benchRelease } from "./release.ts"
+import { benchShards } from "./shards.ts"
 import { benchWait } from "./wait.ts"
 import { printTargets, type Target } from "./target.ts"
 
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Target[]> | readonly
   growth: benchGrowth,
   peers: benchPeers,
   queue: benchQueue,
+  shards: benchShards,
 }
 
 const chosen = process.argv.slice(2)

@@ -86,7 +86,8 @@ const writeShard = Effect.fnUntraced(function* (
     Effect.gen(function* () {
       const file = yield* fs.open(fresh, { flag: "wx" })
       yield* putPlan(file, work.plan, share)
-      yield* playInto(file, work, share).pipe(failToWrite(target))
+      const output = { file, stir: stirFolder(fs, scratch) }
+      yield* playInto(output, work, share).pipe(failToWrite(target))
       yield* file.sync
     }),
   )
@@ -95,11 +96,12 @@ const writeShard = Effect.fnUntraced(function* (
 
 /** Plays the points of which the share has something, and writes its units as they come: blocks of a point, or whole points. */
 const playInto = Effect.fnUntraced(function* (
-  file: FileSystem.File,
+  { file, stir }: { readonly file: FileSystem.File; readonly stir: Effect.Effect<void> },
   { plan, points, ...work }: SharedWork,
   share: Share,
 ) {
   const { identity } = plan
+  const put = (frame: Uint8Array) => Effect.andThen(putFrame(file, frame), stir)
   const own = pointsOf(share, plan)
   const units = unitsOf(share, plan)
   const areWhole = isOneUnit(plan)
@@ -112,13 +114,13 @@ const playInto = Effect.fnUntraced(function* (
     keep: (part, ground) =>
       areWhole
         ? Effect.void
-        : putFrame(file, encodePart(part, { identity, ground: { ...ground, index: own.from + ground.index } })).pipe(
+        : put(encodePart(part, { identity, ground: { ...ground, index: own.from + ground.index } })).pipe(
             Effect.mapError((error) => failToKeep(error)),
           ),
   }
   const deliver = (ensemble: Ensemble, _: StudyPoint, place: number) =>
     areWhole && failure === undefined
-      ? putFrame(file, encodeEnsemble(ensemble, { identity, index: own.from + place })).pipe(
+      ? put(encodeEnsemble(ensemble, { identity, index: own.from + place })).pipe(
           Effect.catch((error) => Effect.sync(() => void (failure = error))),
         )
       : Effect.void
@@ -127,6 +129,12 @@ const playInto = Effect.fnUntraced(function* (
   yield* simulatePoints(points.slice(own.from, own.to), request, deliver)
   if (failure !== undefined) return yield* failToKeep(failure)
 })
+
+/** Hidden folders of other machines are taken for left over when nothing has come or gone in them for a day: a shard may take longer. */
+function stirFolder(fs: FileSystem.FileSystem, folder: string): Effect.Effect<void> {
+  const alive = `${folder}/alive`
+  return Effect.andThen(fs.writeFileString(alive, ""), fs.remove(alive)).pipe(Effect.ignore)
+}
 
 function failToKeep(error: PlatformError.PlatformError): PartsFailed {
   const text = `what was played cannot be kept: ${explainWriteError(error)}`

@@ -8,6 +8,8 @@ import { setTimeout as wait } from "node:timers/promises"
 export interface Slurm {
   /** For sbatch, squeue and whatever else talks to it. */
   readonly env: Readonly<Record<string, string>>
+  /** How many processes a node has: its daemon, and those of each task that runs on it. */
+  readonly countProcesses: (node: string) => number
   /** Kills a node's daemon and all that plays on it, as a machine that is gone does. */
   readonly killNode: (node: string) => number
   /** What a program of Slurm says. */
@@ -81,11 +83,13 @@ export const startSlurm = async (
   const ask = (program: string, ...args: readonly string[]) =>
     execFileSync(program, args, { env: { ...process.env, ...env }, encoding: "utf8" })
   const names = Array.from({ length: nodes }, (_, place) => `n${place + 1}`)
-  const killNode = (node: string) => {
-    const doomed = listProcesses(folder)
+  const listOf = (node: string) =>
+    listProcesses(folder)
       .map((id) => [id, ...listChildren(id)])
-      .filter((ids) => ids.some((id) => isOf(id, folder, node)))
+      .filter((ids) => ids.some((id) => isOf(id, node)))
       .flat()
+  const killNode = (node: string) => {
+    const doomed = listOf(node)
     for (const id of doomed) endProcess(id)
     return doomed.length
   }
@@ -103,7 +107,7 @@ export const startSlurm = async (
     await wait(100)
     try {
       if (ask("sinfo", "-h", "-N", "-t", "idle", "-o", "%N").trim().split("\n").length === nodes)
-        return { env, killNode, ask, stop }
+        return { env, countProcesses: (node) => listOf(node).length, killNode, ask, stop }
     } catch {
       // The controller does not answer yet.
     }
@@ -119,9 +123,9 @@ const listProcesses = (folder: string): readonly number[] =>
     .filter((name) => readQuietly(`/proc/${name}/environ`).includes(`SLURM_CONF=${join(folder, "slurm.conf")}`))
     .map(Number)
 
-/** Whether a process is a node's daemon, or the script of a task that lies in the node's folder. */
-const isOf = (id: number, folder: string, node: string): boolean =>
-  commandOf(id).endsWith(` -N ${node}`) || commandOf(id).includes(`${join(folder, node)}/`)
+/** Whether a process is a node's daemon, or plays a task on the node. */
+const isOf = (id: number, node: string): boolean =>
+  commandOf(id).endsWith(` -N ${node}`) || readQuietly(`/proc/${id}/environ`).includes(`SLURMD_NODENAME=${node}\0`)
 
 const commandOf = (id: number): string => readQuietly(`/proc/${id}/cmdline`).replaceAll("\0", " ").trimEnd()
 
