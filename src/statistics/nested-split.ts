@@ -104,7 +104,7 @@ export function rangeOfChance(
 }
 
 function groupNumbers(answers: ArrayLike<number>, inner: number) {
-  const centre = measureMean(Float64Array.from(answers).filter((answer) => !Number.isNaN(answer)))
+  const centre = measureMean(listCounting(answers))
   const worlds = groupWorlds(answers.length, inner, 1, (run, sums) => {
     const answer = answers[run]! - centre
     if (Number.isNaN(answer)) return undefined
@@ -112,6 +112,16 @@ function groupNumbers(answers: ArrayLike<number>, inner: number) {
     return answer * answer
   })
   return { worlds, centre }
+}
+
+function listCounting(answers: ArrayLike<number>): Float64Array {
+  const counting = new Float64Array(answers.length)
+  let count = 0
+  for (let run = 0; run < answers.length; run++) {
+    const answer = answers[run]!
+    if (!Number.isNaN(answer)) counting[count++] = answer
+  }
+  return counting.subarray(0, count)
 }
 
 /** By world its sums. `add` adds a run to them and gives its square, or nothing if the run does not count. */
