@@ -15,7 +15,7 @@ export interface Drawing {
   readonly width: number
   /** Where it lies beside a document, if not as SVG among the charts. */
   readonly file?: string
-  /** Its numbers as CSV; empty where there are none. */
+  /** Its numbers as CSV; empty where there are none, or where nothing is drawn. */
   readonly table: string
 }
 
@@ -46,6 +46,6 @@ export function placeDrawing(
     svg: trustMarkup(unique),
     alt: typeof described === "string" ? described : title,
     width: Number(/^<svg[^>]* width="([\d.]+)"/.exec(unique)?.[1] ?? 0),
-    table: spec === undefined ? "" : tabulateChart(spec),
+    table: spec === undefined || svg === "" ? "" : tabulateChart(spec),
   }
 }
