@@ -4,9 +4,9 @@ import { firstRuns } from "../answers/select-runs.ts"
 import type { Plan } from "../simulation/plan.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import { screeningLevel } from "../statistics/explained-share.ts"
-import { isSettled, openAnswers } from "./answer-measure.ts"
+import { type AnswerColumn, isSettled, openAnswers } from "./answer-measure.ts"
 import type { AnswerName } from "./answer-name.ts"
-import { explainAnswers, openSources } from "./explain-answers.ts"
+import { explainAnswers, findLowToHigh, type FromLowToHigh, openSources, splitFifths } from "./explain-answers.ts"
 import { nameSources } from "./source-list.ts"
 
 /** What leads in each answer of some runs, told with every report of a run. */
@@ -27,6 +27,8 @@ export interface Leader {
   readonly id: string
   readonly title: string
   readonly explains: Estimate
+  /** Of the first few that lead in a chance at its last deadline: what that is where the source lies low, and where it lies high. */
+  readonly swing?: FromLowToHigh
 }
 
 /** So many runs say clearly enough what leads; more would make every run wait. */
@@ -38,16 +40,46 @@ export function findLeaders(all: Runs, plan: Plan, seed: string): Leaders {
   const answers = openAnswers(runs, listAsked(runs.model)).filter((answer) => !isSettled(answer))
   const sources = nameSources(runs.model, plan)
   const level = screeningLevel / Math.max(1, sources.length * answers.length)
-  const { columns, sums } = explainAnswers(sources, openSources(runs, seed), answers)
+  const open = openSources(runs, seed)
+  const { columns, sums } = explainAnswers(sources, open, answers)
+  const found = answers.map((answer, place) => ({
+    answer,
+    leaders: columns
+      .filter(({ explained }) => explained[place]!.p_value < level)
+      .map(({ column, explained }) => ({ column, explains: explained[place]!.share }))
+      .toSorted((a, b) => b.explains.value - a.explains.value),
+    ignorance: sums[place]!,
+  }))
+  const swung = chooseSwung(found)
   return {
     runs: runs.count,
-    answers: answers.map(({ name }, place) => ({
-      ...name,
-      leaders: columns
-        .filter(({ explained }) => explained[place]!.p_value < level)
-        .map(({ column: { id, title }, explained }) => ({ id, title, explains: explained[place]!.share }))
-        .toSorted((a, b) => b.explains.value - a.explains.value),
-      ignorance: sums[place]!,
+    answers: found.map(({ answer, leaders, ignorance }) => ({
+      ...answer.name,
+      leaders: leaders.map(({ column, explains }, rank) => ({
+        id: column.id,
+        title: column.title,
+        explains,
+        ...(rank < mostSwings && swung.has(answer) ? { swing: findLowToHigh(splitFifths(open(column)), answer) } : {}),
+      })),
+      ignorance,
     })),
   }
+}
+
+/** So many chances are told where their first few sources lie low and where they lie high. */
+const [mostSwung, mostSwings] = [8, 3]
+
+/** The chances at the last deadline of their questions that hang most on one source. */
+function chooseSwung(
+  found: readonly { readonly answer: AnswerColumn; readonly leaders: readonly { readonly explains: Estimate }[] }[],
+): ReadonlySet<AnswerColumn> {
+  const last = new Map(found.map(({ answer }) => [answer.name.id, answer]))
+  const chosen = found
+    .filter(
+      ({ answer, leaders }) =>
+        answer.measure === "probability" && leaders.length > 0 && last.get(answer.name.id) === answer,
+    )
+    .toSorted((a, b) => b.leaders[0]!.explains.value - a.leaders[0]!.explains.value)
+    .slice(0, mostSwung)
+  return new Set(chosen.map(({ answer }) => answer))
 }

@@ -1,3 +1,4 @@
+import type { Leaders } from "../analysis/leaders.ts"
 import { findForQuestion, findForQuestions, findForSection } from "../findings/for-charts.ts"
 import { listFindings } from "../findings/list-findings.ts"
 import type { Finding } from "../findings/finding.ts"
@@ -6,6 +7,7 @@ import type { Answer, Summary } from "../summary/summary.ts"
 import { drawAnswers } from "./answers-chart.ts"
 import { drawCurves } from "./by-date-chart.ts"
 import { drawCategory, drawStates } from "./category-chart.ts"
+import { drawDrivers } from "./drivers-chart.ts"
 import { drawFans } from "./fan-chart.ts"
 import { drawFlows } from "./flow-chart.ts"
 import { chooseCharts } from "./choose-charts.ts"
@@ -44,7 +46,7 @@ export function drawChartSet(
   chosen?: readonly string[],
 ): readonly Chart[] {
   const findings = listFindings(summary)
-  const charts = listEntries(summary, forecasts).flatMap(({ id, finding, draw }) => {
+  const charts = listEntries(summary, forecasts, context.leaders).flatMap(({ id, finding, draw }) => {
     const found = finding?.(findings)
     return namePages(id, draw(found === undefined ? context : { ...context, headline: found.text }))
   })
@@ -70,7 +72,7 @@ interface Entry {
 }
 
 /** All charts that runs can have, by id, in reading order. */
-function listEntries(summary: Summary, forecasts: readonly Forecast[]): readonly Entry[] {
+function listEntries(summary: Summary, forecasts: readonly Forecast[], leaders: Leaders | undefined): readonly Entry[] {
   const idsOf = (wanted: Answer["kind"]) => [
     ...new Set(summary.questions.filter(({ kind }) => kind === wanted).map(({ id }) => id)),
   ]
@@ -100,6 +102,11 @@ function listEntries(summary: Summary, forecasts: readonly Forecast[]): readonly
     ...each("when", drawWhen),
     ...each("value", drawValue),
     ...each("category", drawCategory),
+    {
+      id: "drivers",
+      finding: () => findForSection(listFindings(summary, leaders), "drivers"),
+      draw: single(drawDrivers),
+    },
     { id: "tracks", draw: many(drawFans) },
     { id: "states", draw: many(drawStates) },
     { id: "positions", finding: (findings) => findForSection(findings, "positions"), draw: single(drawPositions) },

@@ -1,3 +1,4 @@
+import type { Leaders } from "../analysis/leaders.ts"
 import { tellRuns } from "../words/count.ts"
 import type { Ghost } from "./ghost.ts"
 import { wrapText } from "./measure-text.ts"
@@ -13,6 +14,8 @@ export interface ChartContext {
   readonly provenance: Provenance
   /** The first few runs of numeric tracks, by track id a list of values by record for each: drawn as thin lines where known. */
   readonly trackRuns?: ReadonlyMap<string, readonly (readonly number[])[]>
+  /** What leads in each answer, where it was looked for. */
+  readonly leaders?: Leaders
   /** Outlines of countries, for maps: without them a map has its places and ways alone. */
   readonly outlines?: Outlines
   /** Charts that the scenario brings along, and the first runs that they may name. */

@@ -10,6 +10,7 @@ export const chartKinds = [
   "when",
   "value",
   "category",
+  "drivers",
   "tracks",
   "states",
   "positions",

@@ -2,6 +2,8 @@ import { readdirSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Browser } from "playwright-core"
+import { findLeaders } from "../../src/analysis/leaders.ts"
+import { openRuns } from "../../src/answers/runs.ts"
 import { drawChartSet } from "../../src/chart/chart-set.ts"
 import { loadOutlines } from "../../src/chart/map/outlines.ts"
 import { renderSvg } from "../../src/chart/render.ts"
@@ -30,12 +32,15 @@ describe.skipIf(browserPath === undefined)("labels of all charts of every scenar
     const summary = summarize(runs)
     const outlines = await loadOutlines()
     const trackRuns = listTrackRuns(prepared.model, ensemble)
+    const opened = openRuns(prepared.model, "1", ensemble)
+    const leaders = findLeaders(opened, prepared.plan, "1")
     for (const [width, theme] of [
       [940, lightTheme],
       [700, darkTheme],
       [342, lightTheme],
     ] as const) {
-      const charts = drawChartSet(summary, buildForecasts(summary), { theme, provenance, trackRuns, outlines, width })
+      const context = { theme, provenance, trackRuns, leaders, outlines, width }
+      const charts = drawChartSet(summary, buildForecasts(summary), context)
       const drawn = await Promise.all(charts.map(({ spec }) => renderSvg(spec)))
       const measured = await measureLabels(browser, drawn)
       const faults = measured.flatMap((drawing, i) =>

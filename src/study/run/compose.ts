@@ -68,6 +68,7 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
   const context = {
     theme: themes[wanted.theme],
     provenance,
+    leaders: material.leaders,
     ...(parts.charts ? yield* gatherChartMaterial(found.loaded, model, recipe.seed, ensemble) : {}),
   }
   const layOut = (width?: number) =>
