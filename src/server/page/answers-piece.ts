@@ -30,7 +30,7 @@ export function renderAnswersPiece(forecasts: readonly Forecast[], comparison: C
   if (comparison === undefined) return render(questions).html
   return html`${renderUnlike(comparison)}
   ${moved.length === 0 ? html`<p class="soft">No answer moved by more than noise.</p>` : html`<h3>What moved</h3>`}
-  ${render(moved)} ${moved.length === 0 || rest.length === 0 ? undefined : html`<h3>What did not</h3>`} ${render(rest)}`
+  ${render(moved)} ${moved.length === 0 || rest.length === 0 ? undefined : html`<h3>All others</h3>`} ${render(rest)}`
     .html
 }
 

@@ -26,7 +26,9 @@ export function renderLeverPiece({ levers, tried, refused }: Session<unknown>): 
         />
         <button type="submit">Try</button>
       </div>
-      <div class="refusal" id="why-any">${join(others.map(renderRefusal))}</div>
+      <div class="refusal" id="why-any">
+        ${join(others.map((one) => html`${renderRefusal(one)}<button type="button" data-back="${one.name}">Forget ${one.name}</button>`))}
+      </div>
     </form>`.html
 }
 

@@ -41,16 +41,16 @@ function tellSet(tried: readonly Tried[]): string {
   return tried.length === 0 ? "" : `, with ${listSets(tried).join("; ")}`
 }
 
-/** What has come of the last edit, for those who hear the page: once it is certain, and where something is refused. */
+/** What has come of the last edit, for those who hear the page: once it is certain, and what is refused. */
 export function renderToldPiece(
   { current, refused }: Session<unknown>,
   comparison: Comparison | undefined,
   runs: number,
 ): string | undefined {
-  if (refused.length > 0) return html`Refused: ${refused.map(({ name, value }) => `${name}=${value}`).join("; ")}.`.html
-  if (current === undefined || current.summary.runs < runs) return undefined
-  if (comparison === undefined) return html`All ${group(runs)} runs are played.`.html
-  return html`${tellMoves(comparison)}`.html
+  if (current === undefined || (current.summary.runs < runs && refused.length === 0)) return undefined
+  const told = refused.length === 0 ? "" : `Refused: ${listSets(refused).join("; ")}. `
+  if (current.summary.runs < runs) return html`${told}`.html
+  return html`${told}${comparison === undefined ? `All ${group(runs)} runs are played.` : tellMoves(comparison)}`.html
 }
 
 function group(n: number): string {
