@@ -18,7 +18,7 @@ export async function benchQueue(): Promise<readonly Target[]> {
   const postgres = await startPostgres()
   try {
     const alone = await play(join(folder, "alone"), [])
-    const workers = [1, 2].map(() => start(["work", "--workers", "1", "--idle", "5"], postgres.url))
+    const workers = [1, 2].map(() => start(["work", "--workers", "1", "--idle", "60"], postgres.url))
     const asked = await play(join(folder, "shared"), ["--queue", "CASUS_QUEUE"], postgres.url)
     const worked = await Promise.all(workers)
     const shared = [asked, ...worked].reduce((sum, each) => sum + each, 0)
