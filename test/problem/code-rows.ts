@@ -930,6 +930,6 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   queueForm: elsewhere(m.queueForm("db", 2, 1), "a database of another version: test/engines/queue"),
   queueEngine: elsewhere(m.queueEngine(5, 4), "a job of another version: test/engines/queue"),
   queueAway: elsewhere(m.queueAway("db", "no", 600), "test/queue/patience.test.ts"),
-  shardQueue: elsewhere(m.shardQueue(), "test/study/run/shard-of-queue.test.ts"),
+  shardQueue: elsewhere(m.shardQueue(), "test/study/run/queue.test.ts"),
   blockLost: elsewhere(m.blockLost("1 to 2", 3, "no"), "blocks that nobody can play: test/engines/queue"),
 }
