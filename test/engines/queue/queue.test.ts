@@ -187,6 +187,22 @@ describe("a worker", () => {
   })
 })
 
+describe("what is left over in a queue", () => {
+  it("is told by casus clean, removed where that is asked for, and left where somebody still wants it", async () => {
+    const asked = run("wanted", ["-n", "40k", "--seed", "5", ...shared], postgres.url)
+    await until("a block is held", () => countHeld() > 0)
+    const parts = count('casus_parts p, casus_jobs j WHERE p.job = j.id AND j.job NOT LIKE \'%"seed":"5"%\'')
+    const clean = (args: readonly string[]) =>
+      startCasus(["clean", "--queue", "CASUS_QUEUE", ...args], postgres.url).ended
+    expect((await clean([])).stdout).toContain(`with ${parts} blocks that were played, `)
+    expect(JSON.parse((await clean(["--json"])).stdout)).toMatchObject({ parts, wanted: 1, removed: false })
+    expect((await clean(["--yes"])).stdout).toMatch(/^removed: .*\n1 job still wanted: left alone\n$/)
+    expect((await clean([])).stdout).toBe("nothing is left over in this queue\n1 job still wanted: left alone\n")
+    await expectDone(asked)
+    expect(count("casus_jobs")).toBe(1)
+  })
+})
+
 describe("a password", () => {
   it("is in no report, no message and no list of processes, even if it stands in the command", async () => {
     const called = startCasus(["work", "--queue", postgres.url])
