@@ -12,7 +12,7 @@ import {
   untilParts,
 } from "../../support/interrupted.ts"
 
-const command = ["run", "slow", "-n", "100000", "--no-charts", "--no-page"]
+const command = ["run", "slow", "-n", "150000", "--no-charts", "--no-page"]
 
 const prepare = (): string => {
   const folder = temporaryFolder()
@@ -22,29 +22,33 @@ const prepare = (): string => {
 }
 
 describe("a long run that is killed", { timeout: 600_000 }, () => {
-  it("six times is gone on from by the same command: no half report, no part lost, the same bytes", async () => {
+  it("again and again is gone on from by the same command: no half report, no part lost, the same bytes", async () => {
     const [whole, cwd] = [prepare(), prepare()]
     expect((await runCasus(command, { cwd: whole })).code).toBe(0)
     expect(listHidden(whole)).toEqual([])
     const signals = ["SIGKILL", "SIGTERM", "SIGKILL", "SIGINT", "SIGKILL", "SIGHUP"] as const
     const codes = { SIGKILL: null, SIGTERM: 143, SIGINT: 130, SIGHUP: 129 }
-    let before: readonly string[] = []
+    let [before, kills]: [readonly string[], number] = [[], 0]
     for (const signal of signals) {
+      // Of 19 parts some have to be left; on a machine that is busy more than one may be played before the signal comes.
+      if (before.length > 12) break
+      kills++
       const ended = await runUntil(command, cwd, () => untilParts(cwd, before.length + 1), signal)
       expect({ code: ended.code, reports: listReports(cwd) }).toEqual({ code: codes[signal], reports: [] })
-      if (before.length > 0) expect(ended.stderr).toMatch(/^going on from \d+ % \([\d,]+ of 100,000 runs\) kept in /m)
+      if (before.length > 0) expect(ended.stderr).toMatch(/^going on from \d+ % \([\d,]+ of 150,000 runs\) kept in /m)
       if (signal !== "SIGKILL") expect(ended.stderr).toMatch(/^\d+ % .*; the same command goes on from there$/m)
       const kept = listParts(cwd)
       expect(before.filter((name) => !kept.includes(name))).toEqual([])
       before = kept
     }
+    expect(kills).toBeGreaterThan(2)
     // What is left over is told, and of use to no other run.
     const other = await runCasus([...command, "--resume", "--seed", "2"], { cwd })
     expect(other.code).toBe(65)
     expect(other.stderr).toMatch(/nothing to go on from.*\n.* is of another seed \(1, not 2\)/)
     const { stdout } = await runCasus(["clean"], { cwd })
-    expect(stdout).toMatch(/\d+ % of Slow \([\d,]+ of 100,000 runs\)/)
-    expect(stdout).toContain("to go on: casus run slow -n 100000")
+    expect(stdout).toMatch(/\d+ % of Slow \([\d,]+ of 150,000 runs\)/)
+    expect(stdout).toContain("to go on: casus run slow -n 150000")
 
     const damaged = join(temporaryFolder(), "damaged")
     cpSync(cwd, damaged, { recursive: true })
