@@ -10,6 +10,7 @@ export const exitCodeOf: Runtime.Teardown = (exit, onExit) =>
     if (Exit.isFailure(exit) && code === 1) {
       const error = Cause.squash(exit.cause)
       if (CliError.isCliError(error)) return onExit(exitCodes.usage)
+      if (lacksFiles(error)) return onExit(exitCodes.machine)
       if (Cause.hasDies(exit.cause)) return onExit(exitCodes.bug)
     }
     onExit(code)
@@ -28,6 +29,7 @@ export function describeFailure(exit: number, text: string): string {
 /** Says on stderr, or with `--json` on stdout, why a command failed; never a stack trace, but for our own bugs. */
 export function explainFailure(cause: Cause.Cause<unknown>) {
   if (Cause.hasInterruptsOnly(cause)) return Effect.void
+  if (lacksFiles(Cause.squash(cause))) return printFailure(exitCodes.machine, tooFewFiles)
   if (Cause.hasDies(cause)) {
     const found = "this is a bug of casus, not of your scenario. Please report it with the text below."
     return printFailure(exitCodes.bug, `casus: ${found}\n${Cause.pretty(cause)}`)
@@ -43,6 +45,15 @@ export function explainFailure(cause: Cause.Cause<unknown>) {
   if (CliError.isCliError(error)) return Effect.void
   const text = error instanceof BadUsage || error instanceof NoInput ? error.text : messageOf(error)
   return printFailure(codeOf(error), text)
+}
+
+const tooFewFiles =
+  "the system lets this process open no more files: allow more (ulimit -n 256), or end others that hold many"
+
+/** Whether something failed because no more files may be open, here or on the whole machine. */
+function lacksFiles(error: unknown): boolean {
+  const code: unknown = Predicate.hasProperty(error, "code") ? error.code : undefined
+  return code === "EMFILE" || code === "ENFILE"
 }
 
 function messageOf(error: unknown): string {

@@ -43,7 +43,7 @@ export class WorkerLost extends Schema.TaggedError<WorkerLost>()("WorkerLost", {
   /** Which of the alterations it was at. */
   index: Schema.optional(Schema.Number),
 }) {
-  override readonly [Runtime.errorExitCode] = exitCodes.bug
+  override readonly [Runtime.errorExitCode] = exitCodes.machine
   override get message(): string {
     return `a worker is gone: ${this.reason}`
   }

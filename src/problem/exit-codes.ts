@@ -9,6 +9,8 @@ export const exitCodes = {
   missing: 66,
   /** A bug of ours. */
   bug: 70,
+  /** The machine gives no more: threads, memory, or files that may be open. */
+  machine: 71,
   unwritable: 73,
   hungUp: 129,
   interrupted: 130,
