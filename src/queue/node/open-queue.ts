@@ -34,7 +34,7 @@ export const openQueue = Effect.fnUntraced(
     const store = yield* patient(
       PersistedQueue.makeStoreSql({
         tableName: blockTable,
-        pollInterval: "250 millis",
+        pollInterval: "500 millis",
         lockRefreshInterval: "2 seconds",
         lockExpiration: leaseSeconds * 1000,
       }).pipe(Effect.provideService(SqlClient, sql)),

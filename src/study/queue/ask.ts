@@ -32,7 +32,7 @@ export interface Asked {
 
 /** Milliseconds between looks at whether a block has been played: the first, and the longest. */
 const firstLook = 20
-const longestLook = 250
+const longestLook = 500
 
 /** Parts that whoever works for a queue plays, for as long as the scope is open. */
 export const askQueue = Effect.fn("askQueue")(function* (prepared: Prepared, asked: Asked, address: QueueAddress) {

@@ -27,7 +27,7 @@ export interface WorkRequest {
 }
 
 /** Milliseconds between looks at whether there is work. */
-const lookInterval = 500
+const lookInterval = 1000
 
 /** So many milliseconds it waits for another block of the job that it knows, before it forgets what it knows. */
 const linger = 5000
