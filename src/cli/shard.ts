@@ -1,6 +1,7 @@
 import { Effect, Option } from "effect"
 import { Flag } from "effect/cli"
 import { prettyJson } from "../report/canonical-json.ts"
+import { BadUsage } from "../study/failure.ts"
 import type { PlayedShard } from "../study/shards/play-shard.ts"
 import type { Share } from "../study/shards/share.ts"
 import { tellRuns } from "../words/count.ts"
@@ -30,7 +31,7 @@ export const shardFlag = Flag.String("shard").pipe(
 
 /** Plays a share of what was asked for, where one is named, or all of it. */
 export const playShareOrAll = Effect.fnUntraced(function* <
-  Options extends { readonly shard: Share | undefined; readonly json: boolean },
+  Options extends { readonly shard: Share | undefined; readonly json: boolean; readonly resume?: boolean },
   E,
   R,
   E2,
@@ -41,6 +42,10 @@ export const playShareOrAll = Effect.fnUntraced(function* <
   playAll: (options: Options) => Effect.Effect<void, E2, R2>,
 ) {
   if (options.shard === undefined) return yield* playAll(options)
+  if (options.resume === true)
+    return yield* new BadUsage({
+      text: "--resume goes on with a run; a shard is played whole, by the same command again",
+    })
   const played = yield* playShare(options, options.shard)
   yield* printResult(options.json ? prettyJson({ schema: "casus/played-shard@1", ...played }) : tellShard(played))
 })
