@@ -13,6 +13,8 @@ export interface Drawing {
   readonly alt: string
   /** Of the drawing, in pixels; below it its text becomes small. */
   readonly width: number
+  /** The same for a telephone, where it is narrower by being laid out anew. */
+  readonly narrow?: Html
   /** Where it lies beside a document, if not as SVG among the charts. */
   readonly file?: string
   /** Its numbers as CSV; empty where there are none, or where nothing is drawn. */

@@ -128,7 +128,8 @@ describe.skipIf(browserPath === undefined)("the page of a report in a real brows
     const { tab } = await open("run", { width: 1100, script: false })
     const page = await tab.content()
     expect(page.match(/<figure /g)?.length).toBeGreaterThan(8)
-    expect(page.match(/<svg [^>]*class="marks"/g)?.length).toBe(page.match(/<figure /g)?.length)
+    const narrow = page.match(/class="drawing narrow"/g)?.length ?? 0
+    expect(page.match(/<svg [^>]*class="marks"/g)?.length).toBe((page.match(/<figure /g)?.length ?? 0) + narrow)
     const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))
     expect([...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id).filter((id) => !ids.has(id))).toEqual([])
   })
@@ -144,6 +145,22 @@ describe.skipIf(browserPath === undefined)("the page of a report in a real brows
       })
       .map((each) => each.outerHTML.slice(0, 120))`)
     expect(small).toEqual([])
+  })
+
+  it("has charts that were laid out for a telephone there, and says of the others that they scroll", async () => {
+    const { tab } = await open("run", { width: 390 })
+    const seen: readonly (readonly [string, boolean, boolean, number])[] =
+      await tab.evaluate(`[...document.querySelectorAll("figure")]
+      .map((figure) => {
+        const shown = [...figure.querySelectorAll(".drawing")].filter((each) => each.getClientRects().length > 0)
+        const hint = figure.querySelector(".scroll-hint").getClientRects().length > 0
+        return [figure.id, shown[0].classList.contains("narrow"), hint, shown.length]
+      })`)
+    expect(seen.filter(([, , , count]) => count !== 1)).toEqual([])
+    expect(seen.filter(([, isNarrow, hint]) => isNarrow === hint)).toEqual([])
+    expect(seen.filter(([, isNarrow]) => isNarrow).map(([id]) => id)).toEqual(
+      expect.arrayContaining(["chart-answers", "chart-by-date", "chart-map", "chart-tracks"]),
+    )
   })
 
   it("follows the reader into the dark, text and charts alike", async () => {
@@ -218,7 +235,7 @@ describe.skipIf(browserPath === undefined)("the page of a report in a real brows
     expect(await chosen()).toContain(`${count("out_when", (day) => day < 0)} of ${sample.count} runs`)
     await tab.getByRole("button", { name: "Choose all runs again" }).click()
     const route = sample.columns.find(({ id }) => id === "route")
-    const drawing = tab.locator("#chart-category-route .drawing")
+    const drawing = tab.locator("#chart-category-route .drawing:not(.narrow)")
     await drawing.focus()
     await drawing.press("ArrowRight")
     const says = (await drawing.locator(".read").getAttribute("data-says")) ?? ""

@@ -84,11 +84,13 @@ function renderItem({ text, lines }: Item): Html {
       </li>`
 }
 
-/** A drawing that is wider than the screen scrolls within the page. */
-function renderFigure({ id, alt, drawing: { svg, width, table } }: Figure): Html {
+/** On a telephone a drawing that was laid out for it stands in place of the wide one; one that was not scrolls within the page. */
+function renderFigure({ id, alt, drawing: { svg, narrow, width, table } }: Figure): Html {
+  const drawing = (kind: string, drawn: Html): Html =>
+    html`<div class="${kind}" role="img" aria-label="${cleanText(alt)}" tabindex="0">${drawn}</div>`
   return html`<figure id="chart-${id}" style="--chart-width:${width}">
     <p class="scroll-hint" aria-hidden="true">Wider than this screen: swipe it sideways.</p>
-    <div class="drawing" role="img" aria-label="${cleanText(alt)}" tabindex="0">${svg}</div>
+    ${drawing("drawing", svg)} ${narrow === undefined ? undefined : drawing("drawing narrow", narrow)}
     ${table === "" ? undefined : renderData("table", table)}
   </figure>`
 }

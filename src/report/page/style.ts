@@ -61,6 +61,12 @@ figure svg { max-width: 100%; height: auto; display: block; }
   }
   .drawing svg > rect:first-child { fill: none; }
 }
+.drawing.narrow { display: none; }
+@media screen and (max-width: 30rem) {
+  figure:has(> .narrow) > .scroll-hint, figure:has(> .narrow) > .drawing:not(.narrow) { display: none; }
+  figure > .drawing.narrow { display: block; background: none; }
+  figure > .drawing.narrow svg { width: auto; margin: 0 -16px; }
+}
 `
 
 /** The page's own style. */

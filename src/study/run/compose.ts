@@ -17,6 +17,7 @@ import { listChartFiles, listUndrawn } from "../../report/draw-charts.ts"
 import type { Drawing } from "../../report/drawing.ts"
 import { listFindings } from "../../findings/list-findings.ts"
 import { gatherChartMaterial } from "../chart-material.ts"
+import { drawNarrow } from "./narrow.ts"
 import { drawAll } from "../draw.ts"
 import { during, Listener } from "../listener.ts"
 import { tellVerdict } from "../tell-verdict.ts"
@@ -77,7 +78,8 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
   const tell = (drawings: readonly Drawing[]) => documentOfRuns({ ...material, drawings })
   yield* (yield* Listener).answer(tell(listUndrawn(listed)))
   const charts = yield* drawAll(listed)
-  const document = tell(nameFiles(charts, wanted))
+  const drawings = nameFiles(charts, wanted)
+  const document = tell(parts.page ? yield* drawNarrow(charts, drawings, layOut) : drawings)
   const makeFiles = Effect.gen(function* () {
     return new Map<string, Content>([
       ["scenario.yaml", recipe.resolvedText],
