@@ -16,7 +16,7 @@ import { countRuns, layOutTotals } from "./layout.ts"
 /** Columns of the runs that are kept take so many bytes at most; a block of runs (blocks.ts) is kept in any case, and never more than this. */
 const mostBytes = 2 ** 27
 const leastKept = 2 ** 13
-const mostKept = 2 ** 17
+const mostKept = 2 ** 15
 
 /** How many runs of a plan are kept whole: a power of two, which hangs on the plan alone. */
 export function countKept({ assumptions, factors, answers, eventCount }: Plan): number {

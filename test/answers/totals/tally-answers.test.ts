@@ -26,7 +26,8 @@ async function playBoth({ model, plan }: Prepared, correct: boolean) {
 
 /** Two numbers that are sums of the same in another order. */
 function expectClose(found: number, wanted: number, where: string): void {
-  if (found !== wanted) expect(Math.abs(found - wanted), `${where}`).toBeLessThan(1e-9 * Math.max(1e-3, Math.abs(wanted)))
+  if (found !== wanted)
+    expect(Math.abs(found - wanted), `${where}`).toBeLessThan(1e-9 * Math.max(1e-3, Math.abs(wanted)))
 }
 
 function expectSame(found: Estimate | undefined, wanted: Estimate | undefined, where: string): void {
