@@ -23,6 +23,13 @@ describe("hash32", () => {
     expect(hash32("\ufffd")).toBe(0xb69ca6c1)
   })
 
+  it("takes a byte more from just those code points on from which UTF-8 does", () => {
+    for (const point of [0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xdfff, 0xe000, 0xffff, 0x10000, 0x10ffff]) {
+      const text = String.fromCodePoint(point)
+      expect(hash32(text), point.toString(16)).toBe(hashBytes(text))
+    }
+  })
+
   it("agrees with the same hash over the platform's own encoding", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 40 }), (text) => hash32(text) === hashBytes(text)),
