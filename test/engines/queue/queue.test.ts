@@ -14,7 +14,8 @@ let postgres: Postgres
 beforeAll(async () => {
   postgres = await startPostgres(password)
   // The first that comes makes the tables, which some of these tests look into.
-  expect((await startCasus(["work", "--idle", "1"], postgres.url).ended).code).toBe(0)
+  const { code } = await startCasus(["work", "--idle", "1"], postgres.url).ended
+  if (code !== 0) throw new Error(`the tables were not made: exit code ${code}`)
 })
 afterAll(async () => {
   await postgres.remove()

@@ -62,13 +62,20 @@ describe("casus clean", () => {
     const { leftovers, removed } = await clean(out, false)
     expect(removed).toBe(false)
     expect(everything(out)).toEqual(before)
-    const told = leftovers.map(({ path, age: _, ...rest }) => ({ path: path.slice(out.length + 1), ...rest }))
+    const told = leftovers.map((one) => ({ ...one, path: one.path.slice(out.length + 1), age: 0 }))
     const parts = { kind: "parts", title: "Slow", command: "casus run slow -n 100000", runs: 100_000 }
     expect(told).toEqual([
-      { path: `.casus-${living}`, kind: "scratch", bytes: 4, in_use: true },
-      { path: `slow/.casus-${dead}`, kind: "scratch", bytes: 4, in_use: false },
-      { path: "slow/.casus-parts-000000000001", ...parts, bytes: 5000 + about.length, in_use: false, kept: 14_336 },
-      { path: "slow/.casus-parts-000000000002", ...parts, bytes: about.length, in_use: true, kept: 0 },
+      { path: `.casus-${living}`, kind: "scratch", bytes: 4, in_use: true, age: 0 },
+      { path: `slow/.casus-${dead}`, kind: "scratch", bytes: 4, in_use: false, age: 0 },
+      {
+        path: "slow/.casus-parts-000000000001",
+        ...parts,
+        bytes: 5000 + about.length,
+        in_use: false,
+        kept: 14_336,
+        age: 0,
+      },
+      { path: "slow/.casus-parts-000000000002", ...parts, bytes: about.length, in_use: true, kept: 0, age: 0 },
     ])
     expect(leftovers.every(({ age }) => age >= 0 && age < 3600)).toBe(true)
   })
