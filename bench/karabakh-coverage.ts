@@ -67,6 +67,7 @@ export const evidenceUses = (scenario: Scenario): ReadonlyMap<string, ReadonlySe
     ["positions", cited(positions)],
     ["assumptions", cited(Object.values(scenario.assumptions))],
     ["state", cited(Object.values(scenario.state))],
+    ["places and routes", cited([...Object.values(scenario.places), ...Object.values(scenario.routes)])],
   ])
 }
 
