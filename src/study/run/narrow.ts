@@ -22,7 +22,7 @@ export const drawNarrow = Effect.fn("drawNarrow")(function* (
   const draw = Effect.fnUntraced(function* (drawing: Drawing, place: number) {
     const { id } = drawing
     const chart = countPages(narrow, id) === countPages(charts, id) ? narrow.find((one) => one.id === id) : undefined
-    if (chart === undefined) return drawing
+    if (chart === undefined || isSame(chart, charts[place])) return drawing
     yield* line.say(`charts for telephones ${place + 1} of ${drawings.length}`)
     const svg = yield* Effect.promise(() => renderSvg(chart.spec))
     const placed = placeDrawing({ id: `${id}-narrow`, title: chart.title }, svg)
@@ -30,6 +30,11 @@ export const drawNarrow = Effect.fn("drawNarrow")(function* (
   })
   return yield* Effect.ensuring(Effect.forEach(drawings, draw), line.clear)
 })
+
+/** Whether a chart pays no heed to its width. */
+function isSame({ spec }: Chart, wide: Chart | undefined): boolean {
+  return JSON.stringify(spec) === JSON.stringify(wide?.spec)
+}
 
 /** How many pages a chart has: `tracks`, `tracks-2` … */
 function countPages(charts: readonly { readonly id: string }[], id: string): number {
