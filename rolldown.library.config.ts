@@ -47,7 +47,8 @@ function emitDeclarations(folder: string): void {
       rootDir: join(root, "src"),
       typeRoots: [join(root, "node_modules/@types")],
     },
-    include: [],
+    // Types of packages that come without, or with others than they have.
+    include: [join(root, "src/**/*.d.ts")],
     files: [entry],
   }
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config))

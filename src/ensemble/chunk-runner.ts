@@ -1,5 +1,4 @@
 import type { Range } from "../design/range.ts"
-import type { Plan } from "../simulation/plan.ts"
 import type { TrackCounts, TrackEdges } from "../simulation/track-counts.ts"
 import type { Alteration } from "../simulation/alteration.ts"
 
@@ -24,8 +23,6 @@ export interface Chunk extends Range {
 /** An alteration as it is told to whoever plays it. */
 export interface Turn {
   readonly alteration: Alteration
-  /** What assumptions are drawn by, where the alteration has some that are drawn otherwise. */
-  readonly ignorance?: Plan
   /** True where nobody looks at tracks: their values are then neither kept nor counted. */
   readonly withoutTracks?: true
 }

@@ -4,7 +4,7 @@ import { createKernelRunner } from "./kernel-runner.ts"
 import type { Job } from "./program.ts"
 
 /** A runner of a job's chunks, on this thread. */
-export function createRunner({ program, root }: Job): ChunkRunner {
+export function createRunner({ program, root, ignorance }: Job): ChunkRunner {
   if (program.kind === "interpreter") return createInterpreterRunner(program.plan, root)
-  return createKernelRunner(program.module, program.layout, root)
+  return createKernelRunner(program.module, program.layout, root, ignorance)
 }

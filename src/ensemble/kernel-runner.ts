@@ -2,6 +2,7 @@ import type { Range } from "../design/range.ts"
 import type { Key } from "../random/seed.ts"
 import type { WebAssemblyModule } from "../simulation/kernel/host.ts"
 import { instantiateKernel, type Kernel } from "../simulation/kernel/instantiate-kernel.ts"
+import type { Plan } from "../simulation/plan.ts"
 import type { KernelLayout } from "../simulation/kernel/layout.ts"
 import { runChunk } from "../simulation/kernel/run-chunk.ts"
 import { drawColumns } from "../simulation/interpreter/draw-column.ts"
@@ -10,14 +11,23 @@ import { unaltered } from "../simulation/alteration.ts"
 import type { Chunk, ChunkRunner, Turn } from "./chunk-runner.ts"
 import { listRegressors } from "./list-regressors.ts"
 
-/** A runner that plays with the compiled kernel, in memory of its own. */
-export function createKernelRunner(module: WebAssemblyModule, layout: KernelLayout, root: Key): ChunkRunner {
+/** A runner that plays with the compiled kernel, in memory of its own; `ignorance` is what is drawn otherwise drawn by. */
+export function createKernelRunner(
+  module: WebAssemblyModule,
+  layout: KernelLayout,
+  root: Key,
+  ignorance?: Plan,
+): ChunkRunner {
   const kernel = instantiateKernel(module, layout)
   let counter: TrackCounter | undefined
   let turn: Turn = { alteration: unaltered }
   let places: readonly number[] = []
   return {
-    runChunk: (range) => playChunk(kernel, root, range, turn, counter, places),
+    runChunk: ({ from, to }) => {
+      const { alteration } = turn
+      const drawn = ignorance === undefined ? alteration : drawColumns(ignorance, root, alteration, from, to)
+      return playChunk(kernel, root, { from, to }, { ...turn, alteration: drawn }, counter, places)
+    },
     turnTo: (next) => {
       turn = next
       counter = undefined
@@ -37,14 +47,13 @@ function playChunk(
   kernel: Kernel,
   root: Key,
   { from, to }: Range,
-  { alteration, ignorance, withoutTracks }: Turn,
+  { alteration, withoutTracks }: Turn,
   counter: TrackCounter | undefined,
   places: readonly number[],
 ): Chunk {
-  const drawn = ignorance === undefined ? alteration : drawColumns(ignorance, root, alteration, from, to)
   const tracks = counter === undefined ? { keepTrackValues: withoutTracks !== true } : { counter }
   const { lucks, sites } = kernel.layout
-  const options = { ...tracks, alteration: drawn, luck: places.filter((place) => place < lucks) }
+  const options = { ...tracks, alteration, luck: places.filter((place) => place < lucks) }
   const { faults, luck, ...columns } = runChunk(kernel, root, from, to, options)
   const range = { from, to, root, draws: alteration.draws }
   const regressors = listRegressors(places, luck, lucks, sites, range)

@@ -17,6 +17,8 @@ export type Program =
 export interface Job {
   readonly program: Program
   readonly root: Key
+  /** What assumptions are drawn by, where some alteration has some that are drawn otherwise. */
+  readonly ignorance?: Plan
 }
 
 /** Makes a plan ready to be played, about so many runs if that is known. */

@@ -10,7 +10,6 @@ import type { Plan } from "../simulation/plan.ts"
 import { requiredRuns } from "../statistics/required-runs.ts"
 import { keepIgnorance } from "../simulation/interpreter/draw-column.ts"
 import { unaltered, type Alteration } from "../simulation/alteration.ts"
-import type { Turn } from "./chunk-runner.ts"
 import type { EnsembleOptions } from "./options.ts"
 import type { Ensemble } from "./ensemble.ts"
 import { gatherCrew } from "./crew.ts"
@@ -19,7 +18,7 @@ import { Executor } from "./executor.ts"
 import { estimateMemory } from "./memory-need.ts"
 import { countPilotRuns, createPilot } from "./pilot.ts"
 import { playBatches } from "./play-batches.ts"
-import { prepareProgram } from "./program.ts"
+import { type Job, prepareProgram } from "./program.ts"
 import type { StoppingRule } from "./stopping.ts"
 import { countRegressors } from "./list-regressors.ts"
 
@@ -62,7 +61,11 @@ export const runAlterations = Effect.fnUntraced(function* (
   const runs = alterations.length * expectRuns(design, options.stopping)
   const crew = yield* gatherCrew(
     first,
-    { program: options.program?.() ?? prepareProgram(plan, options.engine, runs), root },
+    {
+      program: options.program?.() ?? prepareProgram(plan, options.engine, runs),
+      root,
+      ...describeDraws(plan, alterations),
+    },
     {
       ...options,
       mostLanes: Math.max(1, Math.floor((available - needed) / perLane) + 1),
@@ -72,8 +75,7 @@ export const runAlterations = Effect.fnUntraced(function* (
   const isAltered = alterations.length > 1 || alterations[0] !== unaltered || withoutTracks === true
   let delivery: Effect.Effect<void> = Effect.void
   for (const [index, alteration] of alterations.entries()) {
-    if (isAltered)
-      yield* crew.turnTo({ ...describeTurn(plan, alteration), ...(withoutTracks ? { withoutTracks } : {}) })
+    if (isAltered) yield* crew.turnTo({ alteration, ...(withoutTracks ? { withoutTracks } : {}) })
     const pilot = createPilot(plan, pilotRuns)
     const stage = { plan, alteration, index, root, crew, pilot, faults: [] }
     const ensemble = yield* Effect.onError(playBatches(stage, design, options), () => delivery).pipe(
@@ -89,9 +91,10 @@ export const runAlterations = Effect.fnUntraced(function* (
   yield* delivery
 }, Effect.scoped)
 
-function describeTurn(plan: Plan, alteration: Alteration): Turn {
-  const isDrawn = alteration.supplied.some(({ kind }) => kind === "draw")
-  return isDrawn ? { alteration, ignorance: keepIgnorance(plan) } : { alteration }
+/** What assumptions are drawn by, once for all alterations that draw some otherwise. */
+function describeDraws(plan: Plan, alterations: readonly Alteration[]): Pick<Job, "ignorance"> {
+  const isDrawn = alterations.some(({ supplied }) => supplied.some(({ kind }) => kind === "draw"))
+  return isDrawn ? { ignorance: keepIgnorance(plan) } : {}
 }
 
 function expectRuns({ replications: { from, to }, precision }: Design, stopping: StoppingRule | undefined): number {

@@ -3,7 +3,7 @@ import type { Prepared } from "../study/prepare.ts"
 import type { Comparison } from "../study/compare/result.ts"
 import type { Summary } from "../summary/summary.ts"
 import { refuseUsage } from "./failure.ts"
-import type { Files } from "../scenario/texts.ts"
+import type { Files } from "../scenario/layer-texts.ts"
 import type { Runs, Scenario } from "./values.ts"
 
 /** A scenario ready to be played, and with what its files are read. */

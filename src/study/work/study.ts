@@ -3,7 +3,7 @@
 // never written anywhere.
 
 import { Clock, Effect } from "effect"
-import { layerTexts, textsFolder } from "../../scenario/texts.ts"
+import { layerTexts, textsFolder } from "../../scenario/layer-texts.ts"
 import { queueEngine } from "../../problem/messages.ts"
 import { engine } from "../../report/engine.ts"
 import type { QueueAddress } from "../../queue/address.ts"
