@@ -191,7 +191,8 @@ describe("casus run", () => {
     })
     expect(code).toBe(130)
     expect(performance.now() - interrupted).toBeLessThan(1000)
-    expect([...readTree(out).keys()]).toEqual([])
+    // What was played is kept, to go on from.
+    expect([...readTree(out).keys()].filter((path) => !/^[^/]+\/\.casus-parts-[0-9a-f]+\//.test(path))).toEqual([])
   })
 
   it("does not mind a reader that closes the pipe early", async () => {
