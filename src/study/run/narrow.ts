@@ -18,22 +18,25 @@ export const drawNarrow = Effect.fn("drawNarrow")(function* (
   layOut: (width: number) => readonly Chart[],
 ) {
   const narrow = layOut(telephone.width)
+  const planned = drawings.map((drawing, place) => ({ drawing, chart: findNarrow(narrow, charts, charts[place]) }))
+  const total = planned.filter(({ chart }) => chart !== undefined).length
+  let drawn = 0
   const line = yield* (yield* Listener).follow("charts")
-  const draw = Effect.fnUntraced(function* (drawing: Drawing, place: number) {
-    const { id } = drawing
-    const chart = countPages(narrow, id) === countPages(charts, id) ? narrow.find((one) => one.id === id) : undefined
-    if (chart === undefined || isSame(chart, charts[place])) return drawing
-    yield* line.say(`charts for telephones ${place + 1} of ${drawings.length}`)
+  const draw = Effect.fnUntraced(function* ({ drawing, chart }: (typeof planned)[number]) {
+    if (chart === undefined) return drawing
+    yield* line.say(`charts for telephones ${++drawn} of ${total}`)
     const svg = yield* Effect.promise(() => renderSvg(chart.spec))
-    const placed = placeDrawing({ id: `${id}-narrow`, title: chart.title }, svg)
+    const placed = placeDrawing({ id: `${drawing.id}-narrow`, title: chart.title }, svg)
     return placed.width > telephone.most ? drawing : { ...drawing, narrow: placed.svg }
   })
-  return yield* Effect.ensuring(Effect.forEach(drawings, draw), line.clear)
+  return yield* Effect.ensuring(Effect.forEach(planned, draw), line.clear)
 })
 
-/** Whether a chart pays no heed to its width. */
-function isSame({ spec }: Chart, wide: Chart | undefined): boolean {
-  return JSON.stringify(spec) === JSON.stringify(wide?.spec)
+/** What is drawn in a chart's place; undefined where it pays no heed to its width, or has other pages when it is narrow. */
+function findNarrow(narrow: readonly Chart[], charts: readonly Chart[], wide: Chart | undefined): Chart | undefined {
+  if (wide === undefined || countPages(narrow, wide.id) !== countPages(charts, wide.id)) return undefined
+  const found = narrow.find(({ id }) => id === wide.id)
+  return JSON.stringify(found?.spec) === JSON.stringify(wide.spec) ? undefined : found
 }
 
 /** How many pages a chart has: `tracks`, `tracks-2` … */
