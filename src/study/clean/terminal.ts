@@ -1,5 +1,9 @@
 import { groupThousands } from "../../words/number.ts"
+import { writeFlag } from "../../report/shell.ts"
 import type { Leftover, Leftovers } from "./result.ts"
+
+/** The folder for reports where none is named. */
+const usualOut = "reports"
 
 /** What was left behind, a few lines each, and what became of it or what removes it. */
 export function renderLeftovers({ leftovers, removed }: Leftovers, out: string): string {
@@ -12,7 +16,7 @@ export function renderLeftovers({ leftovers, removed }: Leftovers, out: string):
       ? "nothing to remove: all of it is in use"
       : removed
         ? `removed: ${what}, ${size}`
-        : `casus clean --yes removes ${free.length === 1 ? "it" : `them`} (${what}, ${size})`
+        : `${commandFor(out)} removes ${free.length === 1 ? "it" : `them`} (${what}, ${size})`
   return [...leftovers.map(tellLeftover), end].join("\n")
 }
 
@@ -22,7 +26,12 @@ function tellLeftover(leftover: Leftover): string {
   if (leftover.kind === "scratch") return `${path}\n  a report that was being written; ${told}`
   const { title, kept, runs, command } = leftover
   const counts = `${groupThousands(String(kept))} of ${groupThousands(String(runs))} runs`
-  return `${path}\n  ${Math.floor((100 * kept) / runs)} % of ${title} (${counts}); ${told}\n  to go on: ${command}`
+  return `${path}\n  ${Math.floor((100 * kept) / runs)} % of ${title} (${counts}); ${told}\n  to go on: ${command}, where the folder of its scenario lies`
+}
+
+/** The command that removes what was found in a folder. */
+function commandFor(out: string): string {
+  return out === usualOut ? "casus clean --yes" : `casus clean ${writeFlag("--out", out)} --yes`
 }
 
 function tellBytes(bytes: number): string {

@@ -95,7 +95,10 @@ describe("casus clean", () => {
     expect(text).toMatch(
       /14 % of Slow \(14,336 of 100,000 runs\); 5\.1 kB, \d+ s old\n {2}to go on: casus run slow -n 100000/,
     )
-    expect(text).toMatch(/\ncasus clean --yes removes them \(2 folders, 5\.1 kB\)$/)
+    expect(text.split("\n").at(-1)).toBe(`casus clean --out ${out} --yes removes them (2 folders, 5.1 kB)`)
+    expect(renderLeftovers(await clean(out, false), "reports")).toMatch(
+      /\ncasus clean --yes removes them \(2 folders, 5\.1 kB\)$/,
+    )
     expect(renderLeftovers(await clean(out, true), out)).toMatch(/\nremoved: 2 folders, 5\.1 kB$/)
     expect(renderLeftovers(await clean(out, true), out)).toMatch(/\nnothing to remove: all of it is in use$/)
     const empty = temporaryFolder()
