@@ -1754,7 +1754,9 @@ export function impliedProduct(number: string, word: string, suggestion?: string
   return problem(
     "implied-product",
     `only a unit of time may follow a number, not "${word}"`,
-    suggestion === undefined ? `write ${number} * ${word}` : `did you mean "${number} ${suggestion}"?`,
+    suggestion === undefined
+      ? `write ${number} * ${word}, or ${number} alone where ${word} is only its unit`
+      : `did you mean "${number} ${suggestion}"?`,
   )
 }
 

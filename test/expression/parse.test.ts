@@ -219,7 +219,7 @@ describe("parseFormula", () => {
   it.each([
     ["13weeks", "write 13 weeks"],
     ["13 wekks", 'did you mean "13 weeks"?'],
-    ["2 x", "write 2 * x"],
+    ["2 x", "write 2 * x, or 2 alone where x is only its unit"],
     ["50%", "write 0.5 for 50 %"],
     ["0x1F", "write 31"],
     ["1_960", "write 1960"],
