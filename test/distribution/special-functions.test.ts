@@ -45,6 +45,20 @@ describe("the incomplete gamma function", () => {
     expect(lowerGamma(1, NaN)).toBeNaN()
   })
 
+  it.each([
+    [1000, 1000],
+    [1001, 1001],
+    [1032, 1001],
+    [20_044, 20_000],
+  ])("is the sum of the chances of 0 to %d events where %d are expected", (count, mean) => {
+    let [term, sum] = [poissonMass(count, mean), 0]
+    for (let n = count; n >= 0; n--) {
+      sum += term
+      term *= n / mean
+    }
+    expectRelative(upperGamma(count + 1, mean), sum, 1e-12)
+  })
+
   it("goes over into the expansion for large shapes without a step", () => {
     for (const z of [-6, -1, 0, 2, 5]) {
       const x = expandGamma(99_999.9, z)
