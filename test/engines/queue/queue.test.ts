@@ -3,7 +3,15 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { readTree } from "../../support/casus.ts"
-import { everything, listCommandLines, type Running, startCasus, until } from "./start-casus.ts"
+import {
+  everything,
+  expectDone,
+  expectSameFiles,
+  listCommandLines,
+  type Running,
+  startCasus,
+  until,
+} from "./start-casus.ts"
 import { type Postgres, startPostgres } from "./start-postgres.ts"
 
 const walk = join(import.meta.dirname, "slow-walk.yaml")
@@ -43,18 +51,7 @@ const stop = async (worker: Running): Promise<number> => {
   return (worker.said().match(/^played runs /gm) ?? []).length
 }
 
-const expectSame = (one: string, other: string): void => {
-  const [first, second] = [readTree(join(folder, one)), readTree(join(folder, other))]
-  expect([...first.keys()]).toEqual([...second.keys()])
-  expect(first.size).toBeGreaterThan(3)
-  expect([...first].filter(([path, bytes]) => second.get(path)?.equals(bytes) !== true)).toEqual([])
-}
-
-const expectDone = async (running: Running): Promise<void> => {
-  const { code, stderr } = await running.ended
-  expect(stderr).not.toMatch(/problem|bug/)
-  expect(code).toBe(0)
-}
+const expectSame = (one: string, other: string): void => expectSameFiles(join(folder, one), join(folder, other))
 
 describe("a run with a queue", () => {
   it("has the bytes of one without, though a worker is killed and the database goes away and comes back", async () => {

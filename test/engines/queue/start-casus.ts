@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { expect } from "vitest"
+import { readTree } from "../../support/casus.ts"
 
 const root = join(import.meta.dirname, "../../..")
 
@@ -39,6 +41,20 @@ export function startCasus(args: readonly string[], queue?: string): Running {
       })
     }),
   }
+}
+
+export async function expectDone(running: Running): Promise<void> {
+  const { code, stderr } = await running.ended
+  expect(stderr).not.toMatch(/problem|bug/)
+  expect(code).toBe(0)
+}
+
+/** Two folders that hold the same files with the same bytes, a report at the least. */
+export function expectSameFiles(one: string, other: string): void {
+  const [first, second] = [readTree(one), readTree(other)]
+  expect([...first.keys()]).toEqual([...second.keys()])
+  expect(first.size).toBeGreaterThan(3)
+  expect([...first].filter(([path, bytes]) => second.get(path)?.equals(bytes) !== true)).toEqual([])
 }
 
 /** Waits until something is so; fails, saying what, when it takes far too long. */
