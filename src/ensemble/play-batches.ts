@@ -9,7 +9,7 @@ import type { Ensemble } from "./ensemble.ts"
 import { fillColumns, fillCounts } from "./fill.ts"
 import { openRegressors } from "./keep-regressors.ts"
 import { RunFaulted } from "./errors.ts"
-import { blockSize } from "./blocks.ts"
+import { blockSizeAt } from "./blocks.ts"
 import { countExactly, countPilot, takeShownRuns } from "./pilot.ts"
 import type { EnsembleOptions } from "./options.ts"
 import { playBeyond } from "./play-beyond.ts"
@@ -37,7 +37,6 @@ export const playBatches = Effect.fnUntraced(function* (
   const tallying = from > 0 || options.keepGoing === true ? undefined : tallier?.(stage.index)
   const kept = Math.min(to, Math.max(pilot.runs, tallying?.kept ?? to))
   const follow = yield* followProgress(stage, onProgress)
-  const size = blockSize(to)
   let columns: Columns = emptyColumns(plan, from)
   let counted: readonly TrackCounts[] | undefined
   let counting: Counting | undefined
@@ -62,6 +61,7 @@ export const playBatches = Effect.fnUntraced(function* (
       }
       counted ??= yield* beginTracks(stage, Math.min(from, pilot.runs))
       yield* correcting?.choose(batch) ?? Effect.void
+      const size = blockSizeAt(range.from, { runs: to, kept })
       const common = { stage, correcting, counted, size, tell }
       if (range.from >= kept && tallying !== undefined && counting === undefined) {
         const { chosen, kept: regressors } = correcting ?? noCorrecting
@@ -69,9 +69,7 @@ export const playBatches = Effect.fnUntraced(function* (
         if (isWhole) counting.countKept(batch, regressors())
       }
       const filling = counting === undefined ? fillColumns(common, batch) : fillCounts(common, counting)
-      // What is kept of runs that are counted is less than a block where these are very many: then everybody plays it.
-      const isShared = counting !== undefined || kept === to || size <= kept
-      if (!(yield* playBeyond(stage, range, filling, isShared ? parts : undefined))) isWhole = false
+      if (!(yield* playBeyond(stage, range, filling, parts))) isWhole = false
     }
     columns = batch
     start = end

@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { correctAnswers } from "../../src/answers/correct.ts"
 import type { Range } from "../../src/design/range.ts"
-import { blockSize, listBlocks } from "../../src/ensemble/blocks.ts"
+import { blockAt, blockSize, countBlocks, listBlocks, partRange, startOfBlock } from "../../src/ensemble/blocks.ts"
 import { decodePart, encodePart } from "../../src/ensemble/codec/part.ts"
 import type { Ensemble } from "../../src/ensemble/ensemble.ts"
 import { PartsFailed, RunFaulted } from "../../src/ensemble/errors.ts"
@@ -74,6 +74,41 @@ describe("blocks", () => {
     ])
     expect(listBlocks({ from: 8192, to: 8193 }, 4096)).toEqual([{ from: 8192, to: 8193 }])
     expect(listBlocks({ from: 7, to: 7 }, 4096)).toEqual([])
+  })
+
+  it("are short where runs are kept whole, so that nobody plays these for all", () => {
+    const parted = { runs: 40_000_000, kept: 32_768 }
+    const blocks = partRange({ from: 2048, to: parted.runs }, parted)
+    expect(blocks.slice(0, 6)).toEqual([
+      { from: 2048, to: 8192 },
+      { from: 8192, to: 16_384 },
+      { from: 16_384, to: 24_576 },
+      { from: 24_576, to: 32_768 },
+      { from: 32_768, to: 262_144 },
+      { from: 262_144, to: 524_288 },
+    ])
+    expect(countBlocks(parted)).toBe(4 + 153)
+    // Of few runs all are kept.
+    expect(countBlocks({ runs: 20_000, kept: 32_768 })).toBe(3)
+  })
+
+  it("of a design are counted, found and begin where they are listed", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60_000_000 }),
+        fc.constantFrom(undefined, 8192, 16_384, 32_768),
+        (runs, kept) => {
+          const parted = { runs, kept }
+          const blocks = partRange({ from: 0, to: runs }, parted)
+          expect(countBlocks(parted)).toBe(blocks.length)
+          for (const [place, { from, to }] of blocks.entries()) {
+            expect(startOfBlock(place, parted)).toBe(from)
+            expect([from, to - 1].map((run) => blockAt(run, parted))).toEqual([place, place])
+          }
+        },
+      ),
+      { seed: 13, numRuns: 50 },
+    )
   })
 
   it("are the same wherever a range begins and ends within them", () => {

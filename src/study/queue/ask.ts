@@ -3,10 +3,11 @@
 // is one of those who play, so that a run ends even if nobody else ever comes.
 
 import { Effect } from "effect"
+import { countKept } from "../../answers/totals/tally-answers.ts"
 import type { Range } from "../../design/range.ts"
 import { decodePart, encodePart } from "../../ensemble/codec/part.ts"
 import { PartsFailed } from "../../ensemble/errors.ts"
-import { blockSize, listBlocks } from "../../ensemble/blocks.ts"
+import { partRange } from "../../ensemble/blocks.ts"
 import type { Ground, Part, Parts } from "../../ensemble/parts.ts"
 import { exitCodes } from "../../problem/exit-codes.ts"
 import { blockLost } from "../../problem/messages.ts"
@@ -52,7 +53,7 @@ export const askQueue = Effect.fn("askQueue")(function* (prepared: Prepared, ask
   const onPlayed = (block: Block, part: Part) => Effect.sync(() => void own.set(placeOf(block), part))
   const serving = serveJob(queue, { ...named, prepared }, { workers, linger: Infinity, onPlayed })
   yield* serving.pipe(Effect.ignore, Effect.provide(layerQuiet), Effect.forkScoped)
-  return waitForParts(queue, named, own)
+  return waitForParts(queue, named, countKept(prepared.plan), own)
 })
 
 function placeOf({ point, from }: Pick<Block, "point" | "from">): string {
@@ -63,7 +64,7 @@ function placeOf({ point, from }: Pick<Block, "point" | "from">): string {
  * Takes what others have made, block by block, and offers blocks before they are asked for. Own: what this process has played
  * for the queue, which need not come back from there.
  */
-function waitForParts(queue: OpenQueue, { id, job }: NamedJob, own: Map<string, Part>): Parts {
+function waitForParts(queue: OpenQueue, { id, job }: NamedJob, kept: number, own: Map<string, Part>): Parts {
   const identity = identifyParts(id)
   const offered = new Map<number, number>()
   const name = ({ from, to }: Range, { index }: Ground): Block => ({ job: id, point: index, from, to })
@@ -71,7 +72,7 @@ function waitForParts(queue: OpenQueue, { id, job }: NamedJob, own: Map<string, 
     if (range.from < (offered.get(ground.index) ?? 0)) return
     const to = endOfBatch(range.from, job)
     offered.set(ground.index, to)
-    const blocks = listBlocks({ from: range.from, to }, blockSize(job.runs))
+    const blocks = partRange({ from: range.from, to }, { runs: job.runs, kept })
     yield* queue.offer(blocks.map((block) => name(block, ground)))
   })
   const take = Effect.fnUntraced(function* (range: Range, ground: Ground) {

@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import { countKept } from "../../answers/totals/tally-answers.ts"
 import { shardKeepGoing, shardPrecision, shardQueue } from "../../problem/messages.ts"
 import { describeRecipe } from "../../report/recipe.ts"
 import { readRecord } from "../ledger/record.ts"
@@ -19,7 +20,11 @@ export const playShardOfRun = Effect.fn("playShardOfRun")(function* (request: Ru
   const prepared = yield* prepareScenario(request.file, request)
   const record = yield* readRecord(request.file, request.words)
   const recipe = describeRecipe(prepared.loaded, { ...request, record })
-  const plan = planShards(recipe, { "scenario.yaml": recipe.resolvedText }, { points: 1, runs })
+  const plan = planShards(
+    recipe,
+    { "scenario.yaml": recipe.resolvedText },
+    { points: 1, runs, kept: countKept(prepared.plan) },
+  )
   const work = { plan, points: [pointOf(prepared)], seed, workers, correct: !plain, tracks: true, tally: true as const }
   return yield* playShard(work, share, out)
 })

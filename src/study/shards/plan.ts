@@ -45,7 +45,7 @@ export function planShards(
 }
 
 /** The form of a shard's first frame; another whenever what is written changes. */
-export const planVersion = 1
+export const planVersion = 2
 
 const shardSchema = "casus/shard@1"
 
@@ -58,6 +58,7 @@ const Head = Schema.Struct({
   of: count.check(Schema.isLessThanOrEqualTo(100_000)),
   points: count,
   runs: count,
+  kept: Schema.optionalKey(count),
   identity: Schema.Record(Schema.String, Schema.Union([Schema.String, Schema.Number])),
   command: Schema.String,
 })
@@ -65,8 +66,8 @@ const Head = Schema.Struct({
 const Files = Schema.fromJsonString(Schema.Record(Schema.String, Schema.String))
 
 /** The head and the content of a shard's first frame. */
-export function writePlan({ files, identity, command, points, runs }: ShardPlan, { shard, of }: Share) {
-  const head = { schema: shardSchema, shard, of, points, runs, identity, command }
+export function writePlan({ files, identity, command, points, runs, kept }: ShardPlan, { shard, of }: Share) {
+  const head = { schema: shardSchema, shard, of, points, runs, kept, identity, command }
   return { head, content: [new TextEncoder().encode(JSON.stringify(files))] }
 }
 

@@ -23,7 +23,7 @@ export function findShardDifference(
   const other = findOtherField(found.identity, wanted.identity)
   if (other?.kind === "different")
     return other.field === "report" ? { field: "report", wanted: wanted.command, found: found.command } : other
-  if (found.points !== wanted.points || found.runs !== wanted.runs)
+  if (found.points !== wanted.points || found.runs !== wanted.runs || found.kept !== wanted.kept)
     return { field: "points", wanted: String(wanted.points), found: String(found.points) }
   return found.of === wanted.of ? undefined : { field: "of", wanted: String(wanted.of), found: String(found.of) }
 }

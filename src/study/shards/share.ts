@@ -1,5 +1,5 @@
 import type { Range } from "../../design/range.ts"
-import { blockSize } from "../../ensemble/blocks.ts"
+import { blockAt, countBlocks, type Parted, startOfBlock } from "../../ensemble/blocks.ts"
 
 /** Which share of a piece of work: the third of 64 is { shard: 3, of: 64 }. */
 export interface Share {
@@ -7,22 +7,17 @@ export interface Share {
   readonly of: number
 }
 
-/** What is shared out: points, each of them with the runs 0 to `runs`. */
-export interface Extent {
+/** What is shared out: points, each of them with the same runs, cut in the same way. */
+export interface Extent extends Parted {
   readonly points: number
-  readonly runs: number
 }
 
 /**
  * Into how many units work is cut: a unit is a block of a point (ensemble/blocks.ts), and a point of a single block is one as
  * it is. Units are shared out in order, so that a shard has neighbours; more shards than units have nothing to play.
  */
-export function countUnits({ points, runs }: Extent): number {
-  return points * countBlocks(runs)
-}
-
-function countBlocks(runs: number): number {
-  return Math.ceil(runs / blockSize(runs))
+export function countUnits(extent: Extent): number {
+  return extent.points * countBlocks(extent)
 }
 
 /** The units of a share: from … to, half-open; none where the two are the same. */
@@ -32,8 +27,8 @@ export function unitsOf({ shard, of }: Share, extent: Extent): Range {
 }
 
 /** The unit of a point's block, which may begin where the pilot ends. */
-export function unitAt(index: number, block: Range, { runs }: Extent): number {
-  return index * countBlocks(runs) + Math.floor(block.from / blockSize(runs))
+export function unitAt(index: number, block: Range, extent: Extent): number {
+  return index * countBlocks(extent) + blockAt(block.from, extent)
 }
 
 /** The shard that a unit belongs to, of so many. */
@@ -45,14 +40,14 @@ export function shardOf(unit: number, of: number, extent: Extent): number {
 }
 
 /** Whether a point is one unit, and is kept as a whole: all its runs lie in one block. */
-export function isOneUnit({ runs }: Extent): boolean {
-  return countBlocks(runs) === 1
+export function isOneUnit(extent: Extent): boolean {
+  return countBlocks(extent) === 1
 }
 
 /** The points of which a share plays something: from … to, half-open. */
 export function pointsOf(share: Share, extent: Extent): Range {
   const { from, to } = unitsOf(share, extent)
-  const blocks = countBlocks(extent.runs)
+  const blocks = countBlocks(extent)
   return from === to ? { from: 0, to: 0 } : { from: Math.floor(from / blocks), to: Math.ceil(to / blocks) }
 }
 
@@ -68,7 +63,7 @@ export function countRuns(share: Share, extent: Extent): number {
 }
 
 /** How many runs lie before a unit, over all points. */
-function startOf(unit: number, { runs }: Extent): number {
-  const blocks = countBlocks(runs)
-  return Math.floor(unit / blocks) * runs + (unit % blocks) * blockSize(runs)
+function startOf(unit: number, extent: Extent): number {
+  const blocks = countBlocks(extent)
+  return Math.floor(unit / blocks) * extent.runs + startOfBlock(unit % blocks, extent)
 }

@@ -5,6 +5,7 @@
 // This folder refuses to hand anything over itself, to talk to a scheduler, and to wait for one.
 
 import { Effect, Path } from "effect"
+import { countKept } from "../../answers/totals/tally-answers.ts"
 import { writeRun } from "../../report/command.ts"
 import { runIdOf } from "../../report/identity.ts"
 import { describeRecipe, type RunRecipe } from "../../report/recipe.ts"
@@ -59,10 +60,10 @@ export const submitRun = Effect.fn("submitRun")(function* (request: SubmitReques
   const { on, print, shards, out } = request
   const settings = yield* readSettings(on, request.option)
   if (on !== "slurm" && !print) return yield* new BadUsage({ text: `casus writes what to hand to ${on}: add --print` })
-  const { loaded } = yield* prepareScenario(request.file, request)
+  const { loaded, plan } = yield* prepareScenario(request.file, request)
   const recipe = describeRecipe(loaded, { ...request, record: yield* readRecord(request.file, request.words) })
   yield* checkTarget(recipe, out)
-  const units = countUnits({ points: 1, runs: request.runs })
+  const units = countUnits({ points: 1, runs: request.runs, kept: countKept(plan) })
   if (shards > units)
     yield* (yield* Listener).remark(
       `${tellRuns(request.runs)} are cut into ${units} blocks, so ${units} shards are handed over, not ${shards}`,

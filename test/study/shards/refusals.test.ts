@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest"
 import { encodeFrame } from "../../../src/ensemble/codec/frame.ts"
 import * as m from "../../../src/problem/messages.ts"
 import type { Message } from "../../../src/problem/problem.ts"
+import { planVersion } from "../../../src/study/shards/plan.ts"
 import { temporaryFolder } from "../../support/casus.ts"
 import { mergeFolder, playShare, refusalOf, type RunAsked, runOf, smallWar } from "../../support/shards.ts"
 
@@ -40,7 +41,7 @@ const changeHead = (file: string, change: (head: Record<string, unknown>) => Rec
   const length = bytes.readUInt32LE(0)
   const told = bytes.readUInt32LE(4 + 10)
   const head = JSON.parse(bytes.subarray(18, 18 + told).toString()) as Record<string, unknown>
-  const frame = encodeFrame(1, change(head), [bytes.subarray(18 + told, 4 + length - 8)])
+  const frame = encodeFrame(planVersion, change(head), [bytes.subarray(18 + told, 4 + length - 8)])
   const size = Buffer.alloc(4)
   size.writeUInt32LE(frame.length)
   writeFileSync(file, Buffer.concat([size, frame, bytes.subarray(4 + length)]))

@@ -12,7 +12,11 @@ import {
   unitsOf,
 } from "../../../src/study/shards/share.ts"
 
-const extents = fc.record({ points: fc.integer({ min: 1, max: 50 }), runs: fc.integer({ min: 1, max: 3_000_000 }) })
+const extents = fc.record({
+  points: fc.integer({ min: 1, max: 50 }),
+  runs: fc.integer({ min: 1, max: 3_000_000 }),
+  kept: fc.constantFrom(undefined, 8192, 32_768),
+})
 const counts = fc.integer({ min: 1, max: 300 })
 
 describe("shares of the work", () => {
