@@ -1,4 +1,4 @@
-import type { ModelQuestion } from "../model/model.ts"
+import type { Deadline, Model, ModelQuestion } from "../model/model.ts"
 import type { AnswerColumn } from "./column.ts"
 import type { Runs } from "./runs.ts"
 
@@ -7,12 +7,22 @@ import type { Runs } from "./runs.ts"
  * there is no such question or deadline, or if it lies outside the clock.
  */
 export function readAnswer(runs: Runs, id: string, text?: string): AnswerColumn | undefined {
-  const question = runs.model.questions.find((candidate) => candidate.id === id)
+  const found = findAnswer(runs.model, id, text)
+  return found === undefined ? undefined : runs.answer(found.question, found.deadline)
+}
+
+/** Which question and deadline `readAnswer` reads. */
+export function findAnswer(
+  { questions }: Pick<Model, "questions">,
+  id: string,
+  text?: string,
+): { readonly question: ModelQuestion; readonly deadline?: Deadline } | undefined {
+  const question = questions.find((candidate) => candidate.id === id)
   if (question === undefined) return undefined
-  if (question.kind === "when") return text === undefined ? runs.answer(question) : undefined
+  if (question.kind === "when") return text === undefined ? { question } : undefined
   const within = question.deadlines.filter(({ record }) => record !== undefined)
   const deadline = text === undefined ? within[within.length - 1] : within.find((each) => each.text === text)
-  return deadline === undefined ? undefined : runs.answer(question, deadline)
+  return deadline === undefined ? undefined : { question, deadline }
 }
 
 /** How many runs count for a question: all, or those in which what it is given came true. */

@@ -15,6 +15,15 @@ export function slotsOfAsked(
   ]
 }
 
+/** The last record that an answer, with what it is given, hangs on; undefined where that may be any. */
+export function lastRecordOfAsked(model: Model, { question, deadline }: Pick<Asked, "question" | "deadline">) {
+  const condition = findCondition(model, question)
+  const records = [deadline, ...(condition === undefined ? [] : [condition.deadline])].map((each) => each?.record)
+  return records.reduce((last, record) =>
+    record === undefined || last === undefined ? undefined : Math.max(last, record),
+  )
+}
+
 function slotsOf(model: Model, question: ModelQuestion, deadline: Deadline | undefined): readonly number[] {
   return answerSlots(model.questions).flatMap((slot, place) =>
     slot.question === question && (slot.deadline === undefined || slot.deadline === deadline) ? [place] : [],

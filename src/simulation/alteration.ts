@@ -22,6 +22,11 @@ export interface Alteration {
   readonly forced: readonly Forced[]
   /** By run number r, the step at place r modulo length: for rules that are forced `as dealt`. 0 is no step. */
   readonly dealt: readonly number[]
+  /**
+   * The last record that is made, from 1 on; the plan's own if absent. Answers, tracks and luck that are read later stay
+   * what they are before anything is read: a first passage -1, all else 0.
+   */
+  readonly until?: number
 }
 
 export interface Moved {

@@ -60,6 +60,20 @@ describe("one kernel for all alterations of a plan", () => {
   })
 })
 
+describe("an alteration that ends early", () => {
+  it("answers up to its last record what whole runs answer, and nothing beyond", () => {
+    const plan = smallPlan({
+      states: [startAt(0)],
+      rules: [rule([change(0, number(1))])],
+      answers: [1, 2, 3, 4].map((record) => ({ kind: "value-at", term: state(0), record })),
+    })
+    const [whole, short] = playAlterations(plan, root, 1, true, [unaltered, { ...unaltered, until: 2 }])
+    expect(whole!.answers.map(([value]) => value)).toEqual([1, 2, 3, 4])
+    expect(short!.answers.map(([value]) => value)).toEqual([1, 2, 0, 0])
+    expect([whole!.timesFired[0], short!.timesFired[0]]).toEqual([Int32Array.of(4), Int32Array.of(2)])
+  })
+})
+
 describe("a source", () => {
   it("that is drawn again moves what it moves, and of what does not look at it exactly nothing", () => {
     const draw = (site: number): PlanTerm => ({

@@ -24,6 +24,7 @@ export function makeRandomAlteration(plan: Plan, seed: number, runs: number): Al
       step: dice.chance(0.3) ? ("as dealt" as const) : dice.whole(1, plan.steps),
     })),
     dealt: dice.list(dice.whole(1, 5), () => dice.whole(0, plan.steps)),
+    ...(plan.steps > 0 && dice.chance(0.3) ? { until: dice.whole(1, plan.steps) } : {}),
   }
 }
 

@@ -57,7 +57,8 @@ export function runReplication(
   const world: World = createWorld(plan, alteration, keys, replication, observe)
   beginRun(world)
   if (world.fault === undefined) makeRecord(world)
-  for (let step = 1; step <= plan.steps && world.fault === undefined; step++) playStep(world, step)
+  const last = alteration.until ?? plan.steps
+  for (let step = 1; step <= last && world.fault === undefined; step++) playStep(world, step)
   return {
     assumptions: world.assumptions,
     factors: world.factors,

@@ -18,7 +18,7 @@ export interface KernelLayout {
   /** The same for redrawn 0 and 1, branch 0 and 1. */
   readonly moreKeyOffset: number
   /**
-   * What an alteration asks for, i32 each: the first step after a fork (0: none); by factor and by assumption the address of the
+   * What an alteration asks for, i32 each: the first step after a fork (0: none); the last step; by factor and by assumption the address of the
    * schedule of its own part, or of an assumption 0 where its column is given; by rule 0, `leftOut`, the step in which it is
    * forced, or `asDealt`.
    */

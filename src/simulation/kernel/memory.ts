@@ -21,6 +21,7 @@ export interface Memory {
   readonly chance: number
   /** Addresses of an alteration's words. */
   readonly forkStep: number
+  readonly lastStep: number
   readonly factorWord: Slots
   readonly assumptionWord: Slots
   readonly ruleWord: Slots
@@ -157,16 +158,17 @@ function layMemory(plan: Plan, isVector: boolean, blockRuns: number): Memory {
     luck: takeRows(luck.events.length),
   }
   const to = end
-  const wordOffset = take(4 * (1 + plan.factors.length + assumptions.length + rules.length))
+  const wordOffset = take(4 * (2 + plan.factors.length + assumptions.length + rules.length))
   const wordsFrom =
     (place: number): Slots =>
     (slot) =>
       wordOffset + 4 * (place + slot)
   const words = {
     forkStep: wordOffset,
-    factorWord: wordsFrom(1),
-    assumptionWord: wordsFrom(1 + plan.factors.length),
-    ruleWord: wordsFrom(1 + plan.factors.length + assumptions.length),
+    lastStep: wordOffset + 4,
+    factorWord: wordsFrom(2),
+    assumptionWord: wordsFrom(2 + plan.factors.length),
+    ruleWord: wordsFrom(2 + plan.factors.length + assumptions.length),
   }
   const sites = listSources(plan).map(({ site }) => site)
   const moveOffset = take(8 * sites.length)

@@ -22,7 +22,7 @@ export interface Parts {
 export function writePlay(module: ModuleBuilder, kernel: Kernel, parts: Parts): void {
   const code = module.createFunction([valueType.i32], [], "play")
   const emitter = createEmitter(kernel, code, false)
-  const { lanes, plan } = emitter
+  const { lanes, memory, plan } = emitter
   const [groups, column, step] = [0, code.local(valueType.i32), code.local(valueType.i32)]
   const call = (functions: readonly Code[]): void => {
     for (const part of functions) {
@@ -48,7 +48,8 @@ export function writePlay(module: ModuleBuilder, kernel: Kernel, parts: Parts): 
         call(parts.step)
         call(parts.record)
         code.get(step)
-        code.i32(plan.steps)
+        code.i32(0)
+        code.memory("i32Load", memory.lastStep)
         code.op("i32LtS")
       })
     }

@@ -6,6 +6,7 @@ import { asDealt, leftOut } from "./memory.ts"
 export function writeAlteration(kernel: Kernel, alteration: Alteration, start: number, runs: number): void {
   writeWords(kernel, alteration)
   writeMoves(kernel, alteration)
+  if (alteration.until !== undefined) clearUnread(kernel)
   for (const given of alteration.supplied) writeColumn(kernel, given, start, runs)
   if (alteration.dealt.length === 0) return
   const { layout, memory } = kernel
@@ -14,17 +15,27 @@ export function writeAlteration(kernel: Kernel, alteration: Alteration, start: n
 }
 
 /** See KernelLayout.wordOffset. */
-function writeWords({ layout, memory }: Kernel, { draws, supplied, redrawn, without, forced }: Alteration): void {
+function writeWords({ layout, memory }: Kernel, alteration: Alteration): void {
+  const { draws, supplied, redrawn, without, forced, until = layout.records - 1 } = alteration
   const { factors, assumptions, rules, wordOffset } = layout
-  const words = new Int32Array(memory.buffer, wordOffset, 1 + factors + assumptions + rules)
-  words.fill(layout.ignorance, 1, 1 + factors + assumptions)
-  words.fill(0, 1 + factors + assumptions)
+  const [firstAssumption, firstRule] = [2 + factors, 2 + factors + assumptions]
+  const words = new Int32Array(memory.buffer, wordOffset, firstRule + rules)
+  words.fill(layout.ignorance, 2, firstRule)
+  words.fill(0, firstRule)
   words[0] = draws.fork === undefined ? 0 : draws.fork.after + 1
-  for (const factor of redrawn.factors) words[1 + factor] = layout.redrawn
-  for (const assumption of redrawn.assumptions) words[1 + factors + assumption] = layout.redrawn
-  for (const { assumption } of supplied) words[1 + factors + assumption] = 0
-  for (const { rule, step } of forced) words[1 + factors + assumptions + rule] = step === "as dealt" ? asDealt : step
-  for (const rule of without) words[1 + factors + assumptions + rule] = leftOut
+  words[1] = until
+  for (const factor of redrawn.factors) words[2 + factor] = layout.redrawn
+  for (const assumption of redrawn.assumptions) words[firstAssumption + assumption] = layout.redrawn
+  for (const { assumption } of supplied) words[firstAssumption + assumption] = 0
+  for (const { rule, step } of forced) words[firstRule + rule] = step === "as dealt" ? asDealt : step
+  for (const rule of without) words[firstRule + rule] = leftOut
+}
+
+/** What is not read in these runs is not what was read in those before. */
+function clearUnread({ layout, memory }: Kernel): void {
+  const { blockRuns, records, tracks, lucks, trackOffset, luckOffset } = layout
+  new Float64Array(memory.buffer, trackOffset, records * tracks * blockRuns).fill(0)
+  new Float64Array(memory.buffer, luckOffset, lucks * blockRuns).fill(0)
 }
 
 function writeMoves({ layout: { sites, moveOffset }, memory }: Kernel, { moved }: Alteration): void {

@@ -3,6 +3,8 @@
 // nothing is drawn otherwise but the one assumption, so its column is given to them, and they share one kernel.
 
 import { Effect } from "effect"
+import { findAnswer } from "../../answers/read-answer.ts"
+import { lastRecordOfAsked } from "../../answers/slots-of-asked.ts"
 import { decodeDrawn } from "../../answers/decode-drawn.ts"
 import { openRuns, type Runs } from "../../answers/runs.ts"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
@@ -100,14 +102,17 @@ const judgeRaised = Effect.fnUntraced(function* (prepared: Prepared, { ensemble,
   return verdicts
 })
 
-/** The scenario with an assumption raised: in each run by so much from what was drawn for it. */
+/** The scenario with an assumption raised, in each run by so much from what was drawn for it, up to the day that is asked about. */
 function raisePoint(prepared: Prepared, ensemble: Ensemble, expectation: MonotoneExpectation): StudyPoint {
+  const asked = findAnswer(prepared.model, expectation.question, expectation.deadline)
+  const last = asked === undefined ? undefined : lastRecordOfAsked(prepared.model, asked)
+  const isShort = last !== undefined && last < prepared.plan.steps
   const assumption = prepared.plan.labels.assumptions.indexOf(expectation.raise)
   const values = raiseColumn(prepared.model, ensemble, expectation)
   const supplied = [{ assumption, kind: "column" as const, from: ensemble.from, values }]
   return {
     plan: prepared.plan,
-    alteration: { ...unaltered, supplied },
+    alteration: { ...unaltered, supplied, ...(isShort ? { until: Math.max(1, last) } : {}) },
     model: prepared.model,
     prepare: Effect.sync(() => raisePrepared(prepared, expectation)),
   }
