@@ -1,5 +1,6 @@
 import fs from "node:fs"
-import { defineConfig, type Plugin } from "rolldown"
+import { fileURLToPath } from "node:url"
+import { type ChunkingContext, defineConfig, type Plugin } from "rolldown"
 import { tellLicences } from "./rolldown.licences.ts"
 
 const dist = process.env["CASUS_DIST"] ?? "dist"
@@ -78,6 +79,38 @@ export function loadAsset(name) { return readFile(new URL(places[name])) }
   },
 }
 
+/** Everything that a module needs as soon as it is loaded, and itself. */
+function reachFrom(start: string, graph: ChunkingContext): ReadonlySet<string> {
+  const known = reaches.get(start)
+  if (known !== undefined) return known
+  const reach = new Set([start])
+  for (const id of reach) for (const next of graph.getModuleInfo(id)?.importedIds ?? []) reach.add(next)
+  reaches.set(start, reach)
+  return reach
+}
+
+const reaches = new Map<string, ReadonlySet<string>>()
+
+const sourceFile = (name: string): string => fileURLToPath(new URL(`src/${name}`, import.meta.url))
+
+/**
+ * What is one file for whoever loads it, the first first: to find, open and link a file takes longer than to read a few lines
+ * more. All else is cut as its users have it.
+ */
+const joined = [
+  { name: "version", from: "cli/version.ts" },
+  { name: "play", from: "ensemble/node/worker.ts" },
+  { name: "start", from: "platform.ts" },
+  // Most commands begin as a check does.
+  { name: "prepare", from: "study/check/study.ts" },
+]
+
+const groups = joined.map(({ name, from }, place) => ({
+  debugName: name,
+  priority: joined.length - place,
+  name: (id: string, graph: ChunkingContext) => (reachFrom(sourceFile(from), graph).has(id) ? name : null),
+}))
+
 /** One bundle for fast start-up; heavy libraries stay behind dynamic imports and become chunks of their own. */
 export default defineConfig({
   input: {
@@ -93,6 +126,7 @@ export default defineConfig({
     format: "esm",
     sourcemap: false,
     // Shorter to read, but with its names: a bug is reported with the places where it happened.
+    codeSplitting: { groups },
     minify: { compress: true, mangle: false, codegen: true },
     chunkFileNames: "chunks/[name]-[hash].js",
   },
