@@ -1,10 +1,9 @@
 import { Effect } from "effect"
 import { layerInProcess } from "../src/ensemble/in-process.ts"
-import type { Estimate } from "../src/statistics/estimate.ts"
-import type { Summary } from "../src/summary/summary.ts"
 import { summarize } from "../src/summary/summarize.ts"
 import { playPrepared } from "../src/study/play.ts"
 import type { Prepared } from "../src/study/prepare.ts"
+import { listChances } from "../test/support/lucky.ts"
 import { prepareFile, throwProblems } from "../test/support/run-scenario.ts"
 import { flagship } from "./karabakh-play.ts"
 
@@ -25,22 +24,12 @@ const play = async (prepared: Prepared, correct: boolean) => {
   return { ensemble, taken: (user + system) / 1e6 }
 }
 
-/** The estimates of a summary that may be corrected, with names. */
-const listEstimates = ({ questions }: Summary): readonly { readonly name: string; readonly estimate: Estimate }[] =>
-  questions.flatMap((answer) => {
-    const name = [answer.id, answer.deadline].filter(Boolean).join(" ")
-    if (answer.kind === "category")
-      return (answer.shares ?? []).map(({ value, estimate }) => ({ name: `${name} ${value}`, estimate }))
-    const estimate = answer.kind === "value" ? answer.mean : answer.estimate
-    return estimate === undefined || answer.given !== undefined ? [] : [{ name, estimate }]
-  })
-
 const middle = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? NaN
 
 const prepared = await prepareFile(file)
 const { ensemble } = await play(prepared, true)
 const { loaded, model } = prepared
-const estimates = listEstimates(summarize({ name: loaded.name, seed: "1", model, ensemble }))
+const estimates = listChances(summarize({ name: loaded.name, seed: "1", model, ensemble }))
 const varying = estimates.filter(({ estimate: { value, n } }) => n > 0 && value !== 0 && value !== 1)
 const ratios = varying.map(({ name, estimate: { counted, mcse } }) => ({
   name,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { checkFiles } from "../problem/check-files.ts"
 import { head } from "../scenario/memory-files.ts"
+import { processorTime } from "../support/processor-time.ts"
 
 const lines = (count: number, line: (i: number) => string): string =>
   Array.from({ length: count }, (_, i) => line(i)).join("")
@@ -44,10 +45,11 @@ const kinds: Readonly<Record<string, (count: number) => string>> = {
   "unknown names": (n) => states(1) + `derived:\n${lines(n, (i) => `  d${i}: unknown_${i} + another_${i}\n`)}`,
 }
 
+/** Of processor time. */
 const seconds = async (text: string): Promise<number> => {
-  const started = performance.now()
+  const started = processorTime()
   await checkFiles({ "scenario.yaml": head + text })
-  return (performance.now() - started) / 1000
+  return (processorTime() - started) / 1000
 }
 
 describe("checking takes time in proportion to the file", () => {

@@ -8,7 +8,7 @@ describe("the packed casus", () => {
   let packed: Packed
   beforeAll(() => {
     packed = installPacked()
-  }, 300_000)
+  })
   afterAll(() => rmSync(join(packed.folder, ".."), { recursive: true }), 60_000)
 
   it("is small", () => {

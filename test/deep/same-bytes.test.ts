@@ -1,9 +1,10 @@
-import { execFileSync } from "node:child_process"
+import { execFileSync, spawn } from "node:child_process"
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { readTree } from "../support/casus.ts"
+import { listHidden, listParts, slow } from "../support/interrupted.ts"
 
 const root = join(import.meta.dirname, "../..")
 const scenario = join(root, "scenarios/examples/escalation-ladder")
@@ -25,7 +26,7 @@ beforeAll(() => {
     execFileSync("npm", ["install", "--no-audit", "--no-fund", `${node}@${version}`], { cwd: folder, stdio: "pipe" })
     programs.set(version, join(folder, "node_modules", node, "bin/node"))
   }
-}, 600_000)
+})
 afterAll(() => rmSync(tools, { recursive: true, force: true }))
 
 /** A folder that is gone when all is over. */
@@ -99,5 +100,63 @@ describe("the report of the same command", () => {
     )
     expect(readFileSync(join(folder, "manifest.json"), "utf8")).toContain("casus run")
     for (const version of versions) expect(casus(version, "verify", folder)).toContain("files agree")
+  })
+})
+
+const longer = ["-n", "80000", "--no-charts", "--no-page"]
+
+/** Plays a longer run, and kills it once so many parts of it are kept: how it was killed, or the code with which it ended. */
+const interrupt = (version: string, cwd: string, parts: number): Promise<string | number | null> =>
+  new Promise((resolve, reject) => {
+    const command = [join(root, "dist/main.js"), "run", "slow", ...longer, "--workers", "1"]
+    const child = spawn(programs.get(version)!, command, { cwd, stdio: "ignore" })
+    const look = setInterval(() => {
+      if (listParts(cwd).length >= parts) child.kill("SIGKILL")
+    }, 20)
+    child.on("error", reject)
+    child.on("close", (code, signal) => {
+      clearInterval(look)
+      resolve(signal ?? code)
+    })
+  })
+
+const openSlow = (): string => {
+  const cwd = openFolder()
+  mkdirSync(join(cwd, "slow"))
+  writeFileSync(join(cwd, "slow/scenario.yaml"), slow)
+  return cwd
+}
+
+const finish = (version: string, cwd: string, ...more: readonly string[]) => {
+  execFileSync(programs.get(version)!, [join(root, "dist/main.js"), "run", "slow", ...longer, "--quiet", ...more], {
+    cwd,
+    stdio: "pipe",
+  })
+  return readOnly(join(cwd, "reports"), version === "24")
+}
+
+describe("the report of a run that was interrupted", () => {
+  let whole: ReadonlyMap<string, string>
+  beforeAll(() => {
+    whole = finish("24", openSlow(), "--workers", "2")
+  })
+
+  it.each([
+    ["on one Node", ["24"], "24"],
+    ["on one Node, twice", ["24", "24"], "24"],
+    ["on others, and resumed on the first", ["22", "26"], "24"],
+    ["and resumed on an older one, but for its manifest", ["24"], "22"],
+    ["and resumed on a newer one, but for its manifest", ["24"], "26"],
+  ] as const)("%s has the bytes of one that was not", async (_, before, last) => {
+    const cwd = openSlow()
+    for (const version of before) {
+      const kept = listParts(cwd).length
+      expect(await interrupt(version, cwd, kept + 2)).toBe("SIGKILL")
+      expect(listParts(cwd).length).toBeGreaterThan(kept)
+    }
+    const wanted = [...whole].filter(([path]) => last === "24" || path !== "manifest.json")
+    expect(wanted.length).toBeGreaterThan(3)
+    expect(finish(last, cwd, "--resume", "--workers", "2")).toEqual(new Map(wanted))
+    expect(listHidden(cwd)).toEqual([])
   })
 })

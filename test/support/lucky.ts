@@ -3,8 +3,10 @@ import { openRuns } from "../../src/answers/runs.ts"
 import { layerInProcess } from "../../src/ensemble/in-process.ts"
 import type { Ensemble } from "../../src/ensemble/ensemble.ts"
 import type { Estimate } from "../../src/statistics/estimate.ts"
-import { playPoints, pointOf } from "../../src/study/play.ts"
+import { playPoints, playPrepared, pointOf } from "../../src/study/play.ts"
 import type { Prepared } from "../../src/study/prepare.ts"
+import { summarize } from "../../src/summary/summarize.ts"
+import type { Summary } from "../../src/summary/summary.ts"
 import { summarizeAnswers } from "../../src/summary/summarize-question.ts"
 import { throwProblems } from "./run-scenario.ts"
 import * as NodeServices from "@effect/platform-node/NodeServices"
@@ -90,4 +92,35 @@ export const playDam = async (
       return estimate === undefined ? [] : [[`${answer.id} ${when}`, estimate]]
     }),
   )
+}
+
+/** A chance, share or mean of which luck may be taken out, with its name. */
+export interface Chance {
+  readonly name: string
+  readonly estimate: Estimate
+  readonly isShare: boolean
+}
+
+/** Those of a summary: of all answers that are given no condition. */
+export const listChances = ({ questions }: Pick<Summary, "questions">): readonly Chance[] =>
+  questions.flatMap((answer) => {
+    const name = [answer.id, answer.deadline].filter(Boolean).join(" ")
+    if (answer.kind === "category")
+      return (answer.shares ?? []).map(({ value, estimate }) => ({ name: `${name} ${value}`, estimate, isShare: true }))
+    const estimate = answer.kind === "value" ? answer.mean : answer.estimate
+    return estimate === undefined || answer.given !== undefined
+      ? []
+      : [{ name, estimate, isShare: answer.kind !== "value" }]
+  })
+
+/** What runs of a scenario answer, by name; where they are more than are kept they are counted. */
+export const playChances = async (
+  prepared: Prepared,
+  asked: { readonly seed: string; readonly runs: number; readonly correct: boolean },
+): Promise<ReadonlyMap<string, Chance>> => {
+  const play = playPrepared(prepared, { ...asked, workers: 1, tally: true })
+  const ensemble = await Effect.runPromise(play.pipe(throwProblems, Effect.provide(layerInProcess)))
+  const { loaded, model } = prepared
+  const summary = summarize({ name: loaded.name, seed: asked.seed, model, ensemble, answersAlone: true })
+  return new Map(listChances(summary).map((chance) => [chance.name, chance]))
 }
