@@ -116,6 +116,7 @@ export default defineConfig({
   input: {
     main: "src/main.ts",
     worker: "src/ensemble/node/worker.ts",
+    "assistant-worker": "src/study/assistant/node/assistant-worker.ts",
     "story-worker": "src/study/story/node/story-worker.ts",
   },
   platform: "node",

@@ -5,6 +5,7 @@ import { exitCodeOf } from "./cli/exit.ts"
 import { runUntilSignal } from "./cli/signals.ts"
 import { layerWorkers } from "./ensemble/node/pool.ts"
 import { layerQueues } from "./queue/node/layer-queues.ts"
+import { layerAssistance } from "./study/assistant/node/layer-assistance.ts"
 import { layerStoryteller } from "./study/story/node/tell-in-worker.ts"
 import { layerLoopback } from "./server/node/serve-page.ts"
 import { layerWatcher } from "./server/layer-watcher.ts"
@@ -16,6 +17,7 @@ export function runOnNode(main: string): void {
     NodeServices.layer,
     layerWorkers(main),
     layerStoryteller(main),
+    layerAssistance(main),
     Layer.provide(layerWatcher, layerLoopback),
     layerFileWatcher,
     layerQueues,

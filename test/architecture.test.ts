@@ -89,8 +89,8 @@ describe("one way in", () => {
   )
 })
 
-/** Folders that no capability owns: what lies beside a scenario, what all questions to runs have in common, parts that are kept, shared out, or asked of others. */
-const floor: readonly string[] = ["ledger", "analysis", "kept", "shards", "queue"]
+/** Folders that no capability owns: what lies beside a scenario, what all questions to runs have in common, who helps with a report, parts that are kept, shared out, or asked of others. */
+const floor: readonly string[] = ["ledger", "analysis", "assistant", "kept", "shards", "queue"]
 
 /** The study that a file belongs to; undefined on the floor, where all may stand, and outside. */
 const studyOf = (path: string): string | undefined => {
@@ -176,7 +176,7 @@ const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] 
   { packages: /^string-width/, folders: /^src\/words\// },
   { packages: /^(vega|@dagrejs|world-atlas|ajv)/, folders: /^src\/chart\// },
   { packages: /^(hyparquet|@resvg|write-excel-file|fflate)/, folders: /^src\/report\// },
-  { packages: /^node:worker_threads/, folders: /^src\/(ensemble|study\/story)\/node\// },
+  { packages: /^node:worker_threads/, folders: /^src\/(ensemble|study\/(assistant|story))\/node\// },
   { packages: /^node:http/, folders: /^src\/server\/node\// },
   { packages: /^@effect\/platform-node/, folders: /^src\/(platform\.ts|library\/node\/)/ },
   { packages: /^@effect\/sql-pg/, folders: /^src\/queue\/node\// },
@@ -187,7 +187,7 @@ const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] 
   {
     packages: /^node:/,
     folders:
-      /^src\/(ensemble\/node|queue\/node|study\/(story|watch)\/node|server\/node|report|cli)\/|^src\/platform\.ts/,
+      /^src\/(ensemble\/node|queue\/node|study\/(assistant|story|watch)\/node|server\/node|report|cli)\/|^src\/platform\.ts/,
   },
 ]
 

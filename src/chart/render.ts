@@ -20,8 +20,7 @@ export async function renderSvg(spec: ChartSpec): Promise<string> {
  * The libraries are loaded when first used: they are large, and most commands draw nothing.
  */
 export async function renderWithWarnings(spec: ChartSpec): Promise<Rendered> {
-  const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")])
-  useOwnTextWidths(vega)
+  const { vega, vegaLite } = await loadVega()
   const warnings: string[] = []
   const logger = collectWarnings(warnings)
   const compiled = vegaLite.compile(toPlain(spec), { logger }).spec
@@ -35,9 +34,16 @@ export async function renderWithWarnings(spec: ChartSpec): Promise<Rendered> {
   }
 }
 
+/** The libraries that draw. */
+export async function loadVega() {
+  const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")])
+  useOwnTextWidths(vega)
+  return { vega, vegaLite }
+}
+
 /** What Vega-Lite warns of as it reads a chart, before any row is looked at; throws what it cannot read at all. */
 export async function compileWithWarnings(spec: ChartSpec): Promise<readonly string[]> {
-  const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")])
+  const { vega, vegaLite } = await loadVega()
   const warnings: string[] = []
   vega.parse(vegaLite.compile(toPlain(spec), { logger: collectWarnings(warnings) }).spec)
   return warnings

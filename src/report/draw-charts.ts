@@ -1,6 +1,4 @@
-import { Effect } from "effect"
 import type { Chart } from "../chart/chart-set.ts"
-import { renderSvg } from "../chart/render.ts"
 import { prettyJson } from "./canonical-json.ts"
 import type { Content } from "./content.ts"
 import { type Drawing, placeDrawing } from "./drawing.ts"
@@ -11,21 +9,10 @@ export interface DrawnChart extends Chart {
   readonly drawing: Drawing
 }
 
-/** Draws charts, in order; before each `begin` is told its place. */
-export const drawCharts = Effect.fn("drawCharts")(function* (
-  charts: readonly Chart[],
-  begin: (place: number) => Effect.Effect<void> = () => Effect.void,
-) {
-  return yield* Effect.forEach(charts, (chart, place) =>
-    Effect.map(
-      Effect.andThen(
-        begin(place),
-        Effect.promise(() => renderSvg(chart.spec)),
-      ),
-      (svg): DrawnChart => ({ ...chart, svg, drawing: placeDrawing(chart, svg) }),
-    ),
-  )
-})
+/** A chart with what was drawn of it. */
+export function placeChart(chart: Chart, svg: string): DrawnChart {
+  return { ...chart, svg, drawing: placeDrawing(chart, svg) }
+}
 
 /** Charts that are not drawn yet, for a form that shows none. */
 export function listUndrawn(charts: readonly Chart[]): readonly Drawing[] {

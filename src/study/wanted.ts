@@ -1,7 +1,6 @@
 import { Effect } from "effect"
 import type { Chart } from "../chart/chart-set.ts"
 import { isMeant } from "../chart/choose-charts.ts"
-import { renderSvg } from "../chart/render.ts"
 import type { Content } from "../report/content.ts"
 import type { DrawnChart } from "../report/draw-charts.ts"
 import type { Drawing } from "../report/drawing.ts"
@@ -9,6 +8,7 @@ import type { Document } from "../report/document/document.ts"
 import { writeWorkbook } from "../report/wanted/workbook.ts"
 import { paintPicture } from "../report/wanted/picture.ts"
 import type { Wanted } from "../report/wanted/wanted.ts"
+import { type Assistant, ownHand } from "./assistant/assistant.ts"
 import { BadUsage } from "./failure.ts"
 import { Listener } from "./listener.ts"
 
@@ -46,6 +46,7 @@ export const paintCharts = Effect.fn("paintCharts")(function* (
   charts: readonly DrawnChart[],
   { png, size }: Wanted,
   layOut: (width: number) => readonly Chart[],
+  { ask }: Assistant = ownHand,
 ) {
   if (!png) return []
   const line = yield* (yield* Listener).follow("charts")
@@ -55,7 +56,7 @@ export const paintCharts = Effect.fn("paintCharts")(function* (
     Effect.gen(function* () {
       yield* line.say(`pictures ${place + 1} of ${charts.length}`)
       const spec = anew.get(id)
-      const drawn = spec === undefined ? svg : yield* Effect.promise(() => renderSvg(spec))
+      const drawn = spec === undefined ? svg : yield* ask("svg", spec)
       files.push([`charts/${id}.png`, yield* Effect.promise(() => paintPicture(drawn, size))])
     }),
   ).pipe(Effect.ensuring(line.clear))

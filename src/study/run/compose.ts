@@ -4,7 +4,6 @@ import { drawChartSet } from "../../chart/chart-set.ts"
 import { themes } from "../../chart/theme.ts"
 import { buildForecasts } from "../../forecast/forecast.ts"
 import { judgeExpectations } from "../../forecast/judge-expectation.ts"
-import { findLeaders } from "../../analysis/leaders.ts"
 import { openRuns } from "../../answers/runs.ts"
 import type { Model } from "../../model/model.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
@@ -14,10 +13,10 @@ import type { Summary } from "../../summary/summary.ts"
 import type { Forecast } from "../../forecast/forecast.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
 import { listChartFiles, listUndrawn } from "../../report/draw-charts.ts"
-import type { Drawing } from "../../report/drawing.ts"
 import { listFindings } from "../../findings/list-findings.ts"
 import { gatherChartMaterial } from "../chart-material.ts"
 import { drawNarrow } from "./narrow.ts"
+import { Assistance, type Assistant } from "../assistant/assistant.ts"
 import { drawAll } from "../draw.ts"
 import { during, Listener } from "../listener.ts"
 import { tellVerdict } from "../tell-verdict.ts"
@@ -55,16 +54,20 @@ export interface Findings {
   readonly ensemble: Ensemble
 }
 
+/** What is told of runs, but for drawings and what the page is asked. */
+type Told = Omit<Material, "drawings" | "sample">
+
 /**
  * Everything that was found, as the files of one report, in memory. The same findings give the same bytes. The answers are
- * told as soon as they are known, before any chart is drawn.
+ * told as soon as they are known, before any chart is drawn; where an assistant draws, tables are written meanwhile.
  */
 export const composeReport = Effect.fn("composeReport")(function* (found: Findings) {
   const { recipe, model, ensemble } = found
-  const material = yield* Effect.sync(() => gatherMaterial(found)).pipe(during("summing up"))
+  const assistant = yield* yield* Assistance
+  const parts = partsOf(recipe)
+  const material = yield* gatherMaterial(found, assistant).pipe(during("summing up"))
   const { summary, forecasts, command, runId } = material
   const provenance = { scenario: recipe.name, seed: recipe.seed, runs: summary.runs, run_id: runId, command }
-  const parts = partsOf(recipe)
   const wanted = readWanted(recipe.options)
   const context = {
     theme: themes[wanted.theme],
@@ -75,25 +78,25 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
   const layOut = (width?: number) =>
     drawChartSet(summary, forecasts, width === undefined ? context : { ...context, width }, model.charts)
   const listed = parts.charts ? yield* chooseCharts(layOut(), wanted) : []
-  const tell = (drawings: readonly Drawing[]) => documentOfRuns({ ...material, drawings })
-  yield* (yield* Listener).answer(tell(listUndrawn(listed)))
-  const charts = yield* drawAll(listed)
-  const drawings = nameFiles(charts, wanted)
-  const document = tell(parts.page ? yield* drawNarrow(charts, drawings, layOut) : drawings)
-  const makeFiles = Effect.gen(function* () {
-    return new Map<string, Content>([
-      ["scenario.yaml", recipe.resolvedText],
-      ["summary.json", prettyJson(summary)],
-      ["questions.csv", questionsCsv(summary)],
-      ["runs.parquet", yield* holdSmall(runsParquet(model, ensemble, originOf(recipe)))],
-      ...listChartFiles(charts),
-      ...(yield* paintCharts(charts, wanted, layOut)),
-      ["report.md", writeMarkdown(document)],
-      ...(parts.page ? [["report.html", writePage(document)] as const] : []),
-      ...(yield* listMore(found, { material, document, wanted })),
-    ])
-  })
-  const files = yield* makeFiles.pipe(during("making the files"))
+  yield* (yield* Listener).answer(documentOfRuns({ ...material, drawings: listUndrawn(listed) }))
+  const [charts, narrow, { tables, sample }] = yield* Effect.all(
+    [
+      drawAll(listed, assistant),
+      drawNarrow(parts.page ? listed : [], layOut, assistant),
+      writeTables(found, material).pipe(during("making the files")),
+    ],
+    { concurrency: assistant.ahead },
+  )
+  const drawings = nameFiles(charts, wanted).map((drawing) => ({ ...drawing, ...narrow.get(drawing.id) }))
+  const document = documentOfRuns({ ...material, ...sample, drawings })
+  const files = new Map<string, Content>([
+    ...tables,
+    ...listChartFiles(charts),
+    ...(yield* paintCharts(charts, wanted, layOut, assistant)),
+    ["report.md", writeMarkdown(document)],
+    ...(parts.page ? [["report.html", writePage(document)] as const] : []),
+    ...(yield* listMore(found, { material: { ...material, ...sample }, document, wanted })),
+  ])
   const manifest = describeManifest(recipe, yield* hashFiles(files))
   return {
     recipe,
@@ -103,7 +106,7 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
     document,
     files: new Map<string, Content>([["manifest.json", prettyJson(manifest)], ...files]),
   } satisfies ComposedReport
-})
+}, Effect.scoped)
 
 /** What is written where it is asked for. */
 const listMore = Effect.fn("listMore")(function* (
@@ -120,29 +123,54 @@ const listMore = Effect.fn("listMore")(function* (
   return [...files, ...(yield* listWorkbook(wanted, document, tabulateQuestions(material.summary)))]
 })
 
-/** What there is to say of some runs, but for the charts. */
-function gatherMaterial({ recipe, loaded, model, plan, ensemble }: Findings): Omit<Material, "drawings"> {
+/** What there is to say of some runs, but for the charts and what the page is asked. */
+const gatherMaterial = Effect.fn("gatherMaterial")(function* (
+  found: Findings,
+  { ask, ahead, expectCharts }: Assistant,
+) {
+  const { recipe, loaded, model, plan, ensemble } = found
+  const { name, seed } = recipe
   const scale = wordsOf(recipe)
-  const summary = summarize({ name: recipe.name, seed: recipe.seed, model, ensemble })
-  const runs = openRuns(model, recipe.seed, ensemble)
-  const leaders = findLeaders(runs, plan, recipe.seed)
+  const [leaders, summary] = yield* Effect.all(
+    [
+      ask("leaders", { model, plan, seed, ensemble }),
+      Effect.andThen(
+        partsOf(recipe).charts ? expectCharts : Effect.void,
+        Effect.sync(() => summarize({ name, seed, model, ensemble })),
+      ),
+    ],
+    { concurrency: ahead },
+  )
   return {
     summary,
     scenario: loaded.scenario,
     forecasts: buildForecasts(summary, scale),
-    verdicts: judgeExpectations(model, summary).map((found) => ({ ...found, text: tellVerdict(model, found) })),
+    verdicts: judgeExpectations(model, summary).map((verdict) => ({ ...verdict, text: tellVerdict(model, verdict) })),
     leaders,
-    // The page counts its runs from the first on, which it cannot where some are left out.
-    ...(partsOf(recipe).page && ensemble.leftOut === undefined ? { sample: sampleRuns(runs, summary, leaders) } : {}),
     findings: listFindings(summary, leaders),
     command: commandOf(recipe),
     runId: runIdOf(recipe),
     scale,
     ...(recipe.record === undefined ? {} : { record: recipe.record }),
-  }
-}
+  } satisfies Told
+})
 
-/** What runs.parquet says of where it comes from. */
-function originOf({ name, seed, resolvedText }: RunRecipe) {
-  return { name, seed, sha256: sha256(resolvedText) }
+/** The files that hang on no chart, and runs to choose from in the page. */
+const writeTables = Effect.fn("writeTables")(function* (found: Findings, told: Told) {
+  const { recipe, model, ensemble } = found
+  const { name, seed, resolvedText } = recipe
+  const origin = { name, seed, sha256: sha256(resolvedText) }
+  const tables = new Map<string, Content>([
+    ["scenario.yaml", resolvedText],
+    ["summary.json", prettyJson(told.summary)],
+    ["questions.csv", questionsCsv(told.summary)],
+    ["runs.parquet", yield* holdSmall(runsParquet(model, ensemble, origin))],
+  ])
+  return { tables, sample: sampleForPage(found, told) }
+})
+
+/** Runs to choose from in the page, which counts its runs from the first on: none where some are left out. */
+function sampleForPage({ recipe, model, ensemble }: Findings, { summary, leaders }: Told): Pick<Material, "sample"> {
+  if (!partsOf(recipe).page || ensemble.leftOut !== undefined) return {}
+  return { sample: sampleRuns(openRuns(model, recipe.seed, ensemble), summary, leaders) }
 }

@@ -1,0 +1,33 @@
+import { Effect, Layer } from "effect"
+import { askInTurn } from "../../../ensemble/node/ask-in-turn.ts"
+import { acquireWorker } from "../../../ensemble/node/worker-lane.ts"
+import { Assistance, type Assistant, ownHand } from "../assistant.ts"
+import type { Products, TaskKind, Tasks } from "../task.ts"
+import type { Reply, Request } from "./protocol.ts"
+
+/** Does the tasks of each report on a worker thread of its own. main: import.meta.url of src/main.ts or of the bundle's main.js. */
+export function layerAssistance(main: string): Layer.Layer<never> {
+  const path = main.endsWith(".ts") ? "./study/assistant/node/assistant-worker.ts" : "./assistant-worker.js"
+  return Layer.succeed(Assistance, openAssistant(new URL(path, main)))
+}
+
+/** An assistant on a thread that ends with the scope. What it cannot do since that thread is gone is done by whoever asks. */
+function openAssistant(entry: URL) {
+  return acquireWorker(entry).pipe(
+    Effect.map((worker): Assistant => {
+      const { ask } = askInTurn<Request, Reply>(worker)
+      return {
+        ask: <Kind extends TaskKind>(kind: Kind, given: Tasks[Kind]) =>
+          ask({ kind, given } as Request).pipe(
+            Effect.flatMap((reply) =>
+              reply.ok ? Effect.succeed(reply.product as Products[Kind]) : Effect.die(reply.error),
+            ),
+            Effect.catchTag("WorkerLost", () => ownHand.ask(kind, given)),
+          ),
+        expectCharts: Effect.sync(() => worker.postMessage({ kind: "charts are to come" } satisfies Request)),
+        ahead: "unbounded",
+      }
+    }),
+    Effect.catchTag("WorkerLost", () => Effect.succeed(ownHand)),
+  )
+}
