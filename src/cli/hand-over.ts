@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process"
 import { Effect } from "effect"
 import { NothingThere } from "../study/failure.ts"
-import type { SubmitRequest } from "../study/submit/study.ts"
+import type { SubmitOptions } from "../study/submit/study.ts"
 import { quoteFile } from "../report/shell.ts"
 import { printResult } from "./printer.ts"
 
@@ -11,7 +11,7 @@ export function programOf({
   program,
   folder,
 }: {
-  readonly on: SubmitRequest["on"]
+  readonly on: SubmitOptions["on"]
   readonly program: string | undefined
   readonly folder: string | undefined
 }) {

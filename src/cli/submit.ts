@@ -1,11 +1,17 @@
 import { Effect, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
-import { submitRun } from "../study/submit/study.ts"
+import { describeSharedComparison } from "../study/compare/shard.ts"
+import { describeSharedRun } from "../study/run/shard.ts"
+import type { SharedStudy } from "../study/shards/shared-study.ts"
+import { type SubmitOptions, submitWork } from "../study/submit/study.ts"
+import { describeSharedSweep } from "../study/sweep/shard.ts"
 import { engines } from "../study/submit/work.ts"
 import * as flags from "./flags.ts"
 import { handOver, programOf } from "./hand-over.ts"
 import { hushable } from "./hear.ts"
-import { runFlags } from "./played-flags.ts"
+import { compareFlags } from "./compare-flags.ts"
+import { runFlags } from "./run-flags.ts"
+import { sweepFlags } from "./sweep-flags.ts"
 
 const on = Flag.Literals("on", engines).pipe(
   Flag.withDescription(
@@ -69,16 +75,61 @@ const folder = Flag.String("folder").pipe(
   flags.orNothing,
 )
 
-/** `casus submit`: a run as a job array on an engine that an institute has. */
-export const submit = Command.make(
-  "submit",
-  { ...runFlags, on, shards, shardFolder, missing, mostTasks, option, program, folder, print, quiet: flags.quietFlag },
-  Effect.fn("submit")(function* (options) {
-    const script = yield* submitRun({ ...options, ...programOf(options) })
-    yield* handOver(script, options)
-  }),
+const submitFlags = {
+  on,
+  shards,
+  shardFolder,
+  missing,
+  mostTasks,
+  option,
+  program,
+  folder,
+  print,
+  quiet: flags.quietFlag,
+}
+
+type Options = Omit<SubmitOptions, "program" | "folder"> & Parameters<typeof programOf>[0]
+
+/** Hands over what is described. */
+const submitStudy = Effect.fnUntraced(function* <E, R>(options: Options, describe: Effect.Effect<SharedStudy, E, R>) {
+  const script = yield* submitWork({ ...options, ...programOf(options) }, describe)
+  yield* handOver(script, options)
+})
+
+/** `casus submit sweep`: a sweep as a job array. */
+const sweep = Command.make("sweep", { ...sweepFlags, ...submitFlags }, (options) =>
+  submitStudy(options, describeSharedSweep(options)),
 ).pipe(
   hushable,
+  Command.withDescription("Hand a sweep over, its points shared out"),
+  Command.withExamples([
+    {
+      command: "casus submit sweep scenario.yaml --vary a=0:1:200 --vary b=0:1:10 --on slurm --shards 64",
+      description: "2,000 points as 64 tasks",
+    },
+  ]),
+)
+
+/** `casus submit compare`: a comparison as a job array. */
+const compare = Command.make("compare", { ...compareFlags, ...submitFlags }, (options) =>
+  submitStudy(options, describeSharedComparison(options)),
+).pipe(
+  hushable,
+  Command.withDescription("Hand a comparison over, its scenarios' runs shared out"),
+  Command.withExamples([
+    {
+      command: "casus submit compare scenario.yaml --set rate=0.3 -n 10M --on slurm --shards 64",
+      description: "Twice ten million runs as 64 tasks",
+    },
+  ]),
+)
+
+/** `casus submit`: what is played, as a job array on an engine that an institute has. */
+export const submit = Command.make("submit", { ...runFlags, ...submitFlags }, (options) =>
+  submitStudy(options, describeSharedRun(options)),
+).pipe(
+  hushable,
+  Command.withSubcommands([sweep, compare]),
   Command.withExamples([
     {
       command: "casus submit scenarios/karabakh-2024 -n 40M --on slurm --shards 64",
@@ -87,6 +138,10 @@ export const submit = Command.make(
     {
       command: "casus submit scenario.yaml -n 10M --on slurm --shards 32 --option partition=long --print",
       description: "The script alone, to be read first",
+    },
+    {
+      command: "casus submit sweep scenario.yaml --vary a=0:1:200 --on slurm --shards 64",
+      description: "A sweep, its points shared out; compare likewise",
     },
     {
       command:

@@ -4,9 +4,9 @@ import {
   type Contender,
   isRooted,
   type Played,
+  type PlayedRecipe,
   type Recipe,
   rootOption,
-  type RunRecipe,
   type StoryRecipe,
   type StoryTask,
 } from "./recipe.ts"
@@ -19,20 +19,10 @@ type FlagOf = readonly [name: string, value?: string]
 export function commandOf(recipe: Recipe): string {
   switch (recipe.kind) {
     case "run":
-      return writeCommand([recipe.kind, nameFile(recipe)], recipe, recipe.sets, recipe.options)
+    case "sweep":
+      return writePlayed(recipe, { files: [nameFile(recipe)], sets: recipe.sets, ...rootOf(recipe) })
     case "compare":
-      return writeCommand([recipe.kind, ...nameFiles(recipe)], recipe, setsOf(recipe), recipe.options)
-    case "sweep": {
-      const { root, ...options } = recipe.options
-      const moved = recipe.vary.map((axis) => writeFlag("--vary", axis))
-      const runs = writeCommand(
-        [recipe.kind, nameFile(recipe)],
-        recipe,
-        recipe.sets,
-        root === undefined ? {} : { root },
-      )
-      return [runs, ...moved, ...writeOptions(options)].join(" ")
-    }
+      return writePlayed(recipe, { files: nameFiles(recipe), sets: setsOf(recipe), ...rootOf(recipe) })
     case "analysis": {
       const { runs, asked } = recipe
       const condition = asked.condition === undefined ? [] : [quoteWord(asked.condition)]
@@ -95,11 +85,27 @@ function flagsOfRest({ expectation, full }: StoryRecipe["asked"]): readonly Flag
   ]
 }
 
-/** The words behind `casus` that play a run, with its file as one stands to it, and the root of a widened tree. */
-export function writeRun(file: string, recipe: RunRecipe, root: string | undefined): string {
+/** How a command names what it plays. */
+export interface Named {
+  /** The scenario, or all that are compared, as a shell takes them. */
+  readonly files: readonly string[]
+  readonly sets: readonly string[]
+  /** Of a widened tree. */
+  readonly root?: string | undefined
+}
+
+/** The command that plays what is played as it is asked for, with its files as one stands to them. */
+export function writePlayed(recipe: PlayedRecipe, { files, sets, root }: Named): string {
   const { root: _, ...options } = recipe.options
-  const all = root === undefined ? options : { root, ...options }
-  return writeCommand(["run", file], recipe, recipe.sets, all).slice("casus ".length)
+  const rooted = root === undefined ? {} : { root }
+  const words = [recipe.kind, ...files]
+  if (recipe.kind !== "sweep") return writeCommand(words, recipe, sets, { ...rooted, ...options })
+  const moved = recipe.vary.map((axis) => writeFlag("--vary", axis))
+  return [writeCommand(words, recipe, sets, rooted), ...moved, ...writeOptions(options)].join(" ")
+}
+
+function rootOf({ options: { root } }: PlayedRecipe): { readonly root?: string } {
+  return root === undefined ? {} : { root: String(root) }
 }
 
 function writeCommand(

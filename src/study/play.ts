@@ -39,17 +39,11 @@ export interface PlayRequest {
 /** Plays a prepared scenario. A run that cannot go on fails with ScenarioIsWrong: the place and the command that tells it. */
 export const playPrepared = Effect.fn("playPrepared")(function* (prepared: Prepared, request: PlayRequest) {
   const design = yield* designPlay(request)
-  if (request.parts?.takeWhole !== undefined) return yield* request.parts.takeWhole(0, prepared.plan)
+  const takeWhole = request.parts?.takeWhole
+  const taken = takeWhole === undefined ? "here" : yield* takeWhole(0, prepared.plan)
+  if (taken !== "here") return taken
   const playing = runEnsemble(prepared.plan, design, optionsOfPrepared(prepared, request))
   return yield* explaining(prepared, request.seed, playing)
-})
-
-/** Plays of a prepared scenario what its parts say, and for them alone: no ensemble comes of it. Fails as playPrepared does. */
-export const playForParts = Effect.fn("playForParts")(function* (prepared: Prepared, request: PlayRequest) {
-  const design = yield* designPlay(request)
-  const options = optionsOfPrepared(prepared, request)
-  const playing = runAlterations(prepared.plan, design, [unaltered], options, () => Effect.void)
-  yield* explaining(prepared, request.seed, playing)
 })
 
 function optionsOfPrepared({ plan, model }: Prepared, request: PlayRequest): EnsembleOptions {
@@ -102,7 +96,8 @@ export function pointOf(prepared: Prepared, alteration: Alteration = unaltered):
   }
 }
 
-export interface PointsRequest extends Omit<PlayRequest, "precision" | "keepGoing" | "onProgress"> {
+/** With a precision the points must ask the same: it is that of every answer. */
+export interface PointsRequest extends Omit<PlayRequest, "keepGoing" | "onProgress"> {
   /** Number of the first run; 0 if absent. */
   readonly from?: number
   /** False where nobody looks at tracks: they are then not counted, and `tracks` of an ensemble is empty. */
@@ -119,12 +114,21 @@ export const playPoints = Effect.fn("playPoints")(function* (
   request: PointsRequest,
   deliver: (ensemble: Ensemble, point: StudyPoint, index: number) => Effect.Effect<void>,
 ) {
+  const { parts, ...alone } = request
+  yield* parts?.takeWhole === undefined
+    ? playGroups(points, request, deliver)
+    : takePoints(points, alone, parts.takeWhole, deliver)
+})
+
+const playGroups = Effect.fnUntraced(function* (
+  points: readonly StudyPoint[],
+  request: PointsRequest,
+  deliver: (ensemble: Ensemble, point: StudyPoint, index: number) => Effect.Effect<void>,
+) {
   const design = yield* designPlay(request)
-  if (request.parts?.takeWhole !== undefined)
-    return yield* takePoints(points, request, request.parts.takeWhole, deliver)
   for (const { first, members } of groupPoints(points)) {
-    const { plan } = members[0]
-    const { onProgress, correct = false, tally = false, parts, seed } = request
+    const { plan, model } = members[0]
+    const { onProgress, correct = false, tally = false, parts, precision, seed } = request
     const alterations = members.map(({ alteration }) => alteration)
     const options = {
       workers: request.workers,
@@ -133,6 +137,7 @@ export const playPoints = Effect.fn("playPoints")(function* (
       ...(tally ? { tallier: (i: number) => tallyAnswers(members[i]!.model, plan, seed) } : {}),
       ...(correct ? { corrector: (i: number) => correctAnswers(members[i]!.model, plan, seed, alterations[i]) } : {}),
       ...(parts === undefined ? {} : { parts: shiftParts(parts, first) }),
+      ...(precision === undefined ? {} : { stopping: stopAtPrecision(model, seed, precision) }),
       ...(onProgress === undefined
         ? {}
         : { onProgress: (progress: Progress, index: number) => onProgress(progress, first + index) }),
@@ -157,15 +162,23 @@ export const playPoints = Effect.fn("playPoints")(function* (
   }
 })
 
-/** Hands over points that were played before, in their order. */
+/** Hands over points that were played before, or elsewhere, in their order. */
 const takePoints = Effect.fnUntraced(function* (
   points: readonly StudyPoint[],
-  { tracks }: PointsRequest,
+  { onProgress, ...request }: Omit<PointsRequest, "parts">,
   takeWhole: NonNullable<StudyParts["takeWhole"]>,
   deliver: (ensemble: Ensemble, point: StudyPoint, index: number) => Effect.Effect<void>,
 ) {
+  const { runs } = request
+  const taken: Progress = { done: runs, total: runs, runsPerSecond: 0, secondsLeft: 0 }
   for (const [index, point] of points.entries()) {
-    const ensemble = yield* takeWhole(index, tracks ? point.plan : { ...point.plan, tracks: [] })
+    const tell = (progress: Progress) => onProgress?.(progress, index) ?? Effect.void
+    const ensemble = yield* takeWhole(index, request.tracks ? point.plan : { ...point.plan, tracks: [] })
+    if (ensemble === "here") {
+      yield* playGroups([point], { ...request, onProgress: tell }, (own) => deliver(own, point, index))
+      continue
+    }
+    yield* tell(taken)
     yield* deliver(ensemble, point, index)
   }
 })

@@ -6,8 +6,8 @@ import type { Parts } from "../ensemble/parts.ts"
 
 /** Where what a study plays comes from and goes to: parts of its points, and points as a whole. */
 export interface StudyParts extends Parts {
-  /** A whole point that was played before, all its runs; where this is there, nothing is played. */
-  readonly takeWhole?: (index: number, plan: WantedEnsemble["plan"]) => Effect.Effect<Ensemble, PartsFailed>
+  /** A whole point that was played before, or elsewhere, all its runs; or that it is to be played here, all of it. May wait. */
+  readonly takeWhole?: (index: number, plan: WantedEnsemble["plan"]) => Effect.Effect<Ensemble | "here", PartsFailed>
 }
 
 /** How a report is made again from its own folder. */

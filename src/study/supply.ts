@@ -84,6 +84,11 @@ export function pointNear(prepared: Prepared, plan: Plan | undefined): StudyPoin
     : { ...point, plan, alteration: { ...unaltered, supplied } }
 }
 
+/** Scenarios as points: those with the kernel of the first that differ in what can be supplied share it. */
+export function pointsNear(scenarios: readonly Prepared[]): readonly StudyPoint[] {
+  return scenarios.map((prepared) => pointNear(prepared, scenarios[0]?.plan))
+}
+
 /** The assumption whose value a `--set` with this path gives; undefined for any other path. */
 function assumptionOf({ loaded: { scenario } }: Prepared, path: string): string | undefined {
   const id = /^assumptions\.([^.]+)\.value$/.exec(path)?.[1] ?? path

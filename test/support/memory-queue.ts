@@ -77,5 +77,5 @@ export const makeMemoryQueue = Effect.gen(function* () {
     clear: () => Effect.sync(() => ({ jobs: 0, parts: 0, bytes: 0, wanted: jobs.size })),
     watch: Effect.never,
   }
-  return { queue, outcomes }
+  return { queue, outcomes, jobs }
 }).pipe(Effect.provide(PersistedQueue.layerStoreMemory))

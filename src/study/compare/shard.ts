@@ -1,12 +1,31 @@
 import { Effect } from "effect"
+import { shardQueue } from "../../problem/messages.ts"
+import { quoteFile } from "../../report/shell.ts"
 import { planShards } from "../shards/plan.ts"
 import { playShard } from "../shards/play-shard.ts"
+import { refuseUsage } from "../shards/refuse.ts"
 import type { Share } from "../shards/share.ts"
+import type { SharedStudy } from "../shards/shared-study.ts"
 import { keptInputs } from "./compose.ts"
 import { gatherEntries, isWidened } from "./entries.ts"
 import { describeComparison } from "./recipe.ts"
 import { listPoints } from "./sides.ts"
 import type { CompareRequest } from "./study.ts"
+
+/** A comparison, as it is shared out. */
+export const describeSharedComparison = Effect.fn("describeSharedComparison")(function* (request: CompareRequest) {
+  const gathered = yield* gatherEntries(request)
+  const recipe = describeComparison(gathered, { ...request, widened: isWidened(gathered) })
+  const points = listPoints(gathered)
+  const shared: SharedStudy = {
+    recipe,
+    scenarios: Object.fromEntries(keptInputs(recipe)),
+    points,
+    extent: { points: points.length, runs: recipe.runs },
+    named: { files: request.files.map(quoteFile), sets: request.set, root: request.root },
+  }
+  return shared
+})
 
 /**
  * Plays one share of what is compared, and leaves it as a file below `out`. Which edit did what is found out when all is put
@@ -16,11 +35,13 @@ export const playShardOfComparison = Effect.fn("playShardOfComparison")(function
   request: CompareRequest,
   share: Share,
 ) {
-  const gathered = yield* gatherEntries(request)
-  const { runs, seed } = gathered
-  const recipe = describeComparison(gathered, { ...request, widened: isWidened(gathered) })
-  const points = listPoints(gathered)
-  const plan = planShards(recipe, Object.fromEntries(keptInputs(recipe)), { points: points.length, runs })
+  if (request.queue !== undefined) return yield* refuseUsage(shardQueue())
+  const { recipe, scenarios, points, extent } = yield* describeSharedComparison(request)
+  const plan = planShards(recipe, scenarios, extent)
   const { workers, plain = false } = request
-  return yield* playShard({ plan, points, seed, workers, correct: !plain, tracks: true }, share, request.out)
+  return yield* playShard(
+    { plan, points, seed: recipe.seed, workers, correct: !plain, tracks: true },
+    share,
+    request.out,
+  )
 })

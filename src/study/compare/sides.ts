@@ -6,9 +6,10 @@ import type { Side } from "./compare-scenarios.ts"
 import { summarize } from "../../summary/summarize.ts"
 import type { Entries, Entry } from "./entries.ts"
 import type { StudyPoint } from "../play.ts"
+import type { Prepared } from "../prepare.ts"
 import { simulatePoints } from "../simulate.ts"
 import type { StudyParts } from "../study-parts.ts"
-import { pointNear } from "../supply.ts"
+import { pointsNear } from "../supply.ts"
 import { exitCodes } from "../../problem/exit-codes.ts"
 
 /** The scenarios have no question in common: exit 65. */
@@ -27,10 +28,14 @@ export interface PlayOptions {
   readonly plain?: boolean
 }
 
+/** The scenarios that are played. */
+export function listPlayed({ entries }: Entries): readonly Prepared[] {
+  return entries.flatMap(({ prepared }) => (prepared === undefined ? [] : [prepared]))
+}
+
 /** The scenarios that are played, as points: those with one kernel that differ in what can be supplied share it. */
-export function listPoints({ entries }: Entries): readonly StudyPoint[] {
-  const plan = entries[0].prepared?.plan
-  return entries.flatMap(({ prepared }) => (prepared === undefined ? [] : [pointNear(prepared, plan)]))
+export function listPoints(gathered: Entries): readonly StudyPoint[] {
+  return pointsNear(listPlayed(gathered))
 }
 
 /** Plays every scenario with the same runs and the same seed; those with one kernel that differ in what can be supplied. */

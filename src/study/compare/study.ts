@@ -1,13 +1,16 @@
 import { Effect } from "effect"
+import type { QueueAddress } from "../../queue/address.ts"
+import type { Job } from "../../queue/job.ts"
 import { checkTarget } from "../../report/target.ts"
 import type { WantedFlags } from "../../report/wanted/wanted.ts"
 import { withKept } from "../kept/with-kept.ts"
+import { sharePoints } from "../queue/share-points.ts"
 import { publishReport } from "../publish.ts"
 import { attributeEdits } from "./attribute.ts"
 import { composeComparison } from "./compose.ts"
-import { type EntryOptions, gatherEntries, isWidened } from "./entries.ts"
+import { type Entries, type EntryOptions, gatherEntries, isWidened } from "./entries.ts"
 import { describeComparison } from "./recipe.ts"
-import { type PlayOptions, playEntries, refuseEmpty } from "./sides.ts"
+import { listPlayed, listPoints, type PlayOptions, playEntries, refuseEmpty } from "./sides.ts"
 
 export interface CompareRequest extends EntryOptions, PlayOptions, WantedFlags {
   /** Also tell which edit moved which answer by how much. */
@@ -16,6 +19,8 @@ export interface CompareRequest extends EntryOptions, PlayOptions, WantedFlags {
   readonly out: string
   /** True to go on from parts that are kept of the same comparison, and to refuse where there are none. */
   readonly resume?: boolean
+  /** Where others are asked to play what is compared; all is played here if undefined. */
+  readonly queue?: QueueAddress | undefined
 }
 
 /** The same runs under different assumptions, and what that changes; as a report. */
@@ -27,7 +32,10 @@ export const compareFiles = Effect.fn("compareFiles")(function* (request: Compar
   return yield* withKept(
     { recipe, runs: gathered.runs * gathered.entries.length, out, resume },
     Effect.fnUntraced(function* (parts) {
-      const sides = yield* playEntries(gathered, { ...request, parts: parts("entries") })
+      const { workers, queue, plain = false } = request
+      const job = describeJob(gathered, plain)
+      const shared = { job, points: listPoints(gathered), workers, queue, kept: parts("entries") }
+      const sides = yield* sharePoints(shared, (from) => playEntries(gathered, { ...request, parts: from }))
       const found = yield* attributeEdits(gathered, sides, request)
       const report = yield* composeComparison({ recipe, sides, ...found })
       yield* refuseEmpty(report)
@@ -35,3 +43,10 @@ export const compareFiles = Effect.fn("compareFiles")(function* (request: Compar
     }),
   )
 })
+
+/** What is compared, as anybody can play it who has nothing but this. */
+function describeJob(gathered: Entries, plain: boolean): Job {
+  const [first, ...others] = listPlayed(gathered).map(({ loaded }) => loaded.resolvedText)
+  const { seed, runs } = gathered
+  return { kind: "study", scenarios: [first ?? "", ...others], tracks: true, seed, runs, correct: !plain }
+}

@@ -1,70 +1,140 @@
-// Whoever asks for a run with a queue puts its blocks there and waits for what others make of them. That is all: the pilot it plays
+// Whoever asks for a study with a queue puts its blocks there and waits for what others make of them. That is all: the pilot it plays
 // itself, as everybody does, and what it writes at the end are the bytes that it would have written alone. While it waits it
-// is one of those who play, so that a run ends even if nobody else ever comes.
+// is one of those who play, so that a study ends even if nobody else ever comes.
 
 import { Effect } from "effect"
 import { countKept } from "../../answers/totals/tally-answers.ts"
 import type { Range } from "../../design/range.ts"
-import { decodePart, encodePart } from "../../ensemble/codec/part.ts"
+import { decodeEnsemble } from "../../ensemble/codec/ensemble.ts"
+import { decodePart, encodePart, type PartWrong } from "../../ensemble/codec/part.ts"
 import { PartsFailed } from "../../ensemble/errors.ts"
-import { partRange } from "../../ensemble/blocks.ts"
-import type { Ground, Part, Parts } from "../../ensemble/parts.ts"
+import { type Parted, partRange } from "../../ensemble/blocks.ts"
+import type { Ground, Parts } from "../../ensemble/parts.ts"
 import { exitCodes } from "../../problem/exit-codes.ts"
 import { blockLost } from "../../problem/messages.ts"
 import type { QueueAddress } from "../../queue/address.ts"
-import { type NamedJob, nameJob } from "../../queue/job.ts"
-import { spellMessage } from "../../queue/errors.ts"
+import { hasWholePoints, type Job, type NamedJob, nameJob } from "../../queue/job.ts"
+import { type QueueFailure, spellMessage } from "../../queue/errors.ts"
 import type { Block, OpenQueue } from "../../queue/queue.ts"
 import { groupThousands } from "../../words/number.ts"
 import { layerQuiet } from "../listener.ts"
-import type { Prepared } from "../prepare.ts"
+import type { StudyPoint } from "../play.ts"
+import type { StudyParts } from "../study-parts.ts"
 import { failParts } from "./failed.ts"
 import { identifyParts } from "./identity.ts"
 import { openQueue } from "./open.ts"
-import { serveJob } from "./play-claims.ts"
-
-export interface Asked {
-  readonly runs: number
-  readonly seed: string
-  readonly workers: number | "auto"
-  readonly precision?: number | undefined
-  readonly correct: boolean
-}
+import { type Played, serveJob } from "./play-claims.ts"
 
 /** Milliseconds between looks at whether a block has been played: the first, and the longest. */
 const firstLook = 20
 const longestLook = 500
 
+/** So many blocks that this process has played are kept at hand; more come back from the queue. */
+const mostOwn = 8
+
+/** So many whole points are offered before they are asked for, at least. */
+const offeredAhead = 256
+
+/** What is asked for: a job, its points in their order, and by how many threads this process helps. */
+export interface Asked {
+  readonly job: Job
+  readonly points: readonly StudyPoint[]
+  readonly workers: number | "auto"
+}
+
 /** Parts that whoever works for a queue plays, for as long as the scope is open. */
-export const askQueue = Effect.fn("askQueue")(function* (prepared: Prepared, asked: Asked, address: QueueAddress) {
-  const { runs, seed, correct, precision, workers } = asked
-  const scenario = prepared.loaded.resolvedText
-  const named = nameJob({
-    kind: "run",
-    scenario,
-    seed,
-    runs,
-    correct,
-    ...(precision === undefined ? {} : { precision }),
-  })
+export const askQueue = Effect.fn("askQueue")(function* ({ job, points, workers }: Asked, address: QueueAddress) {
+  const named = nameJob(job)
   const queue = yield* openQueue(address)
   yield* queue.want(named)
-  const own = new Map<string, Part>()
-  const onPlayed = (block: Block, part: Part) => Effect.sync(() => void own.set(placeOf(block), part))
-  const serving = serveJob(queue, { ...named, prepared }, { workers, linger: Infinity, onPlayed })
+  const own = new Map<string, Played>()
+  const onPlayed = (block: Block, played: Played) =>
+    Effect.sync(() => void (own.size < mostOwn && own.set(placeOf(block), played)))
+  const serving = serveJob(queue, { ...named, points }, { workers, linger: Infinity, onPlayed })
   yield* serving.pipe(Effect.ignore, Effect.provide(layerQuiet), Effect.forkScoped)
-  return waitForParts(queue, named, countKept(prepared.plan), own)
+  if (hasWholePoints(job)) return waitForPoints(queue, named, points.length, own)
+  const [first] = points
+  // Runs of a study are all kept; those of a run are counted alone where they are too many for that.
+  const kept = job.kind === "study" || first === undefined ? undefined : countKept(first.plan)
+  return waitForParts(queue, named, { runs: job.runs, kept }, own)
 })
 
 function placeOf({ point, from }: Pick<Block, "point" | "from">): string {
   return `${point}/${from}`
 }
 
+/** What there is to read of a block, or what is wrong with it. */
+type Read<A> = { readonly ok: true; readonly value: A } | { readonly ok: false; readonly wrong: PartWrong }
+
 /**
- * Takes what others have made, block by block, and offers blocks before they are asked for. Own: what this process has played
- * for the queue, which need not come back from there.
+ * Waits for what others have made of a block, or this process for the queue, which need not come back from there. It is to
+ * be played here where nobody is going to, or where a run of it is said not to go on: that is believed when it is seen.
  */
-function waitForParts(queue: OpenQueue, { id, job }: NamedJob, kept: number, own: Map<string, Part>): Parts {
+const waitForBlock = Effect.fnUntraced(function* <A>(
+  { queue, own }: { readonly queue: OpenQueue; readonly own: Map<string, Played> },
+  block: Block,
+  {
+    take,
+    decode,
+  }: { readonly take: (played: Played) => A | undefined; readonly decode: (bytes: Uint8Array) => Read<A> },
+) {
+  for (let pause = firstLook; ; pause = Math.min(longestLook, pause * 2)) {
+    const played = own.get(placeOf(block))
+    const taken = played === undefined ? undefined : take(played)
+    if (taken !== undefined) {
+      own.delete(placeOf(block))
+      return taken
+    }
+    const found = yield* queue.find(block)
+    if (found.kind === "fault" || found.kind === "absent") return "here" as const
+    if (found.kind === "lost") {
+      const runs = `${tellCount(block.from)} to ${tellCount(block.to - 1)}`
+      const text = spellMessage(blockLost(runs, found.tries, found.reason))
+      return yield* new PartsFailed({ text, exit: exitCodes.wrong })
+    }
+    if (found.kind === "part") {
+      const read = decode(found.bytes)
+      if (read.ok) return read.value
+      // What cannot be read is worth no more than what is not there.
+      yield* queue.discard(block)
+      return "here" as const
+    }
+    yield* Effect.sleep(pause)
+  }
+})
+
+/** Takes what others have made, point by point, and offers points before they are asked for. */
+function waitForPoints(
+  queue: OpenQueue,
+  { id, job: { runs } }: NamedJob,
+  count: number,
+  own: Map<string, Played>,
+): StudyParts {
+  const identity = identifyParts(id)
+  const name = (point: number): Block => ({ job: id, point, from: 0, to: runs })
+  let offered = 0
+  const offer = Effect.fnUntraced(function* (index: number) {
+    if (index + offeredAhead <= offered || offered === count) return
+    const to = Math.min(count, index + 2 * offeredAhead)
+    yield* queue.offer(Array.from({ length: to - offered }, (_, place) => name(offered + place)))
+    offered = to
+  })
+  return {
+    take: () => Effect.succeed("here"),
+    keep: () => Effect.void,
+    takeWhole: (index, plan) =>
+      Effect.andThen(
+        offer(index),
+        waitForBlock({ queue, own }, name(index), {
+          take: (played) => (played.kind === "whole" ? played.ensemble : undefined),
+          decode: (bytes) => decodeEnsemble(bytes, { identity, index, runs, plan }),
+        }),
+      ).pipe(failAsParts),
+  }
+}
+
+/** Takes what others have made, block by block, and offers the blocks of a point before they are asked for. */
+function waitForParts(queue: OpenQueue, { id, job }: NamedJob, parted: Parted, own: Map<string, Played>): Parts {
   const identity = identifyParts(id)
   const offered = new Map<number, number>()
   const name = ({ from, to }: Range, { index }: Ground): Block => ({ job: id, point: index, from, to })
@@ -72,53 +142,33 @@ function waitForParts(queue: OpenQueue, { id, job }: NamedJob, kept: number, own
     if (range.from < (offered.get(ground.index) ?? 0)) return
     const to = endOfBatch(range.from, job)
     offered.set(ground.index, to)
-    const blocks = partRange({ from: range.from, to }, { runs: job.runs, kept })
+    const blocks = partRange({ from: range.from, to }, parted)
     yield* queue.offer(blocks.map((block) => name(block, ground)))
-  })
-  const take = Effect.fnUntraced(function* (range: Range, ground: Ground) {
-    yield* offer(range, ground)
-    const block = name(range, ground)
-    for (let pause = firstLook; ; pause = Math.min(longestLook, pause * 2)) {
-      const played = own.get(placeOf(block))
-      if (played !== undefined) {
-        own.delete(placeOf(block))
-        return played
-      }
-      const found = yield* queue.find(block)
-      if (found.kind === "fault" || found.kind === "absent") return "here"
-      if (found.kind === "lost") {
-        const runs = `${tellCount(range.from)} to ${tellCount(range.to - 1)}`
-        const text = spellMessage(blockLost(runs, found.tries, found.reason))
-        return yield* new PartsFailed({ text, exit: exitCodes.wrong })
-      }
-      if (found.kind === "part") {
-        const part = decodePart(found.bytes, { identity, range, ground })
-        if (part.ok) return part.value
-        // What cannot be read is worth no more than what is not there.
-        yield* queue.discard(block)
-        return "here"
-      }
-      yield* Effect.sleep(pause)
-    }
   })
   return {
     take: (range, ground) =>
-      take(range, ground).pipe(
-        Effect.catchTags({
-          QueueAway: (failure) => Effect.fail(failParts(failure)),
-          QueueRefused: (failure) => Effect.fail(failParts(failure)),
+      Effect.andThen(
+        offer(range, ground),
+        waitForBlock({ queue, own }, name(range, ground), {
+          take: (played) => (played.kind === "part" ? played.part : undefined),
+          decode: (bytes) => decodePart(bytes, { identity, range, ground }),
         }),
-      ),
+      ).pipe(failAsParts),
     keep: (part, ground) =>
       Effect.suspend(() =>
         queue.put(name(part, ground), { kind: "part", bytes: encodePart(part, { identity, ground }) }),
-      ).pipe(Effect.mapError(failParts)),
+      ).pipe(failAsParts),
   }
 }
 
+function failAsParts<A, R>(doing: Effect.Effect<A, PartsFailed | QueueFailure, R>) {
+  return Effect.mapError(doing, (failure) => (failure._tag === "PartsFailed" ? failure : failParts(failure)))
+}
+
 /** Where the batch ends that begins with a run: a stopping rule is asked after 1,024 runs, 2,048, and so on. */
-function endOfBatch(from: number, { runs, precision }: NamedJob["job"]): number {
-  if (precision === undefined) return runs
+function endOfBatch(from: number, job: Job): number {
+  const { runs } = job
+  if (job.kind !== "run" || job.precision === undefined) return runs
   let end = 1024
   while (end <= from) end *= 2
   return Math.min(runs, end)

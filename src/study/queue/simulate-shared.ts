@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import type { QueueAddress } from "../../queue/address.ts"
+import { pointOf } from "../play.ts"
 import type { Prepared } from "../prepare.ts"
 import { simulate, type SimulateOptions } from "../simulate.ts"
 import { askQueue } from "./ask.ts"
@@ -15,6 +16,15 @@ export const simulateShared = Effect.fn("simulateShared")(function* (
   { queue, ...options }: SharedOptions,
 ) {
   if (queue === undefined) return yield* simulate(prepared, options)
-  const parts = yield* askQueue(prepared, { ...options, correct: options.correct === true }, queue)
+  const { runs, seed, correct = false, precision, workers } = options
+  const job = {
+    kind: "run",
+    scenario: prepared.loaded.resolvedText,
+    seed,
+    runs,
+    correct,
+    ...(precision === undefined ? {} : { precision }),
+  } as const
+  const parts = yield* askQueue({ job, points: [pointOf(prepared)], workers }, queue)
   return yield* simulate(prepared, { ...options, parts })
 }, Effect.scoped)

@@ -1,39 +1,28 @@
-// Forty million runs are more than a laptop has patience for, and the institute next door has a cluster that stands idle at
+// Forty million runs, or a sweep of two thousand points, are more than a laptop has patience for, and the institute next door has a cluster that stands idle at
 // night. What it understands are job arrays: so the work is written down as one, each task of which plays a shard, with a
 // last job that puts the shards together and counts them itself, for a scheduler's word that all went well proves nothing.
 // What is handed over is a script, which one can read before it is run.
 // This folder refuses to hand anything over itself, to talk to a scheduler, and to wait for one.
 
 import { Effect, Path } from "effect"
-import { countKept } from "../../answers/totals/tally-answers.ts"
-import { writeRun } from "../../report/command.ts"
+import { writePlayed } from "../../report/command.ts"
 import { runIdOf } from "../../report/identity.ts"
-import { describeRecipe, type RunRecipe } from "../../report/recipe.ts"
 import { quoteFile, writeFlag } from "../../report/shell.ts"
 import { checkTarget } from "../../report/target.ts"
-import type { WantedFlags } from "../../report/wanted/wanted.ts"
 import { tellRuns } from "../../words/count.ts"
 import { BadUsage, NothingThere } from "../failure.ts"
-import { readRecord } from "../ledger/record.ts"
 import { Listener } from "../listener.ts"
-import { prepareScenario } from "../open.ts"
 import { listMissing, surveyShards } from "../shards/gather-shards.ts"
 import { countUnits } from "../shards/share.ts"
-import type { Overlaid } from "../source.ts"
+import type { SharedStudy } from "../shards/shared-study.ts"
 import { writeAwsBatch } from "./aws-batch.ts"
 import { writeKubernetes } from "./kubernetes.ts"
 import { readSettings } from "./settings.ts"
 import { writeSlurm } from "./slurm.ts"
 import type { EngineName, Work } from "./work.ts"
 
-export interface SubmitRequest extends Overlaid, WantedFlags {
-  readonly file: string
-  readonly runs: number
-  readonly seed: string
-  readonly words: "icd203" | "phia"
-  readonly plain: boolean
-  readonly charts: boolean
-  readonly page: boolean
+/** How work is handed over, whatever it is. */
+export interface SubmitOptions {
   readonly workers: number | "auto"
   /** The folder for the report. */
   readonly out: string
@@ -55,22 +44,27 @@ export interface SubmitRequest extends Overlaid, WantedFlags {
 
 const writers = { slurm: writeSlurm, kubernetes: writeKubernetes, "aws-batch": writeAwsBatch } as const
 
-/** The script that hands a run over to an engine, once it is certain that nothing is wrong with the scenario. */
-export const submitRun = Effect.fn("submitRun")(function* (request: SubmitRequest) {
-  const { on, print, shards, out } = request
-  const settings = yield* readSettings(on, request.option)
+/** The script that hands work over to an engine, once it is certain that nothing is wrong with its scenarios. */
+export const submitWork = Effect.fn("submitWork")(function* <E, R>(
+  options: SubmitOptions,
+  describe: Effect.Effect<SharedStudy, E, R>,
+) {
+  const { on, print, shards, out } = options
+  const settings = yield* readSettings(on, options.option)
   if (on !== "slurm" && !print) return yield* new BadUsage({ text: `casus writes what to hand to ${on}: add --print` })
-  const { loaded, plan } = yield* prepareScenario(request.file, request)
-  const recipe = describeRecipe(loaded, { ...request, record: yield* readRecord(request.file, request.words) })
+  const study = yield* describe
+  const { recipe, extent } = study
   yield* checkTarget(recipe, out)
-  const units = countUnits({ points: 1, runs: request.runs, kept: countKept(plan) })
-  if (shards > units)
-    yield* (yield* Listener).remark(
-      `${tellRuns(request.runs)} are cut into ${units} blocks, so ${units} shards are handed over, not ${shards}`,
-    )
-  const work = yield* describeWork(request, recipe, { settings, shards: Math.min(shards, units) })
-  return writers[on](request.missing ? yield* narrowToMissing(work) : work)
+  const units = countUnits(extent)
+  if (shards > units) yield* (yield* Listener).remark(tellFewer(study, units, shards))
+  const work = yield* describeWork(options, study, { settings, shards: Math.min(shards, units) })
+  return writers[on](options.missing ? yield* narrowToMissing(work) : work)
 })
+
+function tellFewer({ recipe, points }: SharedStudy, units: number, shards: number): string {
+  const what = points.length === 1 ? tellRuns(recipe.runs) : `${tellRuns(recipe.runs)} of ${points.length} points`
+  return `${what} are cut into ${units} blocks, so ${units} shards are handed over, not ${shards}`
+}
 
 /** Only the shards that are not there, or cannot be used. Fails where none is missing. */
 const narrowToMissing = Effect.fnUntraced(function* (work: Work) {
@@ -81,23 +75,25 @@ const narrowToMissing = Effect.fnUntraced(function* (work: Work) {
 })
 
 const describeWork = Effect.fnUntraced(function* (
-  request: SubmitRequest,
-  recipe: RunRecipe,
+  options: SubmitOptions,
+  { recipe, points, named }: SharedStudy,
   { settings, shards }: Pick<Work, "settings" | "shards">,
 ) {
   const path = yield* Path.Path
-  const { program, folder, out, mostTasks, workers } = request
-  const own = path.join(out, `${recipe.name}--shards`, runIdOf(recipe))
-  const shardFolder = request.shardFolder ?? own
-  const run = writeRun(quoteFile(request.file), recipe, request.root)
+  const { program, folder, out, mostTasks, workers } = options
+  const runId = runIdOf(recipe)
+  const own = path.join(out, `${recipe.name}--shards`, runId)
+  const shardFolder = options.shardFolder ?? own
+  const command = writePlayed(recipe, named).slice("casus ".length)
+  const runs = points.length === 1 ? `${recipe.runs} runs` : `${points.length} times ${recipe.runs} runs`
   const work: Work = {
     label: `casus-${recipe.name
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/g, "-")
-      .slice(0, 30)}-${runIdOf(recipe)}`.replaceAll(/-+/g, "-"),
-    runId: runIdOf(recipe),
-    told: `${shards} shards of ${recipe.runs} runs of ${recipe.name} with seed ${recipe.seed}`,
-    play: `${program} ${run} ${writeFlag("--out", shardFolder)} --quiet`,
+      .slice(0, 30)}-${runId}`.replaceAll(/-+/g, "-"),
+    runId,
+    told: `${shards} shards of ${runs} of ${recipe.name} with seed ${recipe.seed}`,
+    play: `${program} ${command} ${writeFlag("--out", shardFolder)} --quiet`,
     merge: `${program} merge ${quoteFile(shardFolder)} ${writeFlag("--out", out)} --quiet`,
     folder,
     shardFolder,

@@ -8,10 +8,9 @@ import { writeAxis } from "./recipe.ts"
 import { setSource } from "../../scenario/list-edits.ts"
 import type { Assumption } from "../../scenario/scenario.ts"
 import { BadUsage, ScenarioIsWrong } from "../failure.ts"
-import { pointOf, type StudyPoint } from "../play.ts"
 import { type Prepared, prepareSource } from "../prepare.ts"
 import { describeSource } from "../source.ts"
-import { supplyOverrides } from "../supply.ts"
+import { prepareSettings } from "../settings.ts"
 
 export interface SweepOptions {
   readonly file: string
@@ -87,24 +86,17 @@ function allows(assumption: Assumption | undefined, value: number): boolean {
   return !isShare || (value >= 0 && value <= 1)
 }
 
-/**
- * Every point ready to run: its values supplied to the scenario without them, or to the last point that had to be loaded and
- * compiled because they could not be. The same mistake at a hundred points is one mistake, told of the first.
- */
+/** Every point ready to run. The same mistake at a hundred points is one mistake, told of the first. */
 export const preparePoints = Effect.fnUntraced(function* (
   base: Prepared,
   { axes, points }: SweepDesign,
   options: SweepOptions,
 ) {
-  const ready: StudyPoint[] = []
-  let last = base
-  for (const { overrides } of points) {
-    const prepare = preparePoint(axes, overrides, options)
-    const supplied = supplyOverrides(last, overrides, "without tracks")
-    const point: StudyPoint = supplied ?? pointOf((last = yield* prepare))
-    ready.push({ ...point, prepare })
-  }
-  return ready
+  return yield* prepareSettings(
+    base,
+    points.map(({ overrides }) => overrides),
+    (overrides) => preparePoint(axes, overrides, options),
+  )
 })
 
 function preparePoint(axes: readonly Axis[], overrides: readonly Override[], options: SweepOptions) {

@@ -1,21 +1,36 @@
 import { Effect } from "effect"
+import { shardQueue } from "../../problem/messages.ts"
+import { quoteFile } from "../../report/shell.ts"
 import { prepareScenario } from "../open.ts"
 import { planShards } from "../shards/plan.ts"
 import { playShard } from "../shards/play-shard.ts"
+import { refuseUsage } from "../shards/refuse.ts"
 import type { Share } from "../shards/share.ts"
+import type { SharedStudy } from "../shards/shared-study.ts"
 import { listMembers } from "./members.ts"
 import { designSweep, preparePoints } from "./prepare.ts"
 import { describeSweep } from "./recipe.ts"
 import type { SweepScenarioRequest } from "./study.ts"
 
-/** Plays one share of the points of a sweep, and leaves it as a file below `out`. */
-export const playShardOfSweep = Effect.fn("playShardOfSweep")(function* (asked: SweepScenarioRequest, share: Share) {
-  const { runs, seed, workers, plain = false } = asked
+/** A sweep, as it is shared out. */
+export const describeSharedSweep = Effect.fn("describeSharedSweep")(function* (asked: SweepScenarioRequest) {
   const base = yield* prepareScenario(asked.file, asked)
   const design = yield* designSweep(base, asked)
   const points = yield* preparePoints(base, design, asked)
   const members = listMembers(design.axes, base.loaded, asked.set)
   const recipe = describeSweep(base.loaded, { ...asked, axes: design.axes, ...members })
-  const plan = planShards(recipe, { "scenario.yaml": recipe.resolvedText }, { points: points.length, runs })
+  const named = { files: [quoteFile(asked.file)], sets: asked.set, root: asked.root }
+  const scenarios = { "scenario.yaml": recipe.resolvedText }
+  const extent = { points: points.length, runs: recipe.runs }
+  const shared: SharedStudy = { recipe, scenarios, points, extent, named }
+  return shared
+})
+
+/** Plays one share of the points of a sweep, and leaves it as a file below `out`. */
+export const playShardOfSweep = Effect.fn("playShardOfSweep")(function* (asked: SweepScenarioRequest, share: Share) {
+  const { seed, workers, plain = false } = asked
+  if (asked.queue !== undefined) return yield* refuseUsage(shardQueue())
+  const { recipe, scenarios, points, extent } = yield* describeSharedSweep(asked)
+  const plan = planShards(recipe, scenarios, extent)
   return yield* playShard({ plan, points, seed, workers, correct: !plain, tracks: false }, share, asked.out)
 })

@@ -2,6 +2,11 @@ import { Effect } from "effect"
 import { displayUnit } from "../../answers/display-unit.ts"
 import { findOwnDistribution } from "../../answers/own-distribution.ts"
 import { openRuns } from "../../answers/runs.ts"
+import type { Point } from "../../design/design.ts"
+import type { QueueAddress } from "../../queue/address.ts"
+import type { Job } from "../../queue/job.ts"
+import { isPlain, type SweepRecipe } from "../../report/recipe.ts"
+import { sharePoints } from "../queue/share-points.ts"
 import { planPoints, type SweepDesign } from "./design.ts"
 import { followCliffs } from "./follow-cliffs.ts"
 import { readAnswers } from "../readings.ts"
@@ -19,7 +24,7 @@ import { publishReport } from "../publish.ts"
 import { prepareScenario } from "../open.ts"
 import type { StudyParts } from "../study-parts.ts"
 import { composeSweep } from "./compose.ts"
-import { listMembers } from "./members.ts"
+import { listMembers, moveMembers } from "./members.ts"
 import { designSweep, preparePoints, type SweepOptions } from "./prepare.ts"
 import { describeSweep } from "./recipe.ts"
 
@@ -28,6 +33,8 @@ export interface SweepScenarioRequest extends SweepOptions, WantedFlags {
   readonly out: string
   /** True to go on from parts that are kept of the same sweep, and to refuse where there are none. */
   readonly resume?: boolean
+  /** Where others are asked to play its points; all are played here if undefined. */
+  readonly queue?: QueueAddress | undefined
 }
 
 /** The scenario at many settings of one or more assumptions, with the same draws at all of them; as a report. */
@@ -42,7 +49,9 @@ export const sweepScenario = Effect.fn("sweepScenario")(function* (asked: SweepS
   return yield* withKept(
     { recipe, runs: asked.runs * points.length, out, resume },
     Effect.fnUntraced(function* (parts) {
-      const played = yield* playSweep(base, design, points, { ...asked, parts: parts("points") })
+      const job = describeJob(recipe, moveMembers(design.points, design.axes, members))
+      const shared = { job, points, workers: asked.workers, queue: asked.queue, kept: parts("points") }
+      const played = yield* sharePoints(shared, (from) => playSweep(base, design, points, { ...asked, parts: from }))
       const prepareAt = (settings: SweepDesign["settings"]) =>
         preparePoints(base, { ...design, points: planPoints(design.axes, settings) }, asked)
       const sweep = yield* followCliffs(played, design, prepareAt, asked)
@@ -51,6 +60,19 @@ export const sweepScenario = Effect.fn("sweepScenario")(function* (asked: SweepS
     }),
   )
 })
+
+/** The points of a sweep, as anybody can play them who has nothing but this. */
+function describeJob(recipe: SweepRecipe, points: readonly Point[]): Job {
+  return {
+    kind: "study",
+    scenarios: [recipe.resolvedText],
+    settings: points.map(({ overrides }) => overrides),
+    tracks: false,
+    seed: recipe.seed,
+    runs: recipe.runs,
+    correct: !isPlain(recipe),
+  }
+}
 
 /** Plays all points of a sweep, in their order, and keeps their answers. */
 export const playSweep = Effect.fn("playSweep")(function* (

@@ -3,20 +3,19 @@
 // never written anywhere.
 
 import { Clock, Effect } from "effect"
-import { layerTexts, textsFolder } from "../../scenario/layer-texts.ts"
+import { layerTexts } from "../../scenario/layer-texts.ts"
 import { queueEngine } from "../../problem/messages.ts"
 import { engine } from "../../report/engine.ts"
 import type { QueueAddress } from "../../queue/address.ts"
 import { refuseQueue, spellMessage } from "../../queue/errors.ts"
-import type { NamedJob } from "../../queue/job.ts"
 import { notAJob } from "../../queue/messages.ts"
 import { type Block, keptSeconds, type OpenQueue } from "../../queue/queue.ts"
 import { layerQuiet, Listener } from "../listener.ts"
-import { prepareSource } from "../prepare.ts"
 import { claimUnplayed } from "../queue/claims.ts"
 import { tellWhy } from "../queue/failed.ts"
 import { openQueue } from "../queue/open.ts"
 import { serveJob, type ServeOptions } from "../queue/play-claims.ts"
+import { prepareJob } from "../queue/prepare-job.ts"
 import type { WorkResult } from "./result.ts"
 
 export interface WorkRequest {
@@ -87,20 +86,15 @@ const workOn = Effect.fnUntraced(function* (queue: OpenQueue, { workers, idle = 
 const serveNamed = Effect.fnUntraced(
   function* (queue: OpenQueue, id: string, options: ServeOptions) {
     const named = yield* queue.read(id)
-    const ready = named === undefined ? undefined : yield* Effect.result(prepareJob(named))
+    const ready = named === undefined ? undefined : yield* Effect.result(prepareJob(named.job))
     if (named !== undefined && ready?._tag === "Success")
-      return yield* serveJob(queue, { ...named, prepared: ready.success }, options)
+      return yield* serveJob(queue, { ...named, points: ready.success }, options)
     const claim = yield* claimUnplayed(queue, id, options.linger)
     yield* claim?.fail(ready?._tag === "Failure" ? tellWhy(ready.failure) : notAJob()) ?? Effect.void
   },
   // What is told of a job is the business of whoever asked for it.
   Effect.provide(layerQuiet),
+  // Whatever a job says, it can reach no file.
+  Effect.provide(layerTexts({})),
   Effect.scoped,
 )
-
-/** The scenario of a job, read from its text alone: it can reach no file. */
-function prepareJob({ job }: NamedJob) {
-  return prepareSource({ file: `${textsFolder}/scenario.yaml`, set: [] }).pipe(
-    Effect.provide(layerTexts({ "scenario.yaml": job.scenario })),
-  )
-}

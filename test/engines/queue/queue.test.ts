@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { queueFormat } from "../../../src/queue/job.ts"
 import { readTree } from "../../support/casus.ts"
 import {
   everything,
@@ -101,6 +102,29 @@ describe("a run with a queue", () => {
     expectSame("waited", "not-waited")
   })
 
+  it("shares a sweep and a comparison as well, whole points or blocks of them, and any worker plays any of it", async () => {
+    const worker = work()
+    const studies = [
+      ["sweep", "-n", "6k", "--vary", "drift=0.05:0.2:5"],
+      ["sweep", "-n", "34k", "--vary", "drift=0.05:0.2:2"],
+      ["compare", "-n", "12k", "--set", "drift=0.1", "--attribute"],
+    ] as const
+    for (const [command, ...args] of studies) {
+      const play = (name: string, more: readonly string[], queue?: string) =>
+        startCasus([command, walk, "--out", join(folder, name), ...args, ...more], queue)
+      const name = `${command}-${args[1]}`
+      const before = (worker.said().match(/^played runs /gm) ?? []).length
+      await expectDone(play(`${name}-shared`, shared, postgres.url))
+      await until(
+        "the worker says what it has played",
+        () => (worker.said().match(/^played runs /gm) ?? []).length > before,
+      )
+      await expectDone(play(name, []))
+      expectSame(name, `${name}-shared`)
+    }
+    await stop(worker)
+  })
+
   it("stops at a precision where a run without stops", async () => {
     const worker = work()
     const precise = ["-n", "60k", "--precision", "0.4pp"]
@@ -139,7 +163,7 @@ describe("a worker", () => {
 
   it("is refused where jobs of another engine wait", async () => {
     const job = "f".repeat(64)
-    postgres.query(`INSERT INTO casus_jobs (id, engine, format, job) VALUES ('${job}', 99, 1, '{}')`)
+    postgres.query(`INSERT INTO casus_jobs (id, engine, format, job) VALUES ('${job}', 99, ${queueFormat}, '{}')`)
     postgres.query(`INSERT INTO casus_wants (id, job) VALUES (gen_random_uuid(), '${job}')`)
     const { code, stderr } = await work().ended
     postgres.query(`DELETE FROM casus_jobs WHERE id = '${job}'`)
@@ -152,9 +176,9 @@ describe("a worker", () => {
   it("is refused where the tables have another form", async () => {
     postgres.query("UPDATE casus_form SET form = 99")
     const { code, stderr } = await work().ended
-    postgres.query("UPDATE casus_form SET form = 1")
+    postgres.query(`UPDATE casus_form SET form = ${queueFormat}`)
     expect(stderr).toMatch(
-      /not those of this version: they have the form 99, and this casus writes form 1\n {2}use the same version/,
+      /not those of this version: they have the form 99, and this casus writes form \d+\n {2}use the same version/,
     )
     expect(code).toBe(65)
   })

@@ -11,6 +11,7 @@ import { NotPlayed, spellMessage } from "../../../src/queue/errors.ts"
 import { nameJob } from "../../../src/queue/job.ts"
 import { notAJob } from "../../../src/queue/messages.ts"
 import { type Block, Queues } from "../../../src/queue/queue.ts"
+import { layerTexts } from "../../../src/scenario/layer-texts.ts"
 import type { Prepared } from "../../../src/study/prepare.ts"
 import { simulateShared } from "../../../src/study/queue/simulate-shared.ts"
 import { simulate } from "../../../src/study/simulate.ts"
@@ -41,7 +42,7 @@ const withQueue = <A, E>(
     return yield* doing(kept).pipe(Effect.provideService(Queues, { open: () => Effect.succeed(kept.queue) }))
   }).pipe(Effect.scoped, Effect.provide(layerInProcess), Effect.runPromise)
 
-const ask = () => simulateShared(prepared, { ...options, queue: address })
+const ask = () => simulateShared(prepared, { ...options, queue: address }).pipe(Effect.provide(layerTexts({})))
 
 const job = () => nameJob({ kind: "run", scenario: prepared.loaded.resolvedText, seed: "1", runs, correct: true })
 
@@ -145,6 +146,21 @@ describe("who works for a queue", { timeout: 300_000 }, () => {
     expect(found.played).toEqual({ jobs: 0, blocks: 0, runs: 0 })
     expect(found.block).toMatchObject({ kind: "lost", tries: 3 })
     expect(JSON.stringify(found.block)).not.toContain(notAJob())
+  })
+
+  it("gives up a block that is cut as none of its job is, and one of a point that there is not", async () => {
+    const odd = { job: job().id, point: 0, from: 2049, to: 8192 }
+    const beyond = { job: job().id, point: 1, from: 2048, to: 8192 }
+    const found = await withQueue(({ queue }) =>
+      Effect.gen(function* () {
+        yield* queue.want(job())
+        yield* queue.offer([odd, beyond])
+        yield* workForQueue({ queue: address, workers: 1, idle: 1 })
+        return yield* Effect.forEach([odd, beyond], queue.find)
+      }),
+    )
+    const lost = { kind: "lost", tries: 3, reason: notAJob() }
+    expect(found).toMatchObject([lost, lost])
   })
 
   it("says what it has played", () => {
