@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import * as flags from "./flags.ts"
-import { runFlags } from "./run-flags.ts"
+import { runFlags } from "./played-flags.ts"
 import { refuseLeftOut } from "../study/run/left-out.ts"
 import { playShardOfRun } from "../study/run/shard.ts"
 import { type RunRequest, runScenario } from "../study/run/study.ts"

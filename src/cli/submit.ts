@@ -9,9 +9,9 @@ import { engines } from "../study/submit/work.ts"
 import * as flags from "./flags.ts"
 import { handOver, programOf } from "./hand-over.ts"
 import { hushable } from "./hear.ts"
-import { compareFlags } from "./compare-flags.ts"
-import { runFlags } from "./run-flags.ts"
-import { sweepFlags } from "./sweep-flags.ts"
+import { compareFlags } from "./compared-flags.ts"
+import { runFlags } from "./played-flags.ts"
+import { sweepFlags } from "./swept-flags.ts"
 
 const on = Flag.Literals("on", engines).pipe(
   Flag.withDescription(
