@@ -33,6 +33,9 @@ describe("parameters at the very limit", () => {
 
   it.each<[FamilyName, readonly number[], string]>([
     ["beta", [0, 1], "a must be above 0"],
+    ["beta", [1, 0], "b must be above 0"],
+    ["beta", [1e6 + 1, 1], "a and b must be at most 1,000,000"],
+    ["bernoulli", [1.1], "p must lie between 0 and 1"],
     ["beta", [1, 1e6 + 1], "a and b must be at most 1,000,000"],
     ["beta", [2], "b must be a finite number"],
     ["gamma", [1, Infinity], "scale must be a finite number"],
@@ -358,6 +361,16 @@ describe("quantiles by hand", () => {
     ],
   ])("of %s(%j) are %j", (name, parameters, points) => {
     for (const [u, wanted] of points) expect(quantileOf(name, u, parameters)).toBeCloseTo(wanted, 11)
+  })
+
+  it("near 0 are powers of u, as small as numbers get", () => {
+    // Of beta(a, 3) the chance of less than a tiny x is x^a (a + 1)(a + 2) / 2.
+    const small = quantileOf("beta", 0.5, [0.001, 3])
+    expect(Math.log(small)).toBeCloseTo(-1000 * Math.log(1.001 * 2.001), 9)
+    // Of gamma(a) it is x^a / Γ(a + 1), and log Γ(1 + a) = −0.5772… a + ζ(2) a² / 2 − ζ(3) a³ / 3 + …
+    const logGamma = -0.5772156649015329e-3 + (1.6449340668482264e-6 - (2 * 1.2020569031595942e-9) / 3) / 2
+    expect(Math.log(quantileOf("gamma", 0.5, [0.001, 1]))).toBeCloseTo(1000 * (Math.log(0.5) + logGamma), 8)
+    expect(quantileOf("log_gamma", 0.5, [1e-5])).toBeCloseTo(1e5 * Math.log(0.5) - 0.5772156649015329, 4)
   })
 
   it("of counts lie where the probabilities up to them reach u, on the point too", () => {
