@@ -368,7 +368,7 @@ describe("quantiles by hand", () => {
     const small = quantileOf("beta", 0.5, [0.001, 3])
     expect(Math.log(small)).toBeCloseTo(-1000 * Math.log(1.001 * 2.001), 9)
     // Of gamma(a) it is x^a / Γ(a + 1), and log Γ(1 + a) = −0.5772… a + ζ(2) a² / 2 − ζ(3) a³ / 3 + …
-    const logGamma = -0.5772156649015329e-3 + (1.6449340668482264e-6 - (2 * 1.2020569031595942e-9) / 3) / 2
+    const logGamma = -0.5772156649015329e-3 + (1.6449340668482264e-6 - (2 * 1.202056903159594e-9) / 3) / 2
     expect(Math.log(quantileOf("gamma", 0.5, [0.001, 1]))).toBeCloseTo(1000 * (Math.log(0.5) + logGamma), 8)
     expect(quantileOf("log_gamma", 0.5, [1e-5])).toBeCloseTo(1e5 * Math.log(0.5) - 0.5772156649015329, 4)
   })
