@@ -30,7 +30,7 @@ export function decodeColumn<A extends Column>(reader: Reader, values: A): A {
   const [kind] = reader.take(1) ?? []
   if (kind === kinds.doubles && values instanceof Float64Array) {
     const bytes = reader.take(values.length * 8)
-    if (bytes !== undefined) values.set(readDoubles(bytes))
+    if (bytes !== undefined) readInto(values, bytes)
   } else if (kind === kinds.wholes) decodeWholes(reader, values)
   else reader.refuse()
   return values
@@ -38,14 +38,19 @@ export function decodeColumn<A extends Column>(reader: Reader, values: A): A {
 
 function decodeWholes(reader: Reader, values: Column): void {
   const [found] = reader.take(1) ?? []
-  const [least = NaN] = readDoubles(reader.take(8) ?? new Uint8Array(0))
+  const [least = NaN] = readInto(new Float64Array(1).fill(NaN), reader.take(8) ?? new Uint8Array(0))
   const width = widths.find(({ bits }) => bits === found)?.bits
   if (width === undefined || (least | 0) !== least) return reader.refuse()
   const packed = reader.take(Math.ceil((values.length * width) / 8))
   if (packed === undefined) return
-  const words = new Int32Array(values.length)
+  const words = values instanceof Float64Array ? new Int32Array(values.length) : asWords(values)
   unpackWords(packed, least, width, words)
-  values.set(words)
+  if (values instanceof Float64Array) values.set(words)
+}
+
+/** The same numbers taken for ones with a sign: the same memory. */
+function asWords(values: Int32Array | Uint32Array): Int32Array {
+  return new Int32Array(values.buffer, values.byteOffset, values.length)
 }
 
 /**
@@ -53,16 +58,23 @@ function decodeWholes(reader: Reader, values: Column): void {
  * taken for numbers with a sign, and become again what they were when they are set. Undefined where a value is no such number, or -0.
  */
 function readWords(values: Column): Int32Array | undefined {
-  if (values instanceof Int32Array) return values
-  if (values instanceof Uint32Array) return new Int32Array(values.buffer, values.byteOffset, values.length)
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!
-    if ((value | 0) !== value || (value === 0 && 1 / value < 0)) return undefined
-  }
+  if (!(values instanceof Float64Array)) return asWords(values)
   const words = new Int32Array(values.length)
-  words.set(values)
+  const halves = new Int32Array(values.buffer, values.byteOffset, 2 * values.length)
+  for (let i = 0; i < words.length; i++) {
+    const value = values[i]!
+    const word = value | 0
+    if (word !== value || halves[2 * i + upperHalf] === signAlone) return undefined
+    words[i] = word
+  }
   return words
 }
+
+/** Which half of a double in memory holds its sign. */
+const upperHalf = asLittleEndian(Uint16Array.of(1))[0] === new Uint8Array(Uint16Array.of(1).buffer)[0] ? 1 : 0
+
+/** The upper half of -0, and of no whole number else. */
+const signAlone = -(2 ** 31)
 
 /** The least of words, and the bits that hold what each is above it. */
 function measureWords(words: Int32Array): { readonly least: number; readonly width: number } {
@@ -86,20 +98,27 @@ function packWords(words: Int32Array, least: number, width: number): Uint8Array 
     return asLittleEndian(halves)
   }
   const bytes = new Uint8Array(Math.ceil((words.length * width) / 8))
-  const shift = shiftOf(width)
-  const mask = (1 << shift) - 1
-  for (let i = 0; i < words.length; i++)
-    bytes[i >> shift] = bytes[i >> shift]! | ((words[i]! - least) << (width * (i & mask)))
+  if (width === 8) {
+    for (let i = 0; i < words.length; i++) bytes[i] = words[i]! - least
+    return bytes
+  }
+  // Byte by byte, each filled before it is written.
+  for (let at = 0, i = 0; at < bytes.length; at++) {
+    const end = Math.min(words.length, i + 8 / width)
+    let byte = 0
+    for (let shift = 0; i < end; i++, shift += width) byte |= (words[i]! - least) << shift
+    bytes[at] = byte
+  }
   return bytes
 }
 
 function unpackWords(bytes: Uint8Array, least: number, width: number, into: Int32Array): void {
   if (width === 0) return void into.fill(least)
   if (width === 32) {
-    const words = new Int32Array(asLittleEndian(bytes.slice(), 4).buffer)
-    for (let i = 0; i < into.length; i++) into[i] = least + words[i]!
+    readInto(into, bytes)
+    for (let i = 0; i < into.length; i++) into[i] = into[i]! + least
   } else if (width === 16) {
-    const halves = new Uint16Array(asLittleEndian(bytes.slice(), 2).buffer)
+    const halves = readInto(new Uint16Array(into.length), bytes)
     for (let i = 0; i < into.length; i++) into[i] = least + halves[i]!
   } else {
     const shift = shiftOf(width)
@@ -114,6 +133,11 @@ function shiftOf(width: number): number {
   return width === 1 ? 3 : width === 2 ? 2 : width === 4 ? 1 : 0
 }
 
-function readDoubles(bytes: Uint8Array): Float64Array {
-  return new Float64Array(asLittleEndian(bytes.slice(), 8).buffer)
+/** Fills an array with the bytes of its numbers, wherever these lie. */
+function readInto<A extends Float64Array | Int32Array | Uint16Array>(values: A, bytes: Uint8Array): A {
+  const own = new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
+  own.set(bytes)
+  const turned = asLittleEndian(values)
+  if (turned.buffer !== own.buffer) own.set(turned)
+  return values
 }

@@ -20,7 +20,7 @@ export interface WantedEnsemble {
 export function encodeEnsemble(
   ensemble: Ensemble,
   { identity, index }: Pick<WantedEnsemble, "identity" | "index">,
-): Uint8Array<ArrayBuffer> {
+): Uint8Array {
   const { from, to, tracks, shownRuns, corrections } = ensemble
   const told = corrections?.map(({ name, rank, isRare = false }) => ({ name, rank, isRare }))
   const list = new TextEncoder().encode(JSON.stringify(told ?? null))

@@ -1,4 +1,4 @@
-import { checksum, checksumBytes } from "./checksum.ts"
+import { beginChecksum, checksum, checksumBytes, endChecksum, stir } from "./checksum.ts"
 import { openReader } from "./reader.ts"
 
 /**
@@ -14,6 +14,9 @@ import { openReader } from "./reader.ts"
  */
 const mark = new TextEncoder().encode("casuspar")
 const fixedBytes = mark.length + 2 + 4
+
+/** So many bytes are written before they are taken into the checksum, while they are still at hand for the processor. */
+const strideBytes = 65_536
 
 /** Longer heads are nobody's. */
 const longestHead = 65_536
@@ -32,11 +35,20 @@ export interface Frame {
   readonly content: Uint8Array
 }
 
-/** Puts a frame around content. */
-export function encodeFrame(version: number, head: unknown, content: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+/** Puts a frame around content. It is written into `spare` if it fits there: memory of another that nobody reads any more. */
+export function encodeFrame(
+  version: number,
+  head: unknown,
+  content: readonly Uint8Array[],
+  spare?: ArrayBufferLike,
+): Uint8Array {
   const told = new TextEncoder().encode(JSON.stringify(head))
   const size = content.reduce((sum, { length }) => sum + length, fixedBytes + told.length)
-  const bytes = new Uint8Array(size + checksumBytes)
+  const length = size + checksumBytes
+  const isRoom = spare !== undefined && spare.byteLength >= length
+  const bytes = isRoom ? new Uint8Array(spare, 0, length) : new Uint8Array(length)
+  const whole = bytes.subarray(0, size)
+  const stirred = beginChecksum(size)
   const view = new DataView(bytes.buffer)
   bytes.set(mark)
   view.setUint16(mark.length, version, true)
@@ -46,8 +58,9 @@ export function encodeFrame(version: number, head: unknown, content: readonly Ui
   for (const each of content) {
     bytes.set(each, at)
     at += each.length
+    if (at - stirred.at >= strideBytes) stir(stirred, whole, at)
   }
-  bytes.set(checksum(bytes.subarray(0, size)), size)
+  bytes.set(endChecksum(stirred, whole), size)
   return bytes
 }
 

@@ -13,7 +13,7 @@ import { openReader, type Reader } from "./reader.ts"
 import { listTotals, readTotals } from "./totals.ts"
 
 /** The form of a part; another whenever what is written changes. */
-export const partVersion = 1
+export const partVersion = 2
 
 /** What a part is part of, by field: scenario, engine, seed and whatever else decides its bits. */
 export type Identity = Readonly<Record<string, string | number>>
@@ -44,8 +44,15 @@ export type PartWrong =
 
 type Checked<A> = { readonly ok: true; readonly value: A } | { readonly ok: false; readonly wrong: PartWrong }
 
-/** A part as bytes. */
-export function encodePart(part: Part, { identity, ground }: Omit<Wanted, "range">): Uint8Array<ArrayBuffer> {
+/**
+ * A part as bytes. They are written into `spare` if they fit there: memory of another part that nobody reads any more. To make room
+ * for millions of bytes takes about as long as to write them.
+ */
+export function encodePart(
+  part: Part,
+  { identity, ground }: Omit<Wanted, "range">,
+  spare?: ArrayBufferLike,
+): Uint8Array {
   const { from, to } = part
   const head: PartHead = { identity, index: ground.index, from, to, ground: describeGround(ground) }
   const columns = [
@@ -58,7 +65,7 @@ export function encodePart(part: Part, { identity, ground }: Omit<Wanted, "range
     ...part.tracks.flatMap(({ counts, least, greatest }) => [counts, least, greatest]),
     ...(part.totals === undefined ? [] : listTotals(part.totals)),
   ]
-  return encodeFrame(partVersion, head, columns.flatMap(encodeColumn))
+  return encodeFrame(partVersion, head, columns.flatMap(encodeColumn), spare)
 }
 
 /**

@@ -60,6 +60,8 @@ export const openStore = Effect.fn("openStore")(function* (work: Work, { folder,
   let isReady = found.isOurs
   let isKeeping = found.isOurs || found.isFree
   let synced = 0n
+  // One part is kept after another: the memory of one serves the next.
+  let spare: ArrayBufferLike | undefined
   yield* Effect.addFinalizer(() => (isReady ? Effect.ignore(fs.remove(mark, { force: true })) : Effect.void))
   const use = fs.writeFileString(mark, "")
   if (isReady) yield* use.pipe(Effect.ignore)
@@ -116,7 +118,11 @@ export const openStore = Effect.fn("openStore")(function* (work: Work, { folder,
     if (!isKeeping) return
     yield* makeReady.pipe(
       Effect.andThen(
-        Effect.suspend(() => writePart(nameOfPart(stage, ground.index, part), encodePart(part, { identity, ground }))),
+        Effect.suspend(() => {
+          const bytes = encodePart(part, { identity, ground }, spare)
+          spare = bytes.buffer
+          return writePart(nameOfPart(stage, ground.index, part), bytes)
+        }),
       ),
       Effect.catch((error: PlatformError.PlatformError) => {
         isKeeping = false

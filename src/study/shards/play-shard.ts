@@ -106,6 +106,8 @@ const playInto = Effect.fnUntraced(function* (
   const units = unitsOf(share, plan)
   const areWhole = isOneUnit(plan)
   let failure: PlatformError.PlatformError | undefined
+  // One part is written after another: the memory of one serves the next.
+  let spare: ArrayBufferLike | undefined
   const parts: Parts = {
     take: (block, { index }) => {
       const unit = unitAt(own.from + index, block, plan)
@@ -114,9 +116,11 @@ const playInto = Effect.fnUntraced(function* (
     keep: (part, ground) =>
       areWhole
         ? Effect.void
-        : put(encodePart(part, { identity, ground: { ...ground, index: own.from + ground.index } })).pipe(
-            Effect.mapError((error) => failToKeep(error)),
-          ),
+        : Effect.suspend(() => {
+            const bytes = encodePart(part, { identity, ground: { ...ground, index: own.from + ground.index } }, spare)
+            spare = bytes.buffer
+            return put(bytes)
+          }).pipe(Effect.mapError((error) => failToKeep(error))),
   }
   const deliver = (ensemble: Ensemble, _: StudyPoint, place: number) =>
     areWhole && failure === undefined

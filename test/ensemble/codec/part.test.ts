@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { checksum } from "../../../src/ensemble/codec/checksum.ts"
+import { beginChecksum, checksum, endChecksum, stir } from "../../../src/ensemble/codec/checksum.ts"
 import { decodeColumn, encodeColumn } from "../../../src/ensemble/codec/columns.ts"
 import { decodePart, decodePartHead, encodePart, partVersion } from "../../../src/ensemble/codec/part.ts"
 import { openReader } from "../../../src/ensemble/codec/reader.ts"
@@ -43,6 +43,18 @@ describe("a checksum", () => {
     const texts = Array.from({ length: 50_000 }, (_, i) => new TextEncoder().encode(String(i)))
     const zeros = Array.from({ length: 64 }, (_, i) => new Uint8Array(i))
     expect(new Set([...texts, ...zeros].map(sumOf)).size).toBe(50_064)
+  })
+
+  it("is the same of bytes that are taken in by and by", () => {
+    const bytes = Uint8Array.from({ length: 203 }, (_, i) => (i * 37) & 255)
+    fc.assert(
+      fc.property(fc.array(fc.nat(203), { maxLength: 6 }), (ends) => {
+        const stirred = beginChecksum(bytes.length)
+        for (const end of ends.toSorted((x, y) => x - y)) if (end >= stirred.at) stir(stirred, bytes, end)
+        expect(endChecksum(stirred, bytes)).toEqual(checksum(bytes))
+      }),
+      { seed: 13 },
+    )
   })
 
   it("is another whatever happens to one word", () => {
@@ -109,6 +121,15 @@ describe("a part", () => {
     const read = decodePart(bytes, wanted)
     expect(read).toEqual({ ok: true, value: part })
     if (read.ok) expect(encodePart(read.value, { identity, ground })).toEqual(bytes)
+  })
+
+  it("is written into the memory of another that is not read any more, if there is room", () => {
+    for (const room of [0, bytes.length - 1, bytes.length, bytes.length + 100]) {
+      const spare = new Uint8Array(room).fill(7).buffer
+      const written = encodePart(part, { identity, ground }, spare)
+      expect(written).toEqual(bytes)
+      expect(written.buffer === spare).toBe(room >= bytes.length)
+    }
   })
 
   it("comes back from bytes of any kind, wherever they lie in memory", () => {
