@@ -126,8 +126,8 @@ export default defineConfig({
     dir: dist,
     format: "esm",
     sourcemap: false,
-    // Shorter to read, but with its names: a bug is reported with the places where it happened.
     codeSplitting: { groups },
+    // Shorter to read, but with its names: a bug is reported with the places where it happened.
     minify: { compress: true, mangle: false, codegen: true },
     chunkFileNames: "chunks/[name]-[hash].js",
   },
