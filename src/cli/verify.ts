@@ -25,7 +25,7 @@ export const verify = Command.make(
   hushable,
   Command.withExamples([
     {
-      command: "casus verify reports/karabakh-2024/*",
+      command: "casus verify reports/karabakh-2024/*/",
       description: "Exit 0 if every byte agrees, 1 if not, 66 if one of them is no report",
     },
   ]),

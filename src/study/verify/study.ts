@@ -1,4 +1,4 @@
-import { Effect } from "effect"
+import { Effect, FileSystem } from "effect"
 import { formatProblem } from "../../problem/excerpt.ts"
 import { compareReports, findBrokenSources } from "./files.ts"
 import { engine } from "../../report/engine.ts"
@@ -14,10 +14,16 @@ export interface VerifyOptions {
   readonly workers: number | "auto"
 }
 
-/** Makes each report again; one that is named twice once. */
-export function verifyReports(folders: readonly string[], options: VerifyOptions) {
-  return Effect.forEach([...new Set(folders)], (folder) => verifyReport(folder, options))
-}
+/** Makes each report again; one that is named twice, or also by a link to it as `latest` is, once. */
+export const verifyReports = Effect.fn("verifyReports")(function* (folders: readonly string[], options: VerifyOptions) {
+  const fs = yield* FileSystem.FileSystem
+  const named = new Map<string, string>()
+  for (const folder of folders) {
+    const real = yield* fs.realPath(folder).pipe(Effect.orElseSucceed(() => folder))
+    if (!named.has(real)) named.set(real, folder)
+  }
+  return yield* Effect.forEach([...named.values()], (folder) => verifyReport(folder, options))
+})
 
 /** Fails where a report does not agree. Untrue weighs more than unread; both are told. */
 export function refuseOthers(verdicts: readonly Verdict[]) {

@@ -314,6 +314,19 @@ describe("verify", () => {
   })
 })
 
+describe("all reports of a scenario, as a shell names its folders", () => {
+  it("agree, and one to which `latest` leads is made again once", async () => {
+    const shelf = temporaryFolder()
+    expect((await runCasus(["run", small, "-n", "60", "-q", "--no-charts", "--out", shelf])).code).toBe(0)
+    const [name = ""] = readdirSync(shelf)
+    const folders = readdirSync(join(shelf, name)).filter((entry) => entry !== "index.html")
+    expect(folders.toSorted()).toEqual([expect.stringMatching(/^[0-9a-f]{12}$/), "latest"])
+    const { code, stdout } = await runCasus(["verify", ...folders.map((folder) => join(shelf, name, folder, "/"))])
+    expect(code).toBe(0)
+    expect(stdout.match(/files agree/g)).toHaveLength(1)
+  })
+})
+
 describe("what cannot be read", () => {
   it.each([
     [
