@@ -37,6 +37,17 @@ describe("a split of a category", () => {
     expect([met.split, unmet.split]).toEqual([undefined, undefined])
   })
 
+  it("takes as few values as part best", () => {
+    // Shares 1, 1/10 and 0: {0} alone 40 + 76.1, {0, 1} 54.2 + 40.
+    const rows: Rows = [
+      [40, 0, 1],
+      [4, 1, 1],
+      [36, 1, 0],
+      [40, 2, 0],
+    ]
+    expect(grow(["category"], rows).split?.restriction).toEqual({ input: 0, side: "values", kept: [0] })
+  })
+
   it("is taken from the runs in which it is looked for, and told from those held back", () => {
     const tree = grow(
       ["category"],
@@ -67,6 +78,7 @@ describe("a split of a number", () => {
       [42, 3, 1],
     ]
     expect(grow(["number"], rows).split?.restriction).toEqual({ input: 0, side: "low", at: 3 })
+    expect(grow(["number"], rows.toReversed()).split?.restriction).toEqual({ input: 0, side: "low", at: 3 })
   })
 
   it("has twenty places, between two values where a quantile falls between them", () => {
@@ -75,6 +87,8 @@ describe("a split of a number", () => {
     const rows = Array.from({ length: 43 }, (_, i) => [1, i, Number(i > 21)] as const)
     const { split } = grow(["number"], rows)
     expect(split?.restriction).toEqual({ input: 0, side: "low", at: 22 })
+    const last = Array.from({ length: 43 }, (_, i) => [1, i, Number(i >= 40)] as const)
+    expect(grow(["number"], last).split?.restriction).toEqual({ input: 0, side: "low", at: 40 })
     const other = Array.from({ length: 43 }, (_, i) => [1, i + 0.5 * (i % 2), Number(i > 3)] as const)
     expect(grow(["number"], other).split?.restriction).toEqual({ input: 0, side: "low", at: 4 })
   })
@@ -113,6 +127,11 @@ describe("a tree by hand", () => {
     expect([split, second, third].map((each) => each?.restriction.input)).toEqual([0, 1, 2])
     expect([third?.met.density.value, third?.met.split]).toEqual([0.5, undefined])
     expect(split?.unmet.split).toBeUndefined()
+    // The same where all four say 0.
+    const mirrored = rows.map(([times, ...row], i): Rows[number] => [times, ...row.slice(0, 4), Number(i === 0)])
+    const other = grow(["number", "number", "number", "number"], mirrored).split
+    const last = other?.unmet.split?.unmet.split
+    expect([last?.restriction.input, last?.unmet.density.value, last?.unmet.split]).toEqual([2, 0.5, undefined])
   })
 
   it("has none where nothing is purer, and none of a column that does not vary", () => {
@@ -124,6 +143,12 @@ describe("a tree by hand", () => {
     ]
     expect(grow(["category"], alike).split).toBeUndefined()
     expect(grow(["number"], alike).split).toBeUndefined()
+    // Not even where those held back would differ.
+    const unlike: Rows = [
+      [90, 0, 0],
+      [90, 1, 1],
+    ]
+    expect(grow(["category"], alike, unlike).split).toBeUndefined()
     const still: Rows = [
       [20, 3, 0],
       [20, 3, 1],
@@ -163,16 +188,18 @@ describe("a tree by hand", () => {
       [0, 1],
       [1, 0],
     ])
-    // Half of it is enough, on either side.
-    for (const answer of [0, 1]) {
-      const half: Rows = [
-        [100, answer, 0, 0],
-        [120, answer, 1, 1],
-        [110, 1 - answer, 0, 0],
-        [110, 1 - answer, 0, 1],
+    // One of them is enough, on either side: those held back show nothing in the other half.
+    for (const seen of [0, 1]) {
+      const found: Rows = [
+        [100, seen, 0, 0],
+        [100, seen, 1, 1],
+        [100, 1 - seen, 0, 1],
+        [120, 1 - seen, 1, 0],
       ]
-      const held = half.map(([, ...row]): Rows[number] => [100, ...row])
-      expect(grow(["number", "category"], half, held).split).toBeDefined()
+      const half = [0, 1].flatMap((second) => [0, 1].map((yes): Rows[number] => [50, 1 - seen, second, yes]))
+      const one = grow(["number", "number"], found, [[100, seen, 0, 0], [100, seen, 1, 1], ...half]).split
+      expect([one?.restriction.input, one?.met.density.value, one?.unmet.density.value]).toEqual([0, 0.5, 0.5])
+      expect([one?.met.split !== undefined, one?.unmet.split !== undefined]).toEqual([seen === 1, seen === 0])
     }
   })
 })

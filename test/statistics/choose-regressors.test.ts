@@ -49,6 +49,16 @@ describe("regressors", () => {
     expect(chooseRegressors([mix(64, { 3: -2, 1: 2, 2: 2 })], five)).toEqual([0, 1, 2])
   })
 
+  it("are told by what varies with them, whatever their own mean", () => {
+    const moved = walsh(1, 64).map((value) => value + 1)
+    const answer = mix(64, { 2: 3 }, 10)
+    expect(chooseRegressors([answer], [moved, walsh(2, 64)].map(describeCandidate))).toEqual([1])
+  })
+
+  it("are of those alike the first, where there is room for one", () => {
+    expect(chooseRegressors([mix(32, { 1: 1, 2: 1 })], candidates(32, 1, 2))).toEqual([0])
+  })
+
   it("are no more than one for twenty runs", () => {
     // 19 and 39 runs have no such columns: one run is left out, which moves r² = 0.59 and 0.41 by little.
     const choose = (runs: number) => {

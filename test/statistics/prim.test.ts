@@ -21,6 +21,28 @@ describe("a peel by hand", () => {
     expect(path.map(({ coverage }) => coverage)).toEqual([1, 1, 1, 1, 1])
   })
 
+  it("is the same whatever the order of the runs", () => {
+    const backwards: Input = { kind: "number", values: digits.toReversed() }
+    const mirrored = peelBoxes([backwards], yesAt(8, 9, 10).toReversed(), runs, options)
+    expect(mirrored.map(({ box }) => box)).toEqual(path.map(({ box }) => box))
+  })
+
+  it("has limits of several columns on the same side", () => {
+    // Four by four, yes where both are 2 or more: a quarter of 16, 12, 8 and 6 runs, the first column first.
+    const square = Array.from({ length: 16 }, (_, i) => [i % 4, Math.floor(i / 4)] as const)
+    const columns = [0, 1].map((place): Input => ({ kind: "number", values: square.map((row) => row[place]!) }))
+    const yes = square.map(([first, second]) => Number(first >= 2 && second >= 2))
+    const all = Uint32Array.from(square, (_, run) => run)
+    const peeled = peelBoxes(columns, yes, all, { ...options, alpha: 0.25 })
+    expect(peeled.map(({ box }) => box)).toEqual([
+      [],
+      [atLeast(0.5)],
+      [atLeast(1.5)],
+      [atLeast(1.5), atLeast(0.5, 1)],
+      [atLeast(1.5), atLeast(1.5, 1)],
+    ])
+  })
+
   it("goes from above where the poorer end lies there", () => {
     const boxes = peelBoxes([number], yesAt(1, 2, 3), runs, options).map(({ box }) => box)
     expect(boxes).toEqual([[], [atMost(8.5)], [atMost(6.5)], [atMost(4.5)], [atMost(3.5)]])
@@ -54,6 +76,11 @@ describe("a peel by hand", () => {
     const category: Input = { kind: "category", values: [0, 0, 0, 0, 0, 1, 1, 1, 2, 2] }
     const kept = peelBoxes([category], yesAt(9, 10), runs, options).map(({ box }) => box)
     expect(kept).toEqual([[], [{ input: 0, side: "values", kept: [1, 2] }], [{ input: 0, side: "values", kept: [2] }]])
+    // Values 1, 0 and 2 of 5, 1 and 4 runs with 1, 0 and 3 yes: (3/5 − 4/10) / 5 = 0.04, (4/9 − 4/10) / 1 = 0.044, less than 0.
+    const other: Input = { kind: "category", values: [1, 1, 1, 1, 1, 0, 2, 2, 2, 2] }
+    expect(peelBoxes([other], yesAt(1, 7, 8, 9), runs, options)[1]?.box).toEqual([
+      { input: 0, side: "values", kept: [1, 2] },
+    ])
     // A category of one value has nothing to lose, nor has a number of one.
     const one = digits.map(() => 7)
     for (const kind of ["category", "number"] as const)
@@ -82,7 +109,11 @@ describe("a peel by hand", () => {
     const one = { box: [], coverage: 1, density: 0.5, mass: 0.5 }
     const twin = { ...one, coverage: 0.5 }
     expect(chooseLeading([path[0]!, one, twin])).toBe(one)
-    expect(chooseLeading([])).toBeUndefined()
+    expect([[], path.slice(0, 1)].map(chooseLeading)).toEqual([undefined, undefined])
+    // 4 · 0.2² against 3/7 · 0.35², and 9 · 0.1² of a box that holds less than all do against 1/9 · 0.3².
+    const box = (mass: number, density: number) => ({ box: [], coverage: 1, mass, density })
+    expect(chooseLeading([path[0]!, box(0.8, 0.5), box(0.3, 0.65)])?.mass).toBe(0.8)
+    expect(chooseLeading([path[0]!, box(0.9, 0.2), box(0.1, 0.6)])?.mass).toBe(0.9)
   })
 })
 
@@ -97,6 +128,15 @@ describe("a paste by hand", () => {
     expect(paste([atLeast(8.5)], yesAt(6, 7, 8, 10), 0.5)).toEqual([atLeast(6)])
     expect(paste([atMost(2.5)], yesAt(1, 3, 4), 0.5)).toEqual([atMost(3)])
     expect(paste([atMost(2.5)], yesAt(1, 3, 4, 5), 0.5)).toEqual([atMost(5)])
+  })
+
+  it("moves no limit where that raises nothing, and the same one whatever the order of the runs", () => {
+    expect(paste([atLeast(9)], yesAt(7, 8, 9, 10), 0.5)).toEqual([atLeast(9)])
+    const backwards: Input = { kind: "number", values: digits.toReversed() }
+    const answers = yesAt(6, 7, 8, 10).toReversed()
+    expect(pasteBox([atLeast(8.5)], [backwards], answers, runs, { ...options, alpha: 0.5 })).toEqual([atLeast(6)])
+    const few = yesAt(1, 3, 4, 5).toReversed()
+    expect(pasteBox([atMost(2.5)], [backwards], few, runs, { ...options, alpha: 0.5 })).toEqual([atMost(5)])
   })
 
   it("takes a limit off where nothing more lies beyond it", () => {
@@ -118,6 +158,9 @@ describe("a paste by hand", () => {
     const widened = (answers: readonly number[]) => pasteBox(start, [category], answers, runs, options)
     // Value 0 has 1 of 2; with value 2, of 2 yes, 3 of 4; with 1 of 1 yes, 2 of 4.
     expect(widened(yesAt(1, 3, 5, 6))).toEqual([{ input: 0, side: "values", kept: [0, 2] }])
+    // Two are missing: one of them is given back, not both.
+    const two = [{ input: 0, side: "values", kept: [0, 1] }] as const
+    expect(pasteBox(two, [category], yesAt(1, 3, 5, 6), runs, options)).toEqual([{ ...two[0], kept: [0, 1, 2] }])
     const three = [{ input: 0, side: "values", kept: [0, 1, 2] }] as const
     expect(pasteBox(three, [category], yesAt(7, 8, 9, 10), runs, options)).toEqual([])
     expect(pasteBox(three, [category], yesAt(1, 2, 3), runs, options)).toEqual(three)
