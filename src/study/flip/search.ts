@@ -11,6 +11,7 @@ import { type Direction, estimateCentralSlope, oneIn, type Slope } from "../../s
 import { proportion } from "../../statistics/proportion.ts"
 import type { OpenedAnalysis } from "../analysis/open.ts"
 import { playAnew } from "../analysis/play-anew.ts"
+import { endEarly } from "../end-early.ts"
 import type { FlipRequest } from "./request.ts"
 import type { FlipStep } from "./result.ts"
 
@@ -57,7 +58,7 @@ export const followDirections = Effect.fn("followDirections")(function* (
       return length === undefined ? [] : [{ place, length, moved: moveAlong(one.direction, length, movable) }]
     })
     if (open.length === 0) return followed
-    const alterations = open.map(({ moved }) => ({ moved }))
+    const alterations = open.map(({ moved }) => ({ moved, ...endEarly(opened.prepared, asked) }))
     const request = { runs: searchRuns(opened), alterations, label: "moving sources" }
     const chances = yield* playAnew(opened, request, (runs) => estimateChance(runs, asked).value)
     followed = followed.map((one, place) => {
@@ -99,7 +100,10 @@ export const judgeSteps = Effect.fn("judgeSteps")(function* (
 ) {
   const { count } = opened.runs
   const play = (lengths: readonly number[], from: number) => {
-    const alterations = steps.map(({ direction }, i) => ({ moved: moveAlong(direction, lengths[i]!, movable) }))
+    const alterations = steps.map(({ direction }, i) => ({
+      moved: moveAlong(direction, lengths[i]!, movable),
+      ...endEarly(opened.prepared, asked),
+    }))
     const request = { runs: count, from, alterations, label: "fresh runs" }
     return playAnew(opened, request, (runs) => estimateChance(runs, asked))
   }
@@ -135,7 +139,10 @@ export const refineDirections = Effect.fn("refineDirections")(function* (
     .map(({ source }) => source)
   const base = moveAlong(end.direction, lengthOf(end) ?? furthest, movable)
   const alterations = candidates.flatMap((source) =>
-    [stride, -stride].map((by) => ({ moved: addMove(base, movable[source]!.source.site, by) })),
+    [stride, -stride].map((by) => ({
+      moved: addMove(base, movable[source]!.source.site, by),
+      ...endEarly(opened.prepared, asked),
+    })),
   )
   const request = { runs: opened.runs.count, alterations, label: "gradient at the end" }
   const answers = yield* playAnew(opened, request, (runs) => readYesNo(runs, asked)?.values ?? new Float64Array(0))

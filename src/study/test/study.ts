@@ -4,7 +4,6 @@
 
 import { Effect } from "effect"
 import { findAnswer } from "../../answers/read-answer.ts"
-import { lastRecordOfAsked } from "../../answers/slots-of-asked.ts"
 import { decodeDrawn } from "../../answers/decode-drawn.ts"
 import { openRuns, type Runs } from "../../answers/runs.ts"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
@@ -15,6 +14,7 @@ import { type MonotoneExpectation, raiseAssumption } from "../../model/raise-ass
 import type { Model } from "../../model/model.ts"
 import { unaltered } from "../../simulation/alteration.ts"
 import { summarizeAnswers } from "../../summary/summarize-question.ts"
+import { endEarly } from "../end-early.ts"
 import { Listener } from "../listener.ts"
 import { pointOf, type StudyPoint } from "../play.ts"
 import { narrowPrepared, type Prepared, raisePrepared } from "../prepare.ts"
@@ -105,14 +105,12 @@ const judgeRaised = Effect.fnUntraced(function* (prepared: Prepared, { ensemble,
 /** The scenario with an assumption raised, in each run by so much from what was drawn for it, up to the day that is asked about. */
 function raisePoint(prepared: Prepared, ensemble: Ensemble, expectation: MonotoneExpectation): StudyPoint {
   const asked = findAnswer(prepared.model, expectation.question, expectation.deadline)
-  const last = asked === undefined ? undefined : lastRecordOfAsked(prepared.model, asked)
-  const isShort = last !== undefined && last < prepared.plan.steps
   const assumption = prepared.plan.labels.assumptions.indexOf(expectation.raise)
   const values = raiseColumn(prepared.model, ensemble, expectation)
   const supplied = [{ assumption, kind: "column" as const, from: ensemble.from, values }]
   return {
     plan: prepared.plan,
-    alteration: { ...unaltered, supplied, ...(isShort ? { until: Math.max(1, last) } : {}) },
+    alteration: { ...unaltered, supplied, ...endEarly(prepared, asked) },
     model: prepared.model,
     prepare: Effect.sync(() => raisePrepared(prepared, expectation)),
   }
