@@ -19,7 +19,8 @@ describe("values with weights", () => {
   })
 
   it("that make no distribution are refused", () => {
-    for (const bad of [[], [0, 0], [1, -1], [1, NaN], [1, Infinity]]) expect(cumulateShares(bad)).toBeUndefined()
+    for (const bad of [[], [0, 0], [1, -1], [2, -1], [1, NaN], [1, Infinity]])
+      expect(cumulateShares(bad)).toBeUndefined()
   })
 
   it("are found as looking at one after another would find them, however many", () => {

@@ -36,6 +36,30 @@ describe("parameters at the very limit", () => {
     ["beta", [1, 0], "b must be above 0"],
     ["beta", [1e6 + 1, 1], "a and b must be at most 1,000,000"],
     ["bernoulli", [1.1], "p must lie between 0 and 1"],
+    ["normal", [0, 0], "sd must be above 0"],
+    ["normal", [0, -1], "sd must be above 0"],
+    ["normal", [0, Infinity], "sd must be a finite number"],
+    ["normal", [Infinity, 1], "mean must be a finite number"],
+    ["lognormal", [0, 0], "sigma must be above 0"],
+    ["lognormal", [0, -1], "sigma must be above 0"],
+    ["lognormal", [0, Infinity], "sigma must be a finite number"],
+    ["exponential", [0], "mean must be above 0"],
+    ["exponential", [-1], "mean must be above 0"],
+    ["weibull", [0, 1], "shape must be above 0"],
+    ["weibull", [-1, 1], "shape must be above 0"],
+    ["weibull", [Infinity, 1], "shape must be a finite number"],
+    ["weibull", [1, Infinity], "scale must be a finite number"],
+    ["weibull", [1, -1], "scale must be above 0"],
+    ["uniform", [3, 3], "low must be below high"],
+    ["uniform", [4, 3], "low must be below high"],
+    ["triangular", [1, 1, 1], "min must be below max"],
+    ["triangular", [5, 4, 3], "min must be below max"],
+    ["triangular", [1, 6, 5], "mode must lie between min and max"],
+    ["pert", [1, 1, 1], "min must be below max"],
+    ["pert", [5, 4, 3], "min must be below max"],
+    ["pert", [1, 0.9, 5], "mode must lie between min and max"],
+    ["pert", [1, 6, 5], "mode must lie between min and max"],
+    ["pert", [1, NaN, 5], "mode must be a finite number"],
     ["beta", [1, 1e6 + 1], "a and b must be at most 1,000,000"],
     ["beta", [2], "b must be a finite number"],
     ["gamma", [1, Infinity], "scale must be a finite number"],
@@ -75,6 +99,24 @@ describe("parameters at the very limit", () => {
   )
 })
 
+describe("families", () => {
+  it("are found by their own names, and those of whole numbers are three", () => {
+    expect(Object.entries(families).filter(([name, family]) => family.name !== name)).toEqual([])
+    const whole = Object.values(families).filter(({ discrete }) => discrete)
+    expect(whole.map(({ name }) => name).toSorted()).toEqual(["bernoulli", "binomial", "poisson"])
+  })
+
+  it("of judgements on a scale take what has a place on it alone", () => {
+    for (const parameters of [
+      [1, Infinity],
+      [-1, 1],
+    ]) {
+      expect(families.interval_log.check(parameters)).toMatch(/must/)
+      expect(quantileOf("interval_log", 0.4, parameters)).toBeNaN()
+    }
+  })
+})
+
 describe("what can come out", () => {
   it.each<[FamilyName, readonly number[], readonly [number, number]]>([
     ["uniform", [-2, 3], [-2, 3]],
@@ -106,6 +148,30 @@ describe("what can come out", () => {
 
 describe("cumulative probabilities by hand", () => {
   it.each<[FamilyName, readonly number[], readonly (readonly [number, number])[]]>([
+    [
+      "triangular",
+      [1, 3, 11],
+      [
+        [1, 0],
+        [2.5, 0.1125],
+        [3, 0.2],
+        [7, 0.8],
+        [11, 1],
+      ],
+    ],
+    [
+      "pert",
+      [1, 6, 11],
+      [
+        [1, 0],
+        [3.5, 0.103515625],
+        [6, 0.5],
+        [11, 1],
+      ],
+    ],
+    // With the mode at an end it is a beta(1, 5) or a beta(5, 1) variable.
+    ["pert", [1, 1, 3], [[2, 1 - 0.5 ** 5]]],
+    ["pert", [1, 3, 3], [[2, 0.5 ** 5]]],
     [
       "uniform",
       [2, 4],
@@ -294,6 +360,25 @@ describe("cumulative probabilities by hand", () => {
 
 describe("quantiles by hand", () => {
   it.each<[FamilyName, readonly number[], readonly (readonly [number, number])[]]>([
+    [
+      "triangular",
+      [1, 3, 11],
+      [
+        [0.05, 2],
+        [0.1125, 2.5],
+        [0.2, 3],
+        [0.8, 7],
+        [0.95, 9],
+      ],
+    ],
+    [
+      "pert",
+      [1, 6, 11],
+      [
+        [0.103515625, 3.5],
+        [0.5, 6],
+      ],
+    ],
     ["uniform", [2, 4], [[0.25, 2.5]]],
     [
       "triangular",
@@ -385,6 +470,8 @@ describe("quantiles by hand", () => {
 
 describe("means and variances by hand", () => {
   it.each<[FamilyName, readonly number[], number, number]>([
+    ["triangular", [1, 3, 11], 5, 84 / 18],
+    ["pert", [1, 3, 11], 4, 3],
     ["uniform", [2, 4], 3, 1 / 3],
     ["triangular", [0, 2, 10], 4, 84 / 18],
     ["pert", [0, 2, 10], 3, 3],
