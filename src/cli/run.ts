@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { Command } from "effect/cli"
 import * as flags from "./flags.ts"
 import { runFlags } from "./played-flags.ts"
-import { refuseLeftOut } from "../study/run/left-out.ts"
+import { refuseLeftOut } from "../study/left-out.ts"
 import { playShardOfRun } from "../study/run/shard.ts"
 import { type RunRequest, runScenario } from "../study/run/study.ts"
 import { answering } from "./hear.ts"
@@ -15,7 +15,7 @@ const printRun = Effect.fnUntraced(function* (options: RunRequest & Printing) {
   const { summary, folder, leftOut } = yield* runScenario(options)
   yield* printReport(summary, folder, options)
   yield* openPage(folder, options)
-  yield* refuseLeftOut(leftOut)
+  yield* refuseLeftOut(leftOut === undefined ? [] : [leftOut])
 })
 
 /** `casus run`: scenario file in, report out. */

@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import * as flags from "./flags.ts"
 import type { TerminalForm } from "../report/document/lines.ts"
+import { refuseLeftOut } from "../study/left-out.ts"
 import { verdictsJson } from "../study/test/result.ts"
 import { refuseFailures, testScenarios } from "../study/test/study.ts"
 import { renderVerdicts } from "../study/test/terminal.ts"
@@ -29,6 +30,7 @@ export const test = Command.make(
     workers: flags.workersFlag,
     root: flags.rootFlag,
     strict,
+    keepGoing: flags.keepGoingFlag,
     quiet: flags.quietFlag,
     json: flags.jsonFlag,
   },
@@ -36,6 +38,7 @@ export const test = Command.make(
     const tested = yield* testScenarios(options)
     const text = (form: TerminalForm) => tested.map((each) => renderVerdicts(each, form)).join("\n\n")
     yield* printFound({ text, json: () => verdictsJson(tested) }, options)
+    yield* refuseLeftOut(tested.flatMap(({ leftOut }) => leftOut))
     yield* refuseFailures(tested, options)
   }),
 ).pipe(

@@ -50,7 +50,7 @@ export class FoundUntrue extends Schema.TaggedError<FoundUntrue>()("FoundUntrue"
   override readonly [Runtime.errorExitCode] = exitCodes.untrue
 }
 
-/** A report was made, and runs that could not go on were left out of it (`run --keep-going`): exit 65. */
+/** There is a result, and runs that could not go on were left out of it (`--keep-going`): exit 65. */
 export class RunsLeftOut extends Schema.TaggedError<RunsLeftOut>()("RunsLeftOut", { text: Schema.String }) {
   override readonly [Runtime.errorExitCode] = exitCodes.wrong
 }

@@ -97,7 +97,7 @@ export function pointOf(prepared: Prepared, alteration: Alteration = unaltered):
 }
 
 /** With a precision the points must ask the same: it is that of every answer. */
-export interface PointsRequest extends Omit<PlayRequest, "keepGoing" | "onProgress"> {
+export interface PointsRequest extends Omit<PlayRequest, "onProgress"> {
   /** Number of the first run; 0 if absent. */
   readonly from?: number
   /** False where nobody looks at tracks: they are then not counted, and `tracks` of an ensemble is empty. */
@@ -128,10 +128,12 @@ const playGroups = Effect.fnUntraced(function* (
   const design = yield* designPlay(request)
   for (const { first, members } of groupPoints(points)) {
     const { plan, model } = members[0]
-    const { onProgress, correct = false, tally = false, parts, precision, seed } = request
+    const { onProgress, keepGoing = false, parts, precision, seed } = request
+    const [correct, tally] = [request.correct === true && !keepGoing, request.tally === true && !keepGoing]
     const alterations = members.map(({ alteration }) => alteration)
     const options = {
       workers: request.workers,
+      keepGoing,
       program: () => programOf(plan, request.tracks),
       ...(request.tracks ? {} : ({ withoutTracks: true } as const)),
       ...(tally ? { tallier: (i: number) => tallyAnswers(members[i]!.model, plan, seed) } : {}),

@@ -49,7 +49,7 @@ export const simulate = Effect.fn("simulate")(function* (
   return ensemble
 })
 
-export interface SimulatePointsOptions extends Omit<SimulateOptions, "precision" | "keepGoing"> {
+export interface SimulatePointsOptions extends Omit<SimulateOptions, "precision"> {
   /** Number of the first run; 0 if absent. */
   readonly from?: number
   readonly tracks: boolean

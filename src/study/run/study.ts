@@ -14,7 +14,7 @@ import type { Overlaid } from "../source.ts"
 import { simulateShared } from "../queue/simulate-shared.ts"
 import type { SimulateOptions } from "../simulate.ts"
 import { composeReport } from "./compose.ts"
-import { placeLeftOut } from "./left-out.ts"
+import { placeLeftOut } from "../left-out.ts"
 
 export interface RunRequest extends Overlaid, SimulateOptions, WantedFlags {
   readonly file: string

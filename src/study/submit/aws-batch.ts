@@ -1,13 +1,16 @@
 import { quoteWord, writeFlag } from "../../report/shell.ts"
 import { shareTasks, type Work, writeEntering, writePicking, writePlaying } from "./work.ts"
 
+/** An array of AWS Batch has no more children. */
+const mostChildren = 10_000
+
 /**
  * A script that submits an array job with the `aws` command, and a job that merges. AWS Batch lets a job follow another only
  * where that succeeded: after a task that failed for good the merge is given by hand, and counts the shards itself.
  */
 export function writeAwsBatch(work: Work): string {
   const { label, told, settings } = work
-  const tasks = shareTasks(work)
+  const tasks = shareTasks({ ...work, mostTasks: Math.min(work.mostTasks, mostChildren) })
   const count = tasks.numbers.length
   // An array has at least two tasks; one alone is a plain job, which has no index.
   const array = count === 1 ? [] : [`--array-properties size=${count}`]

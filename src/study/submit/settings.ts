@@ -12,6 +12,9 @@ const known: Readonly<Record<EngineName, { readonly must: readonly string[]; rea
 /** What a script sets itself: another value would undo what it is for. */
 const ownOfSlurm = ["array", "dependency", "parsable", "output", "open-mode", "job-name", "wait", "no-requeue"]
 
+/** How often AWS Batch tries a task: at least once, and no more than ten times. */
+const attemptsPattern = /^([1-9]|10)$/
+
 /** Settings by name. Fails with BadUsage for one that the engine does not have, or that is missing. */
 export const readSettings = Effect.fnUntraced(function* (engine: EngineName, options: readonly string[]) {
   const { must, may } = known[engine]
@@ -22,6 +25,8 @@ export const readSettings = Effect.fnUntraced(function* (engine: EngineName, opt
     if (name === "") wrong.push(`--option ${option}: write name=value`)
     else if (may !== undefined && ![...must, ...may].includes(name))
       wrong.push(`--option ${name}: ${engine} has ${[...must, ...may].join(", ")}`)
+    else if (engine === "aws-batch" && name === "attempts" && !attemptsPattern.test(value))
+      wrong.push(`--option ${name}: a whole number from 1 to 10`)
     else if (engine === "slurm" && ownOfSlurm.includes(name)) wrong.push(`--option ${name}: casus sets this itself`)
     else settings.set(name, value)
   }

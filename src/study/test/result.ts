@@ -1,6 +1,7 @@
 import type { Verdict } from "../../forecast/judge-expectation.ts"
 import type { PairedVerdict } from "../../forecast/judge-monotone.ts"
 import type { Model } from "../../model/model.ts"
+import type { PlacedLeftOut } from "../left-out.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
 
 /** What became of the expectations of one scenario. */
@@ -12,6 +13,8 @@ export interface TestedScenario {
   readonly model: Model
   readonly between: readonly Verdict[]
   readonly monotone: readonly PairedVerdict[]
+  /** Runs that could not go on, as it is and with an assumption raised. */
+  readonly leftOut: readonly PlacedLeftOut[]
 }
 
 export type Found = Verdict | PairedVerdict
@@ -31,6 +34,9 @@ export function verdictsJson(tested: readonly TestedScenario[]): string {
       title: each.title,
       seed: each.seed,
       runs: each.runs,
+      ...(each.leftOut.length === 0
+        ? {}
+        : { left_out: each.leftOut.map(({ played, count, told }) => ({ played, count, told })) }),
       expectations: listVerdicts(each),
     })),
   })

@@ -6,7 +6,8 @@ import { Effect } from "effect"
 import { findAnswer } from "../../answers/read-answer.ts"
 import { decodeDrawn } from "../../answers/decode-drawn.ts"
 import { openRuns, type Runs } from "../../answers/runs.ts"
-import type { Ensemble } from "../../ensemble/ensemble.ts"
+import { type Ensemble, numberOf } from "../../ensemble/ensemble.ts"
+import { listLeftOut, withoutRuns } from "../../ensemble/without-runs.ts"
 import { evaluateKnown } from "../../expression/evaluate.ts"
 import { judgeExpectations } from "../../forecast/judge-expectation.ts"
 import { judgeMonotone, type PairedVerdict } from "../../forecast/judge-monotone.ts"
@@ -14,8 +15,11 @@ import { type MonotoneExpectation, raiseAssumption } from "../../model/raise-ass
 import type { Model } from "../../model/model.ts"
 import { unaltered } from "../../simulation/alteration.ts"
 import { summarizeAnswers } from "../../summary/summarize-question.ts"
+import { tellLeftOut } from "../../words/count.ts"
 import { endEarly } from "../end-early.ts"
+import { type PlacedLeftOut, placeLeftOut } from "../left-out.ts"
 import { Listener } from "../listener.ts"
+import { placeFault } from "../place-failure.ts"
 import { pointOf, type StudyPoint } from "../play.ts"
 import { narrowPrepared, type Prepared, raisePrepared } from "../prepare.ts"
 import type { Overlaid } from "../source.ts"
@@ -51,12 +55,13 @@ export const testScenario = Effect.fn("testScenario")(function* (
 ) {
   const { model, loaded } = whole
   const prepared = narrowPrepared(whole)
-  const { seed, workers } = options
-  const play = { runs: options.runs, seed, workers, tracks: false, label: () => "simulating" }
+  const { seed, workers, keepGoing = false } = options
+  const play = { runs: options.runs, seed, workers, keepGoing, tracks: false, label: () => "simulating" }
   const [ensemble] = yield* playAll([pointOf(prepared)], { ...play, correct: true })
   const runs = openRuns(prepared.model, seed, ensemble!)
   const between = judgeExpectations(model, { questions: summarizeAnswers(runs, "numbers") })
-  const monotone = yield* judgeRaised(prepared, { ensemble: ensemble!, runs }, play)
+  const { verdicts: monotone, leftOut } = yield* judgeRaised(prepared, { ensemble: ensemble!, runs }, play)
+  const own = placeLeftOut(whole, ensemble!, seed)
   return {
     name: loaded.name,
     title: model.title,
@@ -65,6 +70,7 @@ export const testScenario = Effect.fn("testScenario")(function* (
     model,
     between,
     monotone,
+    leftOut: [...(own === undefined ? [] : [own]), ...leftOut],
   } satisfies TestedScenario
 })
 
@@ -81,26 +87,60 @@ interface Played {
   readonly runs: Runs
 }
 
-/** Every expectation of what never falls or rises, in declared order. */
+/**
+ * Every expectation of what never falls or rises, in declared order. A run that cannot go on as it is or raised is left out of both
+ * where it may be; those that only the raised one cannot finish are told.
+ */
 const judgeRaised = Effect.fnUntraced(function* (prepared: Prepared, { ensemble, runs: asIs }: Played, play: Play) {
   const { model } = prepared
   const expectations = model.expectations.filter((expectation) => expectation.kind === "monotone")
   const points = expectations.map((expectation) => raisePoint(prepared, ensemble, expectation))
   const verdicts: PairedVerdict[] = []
+  const leftOut: PlacedLeftOut[] = []
+  const before = new Set(listLeftOut(ensemble))
   yield* simulatePoints(points, play, (raised) =>
     Effect.sync(() => {
-      verdicts.push(judgeMonotone(asIs, openRuns(model, play.seed, raised), expectations[verdicts.length]!))
+      const expectation = expectations[verdicts.length]!
+      const out = new Set(listLeftOut(raised))
+      const cut = (whole: Ensemble, others: ReadonlySet<number>) =>
+        openRuns(model, play.seed, withoutRuns(whole, others))
+      const isSame = before.size === 0 && out.size === 0
+      const pair = isSame
+        ? ([asIs, openRuns(model, play.seed, raised)] as const)
+        : ([cut(ensemble, out), cut(raised, before)] as const)
+      verdicts.push(judgeMonotone(...pair, expectation))
+      leftOut.push(...placeRaised(prepared, expectation, { raised, before, seed: play.seed }))
     }),
   ).pipe(
     Effect.tapError(() => {
       const stopped = expectations[verdicts.length]
       if (stopped === undefined) return Effect.void
-      const remark = `with ${stopped.raise} raised by ${stopped.by}:`
-      return Effect.flatMap(Listener, (listener) => listener.remark(remark))
+      return Effect.flatMap(Listener, (listener) => listener.remark(`${tellRaised(stopped)}:`))
     }),
   )
-  return verdicts
+  return { verdicts, leftOut }
 })
+
+function tellRaised({ raise, by }: MonotoneExpectation): string {
+  return `with ${raise} raised by ${by}`
+}
+
+/** Runs that only the raised scenario could not finish, with the first few of them; none where there are none. */
+function placeRaised(
+  prepared: Prepared,
+  expectation: MonotoneExpectation,
+  { raised, before, seed }: { readonly raised: Ensemble; readonly before: ReadonlySet<number>; readonly seed: string },
+): readonly PlacedLeftOut[] {
+  if (raised.leftOut === undefined) return []
+  const { played, faults } = raised.leftOut
+  const count = listLeftOut(raised).filter((run) => !before.has(run)).length
+  if (count === 0) return []
+  const own = raisePrepared(prepared, expectation)
+  const problems = faults
+    .filter(({ replication }) => !before.has(replication))
+    .map((fault) => placeFault(own, fault, seed))
+  return [{ played, count, told: `${tellRaised(expectation)}: ${tellLeftOut({ played, count })}`, problems }]
+}
 
 /** The scenario with an assumption raised, in each run by so much from what was drawn for it, up to the day that is asked about. */
 function raisePoint(prepared: Prepared, ensemble: Ensemble, expectation: MonotoneExpectation): StudyPoint {
@@ -124,5 +164,10 @@ function raiseColumn(model: Model, ensemble: Ensemble, expectation: MonotoneExpe
   const value = raiseAssumption(model, expectation).assumptions.find(({ id }) => id === raise)?.value
   if (value?.kind !== "term") throw new Error(`${raise} cannot be raised`)
   const { term } = value
-  return drawn.map((own, run) => evaluateKnown(term, (_source, name) => slots.get(name)?.[run] ?? own) ?? NaN)
+  const raised = drawn.map((own, run) => evaluateKnown(term, (_source, name) => slots.get(name)?.[run] ?? own) ?? NaN)
+  if (ensemble.leftOut === undefined) return raised
+  // What was drawn in runs that were left out is not there: they are left out of the raised ones, whatever becomes of them.
+  const all = new Float64Array(ensemble.leftOut.played).fill(NaN)
+  raised.forEach((value, place) => void (all[numberOf(ensemble, place) - ensemble.from] = value))
+  return all
 }

@@ -33,6 +33,7 @@ export function renderVerdicts(tested: TestedScenario, form: TerminalForm): stri
   })
   const lines = [
     glyphsOf({ as: "strong", text: head }, form),
+    ...tested.leftOut.flatMap(({ told }) => wrapLine(glyphsOf(told, form), width)),
     ...(rows.length === 0 ? [plainLine("It expects nothing of itself.")] : rows),
     plainLine(countVerdicts(verdicts)),
   ]

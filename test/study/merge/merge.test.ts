@@ -3,9 +3,11 @@ import { join, relative } from "node:path"
 import { Effect } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { countKept } from "../../../src/answers/totals/tally-answers.ts"
 import { verifyReport } from "../../../src/study/verify/study.ts"
 import { readTree, temporaryFolder } from "../../support/casus.ts"
 import { layerTest } from "../../support/report.ts"
+import { prepareFile } from "../../support/run-scenario.ts"
 import { compareFiles } from "../../../src/study/compare/study.ts"
 import { playShardOfComparison } from "../../../src/study/compare/shard.ts"
 import { playShardOfSweep } from "../../../src/study/sweep/shard.ts"
@@ -64,6 +66,22 @@ describe("merging shards", () => {
         }),
         { seed: runs, numRuns: 3 },
       )
+    },
+  )
+
+  it.each([false, true])(
+    "gives the bytes of one machine where runs are too many to be kept, and all beyond are counted: plain: %s",
+    { timeout: 300_000 },
+    async (plain) => {
+      const folder = temporaryFolder()
+      const file = scenarioIn(folder)
+      const runs = 50_000
+      expect(runs).toBeGreaterThan(countKept((await prepareFile(file)).plan))
+      const whole = await playWhole(runOf(file, join(folder, "whole"), { runs, plain }))
+      // 32,768 are kept, in four blocks; the fourth shard holds nothing but totals.
+      for (const shard of [4, 2, 3, 1]) await playShare(runOf(file, join(folder, "shards"), { runs, plain }), shard, 4)
+      const { folder: merged } = await mergeFolder(join(folder, "shards"), join(folder, "out"))
+      expect(readTree(merged)).toEqual(readTree(whole))
     },
   )
 
