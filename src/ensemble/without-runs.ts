@@ -12,14 +12,15 @@ export function listLeftOut(ensemble: Ensemble): readonly number[] {
  * An ensemble without some of its runs, by number: what is laid beside one in which these could not go on. Its answers are counted
  * alone, and it has no tracks, for these cannot be counted anew.
  */
-export function withoutRuns({ corrections: _, ...ensemble }: Ensemble, out: ReadonlySet<number>): Ensemble {
-  const { from, to } = ensemble
-  const all = Array.from({ length: to - from }, (__, place) => place)
+export function withoutRuns(ensemble: Ensemble, out: ReadonlySet<number>): Ensemble {
+  const { from, to, leftOut } = ensemble
+  const all = Array.from({ length: to - from }, (_, place) => place)
   const places = all.filter((place) => !out.has(numberOf(ensemble, place)))
   const doubles = (column: Float64Array): Float64Array => Float64Array.from(places, (place) => column[place]!)
   const integers = (column: Int32Array): Int32Array => Int32Array.from(places, (place) => column[place]!)
   return {
-    ...ensemble,
+    from,
+    ...(leftOut === undefined ? {} : { leftOut }),
     to: from + places.length,
     numbers: Int32Array.from(places, (place) => numberOf(ensemble, place)),
     assumptions: ensemble.assumptions.map(doubles),
