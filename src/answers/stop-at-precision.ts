@@ -2,6 +2,7 @@ import type { Model, ModelQuestion } from "../model/model.ts"
 import type { Estimate } from "../statistics/estimate.ts"
 import type { Played } from "./played.ts"
 import type { Tallies } from "./tallies.ts"
+import { openRuns } from "./runs.ts"
 import { openTallies } from "./totals/open-tallies.ts"
 
 /**
@@ -15,7 +16,7 @@ export function stopAtPrecision(
   halfWidth: number,
 ): (columns: Played["ensemble"]) => boolean {
   return (columns) => {
-    const tallies = openTallies(model, seed, columns)
+    const tallies = openTallies(openRuns(model, seed, columns), seed)
     return model.questions.every((question) =>
       listChances(tallies, question).every(({ low, high }) => (high - low) / 2 <= halfWidth),
     )

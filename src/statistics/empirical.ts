@@ -39,11 +39,16 @@ export function describeList(values: Float64Array): Empirical {
     ranked: rank,
     quantiles: (probabilities) => selectQuantiles(values, probabilities),
     constant: () => (values.every((value) => value === values[0]) ? values[0] : undefined),
-    finite: (origin) => {
-      const finite = values.every(Number.isFinite) ? values : values.filter(Number.isFinite)
-      return describeList(origin === 0 ? finite : finite.map((value) => value - origin))
-    },
+    finite: (origin) => describeList(keepFinite(values, origin)),
   }
+}
+
+/** Those that are finite, counted from an origin, in the order given. */
+function keepFinite(values: Float64Array, origin: number): Float64Array {
+  const kept = new Float64Array(values.length)
+  let count = 0
+  for (let i = 0; i < values.length; i++) if (Number.isFinite(values[i]!)) kept[count++] = values[i]! - origin
+  return kept.subarray(0, count)
 }
 
 /** What was counted of a list. */

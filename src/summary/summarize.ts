@@ -25,16 +25,18 @@ export interface SummaryInput {
   readonly seed: string
   readonly model: Model
   readonly ensemble: Ensemble
+  /** Its runs, where others ask them too: what one has made of their columns, the next finds made. */
+  readonly runs?: PlayedRuns
   /** True where nobody is told what happened in whole runs: storylines, flows, map and influence are then left out. */
   readonly answersAlone?: true
 }
 
 /** The columns of an ensemble as the numbers of summary.json. The same ensemble gives the same numbers, to the bit. */
-export function summarize({ name, seed, model, ensemble, answersAlone }: SummaryInput): Summary {
+export function summarize(input: SummaryInput): Summary {
+  const { name, seed, model, ensemble, answersAlone, runs = openRuns(model, seed, ensemble) } = input
   const { clock } = model
-  const runs = openRuns(model, seed, ensemble)
   const events = listEvents(model)
-  const tallies = openTallies(model, seed, ensemble)
+  const tallies = openTallies(runs, seed)
   const rules = events.map((event, i) => summarizeRule(event, tallies.event(i), clock.start))
   const titles = new Map(model.actors.map(({ id, title }) => [id, title]))
   return {

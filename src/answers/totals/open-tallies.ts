@@ -10,15 +10,15 @@ import { proportion } from "../../statistics/proportion.ts"
 import { type Asked, nameAsked } from "../ask.ts"
 import { columnNames } from "../column-names.ts"
 import { cutColumns } from "../cut-columns.ts"
-import type { Played } from "../played.ts"
-import { openRuns } from "../runs.ts"
+import { openRuns, type PlayedRuns } from "../runs.ts"
 import { type AnswerTally, type PlayedTallies, tallyPlayed } from "../tallies.ts"
 import { describeTotals, layOutTotals } from "./layout.ts"
 
 /** What runs had that were played just now, counted, be they kept or too many for that. */
-export function openTallies(model: Model, seed: string, ensemble: Played["ensemble"]): PlayedTallies {
+export function openTallies(runs: PlayedRuns, seed: string): PlayedTallies {
+  const { model, ensemble } = runs
   const { tallied } = ensemble
-  if (tallied === undefined) return tallyPlayed(openRuns(model, seed, ensemble))
+  if (tallied === undefined) return tallyPlayed(runs)
   const pilot = openRuns(model, seed, cutColumns(ensemble, 0, tallied.pilot))
   return tellTotals(model, tallied, describeTotals(layOutTotals(pilot), tallied.totals))
 }

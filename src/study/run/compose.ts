@@ -4,7 +4,7 @@ import { drawChartSet } from "../../chart/chart-set.ts"
 import { themes } from "../../chart/theme.ts"
 import { buildForecasts } from "../../forecast/forecast.ts"
 import { judgeExpectations } from "../../forecast/judge-expectation.ts"
-import { openRuns } from "../../answers/runs.ts"
+import { openRuns, type PlayedRuns } from "../../answers/runs.ts"
 import type { Model } from "../../model/model.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
 import type { Plan } from "../../simulation/plan.ts"
@@ -65,7 +65,8 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
   const { recipe, model, ensemble } = found
   const assistant = yield* yield* Assistance
   const parts = partsOf(recipe)
-  const material = yield* gatherMaterial(found, assistant).pipe(during("summing up"))
+  const runs = openRuns(model, recipe.seed, ensemble)
+  const material = yield* gatherMaterial(found, runs, assistant).pipe(during("summing up"))
   const { summary, forecasts, command, runId } = material
   const provenance = { scenario: recipe.name, seed: recipe.seed, runs: summary.runs, run_id: runId, command }
   const wanted = readWanted(recipe.options)
@@ -83,7 +84,7 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
     [
       drawAll(listed, assistant),
       drawNarrow(parts.page ? listed : [], layOut, assistant),
-      writeTables(found, material).pipe(during("making the files")),
+      writeTables(found, runs, material).pipe(during("making the files")),
     ],
     { concurrency: assistant.ahead },
   )
@@ -126,6 +127,7 @@ const listMore = Effect.fn("listMore")(function* (
 /** What there is to say of some runs, but for the charts and what the page is asked. */
 const gatherMaterial = Effect.fn("gatherMaterial")(function* (
   found: Findings,
+  runs: PlayedRuns,
   { ask, ahead, expectCharts }: Assistant,
 ) {
   const { recipe, loaded, model, plan, ensemble } = found
@@ -136,7 +138,7 @@ const gatherMaterial = Effect.fn("gatherMaterial")(function* (
       ask("leaders", { model, plan, seed, ensemble }),
       Effect.andThen(
         partsOf(recipe).charts ? expectCharts : Effect.void,
-        Effect.sync(() => summarize({ name, seed, model, ensemble })),
+        Effect.sync(() => summarize({ name, seed, model, ensemble, runs })),
       ),
     ],
     { concurrency: ahead },
@@ -155,8 +157,8 @@ const gatherMaterial = Effect.fn("gatherMaterial")(function* (
   } satisfies Told
 })
 
-/** The files that hang on no chart, and runs to choose from in the page. */
-const writeTables = Effect.fn("writeTables")(function* (found: Findings, told: Told) {
+/** The files that hang on no chart, and what the page is asked: runs to choose from in the page. */
+const writeTables = Effect.fn("writeTables")(function* (found: Findings, runs: PlayedRuns, told: Told) {
   const { recipe, model, ensemble } = found
   const { name, seed, resolvedText } = recipe
   const origin = { name, seed, sha256: sha256(resolvedText) }
@@ -166,11 +168,15 @@ const writeTables = Effect.fn("writeTables")(function* (found: Findings, told: T
     ["questions.csv", questionsCsv(told.summary)],
     ["runs.parquet", yield* holdSmall(runsParquet(model, ensemble, origin))],
   ])
-  return { tables, sample: sampleForPage(found, told) }
+  return { tables, sample: sampleForPage(found, runs, told) }
 })
 
 /** Runs to choose from in the page, which counts its runs from the first on: none where some are left out. */
-function sampleForPage({ recipe, model, ensemble }: Findings, { summary, leaders }: Told): Pick<Material, "sample"> {
+function sampleForPage(
+  { recipe, ensemble }: Findings,
+  runs: PlayedRuns,
+  { summary, leaders }: Told,
+): Pick<Material, "sample"> {
   if (!partsOf(recipe).page || ensemble.leftOut !== undefined) return {}
-  return { sample: sampleRuns(openRuns(model, recipe.seed, ensemble), summary, leaders) }
+  return { sample: sampleRuns(runs, summary, leaders) }
 }
