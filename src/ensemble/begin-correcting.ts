@@ -38,6 +38,10 @@ export const beginCorrecting = Effect.fnUntraced(function* (
     placePart: (part: Range & { readonly regressors: readonly Float64Array[] }) => placeKept(kept, part, 0),
     /** All that is kept. */
     kept: () => kept,
+    /** Keeps nothing any more: for runs of which all that is needed has been counted. */
+    forget: () => {
+      kept = openRegressors([], 0)
+    },
     chosen: () => chosen,
     choose: (columns: Columns) => {
       if (chosen !== undefined) return Effect.void

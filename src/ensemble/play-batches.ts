@@ -64,9 +64,10 @@ export const playBatches = Effect.fnUntraced(function* (
       const size = blockSizeAt(range.from, { runs: to, kept })
       const common = { stage, correcting, counted, size, tell }
       if (range.from >= kept && tallying !== undefined && counting === undefined) {
-        const { chosen, kept: regressors } = correcting ?? noCorrecting
+        const { chosen, kept: regressors, forget } = correcting ?? noCorrecting
         counting = beginCounting(plan, tallying.begin(firstColumns(batch, pilot.runs), chosen()), regressors().places)
         if (isWhole) counting.countKept(batch, regressors())
+        forget()
       }
       const filling = counting === undefined ? fillColumns(common, batch) : fillCounts(common, counting)
       if (!(yield* playBeyond(stage, range, filling, parts))) isWhole = false
@@ -90,7 +91,7 @@ export const playBatches = Effect.fnUntraced(function* (
 })
 
 /** Where no luck is taken out. */
-const noCorrecting = { chosen: () => undefined, kept: () => openRegressors([], 0) }
+const noCorrecting = { chosen: () => undefined, kept: () => openRegressors([], 0), forget: () => {} }
 
 function correct(correcting: Correcting | undefined, columns: Columns): Pick<Ensemble, "corrections"> {
   return correcting === undefined ? {} : { corrections: correcting.fit(columns) }

@@ -115,45 +115,48 @@ function fitLuck(answers: readonly Float64Array[], columns: readonly Float64Arra
   }))
 }
 
-describe.each([300, 1000, 3000])("intervals less luck cover in 93 to 97 %% of 1,000 repeats of %i runs", (n) => {
-  it.each([0.1, 0.5])("of a share of %d", (share) => {
-    // Luck is two thirds of what is compared with a limit: x + y + e has variance 3.
-    const limit = Math.sqrt(3) * normalQuantile(share)
-    const coverage = measureCoverage(share, (seed) => {
-      const columns = drawLuck(seed, n)
-      const noise = drawNormals(seed, 40, n)
-      const answer = noise.map((e, run) => Number(columns[0]![run]! + columns[1]![run]! + e < limit))
-      const [luck] = fitLuck([answer], columns)
-      return correctedShare(answer, luck)
+describe.each([{ n: 300 }, { n: 1000 }])(
+  "intervals less luck cover in 93 to 97 % of 1,000 repeats of $n runs",
+  ({ n }) => {
+    it.each([0.1, 0.5])("of a share of %d", (share) => {
+      // Luck is two thirds of what is compared with a limit: x + y + e has variance 3.
+      const limit = Math.sqrt(3) * normalQuantile(share)
+      const coverage = measureCoverage(share, (seed) => {
+        const columns = drawLuck(seed, n)
+        const noise = drawNormals(seed, 40, n)
+        const answer = noise.map((e, run) => Number(columns[0]![run]! + columns[1]![run]! + e < limit))
+        const [luck] = fitLuck([answer], columns)
+        return correctedShare(answer, luck)
+      })
+      expectHonest(coverage)
     })
-    expectHonest(coverage)
-  })
 
-  it("of a skewed mean", () => {
-    // The mean of exp(x / 2 + e / 2) is exp(1 / 4), of y it is 0.
-    const coverage = measureCoverage(Math.exp(0.25), (seed) => {
-      const columns = drawLuck(seed, n)
-      const noise = drawNormals(seed, 40, n)
-      const answer = noise.map((e, run) => Math.exp((columns[0]![run]! + e) / 2) + columns[1]![run]!)
-      const [luck] = fitLuck([answer], columns)
-      return correctedMean(answer, luck)
+    it("of a skewed mean", () => {
+      // The mean of exp(x / 2 + e / 2) is exp(1 / 4), of y it is 0.
+      const coverage = measureCoverage(Math.exp(0.25), (seed) => {
+        const columns = drawLuck(seed, n)
+        const noise = drawNormals(seed, 40, n)
+        const answer = noise.map((e, run) => Math.exp((columns[0]![run]! + e) / 2) + columns[1]![run]!)
+        const [luck] = fitLuck([answer], columns)
+        return correctedMean(answer, luck)
+      })
+      expectHonest(coverage)
     })
-    expectHonest(coverage)
-  })
 
-  it("of the difference of two answers", () => {
-    const coverage = measureCoverage(1, (seed) => {
-      const columns = drawLuck(seed, n)
-      const [first, second] = [40, 41].map((column) =>
-        drawNormals(seed, column, n).map((e, run) => e + columns[0]![run]! + (column - 40) * (1 + columns[1]![run]!)),
-      ) as [Float64Array, Float64Array]
-      const lucks = fitLuck([first, second], columns)
-      const [one, other] = [first, second].map((answer, i) =>
-        answer.map((value, run) => value - lucks[i]!.values[run]!),
-      ) as [Float64Array, Float64Array]
-      const counted = estimateMean(second.map((value, run) => value - first[run]!))
-      return correctDifference(one, other, lucks[0]!.rank, counted) ?? counted
+    it("of the difference of two answers", () => {
+      const coverage = measureCoverage(1, (seed) => {
+        const columns = drawLuck(seed, n)
+        const [first, second] = [40, 41].map((column) =>
+          drawNormals(seed, column, n).map((e, run) => e + columns[0]![run]! + (column - 40) * (1 + columns[1]![run]!)),
+        ) as [Float64Array, Float64Array]
+        const lucks = fitLuck([first, second], columns)
+        const [one, other] = [first, second].map((answer, i) =>
+          answer.map((value, run) => value - lucks[i]!.values[run]!),
+        ) as [Float64Array, Float64Array]
+        const counted = estimateMean(second.map((value, run) => value - first[run]!))
+        return correctDifference(one, other, lucks[0]!.rank, counted) ?? counted
+      })
+      expectHonest(coverage)
     })
-    expectHonest(coverage)
-  })
-})
+  },
+)

@@ -122,13 +122,16 @@ describe("writers that share a folder", () => {
 const canMount = isRoot && spawnSync("unshare", ["--mount", "mount", "-t", "tmpfs", "none", "/mnt"]).status === 0
 
 describe("a disk", () => {
-  /** Runs in a mount namespace of its own, with a file system of that size and kind at `place`. */
+  /**
+   * Runs in a mount namespace of its own, with a file system of that size and kind at `place`. On stdout stands what files are left
+   * there, and all that was said on stderr.
+   */
   const runOn = (
     place: string,
     options: string,
     after = "true",
   ): { readonly status: number | null; readonly stderr: string; readonly stdout: string } => {
-    const script = `mount -t tmpfs -o ${options} none ${place} && { "$@"; code=$?; find ${place} -mindepth 1 -type f; exit $code; }`
+    const script = `mount -t tmpfs -o ${options} none ${place} && { "$@" >&2; code=$?; find ${place} -mindepth 1 -type f; exit $code; }`
     return spawnSync(
       "unshare",
       [
@@ -150,13 +153,17 @@ describe("a disk", () => {
     )
   }
 
-  it.runIf(canMount)("that is full ends a run with 73 and a remedy, and nothing is left on it", () => {
-    const place = temporaryFolder()
-    const { status, stderr, stdout } = runOn(place, "size=128k")
-    expect(status).toBe(73)
-    expect(stderr).toContain("the disk is full; free some space, or name another folder with --out")
-    expect(stdout).toBe("")
-  })
+  it.runIf(canMount)(
+    "that is full ends a run with 73 and a remedy; its answers are told, and no file is left on it",
+    () => {
+      const place = temporaryFolder()
+      const { status, stderr, stdout } = runOn(place, "size=128k")
+      expect(status).toBe(73)
+      expect(stderr).toContain("the disk is full; free some space, or name another folder with --out")
+      expect(stderr).toContain("What stands out")
+      expect(stdout).toBe("")
+    },
+  )
 
   it.runIf(canMount)("that is read-only ends a run with 73 before anything is played", () => {
     const place = temporaryFolder()
