@@ -61,13 +61,14 @@ export const gatherCrew = Effect.fnUntraced(function* (first: Lane, job: Job, op
   const { members, lost } = muster
   let left = options.runs
   let warmed = 0
-  /** Calls as many lanes as the measured time of a run makes worthwhile. */
-  const recruit = Effect.fnUntraced(function* () {
+  /** Calls as many lanes as the measured time of a run makes worthwhile, but at most so many. */
+  const recruit = Effect.fnUntraced(function* (most = Infinity) {
     const { chooseLanes } = yield* Executor
     const runTime = members[0]?.pace.runTime
     const workload = { workers: options.workers, runs: left, ...(runTime === undefined ? {} : { runTime }) }
-    yield* muster.growTo(Math.min(chooseLanes(workload), options.mostLanes))
+    yield* muster.growTo(Math.min(chooseLanes(workload), options.mostLanes, most))
   })
+  const measureChunk = ({ pace }: Member): number => options.chunkSize ?? pace.size
   /** Asks a member's lane for something, and gives what it answers, or who has come in its place. */
   const ask = <A>(member: Member, question: (lane: Lane) => Effect.Effect<A, WorkerLost>) =>
     question(member.lane).pipe(
@@ -108,7 +109,7 @@ export const gatherCrew = Effect.fnUntraced(function* (first: Lane, job: Job, op
     deliver: (chunk: Chunk) => Effect.Effect<void, E>,
   ) {
     const pieces = cutPieces(range, lost)
-    const take = ({ pace }: Member): Piece | undefined => pieces.take(Math.min(longest, options.chunkSize ?? pace.size))
+    const take = (member: Member): Piece | undefined => pieces.take(Math.min(longest, measureChunk(member)))
     const pull = (member: Member): Effect.Effect<void, E | WorkerLost, Executor | Scope.Scope> =>
       Effect.gen(function* () {
         for (let piece = take(member); piece !== undefined; piece = take(member)) {
@@ -129,7 +130,8 @@ export const gatherCrew = Effect.fnUntraced(function* (first: Lane, job: Job, op
       const piece = take(alone)
       if (piece !== undefined) yield* playPiece(alone, piece, { pieces, deliver })
     }
-    if (pieces.hasMore()) yield* recruit()
+    // What is left may be too little for two: then a thread would get going for nothing.
+    if (pieces.hasMore()) yield* recruit(pieces.count(Math.min(longest, measureChunk(members[0]!))))
     while (pieces.hasMore()) yield* workAll
     return pieces.fault()
   })

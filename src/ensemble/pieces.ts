@@ -12,6 +12,8 @@ export interface Pieces {
   readonly take: (most: number) => Piece | undefined
   /** Whether there is a next piece. */
   readonly hasMore: () => boolean
+  /** How many pieces of at most so many runs there still are: more lanes than that would have nothing to do. */
+  readonly count: (most: number) => number
   /** Begins nothing any more beyond a run that cannot go on; what was lost below it is still played. */
   readonly stopAt: (replication: number) => void
   /** The lowest replication at which it was stopped, -1 if at none. */
@@ -34,6 +36,7 @@ export function cutPieces({ from, to }: Range, lost: Piece[]): Pieces {
       return piece
     },
     hasMore: () => !isCut() || findLost() >= 0,
+    count: (most) => lost.filter((piece) => piece.from < fault).length + (isCut() ? 0 : Math.ceil((to - next) / most)),
     stopAt: (replication) => {
       fault = Math.min(fault, replication)
     },

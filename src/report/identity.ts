@@ -6,9 +6,16 @@ import { engine, reportFormat } from "./engine.ts"
 import { sha256 } from "./hash.ts"
 import { type Contender, isRooted, type Played, type Recipe, rootOption, type ScoreRecipe } from "./recipe.ts"
 
+/** Run ids that were told: whole scenarios are written out for one, and a study asks for its own again and again. */
+const runIds = new WeakMap<Recipe, string>()
+
 /** The first 12 hexadecimal digits of SHA-256 over the canonical JSON of everything that decides the report's bytes. */
 export function runIdOf(recipe: Recipe): string {
-  return sha256(canonicalJson({ format: reportFormat, engine, ...identityOf(recipe) })).slice(0, 12)
+  const known = runIds.get(recipe)
+  if (known !== undefined) return known
+  const id = sha256(canonicalJson({ format: reportFormat, engine, ...identityOf(recipe) })).slice(0, 12)
+  runIds.set(recipe, id)
+  return id
 }
 
 function identityOf(recipe: Recipe): Readonly<Record<string, Json | undefined>> {

@@ -10,12 +10,35 @@ export function writeScenario(scenario: Scenario): string {
     ...(phases === undefined ? {} : { phases: writePhases(phases) }),
     questions: mapRecord(questions, writeQuestion),
   }
-  return stringify(dropEmpty(inOrder(written)), {
-    version: "1.2",
-    aliasDuplicateObjects: false,
-    lineWidth: 120,
-    minContentWidth: 20,
-  })
+  return Object.entries(dropEmpty(inOrder(written)))
+    .map(([key, value]) => writeSection(key, value))
+    .join("")
+}
+
+/** By section what was written last: a scenario is often written again with one edit, and most of it is as it was. */
+const lastWritten = new Map<string, { readonly value: unknown; readonly text: string }>()
+
+function writeSection(key: string, value: unknown): string {
+  const last = lastWritten.get(key)
+  if (last !== undefined && isSame(last.value, value)) return last.text
+  const text = stringify(
+    { [key]: value },
+    { version: "1.2", aliasDuplicateObjects: false, lineWidth: 120, minContentWidth: 20 },
+  )
+  lastWritten.set(key, { value, text })
+  return text
+}
+
+/** Equal to the last bit, with keys in the same order. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false
+  const [of, others] = [Object.entries(a), Object.entries(b)]
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    of.length === others.length &&
+    of.every(([key, value], i) => key === others[i]![0] && isSame(value, others[i]![1]))
+  )
 }
 
 /** Sections in their order; one that is not known comes last, and is never dropped. */
@@ -44,7 +67,7 @@ function writeQuestion(question: Question): unknown {
 }
 
 /** Without the empty lists and maps that the normal form puts for what was not written; `phases: []` says something. */
-function dropEmpty(record: Readonly<Record<string, unknown>>): unknown {
+function dropEmpty(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(record).flatMap(([key, value]): readonly (readonly [string, unknown])[] => {
       if (key === "phases") return [[key, value]]

@@ -26,6 +26,24 @@ describe("the resolved text", () => {
     expect(writeScenario(later)).toContain("decisions:\n  first:\n    of: x\n")
   })
 
+  it("is that of its own scenario, whatever was written before it", async () => {
+    const { scenario } = await load(`${head}state: { x: { start: 0 }, y: { start: 1 } }\n`)
+    const text = writeScenario(scenario)
+    const { x, y } = scenario.state
+    const others = [
+      { state: { y, x }, written: "state:\n  y:\n    start: 1\n  x:\n    start: 0\n" },
+      { state: { x: { ...x, start: -0 }, y }, written: "state:\n  x:\n    start: -0\n  y:\n    start: 1\n" },
+      { state: { x: { ...x, start: "0" }, y }, written: 'state:\n  x:\n    start: "0"\n  y:\n    start: 1\n' },
+      { state: { x, z: y }, written: "state:\n  x:\n    start: 0\n  z:\n    start: 1\n" },
+      { state: { x }, written: "state:\n  x:\n    start: 0\n" },
+    ]
+    for (const { state, written } of others) {
+      const other = writeScenario({ ...scenario, state } as typeof scenario)
+      expect(other).toBe(text.replace("state:\n  x:\n    start: 0\n  y:\n    start: 1\n", written))
+      expect(writeScenario(structuredClone(scenario))).toBe(text)
+    }
+  })
+
   it("loads again to the same scenario and the same text, whatever was written", async () => {
     await fc.assert(
       fc.asyncProperty(writtenScenario, async (written) => {

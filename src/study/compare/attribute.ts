@@ -6,7 +6,7 @@ import { prepareSource } from "../prepare.ts"
 import { beginAttribution } from "./summarize-attribution.ts"
 import { type ReadAnswer, readAnswers } from "../readings.ts"
 import { compareScenarios, type Side } from "./compare-scenarios.ts"
-import type { Attribution } from "./result.ts"
+import type { Attribution, Comparison } from "./result.ts"
 import { summarizeAnswers } from "../../summary/summarize-question.ts"
 import type { Entries, Entry } from "./entries.ts"
 import type { PlayOptions } from "./sides.ts"
@@ -38,7 +38,8 @@ const attributeSide = Effect.fn("attributeSide")(function* (
   options: PlayOptions,
 ) {
   const [start, end] = [gathered.entries[0].prepared, entry?.prepared]
-  const [, compared] = compareScenarios([base, other]).scenarios
+  const comparison = compareScenarios([base, other])
+  const [, compared] = comparison.scenarios
   if (start === undefined || end === undefined || compared?.paired !== true) return []
   const things = other.edits ?? []
   if (things.length === 0) return []
@@ -52,18 +53,16 @@ const attributeSide = Effect.fn("attributeSide")(function* (
     return mixed === undefined ? undefined : JSON.stringify(compileIn(mixed.plan, mixed.alteration))
   })
   yield* (yield* Listener).hint(`${other.title}: ${plan.points.length} combinations of edits to play`)
-  return [yield* playPoints(gathered, base, other, plan, mixtures, options)]
+  return [yield* playPoints(gathered, { base, other, ...comparison }, plan, mixtures, options)]
 })
 
 const playPoints = Effect.fn("playPoints")(function* (
   { runs, seed }: Entries,
-  base: Side,
-  other: Side,
+  { base, other, answers }: Pick<Comparison, "answers"> & { readonly base: Side; readonly other: Side },
   plan: AttributionPlan,
   mixtures: Mixtures,
   options: PlayOptions,
 ) {
-  const { answers } = compareScenarios([base, other])
   const start = readCounted(base, seed).filter(({ answer }) =>
     answers.some(({ id, deadline }) => id === answer.id && deadline === answer.deadline),
   )
