@@ -24,7 +24,8 @@ export interface Pieces {
 export function cutPieces({ from, to }: Range, lost: Piece[]): Pieces {
   let next = from
   let fault = Infinity
-  const findLost = (): number => lost.findIndex((piece) => piece.from < fault)
+  const isWanted = (piece: Piece): boolean => piece.from < fault
+  const findLost = (): number => lost.findIndex(isWanted)
   const isCut = (): boolean => next >= to || fault < Infinity
   return {
     take: (most) => {
@@ -36,7 +37,7 @@ export function cutPieces({ from, to }: Range, lost: Piece[]): Pieces {
       return piece
     },
     hasMore: () => !isCut() || findLost() >= 0,
-    count: (most) => lost.filter((piece) => piece.from < fault).length + (isCut() ? 0 : Math.ceil((to - next) / most)),
+    count: (most) => lost.filter(isWanted).length + (isCut() ? 0 : Math.ceil((to - next) / most)),
     stopAt: (replication) => {
       fault = Math.min(fault, replication)
     },

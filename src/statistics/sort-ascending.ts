@@ -6,21 +6,20 @@ export function sortAscending(values: Float64Array): Float64Array {
   const range = findWholeRange(values)
   if (range === undefined) return values.slice().sort()
   const { least, greatest, infinite } = range
-  const counts = new Int32Array(greatest - least + 1)
-  for (const value of values) if (value < Infinity) counts[value - least]! += 1
   const sorted = new Float64Array(values.length)
+  if (least === greatest) return sorted.fill(least).fill(Infinity, values.length - infinite)
+  const counts = new Int32Array(greatest - least + 1)
+  for (let i = 0; i < values.length; i++) if (values[i]! < Infinity) counts[values[i]! - least]! += 1
   let at = 0
-  counts.forEach((count, i) => {
-    sorted.fill(least + i, at, at + count)
-    at += count
-  })
-  return sorted.fill(Infinity, values.length - infinite)
+  for (let i = 0; i < counts.length; i++) for (const end = at + counts[i]!; at < end; at++) sorted[at] = least + i
+  return sorted.fill(Infinity, at)
 }
 
 /** The range of whole numbers, if the values are such, but for some that are Infinity, and the range is not wider than they are many. */
 function findWholeRange(values: Float64Array) {
   let [least, greatest, infinite] = [Infinity, -Infinity, 0]
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
     if (value === Infinity) {
       infinite++
       continue

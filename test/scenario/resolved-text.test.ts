@@ -27,19 +27,22 @@ describe("the resolved text", () => {
   })
 
   it("is that of its own scenario, whatever was written before it", async () => {
-    const { scenario } = await load(`${head}state: { x: { start: 0 }, y: { start: 1 } }\n`)
+    const { scenario } = await load(`${head}state: { one: { start: 0 }, two: { start: 1 } }\n`)
     const text = writeScenario(scenario)
-    const { x, y } = scenario.state
+    const { one, two } = scenario.state
     const others = [
-      { state: { y, x }, written: "state:\n  y:\n    start: 1\n  x:\n    start: 0\n" },
-      { state: { x: { ...x, start: -0 }, y }, written: "state:\n  x:\n    start: -0\n  y:\n    start: 1\n" },
-      { state: { x: { ...x, start: "0" }, y }, written: 'state:\n  x:\n    start: "0"\n  y:\n    start: 1\n' },
-      { state: { x, z: y }, written: "state:\n  x:\n    start: 0\n  z:\n    start: 1\n" },
-      { state: { x }, written: "state:\n  x:\n    start: 0\n" },
+      { state: { two, one }, written: "state:\n  two:\n    start: 1\n  one:\n    start: 0\n" },
+      { state: { one: { ...one, start: -0 }, two }, written: "state:\n  one:\n    start: -0\n  two:\n    start: 1\n" },
+      {
+        state: { one: { ...one, start: "0" }, two },
+        written: 'state:\n  one:\n    start: "0"\n  two:\n    start: 1\n',
+      },
+      { state: { one, three: two }, written: "state:\n  one:\n    start: 0\n  three:\n    start: 1\n" },
+      { state: { one }, written: "state:\n  one:\n    start: 0\n" },
     ]
     for (const { state, written } of others) {
       const other = writeScenario({ ...scenario, state } as typeof scenario)
-      expect(other).toBe(text.replace("state:\n  x:\n    start: 0\n  y:\n    start: 1\n", written))
+      expect(other).toBe(text.replace("state:\n  one:\n    start: 0\n  two:\n    start: 1\n", written))
       expect(writeScenario(structuredClone(scenario))).toBe(text)
     }
   })
