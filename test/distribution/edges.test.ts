@@ -36,6 +36,14 @@ describe("parameters at the very limit", () => {
     ["beta", [1, 0], "b must be above 0"],
     ["beta", [1e6 + 1, 1], "a and b must be at most 1,000,000"],
     ["bernoulli", [1.1], "p must lie between 0 and 1"],
+    ["gamma", [1, 0], "scale must be above 0"],
+    ["gamma", [1, -1], "scale must be above 0"],
+    ["inverse_gamma", [1, 0, 1], "scale must be above 0"],
+    ["inverse_gamma", [1, -1, 1], "scale must be above 0"],
+    ["inverse_gamma", [1, Infinity, 1], "scale must be a finite number"],
+    ["inverse_gamma", [1, 1, 0], "power must be above 0"],
+    ["inverse_gamma", [1, 1, -1], "power must be above 0"],
+    ["inverse_gamma", [1, 1, Infinity], "power must be a finite number"],
     ["normal", [0, 0], "sd must be above 0"],
     ["normal", [0, -1], "sd must be above 0"],
     ["normal", [0, Infinity], "sd must be a finite number"],
@@ -59,6 +67,7 @@ describe("parameters at the very limit", () => {
     ["pert", [5, 4, 3], "min must be below max"],
     ["pert", [1, 0.9, 5], "mode must lie between min and max"],
     ["pert", [1, 6, 5], "mode must lie between min and max"],
+    ["pert", [1, 5.5, 5], "mode must lie between min and max"],
     ["pert", [1, NaN, 5], "mode must be a finite number"],
     ["beta", [1, 1e6 + 1], "a and b must be at most 1,000,000"],
     ["beta", [2], "b must be a finite number"],
@@ -366,7 +375,9 @@ describe("quantiles by hand", () => {
       [
         [0.05, 2],
         [0.1125, 2.5],
+        [0.18, 1 + Math.sqrt(3.6)],
         [0.2, 3],
+        [0.3, 11 - Math.sqrt(56)],
         [0.8, 7],
         [0.95, 9],
       ],
@@ -485,6 +496,7 @@ describe("means and variances by hand", () => {
     ["lognormal", [1, 2], e ** 3, (e ** 4 - 1) * e ** 6],
     ["log_gamma", [1], -0.5772156649015329, Math.PI ** 2 / 6],
     ["inverse_gamma", [3, 4, 1], 2, 4],
+    ["inverse_gamma", [4, 6, 1], 2, 2],
     ["inverse_gamma", [2, 4, 1], 4, Infinity],
     ["inverse_gamma", [1, 4, 1], Infinity, Infinity],
     // Γ(1/2) of the mean, and Γ(1) − Γ(3/2)² of the variance: scale times G^(−1/2) of shape 1 and of shape 2.
@@ -498,5 +510,13 @@ describe("means and variances by hand", () => {
     ] as const)
       if (wanted === Infinity) expect(told).toBe(Infinity)
       else expect(told / wanted).toBeCloseTo(1, 11)
+  })
+
+  it("of an inverse gamma of large shape and power 2 follow Stirling's series", () => {
+    // With m = a − 1/2: (Γ(m + 1/2) / Γ(m))² = m − 1/4 + 1 / (32 m) + …, over m − 1/2.
+    const [middle, parameters] = [1999.5, [2000, 3, 2]] as const
+    const family = families.inverse_gamma
+    const spread = (0.25 + 1 / (32 * middle)) / (middle - 0.5)
+    expect(family.variance(parameters) / family.mean(parameters) ** 2 / spread).toBeCloseTo(1, 6)
   })
 })

@@ -87,6 +87,8 @@ describe("a split of a number", () => {
     const rows = Array.from({ length: 43 }, (_, i) => [1, i, Number(i > 21)] as const)
     const { split } = grow(["number"], rows)
     expect(split?.restriction).toEqual({ input: 0, side: "low", at: 22 })
+    const mixed = rows.map((_, i) => rows[(2 * i) % 43]!)
+    expect(grow(["number"], mixed).split?.restriction).toEqual({ input: 0, side: "low", at: 22 })
     const last = Array.from({ length: 43 }, (_, i) => [1, i, Number(i >= 40)] as const)
     expect(grow(["number"], last).split?.restriction).toEqual({ input: 0, side: "low", at: 40 })
     const other = Array.from({ length: 43 }, (_, i) => [1, i + 0.5 * (i % 2), Number(i > 3)] as const)
