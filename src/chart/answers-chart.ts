@@ -36,7 +36,7 @@ export function drawAnswers(
   const [first] = groups.flat()
   if (first === undefined) return undefined
   const scale = first.word?.scale ?? "icd203"
-  const layout = layOut(widthOf(context), scale)
+  const layout = layOut(widthOf(context), scale, groups)
   const rows = stackRows(groups, layout, horizon)
   const { theme } = context
   const height = rows.reduce((bottom, row) => Math.max(bottom, row.top + row.height), 0)

@@ -33,16 +33,30 @@ export interface Row {
 }
 
 const gap = 11
+/** From the middle of a dot to its number. */
+const besideDot = 9
 /** Room beside the axis for the number at a dot. */
-const dotRoom = { left: 52, right: 60 } as const
+const leastRoom = { left: 52, right: 60 } as const
 
 /** The places of a chart of this width: beside each other, or where it is narrow one above the other. */
-export function layOut(width: number, scale: EstimativeScale): Layout {
+export function layOut(width: number, scale: EstimativeScale, groups: readonly (readonly Chance[])[]): Layout {
   const isNarrow = width < narrowWidth
+  const dotRoom = measureRoom(groups)
   const labelWidth = isNarrow ? width : Math.round(width * 0.34)
   const region = [(isNarrow ? 0 : labelWidth) + dotRoom.left, width - dotRoom.right] as const
   const header = isNarrow ? lineHeight + 4 : (countWordLines(scale, region) + 1) * lineHeight + 4
   return { width, isNarrow, labelWidth, region, header }
+}
+
+/** As much as the number of a dot at the end of the axis takes; at the left there are numbers only where questions have several dots. */
+function measureRoom(groups: readonly (readonly Chance[])[]): { readonly left: number; readonly right: number } {
+  const wide = ({ estimate }: Chance) =>
+    besideDot + Math.ceil(measureText(tellProbability(estimate), sizes.text, true)) + 1
+  const several = groups.filter((group) => group.length > 1)
+  return {
+    left: Math.max(leastRoom.left, ...several.flat().map(wide)),
+    right: Math.max(leastRoom.right, ...groups.flat().map(wide)),
+  }
 }
 
 /** Rows below each other, the questions as they come. */
@@ -102,7 +116,7 @@ function placeNumbers(row: Row, layout: Layout): readonly TableText[] {
     const end = align === "left" ? Math.max(...ends) : Math.min(...ends)
     const text = tellProbability(estimate)
     const tone = isLast ? "strong" : "plain"
-    const x = placeShare(end, layout.region) + (align === "left" ? 9 : -9)
+    const x = placeShare(end, layout.region) + (align === "left" ? besideDot : -besideDot)
     const wide = measureText(text, sizes.text, isLast)
     return { x: align === "left" ? Math.min(x, layout.width - wide) : Math.max(x, wide), y, text, tone, align }
   }

@@ -105,7 +105,7 @@ function panelOf(
     label,
     colour: shadeOf(i, theme),
   }))
-  const labelWidth = Math.min(Math.round(whole * (isNarrow ? 0.56 : 0.4)), widthOfEnds(ends))
+  const labelWidth = Math.min(Math.round(whole * (isNarrow ? 0.5 : 0.4)), widthOfEnds(ends))
   const width = whole - labelWidth - 44
   const height = Math.max(top === 1 ? 260 : 120, heightOfEnds(ends, labelWidth))
   const time = timeAxisAcross(summary.scenario.start, summary.scenario.until, width)

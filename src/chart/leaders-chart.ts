@@ -177,9 +177,12 @@ function markLayers(groups: readonly Group[], layout: Layout, height: number, th
   const whole = groups.flatMap(({ driven, rows }) => {
     const [first, last] = [rows[0], rows.at(-1)]
     if (first === undefined || last === undefined) return []
-    return [
-      { whole: roundForChart(driven.answer.estimate.value), y: first.y - lineHeight / 2, y2: last.y + lineHeight / 2 },
-    ]
+    const whole = roundForChart(driven.answer.estimate.value)
+    // One through all rows would cross the labels that stand between them.
+    const spans = layout.isNarrow
+      ? rows.map(({ y: middle }) => [middle, middle] as const)
+      : [[first.y, last.y] as const]
+    return spans.map(([from, to]) => ({ whole, y: from - lineHeight / 2, y2: to + lineHeight / 2 }))
   })
   const dot = (field: string, fill: string): JsonObject => ({
     data: { values },

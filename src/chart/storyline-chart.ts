@@ -1,75 +1,23 @@
-import type { Storyline, StorylineMilestone, Storylines } from "../summary/storylines/storylines.ts"
 import type { Summary } from "../summary/summary.ts"
 import { tellProbability, tellShare } from "../words/share.ts"
-import { tellApart } from "../words/storyline.ts"
-import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
-import { wrapText } from "./measure-text.ts"
-import { lineHeight, pixelY, placeLines, separatorLayer, tableBody, type TableText, textLayers } from "./row-table.ts"
+import { type ChartContext, frameChart, widthOf } from "./frame.ts"
+import { ghostDrop, ghostPoint, tellGhost } from "./ghost.ts"
+import { pixelY, separatorLayer, tableBody, textLayers } from "./row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "./spec.ts"
-import { sizes, type Theme } from "./theme.ts"
-import { toldChannels } from "./told.ts"
+import {
+  findBefore,
+  layOut,
+  type Layout,
+  markMiddle,
+  medianOf,
+  placeRow,
+  type Row,
+  stackRows,
+  tellOwn,
+} from "./storyline-rows.ts"
+import type { Theme } from "./theme.ts"
 import { timeAxis } from "./time-axis.ts"
-
-/** Where things stand: label, marks, share and date beside each other, or the marks below the rest. */
-interface Layout {
-  readonly width: number
-  readonly isNarrow: boolean
-  readonly head: number
-  readonly headWidth: number
-  readonly label: number
-  readonly labelWidth: number
-  readonly region: readonly [number, number]
-  /** Right edge of the share, left edge of the date. */
-  readonly share: number
-  readonly date: number
-  /** About how many dates the axis tells. */
-  readonly ticks: number
-}
-
-const wide: Layout = {
-  width: 1000,
-  isNarrow: false,
-  head: 5,
-  headWidth: 970,
-  label: 16,
-  labelWidth: 390,
-  region: [430, 850],
-  share: 912,
-  date: 926,
-  ticks: 7,
-}
-
-function layOut(width: number): Layout {
-  if (width >= narrowWidth) return wide
-  const [head, label] = [0, 10]
-  const region = [label + 6, width - 16] as const
-  return {
-    width,
-    isNarrow: true,
-    head,
-    headWidth: width,
-    label,
-    labelWidth: width - label,
-    region,
-    share: label + 44,
-    date: label + 58,
-    ticks: 3,
-  }
-}
-
-const gap = 8
-const headGap = 14
-
-/** A storyline's head, or one of the milestones that come in at least half of its runs. */
-interface Row {
-  readonly top: number
-  readonly height: number
-  readonly line: Storyline
-  readonly milestone?: StorylineMilestone
-}
-
-/** Milestones of fewer of a line's runs than this are not drawn in it. */
-const leastShare = 0.5
+import { toldChannels } from "./told.ts"
 
 /** The typical sequences of milestones, the likeliest first: what sets each apart, and when its milestones come. */
 export function drawStorylines(summary: Summary, context: ChartContext): ChartSpec | undefined {
@@ -83,10 +31,11 @@ export function drawStorylines(summary: Summary, context: ChartContext): ChartSp
   const heads = rows.filter(({ milestone, top }) => milestone === undefined && top > 0)
   return frameChart(context, {
     title: `The likeliest of ${storylines.lines.length} storylines is followed by ${tellProbability(first.share)} of runs`,
-    subtitle: `Runs put together by which milestones happen up to ${scenario.until}, and in what order; the storylines carry ${tellShare(storylines.explained)} of the differences between runs. Drawn: milestones of at least half of a storyline's runs (dot, median; thick line, middle half; thin line, 5–95 %). ${layout.isNarrow ? "Above them" : "At the right"}: share of its runs in which each comes, and the median date.`,
+    subtitle: `Runs put together by which milestones happen up to ${scenario.until}, and in what order; the storylines carry ${tellShare(storylines.explained)} of the differences between runs. Drawn: milestones of at least half of a storyline's runs (dot, median; thick line, middle half; thin line, 5–95 %). ${layout.isNarrow ? "Above them" : "At the right"}: share of its runs in which each comes, and the median date.${tellGhost(context.ghost, "In brackets, and grey below a dot that has moved")}`,
     width,
     body: tableBody(width, height, [
       ...rangeLayers(rows, layout, height, summary, context.theme),
+      ...ghostLayers(rows, layout, height, summary, context),
       separatorLayer(
         heads.map(({ top }) => top),
         width,
@@ -94,7 +43,7 @@ export function drawStorylines(summary: Summary, context: ChartContext): ChartSp
         context.theme,
       ),
       ...textLayers(
-        rows.flatMap((row) => placeRow(row, storylines, layout)),
+        rows.flatMap((row) => placeRow(row, storylines, layout, context.ghost)),
         height,
         context.theme,
       ),
@@ -102,74 +51,42 @@ export function drawStorylines(summary: Summary, context: ChartContext): ChartSp
   })
 }
 
-function stackRows(storylines: Storylines, layout: Layout): readonly Row[] {
-  let top = 0
-  const rows: Row[] = []
-  const push = (row: Omit<Row, "top">) => {
-    rows.push({ ...row, top })
-    top += row.height
+/** The medians of milestones as they were, where they have moved. */
+function ghostLayers(
+  rows: readonly Row[],
+  layout: Layout,
+  height: number,
+  { scenario, storylines }: Summary,
+  { ghost, theme }: ChartContext,
+): readonly JsonObject[] {
+  const values = rows.flatMap((row) => {
+    const { line, milestone } = row
+    if (milestone === undefined || storylines === undefined) return []
+    const before = findBefore(line, storylines, ghost)?.milestones.find(({ id }) => id === milestone.id)
+    const date = medianOf(before)
+    if (date === undefined || date === medianOf(milestone)) return []
+    return [{ y: markMiddle(row, layout) + ghostDrop - 2, date, told: `Before: median ${date}` }]
+  })
+  return values.length === 0
+    ? []
+    : [
+        {
+          data: { values },
+          mark: ghostPoint(theme),
+          encoding: { x: dateX("date", layout, scenario), y: pixelY("y", height), ...toldChannels },
+        },
+      ]
+}
+
+/** The axis of dates that all marks share. */
+function dateX(field: string, { region, ticks }: Layout, { start, until }: Summary["scenario"]): JsonObject {
+  const { scale, axis } = timeAxis(start, until, ticks)
+  return {
+    field,
+    type: "temporal",
+    scale: { ...scale, range: region },
+    axis: { ...axis, orient: "top", grid: true, domain: false, ticks: false, labelPadding: 4 },
   }
-  for (const line of storylines.lines) {
-    push({ line, height: (1 + headLines(line, storylines, layout).length) * lineHeight + headGap })
-    for (const milestone of line.milestones) {
-      if (milestone.share.value < leastShare) continue
-      const lines = labelLines(milestone, layout).length + (layout.isNarrow ? 2 : 0)
-      push({ line, milestone, height: lines * lineHeight + gap })
-    }
-  }
-  return rows
-}
-
-function headLines(line: Storyline, storylines: Storylines, { headWidth }: Layout): readonly string[] {
-  const apart = tellApart(line, storylines)
-  const text = `${apart.charAt(0).toUpperCase()}${apart.slice(1)}. Run ${line.run} stands for it.`
-  return wrapText(text, headWidth, sizes.text, false, Infinity)
-}
-
-function labelLines({ label }: StorylineMilestone, { labelWidth }: Layout): readonly string[] {
-  return wrapText(label, labelWidth, sizes.text)
-}
-
-/** The middle of the first line of a row. */
-function middleOf({ top, milestone }: Row): number {
-  return top + ((milestone === undefined ? headGap : gap) + lineHeight) / 2
-}
-
-function placeRow(row: Row, storylines: Storylines, layout: Layout): readonly TableText[] {
-  const y = middleOf(row)
-  const { line, milestone } = row
-  if (milestone === undefined) {
-    const head = `${line.id} · ${tellProbability(line.share)} of runs`
-    return [
-      { x: layout.head, y, text: head, tone: "strong", align: "left" },
-      ...placeLines(headLines(line, storylines, layout), {
-        x: layout.head,
-        y: y + lineHeight,
-        tone: "muted",
-        align: "left",
-      }),
-    ]
-  }
-  const label = labelLines(milestone, layout)
-  const told = layout.isNarrow ? y + label.length * lineHeight : y
-  const median = milestone.when.find(({ level }) => level === 0.5)
-  return [
-    ...placeLines(label, { x: layout.label, y, tone: "plain", align: "left" }),
-    { x: layout.share, y: told, text: tellOwn(milestone), tone: "plain", align: "right" },
-    { x: layout.date, y: told, text: median?.date ?? "", tone: "muted", align: "left" },
-  ]
-}
-
-/** What sets a line apart happens in all of its runs by what the line is: that is no estimate. */
-function tellOwn({ share }: StorylineMilestone): string {
-  return share.value === 1 ? "all" : tellProbability(share)
-}
-
-/** The line on which a milestone's marks stand. */
-function markMiddle(row: Row, layout: Layout): number {
-  const { milestone } = row
-  const above = layout.isNarrow && milestone !== undefined ? labelLines(milestone, layout).length + 1 : 0
-  return middleOf(row) + above * lineHeight
 }
 
 function rangeLayers(
@@ -198,13 +115,7 @@ function rangeLayers(
       },
     ]
   })
-  const { scale, axis } = timeAxis(scenario.start, scenario.until, layout.ticks)
-  const x = (field: string): JsonObject => ({
-    field,
-    type: "temporal",
-    scale: { ...scale, range: layout.region },
-    axis: { ...axis, orient: "top", grid: true, domain: false, ticks: false, labelPadding: 4 },
-  })
+  const x = (field: string) => dateX(field, layout, scenario)
   const line = (from: string, to: string, strokeWidth: number): JsonObject => ({
     mark: { type: "rule", strokeWidth, color: theme.accent },
     encoding: { x: x(from), x2: { field: to } },

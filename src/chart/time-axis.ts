@@ -56,9 +56,20 @@ export function timeAxisAcross(
     const { days, format } = chooseTicks(first, last, most)
     const room = measureText(widest[format] ?? "Mar 2000", sizes.small) + tickGap
     const gaps = days.slice(1).map((day, i) => ((day - (days[i] ?? day)) * pixels) / (last - first))
-    if (gaps.every((gap) => gap >= room)) return timeAxis(from, to, most)
+    if (gaps.length > 0 && gaps.every((gap) => gap >= room)) return timeAxis(from, to, most)
   }
-  return timeAxis(from, to, 1)
+  const { scale, axis } = timeAxis(from, to, 1)
+  const room = 2 * (measureText("2000", sizes.small) + tickGap)
+  return { scale, axis: pixels < room ? axis : { ...axis, ...endTicks(first, last) } }
+}
+
+/** Where one tick alone has room, from which nothing can be read: both ends instead, the year below the month. */
+function endTicks(first: Day, last: Day): JsonObject {
+  return {
+    values: [first, last].map((day) => day * millisecondsPerDay),
+    labelExpr: "[utcFormat(datum.value, '%b'), utcFormat(datum.value, '%Y')]",
+    labelFlush: true,
+  }
 }
 
 /** A date as an expression: Vega-Lite reads plain dates of a domain in two ways at once where a layer has an x2. */

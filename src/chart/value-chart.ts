@@ -113,8 +113,13 @@ function findDomain({ histogram: { spacing } }: DrawnAnswer, answers: readonly D
 
 type Domain = readonly [number, number]
 
+/** Bin i in words: `100 to 200`. */
+export function tellBin(histogram: Histogram, i: number): string {
+  return `${tellNumber(edgeOf(histogram, i))} to ${tellNumber(edgeOf(histogram, i + 1))}`
+}
+
 /** Where bin i begins. */
-function edgeOf({ low, width, spacing }: Histogram, i: number): number {
+export function edgeOf({ low, width, spacing }: Histogram, i: number): number {
   return spacing === "log" ? low * power(width, i) : low + i * width
 }
 
@@ -154,7 +159,7 @@ function valuePanel(
       `${estimate === undefined ? "" : `median ${tellQuantity(estimate, unit)}`}${range}${tellTails(histogram)}`,
     ],
     layers: [
-      barLayer(histogram, unit, domain, top, width, theme),
+      barLayer(answer, domain, top, width, theme),
       ...ghostLayers(ghost, answer, xOf(histogram, unit, domain, width), yOf(top), theme),
       ...(estimate === undefined || low === undefined || high === undefined
         ? []
@@ -164,8 +169,7 @@ function valuePanel(
 }
 
 function barLayer(
-  histogram: Histogram,
-  unit: string,
+  { histogram, unit, deadline }: DrawnAnswer,
   domain: Domain,
   top: number,
   width: number,
@@ -173,7 +177,8 @@ function barLayer(
 ): JsonObject {
   const values = sharesOf(histogram).flatMap((share, i) => {
     const [low, high] = [edgeOf(histogram, i), edgeOf(histogram, i + 1)]
-    const told = `${tellShare(share, 1)} of runs: ${tellNumber(low)} to ${tellNumber(high)} ${tellName(unit)}`.trim()
+    const when = deadline === undefined ? "" : ` on ${deadline}`
+    const told = `${tellShare(share, 1)} of runs${when}: ${tellBin(histogram, i)} ${tellName(unit)}`.trim()
     return share === 0
       ? []
       : [{ low: roundForChart(low), high: roundForChart(high), share: roundForChart(share), told }]

@@ -11,7 +11,7 @@ export function startOf({ values, points }: CategoryTrack): string | undefined {
 
 /**
  * The colours of the values of all tracks of a report, by track: no colour means two things in it. What all runs begin with
- * is grey, `yes` the one colour of runs; the steps of an ordered track go from pale to strong; other values have colours
+ * is grey, of `yes` and `no` the other one the colour of runs; the steps of an ordered track go from pale to strong; other values have colours
  * that no other chart uses, in declared order through all tracks. A colour that the scenario chooses comes before all that.
  */
 export function colourValues(tracks: readonly TrackSummary[], theme: Theme): ReadonlyMap<string, readonly string[]> {
@@ -25,8 +25,8 @@ export function colourValues(tracks: readonly TrackSummary[], theme: Theme): Rea
         const colours = track.values.map((value) => {
           const chosen = track.colours?.[value]
           if (chosen !== undefined) return colourNamed(chosen, theme.shade)
-          if (value === start || value === "no") return theme.rest
-          if (value === "yes") return theme.accent
+          if (value === start || (value === "no" && start !== "yes")) return theme.rest
+          if (value === "yes" || value === "no") return theme.accent
           if (track.ordered === true) return rampColour(steps.indexOf(value), steps.length, theme.shade)
           return colourAt(nominalPlaces[next++ % nominalPlaces.length] ?? 0, theme.shade)
         })

@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import { Command } from "effect/cli"
+import { analyseFlag, analyseRun } from "./analyse-run.ts"
 import * as flags from "./flags.ts"
 import { runFlags } from "./played-flags.ts"
 import { refuseLeftOut } from "../study/left-out.ts"
@@ -11,9 +12,12 @@ import { playShareOrAll, type Printing, shardFlag } from "./shard.ts"
 import { printReport } from "./print-document.ts"
 import { queueFlag } from "./queue-flag.ts"
 
-const printRun = Effect.fnUntraced(function* (options: RunRequest & Printing) {
+const printRun = Effect.fnUntraced(function* (
+  options: RunRequest & Printing & { readonly analyse: boolean; readonly quiet: boolean },
+) {
   const { summary, folder, leftOut } = yield* runScenario(options)
   yield* printReport(summary, folder, options)
+  yield* analyseRun(folder, options)
   yield* openPage(folder, options)
   yield* refuseLeftOut(leftOut === undefined ? [] : [leftOut])
 })
@@ -28,6 +32,7 @@ export const run = Command.make(
     shard: shardFlag,
     queue: queueFlag,
     resume: flags.resumeFlag,
+    analyse: analyseFlag,
     open: openFlag,
     quiet: flags.quietFlag,
     json: flags.jsonFlag,
@@ -57,6 +62,10 @@ export const run = Command.make(
     {
       command: "casus run scenario.yaml --precision 0.5pp",
       description: "As many runs as it takes for every yes/no answer to be within half a point",
+    },
+    {
+      command: "casus run scenario.yaml --analyse",
+      description: "And what the answers hang on, how much of them is ignorance, and when they are decided",
     },
     {
       command: "casus run scenario.yaml -n 10M --queue CASUS_QUEUE",

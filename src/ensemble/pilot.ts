@@ -85,8 +85,8 @@ export function countExactly(plan: Plan, pilot: Pilot, range: Range): readonly T
   })
 }
 
-/** So many runs are kept whole for whoever draws them. */
-const mostShown = 20
+/** So many runs are kept whole for whoever draws them, or holds them against those of another scenario. */
+const mostShown = 100
 
 /** By track slot, the values of the first few runs of a range by record and run; none where they lie beyond the pilot. */
 export function takeShownRuns({ tracks, steps }: Plan, pilot: Pilot, { from, to }: Range): readonly Float64Array[] {

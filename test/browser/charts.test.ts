@@ -11,9 +11,6 @@ import { browserPath, launchBrowser } from "../support/browser.ts"
 import { findLabelFaults, measureLabels } from "../support/label-boxes.ts"
 import { ensemble, model } from "../summary/small-model.ts"
 
-/** Drawings of a width of their own, which follow no other. */
-const fixed = new Set(["storylines", "flows", "influence"])
-
 describe.skipIf(browserPath === undefined)("labels of charts in a real browser", () => {
   let browser: Browser
   beforeAll(async () => {
@@ -27,9 +24,7 @@ describe.skipIf(browserPath === undefined)("labels of charts in a real browser",
     ["ten runs of a small one", 940, summarize({ name: "small", seed: "1", model, ensemble })],
     ["ten runs of a small one", 342, summarize({ name: "small", seed: "1", model, ensemble })],
   ] as const)("are neither over each other nor cut: %s, %i wide", async (_, width, of) => {
-    const charts = drawChartSet(of, buildForecasts(of), { theme: lightTheme, provenance, width }).filter(
-      ({ id }) => !fixed.has(id.replace(/-\d+$/, "")),
-    )
+    const charts = drawChartSet(of, buildForecasts(of), { theme: lightTheme, provenance, width })
     const measured = await measureLabels(browser, await Promise.all(charts.map(({ spec }) => renderSvg(spec))))
     const faults = measured.map((drawing, i) => [charts[i]?.id, findLabelFaults(drawing)])
     expect(faults).toEqual(charts.map(({ id }) => [id, []]))

@@ -207,7 +207,7 @@ describe("colours", () => {
     expect(JSON.stringify(unbroken.map(({ spec }) => spec))).not.toContain(lightTheme.alarm)
   })
 
-  it("mean one thing in all tracks: grey the start, blue yes, and each other value its own", () => {
+  it("mean one thing in all tracks: grey the start, blue the other of yes and no, and each other value its own", () => {
     const points = [{ date: "2024-04-17", shares: [1, 0, 0] }]
     const track = (id: string, values: readonly string[], rest = {}) =>
       ({ id, title: id, kind: "category", latent: false, values, points, ...rest }) as const
@@ -223,6 +223,8 @@ describe("colours", () => {
     expect([road[0], talks[0], war[0]]).toEqual([lightTheme.rest, lightTheme.rest, lightTheme.rest])
     expect(war[1]).toBe(lightTheme.accent)
     expect(new Set([...road, ...talks, ...war]).size).toBe(6)
+    const [open] = colourValues([track("gate", ["yes", "no"])], lightTheme).values()
+    expect(open).toEqual([lightTheme.rest, lightTheme.accent])
   })
 
   it("go from pale to strong along an order, and are those that the scenario chooses", () => {

@@ -38,7 +38,12 @@ describe("timeAxis", () => {
   it("has as many ticks as have room for their names over so many pixels", () => {
     const ticksAcross = (pixels: number) => timeAxisAcross("2024-04-17", "2025-11-10", pixels).axis["values"]
     expect([1000, 600, 240, 120, 60].map((pixels) => (ticksAcross(pixels) as readonly number[]).length)).toEqual([
-      10, 6, 3, 1, 1,
+      10, 6, 3, 2, 1,
     ])
+    // From one tick nothing can be read: both ends instead, as long as these have room.
+    expect(timeAxisAcross("2024-04-17", "2025-11-10", 120).axis).toMatchObject({
+      values: [Date.UTC(2024, 3, 17), Date.UTC(2025, 10, 10)],
+      labelFlush: true,
+    })
   })
 })

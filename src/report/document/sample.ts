@@ -16,8 +16,12 @@ export interface SampleColumn {
   readonly about: "storylines" | "questions" | "positions" | "assumptions"
   readonly kind: "boolean" | "date" | "number" | "category"
   readonly unit: string
-  /** Of a category. */
+  /** Of a category; of a quantity its bins in words, where its chart has some. */
   readonly values: readonly string[]
+  /** Of these bins where each begins, and where the last ends. */
+  readonly edges?: readonly number[]
+  /** Of a quantity the day for which it is asked. */
+  readonly deadline?: string
   /** By run: 0 or 1, days from the start (-1: never), a number, the place of a value; null where the run does not count. */
   readonly data: readonly (number | null)[]
 }

@@ -1,5 +1,5 @@
 /**
- * Runs are also chosen in the large charts, by what a mark says: a storyline, a value of a category, that something happens or
+ * Runs are also chosen in the large charts, by what a mark says: a storyline, a value of a category, a bar of a quantity, that something happens or
  * not, that a position breaks. The small charts then show the chosen runs. With the keyboard: arrows to the mark, Enter.
  */
 export const chooseScript = `
@@ -10,6 +10,7 @@ const readMark = (chart, says) => {
   if (chart === "storylines" && line) return pick(findCard(({ about }) => about === "storylines"), (label) => label.startsWith(line[1] + ":"))
   if (chart.startsWith("category-")) return pick(findCard(({ id, kind }) => kind === "category" && id === chart.slice(9)), (label) => says.startsWith(label.replace(/_/g, " ") + ": "))
   if (chart.startsWith("when-") && /^It (happens|does not): /.test(says)) return pick(findCard(({ id, kind }) => kind === "date" && id === chart.slice(5)), (_, isNever) => isNever === says.startsWith("It does not"))
+  if (chart.startsWith("value-")) return pick(findCard(({ id, edges, deadline }) => edges && id === chart.slice(6) && (deadline === undefined || says.includes(" on " + deadline + ": "))), (label) => (says + " ").includes(": " + label + " "))
   if (chart === "positions") return pick(findCard(({ about, label }) => about === "positions" && says.startsWith(label.replace("Broken: ", "") + " Broken in ")), (_, isNever) => !isNever)
 }
 for (const figure of document.querySelectorAll("main figure")) {

@@ -48,9 +48,15 @@ if (place && sample) {
     const bins = Array.from({ length: count }, (_, i) => ({ label: plain((first + i) * width) + " to " + plain((first + i + 1) * width) }))
     return { bins, find: (value) => Math.min(count - 1, Math.max(0, Math.floor(value / width) - first)) }
   }
-  const binColumn = ({ kind, values, data }) => {
+  // Those of the large chart, so that its bars can be chosen; a run beyond them is in none.
+  const binEdges = (labels, edges) => ({
+    bins: labels.map((label) => ({ label })),
+    find: (value) => value === edges[edges.length - 1] ? labels.length - 1 : value > edges[edges.length - 1] ? -1 : edges.findLastIndex((edge) => value >= edge),
+  })
+  const binColumn = ({ kind, values, data, edges }) => {
     const known = data.filter((value) => value !== null)
     if (kind === "date") return binDates(known)
+    if (edges) return binEdges(values, edges)
     if (kind === "number") return binNumbers(known)
     return { bins: (kind === "boolean" ? ["no", "yes"] : values).map((label) => ({ label })), find: (value) => value }
   }

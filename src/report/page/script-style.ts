@@ -17,5 +17,5 @@ button { cursor: pointer; } button:hover { background: var(--band); }
 .bars button span { position: absolute; left: 0; right: 0; bottom: 0; pointer-events: none; } .ghost { background: var(--chart-rest); opacity: .55; } .bars .now { background: var(--accent); left: 15%; right: 15%; }
 .bars [aria-pressed="true"] { box-shadow: inset 0 -4px 0 var(--ink); background: var(--band); }
 .bars.flat { flex-direction: column; height: auto; border: 0; gap: 2px; } .bars.flat button { min-height: 1.6rem; flex: none; text-align: left; }
-.bars.flat button span { top: 2px; bottom: 2px; right: auto; } .bars.flat .now { left: 0; top: 30%; bottom: 30%; } .bars.flat span.name { position: relative; display: block; padding: .15rem .4rem; font-size: .75rem; line-height: 1.3; } .bars.flat .now { opacity: .45; }
+.bars.flat button span { top: 2px; bottom: 2px; right: auto; } .bars.flat .now { left: 0; top: auto; height: 4px; } .bars.flat span.name { position: relative; top: 0; bottom: auto; display: block; padding: .2rem .4rem .45rem; font-size: .75rem; line-height: 1.3; }
 `

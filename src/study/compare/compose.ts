@@ -8,6 +8,7 @@ import { documentOfComparison } from "./document.ts"
 import type { Document } from "../../report/document/document.ts"
 import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writePage } from "../../report/document/write-page.ts"
+import { differTracks } from "./track-differences.ts"
 import { commandOf } from "../../report/command.ts"
 import { listChartFiles, listUndrawn } from "../../report/draw-charts.ts"
 import type { Drawing } from "../../report/drawing.ts"
@@ -42,12 +43,14 @@ export const composeComparison = Effect.fn("composeComparison")(function* (findi
   const comparison = compareScenarios(sides, attributions)
   const origin = { runId: runIdOf(recipe), command: commandOf(recipe) }
   const wanted = readWanted(recipe.options)
+  const differences = differTracks(sides)
   const layOut = (width?: number) =>
     listComparisonCharts(
       comparison,
       sides.map(({ summary }) => summary),
       { ...origin, name: recipe.name },
       { theme: themes[wanted.theme], ...(width === undefined ? {} : { width }) },
+      differences,
     )
   const listed = yield* chooseCharts(layOut(), wanted)
   const tell = (drawings: readonly Drawing[]) => documentOfComparison(comparison, { ...origin, drawings })

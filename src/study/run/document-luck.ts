@@ -1,4 +1,4 @@
-import { column, mono, onlyIn, remark, section, table } from "../../report/document/build.ts"
+import { column, details, mono, onlyIn, remark, section, table } from "../../report/document/build.ts"
 import type { Inline, Section } from "../../report/document/document.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import type { Answer } from "../../summary/summary.ts"
@@ -24,9 +24,12 @@ export function tellLuck(answers: readonly Answer[]): readonly Section[] {
       "luck",
       "Corrected for luck",
       remark(lead),
-      table(
-        [column("Question", "label"), column("When"), column("Counted and corrected, with 95 % interval")],
-        rows.map(({ id, when, told }): readonly Inline[] => [mono(id), when, told]),
+      details(
+        "Each number as it was counted and as it was corrected",
+        table(
+          [column("Question", "label"), column("When"), column("Counted and corrected, with 95 % interval")],
+          rows.map(({ id, when, told }): readonly Inline[] => [mono(id), when, told]),
+        ),
       ),
     ),
   )

@@ -5,7 +5,9 @@ import type { Leaders } from "../../analysis/leaders.ts"
 import type { ModelQuestion } from "../../model/model.ts"
 import type { RunSample, SampleColumn } from "../../report/document/sample.ts"
 import { assignStorylines } from "../../summary/storylines/assign.ts"
-import type { Summary } from "../../summary/summary.ts"
+import { edgeOf, tellBin } from "../../chart/value-chart.ts"
+import { formatDate } from "../../calendar/date.ts"
+import type { Answer, Summary } from "../../summary/summary.ts"
 import { tellApart } from "../../words/storyline.ts"
 
 /** So many runs carry a share to within three points, and weigh little in the page. */
@@ -31,7 +33,7 @@ export function sampleRuns(played: PlayedRuns, summary: Summary, leaders: Leader
       unit: column.unit,
     } as const
     if (column.days !== undefined) return [{ ...head, kind: "date", values: [], data: days(column.days, Infinity) }]
-    return [{ ...head, ...headOf(question), data: encode(column.values) }]
+    return [{ ...head, ...headOf(question, summary, deadline?.day), data: encode(column.values) }]
   })
   return {
     runs: summary.runs,
@@ -42,9 +44,26 @@ export function sampleRuns(played: PlayedRuns, summary: Summary, leaders: Leader
   }
 }
 
-function headOf(question: ModelQuestion): Pick<SampleColumn, "kind" | "values"> {
+type Head = Pick<SampleColumn, "kind" | "values" | "edges" | "deadline">
+
+function headOf(question: ModelQuestion, { questions }: Summary, day: number | undefined): Head {
   if (question.kind === "category") return { kind: "category", values: question.values }
-  return { kind: question.kind === "value" ? "number" : "boolean", values: [] }
+  if (question.kind !== "value") return { kind: "boolean", values: [] }
+  const deadline = day === undefined ? undefined : formatDate(day)
+  const drawn = questions.find(
+    (one) => one.kind === "value" && one.id === question.id && (deadline === undefined || one.deadline === deadline),
+  )
+  return { kind: "number", ...binsOf(drawn), ...(deadline === undefined ? {} : { deadline }) }
+}
+
+/** The bins of a quantity's chart. */
+function binsOf(drawn: Answer | undefined): Pick<SampleColumn, "values" | "edges"> {
+  if (drawn?.kind !== "value" || drawn.histogram === undefined) return { values: [] }
+  const { histogram } = drawn
+  return {
+    values: histogram.counts.map((_, i) => tellBin(histogram, i)),
+    edges: Array.from({ length: histogram.counts.length + 1 }, (_, i) => edgeOf(histogram, i)),
+  }
 }
 
 function sampleStorylines(played: PlayedRuns, { storylines }: Summary, count: number): readonly SampleColumn[] {

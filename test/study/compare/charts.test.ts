@@ -3,6 +3,7 @@ import { Ajv } from "ajv"
 import { beforeAll, describe, expect, it } from "vitest"
 import type { Chart } from "../../../src/chart/chart-set.ts"
 import { drawComparisonSet } from "../../../src/study/compare/charts/chart-set.ts"
+import { differTracks } from "../../../src/study/compare/track-differences.ts"
 import { renderWithWarnings } from "../../../src/chart/render.ts"
 import { darkTheme, lightTheme, type Theme } from "../../../src/chart/theme.ts"
 import { compareFiles, type Asked } from "../../support/compare-files.ts"
@@ -16,7 +17,7 @@ const small = "test/fixtures/small.yaml"
 const draw = async (asked: Asked, theme: Theme = lightTheme): Promise<readonly Chart[]> => {
   const { sides, comparison } = await compareFiles(asked)
   const summaries = sides.map(({ summary }) => summary)
-  return drawComparisonSet(comparison, summaries, { theme, provenance })
+  return drawComparisonSet(comparison, summaries, { theme, provenance }, differTracks(sides))
 }
 
 const sets: Readonly<Record<string, () => Promise<readonly Chart[]>>> = {

@@ -28,4 +28,22 @@ describe("the runs of a page to choose from", () => {
     if (when?.kind !== "when") throw new Error("no such question")
     expect(of("out_when").filter((day) => (day ?? -1) >= 0).length / 500).toBeCloseTo(when.estimate?.value ?? NaN, 12)
   })
+
+  it("have the bins of a quantity's chart, with as many runs in each", async () => {
+    const { sample, summary } = await Effect.runPromise(sampled)
+    const column = sample.columns.find(({ id }) => id === "sent_to_the_front")
+    const answer = summary.questions.findLast(({ id }) => id === "sent_to_the_front")
+    if (answer?.kind !== "value" || answer.histogram === undefined || column?.edges === undefined)
+      throw new Error("no bins")
+    const { edges, values, deadline, data } = column
+    expect([deadline, values.length, edges.length]).toEqual([
+      answer.deadline,
+      answer.histogram.counts.length,
+      answer.histogram.counts.length + 1,
+    ])
+    const found = values.map(
+      (_, bin) => data.filter((value) => value !== null && value >= edges[bin]! && value < edges[bin + 1]!).length,
+    )
+    expect(found).toEqual(answer.histogram.counts)
+  })
 })

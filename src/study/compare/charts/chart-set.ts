@@ -1,4 +1,5 @@
 import type { Comparison } from "../result.ts"
+import type { TrackDifference } from "../track-differences.ts"
 import type { Summary } from "../../../summary/summary.ts"
 import type { Chart } from "../../../chart/chart-set.ts"
 import { drawForest } from "./answers-chart.ts"
@@ -13,12 +14,13 @@ import type { ChartSpec } from "../../../chart/spec.ts"
 
 /**
  * The charts of a comparison, in the order in which one reads it: what moved, because of what, when, and what lies
- * behind it. `summaries` stand in the order of the comparison's scenarios.
+ * behind it. `summaries` stand in the order of the comparison's scenarios; `differences` are those of tracks, where runs are paired.
  */
 export function drawComparisonSet(
   comparison: Comparison,
   summaries: readonly Summary[],
   context: ChartContext,
+  differences: readonly TrackDifference[] = [],
 ): readonly Chart[] {
   const categories = [...new Set(comparison.answers.filter(({ kind }) => kind === "category").map(({ id }) => id))]
   const titles = listTitles(summaries)
@@ -35,7 +37,7 @@ export function drawComparisonSet(
     ...namePages("by-date", drawComparedCurves(comparison, summaries, context)),
     ...namePages("difference-by-date", drawDifferenceCurves(comparison, context)),
     ...name("quantities", drawComparedQuantities(comparison, summaries, context)),
-    ...namePages("tracks", drawComparedTracks(comparison, summaries, context)),
+    ...namePages("tracks", drawComparedTracks(comparison, summaries, context, differences)),
   ]
 }
 

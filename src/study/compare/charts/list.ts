@@ -3,6 +3,7 @@ import type { Chart } from "../../../chart/chart-set.ts"
 import type { ChartContext } from "../../../chart/frame.ts"
 import { lightTheme } from "../../../chart/theme.ts"
 import type { Comparison } from "../result.ts"
+import type { TrackDifference } from "../track-differences.ts"
 import type { Summary } from "../../../summary/summary.ts"
 
 /** Every chart that a comparison calls for, in order. */
@@ -11,6 +12,7 @@ export function listComparisonCharts(
   summaries: readonly Summary[],
   origin: { readonly runId: string; readonly command: string; readonly name: string },
   look: Omit<ChartContext, "provenance"> = { theme: lightTheme },
+  differences: readonly TrackDifference[] = [],
 ): readonly Chart[] {
   const provenance = {
     scenario: origin.name,
@@ -19,5 +21,5 @@ export function listComparisonCharts(
     run_id: origin.runId,
     command: origin.command,
   }
-  return drawComparisonSet(comparison, summaries, { ...look, provenance })
+  return drawComparisonSet(comparison, summaries, { ...look, provenance }, differences)
 }

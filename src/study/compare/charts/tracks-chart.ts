@@ -1,5 +1,7 @@
 import { tellName } from "../../../words/quantity.ts"
 import type { Comparison } from "../result.ts"
+import type { TrackDifference } from "../track-differences.ts"
+import { differencePanel } from "./track-difference-panel.ts"
 import type { Summary, TrackSummary } from "../../../summary/summary.ts"
 import { scenarioColours, withLegend } from "./legend.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
@@ -19,15 +21,20 @@ interface Overlay {
 /** Up to so many fans can be read over each other; of more only the limits are drawn. */
 const mostFans = 2
 
-/** Tracks over time in all scenarios, overlaid on the same axes: medians, and the middle 90 % as bands or dashed limits. */
+/**
+ * Tracks over time in all scenarios, overlaid on the same axes: medians, and the middle 90 % as bands or dashed limits. Below
+ * each how far apart the same runs are, where some are paired.
+ */
 export function drawComparedTracks(
   comparison: Comparison,
   summaries: readonly Summary[],
   context: ChartContext,
+  differences: readonly TrackDifference[] = [],
 ): readonly ChartSpec[] {
   const overlays = listOverlays(comparison, summaries)
-  const differing = overlays.filter(({ tracks }) => tracks.length > 1)
-  const same = overlays.filter((overlay) => !differing.includes(overlay)).map(({ tracks }) => tracks[0]?.track.title)
+  const apart = overlays.filter(({ tracks }) => tracks.length > 1)
+  const hardly = apart.filter((overlay) => isHardlyApart(overlay, differences))
+  const differing = apart.filter((overlay) => !hardly.includes(overlay))
   const hasFans = comparison.scenarios.length <= mostFans
   const pages = splitEvenly(differing, mostPanels)
   return pages.map((page, i) => {
@@ -36,28 +43,85 @@ export function drawComparedTracks(
     const width = columns * (size.width + 50)
     return frameChart(context, {
       title: `Over time${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
-      subtitle: `Lines: median of the runs on each date. ${hasFans ? "Bands" : "Dashed"}: the middle 90 % of runs. A scenario that is the same as the base is not drawn.${
-        same.length === 0 ? "" : ` The same in all: ${same.join(", ")}.`
-      }`,
+      subtitle: `Lines: median of the runs on each date. ${hasFans ? "Bands" : "Dashed"}: the middle 90 % of runs. A scenario that is the same as the base is not drawn.${tellPaired(page, differences)}${tellTitles(
+        "The same in nine of ten runs or more, and not drawn",
+        hardly,
+      )}${tellTitles(
+        "The same in all",
+        overlays.filter((overlay) => !apart.includes(overlay)),
+      )}`,
       width,
       body: withLegend(
         comparison,
         width - 50,
         panelGrid(
-          page.map((overlay) =>
-            panelView(
-              overlayPanel(overlay, comparison, hasFans, context.theme),
-              size.width,
-              size.height,
-              context.theme,
-            ),
-          ),
+          page.map((overlay) => viewOf(overlay, differences, comparison, size, context.theme)),
           columns,
         ),
         context.theme,
       ),
     })
   })
+}
+
+function tellTitles(head: string, overlays: readonly Overlay[]): string {
+  const titles = overlays.map(({ tracks }) => tracks[0]?.track.title)
+  return titles.length === 0 ? "" : ` ${head}: ${titles.join(", ")}.`
+}
+
+/** Whether nothing is apart but a few runs, which no picture shows. */
+function isHardlyApart(overlay: Overlay, differences: readonly TrackDifference[]): boolean {
+  const own = findDifferences(overlay, differences)
+  const isPaired = own.length === overlay.tracks.length - 1
+  return isPaired && own.every(({ points }) => points.every(({ q05, q95 }) => q05 === 0 && q95 === 0))
+}
+
+/** What stands below the tracks, if anything does. */
+function tellPaired(page: readonly Overlay[], differences: readonly TrackDifference[]): string {
+  const [first] = page.flatMap((overlay) => findDifferences(overlay, differences))
+  return first === undefined
+    ? ""
+    : ` Below each, the difference of the same runs from the base (median, middle 90 %; the first ${first.runs}).`
+}
+
+/** What was found of the scenarios that are drawn, but for the base. */
+function findDifferences(
+  { tracks: [base, ...others] }: Overlay,
+  differences: readonly TrackDifference[],
+): readonly TrackDifference[] {
+  return differences.filter(
+    ({ track, scenario }) => track === base?.track.id && others.some((other) => other.scenario === scenario),
+  )
+}
+
+function viewOf(
+  overlay: Overlay,
+  differences: readonly TrackDifference[],
+  comparison: Comparison,
+  { width, height }: { readonly width: number; readonly height: number },
+  theme: Theme,
+): JsonObject {
+  const own = findDifferences(overlay, differences)
+  const both = panelView(
+    overlayPanel(overlay, comparison, mostFans >= comparison.scenarios.length, theme),
+    width,
+    height,
+    theme,
+  )
+  if (own.length === 0) return both
+  const apart = panelView(
+    differencePanel(own, comparison, dateX(comparison), theme),
+    width,
+    Math.round(height * 0.6),
+    theme,
+  )
+  return { vconcat: [both, apart], spacing: 12 }
+}
+
+/** The axis of dates that all scenarios share. */
+function dateX({ scenarios }: Comparison): JsonObject {
+  const until = scenarios.reduce((latest, scenario) => (scenario.until > latest ? scenario.until : latest), "")
+  return { field: "date", type: "temporal", ...timeAxis(scenarios[0]?.start ?? "", until, 5) }
 }
 
 function listOverlays(comparison: Comparison, summaries: readonly Summary[]): readonly Overlay[] {
@@ -92,12 +156,7 @@ function overlayPanel({ tracks }: Overlay, comparison: Comparison, hasFans: bool
   const colours = scenarioColours(comparison, theme)
   const [first] = tracks
   const { scale, hasZero } = trackAxis(tracks.flatMap(({ track }) => track.points))
-  const [base] = comparison.scenarios
-  const until = comparison.scenarios.reduce(
-    (latest, scenario) => (scenario.until > latest ? scenario.until : latest),
-    "",
-  )
-  const x = { field: "date", type: "temporal", ...timeAxis(base?.start ?? "", until, 5) }
+  const x = dateX(comparison)
   const y = (field: string): JsonObject => ({
     field,
     type: "quantitative",

@@ -1,0 +1,69 @@
+import type { Comparison } from "../result.ts"
+import type { TrackDifference } from "../track-differences.ts"
+import { scenarioColours } from "./legend.ts"
+import type { Panel } from "../../../chart/panel.ts"
+import { type JsonObject, roundForChart } from "../../../chart/spec.ts"
+import type { Theme } from "../../../chart/theme.ts"
+import { thinPoints } from "../../../chart/thin-points.ts"
+import { tellNumber } from "../../../words/number.ts"
+import { toldChannels } from "../../../chart/told.ts"
+
+/** How far apart the same runs are over time: the median and the middle 90 % of the differences from the base, about a line at 0. */
+export function differencePanel(
+  differences: readonly TrackDifference[],
+  comparison: Comparison,
+  x: JsonObject,
+  theme: Theme,
+): Panel {
+  const colours = scenarioColours(comparison, theme)
+  const titles = new Map(comparison.scenarios.map(({ id, title }) => [id, title]))
+  // All that is drawn is within it, and 0 always.
+  const ends = differences.flatMap(({ points }) => points.flatMap(({ q05, q95 }) => [q05, q95]))
+  const [least, greatest] = [Math.min(0, ...ends), Math.max(0, ...ends)]
+  const scale = { domain: least === greatest ? [-1, 1] : [least, greatest], nice: true, zero: true }
+  const y = (field: string): JsonObject => ({
+    field,
+    type: "quantitative",
+    scale,
+    axis: { tickCount: 3, title: null },
+  })
+  const layersOf = ({ scenario, points }: TrackDifference): readonly JsonObject[] => {
+    const color = colours.get(scenario) ?? theme.accent
+    const last = points.at(-1)
+    const told =
+      last === undefined
+        ? ""
+        : `${titles.get(scenario) ?? scenario} against the base on ${last.date}: median ${tellNumber(last.q50)}, middle 90 % ${tellNumber(last.q05)} to ${tellNumber(last.q95)}`
+    const values = thinPoints(points).map(({ date, q05, q50, q95 }, place) => ({
+      date,
+      q05: roundForChart(q05),
+      q50: roundForChart(q50),
+      q95: roundForChart(q95),
+      ...(place > 0 ? {} : { told }),
+    }))
+    return [
+      {
+        data: { values },
+        mark: { type: "area", color, opacity: 0.18 },
+        encoding: { x, y: y("q05"), y2: { field: "q95" } },
+      },
+      {
+        data: { values },
+        mark: { type: "line", color, strokeWidth: 2 },
+        encoding: { x, y: y("q50"), ...toldChannels },
+      },
+    ]
+  }
+  return {
+    title: "",
+    subtitle: ["difference from the base"],
+    layers: [
+      ...differences.flatMap(layersOf),
+      {
+        data: { values: [{ zero: 0 }] },
+        mark: { type: "rule", color: theme.muted, strokeWidth: 1 },
+        encoding: { y: y("zero") },
+      },
+    ],
+  }
+}
