@@ -1,87 +1,138 @@
 // What does it cost to play a run as shards, on however many machines, over playing it in one process? A shard starts a program
-// and plays the pilot again, and what it played is written, read and put into place. Each is measured by itself in
-// processor time, at two numbers of runs, so that the cost of any number of runs and shards follows.
+// and plays the pilot again, and what it played is written, read and put into place. Counted is the processor time of all
+// processes together; the reports must be the same, byte for byte.
 //
-//     npm run bench -- shards                                       65,536 runs of the Karabakh scenario in 8 shards
-//     BENCH_RUNS=40000000 BENCH_SHARDS=64 npm run bench -- shards   all of it: an hour or more
+//     npm run bench -- shards                                       262,144 runs of the Karabakh scenario in 8 shards
+//     BENCH_RUNS=40000000 BENCH_SHARDS=64 npm run bench -- shards   all of it: an hour or more on two cores
+//     BENCH_SLURM=1 …                                               the same through a Slurm on this machine as well
+//
+// With fewer runs than forty million the cost of these follows from three numbers of runs: a start costs the same each time, and so does
+// what is told of the runs that are kept whole.
 
-import { readdirSync, readFileSync, mkdtempSync, rmSync } from "node:fs"
+import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { measureProcess } from "./process.ts"
+import { addCosts, isSameTree, measureFolder, printCost } from "./cost-table.ts"
+import { type Cost, launched, measureProcess } from "./process.ts"
+import { playOnSlurm } from "./slurm.ts"
 import type { Target } from "./target.ts"
 
 const scenario = "scenarios/karabakh-2024"
-const runs = Number(process.env["BENCH_RUNS"] ?? 65_536)
+const runs = Number(process.env["BENCH_RUNS"] ?? 262_144)
 const shards = Number(process.env["BENCH_SHARDS"] ?? 8)
+
+/** So many shards are played at once, each on one thread; the one process has as many threads. */
+const atOnce = 2
 
 /** As many runs as are played by everybody. */
 const few = 2048
 
-/** What is told of: forty million runs in 64 shards. */
-const many = { runs: 40_000_000, shards: 64 }
+/** More than are kept whole: beyond them only blocks grow in number. */
+const middle = 65_536
 
-/** Seconds of processor time. */
+/** Of so few runs a block has so many. */
+const blockRuns = 8192
+
+/** What is told of: forty million runs in 64 shards. */
+const many = { runs: 40_000_000, shards: 64, blocks: 157 }
+
+/** What one number of runs took. */
 interface Costs {
-  readonly whole: number
-  readonly playing: number
-  readonly merging: number
+  readonly whole: Cost
+  readonly playing: Cost
+  readonly merging: Cost
 }
 
 export async function benchShards(): Promise<readonly Target[]> {
   const out = mkdtempSync(join(tmpdir(), "casus-bench-"))
-  const start = await measureAll(join(out, "few"), few, 1)
-  const all = await measureAll(join(out, "many"), runs, shards)
-  rmSync(out, { recursive: true })
-  const grow = (from: number, to: number) => (to - from) / (runs - few)
-  const pace = {
-    whole: grow(start.whole, all.whole),
-    playing: grow(start.playing * shards, all.playing),
-    merging: grow(start.merging, all.merging),
+  try {
+    const isProjected = runs >= 2 * middle && runs < many.runs
+    const start = isProjected ? await measureAll(join(out, "few"), few, 1) : undefined
+    const next = isProjected ? await measureAll(join(out, "middle"), middle, 2) : undefined
+    const all = await measureAll(join(out, "many"), runs, shards)
+    const what = `${runs} runs as ${shards} shards, merged: processor time over one process`
+    const reached = processorOf(all) / all.whole.processor
+    const targets: Target[] = [{ what, unit: "×", reached, atMost: runs < many.runs ? 2 : 1.1 }]
+    if (start !== undefined && next !== undefined)
+      targets.push({
+        what: "40 million runs as 64 shards, merged: the same, projected",
+        unit: "×",
+        reached: project(start, next, all),
+        atMost: 1.1,
+      })
+    return process.env["BENCH_SLURM"] === "1" ? [...targets, await measureSlurm(out, all.whole)] : targets
+  } finally {
+    rmSync(out, { recursive: true, force: true })
   }
-  const tell = (name: string, fixed: number, each: number) =>
-    console.log(
-      `${name.padEnd(24)} ${fixed.toFixed(2).padStart(8)} s and ${(each * 1e6).toFixed(1).padStart(7)} µs a run`,
-    )
-  tell("one process", start.whole, pace.whole)
-  tell("a shard", start.playing, pace.playing)
-  tell("merging", start.merging, pace.merging)
-  const direct = (all.playing + all.merging) / all.whole
-  console.log(`${runs} runs as ${shards} shards cost ${direct.toFixed(3)} × one process`)
-  const spread = many.shards * start.playing + many.runs * pace.playing + start.merging + many.runs * pace.merging
-  const cost = spread / (start.whole + many.runs * pace.whole)
-  return [{ what: "40 million runs as 64 shards, merged: over one process", unit: "×", reached: cost, atMost: 1.1 }]
 }
 
-/** The same report in one process and from shards; what each took, and that their bytes are the same. */
-async function measureAll(folder: string, count: number, of: number): Promise<Costs> {
-  const play = (...flags: readonly string[]) =>
-    measure("run", scenario, "-n", String(count), "--no-charts", "--no-page", "--workers", "1", "-q", ...flags)
-  const whole = await play("--out", join(folder, "whole"))
-  let playing = 0
-  for (let shard = 1; shard <= of; shard++)
-    playing += await play("--shard", `${shard}/${of}`, "--out", join(folder, "shards"))
-  const merging = await measure(
-    "merge",
-    join(folder, "shards"),
-    "--workers",
-    "1",
-    "-q",
-    "--out",
-    join(folder, "merged"),
+function processorOf({ playing, merging }: Costs): number {
+  return playing.processor + merging.processor
+}
+
+/** What forty million runs cost over one process: what is the same for any number of runs, and what grows with them. */
+function project(start: Costs, next: Costs, all: Costs): number {
+  const fixed = start.playing.processor
+  const pace = (all.playing.processor - shards * fixed) / (runs - few)
+  const own = (all.whole.processor - next.whole.processor) / (runs - middle)
+  const block = (all.merging.processor - next.merging.processor) / ((runs - middle) / blockRuns)
+  console.log(`\na shard costs ${fixed.toFixed(2)} s and ${(pace * 1e6).toFixed(1)} µs a run`)
+  console.log(`merging costs ${next.merging.processor.toFixed(2)} s and ${(block * 1e3).toFixed(1)} ms a block`)
+  console.log(
+    `one process costs ${next.whole.processor.toFixed(2)} s and ${(own * 1e6).toFixed(1)} µs a run beyond ${middle}`,
   )
-  compareFolders(join(folder, "whole"), join(folder, "merged"))
+  const merging = next.merging.processor + Math.max(0, block) * (many.blocks - middle / blockRuns)
+  const playing = many.shards * fixed + many.runs * pace
+  return (playing + merging) / (next.whole.processor + (many.runs - middle) * own)
+}
+
+const common = ["--no-charts", "--no-page", "-q"]
+
+/** The same report in one process and from shards: what each took, and that their bytes are the same. */
+async function measureAll(folder: string, count: number, of: number): Promise<Costs> {
+  console.log(`\n${count} runs of ${scenario}; ${of} shards, ${atOnce} at once`)
+  const play = ["run", scenario, "-n", String(count), ...common]
+  const place = (name: string) => ["--out", join(folder, name)]
+  const whole = await measure([...play, "--workers", String(atOnce), ...place("whole")])
+  printCost("one process", whole)
+  const began = performance.now()
+  const costs: Cost[] = []
+  let next = 1
+  const playOn = async (): Promise<void> => {
+    for (let shard = next++; shard <= of; shard = next++)
+      costs.push(await measure([...play, "--workers", "1", "--shard", `${shard}/${of}`, ...place("shards")]))
+  }
+  await Promise.all(Array.from({ length: atOnce }, playOn))
+  const playing = addCosts(costs, (performance.now() - began) / 1000)
+  printCost("shards", playing)
+  const merging = await measure(["merge", join(folder, "shards"), "--workers", "1", "-q", ...place("merged")])
+  printCost("merging", merging)
+  printCost("shards and merging", addCosts([playing, merging], playing.wall + merging.wall), whole)
+  console.log(`files of shards: ${measureFolder(join(folder, "shards")).toFixed(1)} MB`)
+  rmSync(join(folder, "shards"), { recursive: true })
+  if (!isSameTree(join(folder, "whole"), join(folder, "merged"))) throw new Error("the reports differ")
+  console.log("reports have the same bytes")
   return { whole, playing, merging }
 }
 
-async function measure(...args: readonly string[]): Promise<number> {
-  return (await measureProcess([process.execPath, "dist/main.js", ...args])).processor
+function measure(args: readonly string[]): Promise<Cost> {
+  return measureProcess([process.execPath, ...launched, "dist/main.js", ...args])
 }
 
-function compareFolders(one: string, other: string): void {
-  for (const name of readdirSync(one, { recursive: true, withFileTypes: true })) {
-    if (!name.isFile()) continue
-    const file = join(name.parentPath, name.name)
-    if (!readFileSync(file).equals(readFileSync(file.replace(one, other)))) throw new Error(`${file} is another`)
+/** The same runs as a job array on a Slurm of this machine. */
+async function measureSlurm(out: string, whole: Cost): Promise<Target> {
+  const folder = join(out, "slurm")
+  const asked = [scenario, "-n", String(runs), "--no-charts", "--no-page", "--out", folder, "--workers", "1"]
+  const played = await playOnSlurm({ asked, folder, shards, nodes: atOnce })
+  printCost("Slurm, shards and merging", played, whole)
+  const report = join("many", "whole", "karabakh-2024")
+  const merged = join(folder, "karabakh-2024")
+  if (!existsSync(merged) || !isSameTree(join(out, report), merged)) throw new Error("the report of Slurm differs")
+  console.log("the report of Slurm has the same bytes")
+  return {
+    what: `${runs} runs as ${shards} tasks of Slurm, merged: processor time`,
+    unit: "×",
+    reached: played.processor / whole.processor,
+    atMost: runs < many.runs ? 2 : 1.1,
   }
 }
