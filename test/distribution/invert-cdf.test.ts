@@ -34,7 +34,7 @@ describe("the inverse of a cumulative probability", () => {
   })
 
   it("is the last of the grid that does not pass the lower tail, the first that does not pass the upper", () => {
-    for (const u of us) {
+    for (const u of Array.from({ length: 63 }, (_, i) => (i + 1) / 64)) {
       const x = invert(exponential, u, 1 - u, 1, Infinity)
       if (u <= 0.5) {
         expect(exponential.lower(x, 0, 0)).toBeLessThanOrEqual(u)

@@ -94,3 +94,20 @@ describe("the least move that flips an answer", () => {
     expect(oneIn(-2)).toBeCloseTo(43.9557, 3)
   })
 })
+
+describe("slopes by hand", () => {
+  it("have the mean of the products and their error, over the variance of the answer", () => {
+    // Products with y − 1/2: 1/2, 1/2, 3/2, −1/2 of mean 1/2 and variance 2/3; over 1/4.
+    const [slope] = estimateGradient([[1, -1, 3, 1]], [1, 0, 1, 0])
+    expect(slope?.slope.value).toBeCloseTo(2, 12)
+    expect(slope?.slope.mcse).toBeCloseTo(Math.sqrt(2 / 3) / 2 / 0.25, 12)
+    expect(slope?.t).toBeCloseTo(Math.sqrt(1.5), 12)
+  })
+
+  it("at a point have the mean of the differences and their error", () => {
+    // Differences 0, 1, 1, 0 of mean 1/2 and variance 1/3; over 2 · 1/2 · 1/4.
+    const { value, mcse, n } = estimateCentralSlope([1, 1, 1, 0], [1, 0, 0, 0], 0.5)
+    expect([value, n]).toEqual([2, 4])
+    expect(mcse).toBeCloseTo(Math.sqrt(1 / 3) / 2 / 0.25, 12)
+  })
+})
