@@ -103,15 +103,15 @@ describe("the report of the same command", () => {
   })
 })
 
-const longer = ["-n", "80000", "--no-charts", "--no-page"]
+const longer = ["-n", "240000", "--no-charts", "--no-page"]
 
-/** Plays a longer run, and kills it once so many parts of it are kept: how it was killed, or the code with which it ended. */
-const interrupt = (version: string, cwd: string, parts: number): Promise<string | number | null> =>
+/** Plays a longer run, and kills it once two parts of it are kept: how it was killed, or the code with which it ended. */
+const interrupt = (version: string, cwd: string): Promise<string | number | null> =>
   new Promise((resolve, reject) => {
     const command = [join(root, "dist/main.js"), "run", "slow", ...longer, "--workers", "1"]
     const child = spawn(programs.get(version)!, command, { cwd, stdio: "ignore" })
     const look = setInterval(() => {
-      if (listParts(cwd).length >= parts) child.kill("SIGKILL")
+      if (listParts(cwd).length >= 2) child.kill("SIGKILL")
     }, 20)
     child.on("error", reject)
     child.on("close", (code, signal) => {
@@ -142,18 +142,15 @@ describe("the report of a run that was interrupted", () => {
   })
 
   it.each([
-    ["on one Node", ["24"], "24"],
-    ["on one Node, twice", ["24", "24"], "24"],
-    ["on others, and resumed on the first", ["22", "26"], "24"],
-    ["and resumed on an older one, but for its manifest", ["24"], "22"],
-    ["and resumed on a newer one, but for its manifest", ["24"], "26"],
-  ] as const)("%s has the bytes of one that was not", async (_, before, last) => {
+    ["on one Node", "24", "24"],
+    ["begun on an older one", "22", "24"],
+    ["begun on a newer one", "26", "24"],
+    ["and resumed on an older one, but for its manifest", "24", "22"],
+    ["and resumed on a newer one, but for its manifest", "24", "26"],
+  ] as const)("%s has the bytes of one that was not", async (_, first, last) => {
     const cwd = openSlow()
-    for (const version of before) {
-      const kept = listParts(cwd).length
-      expect(await interrupt(version, cwd, kept + 2)).toBe("SIGKILL")
-      expect(listParts(cwd).length).toBeGreaterThan(kept)
-    }
+    expect(await interrupt(first, cwd)).toBe("SIGKILL")
+    expect(listParts(cwd).length).toBeGreaterThan(0)
     const wanted = [...whole].filter(([path]) => last === "24" || path !== "manifest.json")
     expect(wanted.length).toBeGreaterThan(3)
     expect(finish(last, cwd, "--resume", "--workers", "2")).toEqual(new Map(wanted))
