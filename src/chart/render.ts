@@ -34,8 +34,13 @@ export async function renderWithWarnings(spec: ChartSpec): Promise<Rendered> {
   }
 }
 
+/** Loads the libraries that draw, before there is a chart to be drawn. */
+export async function prepareToDraw(): Promise<void> {
+  await loadVega()
+}
+
 /** The libraries that draw. */
-export async function loadVega() {
+async function loadVega() {
   const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")])
   useOwnTextWidths(vega)
   return { vega, vegaLite }

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads"
-import { loadVega } from "../../../chart/render.ts"
+import { prepareToDraw } from "../../../chart/render.ts"
 import { doTask } from "../do-task.ts"
 import type { Reply, Request } from "./protocol.ts"
 
@@ -12,7 +12,7 @@ parentPort?.on("message", (request: Request) => {
 })
 
 async function serve(request: Request): Promise<void> {
-  if (request.kind === "charts are to come") await loadVega()
+  if (request.kind === "charts are to come") await prepareToDraw()
   else {
     const reply = await doTask(request.kind, request.given).then(
       (product): Reply => ({ ok: true, product }),
