@@ -4,14 +4,18 @@ import type { Collected } from "./collect.ts"
 import { state } from "./switch.ts"
 
 // Runs within vitest, started by main.ts: every mutant of `mutants.json` is held against the tests that reach it, the quickest
-// first, until one fails. Each leaves two lines in `results.jsonl`, when it is begun and when it is done, so that main.ts sees
-// which one never ends.
+// first, until one fails. It leaves a line in `results.jsonl` before each test and one when it is done, so that main.ts sees
+// which one never ends where no switch is reached: in WebAssembly, or waiting for something.
 
 interface Test extends Collected {
   readonly took: number
-  /** How often each mutant is reached; empty for a test that is not asked. */
-  readonly reached: ReadonlyMap<number, number>
+  /** How many switches are asked without a mutant. */
+  readonly turns: number
+  /** The mutants that are reached; none for a test that is not asked. */
+  readonly reached: ReadonlySet<number>
 }
+
+type Noticed = "Killed" | "Timeout"
 
 /** Microseconds of processor time; what takes longer is not asked, for those that survive are held against everything else. */
 const longest = 1_500_000
@@ -19,8 +23,9 @@ const longest = 1_500_000
 /** A file of tests with everything that it imports loaded for it alone. */
 interface Loaded {
   readonly tests: readonly Test[]
-  /** The mutants that are reached while it is loaded. */
+  /** The mutants that are reached while it is loaded, and how many switches are asked. */
   readonly onLoad: ReadonlySet<number>
+  readonly turns: number
 }
 
 const { it: only, vi: vitest } = globalThis as unknown as typeof import("vitest")
@@ -48,56 +53,69 @@ async function collectAnew(name: string): Promise<readonly Collected[]> {
   return collectFile(name)
 }
 
-async function recordReached<A>(work: () => Promise<A>): Promise<readonly [A, ReadonlyMap<number, number>]> {
+interface Recorded<A> {
+  readonly result: A
+  readonly reached: ReadonlySet<number>
+  readonly turns: number
+}
+
+async function recordReached<A>(work: () => Promise<A>): Promise<Recorded<A>> {
   const reached = new Uint32Array(1 + Math.max(...mutants.map(({ id }) => Number(id))))
-  state.reached = reached
+  Object.assign(state, { turns: 0, reached })
   const result = await work()
   state.reached = undefined
-  return [result, new Map([...reached.entries()].filter(([, times]) => times > 0))]
+  return { result, reached: new Set([...reached.keys()].filter((id) => reached[id]! > 0)), turns: state.turns }
 }
 
 async function load(name: string): Promise<Loaded> {
-  const [collected, onLoad] = await recordReached(() => collectAnew(name))
+  const { result: collected, reached: onLoad, turns: turnsOfLoad } = await recordReached(() => collectAnew(name))
   const tests: Test[] = []
   for (const test of collected) {
     const start = process.cpuUsage()
-    const [, reached] = await recordReached(test.run)
+    const { reached, turns } = await recordReached(test.run)
     const took = process.cpuUsage(start).user
-    tests.push({ ...test, took, reached: took > longest ? new Map() : reached })
+    tests.push({ ...test, took, turns, reached: took > longest ? new Set() : reached })
   }
-  return { tests, onLoad: new Set(onLoad.keys()) }
+  return { tests, onLoad, turns: turnsOfLoad }
 }
 
-async function fails(run: () => Promise<void>, id: number, usualHits: number): Promise<boolean> {
-  Object.assign(state, { active: id, hits: 0, mostHits: 20 * usualHits + 10_000 })
+/** How work ends with a mutant in place: nothing is said where it does as without. */
+async function meet(id: number, usualTurns: number, work: () => Promise<unknown>): Promise<Noticed | undefined> {
+  note({ id: String(id) })
+  Object.assign(state, { active: id, turns: 0, mostTurns: 20 * usualTurns + 1_000_000 })
+  try {
+    await work()
+    return undefined
+  } catch {
+    return state.turns > state.mostTurns ? "Timeout" : "Killed"
+  } finally {
+    Object.assign(state, { active: -1, mostTurns: Infinity })
+  }
+}
+
+async function failsPlain(run: () => Promise<void>): Promise<boolean> {
   try {
     await run()
     return false
   } catch {
     return true
-  } finally {
-    state.active = -1
   }
 }
 
 /** With the mutant in place before anything is loaded: what modules work out then, and what they keep, is the mutant's too. */
-async function failsAnew(id: number, name: string, { tests, onLoad }: Loaded): Promise<boolean> {
-  Object.assign(state, { active: id, hits: 0, mostHits: 10_000_000 })
-  let anew: readonly Collected[]
-  try {
-    anew = await collectAnew(name)
-  } catch {
-    return true
-  } finally {
-    state.active = -1
-  }
+async function meetAnew(id: number, name: string, { tests, onLoad, turns }: Loaded): Promise<Noticed | undefined> {
+  let anew: readonly Collected[] = []
+  const atLoad = await meet(id, turns, async () => (anew = await collectAnew(name)))
+  if (atLoad !== undefined) return atLoad
   const asked = tests
     .map((test, place) => ({ ...test, run: anew[place]?.run }))
     .filter(({ took, reached }) => (onLoad.has(id) && took <= longest) || reached.has(id))
     .toSorted((a, b) => a.took - b.took)
-  for (const { run, reached } of asked)
-    if (run === undefined || (await fails(run, id, reached.get(id) ?? 0))) return true
-  return false
+  for (const { run, turns: usual } of asked) {
+    const noticed = run === undefined ? "Killed" : await meet(id, usual, run)
+    if (noticed !== undefined) return noticed
+  }
+  return undefined
 }
 
 async function hold(id: number, files: Map<string, Loaded>): Promise<string> {
@@ -105,16 +123,20 @@ async function hold(id: number, files: Map<string, Loaded>): Promise<string> {
     .flatMap(({ tests }) => tests.filter(({ reached }) => reached.has(id)))
     .toSorted((a, b) => a.took - b.took)
   let left: string | undefined
-  for (const { file, run, reached } of reaching) {
-    if (!(await fails(run, id, reached.get(id)!))) continue
-    if (!(await fails(run, -1, 0))) return "Killed"
+  for (const { file, run, turns } of reaching) {
+    const noticed = await meet(id, turns, run)
+    if (noticed === undefined) continue
+    if (!(await failsPlain(run))) return noticed
     left = file
     break
   }
   // A test that fails without the mutant too may fail only for what the mutant left behind in a module.
   if (left !== undefined) files.set(left, await load(left))
   const anew = [...files].filter(([name, { onLoad }]) => onLoad.has(id) || name === left)
-  for (const [name, loaded] of anew) if (await failsAnew(id, name, loaded)) return "Killed"
+  for (const [name, loaded] of anew) {
+    const noticed = await meetAnew(id, name, loaded)
+    if (noticed !== undefined) return noticed
+  }
   return reaching.length + anew.length === 0 ? "NoCoverage" : "Survived"
 }
 
@@ -124,7 +146,6 @@ only("mutants are held against tests", async () => {
   const lines = existsSync("results.jsonl") ? readFileSync("results.jsonl", "utf8").trim().split("\n") : []
   const done = new Set(lines.map((line) => JSON.parse(line) as Line).flatMap(({ id, status }) => (status ? [id] : [])))
   for (const { id } of mutants.filter((one) => !done.has(one.id))) {
-    note({ id })
     note({ id, status: await hold(Number(id), files) })
   }
 })

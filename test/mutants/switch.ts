@@ -2,8 +2,10 @@
 export interface Switch {
   /** The number of the change that is made; −1 for none. */
   active: number
-  hits: number
-  mostHits: number
+  /** How often any place was asked since this was last set to 0. Every loop has such a place in its head or body. */
+  turns: number
+  /** What is asked more often than this surely never ends. */
+  mostTurns: number
   /** By number, while it is recorded: how often each place is reached. */
   reached: Uint32Array | undefined
 }
@@ -12,19 +14,15 @@ declare global {
   var mutantSwitch: Switch
 }
 
-globalThis.mutantSwitch ??= { active: -1, hits: 0, mostHits: 0, reached: undefined }
+globalThis.mutantSwitch ??= { active: -1, turns: 0, mostTurns: Infinity, reached: undefined }
 
 /** One for all, however often modules are loaded anew. */
 export const state = globalThis.mutantSwitch
 
-/** Whether this change is made; throws where it was made so often that it surely never ends. */
+/** Whether this change is made; throws, here and at every place that is asked later, once too many were. */
 export function isActive(id: number): boolean {
-  return state.active === id && countHit()
-}
-
-function countHit(): true {
-  if (++state.hits > state.mostHits) throw new Error("reached too often")
-  return true
+  if (++state.turns > state.mostTurns) throw new Error("turned too often")
+  return state.active === id
 }
 
 /** Records places that are reached. */
