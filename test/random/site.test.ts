@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest"
 import { hash32 } from "../../src/random/hash.ts"
-import { findCollisions } from "../../src/random/site.ts"
+import { clockSite, findCollisions, siteAgain } from "../../src/random/site.ts"
+
+describe("sites", () => {
+  it("are named as every stored result was drawn", () => {
+    expect(clockSite).toBe("clock")
+    expect(siteAgain("armenia.leaves", 1)).toBe("armenia.leaves@1")
+  })
+})
 
 describe("findCollisions", () => {
   it("finds nothing among the sites of a scenario, nor in a site named twice", () => {

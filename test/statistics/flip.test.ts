@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest"
 import { normalQuantile } from "../../src/number/normal-quantile.ts"
 import { type Flip, type FlipSearch, learnFlip, nextLength, reachesTarget } from "../../src/statistics/find-flip.ts"
-import { chooseDirection, estimateCentralSlope, estimateGradient, oneIn } from "../../src/statistics/gradient.ts"
+import {
+  chooseDirection,
+  estimateCentralSlope,
+  estimateGradient,
+  oneIn,
+  type Slope,
+} from "../../src/statistics/gradient.ts"
 import { drawNormals, drawYes, threeSeeds } from "../support/uniform-columns.ts"
 
 const n = 10_000
@@ -109,5 +115,34 @@ describe("slopes by hand", () => {
     const { value, mcse, n } = estimateCentralSlope([1, 1, 1, 0], [1, 0, 0, 0], 0.5)
     expect([value, n]).toEqual([2, 4])
     expect(mcse).toBeCloseTo(Math.sqrt(1 / 3) / 2 / 0.25, 12)
+  })
+})
+
+describe("a direction by hand", () => {
+  const slopeOf = (source: number, value: number, t: number): Slope => ({
+    source,
+    slope: { value, mcse: value / t, low: value, high: value, n: 100 },
+    t,
+  })
+
+  it("has the steepest slopes first, each over the length of all", () => {
+    const slopes = [slopeOf(0, 3, 5), slopeOf(1, 0.1, 9), slopeOf(2, -4, -5)]
+    const up = chooseDirection(slopes, 2, true)
+    expect(up?.sources).toEqual([2, 0])
+    expect(up?.parts).toEqual([-0.8, 0.6])
+    expect(up?.slope).toBe(5)
+    const down = chooseDirection(slopes, 2, false)
+    expect(down?.parts).toEqual([0.8, -0.6])
+    expect(down?.slope).toBe(-5)
+  })
+
+  it("takes equal slopes in the order of their sources", () => {
+    const slopes = [slopeOf(3, 2, 5), slopeOf(1, -2, -5), slopeOf(2, 2, 5)]
+    expect(chooseDirection(slopes, 2, true)?.sources).toEqual([1, 2])
+  })
+
+  it("counts slopes of more than four standard errors, not of four", () => {
+    expect(chooseDirection([slopeOf(0, 1, 4), slopeOf(1, 1, -4)], 2, true)).toBeUndefined()
+    expect(chooseDirection([slopeOf(0, 1, 4), slopeOf(1, 1, -4.01)], 2, true)?.sources).toEqual([1])
   })
 })

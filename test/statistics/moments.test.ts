@@ -33,6 +33,18 @@ describe("moments", () => {
     expect(measureMoments([0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1]).sd).toBe(0)
   })
 
+  it("keep small squares beside large ones, whether they come before or after", () => {
+    // Squares: 2 · 10^18 and 49 + 49 + 16 + 16 = 130; doubles there are 256 apart, so the nearest to the sum lies 256 above.
+    expect(measureMoments([7, 1e9, -7, -1e9, 4, -4, 0, 0, 0]).variance).toBe((2e18 + 256) / 8)
+  })
+
+  it("are right where no double is the mean", () => {
+    // Means 2^52 + 1/2 and 2^52 + 3/2, of which doubles there know whole numbers alone.
+    const large = 2 ** 52
+    expect(measureMoments([large, large + 1]).variance).toBe(0.5)
+    expect(measureMoments([large, large + 1, large + 2, large + 3]).variance).toBe(5 / 3)
+  })
+
   it("are NaN where there are too few values", () => {
     expect(measureMean([])).toBeNaN()
     expect(measureMoments([3]).mean).toBe(3)
