@@ -18,7 +18,7 @@ import { type About, aboutFile, listPassing, nameOfPart, readAbout, runsOfPart }
 import { commandOfWork, type Work } from "./work.ts"
 import { tellDamage, tellKept, tellNotKept } from "./tell.ts"
 
-/** What takes fewer seconds of playing is played again rather than kept. */
+/** A work of fewer seconds is played again rather than kept. */
 const worthSeconds = 3
 
 /** Parts are forced onto the disk about so often, in nanoseconds: what a power cut takes was played since. */
@@ -45,6 +45,8 @@ export const openStore = Effect.fn("openStore")(function* (work: Work, { folder,
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const listener = yield* Listener
+  const clock = yield* Clock.Clock
+  const began = clock.monotonicTimeNanosUnsafe()
   const owner = nameOwner(yield* describeOwner)
   const services = yield* Effect.context<FileSystem.FileSystem | Path.Path>()
   const mark = path.join(folder, `used.${owner}-${crypto.randomUUID()}`)
@@ -65,6 +67,8 @@ export const openStore = Effect.fn("openStore")(function* (work: Work, { folder,
   yield* Effect.addFinalizer(() => (isReady ? Effect.ignore(fs.remove(mark, { force: true })) : Effect.void))
   const use = fs.writeFileString(mark, "")
   if (isReady) yield* use.pipe(Effect.ignore)
+
+  const secondsSince = (moment: bigint): number => Number(clock.monotonicTimeNanosUnsafe() - moment) / 1e9
 
   const makeReady = Effect.gen(function* () {
     if (isReady) return
@@ -136,15 +140,17 @@ export const openStore = Effect.fn("openStore")(function* (work: Work, { folder,
     parts: (stage) => ({
       take: (range, ground) => take(stage, range, ground),
       keep: (part, ground) => keep(stage, part, ground),
-      isWorth: (secondsLeft) => files.size > 0 || (isKeeping && secondsLeft > worthSeconds),
+      // What a comparison has played of other scenarios counts as well: each alone may be short.
+      isWorth: (secondsLeft) => files.size > 0 || (isKeeping && secondsSince(began) + secondsLeft > worthSeconds),
     }),
     kept: () => [...files].reduce((sum, name) => sum + (runsOfPart(name) ?? 0), 0),
-    remove: Effect.suspend(() => {
-      if (!isReady) return Effect.void
+    remove: Effect.gen(function* () {
       isKeeping = false
       files.clear()
-      return Effect.ignore(fs.remove(folder, { recursive: true, force: true }))
-    }),
+      // Another process may have begun with the same work since, and may have ended before it was done.
+      if (!isReady && !(yield* findParts(folder, about)).isOurs) return
+      yield* fs.remove(folder, { recursive: true, force: true })
+    }).pipe(Effect.ignore, Effect.provide(services)),
   }
   if (files.size > 0) yield* listener.hint(tellKept(store.kept(), about.runs, folder))
   if (!isKeeping) yield* listener.hint(tellNotKept(folder, "something else is there; move it away"))

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, FileSystem, Layer, PlatformError } from "effect"
+import { TestClock } from "effect/testing"
 import { describe, expect, it } from "vitest"
 import type { Ground, Part, Parts } from "../../../src/ensemble/parts.ts"
 import type { RunRecipe } from "../../../src/report/recipe.ts"
@@ -39,11 +40,14 @@ const part: Part = {
 const play = async (
   out: string,
   use: (parts: Parts) => Effect.Effect<unknown, unknown>,
-  change: Partial<Work> & { readonly fileSystem?: Partial<FileSystem.FileSystem> } = {},
+  change: Partial<Work> & {
+    readonly fileSystem?: Partial<FileSystem.FileSystem>
+    readonly clock?: Layer.Layer<never>
+  } = {},
 ) => {
   const said: string[] = []
   const say = (text: string) => Effect.sync(() => void said.push(text))
-  const { fileSystem, ...asked } = change
+  const { fileSystem, clock = Layer.empty, ...asked } = change
   const work: Work = { recipe, runs: 20_000, out, resume: false, ...asked }
   const listening = Effect.updateService(Listener, (listener) => ({ ...listener, hint: say, remark: say }))
   const changed = Layer.effect(
@@ -51,7 +55,12 @@ const play = async (
     Effect.map(FileSystem.FileSystem, (real) => ({ ...real, ...fileSystem })),
   ).pipe(Layer.provideMerge(NodeServices.layer))
   const ended = await Effect.runPromise(
-    withKept(work, (parts) => use(parts("runs"))).pipe(listening, Effect.provide(changed), Effect.result),
+    withKept(work, (parts) => use(parts("runs"))).pipe(
+      listening,
+      Effect.provide(changed),
+      Effect.provide(clock),
+      Effect.result,
+    ),
   )
   const { folder } = await Effect.runPromise(placeWork(work).pipe(Effect.provide(NodeServices.layer)))
   return { ended, said, folder, left: list(folder) }
@@ -96,6 +105,24 @@ describe("parts that are kept", () => {
     const use = (parts: Parts) => Effect.sync(() => void asked.push(parts.isWorth?.(2), parts.isWorth?.(4)))
     await play(out, use)
     expect({ asked, left: list(out) }).toEqual({ asked: [false, true], left: [] })
+  })
+
+  it("are kept where what was played before is short too, and both together are not", async () => {
+    const asked: (boolean | undefined)[] = []
+    const use = (parts: Parts) =>
+      Effect.gen(function* () {
+        asked.push(parts.isWorth?.(2))
+        yield* TestClock.adjust("2 seconds")
+        asked.push(parts.isWorth?.(2))
+      })
+    await play(temporaryFolder(), use, { clock: TestClock.layer() })
+    expect(asked).toEqual([false, true])
+  })
+
+  it("of another process that began with the same work meanwhile, and was killed, are gone with the work's end", async () => {
+    const out = temporaryFolder()
+    const { left } = await play(out, () => Effect.promise(() => play(out, keepAndFail)))
+    expect(left).toBeUndefined()
   })
 
   it("are looked for whatever is left to play, once there are some", async () => {
