@@ -1,4 +1,5 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs"
+import { basename } from "node:path"
 import { configureGlobal } from "fast-check"
 import type { Collected } from "./collect.ts"
 import { state } from "./switch.ts"
@@ -17,8 +18,11 @@ interface Test extends Collected {
 
 type Noticed = "Killed" | "Timeout"
 
-/** Microseconds of processor time; what takes longer is not asked, for those that survive are held against everything else. */
-const longest = 1_500_000
+/** Microseconds of processor time, with every mutant in place but none made: a test that takes longer is not asked. */
+const longest = 500_000
+
+/** What all tests that are asked about one mutant may take, in the same measure. */
+const mostOfAll = 750_000
 
 /** A file of tests with everything that it imports loaded for it alone. */
 interface Loaded {
@@ -26,6 +30,7 @@ interface Loaded {
   /** The mutants that are reached while it is loaded, and how many switches are asked. */
   readonly onLoad: ReadonlySet<number>
   readonly turns: number
+  readonly took: number
 }
 
 const { it: only, vi: vitest } = globalThis as unknown as typeof import("vitest")
@@ -35,7 +40,12 @@ configureGlobal({ endOnFailure: true })
 
 const { tests: names, mutants } = JSON.parse(readFileSync("mutants.json", "utf8")) as {
   readonly tests: readonly string[]
-  readonly mutants: readonly { readonly id: string }[]
+  readonly mutants: readonly Mutated[]
+}
+
+interface Mutated {
+  readonly id: string
+  readonly fileName: string
 }
 
 interface Line {
@@ -68,7 +78,9 @@ async function recordReached<A>(work: () => Promise<A>): Promise<Recorded<A>> {
 }
 
 async function load(name: string): Promise<Loaded> {
+  const begin = process.cpuUsage()
   const { result: collected, reached: onLoad, turns: turnsOfLoad } = await recordReached(() => collectAnew(name))
+  const tookToLoad = process.cpuUsage(begin).user
   const tests: Test[] = []
   for (const test of collected) {
     const start = process.cpuUsage()
@@ -76,13 +88,27 @@ async function load(name: string): Promise<Loaded> {
     const took = process.cpuUsage(start).user
     tests.push({ ...test, took, turns, reached: took > longest ? new Set() : reached })
   }
-  return { tests, onLoad, turns: turnsOfLoad }
+  return { tests, onLoad, turns: turnsOfLoad, took: tookToLoad }
+}
+
+/** Those to be asked, in their order: what bears the name of the mutated file first, then the quickest, as far as time allows. */
+function chooseAsked<A>(
+  all: readonly A[],
+  fileName: string,
+  of: (one: A) => { file: string; took: number },
+): readonly A[] {
+  const stem = basename(fileName, ".ts")
+  const rank = (one: A): number => Number(!basename(of(one).file).startsWith(`${stem}.`))
+  let spent = 0
+  return all
+    .toSorted((a, b) => rank(a) - rank(b) || of(a).took - of(b).took)
+    .filter((one) => (spent += of(one).took) <= mostOfAll)
 }
 
 /** How work ends with a mutant in place: nothing is said where it does as without. */
 async function meet(id: number, usualTurns: number, work: () => Promise<unknown>): Promise<Noticed | undefined> {
   note({ id: String(id) })
-  Object.assign(state, { active: id, turns: 0, mostTurns: 20 * usualTurns + 1_000_000 })
+  Object.assign(state, { active: id, turns: 0, mostTurns: 5 * usualTurns + 200_000 })
   try {
     await work()
     return undefined
@@ -103,27 +129,26 @@ async function failsPlain(run: () => Promise<void>): Promise<boolean> {
 }
 
 /** With the mutant in place before anything is loaded: what modules work out then, and what they keep, is the mutant's too. */
-async function meetAnew(id: number, name: string, { tests, onLoad, turns }: Loaded): Promise<Noticed | undefined> {
+async function meetAnew({ id: text, fileName }: Mutated, name: string, loaded: Loaded): Promise<Noticed | undefined> {
+  const [id, { tests, onLoad, turns }] = [Number(text), loaded]
   let anew: readonly Collected[] = []
   const atLoad = await meet(id, turns, async () => (anew = await collectAnew(name)))
   if (atLoad !== undefined) return atLoad
-  const asked = tests
+  const reaching = tests
     .map((test, place) => ({ ...test, run: anew[place]?.run }))
     .filter(({ took, reached }) => (onLoad.has(id) && took <= longest) || reached.has(id))
-    .toSorted((a, b) => a.took - b.took)
-  for (const { run, turns: usual } of asked) {
+  for (const { run, turns: usual } of chooseAsked(reaching, fileName, (test) => test)) {
     const noticed = run === undefined ? "Killed" : await meet(id, usual, run)
     if (noticed !== undefined) return noticed
   }
   return undefined
 }
 
-async function hold(id: number, files: Map<string, Loaded>): Promise<string> {
-  const reaching = [...files.values()]
-    .flatMap(({ tests }) => tests.filter(({ reached }) => reached.has(id)))
-    .toSorted((a, b) => a.took - b.took)
+async function hold(mutant: Mutated, files: Map<string, Loaded>): Promise<string> {
+  const id = Number(mutant.id)
+  const reaching = [...files.values()].flatMap(({ tests }) => tests.filter(({ reached }) => reached.has(id)))
   let left: string | undefined
-  for (const { file, run, turns } of reaching) {
+  for (const { file, run, turns } of chooseAsked(reaching, mutant.fileName, (test) => test)) {
     const noticed = await meet(id, turns, run)
     if (noticed === undefined) continue
     if (!(await failsPlain(run))) return noticed
@@ -133,8 +158,8 @@ async function hold(id: number, files: Map<string, Loaded>): Promise<string> {
   // A test that fails without the mutant too may fail only for what the mutant left behind in a module.
   if (left !== undefined) files.set(left, await load(left))
   const anew = [...files].filter(([name, { onLoad }]) => onLoad.has(id) || name === left)
-  for (const [name, loaded] of anew) {
-    const noticed = await meetAnew(id, name, loaded)
+  for (const [name, loaded] of chooseAsked(anew, mutant.fileName, ([file, { took }]) => ({ file, took }))) {
+    const noticed = await meetAnew(mutant, name, loaded)
     if (noticed !== undefined) return noticed
   }
   return reaching.length + anew.length === 0 ? "NoCoverage" : "Survived"
@@ -145,7 +170,6 @@ only("mutants are held against tests", async () => {
   for (const name of names) files.set(name, await load(name))
   const lines = existsSync("results.jsonl") ? readFileSync("results.jsonl", "utf8").trim().split("\n") : []
   const done = new Set(lines.map((line) => JSON.parse(line) as Line).flatMap(({ id, status }) => (status ? [id] : [])))
-  for (const { id } of mutants.filter((one) => !done.has(one.id))) {
-    note({ id, status: await hold(Number(id), files) })
-  }
+  for (const mutant of mutants.filter((one) => !done.has(one.id)))
+    note({ id: mutant.id, status: await hold(mutant, files) })
 })

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 
 import { join } from "node:path"
 import type { Mutant } from "./instrument.ts"
 
-/** A mutant with which one test takes so many milliseconds never ends: those that are asked take 1.5 seconds at most. */
+/** A mutant with which one test takes so many milliseconds never ends: those that are asked take half a second at most. */
 const longest = 60_000
 
 interface Line {

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { addExactly, type ExactSum, roundSum } from "../../src/statistics/exact-sum.ts"
+import { addExactly, condenseSum, type ExactSum, roundSum } from "../../src/statistics/exact-sum.ts"
 
 const sumOf = (values: Iterable<number>): number => {
   const sum: ExactSum = []
@@ -54,5 +54,21 @@ describe("an exact sum", () => {
   it("is what adding gives once a number is not finite", () => {
     expect(sumOf([1, Infinity, 2])).toBe(Infinity)
     expect(sumOf([Infinity, -Infinity])).toBeNaN()
+  })
+})
+
+describe("a condensed exact sum", () => {
+  it("has as few parts as it can be of, and leaves what it was made of", () => {
+    const sum = [1, 2, 4, 8]
+    expect(condenseSum(sum)).toEqual([15])
+    expect(sum).toEqual([1, 2, 4, 8])
+    expect(condenseSum([1, 2, 2 ** 60])).toEqual([3, 2 ** 60])
+    expect(condenseSum([2 ** -80, 1, 2 ** 60])).toEqual([2 ** -80, 1, 2 ** 60])
+    expect(condenseSum([])).toEqual([])
+  })
+
+  it("is what is not finite, where something is not", () => {
+    expect(condenseSum([Infinity])).toEqual([Infinity])
+    expect(condenseSum([NaN])).toEqual([NaN])
   })
 })

@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { type Histogram, histogramQuantiles } from "../../src/statistics/histogram-quantile.ts"
+import { type Histogram, histogramQuantiles, rankHistogram } from "../../src/statistics/histogram-quantile.ts"
 import { selectQuantiles } from "../../src/statistics/select-quantiles.ts"
 
 function countBetween(
@@ -77,5 +77,78 @@ describe("quantiles of a histogram", () => {
       }),
       { seed: 14 },
     )
+  })
+})
+
+describe("a histogram read by rank", () => {
+  const histogram = {
+    edges: [0, 10, 20],
+    counts: [2, 4, 3, 2],
+    minimum: -5,
+    maximum: 30,
+    isExact: false,
+    isWhole: false,
+  }
+  const ranks = Array.from({ length: 13 }, (_, i) => i - 1)
+  const read = (of: Histogram) => {
+    const { least, greatest } = rankHistogram(of)
+    return ranks.map((rank) => [least(rank), greatest(rank)])
+  }
+  const lower = [0, 10]
+  const upper = [10, 20]
+
+  it("lies between the ends of its bins, and at the extremes is known", () => {
+    const nothing = [undefined, undefined]
+    expect(read(histogram)).toEqual([
+      nothing,
+      [-5, -5],
+      [-5, 0],
+      ...[lower, lower, lower, lower],
+      ...[upper, upper, upper],
+      [20, 30],
+      [30, 30],
+      nothing,
+    ])
+    expect([-1, 11].map(rankHistogram(histogram).at)).toEqual([undefined, undefined])
+    expect(rankHistogram(histogram).length).toBe(11)
+  })
+
+  it("of whole numbers ends one below the next edge", () => {
+    const whole = read({ ...histogram, isWhole: true })
+    expect([whole[2], whole[3], whole[7], whole[10]]).toEqual([
+      [-5, -1],
+      [0, 9],
+      [10, 19],
+      [20, 30],
+    ])
+  })
+
+  it("is known where bins hold one value alone, by what they are or by the next double", () => {
+    expect(read({ ...histogram, isExact: true })[3]).toEqual([0, 0])
+    const fine = { ...histogram, edges: [0, 5e-324, 20], counts: [1, 2, 2, 1] }
+    expect(read(fine).slice(1, 7)).toEqual([
+      [-5, -5],
+      [0, 0],
+      [0, 0],
+      [5e-324, 20],
+      [5e-324, 20],
+      [30, 30],
+    ])
+  })
+
+  it("lies within the extremes where all is in one bin", () => {
+    const inOne = { ...histogram, edges: [0, 100], counts: [0, 3, 0], minimum: 4, maximum: 30 }
+    expect(read(inOne).slice(1, 4)).toEqual([
+      [4, 4],
+      [4, 30],
+      [30, 30],
+    ])
+  })
+
+  it("has whole numbers up to the largest spread over what lies between", () => {
+    const whole = { ...histogram, edges: [0, 10], isWhole: true }
+    // 10 to 12 fill a bin of three; 0 to 4 one of five, whose middle is 2.
+    expect(rankHistogram({ ...whole, counts: [0, 0, 3], minimum: 10, maximum: 12 }).at(1)).toBe(11)
+    expect(rankHistogram({ ...whole, counts: [0, 3, 0], minimum: 0, maximum: 4 }).at(1)).toBe(2)
   })
 })

@@ -256,3 +256,19 @@ describe("resampling", () => {
     expect(width(wide)).toBeGreaterThan(width(band))
   })
 })
+
+describe("bins of a mean score", () => {
+  it("are told by their ends, their share of the weight and what came of them; without weight there are none", () => {
+    const items = [
+      { chance: 0.3, came: 1, weight: 1 },
+      { chance: 0.6, came: 0, weight: 0 },
+      { chance: 1, came: 1, weight: 3 },
+    ]
+    expect(decomposeByBins(items, 4)?.bins).toEqual([
+      { low: 0.25, high: 0.5, weight: 0.25, mean_chance: 0.3, came: 1 },
+      { low: 0.75, high: 1, weight: 0.75, mean_chance: 1, came: 1 },
+    ])
+    expect(decomposeByBins([], 4)).toBe(undefined)
+    expect(decomposeByBins([{ chance: 0.6, came: 0, weight: 0 }], 4)).toBe(undefined)
+  })
+})
