@@ -64,3 +64,27 @@ describe("the point of no return", () => {
     expect([...findPointsOfNoReturn([1, 0.99, 0, 0], 4)]).toEqual([2])
   })
 })
+
+describe("near misses by hand", () => {
+  it("choose the earliest of equal checks, and count a chance that is the limit", () => {
+    const no = { checks: 2, branches: 4, ended: [0], first: [3, 3], second: [4, 0] }
+    expect(estimateNearMiss(no, "above", 0.75).share.value).toBe(1)
+    const yes = { checks: 2, branches: 4, ended: [1], first: [1, 1], second: [0, 4] }
+    expect(estimateNearMiss(yes, "below", 0.25).share.value).toBe(1)
+  })
+
+  it("have no point of no return at 5 or 95 % themselves, and one at the first check where all are beyond", () => {
+    expect([...findPointsOfNoReturn([0.05, 0.05, 0.95, 0.95], 2)]).toEqual([-1, -1])
+    expect([...findPointsOfNoReturn([0, 0, 0, 0, 1, 1], 2)]).toEqual([0, 0, 0])
+    expect([...findPointsOfNoReturn([0.5, 0.5, 0, 0.96, 0.5, 0.96], 3)]).toEqual([2, 2])
+  })
+
+  it("take the step after the check after which an act fired, be it the first or a later one", () => {
+    const chances = Array.from({ length: 30 }, (_, path) => [path / 100, 0.5, 0.75 + (path % 2) / 100]).flat()
+    const fired = Array.from({ length: 30 }, () => 1)
+    expect(estimateMeanStep(chances, 3, fired)?.value).toBeCloseTo(0.255, 12)
+    const atFirst = fired.map(() => 0)
+    expect(estimateMeanStep(chances, 3, atFirst)?.value).toBeCloseTo(0.5 - 0.145, 12)
+    expect(estimateMeanStep(chances, 3, [...fired.slice(1), -1])).toBeUndefined()
+  })
+})

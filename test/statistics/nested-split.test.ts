@@ -76,3 +76,50 @@ describe("the split into ignorance and chance", () => {
     expect(Math.abs(share.value - 1 / 6)).toBeLessThan(4.5 * share.mcse)
   })
 })
+
+describe("worlds by hand", () => {
+  const answers = [1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 0, 1, 0, 0, 1, 0]
+
+  it("leave codes out that are none", () => {
+    const split = estimateCategorySplit([0, -1, 1, 2, 0, 1, NaN, NaN], 2, 2)
+    const plain = estimateSplit([0, NaN, 1, NaN, 0, 1, NaN, NaN], 2)
+    expect(split.worlds).toBe(3)
+    expect(split.share.value).toBeCloseTo(plain.share.value, 12)
+    expect(split.chance).toBeCloseTo(2 * plain.chance, 12)
+  })
+
+  it("give the ends of a range the error that they have without each block", () => {
+    // With the mean in place of both ends their error is the mean's own.
+    const range = estimateRangeOfChance(answers, 4, (_, a, b) => a / (a + b))
+    const { mean } = estimateSplit(answers, 4)
+    for (const end of [range?.low, range?.high]) {
+      expect(end?.value).toBeCloseTo(mean.value, 12)
+      expect(end?.mcse).toBeCloseTo(mean.mcse, 12)
+      expect(end?.n).toBe(16)
+      expect(end?.low).toBeCloseTo(Math.max(0, mean.low), 12)
+      expect(end?.high).toBeCloseTo(Math.min(1, mean.high), 12)
+    }
+  })
+
+  it("keep a range within 0 and 1, where the beta distribution is a normal one", () => {
+    const low = rangeOfChance(1e-6, 1e-6, betaQuantile)
+    expect(low?.low).toBe(0)
+    expect(low?.high).toBeCloseTo(2.6448536e-6, 11)
+    const high = rangeOfChance(1 - 1e-6, 1e-6, betaQuantile)
+    expect(high?.high).toBe(1)
+    expect(high?.low).toBeCloseTo(1 - 2.6448536e-6, 11)
+  })
+
+  it("name no range where all is chance, all is ignorance, or nobody or everybody says yes", () => {
+    const none = [
+      [0.3, 0],
+      [0.3, 1],
+      [0, 0.1],
+      [1, 0.1],
+      [NaN, 0.1],
+      [0.3, NaN],
+    ]
+    for (const [mean = NaN, correlation = NaN] of none)
+      expect(rangeOfChance(mean, correlation, () => 0.5)).toBeUndefined()
+  })
+})

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest"
 import { normalQuantile } from "../../src/number/normal-quantile.ts"
 import { openUniform, uniform } from "../../src/random/address.ts"
 import { rootKey } from "../../src/random/seed.ts"
-import { pairedQuantileDifference, scoreQuantile } from "../../src/statistics/paired-quantile.ts"
+import { emptyEstimate } from "../../src/statistics/estimate.ts"
+import { normalMultiplier } from "../../src/statistics/normal-multiplier.ts"
+import {
+  pairedQuantileDifference,
+  type QuantileScores,
+  scoreQuantile,
+  spread,
+} from "../../src/statistics/paired-quantile.ts"
 import { estimateQuantile } from "../../src/statistics/quantile-estimate.ts"
 
 const [key0, key1] = rootKey("paired quantiles")
@@ -76,5 +83,35 @@ describe("the paired difference of medians", () => {
     expect(told / found).toBeLessThan(1.25)
     const covered = studies.filter(({ low, high }) => low <= 0.5 && high >= 0.5).length / studies.length
     expect(covered).toBeGreaterThan(0.92)
+  })
+})
+
+describe("quantiles of pairs by hand", () => {
+  it("score runs as if the list held all that can be, where the error has no bound", () => {
+    const { estimate, scores } = scoreQuantile(Float64Array.of(0.5, 10.5), 0.5)
+    const error = 5 / normalMultiplier(0.95)
+    expect(estimate.mcse).toBe(Infinity)
+    expect(scores[0]).toBeCloseTo(5.5 - error, 12)
+    expect(scores[1]).toBeCloseTo(5.5 + error, 12)
+    expect([...scoreQuantile(Float64Array.of(7, 7), 0.5).scores]).toEqual([7, 7])
+  })
+
+  it("have an open interval where one of the errors has no bound, and the fewer runs of both", () => {
+    const scored = (value: number, mcse: number, n: number): QuantileScores => ({
+      estimate: { value, mcse, low: value, high: value, n },
+      scores: Float64Array.of(value, value),
+    })
+    const open = { value: 3, mcse: Infinity, low: -Infinity, high: Infinity, n: 4 }
+    expect(pairedQuantileDifference(scored(1, Infinity, 4), scored(4, Infinity, 6), false)).toEqual(open)
+    expect(pairedQuantileDifference(scored(1, 1, 6), scored(4, Infinity, 4), false)).toEqual(open)
+    expect(pairedQuantileDifference(scored(1, 1, 6), scored(4, 1, 4), true).n).toBe(4)
+    expect(pairedQuantileDifference(scored(1, 1, 0), scored(4, 1, 4), false)).toEqual(emptyEstimate)
+  })
+
+  it("spread a known error to both sides by the level", () => {
+    const { low, high } = spread(5, 2, 9, 0.95)
+    expect(low).toBeCloseTo(5 - 3.919927969080108, 12)
+    expect(high).toBeCloseTo(5 + 3.919927969080108, 12)
+    expect(spread(5, 0, 9, NaN)).toEqual({ value: 5, mcse: 0, low: 5, high: 5, n: 9 })
   })
 })

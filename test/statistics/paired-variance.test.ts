@@ -131,3 +131,21 @@ describe("elementary effects", () => {
     expect(() => estimateElementaryEffects([0, 0], [1], 2)).toThrow(RangeError)
   })
 })
+
+describe("pairs by hand", () => {
+  it("leave codes out that are none", () => {
+    const [codes, redrawn] = [
+      [0, 1, 0, NaN, 2, -1, 0, 0],
+      [1, 1, 0, 0, 0, 0, 2, -1],
+    ]
+    expect(compareCategoryPairs(codes, redrawn, 2)).toEqual(compareCategoryPairs([0, 1, 0], [1, 1, 0], 2))
+  })
+
+  it("have an error from two on", () => {
+    // Around 3/4: half squares apart 1/2 and 0 of 5/16 and 1/16; the ratio 4/3 leaves 1/12 and −1/12.
+    const { total } = comparePairs([0, 1], [1, 1])
+    expect(total.value).toBeCloseTo(4 / 3, 12)
+    expect(total.mcse).toBeCloseTo(1 / 12 / (3 / 16), 12)
+    expect(comparePairs([0], [1]).total.mcse).toBe(Infinity)
+  })
+})
