@@ -164,8 +164,22 @@ made by casus
       'aria-label="a curve that rises to 50\u00a0%"',
     ])
       expect(page).toContain(part)
+    expect(page).toMatch(/<tr id="evidence-E1">\s*<td/)
+    expect(page).not.toContain("<tr></tr>")
     expect(page.match(/<script/g)).toHaveLength(1)
     const [, policy, script = ""] = /script-src 'sha256-([^']+)'[\s\S]*<script>([\s\S]*)<\/script>/.exec(page) ?? []
     expect(createHash("sha256").update(script).digest("base64")).toBe(policy)
+  })
+
+  it("keeps the rows of a page's table that are about the same in one body, which paper does not part", () => {
+    const rows = ["a", "a", "b"].map((about, i) => [about, String(i), "x"])
+    const page = writePage({
+      ...sample,
+      sections: [section("answers", "Answers", table([column("About", "group"), column("Row"), column("Cell")], rows))],
+    })
+    const bodies = [...page.matchAll(/<tbody>(.*?)<\/tbody>/gs)].map(([body]) => body)
+    expect(bodies.map((body) => body.match(/<tr/g)?.length)).toEqual([3, 2])
+    expect(bodies.map((body) => />([ab])<\/th>/.exec(body)?.[1])).toEqual(["a", "b"])
+    expect(page).toContain("tbody:has(> tr.group) { break-inside: avoid; }")
   })
 })

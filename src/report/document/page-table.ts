@@ -18,20 +18,36 @@ export function writePageTable({ columns, rows }: Table, renderText: RenderText)
           ${join(places.map((i) => renderHead(columns[i], kinds[i] ?? "")))}
         </tr>
       </thead>
-      <tbody>
-        ${join(
-          rows.map(({ cells, id }, i) => {
-            const about = cells[group] ?? ""
-            const isNew =
-              group >= 0 && textOf(about) !== "" && textOf(about) !== textOf(rows[i - 1]?.cells[group] ?? "")
-            return html`${isNew ? renderGroup(about, places.length, renderText) : undefined}${openRow(id)}
-              ${cellsOf(cells)}
-            </tr>`
-          }),
-        )}
-      </tbody>
+      ${join(
+        partRows(rows, group).map(
+          ({ about, rows: together }) =>
+            html`<tbody>
+              ${about === undefined ? undefined : renderGroup(about, places.length, renderText)}
+              ${join(together.map(({ cells, id }) => renderRow(id, cellsOf(cells))))}
+            </tbody>`,
+        ),
+      )}
     </table>
   </div>`
+}
+
+/** Rows below each other, and what they are about where that is said. */
+interface Part {
+  readonly about?: Inline
+  readonly rows: readonly Row[]
+}
+
+/** Rows that are about the same stand together, below what they are about: on paper they are not parted. */
+function partRows(rows: readonly Row[], group: number): readonly Part[] {
+  const parts: { readonly about?: Inline; readonly rows: Row[] }[] = []
+  rows.forEach((row, i) => {
+    const about = row.cells[group] ?? ""
+    const isNew = group >= 0 && textOf(about) !== "" && textOf(about) !== textOf(rows[i - 1]?.cells[group] ?? "")
+    if (isNew) parts.push({ about, rows: [row] })
+    else if (parts.length === 0) parts.push({ rows: [row] })
+    else parts.at(-1)?.rows.push(row)
+  })
+  return parts
 }
 
 /** The heads as variables of the style, for where the rows of a table stand as lines. */
@@ -56,13 +72,19 @@ function findGroup(columns: readonly Column[], rows: readonly Row[]): number {
   return said.some((text, i) => i > 0 && text === said[i - 1]) ? found : -1
 }
 
-function openRow(id: string | undefined): Html {
-  return id === undefined ? html`<tr></tr>` : html`<tr id="${id}"></tr>`
+function renderRow(id: string | undefined, cells: Html): Html {
+  return id === undefined
+    ? html`<tr>
+        ${cells}
+      </tr>`
+    : html`<tr id="${id}">
+        ${cells}
+      </tr>`
 }
 
 function renderGroup(about: Inline, columns: number, renderText: RenderText): Html {
   return html`<tr class="group">
-    <th scope="colgroup" colspan="${columns}">${renderText(about)}</th>
+    <th scope="rowgroup" colspan="${columns}">${renderText(about)}</th>
   </tr> `
 }
 

@@ -9,7 +9,7 @@ export const printStyle = `
   main, header, footer, p { max-width: none; padding-left: 0; padding-right: 0; }
   header { padding-top: 0; }
   h1 { font-size: 17pt; } h2 { font-size: 12.5pt; margin: 1.3rem 0 .5rem; padding-top: .4rem; } h3 { font-size: 10pt; margin: .9rem 0 .2rem; }
-  h1, h2, h3, summary, tr.group { break-after: avoid; }
+  h1, h2, h3, summary, tr.group { break-after: avoid; } tbody:has(> tr.group) { break-inside: avoid; } .wide:not(:has(tr:nth-child(9))) { break-inside: avoid; }
   p, ul { margin: .4rem 0; } li { break-inside: avoid; }
   .meta, .soft, footer { font-size: 8pt; }
   table { font-size: 8pt; } thead { display: table-header-group; } tr { break-inside: avoid; }
