@@ -5,7 +5,7 @@ import type { Problem } from "../problem/problem.ts"
 import type { TerminalForm } from "../report/document/lines.ts"
 import { quoteFile } from "../report/shell.ts"
 import { spellAscii } from "../words/spell-ascii.ts"
-import { isDumb, wantsAscii } from "./terminal.ts"
+import { chooseWidth, isDumb, wantsAscii } from "./terminal.ts"
 
 /** Results go to stdout, everything else to stderr; nothing else in cli/ writes to either. */
 
@@ -57,10 +57,10 @@ export const printWarningCount = Effect.fn("printWarningCount")(function* (file:
   if (warnings.length > 0) yield* printRemark(`${countProblems(warnings)} (casus check ${quoteFile(file)} tells them)`)
 })
 
-/** How a document is laid out for stdout: as wide as the terminal is, 100 columns where it is none. */
+/** How a document is laid out for stdout. */
 export const formOfStdout = Effect.gen(function* () {
   const stdio = yield* Stdio.Stdio
-  const width = (yield* stdio.stdoutIsTerminal) ? process.stdout.columns || 100 : 100
+  const width = chooseWidth((yield* stdio.stdoutIsTerminal) ? process.stdout.columns : undefined)
   return { width, color: yield* wantsColorOnStdout, ascii: wantsAscii() }
 })
 

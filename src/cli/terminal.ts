@@ -14,3 +14,12 @@ export function wantsAscii(args: readonly string[] = process.argv.slice(2), env 
   const locale = [env["LC_ALL"], env["LC_CTYPE"], env["LANG"]].find((name) => name !== undefined && name !== "")
   return locale !== undefined && !/utf-?8/i.test(locale)
 }
+
+/**
+ * How many columns what is printed may take: as COLUMNS says (POSIX), as wide as the terminal is (`found`), or 100 where there
+ * is none. A COLUMNS that is no number of at least 20 says nothing.
+ */
+export function chooseWidth(found: number | undefined, env = process.env): number {
+  const said = env["COLUMNS"] ?? ""
+  return /^[0-9]{2,4}$/.test(said) && Number(said) >= 20 ? Number(said) : found || 100
+}

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { parseCount } from "../../src/words/count.ts"
 import { describeProgress } from "../../src/cli/progress.ts"
 import { tellUsage } from "../../src/cli/tell-usage.ts"
-import { wantsAscii } from "../../src/cli/terminal.ts"
+import { chooseWidth, wantsAscii } from "../../src/cli/terminal.ts"
 import { measureWidth } from "../../src/words/width.ts"
 import { readTree, runCasus } from "../support/casus.ts"
 
@@ -38,6 +38,17 @@ describe("the line of progress", () => {
     for (let room = 8; room <= 160; room++)
       expect(measureWidth(describeProgress("point 12 of 144", progress, room))).toBeLessThanOrEqual(room)
   })
+})
+
+describe("the width of what is printed", () => {
+  it.each<readonly [string, number | undefined, Readonly<Record<string, string>>, number]>([
+    ["is the terminal's", 160, {}, 160],
+    ["is 100 where there is none", undefined, {}, 100],
+    ["is what COLUMNS says, in a terminal", 160, { COLUMNS: "40" }, 40],
+    ["is what COLUMNS says, in a pipe", undefined, { COLUMNS: "80" }, 80],
+    ["is not what COLUMNS cannot mean", undefined, { COLUMNS: "wide" }, 100],
+    ["is not 0", 72, { COLUMNS: "0" }, 72],
+  ])("%s", (_, found, env, width) => expect(chooseWidth(found, env)).toBe(width))
 })
 
 describe("ASCII alone", () => {
