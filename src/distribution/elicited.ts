@@ -90,6 +90,7 @@ function defineShared(
 function checkAscending(scale: Scale, parameters: readonly Parameter[], values: readonly number[]): string | undefined {
   const [low, second, third] = readParameters(values)
   const given = parameters.length === 2 ? [low, second] : [low, second, third]
+  if (!given.every(Number.isFinite)) return `${given.find((value) => !Number.isFinite(value))} must be finite`
   const outside = given.find((value) => !scale.holds(value))
   if (outside !== undefined) return `${outside} must ${scale.demand}`
   if (!(low < second)) return `${low} must be below ${second}`

@@ -27,6 +27,8 @@ describe("a family says in plain words what is wrong with its parameters", () =>
     ["inverse_gamma", [2, 1, 0], "power must be above 0"],
     ["interval_linear", [5, 5], "5 must be below 5"],
     ["interval_log", [0, 5], "0 must be above 0 on the log scale; scale: linear takes any number"],
+    ["interval_log", [1, Infinity], "Infinity must be finite"],
+    ["interval_logit", [-Infinity, 0.5], "-Infinity must be finite"],
     [
       "interval_logit",
       [0.5, 1],
