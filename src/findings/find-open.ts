@@ -21,7 +21,7 @@ export function findOpen(answers: readonly Answer[]): readonly Candidate[] {
         at: addressOf(answer),
         tell: () =>
           closeSentence(
-            `As likely as not: ${nameAnswered(answer)}, ${tellProbability(estimate)} (${tellInterval(estimate)})`,
+            `Open, as likely as not: ${nameAnswered(answer)}, ${tellProbability(estimate)} (${tellInterval(estimate)})`,
             answer,
           ),
       },

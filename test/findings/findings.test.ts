@@ -19,7 +19,7 @@ describe("yes or no", () => {
       yesNo("almost hardly", 480),
     ]
     expect(tell({ questions })).toEqual([
-      "As likely as not: “Will even happen?” by 2024-12-31, 50 % (49–51 %).",
+      "Open, as likely as not: “Will even happen?” by 2024-12-31, 50 % (49–51 %).",
       "Nearly excluded: “Will hardly happen?” by 2024-12-31, 1.2 % (1.0–1.4 %).",
       "Nearly certain: “Will sure happen?” by 2024-12-31, 98.0 % (97.7–98.3 %).",
     ])
