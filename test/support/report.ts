@@ -5,7 +5,7 @@ import { Storyteller } from "../../src/study/story/storyteller.ts"
 import { tellStory } from "../../src/study/story/tell-story.ts"
 import { simulate } from "../../src/study/simulate.ts"
 import { layerInProcess } from "../../src/ensemble/in-process.ts"
-import { composeReport } from "../../src/study/run/compose.ts"
+import { composeReport, type ComposedReport } from "../../src/study/run/compose.ts"
 import { describeRecipe } from "../../src/report/recipe.ts"
 import type { Report } from "../../src/report/report.ts"
 import { writeReport } from "../../src/report/write.ts"
@@ -23,7 +23,7 @@ export interface ReportRequest {
 }
 
 /** Plays a scenario file as `casus run` does, in this process, and gives the report that it would write. */
-export const makeReport = (file: string, { runs, set = [] }: ReportRequest): Promise<Report> =>
+export const makeReport = (file: string, { runs, set = [] }: ReportRequest): Promise<ComposedReport> =>
   Effect.gen(function* () {
     const prepared = yield* prepareScenario(file, { set })
     const ensemble = yield* simulate(prepared, { runs, seed: "1", workers: 1, correct: true })

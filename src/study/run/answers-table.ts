@@ -6,16 +6,18 @@ import type { Block, Inline } from "../../report/document/document.ts"
 import type { Summary } from "../../summary/summary.ts"
 import { tellDeadline } from "../../words/condition.ts"
 import { drawSparkline } from "../../words/sparkline.ts"
-import { tellLeader } from "./document-leaders.ts"
+import { findLeader } from "./document-leaders.ts"
 
-/** Every question once, with a line per deadline; a terminal, which has no charts, is drawn how the chance grows. */
+/**
+ * Every question once, with a line per deadline. A terminal, which has no charts, is drawn how the chance grows, and is told
+ * what leads by its id, for which it has room.
+ */
 export function tabulateAnswers(summary: Summary, forecasts: readonly Forecast[], leaders: Leaders): readonly Block[] {
   const about = (forecast: Forecast): readonly Inline[] => [
     [`${forecast.ask} (`, mono(forecast.question), ")"],
     tellDeadline(forecast),
     barOf(forecast),
   ]
-  const answer = (forecast: Forecast): readonly Inline[] => [forecast.text, tellLeader(leaders, forecast)]
   const first = [column("Question", "group"), column("By", "label"), column("Chance", "spare")]
   const last = [column("Answer"), column("Hangs most on")]
   return [
@@ -23,14 +25,19 @@ export function tabulateAnswers(summary: Summary, forecasts: readonly Forecast[]
       ["page", "markdown"],
       table(
         [...first, ...last],
-        forecasts.map((forecast) => [...about(forecast), ...answer(forecast)]),
+        forecasts.map((forecast) => [...about(forecast), forecast.text, findLeader(leaders, forecast)?.title ?? ""]),
       ),
     ),
     ...onlyIn(
       ["terminal"],
       table(
         [...first, column("Over time", "spare"), ...last],
-        forecasts.map((forecast) => [...about(forecast), traceForecast(summary, forecast), ...answer(forecast)]),
+        forecasts.map((forecast) => [
+          ...about(forecast),
+          traceForecast(summary, forecast),
+          forecast.text,
+          findLeader(leaders, forecast)?.id ?? "",
+        ]),
       ),
     ),
   ]

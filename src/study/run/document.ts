@@ -64,7 +64,7 @@ const written: readonly Form[] = ["page", "markdown"]
 
 const nothing = "Nothing does: no answer is nearly certain, nearly excluded or even, and no position fails."
 
-/** A report of runs: the answers in plain words first, then charts, then what they rest on. */
+/** A report of runs: what stands out, the charts that carry it (a terminal has none), every answer, then what they rest on. */
 export function documentOfRuns(material: Material): Document {
   const { summary, scenario, forecasts, findings, verdicts, drawings, leaders, record, runId } = material
   return {
@@ -72,9 +72,9 @@ export function documentOfRuns(material: Material): Document {
     lead: introduce(material),
     sections: [
       ...(summary.questions.length === 0 ? [] : [tellFindings(findings, nothing)]),
+      ...tellCharts(drawings),
       section("answers", "Answers", tellAnswers(summary, forecasts, leaders)),
       ...tellFaulted(summary.left_out),
-      ...tellCharts(drawings),
       ...tellLuck(summary.questions),
       ...tellStorylines(summary.storylines),
       ...onlyIn(["page"], ...askRuns(material)),
