@@ -40,6 +40,8 @@ export async function instrument(copy: string, files: readonly string[]): Promis
   const { files: changed, mutants } = await new Instrumenter(silent).instrument(texts, options)
   const from = join(copy, "test/mutants/switch.ts")
   for (const { name, content } of changed) {
+    // Types alone are nothing that could be changed.
+    if (!mutants.some(({ fileName }) => fileName === name)) continue
     if (!head.test(content)) throw new Error(`${name} has no head of the mutator's`)
     const names = "state as stryNS_9fa48, cover as stryCov_9fa48, isActive as stryMutAct_9fa48"
     const own = `import { ${names} } from ${JSON.stringify(from)}`

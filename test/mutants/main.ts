@@ -67,6 +67,7 @@ for (const folder of new Set(open.map((file) => file.split("/")[1]!))) {
   copy ??= prepareCopy()
   const own = open.filter((file) => file.startsWith(`src/${folder}/`))
   const mutants = await instrument(copy, own)
+  if (mutants.length === 0) continue
   const tests = globSync([`test/${folder}/**/*.test.ts`, ...(beside[folder] ?? [])]).filter((test) =>
     [...listImports(test)].some((file) => own.includes(file)),
   )

@@ -114,3 +114,39 @@ describe("the floor of luck", () => {
     expect(new Set([0, 1, 65_536, 65_537, 131_072].map((place) => draw(0, place))).size).toBe(5)
   })
 })
+
+describe("the worth of a column by hand", () => {
+  const binsOf = (...sizes: readonly number[]) => ({
+    of: Uint16Array.from(sizes.flatMap((size, bin) => Array.from({ length: size }, () => bin))),
+    count: sizes.length,
+    starts: Float64Array.from(sizes.keys()),
+    sizes: Uint32Array.from(sizes),
+    areValues: true,
+  })
+  // In the first bin even runs say act, odd runs say do not; in the second all say act.
+  const pays = [1, -2, 1, -2, 3, 1, 3, 1]
+
+  it("is what bins choose for themselves, and what halves choose for each other, over the best for all", () => {
+    const { plugIn, crossFitted, bracket } = estimateWorthAtThreshold(
+      binsOf(4, 4),
+      pays.map((pay) => pay + 10),
+      10,
+    )
+    // (0 + 8) − 6 over 8; (0 + 6 − 4 + 2) − 6 over 8. Without blocks of two runs: ±1/6 twice and ±1/3 twice.
+    expect(plugIn.value).toBeCloseTo(0.25, 12)
+    expect(crossFitted.value).toBeCloseTo(-0.25, 12)
+    expect(plugIn.mcse).toBeCloseTo(Math.sqrt(1 / 48), 12)
+    expect(crossFitted.mcse).toBeCloseTo(Math.sqrt(1 / 48), 12)
+    expect(bracket).toEqual({ low: crossFitted.low, high: plugIn.high })
+  })
+
+  it("lets a bin that is empty in the other half take what is best there for all", () => {
+    const { plugIn, crossFitted } = estimateWorthAtThreshold(binsOf(4, 4, 1), [...pays, -5], 0)
+    expect(plugIn.value).toBeCloseTo(7 / 9, 12)
+    expect(crossFitted.value).toBeCloseTo(3 / 9, 12)
+  })
+
+  it("takes the first of equal options", () => {
+    expect(estimateWorthAtThreshold(binsOf(4), [1, 2, -1, 2], 0).crossFitted.value).toBeCloseTo(-1, 12)
+  })
+})

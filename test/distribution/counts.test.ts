@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest"
+import { binomial } from "../../src/distribution/binomial.ts"
+import { families } from "../../src/distribution/index.ts"
+import { marginOfFamily, marginOfShares } from "../../src/distribution/margin.ts"
+import { poisson } from "../../src/distribution/poisson.ts"
+import { normalQuantile } from "../../src/number/normal-quantile.ts"
+
+describe("counts by hand", () => {
+  const quantiles = (us: readonly number[], n: number, p: number) => us.map((u) => binomial.quantile(u, n, p, 0))
+
+  it("of two throws of a coin", () => {
+    expect(quantiles([0.2, 0.24, 0.26, 0.74, 0.76], 2, 0.5)).toEqual([0, 0, 1, 1, 2])
+    const expected = [0, 0.25, 0.25, 0.75, 1, 1]
+    for (const [i, x] of [-0.1, 0, 0.9, 1, 2, 3].entries())
+      expect(binomial.cdf(x, [2, 0.5])).toBeCloseTo(expected[i]!, 14)
+  })
+
+  it("of a hundred tries, few of which succeed or fail", () => {
+    // 0.99^100 is 0.36603, with the next mass as large as it times 100/99: 0.73576 together.
+    expect(quantiles([0.366, 0.3661, 0.7357, 0.7358], 100, 0.01)).toEqual([0, 1, 1, 2])
+    expect(quantiles([0.6339, 0.634, 0.2642, 0.2643], 100, 0.99)).toEqual([99, 100, 98, 99])
+    expect(binomial.cdf(0, [100, 0.01])).toBeCloseTo(0.99 ** 100, 13)
+    expect(binomial.cdf(99, [100, 0.99])).toBeCloseTo(1 - 0.99 ** 100, 13)
+    expect(binomial.cdf(98, [100, 0.99])).toBeCloseTo(1 - 0.99 ** 100 - 0.99 ** 99, 13)
+  })
+
+  it("of many tries with a chance of a half lie even about the middle", () => {
+    expect(binomial.cdf(500, [1001, 0.5])).toBeCloseTo(0.5, 13)
+    expect(quantiles([0.5 - 1e-9, 0.5 + 1e-9], 1001, 0.5)).toEqual([500, 501])
+    for (const u of [1e-9, 0.01, 0.3, 0.7, 0.99])
+      expect(quantiles([u], 1001, 0.5)[0]! + quantiles([1 - u], 1001, 0.5)[0]!).toBe(1001)
+  })
+
+  it("are the first that reach a share, in both tails", () => {
+    for (const u of [1e-12, 1e-4, 0.1, 0.49, 0.51, 0.9, 0.9999]) {
+      const [k] = quantiles([u], 1000, 0.3)
+      expect(binomial.cdf(k!, [1000, 0.3])).toBeGreaterThanOrEqual(u)
+      expect(binomial.cdf(k! - 1, [1000, 0.3])).toBeLessThan(u)
+      const count = poisson.quantile(u, 700, 0, 0)
+      expect(poisson.cdf(count, [700])).toBeGreaterThanOrEqual(u)
+      expect(poisson.cdf(count - 1, [700])).toBeLessThan(u)
+    }
+  })
+
+  it("of a Poisson mean of 1, with masses 1/e, 1/e, 1/2e", () => {
+    const us = [0.3678, 0.3679, 0.7357, 0.7358, 0.9196, 0.9197]
+    expect(us.map((u) => poisson.quantile(u, 1, 0, 0))).toEqual([0, 1, 1, 2, 2, 3])
+  })
+})
+
+describe("ranks by hand", () => {
+  it("of a coin stand at a quarter and three quarters", () => {
+    const coin = marginOfShares([0.5, 0.5])
+    expect(coin).toEqual({ kind: "steps", steps: [{ at: 0, rise: 0.5 }], deviation: 0.25 })
+    expect(marginOfShares([0.5, 0, 0.5])).toEqual(coin)
+    const thrown = marginOfFamily(binomial, [1, 0.5])
+    expect(thrown).toMatchObject({ kind: "steps", steps: [{ rise: 0.5 }] })
+    expect(thrown.kind === "steps" && thrown.steps[0]?.at).toBeCloseTo(0, 12)
+    expect(marginOfShares([1])).toEqual({ kind: "steps", steps: [], deviation: 0 })
+  })
+
+  it("put small neighbours together up to a fortieth", () => {
+    const many = Array.from({ length: 40 }, () => 0.01)
+    for (const shares of [
+      [...many, 0.6],
+      [0.6, ...many],
+    ]) {
+      const margin = marginOfShares(shares)
+      if (margin.kind !== "steps") throw new Error("there are ties")
+      expect(margin.steps.length).toBe(20)
+      const seen = 1 - 0.216 - 20 * 8e-6
+      expect(margin.deviation).toBeCloseTo(seen / Math.sqrt(12 * (1 - 0.216 - 40e-6)), 12)
+    }
+    const last = marginOfShares([...many, 0.6])
+    if (last.kind !== "steps") throw new Error("there are ties")
+    expect(last.steps[0]?.at).toBeCloseTo(normalQuantile(0.02), 12)
+    expect(last.steps[0]?.rise).toBeCloseTo(0.02, 12)
+    expect(last.steps[19]?.rise).toBeCloseTo(0.31, 12)
+    const exact = marginOfShares([...Array.from({ length: 16 }, () => 0.0125), 0.8])
+    expect(exact.kind === "steps" && exact.steps.length).toBe(8)
+  })
+
+  it("are continuous where ties are nothing: 317 equal values have them for a hundred-thousandth", () => {
+    const kindOf = (n: number) => marginOfShares(Array.from({ length: n }, () => 1 / n)).kind
+    expect([kindOf(316), kindOf(317)]).toEqual(["steps", "continuous"])
+    expect(marginOfFamily(families.normal!, [0, 1]).kind).toBe("continuous")
+    expect(marginOfFamily(poisson, [1e6]).kind).toBe("continuous")
+  })
+
+  it("know only what a truncation leaves, be the whole however wide", () => {
+    // Masses 1/e and 1/e of a Poisson mean of 1; of a mean of a million two neighbours at the mean.
+    const two = marginOfFamily(poisson, [1], [0, 1])
+    if (two.kind !== "steps") throw new Error("there are ties")
+    expect(two.steps.length).toBe(1)
+    expect(two.steps[0]?.at).toBeCloseTo(0, 12)
+    expect(two.deviation).toBeCloseTo(0.25, 12)
+    const wide = marginOfFamily(poisson, [1e6], [1e6 - 1, 1e6])
+    if (wide.kind !== "steps") throw new Error("there are ties")
+    expect(wide.deviation).toBeCloseTo(0.25, 6)
+  })
+})
