@@ -40,6 +40,11 @@ export function widthOf({ width = pageWidth }: ChartContext): number {
   return Math.max(300, width)
 }
 
+/** Whether a chart is to fill so little that labels stand above what they name. */
+export function isNarrow(context: ChartContext): boolean {
+  return widthOf(context) < narrowWidth
+}
+
 export interface Frame {
   readonly title: string
   /** What is seen and how to read it; runs and seed are added. */

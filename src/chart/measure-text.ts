@@ -40,7 +40,8 @@ const mostCharacters = 60
 
 /**
  * Breaks text at spaces into lines no wider than `width` pixels and no longer than 60 characters (or `most`); a word that is
- * wider alone is cut. The lines are as even as they can be without becoming more. A percent sign stays with its number.
+ * wider alone is cut. The lines are as even as they can be without becoming more. A percent sign stays with
+ * its number, and a number with the ± before it.
  */
 export function wrapText(
   text: string,
@@ -51,6 +52,7 @@ export function wrapText(
 ): readonly string[] {
   const words = text
     .replaceAll(" %", "\u00a0%")
+    .replaceAll("± ", "±\u00a0")
     .split(/[ \n\t]+/)
     .filter((part) => part !== "")
   const breakAt = (limit: number) =>

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "./spec.ts"
+import type { ChartContext } from "./frame.ts"
 import { measureText, wrapText } from "./measure-text.ts"
 import { sizes, type Theme } from "./theme.ts"
 
@@ -61,15 +62,23 @@ export function panelRows(
   panels: readonly Panel[],
   { columns, width, height, theme }: PanelSize & { readonly columns: number; readonly theme: Theme },
 ): JsonObject {
+  const lines = levelHeads(panels, columns, width)
+  return panelGrid(
+    panels.map((panel, i) => panelView(panel, width, height, theme, lines[i])),
+    columns,
+  )
+}
+
+/** How many lines of words stand above each panel, so that those of a row begin at the same height. */
+export function levelHeads(panels: readonly Panel[], columns: number, width: number): readonly number[] {
   const counts = panels.map((panel) => {
     const head = wrapHead(panel, width)
     return head.title.length + head.subtitle.length
   })
-  const views = panels.map((panel, i) => {
+  return panels.map((_, i) => {
     const row = i - (i % columns)
-    return panelView(panel, width, height, theme, Math.max(...counts.slice(row, row + columns)))
+    return Math.max(...counts.slice(row, row + columns))
   })
-  return panelGrid(views, columns)
 }
 
 /** The title of a part of a chart, wrapped to its width; nothing for an empty one. */
@@ -86,6 +95,24 @@ export function panelTitle(title: string, width: number, theme: Theme): JsonObje
       frame: "bounds",
     },
   }
+}
+
+/** How wide panels would be, how many stand side by side at most, and the room that each needs beside its plot. */
+export interface PanelPlan {
+  readonly width: number
+  readonly columns: number
+  readonly beside: number
+}
+
+/**
+ * How `count` panels stand: as planned, or where a chart is to fill a width as many of them side by side as that holds. `whole`
+ * is the width of the chart.
+ */
+export function fitPanels({ width: whole }: Pick<ChartContext, "width">, count: number, plan: PanelPlan) {
+  const most = Math.max(1, Math.min(count, plan.columns))
+  if (whole === undefined) return { columns: most, width: plan.width, whole: most * (plan.width + plan.beside) }
+  const columns = Math.max(1, Math.min(most, Math.floor(whole / (plan.width + plan.beside))))
+  return { columns, width: Math.floor(whole / columns) - plan.beside, whole }
 }
 
 /** Panels in rows of `columns`. */

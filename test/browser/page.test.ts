@@ -10,6 +10,7 @@ import type { Content } from "../../src/report/content.ts"
 import { sweepScenario } from "../../src/study/sweep/study.ts"
 import { compareFiles } from "../../src/study/compare/study.ts"
 import { browserPath, launchBrowser } from "../support/browser.ts"
+import { findLabelFaults, measureLabels } from "../support/label-boxes.ts"
 import { describeRecipe } from "../../src/report/recipe.ts"
 import type { Report } from "../../src/report/report.ts"
 import { prepareScenario } from "../../src/study/open.ts"
@@ -134,8 +135,8 @@ describe.skipIf(browserPath === undefined)("the page of a report in a real brows
     expect([...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id).filter((id) => !ids.has(id))).toEqual([])
   })
 
-  it("has no text below 12 px on a telephone", async () => {
-    const { tab } = await open("run", { width: 390 })
+  it.each(Object.keys(pages))("of a %s has no text below 12 px on a telephone", async (kind) => {
+    const { tab } = await open(kind, { width: 390 })
     const small: readonly string[] = await tab.evaluate(`[...document.querySelectorAll("body *")]
       .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "") && each.getClientRects().length > 0)
       .filter((each) => {
@@ -147,22 +148,31 @@ describe.skipIf(browserPath === undefined)("the page of a report in a real brows
     expect(small).toEqual([])
   })
 
-  it("has charts that were laid out for a telephone there, and none that scrolls", async () => {
-    const { tab } = await open("run", { width: 390 })
-    const seen: readonly (readonly [string, boolean, boolean, number])[] =
-      await tab.evaluate(`[...document.querySelectorAll("figure")]
+  it.each(Object.keys(pages))(
+    "of a %s has charts laid out for a telephone there, and none that scrolls",
+    async (kind) => {
+      const { tab } = await open(kind, { width: 390 })
+      const seen: readonly (readonly [string, boolean, boolean, number])[] =
+        await tab.evaluate(`[...document.querySelectorAll("figure")]
       .map((figure) => {
         const shown = [...figure.querySelectorAll(".drawing")].filter((each) => each.getClientRects().length > 0)
         const hint = figure.querySelector(".scroll-hint").getClientRects().length > 0
         return [figure.id, shown[0].classList.contains("narrow"), hint, shown.length]
       })`)
-    expect(seen.filter(([, , , count]) => count !== 1)).toEqual([])
-    expect(seen.filter(([, isNarrow, hint]) => hint || !isNarrow)).toEqual([])
-    const wide = await tab.evaluate(
-      "[...document.querySelectorAll('.drawing')].filter((each) => each.scrollWidth > each.clientWidth).map(({ ariaLabel }) => ariaLabel)",
-    )
-    expect(wide).toEqual([])
-  })
+      expect(seen.filter(([, , , count]) => count !== 1)).toEqual([])
+      expect(seen.filter(([, isNarrow, hint]) => hint || !isNarrow)).toEqual([])
+      const wide = await tab.evaluate(
+        "[...document.querySelectorAll('.drawing')].filter((each) => each.scrollWidth > each.clientWidth).map(({ ariaLabel }) => ariaLabel)",
+      )
+      expect(wide).toEqual([])
+      const drawn: readonly string[] = await tab.evaluate(
+        "[...document.querySelectorAll('.drawing.narrow svg')].map(({ outerHTML }) => outerHTML)",
+      )
+      const faults = (await measureLabels(browser, drawn)).flatMap(findLabelFaults)
+      expect(drawn.length).toBeGreaterThan(0)
+      expect(faults).toEqual([])
+    },
+  )
 
   it("follows the reader into the dark, text and charts alike", async () => {
     const { tab } = await open("run", { width: 1100, dark: true })

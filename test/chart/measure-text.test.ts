@@ -25,6 +25,11 @@ describe("wrapText", () => {
     expect(wrapText("aaa 72 %", 45, 12)).toEqual(["aaa", "72\u00a0%"])
   })
 
+  it("keeps a number with the ± before it", () => {
+    expect(wrapText("explains 43 % ± 1", 90, 12)).toEqual(["explains", "43\u00a0% ±\u00a01"])
+    expect(wrapText("aaaaaa ± 1", 60, 12)).toEqual(["aaaaaa", "±\u00a01"])
+  })
+
   it("cuts a word that no line can hold", () => {
     expect(wrapText("aaaaaaaaaa", 40, 10).join("")).toBe("aaaaaaaaaa")
     expect(wrapText("aaaaaaaaaa", 40, 10).length).toBeGreaterThan(1)

@@ -15,7 +15,7 @@ import { runIdOf } from "../../report/identity.ts"
 import { describeManifest } from "../../report/manifest.ts"
 import type { AnalysisRecipe } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
-import { drawAll } from "../draw.ts"
+import { drawForPage } from "../draw-narrow.ts"
 import { Listener } from "../listener.ts"
 
 /** What an analysis found, ready to be written: the study says it once, and every analysis leaves the same kinds of files. */
@@ -47,11 +47,12 @@ export const composeAnalysis = Effect.fn("composeAnalysis")(function* (recipe: A
   const runId = runIdOf(recipe)
   const command = commandOf(recipe)
   const provenance = { scenario: runs.name, seed: runs.seed, runs: runs.runs, run_id: runId, command }
-  const listed = parts.charts({ theme: lightTheme, provenance })
+  const context = { theme: lightTheme, provenance }
+  const listed = parts.charts(context)
   const tell = (drawings: readonly Drawing[]) =>
     parts.document({ drawings: new Map(drawings.map((drawing) => [drawing.id, drawing])), command, runId })
   yield* (yield* Listener).answer(tell(listUndrawn(listed)))
-  const charts = yield* drawAll(listed)
+  const charts = yield* drawForPage(listed, (width) => parts.charts({ ...context, width }))
   const document = tell(charts.map(({ drawing }) => drawing))
   const files = new Map<string, Content>([
     ["scenario.yaml", runs.resolvedText],

@@ -12,7 +12,7 @@ import { differTracks } from "./track-differences.ts"
 import { commandOf } from "../../report/command.ts"
 import { listChartFiles, listUndrawn } from "../../report/draw-charts.ts"
 import type { Drawing } from "../../report/drawing.ts"
-import { drawAll } from "../draw.ts"
+import { drawForPage } from "../draw-narrow.ts"
 import { chooseCharts, listWorkbook, nameFiles, paintCharts } from "../wanted.ts"
 import { readWanted } from "../../report/wanted/wanted.ts"
 import { themes } from "../../chart/theme.ts"
@@ -55,7 +55,7 @@ export const composeComparison = Effect.fn("composeComparison")(function* (findi
   const listed = yield* chooseCharts(layOut(), wanted)
   const tell = (drawings: readonly Drawing[]) => documentOfComparison(comparison, { ...origin, drawings })
   if (comparison.answers.length > 0) yield* (yield* Listener).answer(tell(listUndrawn(listed)))
-  const charts = yield* drawAll(listed)
+  const charts = yield* drawForPage(listed, layOut)
   const document = tell(nameFiles(charts, wanted))
   const files = new Map<string, Content>([
     ...keptInputs(recipe),

@@ -15,9 +15,8 @@ import { prettyJson } from "../../report/canonical-json.ts"
 import { listChartFiles, listUndrawn } from "../../report/draw-charts.ts"
 import { listFindings } from "../../findings/list-findings.ts"
 import { gatherChartMaterial } from "../chart-material.ts"
-import { drawNarrow } from "./narrow.ts"
 import { Assistance, type Assistant } from "../assistant/assistant.ts"
-import { drawAll } from "../draw.ts"
+import { drawForPage } from "../draw-narrow.ts"
 import { during, Listener } from "../listener.ts"
 import { tellVerdict } from "../tell-verdict.ts"
 import { commandOf } from "../../report/command.ts"
@@ -80,16 +79,14 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
     drawChartSet(summary, forecasts, width === undefined ? context : { ...context, width }, model.charts)
   const listed = parts.charts ? yield* chooseCharts(layOut(), wanted) : []
   yield* (yield* Listener).answer(documentOfRuns({ ...material, drawings: listUndrawn(listed) }))
-  const [charts, narrow, { tables, sample }] = yield* Effect.all(
+  const [charts, { tables, sample }] = yield* Effect.all(
     [
-      drawAll(listed, assistant),
-      drawNarrow(parts.page ? listed : [], layOut, assistant),
+      drawForPage(listed, parts.page ? layOut : () => [], assistant),
       writeTables(found, runs, material).pipe(during("making the files")),
     ],
     { concurrency: assistant.ahead },
   )
-  const drawings = nameFiles(charts, wanted).map((drawing) => ({ ...drawing, ...narrow.get(drawing.id) }))
-  const document = documentOfRuns({ ...material, ...sample, drawings })
+  const document = documentOfRuns({ ...material, ...sample, drawings: nameFiles(charts, wanted) })
   const files = new Map<string, Content>([
     ...tables,
     ...listChartFiles(charts),

@@ -13,7 +13,7 @@ import { hashFiles } from "../../report/hash.ts"
 import { runIdOf } from "../../report/identity.ts"
 import { describeManifest } from "../../report/manifest.ts"
 import type { Report } from "../../report/report.ts"
-import { drawAll } from "../draw.ts"
+import { drawForPage } from "../draw-narrow.ts"
 import { Listener } from "../listener.ts"
 import type { Ledger } from "../ledger/read.ts"
 import { drawScoreCharts } from "./charts/chart-set.ts"
@@ -33,10 +33,11 @@ export const composeScores = Effect.fn("composeScores")(function* (
   const { seed } = request
   const runs = scores.forecasts.at(-1)?.runs ?? 0
   const provenance = { scenario: ledger.name, seed, runs, run_id: runId, command }
-  const listed = drawScoreCharts(scores, { theme: lightTheme, provenance })
+  const context = { theme: lightTheme, provenance }
+  const listed = drawScoreCharts(scores, context)
   const tell = (drawings: readonly Drawing[]) => documentOfScores(scores, { drawings, command, runId })
   yield* (yield* Listener).answer(tell(listUndrawn(listed)))
-  const charts = yield* drawAll(listed)
+  const charts = yield* drawForPage(listed, (width) => drawScoreCharts(scores, { ...context, width }))
   const document = tell(charts.map(({ drawing }) => drawing))
   const files = new Map<string, Content>([
     ...[...ledger.files].map(([path, text]): readonly [string, string] => [`inputs/${path}`, text]),

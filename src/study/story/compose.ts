@@ -10,7 +10,7 @@ import { runIdOf } from "../../report/identity.ts"
 import { describeManifest } from "../../report/manifest.ts"
 import type { StoryRecipe } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
-import { drawAll } from "../draw.ts"
+import { drawForPage } from "../draw-narrow.ts"
 import { drawStory } from "./charts/draw.ts"
 import { documentOfKept } from "./document.ts"
 import type { Story } from "./result.ts"
@@ -18,8 +18,11 @@ import type { Story } from "./result.ts"
 /** A story as the files of one report, in memory. The same story gives the same bytes. */
 export const composeStory = Effect.fn("composeStory")(function* (recipe: StoryRecipe, story: Story) {
   const [runId, command] = [runIdOf(recipe), commandOf(recipe)]
-  const spec = drawStory(story, { run_id: runId, command })
-  const drawn = yield* drawAll(spec === undefined ? [] : [{ id: "story", title: "The story, drawn", spec }])
+  const layOut = (width?: number) => {
+    const spec = drawStory(story, { run_id: runId, command }, width)
+    return spec === undefined ? [] : [{ id: "story", title: "The story, drawn", spec }]
+  }
+  const drawn = yield* drawForPage(layOut(), layOut)
   const drawings = drawn.map(({ drawing }) => drawing)
   const document = documentOfKept(story, { full: recipe.asked.full, drawings, command, runId })
   const files = new Map<string, Content>([

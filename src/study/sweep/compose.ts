@@ -14,7 +14,7 @@ import { runIdOf } from "../../report/identity.ts"
 import { describeManifest } from "../../report/manifest.ts"
 import type { SweepRecipe } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
-import { drawAll } from "../draw.ts"
+import { drawForPage } from "../draw-narrow.ts"
 import { chooseCharts, listWorkbook, nameFiles, paintCharts } from "../wanted.ts"
 import { readWanted } from "../../report/wanted/wanted.ts"
 import { Listener } from "../listener.ts"
@@ -32,7 +32,7 @@ export const composeSweep = Effect.fn("composeSweep")(function* (recipe: SweepRe
   const listed = yield* chooseCharts(layOut(), wanted)
   const tell = (drawings: readonly Drawing[]) => documentOfSweep(sweep, { drawings, command, runId })
   yield* (yield* Listener).answer(tell(listUndrawn(listed)))
-  const charts = yield* drawAll(listed)
+  const charts = yield* drawForPage(listed, layOut)
   const document = tell(nameFiles(charts, wanted))
   const files = new Map<string, Content>([
     ["scenario.yaml", recipe.resolvedText],

@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { groupBy } from "../../../src/chart/group-by.ts"
 import { lightTheme } from "../../../src/chart/theme.ts"
+import { listDifferences } from "../../../src/study/compare/findings.ts"
 import { drawFlips } from "../../../src/study/compare/charts/flips-chart.ts"
 import type { Comparison } from "../../../src/study/compare/result.ts"
 import { provenance } from "../../chart/draw-all.ts"
@@ -22,7 +23,7 @@ const draw = (values: readonly string[], counts: readonly (readonly number[])[])
     ],
     answers: [answer],
   } as unknown as Comparison
-  return drawFlips("stage", comparison, { theme: lightTheme, provenance })
+  return drawFlips("stage", comparison, listDifferences(comparison), { theme: lightTheme, provenance })
 }
 
 interface Row {

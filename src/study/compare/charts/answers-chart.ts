@@ -2,8 +2,9 @@ import { tellDifferenceLine, tellMeasured } from "../../../words/difference.ts"
 import { tellMeasure } from "../tell.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison, Difference } from "../result.ts"
 import { differenceLayers } from "./forest-layers.ts"
+import { headed, tellMostDiffering } from "./headlines.ts"
 import { withLegend } from "./legend.ts"
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, isNarrow, widthOf } from "../../../chart/frame.ts"
 import { groupBy } from "../../../chart/group-by.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import {
@@ -17,17 +18,46 @@ import {
 import type { ChartSpec } from "../../../chart/spec.ts"
 import { sizes } from "../../../chart/theme.ts"
 
-const width = 1060
-const columns = {
-  label: 0,
+const gap = 12
+
+/** Where a forest has its words and its marks. */
+interface Columns {
+  readonly width: number
+  readonly labelWidth: number
+  readonly row: number
+  readonly rowWidth: number
+  readonly region: readonly [number, number]
+  readonly change: { readonly x: number; readonly align: "left" | "right" }
+  readonly difference: { readonly x: number; readonly align: "left" | "right" }
+  /** All words of a line stand above its marks, its question above them. */
+  readonly isNarrow: boolean
+}
+
+const wide: Columns = {
+  width: 1060,
   labelWidth: 230,
   row: 244,
   rowWidth: 166,
   region: [424, 742],
-  change: 838,
-  difference: 852,
-} as const
-const gap = 12
+  change: { x: 838, align: "right" },
+  difference: { x: 852, align: "left" },
+  isNarrow: false,
+}
+
+function placeColumns(context: ChartContext): Columns {
+  if (!isNarrow(context)) return wide
+  const width = widthOf(context)
+  return {
+    width,
+    labelWidth: width,
+    row: 0,
+    rowWidth: width,
+    region: [4, width - 4],
+    change: { x: 0, align: "left" },
+    difference: { x: width, align: "right" },
+    isNarrow: true,
+  }
+}
 
 /** What one other scenario does to a chance: a line of the chart. */
 interface Line {
@@ -39,6 +69,9 @@ interface Line {
   readonly told: string
   readonly top: number
   readonly height: number
+  /** Middle of its words and of its marks. */
+  readonly words: number
+  readonly middle: number
 }
 
 interface Group {
@@ -57,24 +90,30 @@ export function drawForest(comparison: Comparison, context: ChartContext): Chart
   const { theme } = context
   const all = groupBy(comparison.answers.filter(hasChance), ({ id }) => id)
   const moving = all.filter((answers) => answers.some(({ measures }) => measures.some(hasMoved)))
-  const groups = stackGroups(moving.toSorted((a, b) => greatestDifference(b) - greatestDifference(a)))
+  const columns = placeColumns(context)
+  const { width } = columns
+  const groups = stackGroups(
+    moving.toSorted((a, b) => greatestDifference(b) - greatestDifference(a)),
+    columns,
+  )
   const last = groups[groups.length - 1]
   if (last === undefined) return undefined
   const height = last.top + last.height
-  return frameChart(context, {
+  return frameChart(headed(context, tellMostDiffering(comparison)), {
     title: "What differs from the base",
-    subtitle: `Dot and line: the difference to the base in percentage points, with its 95 % interval. At the right: base → other scenario, and the difference; bold where its interval does not hold 0. ${tellStill(all.filter((answers) => !moving.includes(answers)))}`,
+    subtitle: `Dot and line: the difference to the base in percentage points, with its 95 % interval. ${columns.isNarrow ? "Above it" : "At the right"}: base → other scenario, and the difference; bold where its interval does not hold 0. ${tellStill(all.filter((answers) => !moving.includes(answers)))}`,
     width,
     body: withLegend(
       comparison,
       width,
       tableBody(width, height, [
         ...differenceLayers(
-          groups.flatMap(({ lines }) => lines.map((line) => ({ ...line, middle: middleOf(line) }))),
+          groups.flatMap(({ lines }) => lines),
           columns.region,
           comparison,
           height,
           theme,
+          columns.isNarrow,
         ),
         separatorLayer(
           groups.slice(1).map(({ top }) => top),
@@ -82,7 +121,11 @@ export function drawForest(comparison: Comparison, context: ChartContext): Chart
           height,
           theme,
         ),
-        ...textLayers(groups.flatMap(placeGroup), height, theme),
+        ...textLayers(
+          groups.flatMap((group) => placeGroup(group, columns)),
+          height,
+          theme,
+        ),
       ]),
       theme,
     ),
@@ -121,20 +164,20 @@ function greatestDifference(answers: readonly ComparedAnswer[]): number {
   )
 }
 
-function stackGroups(groups: readonly (readonly ComparedAnswer[])[]): readonly Group[] {
+function stackGroups(groups: readonly (readonly ComparedAnswer[])[], columns: Columns): readonly Group[] {
   let top = 0
   return groups.map((answers) => {
     const [first] = answers
     const ask = wrapText(first === undefined ? "" : nameOf(first), columns.labelWidth, sizes.text)
-    let y = top + gap / 2
+    let y = top + gap / 2 + (columns.isNarrow ? ask.length * lineHeight : 0)
     const lines = answers.flatMap((answer) =>
       answer.measures.filter(hasMoved).flatMap((measure) =>
         measure.differences.map((difference, i): Line => {
           const label = i === 0 ? wrapText(tellMeasure(answer, measure), columns.rowWidth, sizes.text) : []
           const isLastOther = i === measure.differences.length - 1
-          const height = Math.max(1, isLastOther ? label.length - i : 1) * lineHeight
-          const line = describeLine(measure, difference, label, y, height)
-          y += height
+          const room = columns.isNarrow ? label.length + 2 : Math.max(1, isLastOther ? label.length - i : 1)
+          const line = describeLine(measure, difference, label, y, room * lineHeight, columns)
+          y += room * lineHeight
           return line
         }),
       ),
@@ -152,6 +195,7 @@ function describeLine(
   label: readonly string[],
   top: number,
   height: number,
+  { isNarrow }: Columns,
 ): Line {
   const [base] = measure.estimates
   const other = measure.estimates.find(({ scenario }) => scenario === difference.scenario)
@@ -164,23 +208,21 @@ function describeLine(
     told: tellDifferenceLine(measure.measure, difference),
     top,
     height,
+    words: top + lineHeight / 2 + (isNarrow ? label.length * lineHeight : 0),
+    middle: isNarrow ? top + height - lineHeight / 2 : top + lineHeight / 2,
   }
 }
 
-function middleOf({ top }: Line) {
-  return top + lineHeight / 2
-}
-
-function placeGroup({ ask, lines, top }: Group): readonly TableText[] {
+function placeGroup({ ask, lines, top }: Group, { row, change, difference }: Columns): readonly TableText[] {
   return [
-    ...placeLines(ask, { x: columns.label, y: top + (gap + lineHeight) / 2, tone: "plain", align: "left" }),
+    ...placeLines(ask, { x: 0, y: top + (gap + lineHeight) / 2, tone: "plain", align: "left" }),
     ...lines.flatMap((line): readonly TableText[] => {
-      const y = middleOf(line)
+      const y = line.words
       const tone = line.difference.excludes_zero ? "strong" : "muted"
       return [
-        ...placeLines(line.label, { x: columns.row, y, tone: "muted", align: "left" }),
-        { x: columns.change, y, text: line.change, tone: "plain", align: "right" },
-        { x: columns.difference, y, text: line.told, tone, align: "left" },
+        ...placeLines(line.label, { x: row, y: line.top + lineHeight / 2, tone: "muted", align: "left" }),
+        { ...change, y, text: line.change, tone: "plain" },
+        { ...difference, y, text: line.told, tone },
       ]
     }),
   ]

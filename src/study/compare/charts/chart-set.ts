@@ -1,3 +1,4 @@
+import { listDifferences } from "../findings.ts"
 import type { Comparison } from "../result.ts"
 import type { TrackDifference } from "../track-differences.ts"
 import type { Summary } from "../../../summary/summary.ts"
@@ -24,9 +25,10 @@ export function drawComparisonSet(
 ): readonly Chart[] {
   const categories = [...new Set(comparison.answers.filter(({ kind }) => kind === "category").map(({ id }) => id))]
   const titles = listTitles(summaries)
+  const findings = listDifferences(comparison)
   return [
     ...name("answers", drawForest(comparison, context)),
-    ...categories.flatMap((id) => name(`flips-${id}`, drawFlips(id, comparison, context))),
+    ...categories.flatMap((id) => name(`flips-${id}`, drawFlips(id, comparison, findings, context))),
     ...namePages(
       "attribution",
       (comparison.attributions ?? []).flatMap(
@@ -34,7 +36,7 @@ export function drawComparisonSet(
       ),
     ),
     ...name("matrix", drawMatrix(comparison, context)),
-    ...namePages("by-date", drawComparedCurves(comparison, summaries, context)),
+    ...namePages("by-date", drawComparedCurves(comparison, summaries, findings, context)),
     ...namePages("difference-by-date", drawDifferenceCurves(comparison, context)),
     ...name("quantities", drawComparedQuantities(comparison, summaries, context)),
     ...namePages("tracks", drawComparedTracks(comparison, summaries, context, differences)),

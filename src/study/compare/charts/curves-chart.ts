@@ -1,15 +1,17 @@
 import { tellDifference } from "../../../words/difference.ts"
 import type { ComparedAnswer, Comparison } from "../result.ts"
 import type { CurvePoint, Summary } from "../../../summary/summary.ts"
+import type { Finding } from "../../../findings/finding.ts"
+import { headed, headlineOf, tellFurthest } from "./headlines.ts"
 import { scenarioColours, withLegend } from "./legend.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
-import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../../../chart/panel.ts"
+import { fitPanels, mostPanels, type Panel, panelRows, splitEvenly } from "../../../chart/panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import type { Theme } from "../../../chart/theme.ts"
 import { thinPoints } from "../../../chart/thin-points.ts"
-import { timeAxis } from "../../../chart/time-axis.ts"
+import { timeAxisAcross } from "../../../chart/time-axis.ts"
 
-const panel = { width: 280, height: 130, columns: 3 }
+const panel = { width: 280, height: 130, columns: 3, beside: 60 }
 
 interface Drawn {
   readonly answers: readonly ComparedAnswer[]
@@ -20,6 +22,7 @@ interface Drawn {
 export function drawComparedCurves(
   comparison: Comparison,
   summaries: readonly Summary[],
+  findings: readonly Finding[],
   context: ChartContext,
 ): readonly ChartSpec[] {
   const all = listCurves(comparison, summaries)
@@ -28,19 +31,18 @@ export function drawComparedCurves(
     .toSorted((a, b) => greatestGap(b) - greatestGap(a))
   const pages = splitEvenly(differing, mostPanels)
   return pages.map((page, i) => {
-    const width = Math.min(page.length, panel.columns) * (panel.width + 60)
-    return frameChart(context, {
+    const { columns, width, whole } = fitPanels(context, page.length, panel)
+    const asked = page.flatMap(({ answers }) => answers)
+    return frameChart(headed(context, headlineOf(findings, ["higher", "lower"], asked)), {
       title: `Probability that it has happened by a date${pageNumber(i, pages.length)}`,
       subtitle: `Lines: share of runs in which it has happened by then, with the 95 % Monte Carlo band of each. The greatest difference comes first; a scenario that is the same as the base has no line.${tellSame(all.length - differing.length)}`,
-      width,
+      width: whole,
       body: withLegend(
         comparison,
-        width - 60,
-        panelGrid(
-          page.map((drawn) =>
-            panelView(curvePanel(drawn, comparison, context.theme), panel.width, panel.height, context.theme),
-          ),
-          panel.columns,
+        whole - panel.beside,
+        panelRows(
+          page.map((drawn) => curvePanel(drawn, comparison, width, context.theme)),
+          { columns, width, height: panel.height, theme: context.theme },
         ),
         context.theme,
       ),
@@ -57,24 +59,17 @@ export function drawDifferenceCurves(comparison: Comparison, context: ChartConte
   const ends = endsOf(drawn)
   const pages = splitEvenly(drawn, mostPanels)
   return pages.map((page, i) => {
-    const width = Math.min(page.length, panel.columns) * (panel.width + 60)
-    return frameChart(context, {
+    const { columns, width, whole } = fitPanels(context, page.length, panel)
+    return frameChart(headed(context, tellFurthest(page, comparison)), {
       title: `Difference to the base over time${pageNumber(i, pages.length)}`,
       subtitle: `Lines: share of runs in which it has happened by then, less that of the base, in percentage points, with the paired 95 % interval at each date. All panels have one scale; the greatest difference comes first.${tellUnseen(all.filter((answer) => !drawn.includes(answer)))}`,
-      width,
+      width: whole,
       body: withLegend(
         comparison,
-        width - 60,
-        panelGrid(
-          page.map((answer) =>
-            panelView(
-              differencePanel(answer, comparison, ends, context.theme),
-              panel.width,
-              panel.height,
-              context.theme,
-            ),
-          ),
-          panel.columns,
+        whole - panel.beside,
+        panelRows(
+          page.map((answer) => differencePanel(answer, comparison, ends, width, context.theme)),
+          { columns, width, height: panel.height, theme: context.theme },
         ),
         context.theme,
       ),
@@ -125,13 +120,13 @@ function greatestGap({ curves: [first, ...others] }: Drawn): number {
   return gaps.reduce((most, gap) => Math.max(most, gap), 0)
 }
 
-function timeX({ scenarios }: Comparison): JsonObject {
+function timeX({ scenarios }: Comparison, pixels: number): JsonObject {
   const [base] = scenarios
   const until = scenarios.reduce((latest, scenario) => (scenario.until > latest ? scenario.until : latest), "")
-  return { field: "date", type: "temporal", ...timeAxis(base?.start ?? "", until, 5) }
+  return { field: "date", type: "temporal", ...timeAxisAcross(base?.start ?? "", until, pixels) }
 }
 
-function curvePanel({ answers, curves }: Drawn, comparison: Comparison, theme: Theme): Panel {
+function curvePanel({ answers, curves }: Drawn, comparison: Comparison, width: number, theme: Theme): Panel {
   const colours = scenarioColours(comparison, theme)
   const y: JsonObject = {
     type: "quantitative",
@@ -147,7 +142,7 @@ function curvePanel({ answers, curves }: Drawn, comparison: Comparison, theme: T
       low: roundForChart(low),
       high: roundForChart(high),
     }))
-    return bandAndLine(values, colours.get(scenario) ?? theme.accent, timeX(comparison), y)
+    return bandAndLine(values, colours.get(scenario) ?? theme.accent, timeX(comparison, width), y)
   })
   return { title: answers[0]?.label ?? answers[0]?.ask ?? "", subtitle: subtitleOf(answers), layers }
 }
@@ -174,6 +169,7 @@ function differencePanel(
   answer: ComparedAnswer,
   comparison: Comparison,
   ends: readonly [number, number],
+  width: number,
   theme: Theme,
 ): Panel {
   const colours = scenarioColours(comparison, theme)
@@ -182,7 +178,7 @@ function differencePanel(
     scale: { domain: ends, nice: true },
     axis: { labelExpr: "datum.value === 0 ? '0' : format(datum.value, '+~r')", title: null, tickCount: 4 },
   }
-  const x = timeX(comparison)
+  const x = timeX(comparison, width)
   const layers = (answer.curves ?? []).flatMap(({ scenario, points }) => {
     const values = thinPoints(points).map(({ date, value, low, high }) => ({
       date,

@@ -4,17 +4,19 @@ import { tellProbability } from "../../../words/share.ts"
 import { proportion } from "../../../statistics/proportion.ts"
 import { withCondition } from "../../../words/condition.ts"
 import type { ComparedAnswer, Comparison, FlipTable } from "../result.ts"
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
-import { measureText } from "../../../chart/measure-text.ts"
+import type { Finding } from "../../../findings/finding.ts"
+import { headed, headlineOf } from "./headlines.ts"
+import { type ChartContext, frameChart, isNarrow, widthOf } from "../../../chart/frame.ts"
+import { measureText, wrapText } from "../../../chart/measure-text.ts"
 import { panelGrid, panelView } from "../../../chart/panel.ts"
 import { drawRibbons, type Ribbon } from "../../../chart/ribbons.ts"
-import { lineHeight, pixelX, pixelY, type TableText, textLayers } from "../../../chart/row-table.ts"
+import { lineHeight, pixelX, pixelY, placeLines, type TableText, textLayers } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
-import { spreadLabels } from "../../../chart/spread-labels.ts"
+import { spreadBlocks } from "../../../chart/spread-labels.ts"
 import { sizes, type Theme } from "../../../chart/theme.ts"
 import { toldChannels } from "../../../chart/told.ts"
 
-const bar = { width: 14, gap: 8, between: 420 } as const
+const bar = { width: 14, gap: 8, between: 420, least: 80 } as const
 
 /** A ribbon of this height holds its number. */
 const leastTold = lineHeight
@@ -23,31 +25,44 @@ const leastTold = lineHeight
  * Where the runs of a category go: its values in the base at the left, those of the same runs in the other scenario at the
  * right, and ribbons as thick as the runs that have the one there and the other here. Undefined if none goes anywhere.
  */
-export function drawFlips(question: string, comparison: Comparison, context: ChartContext): ChartSpec | undefined {
+export function drawFlips(
+  question: string,
+  comparison: Comparison,
+  findings: readonly Finding[],
+  context: ChartContext,
+): ChartSpec | undefined {
   const answers = comparison.answers.filter(({ id, flips }) => id === question && flips !== undefined)
   const [first] = answers
   if (first === undefined) return undefined
-  const labels = Math.max(
-    ...answers.flatMap(({ flips = [] }) => flips.flatMap((table) => listBars(table).map(({ text }) => widthOf(text)))),
-  )
-  const width = Math.ceil(2 * (labels + bar.width + 16) + bar.between)
+  const canvas = placeNames(answers, context)
   const views = answers.flatMap((answer) =>
-    (answer.flips ?? []).flatMap((table) =>
-      flipView(answer, table, comparison, { theme: context.theme, labels, width }),
-    ),
+    (answer.flips ?? []).flatMap((table) => flipView(answer, table, comparison, canvas)),
   )
   if (views.length === 0) return undefined
-  return frameChart(context, {
+  return frameChart(headed(context, headlineOf(findings, ["flow"], answers)), {
     title: withCondition(`${first.ask} Which runs change`, first),
     subtitle:
       "At the left the value in the base, at the right that of the same runs in the other scenario. The thicker a ribbon, the more runs; grey: nothing changes; with its number of runs where there is room.",
-    width,
+    width: isNarrow(context) ? widthOf(context) : canvas.width,
     body: panelGrid(views, 1),
   })
 }
 
-function widthOf(text: string): number {
-  return measureText(text, sizes.text)
+/** Room for the names at either side: as wide as they are, or what is left beside ribbons, in more lines. */
+function placeNames(answers: readonly ComparedAnswer[], context: ChartContext): Canvas {
+  const { theme } = context
+  const texts = answers.flatMap(({ flips = [] }) => flips.flatMap((table) => listBars(table).map(({ text }) => text)))
+  const beside = bar.width + 16
+  // A panel's title may be 30 wider than the panel.
+  const most = isNarrow(context) ? Math.floor((widthOf(context) - 30 - 2 * beside - bar.least) / 2) : Infinity
+  const lines = texts.map((text) => wrapName(text, most))
+  const labels = Math.max(...lines.flat().map((line) => measureText(line, sizes.text)))
+  const width = isNarrow(context) ? widthOf(context) - 30 : Math.ceil(2 * (labels + beside) + bar.between)
+  return { theme, labels, most, lines: Math.max(...lines.map((own) => own.length)), width }
+}
+
+function wrapName(text: string, most: number): readonly string[] {
+  return wrapText(text, most, sizes.text, false, Infinity)
 }
 
 interface Bar {
@@ -75,6 +90,9 @@ interface Canvas {
   readonly theme: Theme
   /** Room for the names at either side. */
   readonly labels: number
+  /** At which they are broken, and into how many lines at most. */
+  readonly most: number
+  readonly lines: number
   readonly width: number
 }
 
@@ -88,7 +106,7 @@ function flipView(
   const title = scenarios.find(({ id }) => id === table.scenario)?.title ?? table.scenario
   const bars = listBars(table)
   const most = Math.max(...(["base", "other"] as const).map((side) => bars.filter((one) => one.side === side).length))
-  const height = Math.max(200, most * 3 * lineHeight)
+  const height = Math.max(200, most * (canvas.lines + 2) * lineHeight)
   const panel = {
     title: `${title}${deadline === undefined ? "" : `, ${deadline}`}`,
     subtitle: [],
@@ -118,7 +136,7 @@ function flipLayers(
   { values, counts }: FlipTable,
   bars: readonly Bar[],
   height: number,
-  { theme, labels, width }: Canvas,
+  { theme, labels, most: widest, width }: Canvas,
 ): readonly JsonObject[] {
   const runs = counts.flat().reduce((sum, count) => sum + count, 0)
   const most = Math.max(...bars.map(({ value }) => value)) + 1
@@ -148,12 +166,16 @@ function flipLayers(
     }),
   )
   const tell = (side: readonly PlacedBar[], x: number, align: "left" | "right"): readonly TableText[] => {
-    const places = spreadLabels(
+    const names = side.map(({ text }) => wrapName(text, widest))
+    const places = spreadBlocks(
       side.map(({ top, height: own }) => top + own / 2),
-      lineHeight,
+      names.map((own) => own.length * lineHeight),
       height,
     )
-    return side.map(({ text }, i): TableText => ({ x, y: places[i] ?? 0, text, tone: "plain", align }))
+    return names.flatMap((own, i) => {
+      const y = (places[i] ?? 0) - ((own.length - 1) * lineHeight) / 2
+      return placeLines(own, { x, y, tone: "plain", align })
+    })
   }
   return [
     drawRibbons(

@@ -31,6 +31,7 @@ export function differenceLayers(
   comparison: Comparison,
   height: number,
   theme: Theme,
+  isNarrow: boolean,
 ): readonly JsonObject[] {
   const colours = scenarioColours(comparison, theme)
   const titles = new Map(comparison.scenarios.map(({ id, title }) => [id, title]))
@@ -44,7 +45,7 @@ export function differenceLayers(
       title: "percentage points",
       tickCount: 6,
       labelExpr: "datum.value === 0 ? '0' : format(datum.value, '+~r')",
-      grid: true,
+      grid: !isNarrow,
       domain: false,
       ticks: false,
       labelPadding: 4,
@@ -62,6 +63,7 @@ export function differenceLayers(
     }
   })
   return [
+    ...(isNarrow ? markRows(lines, x, ends, height, theme) : []),
     {
       data: { values },
       encoding: {
@@ -85,10 +87,34 @@ export function differenceLayers(
         },
       ],
     },
-    {
-      data: { values: [{ zero: 0 }] },
-      mark: { type: "rule", color: theme.muted, strokeWidth: 1 },
-      encoding: { x: x("zero") },
-    },
+    ...(isNarrow ? [] : [zeroLayer([{ zero: 0 }], x("zero"), {}, theme)]),
   ]
+}
+
+/** Of every row of marks its own ground line and its own 0. */
+function markRows(
+  lines: readonly ForestLine[],
+  x: (field: string) => JsonObject,
+  [low, high]: readonly [number, number],
+  height: number,
+  theme: Theme,
+): readonly JsonObject[] {
+  const rows = lines.map(({ middle }) => ({ zero: 0, low, high, y: middle, from: middle - 7, to: middle + 7 }))
+  return [
+    {
+      data: { values: rows },
+      mark: { type: "rule", color: theme.grid, strokeWidth: 1 },
+      encoding: { x: x("low"), x2: { field: "high" }, y: pixelY("y", height) },
+    },
+    zeroLayer(rows, x("zero"), { y: pixelY("from", height), y2: { field: "to" } }, theme),
+  ]
+}
+
+/** The line of no difference: from top to bottom, or only where marks stand, as words stand between them. */
+function zeroLayer(values: readonly JsonObject[], x: JsonObject, ends: JsonObject, theme: Theme): JsonObject {
+  return {
+    data: { values },
+    mark: { type: "rule", color: theme.muted, strokeWidth: 1 },
+    encoding: { x, ...ends },
+  }
 }

@@ -1,7 +1,8 @@
 import { tellMeasured, tellPart } from "../../../words/difference.ts"
 import { tellMeasure } from "../tell.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison, Difference } from "../result.ts"
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { headed, tellMostMoving } from "./headlines.ts"
+import { type ChartContext, frameChart, isNarrow, widthOf } from "../../../chart/frame.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import { signColours } from "../../../chart/palette.ts"
 import {
@@ -16,14 +17,31 @@ import {
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { sizes, type Theme } from "../../../chart/theme.ts"
 
-const label = 380
 const gap = 8
+
+/** Where a matrix has its words and its cells. */
+interface Columns {
+  readonly labelWidth: number
+  /** Left edge of the first cell. */
+  readonly start: number
+  readonly cell: number
+  /** Questions stand above their cells, and scenarios are numbered. */
+  readonly isNarrow: boolean
+}
+
+function placeColumns(count: number, context: ChartContext): Columns {
+  if (isNarrow(context))
+    return { labelWidth: widthOf(context), start: 0, cell: Math.max(46, widthOf(context) / count), isNarrow: true }
+  return { labelWidth: 380 - 16, start: 380, cell: Math.max(86, Math.min(150, 620 / count)), isNarrow: false }
+}
 
 interface Row {
   readonly lines: readonly string[]
   readonly measure: ComparedMeasure
   readonly top: number
   readonly height: number
+  /** Top and height of its cells. */
+  readonly cells: readonly [number, number]
 }
 
 /**
@@ -33,24 +51,23 @@ interface Row {
  */
 export function drawMatrix(comparison: Comparison, context: ChartContext): ChartSpec | undefined {
   const { theme } = context
-  const cellWidth = Math.max(86, Math.min(150, 620 / comparison.scenarios.length))
-  const headers = comparison.scenarios.map(({ title }, i) =>
-    wrapText(i === 0 ? `${title} (base)` : title, cellWidth - 10, sizes.text),
-  )
-  const headerHeight = Math.max(...headers.map((lines) => lines.length)) * lineHeight + 10
-  const rows = stackRows(comparison, headerHeight)
+  const columns = placeColumns(comparison.scenarios.length, context)
+  const left = (place: number) => columns.start + place * columns.cell
+  const { texts: headers, height: headerHeight } = placeHeaders(comparison, columns, left)
+  const rows = stackRows(comparison, headerHeight, columns)
   const last = rows[rows.length - 1]
   if (last === undefined || comparison.scenarios.length < 3) return undefined
   const height = last.top + last.height
-  const width = label + cellWidth * comparison.scenarios.length
-  const left = (place: number) => label + place * cellWidth
+  const width = left(comparison.scenarios.length)
   const texts = [
-    ...headers.flatMap((lines, place) =>
-      placeLines(lines, { x: left(place) + 6, y: lineHeight / 2, tone: "muted", align: "left" }),
-    ),
-    ...rows.flatMap((row) => placeRow(row, comparison, (place) => left(place) + cellWidth - 12)),
+    ...headers,
+    ...rows.flatMap((row) => placeRow(row, comparison, (place) => left(place) + columns.cell - 12)),
   ]
-  return frameChart(context, {
+  const moved = tellMostMoving(
+    comparison,
+    rows.map(({ measure }) => measure.differences),
+  )
+  return frameChart(headed(context, moved), {
     title: "Scenarios and answers",
     subtitle:
       "First column: the chance in the base. Others: the difference to it in percentage points, violet where it is higher and green where it is lower; bold where the 95 % interval does not hold 0. Chances that no scenario moves beyond doubt are not drawn.",
@@ -62,13 +79,36 @@ export function drawMatrix(comparison: Comparison, context: ChartContext): Chart
         height,
         theme,
       ),
-      cellLayer(rows, comparison, left, cellWidth, height, theme),
+      cellLayer(rows, comparison, left, columns.cell, height, theme),
       ...textLayers(texts, height, theme),
     ]),
   })
 }
 
-function stackRows({ answers }: Comparison, start: number): readonly Row[] {
+/** What scenarios are called above their columns; where those are narrow a number, told in a list before. */
+function placeHeaders({ scenarios }: Comparison, columns: Columns, left: (place: number) => number) {
+  const names = scenarios.map(({ title }, i) => (i === 0 ? `${title} (base)` : title))
+  const width = columns.isNarrow ? columns.labelWidth : columns.cell - 10
+  const lines = names.map((name, i) => wrapText(columns.isNarrow ? `${i + 1}: ${name}` : name, width, sizes.text))
+  const at = { y: lineHeight / 2, tone: "muted", align: "left" } as const
+  if (!columns.isNarrow)
+    return {
+      texts: lines.flatMap((own, place) => placeLines(own, { ...at, x: left(place) + 6 })),
+      height: Math.max(...lines.map((own) => own.length)) * lineHeight + 10,
+    }
+  const list = lines.flat()
+  const y = list.length * lineHeight + gap + lineHeight / 2
+  const numbers = scenarios.map((_, i): TableText => ({
+    x: left(i) + columns.cell - 12,
+    y,
+    text: String(i + 1),
+    tone: "muted",
+    align: "right",
+  }))
+  return { texts: [...placeLines(list, { ...at, x: 0 }), ...numbers], height: y + lineHeight / 2 + gap / 2 }
+}
+
+function stackRows({ answers }: Comparison, start: number, { labelWidth, isNarrow }: Columns): readonly Row[] {
   let top = start
   const isLast = (answer: ComparedAnswer, i: number) => !answers.slice(i + 1).some(({ id }) => id === answer.id)
   return answers.filter(isLast).flatMap((answer) =>
@@ -77,26 +117,26 @@ function stackRows({ answers }: Comparison, start: number): readonly Row[] {
       .filter(({ differences }) => differences.some(({ excludes_zero }) => excludes_zero))
       .map((measure): Row => {
         const when = tellMeasure(answer, measure)
-        const lines = wrapText(`${answer.label ?? answer.ask} ${when}`.trim(), label - 16, sizes.text, false, Infinity)
-        const row = { lines, measure, top, height: lines.length * lineHeight + gap }
+        const lines = wrapText(`${answer.label ?? answer.ask} ${when}`.trim(), labelWidth, sizes.text, false, Infinity)
+        const words = lines.length * lineHeight + gap
+        const height = isNarrow ? words + lineHeight + gap : words
+        const cells = isNarrow ? ([top + words - gap / 2, lineHeight + gap] as const) : ([top, words] as const)
+        const row = { lines, measure, top, height, cells }
         top += row.height
         return row
       }),
   )
 }
 
-function middleOf({ top, height }: Row) {
+function middleOf({ cells: [top, height] }: Row) {
   return top + height / 2
 }
 
-function placeRow(
-  { lines, measure, ...place }: Row,
-  comparison: Comparison,
-  right: (place: number) => number,
-): readonly TableText[] {
-  const y = middleOf({ lines, measure, ...place })
+function placeRow(row: Row, comparison: Comparison, right: (place: number) => number): readonly TableText[] {
+  const { lines, measure, top } = row
+  const y = middleOf(row)
   const [base] = measure.estimates
-  const first = place.top + (gap + lineHeight) / 2
+  const first = top + (gap + lineHeight) / 2
   return [
     ...placeLines(lines, { x: 0, y: first, tone: "plain", align: "left" }),
     ...(base === undefined
@@ -133,8 +173,8 @@ function cellLayer(
       if (difference === 0) return []
       return [
         {
-          top: row.top + 1,
-          bottom: row.top + row.height - 1,
+          top: row.cells[0] + 1,
+          bottom: row.cells[0] + row.cells[1] - 1,
           left: left(i) + 2,
           right: left(i) + cellWidth - 4,
           colour: difference > 0 ? higher : lower,

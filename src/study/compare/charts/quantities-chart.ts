@@ -3,15 +3,16 @@ import { tellDifference } from "../../../words/difference.ts"
 import { withCondition } from "../../../words/condition.ts"
 import type { ComparedAnswer, Comparison } from "../result.ts"
 import type { Answer, Summary } from "../../../summary/summary.ts"
+import { headed, tellMostShifted } from "./headlines.ts"
 import { scenarioColours, withLegend } from "./legend.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
-import { panelGrid, panelView } from "../../../chart/panel.ts"
+import { fitPanels, panelGrid, panelView } from "../../../chart/panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import type { Theme } from "../../../chart/theme.ts"
 
 type ValueAnswer = Extract<Answer, { kind: "value" }>
 
-const width = 640
+const panel = { width: 640, columns: 1, beside: 60 }
 const rowHeight = 20
 
 /** Quantities in all scenarios: median, middle half and 5–95 % of the runs, a panel per answer, a row per scenario. */
@@ -21,24 +22,25 @@ export function drawComparedQuantities(
   context: ChartContext,
 ): ChartSpec | undefined {
   const answers = comparison.answers.filter((answer) => answer.kind === "value" && isMoved(answer))
+  const { width, whole } = fitPanels(context, 1, panel)
   const views = answers.flatMap((answer) => {
     const rows = listRows(answer, comparison, summaries, context.theme)
-    const panel = {
+    const shown = {
       title: withCondition(
         `${answer.label ?? answer.ask}${answer.deadline === undefined ? "" : ` (${answer.deadline})`}`,
         answer,
       ),
       subtitle: subtitleOf(answer, comparison),
-      layers: rowLayers(rows, answer.unit ?? "", context.theme),
+      layers: rowLayers(rows, answer.unit ?? "", width, context.theme),
     }
-    return rows.length < 2 ? [] : [panelView(panel, width, rows.length * rowHeight, context.theme)]
+    return rows.length < 2 ? [] : [panelView(shown, width, rows.length * rowHeight, context.theme)]
   })
   if (views.length === 0) return undefined
-  return frameChart(context, {
+  return frameChart(headed(context, tellMostShifted(answers, comparison)), {
     title: "Quantities",
     subtitle:
       "Dot: median of the runs. Thick line: middle half. Thin line: 5–95 %. Below each question: median in the base → in the other scenario, and the difference with its 95 % interval. Quantities that no scenario moves beyond doubt are not drawn.",
-    width: width + 60,
+    width: whole,
     body: withLegend(comparison, width, panelGrid(views, 1), context.theme),
   })
 }
@@ -78,13 +80,13 @@ function listRows(
   })
 }
 
-function rowLayers(rows: readonly Row[], unit: string, theme: Theme): readonly JsonObject[] {
+function rowLayers(rows: readonly Row[], unit: string, width: number, theme: Theme): readonly JsonObject[] {
   const height = rows.length * rowHeight
   const x = (field: string): JsonObject => ({
     field,
     type: "quantitative",
     scale: { zero: true, nice: true },
-    axis: { title: unit === "" ? null : tellName(unit), tickCount: 8 },
+    axis: { title: unit === "" ? null : tellName(unit), tickCount: Math.ceil(width / 80) },
   })
   const line = (from: string, to: string, strokeWidth: number, opacity: number): JsonObject => ({
     mark: { type: "rule", strokeWidth, opacity },

@@ -3,13 +3,23 @@ import type { Comparison } from "../result.ts"
 import type { TrackDifference } from "../track-differences.ts"
 import { differencePanel } from "./track-difference-panel.ts"
 import type { Summary, TrackSummary } from "../../../summary/summary.ts"
+import { headed, tellFurthestTrack } from "./headlines.ts"
 import { scenarioColours, withLegend } from "./legend.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
-import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../../../chart/panel.ts"
+import {
+  fitPanels,
+  levelHeads,
+  mostPanels,
+  type Panel,
+  panelGrid,
+  type PanelPlan,
+  panelView,
+  splitEvenly,
+} from "../../../chart/panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import type { Theme } from "../../../chart/theme.ts"
 import { thinPoints } from "../../../chart/thin-points.ts"
-import { timeAxis } from "../../../chart/time-axis.ts"
+import { timeAxisAcross } from "../../../chart/time-axis.ts"
 import { trackAxis } from "../../../chart/track-axis.ts"
 
 type NumberTrack = Extract<TrackSummary, { kind: "number" }>
@@ -38,10 +48,9 @@ export function drawComparedTracks(
   const hasFans = comparison.scenarios.length <= mostFans
   const pages = splitEvenly(differing, mostPanels)
   return pages.map((page, i) => {
-    const columns = Math.min(page.length, 3)
-    const size = { width: columns === 1 ? 640 : columns === 2 ? 420 : 280, height: columns === 1 ? 260 : 140 }
-    const width = columns * (size.width + 50)
-    return frameChart(context, {
+    const { columns, width, whole } = fitPanels(context, page.length, planPanels(page.length))
+    const size = { width, height: page.length === 1 ? 260 : 140 }
+    return frameChart(headed(context, tellFurthestTrack(page.flatMap(describeEnd), differences, comparison)), {
       title: `Over time${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
       subtitle: `Lines: median of the runs on each date. ${hasFans ? "Bands" : "Dashed"}: the middle 90 % of runs. A scenario that is the same as the base is not drawn.${tellPaired(page, differences)}${tellTitles(
         "The same in nine of ten runs or more, and not drawn",
@@ -50,18 +59,31 @@ export function drawComparedTracks(
         "The same in all",
         overlays.filter((overlay) => !apart.includes(overlay)),
       )}`,
-      width,
+      width: whole,
       body: withLegend(
         comparison,
-        width - 50,
-        panelGrid(
-          page.map((overlay) => viewOf(overlay, differences, comparison, size, context.theme)),
-          columns,
-        ),
+        whole - beside,
+        viewPanels(page, differences, comparison, { columns, ...size }, context.theme),
         context.theme,
       ),
     })
   })
+}
+
+/** The base's own track, and how far its middle 90 % reach in the end. */
+function describeEnd({ tracks: [base] }: Overlay) {
+  const end = base?.track.points.at(-1)
+  if (base === undefined || end === undefined) return []
+  const { id, title, unit } = base.track
+  return [{ id, title, unit, spread: end.q95 - end.q05 }]
+}
+
+/** Room for the numbers at the left of a panel. */
+const beside = 50
+
+/** Few panels are wider. */
+function planPanels(count: number): PanelPlan {
+  return { width: count === 1 ? 640 : count === 2 ? 420 : 280, columns: 3, beside }
 }
 
 function tellTitles(head: string, overlays: readonly Overlay[]): string {
@@ -94,34 +116,31 @@ function findDifferences(
   )
 }
 
-function viewOf(
-  overlay: Overlay,
+/** Panels in rows, both parts of each beginning at one height. */
+function viewPanels(
+  page: readonly Overlay[],
   differences: readonly TrackDifference[],
   comparison: Comparison,
-  { width, height }: { readonly width: number; readonly height: number },
+  { columns, width, height }: { readonly columns: number; readonly width: number; readonly height: number },
   theme: Theme,
 ): JsonObject {
-  const own = findDifferences(overlay, differences)
-  const both = panelView(
-    overlayPanel(overlay, comparison, mostFans >= comparison.scenarios.length, theme),
-    width,
-    height,
-    theme,
-  )
-  if (own.length === 0) return both
-  const apart = panelView(
-    differencePanel(own, comparison, dateX(comparison), theme),
-    width,
-    Math.round(height * 0.6),
-    theme,
-  )
-  return { vconcat: [both, apart], spacing: 12 }
+  const isFanned = mostFans >= comparison.scenarios.length
+  const panels = page.map((overlay) => overlayPanel(overlay, comparison, isFanned, width, theme))
+  const lines = levelHeads(panels, columns, width)
+  const views = page.map((overlay, i) => {
+    const both = panelView(panels[i]!, width, height, theme, lines[i])
+    const own = findDifferences(overlay, differences)
+    if (own.length === 0) return both
+    const below = differencePanel(own, comparison, dateX(comparison, width), theme)
+    return { vconcat: [both, panelView(below, width, Math.round(height * 0.6), theme)], spacing: 12 }
+  })
+  return panelGrid(views, columns)
 }
 
 /** The axis of dates that all scenarios share. */
-function dateX({ scenarios }: Comparison): JsonObject {
+function dateX({ scenarios }: Comparison, pixels: number): JsonObject {
   const until = scenarios.reduce((latest, scenario) => (scenario.until > latest ? scenario.until : latest), "")
-  return { field: "date", type: "temporal", ...timeAxis(scenarios[0]?.start ?? "", until, 5) }
+  return { field: "date", type: "temporal", ...timeAxisAcross(scenarios[0]?.start ?? "", until, pixels) }
 }
 
 function listOverlays(comparison: Comparison, summaries: readonly Summary[]): readonly Overlay[] {
@@ -152,11 +171,17 @@ function isDiffering({ tracks: [first, ...others] }: Overlay): boolean {
   )
 }
 
-function overlayPanel({ tracks }: Overlay, comparison: Comparison, hasFans: boolean, theme: Theme): Panel {
+function overlayPanel(
+  { tracks }: Overlay,
+  comparison: Comparison,
+  hasFans: boolean,
+  width: number,
+  theme: Theme,
+): Panel {
   const colours = scenarioColours(comparison, theme)
   const [first] = tracks
   const { scale, hasZero } = trackAxis(tracks.flatMap(({ track }) => track.points))
-  const x = dateX(comparison)
+  const x = dateX(comparison, width)
   const y = (field: string): JsonObject => ({
     field,
     type: "quantitative",

@@ -42,14 +42,15 @@ export const writeStoryChart = Effect.fn("writeStoryChart")(function* (story: St
   return true
 })
 
-/** The chart of a story; undefined where it has nothing to draw. */
+/** The chart of a story, laid out for a width if one is given; undefined where it has nothing to draw. */
 export function drawStory(
   story: Story,
   origin: { readonly run_id: string; readonly command: string },
+  width?: number,
 ): ChartSpec | undefined {
   const runs = story.kind === "run" ? 1 : story.runs
   const provenance = { scenario: story.scenario.name, seed: story.seed, runs, ...origin }
-  const context: ChartContext = { theme: lightTheme, provenance }
+  const context: ChartContext = { theme: lightTheme, provenance, ...(width === undefined ? {} : { width }) }
   if (story.kind === "question") return drawQuestionStory(story, context)
   const { path } = story
   return path === undefined ? drawRunStory(story, context) : drawPathStory({ ...story, path }, context)

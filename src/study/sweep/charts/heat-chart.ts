@@ -2,12 +2,12 @@ import { tellQuantity } from "../../../words/quantity.ts"
 import { tellProbability } from "../../../words/share.ts"
 import { withCondition } from "../../../words/condition.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../result.ts"
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, isNarrow, widthOf } from "../../../chart/frame.ts"
 import { measureText } from "../../../chart/measure-text.ts"
-import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../../../chart/panel.ts"
+import { mostPanels, type Panel, panelRows, splitEvenly } from "../../../chart/panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { isShare, listLast, tellLine, tellSetting } from "./scale.ts"
-import { sizes, type Theme } from "../../../chart/theme.ts"
+import { plainLegend, sizes, type Theme } from "../../../chart/theme.ts"
 
 /** From nothing to everything: light to dark on paper, dark to light on a dark page; a single blue for all readers. */
 const ramps = {
@@ -20,20 +20,19 @@ export function drawSweepHeat(sweep: Sweep, context: ChartContext): readonly Cha
   const [down, across] = sweep.axes
   if (down === undefined || across === undefined) return []
   const pages = splitEvenly(listLast(sweep), mostPanels)
-  const size = sizeOf(across.count ?? 1, down.count ?? 1, widestCell(sweep))
-  return pages.map((page, i) =>
-    frameChart(context, {
+  const size = sizeOf(sweep, [across.count ?? 1, down.count ?? 1], context)
+  return pages.map((page, i) => {
+    const columns = Math.min(page.length, size.columns)
+    return frameChart(context, {
       title: `Answers as two things move${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
       subtitle: `Across: ${nameAxis(across)}. Up: ${nameAxis(down)}. The same draws in every cell.`,
-      width: Math.min(page.length, size.columns) * (size.width + 70),
-      body: panelGrid(
-        page.map((measure) =>
-          panelView(heatPanel(measure, sweep, context.theme, size.cell), size.width, size.height, context.theme),
-        ),
-        size.columns,
+      width: columns * (size.width + size.beside),
+      body: panelRows(
+        page.map((measure) => heatPanel(measure, sweep, context.theme, size.cell)),
+        { columns, width: size.width, height: size.height, theme: context.theme },
       ),
-    }),
-  )
+    })
+  })
 }
 
 function nameAxis({ title, unit }: SweptAxis): string {
@@ -45,10 +44,17 @@ function widestCell(sweep: Sweep): number {
   return Math.max(...texts.map((text) => measureText(text, sizes.small))) + 8
 }
 
-function sizeOf(across: number, down: number, cell: number) {
-  const width = Math.max(180, Math.min(640, across * cell))
+/** Cells as wide as their numbers, or as the width that is to be filled allows. */
+function sizeOf(sweep: Sweep, [across, down]: readonly [number, number], context: ChartContext) {
   const height = Math.max(100, Math.min(420, down * 28))
-  return { width, height, cell: width / across, columns: width > 420 ? 1 : width > 280 ? 2 : 3 }
+  if (isNarrow(context)) {
+    const names = listSettings(sweep).down.map((name) => measureText(name, sizes.small))
+    const beside = Math.ceil(Math.max(...names)) + 34
+    const width = widthOf(context) - beside
+    return { width, height, beside, cell: width / across, columns: 1 }
+  }
+  const width = Math.max(180, Math.min(640, across * widestCell(sweep)))
+  return { width, height, beside: 70, cell: width / across, columns: width > 420 ? 1 : width > 280 ? 2 : 3 }
 }
 
 function heatPanel(measure: SweptMeasure, sweep: Sweep, theme: Theme, cell: number): Panel {
@@ -71,7 +77,7 @@ function heatPanel(measure: SweptMeasure, sweep: Sweep, theme: Theme, cell: numb
         .join(" · "),
     ],
     data: cells,
-    layers: heatLayers(domain, fits, theme, listSettings(sweep)),
+    layers: heatLayers(domain, fits ? null : scaleLegend(isShare(measure), theme), cell, theme, listSettings(sweep)),
   }
 }
 
@@ -96,27 +102,44 @@ function listSettings({ axes, points }: Sweep): {
   return { across: list(1), down: list(0).toReversed() }
 }
 
+/** What colours mean, where cells have no room for their numbers. */
+function scaleLegend(shares: boolean, theme: Theme): JsonObject {
+  return {
+    ...plainLegend(theme),
+    orient: "bottom",
+    gradientLength: 160,
+    gradientThickness: 10,
+    tickCount: 3,
+    ...(shares ? { format: ".0%" } : {}),
+  }
+}
+
 function heatLayers(
   domain: readonly number[],
-  withText: boolean,
+  legend: JsonObject | null,
+  cell: number,
   theme: Theme,
   settings: ReturnType<typeof listSettings>,
 ): readonly JsonObject[] {
-  const axis: JsonObject = { title: null, grid: false, domain: false, ticks: false, labelAngle: 0, labelOverlap: true }
-  const x: JsonObject = { field: "across", type: "ordinal", sort: settings.across, axis }
+  const axis: JsonObject = { title: null, grid: false, domain: false, ticks: false, labelAngle: 0, labelOverlap: false }
+  // Names are left out evenly where not all have room.
+  const widest = Math.max(...settings.across.map((name) => measureText(name, sizes.small)))
+  const stride = Math.ceil((widest + 6) / cell)
+  const told = settings.across.filter((_, i) => i % stride === 0)
+  const x: JsonObject = { field: "across", type: "ordinal", sort: settings.across, axis: { ...axis, values: told } }
   const y: JsonObject = { field: "down", type: "ordinal", sort: settings.down, axis }
   const middle = ((domain[0] ?? 0) + (domain[1] ?? 1)) / 2
   const color: JsonObject = {
     field: "value",
     type: "quantitative",
     scale: { domain, range: ramps[theme.shade], interpolate: "lab" },
-    legend: null,
+    legend,
   }
   // Not the theme's own ink: cells keep their colour where the page turns dark.
   const [onFaint, onStrong] = theme.shade === "light" ? ["#1a1a1b", "#fffffe"] : ["#ececed", "#0b1015"]
   return [
     { mark: { type: "rect", stroke: theme.background, strokeWidth: 1 }, encoding: { x, y, color } },
-    ...(withText
+    ...(legend === null
       ? [
           {
             mark: { type: "text", fontSize: sizes.small, baseline: "middle" },

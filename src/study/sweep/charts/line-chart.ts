@@ -2,18 +2,22 @@ import { tellPercent } from "../../../words/share.ts"
 import { tellCondition } from "../../../words/condition.ts"
 import type { Estimate } from "../../../statistics/estimate.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../result.ts"
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, isNarrow } from "../../../chart/frame.ts"
 import { groupBy } from "../../../chart/group-by.ts"
+import { measureText } from "../../../chart/measure-text.ts"
 import { colourAt } from "../../../chart/palette.ts"
-import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../../../chart/panel.ts"
+import { fitPanels, mostPanels, type Panel, panelRows, splitEvenly } from "../../../chart/panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
-import { spreadLabels } from "../../../chart/spread-labels.ts"
+import { labelLayers, nameHeight, type Space, wrapName } from "./line-names.ts"
 import { drawOwn, tellOwn } from "./own-range.ts"
 import { tellCliff } from "../words.ts"
 import { isShare, listDrawn, settingScale, tellCrossing, tellLine, tellSetting } from "./scale.ts"
 import { sizes, type Theme } from "../../../chart/theme.ts"
 
 const panel = { width: 300, height: 170, columns: 3, labels: 130 }
+
+/** Room for the numbers at the left of a panel that fills the width of a telephone. */
+const numbers = 48
 
 /** Every answer along the one swept axis: a line with its band per deadline or category, and where it crosses the level. */
 export function drawSweepLines(sweep: Sweep, context: ChartContext): readonly ChartSpec[] {
@@ -27,19 +31,33 @@ export function drawSweepLines(sweep: Sweep, context: ChartContext): readonly Ch
     moving.toSorted((a, b) => weighMoves(b) - weighMoves(a)),
     mostPanels,
   )
-  return pages.map((page, i) =>
-    frameChart(context, {
+  return pages.map((page, i) => {
+    const { columns, whole, ...space } = placePanels(page, context)
+    return frameChart(context, {
       title: `Answers against ${axis.title}${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
       subtitle: `${axis.type === "listed" ? "Listed values" : `From ${tellSetting(axis, axis.low)} to ${tellSetting(axis, axis.high)}`}, with the same draws at every point. Band: 95 % Monte Carlo interval. ${tellRings(page.flat(), sweep)}${tellOwn(axis)}What moves most beyond its error stands first.${tellStill(questions.filter((measures) => !moving.includes(measures)))}`,
-      width: Math.min(page.length, panel.columns) * (panel.width + panel.labels),
-      body: panelGrid(
-        page.map((measures) =>
-          panelView(linePanel(measures, sweep, axis, context.theme), panel.width, panel.height, context.theme),
-        ),
-        panel.columns,
+      width: whole,
+      body: panelRows(
+        page.map((measures) => linePanel(measures, sweep, axis, space, context.theme)),
+        { columns, width: space.width, height: space.height, theme: context.theme },
       ),
-    }),
-  )
+    })
+  })
+}
+
+/** As many panels side by side as have room; the names of lines take what they need, up to a limit. */
+function placePanels(page: readonly (readonly SweptMeasure[])[], context: ChartContext) {
+  const { columns, whole } = fitPanels(context, page.length, { ...panel, beside: panel.labels })
+  if (columns > 1 || !isNarrow(context)) {
+    const width = Math.floor(whole / columns) - panel.labels
+    return { columns, whole, width, height: panel.height, labels: panel.labels - 10 }
+  }
+  const names = page.map((measures) => (measures.length < 2 ? [] : measures.map(tellLine)))
+  const widest = Math.max(0, ...names.flat().map((name) => measureText(name, sizes.small)))
+  const labels = Math.min(Math.ceil(widest), 120)
+  const lines = Math.max(...names.map((own) => own.flatMap((name) => wrapName(name, labels)).length))
+  const width = whole - numbers - (labels === 0 ? 0 : labels + 6)
+  return { columns, whole, width, height: Math.max(panel.height, lines * nameHeight), labels }
 }
 
 function tellRings(measures: readonly SweptMeasure[], { level }: Sweep): string {
@@ -68,9 +86,14 @@ function weighMoves(measures: readonly SweptMeasure[]): number {
   )
 }
 
-function linePanel(measures: readonly SweptMeasure[], sweep: Sweep, axis: SweptAxis, theme: Theme): Panel {
+function linePanel(
+  measures: readonly SweptMeasure[],
+  sweep: Sweep,
+  axis: SweptAxis,
+  space: Space,
+  theme: Theme,
+): Panel {
   const [first] = measures
-  const shares = first !== undefined && isShare(first)
   const crossings = measures.flatMap((measure) =>
     measure.thresholds.map(({ crossing }) => `${tellLine(measure)} at ${tellCrossing(axis, crossing)}`.trimStart()),
   )
@@ -86,7 +109,7 @@ function linePanel(measures: readonly SweptMeasure[], sweep: Sweep, axis: SweptA
   return {
     title: first?.label ?? first?.ask ?? "",
     subtitle: subtitle.filter((line) => line !== ""),
-    layers: lineLayers(measures, sweep, axis, shares, theme),
+    layers: lineLayers(measures, sweep, axis, space, theme),
   }
 }
 
@@ -94,10 +117,11 @@ function lineLayers(
   measures: readonly SweptMeasure[],
   sweep: Sweep,
   axis: SweptAxis,
-  shares: boolean,
+  space: Space,
   theme: Theme,
 ): readonly JsonObject[] {
-  const x: JsonObject = { field: "x", ...settingScale(axis) }
+  const shares = measures[0] !== undefined && isShare(measures[0])
+  const x: JsonObject = { field: "x", ...settingScale(axis, space.width) }
   const domain = shares ? ([0, 1] as const) : valueDomain(measures)
   const y: JsonObject = {
     type: "quantitative",
@@ -125,9 +149,9 @@ function lineLayers(
   })
   return [
     ...(shares ? [levelLayer(sweep.level, y, theme)] : []),
-    ...drawOwn(axis, x, panel.height, theme),
+    ...drawOwn(axis, x, space.height, theme),
     ...lines,
-    ...labelLayers(measures, domain, theme),
+    ...labelLayers(measures, domain, space, theme),
   ]
 }
 
@@ -205,38 +229,4 @@ function crossingLayer(
       encoding: { x, y: at },
     },
   ]
-}
-
-/** The name of each line at its right end, moved apart where lines end together; none where there is only one. */
-function labelLayers(
-  measures: readonly SweptMeasure[],
-  [low, high]: readonly number[],
-  theme: Theme,
-): readonly JsonObject[] {
-  if (measures.length < 2 || low === undefined || high === undefined) return []
-  const ends = measures
-    .map((measure, i) => ({
-      text: tellLine(measure),
-      color: colourAt(i, theme.shade),
-      y: panel.height * (1 - ((measure.estimates.at(-1)?.estimate.value ?? low) - low) / (high - low)),
-    }))
-    .toSorted((a, b) => a.y - b.y)
-  const places = spreadLabels(
-    ends.map(({ y }) => y),
-    sizes.small + 2,
-    panel.height,
-  )
-  return ends.map(({ text, color }, i) => ({
-    data: { values: [{ text }] },
-    mark: {
-      type: "text",
-      align: "left",
-      baseline: "middle",
-      fontSize: sizes.small,
-      color,
-      limit: panel.labels - 10,
-      clip: false,
-    },
-    encoding: { x: { value: panel.width + 6 }, y: { value: places[i] ?? 0 }, text: { field: "text", type: "nominal" } },
-  }))
 }

@@ -5,7 +5,9 @@ import { roundHalfAway } from "../../../number/round.ts"
 import type { Estimate } from "../../../statistics/estimate.ts"
 import { errorFromInterval } from "../../../statistics/proportion.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../result.ts"
+import { wrapText } from "../../../chart/measure-text.ts"
 import type { JsonObject } from "../../../chart/spec.ts"
+import { sizes } from "../../../chart/theme.ts"
 
 /** A place on an axis, not an estimate: a date, a listed value, or a number of up to four significant digits. */
 export function tellSetting(axis: Pick<SweptAxis, "type" | "values"> | undefined, value: number): string {
@@ -24,9 +26,12 @@ export function tellCrossing(axis: SweptAxis | undefined, crossing: Estimate): s
   return `${value} (${low} to ${high})`
 }
 
-/** The axis of a swept value, from end to end; listed values stand a step apart, in their order. */
-export function settingScale({ title, unit, low, high, spacing, type, values = [] }: SweptAxis): JsonObject {
-  const name = unit === "" ? title : `${title} (${unit})`
+/** The axis of a swept value, from end to end over so many pixels; listed values stand a step apart, in their order. */
+export function settingScale(
+  { title, unit, low, high, spacing, type, values = [] }: SweptAxis,
+  pixels: number,
+): JsonObject {
+  const name = wrapText(unit === "" ? title : `${title} (${unit})`, pixels, sizes.small, false, Infinity)
   if (type === "listed") {
     const label = `${JSON.stringify(values.map((value) => tellName(value)))}[datum.value]`
     const axis = { title: name, grid: false, values: [...values.keys()], labelExpr: label, labelOverlap: true }

@@ -1,34 +1,40 @@
 import { withCondition } from "../../../words/condition.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../result.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
-import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../../../chart/panel.ts"
+import { fitPanels, mostPanels, type Panel, panelRows, splitEvenly } from "../../../chart/panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { isShare, listLast, settingScale, tellLine } from "./scale.ts"
 import type { Theme } from "../../../chart/theme.ts"
 
-const panel = { width: 280, height: 150, columns: 3 }
+const panel = { width: 280, height: 150, columns: 3, beside: 60 }
 
 /** Of sampled points: every answer at its last deadline against one axis at a time, a dot with its interval per point. */
 export function drawSweepScatter(sweep: Sweep, context: ChartContext): readonly ChartSpec[] {
   return sweep.axes.flatMap((axis, i) => {
     const pages = splitEvenly(listLast(sweep), mostPanels)
-    return pages.map((page, k) =>
-      frameChart(context, {
+    return pages.map((page, k) => {
+      const { columns, width, whole } = fitPanels(context, page.length, panel)
+      return frameChart(context, {
         title: `Answers against ${axis.title}${pages.length > 1 ? ` (${k + 1} of ${pages.length})` : ""}`,
         subtitle: `Each dot is one of ${sweep.points.length} points, at which everything swept is set at once. Line: its 95 % Monte Carlo interval. ρ: rank correlation over the points.`,
-        width: Math.min(page.length, panel.columns) * (panel.width + 60),
-        body: panelGrid(
-          page.map((measure) =>
-            panelView(scatterPanel(measure, sweep, axis, i, context.theme), panel.width, panel.height, context.theme),
-          ),
-          panel.columns,
+        width: whole,
+        body: panelRows(
+          page.map((measure) => scatterPanel(measure, sweep, axis, i, width, context.theme)),
+          { columns, width, height: panel.height, theme: context.theme },
         ),
-      }),
-    )
+      })
+    })
   })
 }
 
-function scatterPanel(measure: SweptMeasure, sweep: Sweep, axis: SweptAxis, i: number, theme: Theme): Panel {
+function scatterPanel(
+  measure: SweptMeasure,
+  sweep: Sweep,
+  axis: SweptAxis,
+  i: number,
+  width: number,
+  theme: Theme,
+): Panel {
   const spearman = measure.correlations.find(({ path }) => path === axis.path)?.spearman
   const subtitle = [
     withCondition(tellLine(measure), measure),
@@ -42,7 +48,7 @@ function scatterPanel(measure: SweptMeasure, sweep: Sweep, axis: SweptAxis, i: n
       ? { values: [0, 0.25, 0.5, 0.75, 1], format: ".0%", title: null }
       : { tickCount: 4, title: null },
   }
-  const x: JsonObject = { field: "x", ...settingScale(axis) }
+  const x: JsonObject = { field: "x", ...settingScale(axis, width) }
   return {
     title: measure.ask,
     subtitle: [subtitle.filter((line) => line !== "").join(" · ")],

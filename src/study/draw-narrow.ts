@@ -1,17 +1,30 @@
 import { Effect } from "effect"
-import type { Chart } from "../../chart/chart-set.ts"
-import { placeDrawing } from "../../report/drawing.ts"
-import type { Assistant } from "../assistant/assistant.ts"
-import { drawEach } from "../draw.ts"
+import type { Chart } from "../chart/chart-set.ts"
+import type { DrawnChart } from "../report/draw-charts.ts"
+import { placeDrawing } from "../report/drawing.ts"
+import { type Assistant, ownHand } from "./assistant/assistant.ts"
+import { drawAll, drawEach } from "./draw.ts"
 
 /** What charts are laid out for, less their margins, and the most that a telephone of 390 pixels shows of a drawing without scrolling. */
 const telephone = { width: 326, most: 374 } as const
+
+/** Charts as a page has them: drawn, each with what a telephone is shown in its place. `layOut` lays all of them out for a width. */
+export const drawForPage = Effect.fn("drawForPage")(function* (
+  charts: readonly Chart[],
+  layOut: (width: number) => readonly Chart[],
+  assistant: Assistant = ownHand,
+) {
+  const [drawn, narrow] = yield* Effect.all([drawAll(charts, assistant), drawNarrow(charts, layOut, assistant)], {
+    concurrency: assistant.ahead,
+  })
+  return drawn.map((chart): DrawnChart => ({ ...chart, drawing: { ...chart.drawing, ...narrow.get(chart.id) } }))
+})
 
 /**
  * What a telephone is shown in place of drawings, by their ids: laid out anew, as text must not shrink. A chart whose pages are not
  * the same when it is narrow, or that stays wider all the same, has none, and scrolls.
  */
-export const drawNarrow = Effect.fn("drawNarrow")(function* (
+const drawNarrow = Effect.fn("drawNarrow")(function* (
   charts: readonly Chart[],
   layOut: (width: number) => readonly Chart[],
   assistant: Assistant,
