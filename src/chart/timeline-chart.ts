@@ -192,7 +192,15 @@ function rangeLayers(
     field,
     type: "temporal",
     scale: { ...scale, range: layout.region },
-    axis: { ...axis, orient: "top", grid: true, domain: false, ticks: false, labelPadding: 4 },
+    // The second line of a name goes down into the rows, were it not lifted.
+    axis: {
+      ...axis,
+      orient: "top",
+      grid: true,
+      domain: false,
+      ticks: false,
+      labelPadding: 4 + (axis["labelExpr"] === undefined ? 0 : sizes.small),
+    },
   })
   const inShare = (range: readonly [number, number]): JsonObject => ({
     field: "share",
