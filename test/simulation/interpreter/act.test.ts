@@ -55,6 +55,18 @@ describe("moves", () => {
     expect(playStep(smallPlan({ states, rules }))).toEqual([2, 0, 8])
   })
 
+  it("leave what earlier rules of a block took off alone, and not what they added", () => {
+    const rules = [
+      rule([change(0, number(-3))]),
+      rule([change(0, number(-3))]),
+      rule([change(0, number(5))]),
+      rule([move(0, number(6), [1, "rest"])]),
+    ]
+    const states = [startAt(10, least), startAt(0)]
+    // Of 10 with 2 to stay and 6 taken off there are 2 to move; what is added comes after.
+    expect(playStep(smallPlan({ states, rules, blocks: [together(0, 1, 2, 3)] }))).toEqual([7, 2])
+  })
+
   it("share out whole numbers downwards and give the rest what is left", () => {
     const whole = { whole: true, min: number(0) }
     const states = [startAt(10, whole), startAt(0, whole), startAt(0, whole), startAt(0, whole)]
