@@ -22,7 +22,8 @@ const writeFileSystem = (): string =>
   [
     `const fs = process.getBuiltinModule("node:fs")\n`,
     ...Object.entries(Object.getOwnPropertyDescriptors(fs))
-      .filter(([, property]) => property.get === undefined)
+      // Newer ones than the Node that builds warn of those names that their constants have too.
+      .filter(([each, property]) => property.get === undefined && !/^[FRWX]_OK$/.test(each))
       .map(([each]) => `export const ${each} = fs.${each}\n`),
     `export const promises = new Proxy({}, { get: (_, name) => fs.promises[name] })\n`,
   ].join("")
@@ -91,34 +92,54 @@ function reachFrom(start: string, graph: ChunkingContext): ReadonlySet<string> {
 
 const reaches = new Map<string, ReadonlySet<string>>()
 
-const sourceFile = (name: string): string => fileURLToPath(new URL(`src/${name}`, import.meta.url))
+function sourceFile(name: string): string {
+  return fileURLToPath(new URL(`src/${name}`, import.meta.url))
+}
+
+/** The program and its threads, and what `import … from "casus"` gets in Node: as one build, since they share nearly all. */
+const entries = {
+  main: "main.ts",
+  library: "library/node/index.ts",
+  worker: "ensemble/node/worker.ts",
+  "assistant-worker": "study/assistant/node/assistant-worker.ts",
+  "story-worker": "study/story/node/story-worker.ts",
+}
+
+const entryFiles: ReadonlySet<string> = new Set(Object.values(entries).map(sourceFile))
+
+interface Joined {
+  readonly name: string
+  /** What each of these needs as soon as it is loaded. */
+  readonly from: readonly string[]
+}
 
 /**
  * What is one file for whoever loads it, the first first: to find, open and link a file takes longer than to read a few lines
  * more. All else is cut as its users have it.
  */
-const joined = [
-  { name: "version", from: "cli/version.ts" },
-  { name: "play", from: "ensemble/node/worker.ts" },
-  { name: "start", from: "platform.ts" },
+const joined: readonly Joined[] = [
+  { name: "version", from: ["cli/version.ts"] },
+  { name: "play", from: ["ensemble/node/worker.ts"] },
+  // A library loads nothing of the command line.
+  { name: "base", from: ["platform.ts", entries.library] },
+  { name: "start", from: ["platform.ts"] },
   // Most commands begin as a check does.
-  { name: "prepare", from: "study/check/study.ts" },
+  { name: "prepare", from: ["study/check/study.ts"] },
+  // What a run is told by, in a file as in memory.
+  { name: "report", from: ["study/run/study.ts", entries.library] },
 ]
 
 const groups = joined.map(({ name, from }, place) => ({
   debugName: name,
   priority: joined.length - place,
-  name: (id: string, graph: ChunkingContext) => (reachFrom(sourceFile(from), graph).has(id) ? name : null),
+  name: (id: string, graph: ChunkingContext) =>
+    // What an entry sets going is for those alone who load that entry.
+    !entryFiles.has(id) && from.every((start) => reachFrom(sourceFile(start), graph).has(id)) ? name : null,
 }))
 
-/** One bundle for fast start-up; heavy libraries stay behind dynamic imports and become chunks of their own. */
+/** One build for fast start-up; heavy libraries stay behind dynamic imports and become chunks of their own. */
 export default defineConfig({
-  input: {
-    main: "src/main.ts",
-    worker: "src/ensemble/node/worker.ts",
-    "assistant-worker": "src/study/assistant/node/assistant-worker.ts",
-    "story-worker": "src/study/story/node/story-worker.ts",
-  },
+  input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, `src/${file}`])),
   platform: "node",
   plugins: [lateModules, assets, tellLicences(dist)],
   transform: { inject: { "Intl.Segmenter": ["late-segmenter", "LateSegmenter"] } },

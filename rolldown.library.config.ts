@@ -5,7 +5,7 @@ import { dirname, join, relative, resolve } from "node:path"
 import { defineConfig, type Plugin } from "rolldown"
 import { tellLicences } from "./rolldown.licences.ts"
 
-/** What `import … from "casus"` gets: a bundle for Node with its worker, one for browsers, and declarations for both. */
+/** What `import … from "casus"` gets in a browser, and declarations for there and for Node, whose bundle is built with the command. */
 
 const root = import.meta.dirname
 const out = process.env["CASUS_LIBRARY"] ?? join(root, "dist/library")
@@ -13,9 +13,6 @@ const entry = join(root, "src/library/node/index.ts")
 
 /** Begins with an empty folder: names of chunks change with what is in them. */
 const emptyFolder: Plugin = { name: "empty-folder", buildStart: () => rmSync(out, { recursive: true, force: true }) }
-
-/** Packages of both bundles. */
-const licences = tellLicences(out)
 
 /** The declarations that the entry reaches, and no others. They must stand alone: nobody has the bundled packages. */
 const declarations: Plugin = {
@@ -72,22 +69,11 @@ function gatherReached(folder: string, first: string): ReadonlyMap<string, strin
   return reached
 }
 
-const output = { dir: out, format: "esm", sourcemap: false, chunkFileNames: "chunks/[name]-[hash].js" } as const
-const minify = { compress: true, mangle: false, codegen: true } as const
-
-export default defineConfig([
-  {
-    input: { node: entry, worker: "src/ensemble/node/worker.ts" },
-    platform: "node",
-    plugins: [emptyFolder, licences, declarations],
-    output: { ...output, minify },
-  },
-  {
-    input: { browser: "src/library/browser.ts" },
-    platform: "browser",
-    plugins: [licences],
-    // Its build for Node asks for Node's Buffer as it loads.
-    resolve: { alias: { "csv-parse/sync": "csv-parse/browser/esm/sync" } },
-    output: { ...output, minify: true, chunkFileNames: "browser/[name]-[hash].js" },
-  },
-])
+export default defineConfig({
+  input: { browser: "src/library/browser.ts" },
+  platform: "browser",
+  plugins: [emptyFolder, tellLicences(out), declarations],
+  // Its build for Node asks for Node's Buffer as it loads.
+  resolve: { alias: { "csv-parse/sync": "csv-parse/browser/esm/sync" } },
+  output: { dir: out, format: "esm", sourcemap: false, minify: true, chunkFileNames: "browser/[name]-[hash].js" },
+})
