@@ -99,6 +99,26 @@ made by casus
 `)
   })
 
+  it("keeps a day on the line of its word at forty columns", () => {
+    const told = writeTerminal(
+      {
+        ...sample,
+        sections: [
+          section(
+            "answers",
+            "Answers",
+            table(
+              [column("By", "label"), column("Answer")],
+              [["by 2024-06-30", "30 % (26–33 %), unlikely, or roughly even chance"]],
+            ),
+          ),
+        ],
+      },
+      { width: 40, color: false, ascii: false },
+    )
+    expect(told).toMatch(/by 2024-06-30  30\s% \(26–33\s%\),/)
+  })
+
   it("is told in markdown, with the group of a table as a column", () => {
     expect(writeMarkdown(sample)).toBe(`# After the peacekeepers leave
 

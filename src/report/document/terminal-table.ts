@@ -88,7 +88,7 @@ function measure(column: Column, cells: readonly Line[], room: number, form: Ter
     cells,
     natural,
     least: isNumber ? Math.min(natural, most) : hold(unbroken),
-    tight: isNumber ? Math.min(natural, most) : Math.min(longestWord, hold(unbroken / 2)),
+    tight: isNumber ? Math.min(natural, most) : Math.min(longestWord, hold(unbrokenTight)),
   }
 }
 
@@ -110,6 +110,8 @@ function spare(columns: readonly Laid[], room: number): readonly Laid[] {
 
 /** Texts as short as this stay on one line while there is room. */
 const unbroken = 24
+/** And of texts as short as this where there is little room: a day with its word, `by 2024-06-30`. */
+const unbrokenTight = 13
 
 /** No word of a text is given more than this where a table would have to be broken for it. */
 const longestWord = 26
