@@ -1,10 +1,10 @@
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, widthOf } from "../../../chart/frame.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { plainLegend, sizes, type Theme } from "../../../chart/theme.ts"
 import { tellProbability } from "../../../words/share.ts"
 import type { DiscoveredAnswer } from "../result.ts"
 
-const [width, height] = [420, 300]
+const height = 300
 
 /** Every box of the search by the share of all yes that it holds and the chance there: as it was found, and held back. */
 export function drawTrade(answer: DiscoveredAnswer, context: ChartContext): ChartSpec | undefined {
@@ -21,10 +21,11 @@ export function drawTrade(answer: DiscoveredAnswer, context: ChartContext): Char
       by: names.held,
     },
   ])
+  const width = context.width === undefined ? 420 : widthOf(context) - 70
   return frameChart(context, {
     title: `The smallest box looks like ${looked} where it was found and is ${told} elsewhere`,
     subtitle: `${answer.ask} Every box of the search: to the right it holds more of all yes, higher up it is likelier there. Squares: the boxes told, by the runs held back. Dashed line: all runs.`,
-    width: width + 120,
+    width: context.width === undefined ? width + 120 : widthOf(context),
     body: {
       width,
       height,

@@ -1,5 +1,5 @@
 import type { Chart } from "../../../chart/chart-set.ts"
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, widthOf } from "../../../chart/frame.ts"
 import { assignColours } from "../../../chart/palette.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { sizes } from "../../../chart/theme.ts"
@@ -9,7 +9,7 @@ import { tellPercent } from "../../../words/share.ts"
 import type { FlippedAnswer, FlipResult } from "../result.ts"
 import { tellRarity, tellThings } from "../words.ts"
 
-const [width, height] = [460, 300]
+const height = 300
 
 /** A ladder for every answer that has one: the chance reached against the surprise. */
 export function drawFlipCharts(result: FlipResult, context: ChartContext): readonly Chart[] {
@@ -39,10 +39,11 @@ function drawLadder(answer: FlippedAnswer, result: FlipResult, context: ChartCon
     reached ? [{ x: roundForChart(surprise), y: roundForChart(chance.value), things: names[i]! }] : [],
   )
   const encoding: JsonObject = { x: axisX, y: axisY, color }
+  const width = context.width === undefined ? 460 : widthOf(context) - 70
   return frameChart(context, {
     title: titleOf(answer, target),
     subtitle: `${answer.ask} The chance as one thing, two things and so on are moved together. Below: how rarely a world lies as far out. Dots: where ${tellPercent(target)} is met. Dashed line: what was asked for.`,
-    width: width + 80,
+    width: context.width === undefined ? width + 80 : widthOf(context),
     body: {
       width,
       height,

@@ -1,14 +1,14 @@
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { groupBy } from "../../../chart/group-by.ts"
-import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../../../chart/panel.ts"
+import { fitPanels, mostPanels, type Panel, panelRows, splitEvenly } from "../../../chart/panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import type { Theme } from "../../../chart/theme.ts"
 import { thinPoints } from "../../../chart/thin-points.ts"
-import { timeAxis } from "../../../chart/time-axis.ts"
+import { timeAxisAcross } from "../../../chart/time-axis.ts"
 import type { Given, GivenCurve } from "../result.ts"
 import { groupColour, withGroups } from "./groups.ts"
 
-const panel = { width: 280, height: 130, columns: 3 }
+const panel = { width: 280, height: 130, columns: 3, beside: 60 }
 
 /** Curves that come no further apart than this cannot be told from each other in a chart. */
 const leastGap = 0.01
@@ -22,21 +22,19 @@ export function drawGivenCurves(given: Given, context: ChartContext): readonly C
   const pages = splitEvenly(differing, mostPanels)
   const same = all.length - differing.length
   return pages.map((page, i) => {
-    const width = Math.min(page.length, panel.columns) * (panel.width + 60)
+    const { columns, width, whole } = fitPanels(context, page.length, panel)
     return frameChart(context, {
       title: `Curves part most over “${differing[0]?.[0]?.ask ?? ""}”${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
       subtitle: `Lines: share of runs in which it has happened by then, with the 95 % Monte Carlo band of each.${
         same === 0 ? "" : ` Not drawn: ${same} whose curves lie nowhere a percentage point apart.`
       }`,
-      width,
+      width: whole,
       body: withGroups(
         given,
-        width - 60,
-        panelGrid(
-          page.map((curves) =>
-            panelView(curvePanel(curves, given, context.theme), panel.width, panel.height, context.theme),
-          ),
-          panel.columns,
+        whole - panel.beside,
+        panelRows(
+          page.map((curves) => curvePanel(curves, given, width, context.theme)),
+          { columns, width, height: panel.height, theme: context.theme },
         ),
         context.theme,
       ),
@@ -53,8 +51,8 @@ function greatestGap([first, ...others]: readonly GivenCurve[]): number {
   )
 }
 
-function curvePanel(curves: readonly GivenCurve[], { scenario }: Given, theme: Theme): Panel {
-  const x: JsonObject = { field: "date", type: "temporal", ...timeAxis(scenario.start, scenario.until, 5) }
+function curvePanel(curves: readonly GivenCurve[], { scenario }: Given, width: number, theme: Theme): Panel {
+  const x: JsonObject = { field: "date", type: "temporal", ...timeAxisAcross(scenario.start, scenario.until, width) }
   const y: JsonObject = {
     type: "quantitative",
     scale: { domain: [0, 1], nice: false },

@@ -1,6 +1,6 @@
 import { measureText } from "../../../chart/measure-text.ts"
 import { colourAt } from "../../../chart/palette.ts"
-import { lineHeight } from "../../../chart/row-table.ts"
+import { lineHeight, pixelY } from "../../../chart/row-table.ts"
 import type { Json, JsonObject } from "../../../chart/spec.ts"
 import { sizes, type Theme } from "../../../chart/theme.ts"
 import { tellRuns } from "../../../words/count.ts"
@@ -33,12 +33,15 @@ function legendView(given: Given, width: number, theme: Theme): JsonObject {
     seen: `seen: the ${tellRuns(given.matching)} that match`,
     done: `done: made to fire in ${tellRuns(given.done?.runs ?? 0)}`,
   }
-  let x = 0
+  let [x, y] = [0, lineHeight / 2]
   const items = groupsOf(given).map((group) => {
-    const item = { x, y: 0.5, text: told[group], colour: groupColour(group, theme) }
-    x += square + measureText(told[group], sizes.text) + gap
+    const needed = square + measureText(told[group], sizes.text)
+    if (x > 0 && x + needed > width) [x, y] = [0, y + lineHeight + 2]
+    const item = { x, y, text: told[group], colour: groupColour(group, theme) }
+    x += needed + gap
     return item
   })
+  const height = y + lineHeight / 2
   const pixel: JsonObject = {
     field: "x",
     type: "quantitative",
@@ -47,9 +50,9 @@ function legendView(given: Given, width: number, theme: Theme): JsonObject {
   }
   return {
     width,
-    height: lineHeight,
+    height,
     data: { values: items },
-    encoding: { y: { field: "y", type: "quantitative", scale: { domain: [0, 1] }, axis: null }, x: pixel },
+    encoding: { y: pixelY("y", height), x: pixel },
     layer: [
       {
         mark: { type: "square", size: 80, opacity: 1 },

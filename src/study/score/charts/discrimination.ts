@@ -1,5 +1,5 @@
 import { tellShare } from "../../../words/share.ts"
-import type { ChartContext } from "../../../chart/frame.ts"
+import { type ChartContext, widthOf } from "../../../chart/frame.ts"
 import { type ChartSpec, roundForChart } from "../../../chart/spec.ts"
 import { sizes } from "../../../chart/theme.ts"
 import type { Scores } from "../../../forecast/scores.ts"
@@ -28,9 +28,9 @@ export function drawDiscrimination(scores: Scores, context: ChartContext): Chart
   return frameScoreChart(scores, context, {
     title: "Was what came told from what did not?",
     subtitle: `Each stroke is an answer, at the chance that it was given. Of one that came and one that did not, the first was given more in ${tellShare(discrimination.area)} of pairs.`,
-    width: 640,
+    width: context.width === undefined ? 640 : widthOf(context),
     body: {
-      width: 560,
+      width: context.width === undefined ? 560 : widthOf(context) - 100,
       height: 150,
       layer: [
         {

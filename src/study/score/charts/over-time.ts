@@ -1,29 +1,30 @@
 import type { ChartContext } from "../../../chart/frame.ts"
-import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../../../chart/panel.ts"
+import { fitPanels, mostPanels, type Panel, panelRows, splitEvenly } from "../../../chart/panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import type { Theme } from "../../../chart/theme.ts"
-import { timeAxis } from "../../../chart/time-axis.ts"
+import { timeAxisAcross } from "../../../chart/time-axis.ts"
 import type { QuestionTrack, Scores } from "../../../forecast/scores.ts"
 import { frameScoreChart } from "./frame.ts"
 
-const panel = { width: 280, height: 130, columns: 3 }
+const panel = { width: 280, height: 130, columns: 3, beside: 60 }
 
 /** The chance of each question from forecast to forecast, and what came; in as many charts as the panels need. */
 export function drawOverTime(scores: Scores, context: ChartContext): readonly ChartSpec[] {
   const tracks = (scores.over_time ?? []).filter(isChance)
   const pages = splitEvenly(tracks, mostPanels)
-  return pages.map((page, i) =>
-    frameScoreChart(scores, context, {
+  return pages.map((page, i) => {
+    const { columns, width, whole } = fitPanels(context, panel.columns, panel)
+    return frameScoreChart(scores, context, {
       title: `From forecast to forecast${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
       subtitle: "Dots: what each forecast said. Square: what came, at the last day that was open.",
       counts: false,
-      width: panel.columns * (panel.width + 60),
-      body: panelGrid(
-        page.map((track) => panelView(trackPanel(track, context.theme), panel.width, panel.height, context.theme)),
-        panel.columns,
+      width: whole,
+      body: panelRows(
+        page.map((track) => trackPanel(track, width, context.theme)),
+        { columns, width, height: panel.height, theme: context.theme },
       ),
-    }),
-  )
+    })
+  })
 }
 
 /** A chance that was given more than once. */
@@ -31,9 +32,9 @@ function isChance({ points, kind }: QuestionTrack): boolean {
   return points.length > 1 && (kind === "event" || kind === "when")
 }
 
-function trackPanel({ ask, name, deadline, came, points }: QuestionTrack, theme: Theme): Panel {
+function trackPanel({ ask, name, deadline, came, points }: QuestionTrack, width: number, theme: Theme): Panel {
   const days = points.map(({ made }) => made)
-  const time = timeAxis(days[0] ?? deadline, deadline, 4)
+  const time = timeAxisAcross(days[0] ?? deadline, deadline, width)
   const x: JsonObject = { field: "day", type: "temporal", ...time }
   const y: JsonObject = {
     field: "chance",

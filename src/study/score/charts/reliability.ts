@@ -1,4 +1,4 @@
-import type { ChartContext } from "../../../chart/frame.ts"
+import { type ChartContext, widthOf } from "../../../chart/frame.ts"
 import { type ChartSpec, roundForChart } from "../../../chart/spec.ts"
 import type { Scores } from "../../../forecast/scores.ts"
 import { chanceChannel, frameScoreChart, risingChannel } from "./frame.ts"
@@ -20,13 +20,14 @@ export function drawReliability(scores: Scores, context: ChartContext): ChartSpe
     high: roundForChart(high),
   }))
   const x = chanceChannel("chance", "What was said")
+  const side = context.width === undefined ? 420 : Math.min(420, widthOf(context) - 50)
   return frameScoreChart(scores, context, {
     title: "Did chances mean what they said?",
     subtitle: `Line: how often that came which was given such a chance, never falling (isotonic regression). Grey: where it would lie, 95 times of 100, if every chance were right. Dots: answers, larger for several.${enough ? "" : " Too few to judge calibration."}`,
-    width: 460,
+    width: side + 40,
     body: {
-      width: 420,
-      height: 420,
+      width: side,
+      height: side,
       layer: [
         {
           data: { values: rows },

@@ -1,14 +1,14 @@
 import type { Horsetail } from "../../../analysis/horsetail.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
-import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../../../chart/panel.ts"
+import { fitPanels, mostPanels, type Panel, panelRows, splitEvenly } from "../../../chart/panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import type { Theme } from "../../../chart/theme.ts"
-import { timeAxis } from "../../../chart/time-axis.ts"
+import { timeAxisAcross } from "../../../chart/time-axis.ts"
 import { tellName } from "../../../words/quantity.ts"
 import type { Split } from "../result.ts"
 import { tellIgnorance } from "../words.ts"
 
-const panel = { width: 280, height: 150, columns: 3 }
+const panel = { width: 280, height: 150, columns: 3, beside: 60 }
 
 /** Of every question a bundle of lines, one for each world; what is most ignorance comes first. */
 export function drawHorsetails(
@@ -19,17 +19,18 @@ export function drawHorsetails(
   const sorted = tails.toSorted((a, b) => shareOf(split, b) - shareOf(split, a))
   const [first] = sorted
   const pages = splitEvenly(sorted, mostPanels)
-  return pages.map((page, i) =>
-    frameChart(context, {
+  return pages.map((page, i) => {
+    const { columns, width, whole } = fitPanels(context, page.length, panel)
+    return frameChart(context, {
       title: `Worlds part most over “${first?.ask ?? ""}”${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
       subtitle: `Each line is one of ${worlds} worlds, played ${inner} times: the share of its runs in which it has happened by then, or the mean of a quantity at the days asked for. How far the lines lie apart is ignorance; a line that lies between 0 and 100 % is chance.`,
-      width: Math.min(page.length, panel.columns) * (panel.width + 60),
-      body: panelGrid(
-        page.map((tail) => panelView(tailPanel(tail, split, context.theme), panel.width, panel.height, context.theme)),
-        panel.columns,
+      width: whole,
+      body: panelRows(
+        page.map((tail) => tailPanel(tail, split, width, context.theme)),
+        { columns, width, height: panel.height, theme: context.theme },
       ),
-    }),
-  )
+    })
+  })
 }
 
 /** The greatest ignorance share among the answers to a question; of a date its own. */
@@ -37,7 +38,7 @@ function shareOf({ answers }: Split, { id }: Horsetail): number {
   return answers.reduce((most, answer) => (answer.id === id ? Math.max(most, answer.share?.value ?? 0) : most), 0)
 }
 
-function tailPanel(tail: Horsetail, split: Split, theme: Theme): Panel {
+function tailPanel(tail: Horsetail, split: Split, width: number, theme: Theme): Panel {
   const told = split.answers
     .filter(({ id, share }) => id === tail.id && share !== undefined)
     .map((answer) => `${answer.deadline ?? "by its date"}: ignorance ${tellIgnorance(answer)}`)
@@ -52,7 +53,7 @@ function tailPanel(tail: Horsetail, split: Split, theme: Theme): Panel {
       {
         mark: { type: "line", color: theme.accent, strokeWidth: 1, opacity: 0.45 },
         encoding: {
-          x: { field: "date", type: "temporal", ...timeAxis(split.scenario.start, split.scenario.until, 5) },
+          x: { field: "date", type: "temporal", ...timeAxisAcross(split.scenario.start, split.scenario.until, width) },
           y: { field: "value", type: "quantitative", ...scaleOf(tail) },
           detail: { field: "world", type: "nominal" },
         },

@@ -1,16 +1,16 @@
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
-import { type Panel, panelGrid, panelView } from "../../../chart/panel.ts"
+import { fitPanels, type Panel, panelGrid, panelView } from "../../../chart/panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { spreadLabels } from "../../../chart/spread-labels.ts"
 import { sizes, type Theme } from "../../../chart/theme.ts"
-import { dayOf, timeAxis } from "../../../chart/time-axis.ts"
+import { dayOf, timeAxisAcross } from "../../../chart/time-axis.ts"
 import { tellAsked } from "../../../words/asked.ts"
 import { tellSigned } from "../../../words/number.ts"
 import { rankMoves, tellActs } from "../path-document.ts"
 import type { PathAnswer, PathMove, StoryPath } from "../path-result.ts"
 import type { RunStory } from "../result.ts"
 
-const size = { width: 900, height: 200, gap: 15 } as const
+const size = { width: 900, height: 200, gap: 15, beside: 60, columns: 1 } as const
 
 /** Moves that are numbered in a panel. */
 const mostNumbered = 8
@@ -22,13 +22,14 @@ export function drawPathStory(
 ): ChartSpec | undefined {
   const { answers, branches } = path
   if (answers.length === 0) return undefined
+  const { width } = fitPanels(context, 1, size)
   return frameChart(context, {
     title: tellTitle(answers, run),
     subtitle: `The chance of yes along run ${run}, with its 95 % interval: from each dot ${branches} futures were played with other luck. Numbers mark the acts of those days on which it moved most.`,
-    width: size.width,
+    width: context.width ?? size.width,
     body: panelGrid(
       answers.map((answer) =>
-        panelView(panelOf(answer, scenario, context.theme), size.width, size.height, context.theme),
+        panelView(panelOf(answer, scenario, width, context.theme), width, size.height, context.theme),
       ),
       1,
     ),
@@ -49,13 +50,13 @@ function tellPoints({ change }: PathMove): string {
   return `${tellSigned(100 * change.value, 0)} points`
 }
 
-function panelOf(answer: PathAnswer, scenario: RunStory["scenario"], theme: Theme): Panel {
+function panelOf(answer: PathAnswer, scenario: RunStory["scenario"], width: number, theme: Theme): Panel {
   const numbered = rankMoves(answer)
     .slice(0, mostNumbered)
     .toSorted((a, b) => a.step - b.step)
     .map((move, i) => ({ move, number: String(i + 1) }))
   const until = answer.chances.at(-1)?.date ?? scenario.until
-  const x: JsonObject = { field: "date", type: "temporal", ...timeAxis(scenario.start, until, 8) }
+  const x: JsonObject = { field: "date", type: "temporal", ...timeAxisAcross(scenario.start, until, width) }
   const y: JsonObject = {
     type: "quantitative",
     scale: { domain: [0, 1], nice: false },
@@ -77,7 +78,7 @@ function panelOf(answer: PathAnswer, scenario: RunStory["scenario"], theme: Them
         mark: { type: "area", color: theme.accent, opacity: 0.2 },
         encoding: { x, y: { field: "low", ...y }, y2: { field: "high" } },
       },
-      ...numberLayers(numbered, scenario.start, until, x, theme),
+      ...numberLayers(numbered, { start: scenario.start, until, width }, x, theme),
       { mark: { type: "line", color: theme.accent, strokeWidth: 1.8 }, encoding: { x, y: { field: "chance", ...y } } },
       {
         mark: { type: "point", filled: true, size: 22, color: theme.accent, opacity: 1 },
@@ -90,15 +91,14 @@ function panelOf(answer: PathAnswer, scenario: RunStory["scenario"], theme: Them
 /** Numbers above the panel, as near to their days as they fit, and a line down from each day. */
 function numberLayers(
   numbered: readonly { readonly move: PathMove; readonly number: string }[],
-  start: string,
-  until: string,
+  { start, until, width }: { readonly start: string; readonly until: string; readonly width: number },
   x: JsonObject,
   theme: Theme,
 ): readonly JsonObject[] {
   if (numbered.length === 0) return []
   const [first, last] = [dayOf(start), Math.max(dayOf(until), dayOf(start) + 1)]
-  const wanted = numbered.map(({ move }) => ((dayOf(move.date) - first) / (last - first)) * size.width)
-  const placed = spreadLabels(wanted, size.gap, size.width)
+  const wanted = numbered.map(({ move }) => ((dayOf(move.date) - first) / (last - first)) * width)
+  const placed = spreadLabels(wanted, size.gap, width)
   return [
     {
       data: { values: numbered.map(({ move, number }) => ({ date: move.date, number })) },

@@ -1,14 +1,13 @@
 import type { AnswerTurning } from "../../../analysis/turning-points.ts"
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, widthOf } from "../../../chart/frame.ts"
 import { colourAt } from "../../../chart/palette.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { plainLegend } from "../../../chart/theme.ts"
-import { timeAxis } from "../../../chart/time-axis.ts"
+import { timeAxisAcross } from "../../../chart/time-axis.ts"
 import { tellShare } from "../../../words/share.ts"
 import type { TurningPoints } from "../result.ts"
 import { tellAsked } from "../../../words/asked.ts"
 
-const size = { width: 860, height: 300 } as const
 const ends = ["ended yes", "ended no"] as const
 
 /** The chance along twenty runs, by how each ended. */
@@ -25,12 +24,13 @@ export function drawPaths(
     near === undefined
       ? tellAsked(answer)
       : `Of the runs that ended no, ${tellShare(near.share.value)} had stood at even odds: ${tellAsked(answer)}`
-  const x: JsonObject = { field: "date", type: "temporal", ...timeAxis(scenario.start, end, 8) }
+  const size = { width: context.width === undefined ? 860 : widthOf(context) - 45, height: 300 }
+  const x: JsonObject = { field: "date", type: "temporal", ...timeAxisAcross(scenario.start, end, size.width) }
   const { theme } = context
   return frameChart(context, {
     title,
     subtitle: `The chance of yes in ${paths.shown.length} runs, from ${paths.branches} other futures at each dot.`,
-    width: size.width,
+    width: context.width === undefined ? size.width : widthOf(context),
     body: {
       ...size,
       data: {

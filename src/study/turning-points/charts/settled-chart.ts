@@ -1,13 +1,13 @@
 import { type AnswerTurning } from "../../../analysis/turning-points.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
-import { mostPanels, type Panel, panelGrid, panelView, splitEvenly } from "../../../chart/panel.ts"
+import { fitPanels, mostPanels, type Panel, panelRows, splitEvenly } from "../../../chart/panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
-import { timeAxis } from "../../../chart/time-axis.ts"
+import { timeAxisAcross } from "../../../chart/time-axis.ts"
 import type { TurningPoints } from "../result.ts"
 import { tellAsked } from "../../../words/asked.ts"
 import { halfSettled, tellSettled } from "../words.ts"
 
-const panel = { width: 280, height: 110, columns: 3 }
+const panel = { width: 280, height: 110, columns: 3, beside: 60 }
 
 /** How much of each answer is settled by when, those decided first at the front, twelve to a chart. */
 export function drawSettled(result: TurningPoints, context: ChartContext): readonly ChartSpec[] {
@@ -15,19 +15,18 @@ export function drawSettled(result: TurningPoints, context: ChartContext): reado
     .filter(({ settled }) => settled.length > 0)
     .toSorted((a, b) => ((halfSettled(a) ?? "") < (halfSettled(b) ?? "") ? -1 : 1))
   const pages = splitEvenly(told, mostPanels)
-  return pages.map((page, i) =>
-    frameChart(context, {
+  return pages.map((page, i) => {
+    const { columns, width, whole } = fitPanels(context, page.length, panel)
+    return frameChart(context, {
       title: `${tellFinding(told)}${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
       subtitle: "Line: share of what is open about an answer that is settled by a day, with its 95 % interval.",
-      width: Math.max(2, Math.min(page.length, panel.columns)) * (panel.width + 60),
-      body: panelGrid(
-        page.map((answer) =>
-          panelView(settledPanel(answer, result, context), panel.width, panel.height, context.theme),
-        ),
-        panel.columns,
+      width: Math.max(whole, context.width ?? 2 * (panel.width + panel.beside)),
+      body: panelRows(
+        page.map((answer) => settledPanel(answer, result, width, context)),
+        { columns, width, height: panel.height, theme: context.theme },
       ),
-    }),
-  )
+    })
+  })
 }
 
 function tellFinding(told: readonly AnswerTurning[]): string {
@@ -42,9 +41,14 @@ function tellFinding(told: readonly AnswerTurning[]): string {
     : `Half of what is open is settled by ${half}`
 }
 
-function settledPanel(answer: AnswerTurning, { scenario }: TurningPoints, { theme }: ChartContext): Panel {
+function settledPanel(
+  answer: AnswerTurning,
+  { scenario }: TurningPoints,
+  width: number,
+  { theme }: ChartContext,
+): Panel {
   const half = halfSettled(answer)
-  const x: JsonObject = { field: "date", type: "temporal", ...timeAxis(scenario.start, scenario.until, 4) }
+  const x: JsonObject = { field: "date", type: "temporal", ...timeAxisAcross(scenario.start, scenario.until, width) }
   const y: JsonObject = {
     type: "quantitative",
     scale: { domain: [0, 1], nice: false, clamp: true },
