@@ -1,5 +1,5 @@
 import type { SplitAnswer } from "../../../analysis/split.ts"
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, isNarrow, widthOf } from "../../../chart/frame.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import {
   lineHeight,
@@ -17,9 +17,35 @@ import { tellWhich } from "../../../words/asked.ts"
 import type { Split } from "../result.ts"
 import { tellEstimate, tellIgnorance, tellRangeOfChance } from "../words.ts"
 
-const width = 1000
-const columns = { label: 0, labelWidth: 380, region: [400, 700], chance: 760, range: 890, share: 1000 } as const
 const gap = 10
+
+/** Where the chart has its words and its bars. */
+interface Columns {
+  readonly width: number
+  readonly labelWidth: number
+  readonly region: readonly [number, number]
+  readonly chance: number
+  readonly range: number
+  readonly share: number
+  /** Lines of a row below its question: numbers, then bars. */
+  readonly below: 0 | 2
+}
+
+const wide: Columns = {
+  width: 1000,
+  labelWidth: 380,
+  region: [400, 700],
+  chance: 760,
+  range: 890,
+  share: 1000,
+  below: 0,
+}
+
+function placeColumns(context: ChartContext): Columns {
+  if (!isNarrow(context)) return wide
+  const width = widthOf(context)
+  return { width, labelWidth: width, region: [14, width - 18], chance: 80, range: 200, share: width, below: 2 }
+}
 
 type Ranged = SplitAnswer & { readonly range: NonNullable<SplitAnswer["range"]> }
 
@@ -34,11 +60,16 @@ interface Row {
 export function drawRanges(split: Split, context: ChartContext): ChartSpec | undefined {
   const ranged = split.answers.filter((answer): answer is Ranged => answer.range !== undefined)
   const chances = split.answers.filter(({ measure }) => measure === "probability").length
-  const rows = stackRows(ranged.toSorted((a, b) => widthOf(b) - widthOf(a)))
+  const columns = placeColumns(context)
+  const { width } = columns
+  const rows = stackRows(
+    ranged.toSorted((a, b) => spanOf(b) - spanOf(a)),
+    columns,
+  )
   const last = rows.at(-1)
   if (last === undefined) return undefined
   const height = last.top + last.height
-  const far = ranged.filter((answer) => widthOf(answer) > 0.5).length
+  const far = ranged.filter((answer) => spanOf(answer) > 0.5).length
   const rest = chances - ranged.length
   return frameChart(context, {
     title: `What is not known moves ${far} of ${chances} chances by more than 50 points from world to world`,
@@ -47,23 +78,27 @@ export function drawRanges(split: Split, context: ChartContext): ChartSpec | und
     }`,
     width,
     body: tableBody(width, height, [
-      ...markLayers(rows, height, context.theme),
+      ...markLayers(rows, columns, height, context.theme),
       separatorLayer(
         rows.slice(1).map(({ top }) => top),
         width,
         height,
         context.theme,
       ),
-      ...textLayers(rows.flatMap(placeRow), height, context.theme),
+      ...textLayers(
+        rows.flatMap((row) => placeRow(row, columns)),
+        height,
+        context.theme,
+      ),
     ]),
   })
 }
 
-function widthOf({ range: { low, high } }: Ranged): number {
+function spanOf({ range: { low, high } }: Ranged): number {
   return high.value - low.value
 }
 
-function stackRows(answers: readonly Ranged[]): readonly Row[] {
+function stackRows(answers: readonly Ranged[], columns: Columns): readonly Row[] {
   let top = 0
   return answers.map((answer) => {
     const which = tellWhich(answer, "within the horizon")
@@ -72,49 +107,58 @@ function stackRows(answers: readonly Ranged[]): readonly Row[] {
       columns.labelWidth,
       sizes.text,
     )
-    const height = lines.length * lineHeight + gap
+    const height = (lines.length + columns.below) * lineHeight + gap
     const row = { answer, lines, top, height }
     top += height
     return row
   })
 }
 
-function middleOf({ top, height }: Row): number {
-  return top + height / 2
+/** Middle of the bars, and of the numbers. */
+function middleOf({ top, height }: Row, { below }: Columns): number {
+  return below === 0 ? top + height / 2 : top + height - (gap + lineHeight) / 2
 }
 
-function placeRow(row: Row): readonly TableText[] {
+function placeRow(row: Row, columns: Columns): readonly TableText[] {
   const { answer, lines, top } = row
-  const y = middleOf(row)
+  const y = middleOf(row, columns) - (columns.below === 0 ? 0 : lineHeight)
   const first = top + (gap + lineHeight) / 2
   return [
-    ...placeLines(lines, { x: columns.label, y: first, tone: "plain", align: "left" }),
+    ...placeLines(lines, { x: 0, y: first, tone: "plain", align: "left" }),
     { x: columns.chance, y, text: tellEstimate(answer), tone: "plain", align: "right" },
     { x: columns.range, y, text: tellRangeOfChance(answer), tone: "strong", align: "right" },
     { x: columns.share, y, text: tellIgnorance(answer), tone: "muted", align: "right" },
   ]
 }
 
-function markLayers(rows: readonly Row[], height: number, theme: Theme): readonly JsonObject[] {
+function markLayers(rows: readonly Row[], columns: Columns, height: number, theme: Theme): readonly JsonObject[] {
+  // Words stand between the bars of a telephone, and no line goes through words.
+  const x = (field: string): JsonObject => {
+    const { axis, ...rest } = shareX(field, columns.region)
+    return { ...rest, axis: { ...(axis as JsonObject), grid: columns.below === 0 } }
+  }
   const y = pixelY("y", height)
   return [
     {
       data: {
         values: rows.map((row) => ({
-          y: middleOf(row),
+          y: middleOf(row, columns),
           low: roundForChart(row.answer.range.low.value),
           high: roundForChart(row.answer.range.high.value),
         })),
       },
       mark: { type: "rule", strokeWidth: 7, strokeCap: "round", opacity: 0.45, color: theme.accent },
-      encoding: { x: shareX("low", columns.region), x2: { field: "high" }, y },
+      encoding: { x: x("low"), x2: { field: "high" }, y },
     },
     {
       data: {
-        values: rows.map((row) => ({ y: middleOf(row), value: roundForChart(row.answer.estimate?.value ?? 0) })),
+        values: rows.map((row) => ({
+          y: middleOf(row, columns),
+          value: roundForChart(row.answer.estimate?.value ?? 0),
+        })),
       },
       mark: { type: "point", filled: true, size: 52, opacity: 1, color: theme.accent, stroke: theme.background },
-      encoding: { x: shareX("value", columns.region), y },
+      encoding: { x: x("value"), y },
     },
   ]
 }
