@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process"
-import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs"
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { instrument, type Mutant } from "./instrument.ts"
@@ -75,3 +75,4 @@ for (const folder of new Set(open.map((file) => file.split("/")[1]!))) {
   // Mutants are numbered from 0 in each folder, so none may stay in place.
   for (const file of own) cpSync(file, join(copy, file))
 }
+if (copy !== undefined) rmSync(copy, { recursive: true, force: true })
