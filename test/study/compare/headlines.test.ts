@@ -19,10 +19,10 @@ const apart = (id: string, q05: number, q50: number, q95: number): TrackDifferen
 describe("the title of tracks that are compared", () => {
   it("names the track whose end is furthest apart for its spread, with two digits of the greater end", () => {
     const tracks = [track("men", 100), track("carriers", 10)]
-    const differences = [apart("men", -30, -12, 0), apart("carriers", 0, 1, 4.26)]
-    // 30 of 100 is less than 4.26 of 10.
+    const differences = [apart("men", -30, -12, 0), apart("carriers", 0, 2, 4.26)]
+    // 12 of 100 is less than 2 of 10.
     expect(tellFurthestTrack(tracks, differences, comparison("base", "other"))).toBe(
-      "Track carriers on 2024-12-31: +1.0 persons in the middle run, 0.0 to +4.3 persons in nine of ten.",
+      "Track carriers on 2024-12-31: +2.0 persons in the middle run, 0.0 to +4.3 persons in nine of ten.",
     )
   })
 
