@@ -45,6 +45,11 @@ export function isNarrow(context: ChartContext): boolean {
   return widthOf(context) < narrowWidth
 }
 
+/** The context of a chart that shows this finding; unchanged where its data carry none. */
+export function headed(context: ChartContext, headline: string | undefined): ChartContext {
+  return headline === undefined ? context : { ...context, headline }
+}
+
 export interface Frame {
   readonly title: string
   /** What is seen and how to read it; runs and seed are added. */

@@ -113,6 +113,22 @@ describe("the charts of a sweep", () => {
     expect(svg).toContain("Rate of leaving (persons/week)")
   })
 
+  it("are titled by what they show, and by what is drawn where nothing surely moves", () => {
+    const titleOf = (found: Sweep) => {
+      const { text, subtitle } = drawSweepCharts(found, { theme: lightTheme, provenance })[0]!.spec.title
+      return { title: text.join(" ").replaceAll("\u00a0", " "), opens: subtitle.join(" ").slice(0, 32) }
+    }
+    expect(titleOf(line)).toEqual({
+      title: "“Will they be gone?” by 2024-12-31 rises through 50 % at 5 (4 to 6) of Rate of leaving.",
+      opens: "Answers against Rate of leaving.",
+    })
+    const still = { ...line, measures: line.measures.map((one) => ({ ...one, thresholds: [] })) }
+    expect(titleOf(still)).toEqual({
+      title: "Answers against Rate of leaving",
+      opens: "From 1 persons/week to 9 persons",
+    })
+  })
+
   it("write the numbers into the cells, the last deadline of each question", async () => {
     const [chart] = drawSweepCharts(grid, { theme: lightTheme, provenance })
     if (chart === undefined) throw new Error("no chart")

@@ -7,12 +7,6 @@ import { tellName } from "../../../words/quantity.ts"
 import { tellMeasure } from "../tell.ts"
 import type { AttributedAnswer, ComparedAnswer, ComparedMeasure, Comparison, Difference } from "../result.ts"
 import type { TrackDifference } from "../track-differences.ts"
-import type { ChartContext } from "../../../chart/frame.ts"
-
-/** The context of a chart that shows this; unchanged where its data carry no finding. */
-export function headed(context: ChartContext, headline: string | undefined): ChartContext {
-  return headline === undefined ? context : { ...context, headline }
-}
 
 /** The weightiest finding of these kinds about some questions. */
 export function headlineOf(

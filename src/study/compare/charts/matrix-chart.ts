@@ -1,8 +1,8 @@
 import { tellMeasured, tellPart } from "../../../words/difference.ts"
 import { tellMeasure } from "../tell.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison, Difference } from "../result.ts"
-import { headed, tellMostMoving } from "./headlines.ts"
-import { type ChartContext, frameChart, isNarrow, widthOf } from "../../../chart/frame.ts"
+import { tellMostMoving } from "./headlines.ts"
+import { type ChartContext, frameChart, isNarrow, widthOf, headed } from "../../../chart/frame.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import { signColours } from "../../../chart/palette.ts"
 import {

@@ -3,9 +3,9 @@ import type { Comparison } from "../result.ts"
 import type { TrackDifference } from "../track-differences.ts"
 import { differencePanel } from "./track-difference-panel.ts"
 import type { Summary, TrackSummary } from "../../../summary/summary.ts"
-import { headed, tellFurthestTrack } from "./headlines.ts"
+import { tellFurthestTrack } from "./headlines.ts"
 import { scenarioColours, withLegend } from "./legend.ts"
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, headed } from "../../../chart/frame.ts"
 import {
   fitPanels,
   levelHeads,

@@ -56,7 +56,7 @@ export function drawMatrix({ answers, unknowns }: DriversResult, context: ChartC
         },
         {
           data: { values },
-          mark: { type: "text", baseline: "middle", fontSize: sizes.small - 1.5, limit: 0 },
+          mark: { type: "text", baseline: "middle", fontSize: sizes.small, limit: 0 },
           encoding: { x, y, text: { field: "told", type: "nominal" } },
         },
       ],

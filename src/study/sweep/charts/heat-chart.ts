@@ -2,10 +2,11 @@ import { tellQuantity } from "../../../words/quantity.ts"
 import { tellProbability } from "../../../words/share.ts"
 import { withCondition } from "../../../words/condition.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../result.ts"
-import { type ChartContext, frameChart, isNarrow, widthOf } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, headed, isNarrow, widthOf } from "../../../chart/frame.ts"
 import { measureText } from "../../../chart/measure-text.ts"
 import { mostPanels, type Panel, panelRows, splitEvenly } from "../../../chart/panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
+import { headlineOf } from "./headline.ts"
 import { isShare, listLast, tellLine, tellSetting } from "./scale.ts"
 import { plainLegend, sizes, type Theme } from "../../../chart/theme.ts"
 
@@ -23,7 +24,7 @@ export function drawSweepHeat(sweep: Sweep, context: ChartContext): readonly Cha
   const size = sizeOf(sweep, [across.count ?? 1, down.count ?? 1], context)
   return pages.map((page, i) => {
     const columns = Math.min(page.length, size.columns)
-    return frameChart(context, {
+    return frameChart(headed(context, headlineOf(sweep, page)), {
       title: `Answers as two things move${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
       subtitle: `Across: ${nameAxis(across)}. Up: ${nameAxis(down)}. The same draws in every cell.`,
       width: columns * (size.width + size.beside),

@@ -2,7 +2,7 @@ import { tellPercent } from "../../../words/share.ts"
 import { tellCondition } from "../../../words/condition.ts"
 import type { Estimate } from "../../../statistics/estimate.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../result.ts"
-import { type ChartContext, frameChart, isNarrow } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, headed, isNarrow } from "../../../chart/frame.ts"
 import { groupBy } from "../../../chart/group-by.ts"
 import { measureText } from "../../../chart/measure-text.ts"
 import { colourAt } from "../../../chart/palette.ts"
@@ -10,6 +10,7 @@ import { fitPanels, mostPanels, type Panel, panelRows, splitEvenly } from "../..
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { labelLayers, nameHeight, type Space, wrapName } from "./line-names.ts"
 import { drawOwn, tellOwn } from "./own-range.ts"
+import { headlineOf } from "./headline.ts"
 import { tellCliff } from "../words.ts"
 import { isShare, listDrawn, settingScale, tellCrossing, tellLine, tellSetting } from "./scale.ts"
 import { sizes, type Theme } from "../../../chart/theme.ts"
@@ -33,7 +34,7 @@ export function drawSweepLines(sweep: Sweep, context: ChartContext): readonly Ch
   )
   return pages.map((page, i) => {
     const { columns, whole, ...space } = placePanels(page, context)
-    return frameChart(context, {
+    return frameChart(headed(context, headlineOf(sweep, page.flat())), {
       title: `Answers against ${axis.title}${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
       subtitle: `${axis.type === "listed" ? "Listed values" : `From ${tellSetting(axis, axis.low)} to ${tellSetting(axis, axis.high)}`}, with the same draws at every point. Band: 95 % Monte Carlo interval. ${tellRings(page.flat(), sweep)}${tellOwn(axis)}What moves most beyond its error stands first.${tellStill(questions.filter((measures) => !moving.includes(measures)))}`,
       width: whole,
