@@ -71,7 +71,8 @@ describe("checking a scenario of thousands of entries", () => {
     writeFileSync(join(folder, "scenario.yaml"), big)
     for (let turn = 0; turn < 2; turn++) {
       const began = performance.now()
-      expect((await runCasus(["check", "."], { cwd: folder })).stdout).toBe(".: no problems\n")
+      const { code, stderr } = await runCasus(["check", "."], { cwd: folder })
+      if (code !== 0) throw new Error(stderr)
       whole = Math.min(whole, performance.now() - began)
     }
   })

@@ -125,7 +125,7 @@ describe("the charts of a sweep", () => {
     const still = { ...line, measures: line.measures.map((one) => ({ ...one, thresholds: [] })) }
     expect(titleOf(still)).toEqual({
       title: "Answers against Rate of leaving",
-      opens: "From 1 persons/week to 9 persons",
+      opens: "From 1 to 9, with the same draws",
     })
   })
 
