@@ -29,23 +29,34 @@ export const shardFlag = Flag.String("shard").pipe(
   orNothing,
 )
 
+/** What may be asked for beside a share. */
+interface Asked {
+  readonly shard: Share | undefined
+  readonly json: boolean
+  readonly open: boolean
+  readonly resume?: boolean
+  readonly queue?: unknown
+  readonly analyse?: boolean
+}
+
+/** Why a share cannot have what is asked for beside it; nothing that was asked for is passed over in silence. */
+function explainRefusal({ resume, queue, analyse, open }: Asked): string | undefined {
+  if (resume === true) return "--resume goes on with a run; a shard is played whole, by the same command again"
+  if (queue !== undefined) return "--queue has others play too; a shard is played here: give one of the two"
+  if (analyse === true)
+    return "--analyse asks the runs of a report; a shard is none: merge all and give their report to casus drivers, split and turning-points"
+  return open ? "--open shows a report; a shard is none: casus merge makes it of all" : undefined
+}
+
 /** Plays a share of what was asked for, where one is named, or all of it. */
-export const playShareOrAll = Effect.fnUntraced(function* <
-  Options extends { readonly shard: Share | undefined; readonly json: boolean; readonly resume?: boolean },
-  E,
-  R,
-  E2,
-  R2,
->(
+export const playShareOrAll = Effect.fnUntraced(function* <Options extends Asked, E, R, E2, R2>(
   options: Options,
   playShare: (options: Options, share: Share) => Effect.Effect<PlayedShard, E, R>,
   playAll: (options: Options) => Effect.Effect<void, E2, R2>,
 ) {
   if (options.shard === undefined) return yield* playAll(options)
-  if (options.resume === true)
-    return yield* new BadUsage({
-      text: "--resume goes on with a run; a shard is played whole, by the same command again",
-    })
+  const refusal = explainRefusal(options)
+  if (refusal !== undefined) return yield* new BadUsage({ text: refusal })
   const played = yield* playShare(options, options.shard)
   yield* printResult(options.json ? prettyJson({ schema: "casus/played-shard@1", ...played }) : tellShard(played))
 })

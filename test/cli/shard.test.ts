@@ -34,6 +34,11 @@ describe("shards on the command line", () => {
       expect(stderr).toContain("expected a share such as 3/64")
     }
     expect(await casus("run", "port", "--shard", "1/2", "--resume")).toMatchObject({ code: 64 })
+    for (const flag of ["--analyse", "--open"]) {
+      const { code, stderr } = await casus("run", "port", "--shard", "1/2", flag)
+      expect({ flag, code }).toEqual({ flag, code: 64 })
+      expect(stderr).toMatch(new RegExp(`^${flag} .*shard`))
+    }
     expect(await casus("merge", "nowhere")).toMatchObject({ code: 66 })
     expect(await casus("submit", "port", "--on", "kubernetes", "--shards", "2")).toMatchObject({ code: 64 })
     const other = ["submit", "port", "-n", "1M", "--on", "slurm", "--shards", "2", "--option"]
