@@ -1,8 +1,10 @@
 import { Effect, Option } from "effect"
 import { Flag } from "effect/cli"
+import { shardAnalyse, shardOpen, shardResume } from "../problem/messages.ts"
+import type { Message } from "../problem/problem.ts"
 import { prettyJson } from "../report/canonical-json.ts"
-import { BadUsage } from "../study/failure.ts"
 import type { PlayedShard } from "../study/shards/play-shard.ts"
+import { refuseUsage } from "../study/shards/refuse.ts"
 import type { Share } from "../study/shards/share.ts"
 import { tellRuns } from "../words/count.ts"
 import { orNothing } from "./flags.ts"
@@ -35,17 +37,14 @@ interface Asked {
   readonly json: boolean
   readonly open: boolean
   readonly resume?: boolean
-  readonly queue?: unknown
   readonly analyse?: boolean
 }
 
 /** Why a share cannot have what is asked for beside it; nothing that was asked for is passed over in silence. */
-function explainRefusal({ resume, queue, analyse, open }: Asked): string | undefined {
-  if (resume === true) return "--resume goes on with a run; a shard is played whole, by the same command again"
-  if (queue !== undefined) return "--queue has others play too; a shard is played here: give one of the two"
-  if (analyse === true)
-    return "--analyse asks the runs of a report; a shard is none: merge all and give their report to casus drivers, split and turning-points"
-  return open ? "--open shows a report; a shard is none: casus merge makes it of all" : undefined
+function explainRefusal({ resume, analyse, open }: Asked): Message | undefined {
+  if (resume === true) return shardResume()
+  if (analyse === true) return shardAnalyse()
+  return open ? shardOpen() : undefined
 }
 
 /** Plays a share of what was asked for, where one is named, or all of it. */
@@ -56,7 +55,7 @@ export const playShareOrAll = Effect.fnUntraced(function* <Options extends Asked
 ) {
   if (options.shard === undefined) return yield* playAll(options)
   const refusal = explainRefusal(options)
-  if (refusal !== undefined) return yield* new BadUsage({ text: refusal })
+  if (refusal !== undefined) return yield* refuseUsage(refusal)
   const played = yield* playShare(options, options.shard)
   yield* printResult(options.json ? prettyJson({ schema: "casus/played-shard@1", ...played }) : tellShard(played))
 })

@@ -2466,6 +2466,30 @@ export function shardKeepGoing(): Message {
   )
 }
 
+export function shardResume(): Message {
+  return problem(
+    "shard-resume",
+    "--resume goes on with a run, and a shard is played whole",
+    "leave out --resume: the same command again plays the shard, or finds it played",
+  )
+}
+
+export function shardAnalyse(): Message {
+  return problem(
+    "shard-analyse",
+    "--analyse asks the runs of a report, and a shard is none",
+    "merge all shards, and give their report to casus drivers, casus split and casus turning-points",
+  )
+}
+
+export function shardOpen(): Message {
+  return problem(
+    "shard-open",
+    "--open shows a report, and a shard is none",
+    "leave out --open; casus merge makes the report of all shards",
+  )
+}
+
 export function shardPrecision(): Message {
   return problem(
     "shard-precision",

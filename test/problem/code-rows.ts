@@ -918,6 +918,9 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   shardTwice: elsewhere(m.shardTwice("a", "b", 1), "test/study/shards/refusals.test.ts"),
   shardEngine: elsewhere(m.shardEngine("shards", "3", "4"), "test/study/shards/refusals.test.ts"),
   shardKeepGoing: elsewhere(m.shardKeepGoing(), "test/cli/keep-going.test.ts"),
+  shardResume: elsewhere(m.shardResume(), "test/cli/shard.test.ts"),
+  shardAnalyse: elsewhere(m.shardAnalyse(), "test/cli/shard.test.ts"),
+  shardOpen: elsewhere(m.shardOpen(), "test/cli/shard.test.ts"),
   shardPrecision: elsewhere(m.shardPrecision(), "test/study/shards/refusals.test.ts"),
   // Queues
   queueNoDatabase: elsewhere(m.queueNoDatabase("db"), "test/queue/explain-failure.test.ts"),
