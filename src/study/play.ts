@@ -15,8 +15,9 @@ import type { ScenarioMissing } from "../scenario/open-tree.ts"
 import type { Plan } from "../simulation/plan.ts"
 import { unaltered, type Alteration } from "../simulation/alteration.ts"
 import { BadUsage, ScenarioIsWrong } from "./failure.ts"
+import { groupPoints, listStretches } from "./group-points.ts"
 import type { Prepared } from "./prepare.ts"
-import type { StudyParts } from "./study-parts.ts"
+import type { StudyParts, TakeWhole } from "./study-parts.ts"
 import { placeFault, placeLoss, refuseMemory } from "./place-failure.ts"
 
 export interface PlayRequest {
@@ -114,10 +115,9 @@ export const playPoints = Effect.fn("playPoints")(function* (
   request: PointsRequest,
   deliver: (ensemble: Ensemble, point: StudyPoint, index: number) => Effect.Effect<void>,
 ) {
-  const { parts, ...alone } = request
-  yield* parts?.takeWhole === undefined
+  yield* request.parts?.takeWhole === undefined
     ? playGroups(points, request, deliver)
-    : takePoints(points, alone, parts.takeWhole, deliver)
+    : takePoints(points, request, { ...request.parts, takeWhole: request.parts.takeWhole }, deliver)
 })
 
 const playGroups = Effect.fnUntraced(function* (
@@ -164,24 +164,27 @@ const playGroups = Effect.fnUntraced(function* (
   }
 })
 
-/** Hands over points that were played before, or elsewhere, in their order. */
+/** Hands over points in their order: those that were played before, or elsewhere, and all others as they are played here. */
 const takePoints = Effect.fnUntraced(function* (
   points: readonly StudyPoint[],
-  { onProgress, ...request }: Omit<PointsRequest, "parts">,
-  takeWhole: NonNullable<StudyParts["takeWhole"]>,
+  { onProgress, ...request }: PointsRequest,
+  { takeWhole, mayBeWhole = () => true, ...parts }: StudyParts & { readonly takeWhole: TakeWhole },
   deliver: (ensemble: Ensemble, point: StudyPoint, index: number) => Effect.Effect<void>,
 ) {
   const { runs } = request
   const taken: Progress = { done: runs, total: runs, runsPerSecond: 0, secondsLeft: 0 }
-  for (const [index, point] of points.entries()) {
-    const tell = (progress: Progress) => onProgress?.(progress, index) ?? Effect.void
-    const ensemble = yield* takeWhole(index, request.tracks ? point.plan : { ...point.plan, tracks: [] })
+  for (const { from, to } of listStretches(points.length, mayBeWhole)) {
+    const [first] = points.slice(from, to)
+    const tell = (progress: Progress, index: number) => onProgress?.(progress, from + index) ?? Effect.void
+    const plan = request.tracks ? first!.plan : { ...first!.plan, tracks: [] }
+    const ensemble = mayBeWhole(from) ? yield* takeWhole(from, plan) : "here"
     if (ensemble === "here") {
-      yield* playGroups([point], { ...request, onProgress: tell }, (own) => deliver(own, point, index))
+      const here = { ...request, parts: shiftParts(parts, from), onProgress: tell }
+      yield* playGroups(points.slice(from, to), here, (own, point, index) => deliver(own, point, from + index))
       continue
     }
-    yield* tell(taken)
-    yield* deliver(ensemble, point, index)
+    yield* tell(taken, 0)
+    yield* deliver(ensemble, first!, from)
   }
 })
 
@@ -193,22 +196,6 @@ function shiftParts({ take, keep, ...worth }: Parts, first: number): Parts {
     keep: (part, ground) => keep(part, shift(ground)),
     ...worth,
   }
-}
-
-interface PointGroup {
-  /** Place of its first member. */
-  readonly first: number
-  readonly members: readonly [StudyPoint, ...StudyPoint[]]
-}
-
-/** Neighbours that share a plan. */
-function groupPoints(points: readonly StudyPoint[]): readonly PointGroup[] {
-  return points.reduce<readonly PointGroup[]>((groups, point, index) => {
-    const last = groups.at(-1)
-    if (last === undefined || last.members[0].plan !== point.plan)
-      return [...groups, { first: index, members: [point] }]
-    return groups.with(-1, { ...last, members: [...last.members, point] })
-  }, [])
 }
 
 /** Kernels of plans whose points were played, with tracks and without, as long as the plan is there. */

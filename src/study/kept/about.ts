@@ -1,4 +1,5 @@
 import { Effect, FileSystem, Option, Path, Schema } from "effect"
+import type { Range } from "../../design/range.ts"
 import type { Identity } from "../../ensemble/codec/part.ts"
 import { typeOf } from "../../report/folder.ts"
 import { isAbandoned, type Owner, ownerPattern } from "../../report/owner.ts"
@@ -40,18 +41,29 @@ export const readAbout = Effect.fn("readAbout")(
   Effect.orElseSucceed(() => undefined),
 )
 
-/** A part's file: which play of a study, which point, which replications. */
-const partPattern = /^([a-z]+\d*)-(\d+)-(\d+)-(\d+)\.part$/
+/** A file of what was played: which play of a study, which point, which replications; a part of it, or the point as a whole. */
+const partPattern = /^([a-z]+\d*)-(\d+)-(\d+)-(\d+)\.(?:part|point)$/
 
 /** The name of a part's file. */
-export function nameOfPart(stage: string, index: number, { from, to }: { readonly from: number; readonly to: number }) {
+export function nameOfPart(stage: string, index: number, { from, to }: Range) {
   return `${stage}-${index}-${from}-${to}.part`
 }
 
-/** The runs in a part, by the name of its file; undefined where it is none. */
+/** The name of the file of a point as a whole. */
+export function nameOfPoint(stage: string, index: number, runs: number) {
+  return `${stage}-${index}-0-${runs}.point`
+}
+
+/** The runs in a part or a point, by the name of its file; undefined where it is none. */
 export function runsOfPart(name: string): number | undefined {
   const [, , , from, to] = partPattern.exec(name) ?? []
   return from === undefined ? undefined : Number(to) - Number(from)
+}
+
+/** The point whose part a file holds, of one play of a study; undefined where it is of another, or holds the point as a whole. */
+export function pointOfPart(stage: string, name: string): number | undefined {
+  const [, own, index] = partPattern.exec(name) ?? []
+  return own === stage && name.endsWith(".part") ? Number(index) : undefined
 }
 
 /** What is there for the time being, and says whose it is: that a process uses the folder, or a part that it writes. */

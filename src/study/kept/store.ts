@@ -5,16 +5,27 @@
 // not write, and to end a run because it cannot be kept.
 
 import { Clock, Effect, FileSystem, Path, type PlatformError } from "effect"
-import { type Identity, decodePart, encodePart } from "../../ensemble/codec/part.ts"
-import type { Ground, Part, Parts } from "../../ensemble/parts.ts"
-import type { Range } from "../../design/range.ts"
+import { decodeEnsemble, encodeEnsemble, type WantedEnsemble } from "../../ensemble/codec/ensemble.ts"
+import { type Identity, decodePart, encodePart, type PartWrong } from "../../ensemble/codec/part.ts"
+import type { Ensemble } from "../../ensemble/ensemble.ts"
+import type { Ground, Part } from "../../ensemble/parts.ts"
 import { explainWriteError } from "../../report/cannot-write.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
 import { makeFolder } from "../../report/make-folder.ts"
 import { describeOwner, nameOwner } from "../../report/owner.ts"
 import { openScratch } from "../../report/scratch.ts"
 import { Listener } from "../listener.ts"
-import { type About, aboutFile, listPassing, nameOfPart, readAbout, runsOfPart } from "./about.ts"
+import type { KeptParts } from "../study-parts.ts"
+import {
+  type About,
+  aboutFile,
+  listPassing,
+  nameOfPart,
+  nameOfPoint,
+  pointOfPart,
+  readAbout,
+  runsOfPart,
+} from "./about.ts"
 import { commandOfWork, type Work } from "./work.ts"
 import { tellDamage, tellKept, tellNotKept } from "./tell.ts"
 
@@ -27,12 +38,14 @@ const syncEvery = 1_000_000_000n
 /** Parts of a work on disk, while it is played. */
 export interface Store {
   /** Those of one play of the study, which has a name of its own. */
-  readonly parts: (stage: string) => Parts
+  readonly parts: (stage: string) => KeptParts
   /** Runs of which parts are kept. */
   readonly kept: () => number
   /** Removes all of it: the work is done. */
   readonly remove: Effect.Effect<void>
 }
+
+type Read<A> = { readonly ok: true; readonly value: A } | { readonly ok: false; readonly wrong: PartWrong }
 
 interface Place {
   readonly folder: string
@@ -62,7 +75,7 @@ export const openStore = Effect.fn("openStore")(function* (work: Work, { folder,
   let isReady = found.isOurs
   let isKeeping = found.isOurs || found.isFree
   let synced = 0n
-  // One part is kept after another: the memory of one serves the next.
+  // The memory of one part that is kept serves the next.
   let spare: ArrayBufferLike | undefined
   yield* Effect.addFinalizer(() => (isReady ? Effect.ignore(fs.remove(mark, { force: true })) : Effect.void))
   const use = fs.writeFileString(mark, "")
@@ -103,12 +116,12 @@ export const openStore = Effect.fn("openStore")(function* (work: Work, { folder,
     files.add(name)
   }, Effect.uninterruptible)
 
-  const take = Effect.fnUntraced(function* (stage: string, range: Range, ground: Ground) {
-    const name = nameOfPart(stage, ground.index, range)
+  /** What is kept under a name; else it is played again, and what is damaged is told. */
+  const take = Effect.fnUntraced(function* <A>(name: string, decode: (bytes: Uint8Array) => Read<A>) {
     if (!files.has(name)) return "here" as const
     const file = path.join(folder, name)
     const bytes = yield* fs.readFile(file).pipe(Effect.orElseSucceed(() => undefined))
-    const read = bytes === undefined ? undefined : decodePart(bytes, { identity, range, ground })
+    const read = bytes === undefined ? undefined : decode(bytes)
     if (read?.ok === true) return read.value
     files.delete(name)
     // Another process has done the same work meanwhile, and has put it away.
@@ -118,16 +131,10 @@ export const openStore = Effect.fn("openStore")(function* (work: Work, { folder,
     return "here" as const
   })
 
-  const keep = Effect.fnUntraced(function* (stage: string, part: Part, ground: Ground) {
+  const keep = Effect.fnUntraced(function* (name: string, encode: () => Uint8Array) {
     if (!isKeeping) return
     yield* makeReady.pipe(
-      Effect.andThen(
-        Effect.suspend(() => {
-          const bytes = encodePart(part, { identity, ground }, spare)
-          spare = bytes.buffer
-          return writePart(nameOfPart(stage, ground.index, part), bytes)
-        }),
-      ),
+      Effect.andThen(Effect.suspend(() => writePart(name, encode()))),
       Effect.catch((error: PlatformError.PlatformError) => {
         isKeeping = false
         const isGone = isReady && error.reason._tag === "NotFound"
@@ -136,13 +143,43 @@ export const openStore = Effect.fn("openStore")(function* (work: Work, { folder,
     )
   })
 
+  const keepPart = Effect.fnUntraced(function* (stage: string, part: Part, ground: Ground) {
+    // Where another part is being kept at the same time, this one has memory of its own.
+    let memory = spare
+    spare = undefined
+    yield* keep(nameOfPart(stage, ground.index, part), () => {
+      const bytes = encodePart(part, { identity, ground }, memory)
+      memory = bytes.buffer
+      return bytes
+    })
+    spare = memory
+  })
+
+  // What a comparison has played of other scenarios counts as well: each alone may be short.
+  const isWorth = (secondsLeft: number): boolean =>
+    files.size > 0 || (isKeeping && secondsSince(began) + secondsLeft > worthSeconds)
+
+  const openStage = (stage: string): KeptParts => {
+    const { runs } = work.recipe
+    const begun = new Set([...files].flatMap((name) => pointOfPart(stage, name) ?? []))
+    const nameWhole = (index: number): string => nameOfPoint(stage, index, runs)
+    return {
+      take: (range, ground) =>
+        take(nameOfPart(stage, ground.index, range), (bytes) => decodePart(bytes, { identity, range, ground })),
+      keep: (part, ground) => keepPart(stage, part, ground),
+      takeWhole: (index: number, plan: WantedEnsemble["plan"]) =>
+        take(nameWhole(index), (bytes) => decodeEnsemble(bytes, { identity, index, runs, plan })),
+      keepWhole: (ensemble: Ensemble, index: number) =>
+        isWorth(0) ? keep(nameWhole(index), () => encodeEnsemble(ensemble, { identity, index })) : Effect.void,
+      mayBeWhole: (index) => files.has(nameWhole(index)),
+      holds: (range, index) => files.has(nameOfPart(stage, index, range)),
+      holdsOf: (index) => (files.has(nameWhole(index)) ? "whole" : begun.has(index) ? "blocks" : "nothing"),
+      isWorth,
+    }
+  }
+
   const store: Store = {
-    parts: (stage) => ({
-      take: (range, ground) => take(stage, range, ground),
-      keep: (part, ground) => keep(stage, part, ground),
-      // What a comparison has played of other scenarios counts as well: each alone may be short.
-      isWorth: (secondsLeft) => files.size > 0 || (isKeeping && secondsSince(began) + secondsLeft > worthSeconds),
-    }),
+    parts: openStage,
     kept: () => [...files].reduce((sum, name) => sum + (runsOfPart(name) ?? 0), 0),
     remove: Effect.gen(function* () {
       isKeeping = false

@@ -4,12 +4,12 @@ import type { StudyParts } from "../study-parts.ts"
 import { type Asked, askQueue } from "./ask.ts"
 
 /**
- * Plays points alone, with the parts that are kept of them, or with the help of all who work for a queue, as long as `play` takes:
- * what comes of it is the same.
+ * Plays points with the parts that are kept of them, alone or with the help of all who work for a queue, as long as `play` takes: what
+ * comes of it is the same.
  */
 export const sharePoints = Effect.fn("sharePoints")(function* <A, E, R>(
-  { queue, kept, ...asked }: Asked & { readonly queue: QueueAddress | undefined; readonly kept: StudyParts },
+  { queue, ...asked }: Asked & { readonly queue: QueueAddress | undefined },
   play: (parts: StudyParts) => Effect.Effect<A, E, R>,
 ) {
-  return yield* play(queue === undefined ? kept : yield* askQueue(asked, queue))
+  return yield* play(queue === undefined ? asked.kept : yield* askQueue(asked, queue))
 }, Effect.scoped)

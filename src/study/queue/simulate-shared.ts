@@ -3,9 +3,11 @@ import type { QueueAddress } from "../../queue/address.ts"
 import { pointOf } from "../play.ts"
 import type { Prepared } from "../prepare.ts"
 import { simulate, type SimulateOptions } from "../simulate.ts"
+import type { KeptParts } from "../study-parts.ts"
 import { askQueue } from "./ask.ts"
 
 export interface SharedOptions extends SimulateOptions {
+  readonly parts: KeptParts
   /** Where others are asked to play blocks of the runs; all are played here if undefined. */
   readonly queue?: QueueAddress | undefined
 }
@@ -25,6 +27,6 @@ export const simulateShared = Effect.fn("simulateShared")(function* (
     correct,
     ...(precision === undefined ? {} : { precision }),
   } as const
-  const parts = yield* askQueue({ job, points: [pointOf(prepared)], workers }, queue)
+  const parts = yield* askQueue({ job, points: [pointOf(prepared)], workers, kept: options.parts }, queue)
   return yield* simulate(prepared, { ...options, parts })
 }, Effect.scoped)

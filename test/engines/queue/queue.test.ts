@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs"
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -39,6 +39,12 @@ const work = (args: readonly string[] = []): Running => startCasus(["work", "--w
 
 const shared = ["--queue", "CASUS_QUEUE", "--workers", "1"]
 
+/** Blocks that are kept of a run that was interrupted. */
+const listKept = (name: string): readonly string[] =>
+  existsSync(join(folder, name))
+    ? readdirSync(join(folder, name), { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".part"))
+    : []
+
 const count = (statement: string): number => Number(postgres.query(`SELECT count(*) FROM ${statement}`))
 
 const countParts = (): number => count("casus_parts")
@@ -73,6 +79,24 @@ describe("a run with a queue", () => {
     expect(await stop(two)).toBeGreaterThan(0)
     expectSame("plain", "shared")
     expect(count("casus_blocks")).toBe(0)
+  })
+
+  it("that is killed goes on by the same command: what is kept beside its report to be is asked of nobody again", async () => {
+    const runs = ["-n", "120k"]
+    const cut = run("cut", [...runs, ...shared], postgres.url)
+    await until("blocks are kept", () => listKept("cut").length >= 4)
+    cut.kill("SIGKILL")
+    expect((await cut.ended).code).toBe(null)
+    const kept = listKept("cut")
+    // Whatever was played is gone from the database: what is not played again can only come from there.
+    postgres.query("TRUNCATE casus_jobs CASCADE")
+    const again = run("cut", [...runs, ...shared], postgres.url)
+    await expectDone(again)
+    expect(again.said()).toMatch(/^going on from \d+ % \([\d,]+ of 120,000 runs\)/m)
+    // Blocks of 8,192 from the end of the pilot on.
+    expect(countParts()).toBe(15 - kept.length)
+    await expectDone(run("not-cut", runs))
+    expectSame("cut", "not-cut")
   })
 
   it("shares what was played with everybody who asks the same, and the queue with those who ask otherwise", async () => {

@@ -17,6 +17,7 @@ import { simulateShared } from "../../../src/study/queue/simulate-shared.ts"
 import { simulate } from "../../../src/study/simulate.ts"
 import { workForQueue } from "../../../src/study/work/study.ts"
 import { renderWork } from "../../../src/study/work/terminal.ts"
+import { keepNothing } from "../../support/keep-nothing.ts"
 import { makeMemoryQueue } from "../../support/memory-queue.ts"
 import { prepareFile, throwProblems } from "../../support/run-scenario.ts"
 
@@ -42,7 +43,8 @@ const withQueue = <A, E>(
     return yield* doing(kept).pipe(Effect.provideService(Queues, { open: () => Effect.succeed(kept.queue) }))
   }).pipe(Effect.scoped, Effect.provide(layerInProcess), Effect.runPromise)
 
-const ask = () => simulateShared(prepared, { ...options, queue: address }).pipe(Effect.provide(layerTexts({})))
+const ask = () =>
+  simulateShared(prepared, { ...options, queue: address, parts: keepNothing }).pipe(Effect.provide(layerTexts({})))
 
 const job = () => nameJob({ kind: "run", scenario: prepared.loaded.resolvedText, seed: "1", runs, correct: true })
 
