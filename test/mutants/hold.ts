@@ -1,7 +1,8 @@
-import { appendFileSync, existsSync, readFileSync } from "node:fs"
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs"
 import { basename } from "node:path"
 import { configureGlobal } from "fast-check"
 import type { Collected } from "./collect.ts"
+import type { Budget } from "./run-tests.ts"
 import { state } from "./switch.ts"
 
 // Runs within vitest, started by main.ts: every mutant of `mutants.json` is held against the tests that reach it, the quickest
@@ -12,17 +13,11 @@ interface Test extends Collected {
   readonly took: number
   /** How many switches are asked without a mutant. */
   readonly turns: number
-  /** The mutants that are reached; none for a test that is not asked. */
+  /** The mutants that are reached. */
   readonly reached: ReadonlySet<number>
 }
 
 type Noticed = "Killed" | "Timeout"
-
-/** Microseconds of processor time, with every mutant in place but none made: a test that takes longer is not asked. */
-const longest = 500_000
-
-/** What all tests that are asked about one mutant may take, in the same measure. */
-const mostOfAll = 750_000
 
 /** A file of tests with everything that it imports loaded for it alone. */
 interface Loaded {
@@ -38,9 +33,14 @@ const { it: only, vi: vitest } = globalThis as unknown as typeof import("vitest"
 // Whoever has found that something is wrong need not know how little of it.
 configureGlobal({ endOnFailure: true })
 
-const { tests: names, mutants } = JSON.parse(readFileSync("mutants.json", "utf8")) as {
+const {
+  tests: names,
+  mutants,
+  budget,
+} = JSON.parse(readFileSync("mutants.json", "utf8")) as {
   readonly tests: readonly string[]
   readonly mutants: readonly Mutated[]
+  readonly budget: Budget
 }
 
 interface Mutated {
@@ -86,7 +86,7 @@ async function load(name: string): Promise<Loaded> {
     const start = process.cpuUsage()
     const { reached, turns } = await recordReached(test.run)
     const took = process.cpuUsage(start).user
-    tests.push({ ...test, took, turns, reached: took > longest ? new Set() : reached })
+    tests.push({ ...test, took, turns, reached })
   }
   return { tests, onLoad, turns: turnsOfLoad, took: tookToLoad }
 }
@@ -102,7 +102,7 @@ function chooseAsked<A>(
   let spent = 0
   return all
     .toSorted((a, b) => rank(a) - rank(b) || of(a).took - of(b).took)
-    .filter((one) => (spent += of(one).took) <= mostOfAll)
+    .filter((one) => (spent += of(one).took) <= budget.mostOfAll)
 }
 
 /** How work ends with a mutant in place: nothing is said where it does as without. */
@@ -136,7 +136,7 @@ async function meetAnew({ id: text, fileName }: Mutated, name: string, loaded: L
   if (atLoad !== undefined) return atLoad
   const reaching = tests
     .map((test, place) => ({ ...test, run: anew[place]?.run }))
-    .filter(({ took, reached }) => (onLoad.has(id) && took <= longest) || reached.has(id))
+    .filter(({ took, reached }) => took <= budget.longest && (onLoad.has(id) || reached.has(id)))
   for (const { run, turns: usual } of chooseAsked(reaching, fileName, (test) => test)) {
     const noticed = run === undefined ? "Killed" : await meet(id, usual, run)
     if (noticed !== undefined) return noticed
@@ -146,7 +146,9 @@ async function meetAnew({ id: text, fileName }: Mutated, name: string, loaded: L
 
 async function hold(mutant: Mutated, files: Map<string, Loaded>): Promise<string> {
   const id = Number(mutant.id)
-  const reaching = [...files.values()].flatMap(({ tests }) => tests.filter(({ reached }) => reached.has(id)))
+  const reaching = [...files.values()].flatMap(({ tests }) =>
+    tests.filter(({ took, reached }) => took <= budget.longest && reached.has(id)),
+  )
   let left: string | undefined
   for (const { file, run, turns } of chooseAsked(reaching, mutant.fileName, (test) => test)) {
     const noticed = await meet(id, turns, run)
@@ -165,9 +167,37 @@ async function hold(mutant: Mutated, files: Map<string, Loaded>): Promise<string
   return reaching.length + anew.length === 0 ? "NoCoverage" : "Survived"
 }
 
-only("mutants are held against tests", async () => {
+/** What was recorded of a file of tests, without the tests themselves. */
+type Recording = Omit<Loaded, "tests" | "onLoad"> & {
+  readonly onLoad: readonly number[]
+  readonly tests: readonly (Pick<Test, "took" | "turns"> & { readonly reached: readonly number[] })[]
+}
+
+function writeRecord({ tests, onLoad, ...others }: Loaded): Recording {
+  const own = tests.map(({ took, turns, reached }) => ({ took, turns, reached: [...reached] }))
+  return { ...others, onLoad: [...onLoad], tests: own }
+}
+
+function readRecord({ tests, onLoad, ...others }: Recording, collected: readonly Collected[]): Loaded {
+  const own = tests.map((one, place) => ({ ...collected[place]!, ...one, reached: new Set(one.reached) }))
+  return { ...others, onLoad: new Set(onLoad), tests: own }
+}
+
+/** Loads all; a process that goes on for another one has its records, and need not run every test first. */
+async function loadAll(): Promise<Map<string, Loaded>> {
   const files = new Map<string, Loaded>()
+  if (existsSync("loaded.json")) {
+    const records = JSON.parse(readFileSync("loaded.json", "utf8")) as readonly Recording[]
+    for (const [place, name] of names.entries()) files.set(name, readRecord(records[place]!, await collectAnew(name)))
+    return files
+  }
   for (const name of names) files.set(name, await load(name))
+  writeFileSync("loaded.json", JSON.stringify([...files.values()].map(writeRecord)))
+  return files
+}
+
+only("mutants are held against tests", async () => {
+  const files = await loadAll()
   const lines = existsSync("results.jsonl") ? readFileSync("results.jsonl", "utf8").trim().split("\n") : []
   const done = new Set(lines.map((line) => JSON.parse(line) as Line).flatMap(({ id, status }) => (status ? [id] : [])))
   for (const mutant of mutants.filter((one) => !done.has(one.id)))

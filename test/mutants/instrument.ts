@@ -3,14 +3,20 @@ import { createRequire } from "node:module"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 
+/** Both counted from 0. */
+interface Place {
+  readonly line: number
+  readonly column: number
+}
+
 /** A small change of a file, and what came of it. */
 export interface Mutant {
   readonly id: string
   readonly fileName: string
   readonly mutatorName: string
   readonly replacement?: string
-  readonly location: { readonly start: { readonly line: number; readonly column: number } }
-  readonly status?: string
+  readonly location: { readonly start: Place; readonly end: Place }
+  readonly status?: string | undefined
 }
 
 interface Instrumented {

@@ -3,8 +3,13 @@ import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 
 import { join } from "node:path"
 import type { Mutant } from "./instrument.ts"
 
-/** A mutant with which one test takes so many milliseconds never ends: those that are asked take half a second at most. */
-const longest = 60_000
+/** What tests may take to be asked, in microseconds of processor time with every mutant in place but none made. */
+export interface Budget {
+  /** A test that takes longer is not asked. */
+  readonly longest: number
+  /** What all tests that are asked about one mutant may take together. */
+  readonly mostOfAll: number
+}
 
 interface Line {
   readonly id: string
@@ -16,19 +21,22 @@ interface Asked {
   readonly copy: string
   readonly tests: readonly string[]
   readonly mutants: readonly Mutant[]
+  readonly budget: Budget
   readonly onProgress: (statuses: ReadonlyMap<string, string>) => void
 }
 
 /** Holds all mutants against tests in a process of their own, which is started anew where a mutant never ends. */
-export async function runTests({ copy, tests, mutants, onProgress }: Asked): Promise<void> {
+export async function runTests({ copy, tests, mutants, budget, onProgress }: Asked): Promise<void> {
   const results = join(copy, "results.jsonl")
-  rmSync(results, { force: true })
+  for (const name of ["results.jsonl", "loaded.json"]) rmSync(join(copy, name), { force: true })
   // The test of random numbers in bulk says nothing that a mutant could not be caught with sooner.
   const quick = tests.filter((file) => !file.endsWith("battery.test.ts")).toSorted()
   const paths = quick.map((file) => join(copy, file))
-  writeFileSync(join(copy, "mutants.json"), JSON.stringify({ tests: paths, mutants }))
+  writeFileSync(join(copy, "mutants.json"), JSON.stringify({ tests: paths, mutants, budget }))
+  // Six times what a test that is asked may take.
+  const longest = (6 * budget.longest) / 1e6
   for (;;) {
-    const endless = await runOnce(copy, results, onProgress)
+    const endless = await runOnce(copy, results, longest, onProgress)
     onProgress(statusesOf(readLines(results)))
     if (endless === undefined) return
     appendFileSync(results, `${JSON.stringify({ id: endless, status: "Timeout" })}\n`)
@@ -36,18 +44,24 @@ export async function runTests({ copy, tests, mutants, onProgress }: Asked): Pro
 }
 
 /** Runs to the end, or until one mutant has been tried for too long: that one is given. */
-function runOnce(copy: string, results: string, onProgress: Asked["onProgress"]): Promise<string | undefined> {
+function runOnce(
+  copy: string,
+  results: string,
+  longest: number,
+  onProgress: Asked["onProgress"],
+): Promise<string | undefined> {
   const command = ["node_modules/vitest/vitest.mjs", "run", "--config", "test/mutants/vitest.config.ts"]
   const child = spawn(process.execPath, command, { cwd: copy, stdio: "inherit" })
-  let [seen, since, endless] = [0, Date.now(), undefined as string | undefined]
+  const clock = () => readProcessorTime(child.pid)
+  let [seen, since, endless] = [0, 0, undefined as string | undefined]
   const timer = setInterval(() => {
     const lines = readLines(results)
     if (lines.length !== seen) {
-      ;[seen, since] = [lines.length, Date.now()]
+      ;[seen, since] = [lines.length, clock()]
       onProgress(statusesOf(lines))
     }
     const last = lines[lines.length - 1]
-    if (last === undefined || last.status !== undefined || Date.now() - since < longest) return
+    if (last === undefined || last.status !== undefined || clock() - since < longest) return
     endless = last.id
     child.kill("SIGKILL")
   }, 2000)
@@ -69,4 +83,13 @@ function readLines(results: string): readonly Line[] {
 
 function statusesOf(lines: readonly Line[]): ReadonlyMap<string, string> {
   return new Map(lines.flatMap(({ id, status }) => (status === undefined ? [] : [[id, status] as const])))
+}
+
+/** Seconds of processor time that a process has taken where the system tells; else those that have gone by. */
+function readProcessorTime(pid: number | undefined): number {
+  const place = `/proc/${pid}/stat`
+  if (!existsSync(place)) return Date.now() / 1000
+  // Behind the name, which may hold anything: fields 14 and 15 of all, in hundredths.
+  const fields = readFileSync(place, "utf8").split(") ").at(-1)!.split(" ")
+  return (Number(fields[11]) + Number(fields[12])) / 100
 }
