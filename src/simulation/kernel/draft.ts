@@ -3,8 +3,8 @@ import type { Draft } from "./act.ts"
 import { loadAt, whenAny, type Emitter } from "./emitter.ts"
 import { updateEvent } from "./history.ts"
 import type { Cell, Guard, Mask, Num } from "./lanes.ts"
-import { wholeSlack } from "../plan.ts"
-import { canBeInfinite, findStateRange } from "./range.ts"
+import { type PlanTerm, wholeSlack } from "../plan.ts"
+import { findStateRange } from "./range.ts"
 import { emitHeldChance, emitRound } from "./terms.ts"
 
 export type DraftKind = "next" | "sum" | "taken" | "lowered" | "brought"
@@ -125,8 +125,12 @@ export function giveState(emitter: Emitter, state: number, wanted: Num, guard: G
   const held = lanes.hold(isShare ? emitHeldChance(emitter, value) : value)
   lanes.store({ offset: memory.state(state) }, held)
   if (isShare) return emitter.markFault(lanes.not(isWithinOne(emitter, held)), guard)
-  const isBounded = min?.op === "constant" && max?.op === "constant" && !canBeInfinite(findStateRange(plan, state))
-  if (!isBounded) emitter.markFault(algebra.isNotFinite(held), guard)
+  if (!isFiniteConstant(min) || !isFiniteConstant(max)) emitter.markFault(algebra.isNotFinite(held), guard)
+}
+
+/** Between two of these nothing is infinite. */
+function isFiniteConstant(bound: PlanTerm | undefined): boolean {
+  return bound?.op === "constant" && Number.isFinite(bound.value)
 }
 
 function isWithinOne({ lanes, algebra: { lessEqual } }: Emitter, value: Num): Mask {

@@ -21,7 +21,7 @@ type Binary = Extract<PlanTerm, { readonly left: PlanTerm }>
 const anything: Range = { low: -Infinity, high: Infinity, canBeNaN: true }
 const finite: Range = { low: -Number.MAX_VALUE, high: Number.MAX_VALUE, canBeNaN: false }
 
-export function canBeInfinite({ low, high }: Range): boolean {
+function canBeInfinite({ low, high }: Range): boolean {
   return low === -Infinity || high === Infinity
 }
 
