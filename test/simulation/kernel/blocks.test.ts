@@ -72,6 +72,7 @@ describe("a rule by itself", () => {
         { site: 3, effects },
       ],
     })
+    expect(trace(smallPlan({ states: [startAt(0)], rules: [rule(effects)] }))).toEqual([[0], [0], [1], [3], [6]])
     // Three times 0, once 3, twice 4.
     expect(trace(smallPlan({ states: [startAt(0)], rules: [dated] }))).toEqual([[0], [0], [3], [11], [11]])
     const came: PlanTerm = { op: "times", event: 1 }

@@ -26,6 +26,12 @@ describe("what is added up", () => {
     expect(playStep(startAt(0.5), by(0.25))).toBe(0.75)
   })
 
+  it("is held to the bounds that a state has, and to none that it has not", () => {
+    const bounds = { min: number(0), max: number(4) }
+    expect([-3, 1, 9].map((value) => playStep(startAt(1, bounds), by(value)))).toEqual([0, 2, 4])
+    expect([-3, 9].map((value) => playStep(startAt(1), by(value)))).toEqual([-2, 10])
+  })
+
   it("is nothing where a value that is set takes it all off but for rounding", () => {
     expect(-0.3 + (0.1 + 0.2)).not.toBe(0)
     expect(playStep(startAt(1, { min: number(0) }), rule([set(0, number(-0.3))]), by(0.1), by(0.2))).toBe(0)

@@ -225,7 +225,7 @@ describe("a rule with a chance", () => {
 
   it("keeps its luck, and is followed as often as it fired, whether its luck is asked for or not", () => {
     for (const luck of [plan.luck, { events: [], records: [] }, { events: [1], records: [4] }]) {
-      for (const [run, result] of play({ ...plan, luck }, 64).entries()) {
+      for (const [run, result] of play({ ...plan, luck }, 24).entries()) {
         const came = [1, 2, 3, 4].map((step) => (drawn(run, 31, step) < 0.25 ? 1 : 0))
         const times = came.reduce<number>((sum, one) => sum + one, 0)
         expect([...result.timesFired]).toEqual([times, times])
