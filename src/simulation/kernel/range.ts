@@ -45,7 +45,7 @@ export function findRange(term: PlanTerm, plan: Plan): Range {
     case "power-whole":
       return { ...findRange(term.base, plan), low: -Infinity, high: Infinity }
     case "times":
-      return makeRange(0, plan.steps)
+      return makeRange(0, plan.steps * findMostTries(plan))
     case "since":
       return makeRange(0, Infinity)
     case "lag":
@@ -68,6 +68,11 @@ export function findRange(term: PlanTerm, plan: Plan): Range {
     default:
       return "argument" in term ? findUnaryRange(term, plan) : findBinaryRange(term, plan)
   }
+}
+
+/** How often a rule acts in one step at most: once, and once more for each further date that may share it. */
+function findMostTries({ rules }: Plan): number {
+  return rules.reduce((most, { again = [] }) => Math.max(most, 1 + again.length), 1)
 }
 
 /** The range of a state variable between steps. */

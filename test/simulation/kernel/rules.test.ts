@@ -128,6 +128,16 @@ describe("a rule with several dates in one step", () => {
     }
   })
 
+  it("may have fired more often than there are steps, which no chance may overlook", () => {
+    const often = { op: "multiply", left: number(0.5), right: { op: "times", event: 0 } } as const
+    const plan = smallPlan({
+      states: [startAt(0)],
+      rules: [adding({}, dates(1, 2, 3)), rule([], { chance: { probability: often, site: 14 } })],
+      steps: 2,
+    })
+    expect(countFaults(plan)).toBe(runs)
+  })
+
   it("is at fault for nothing in runs that do not come so far", () => {
     const cooldown: PlanTerm = { op: "if", condition: treacherousTest, then: number(-7), otherwise: number(-7) }
     const more = { when: isAtLeast(assumption(0), 1), cooldown }
