@@ -78,9 +78,10 @@ function findMostTries({ rules }: Plan): number {
 /** The range of a state variable between steps. */
 export function findStateRange(plan: Plan, slot: number): Range {
   const state = plan.states[slot]
-  const low = state?.min?.op === "constant" ? Math.max(state.min.value, finite.low) : finite.low
+  // Held to min first and to max after: where they cross, max alone counts, and one that a run decides may cross.
+  const isMinKept = state?.max === undefined || state.max.op === "constant"
+  const low = state?.min?.op === "constant" && isMinKept ? Math.max(state.min.value, finite.low) : finite.low
   const high = state?.max?.op === "constant" ? Math.min(state.max.value, finite.high) : finite.high
-  // Held to min first and to max after: where they cross, max alone counts.
   return low <= high ? makeRange(low, high) : finite
 }
 

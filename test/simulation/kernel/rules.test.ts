@@ -192,6 +192,17 @@ describe("what a rule looks at", () => {
     for (const wrong of [-1e-9, 1 + 1e-9, NaN]) expect(countFaults(chanced(number(wrong)))).toBe(runs)
   })
 
+  it("is a fault where it reads a state that a run's own greatest value holds below the least", () => {
+    const probability = { op: "min", left: state(0), right: number(1) } as const
+    const below = { op: "subtract", left: assumption(0), right: number(0.5) } as const
+    const plan = smallPlan({
+      states: [startAt(0.5, { min: number(0), max: below })],
+      assumptions: [coin],
+      rules: [rule([], { chance: { probability, site: 5 } })],
+    })
+    expect(countFaults(plan)).toBe(runs - heads)
+  })
+
   it("renews its months in step 1 and with each calendar month of the clock", () => {
     const months = { kind: "named", at: [], everyMonths: number(1), after: [] } as const
     const plan = { ...counted({ occasion: months }), recordMonths: [0, 0, 0.5, 1, 2] }

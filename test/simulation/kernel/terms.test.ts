@@ -159,6 +159,26 @@ describe("a total", () => {
   })
 })
 
+describe("what a run remembers", () => {
+  it("is the date, the days gone by, how often and how long ago, and what came and went", () => {
+    const rules = [
+      rule([{ kind: "move", from: 0, amount: number(3), to: [{ state: 1, share: "rest" }] }], { limit: 2 }),
+    ]
+    const found = ask(
+      { states: [startAt(9), startAt(0)], rules, steps: 4, firsts: [isAtLeast(y, 6)] },
+      { op: "today" },
+      { op: "elapsed" },
+      { op: "times", event: 0 },
+      { op: "since", event: 0 },
+      { op: "arrived", name: 1 },
+      { op: "left", name: 0 },
+      { op: "first", memory: 0 },
+      { op: "add-months", left: number(19000), right: number(1) },
+    )
+    expect(found).toEqual([19028, 28, 2, 14, 6, 6, 19014, 19031])
+  })
+})
+
 describe("a memory", () => {
   it("goes back by whole records and not before the start, however long it is", () => {
     const lag = (days: number): PlanTerm => ({ op: "lag", memory: 0, duration: number(days) })
