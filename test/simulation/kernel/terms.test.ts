@@ -124,6 +124,45 @@ describe("a term", () => {
   })
 })
 
+describe("what is known of a range", () => {
+  const between = (low: number, high: number, value: number) => [
+    startAt(value, { min: number(low), max: number(high) }),
+  ]
+
+  it("spares no look at infinity, nor at a chance that may miss 0 or 1, nor the long way for a large exponent", () => {
+    expect(ask({ states: between(0, 4, 0) }, unary("log", x))).toEqual(undefined)
+    expect(ask({ states: between(0, 4, 1) }, unary("log", x))).toEqual([0])
+    const held: PlanTerm = { op: "hold-chance", argument: x }
+    expect(ask({ states: between(-1, 1, -1e-10) }, held)).toEqual([0])
+    expect(ask({ states: between(0, 2, 1 + 1e-10) }, held)).toEqual([1])
+    expect(ask({ states: between(0, 1, 0.5) }, held)).toEqual([0.5])
+    expect(ask({ states: between(-2000, 0, -1000) }, unary("exp", x))).toEqual([0])
+    expect(ask({ states: between(-2000, 0, 0) }, unary("exp", x))).toEqual([1])
+    expect(ask({ states: between(0, 2000, 1000) }, unary("exp", x))).toEqual(undefined)
+    expect(ask({ states: between(-1, 1, 0) }, unary("exp", x))).toEqual([1])
+  })
+
+  it("tells min and max by the sign of 0, and by what is no number on either side", () => {
+    const zero = binary("subtract", x, x)
+    const below = unary("negate", zero)
+    const [left, right] = [extreme("max", below, zero), extreme("max", zero, below)]
+    const states = [startAt(1), startAt(4)]
+    expect(ask({ states }, left, right)).toEqual([0, 0])
+    expect(ask({ states }, extreme("min", below, zero), extreme("min", zero, below))).toEqual([-0, -0])
+    const root = (term: PlanTerm): PlanTerm => binary("add", unary("sqrt", term), number(1))
+    for (const op of ["min", "max"] as const) {
+      const both = extreme(op, root(x), root(y))
+      expect(ask({ states }, both)).toEqual([op === "min" ? 2 : 3])
+      expect(ask({ states: [startAt(-1), startAt(4)] }, both)).toBe(undefined)
+      expect(ask({ states: [startAt(4), startAt(-1)] }, both)).toBe(undefined)
+      for (const other of [number(2), number(0)]) {
+        expect(ask({ states: [startAt(-1)] }, extreme(op, root(x), other))).toBe(undefined)
+        expect(ask({ states: [startAt(-1)] }, extreme(op, other, root(x)))).toBe(undefined)
+      }
+    }
+  })
+})
+
 describe("a total", () => {
   const total = (count: PlanTerm, term: PlanTerm): PlanTerm => ({ op: "total", count, term })
   const uniform: PlanTerm = { op: "draw", family: "uniform", arguments: [number(0), number(1)], site: 7, index: 0 }
@@ -149,6 +188,7 @@ describe("a total", () => {
     expect(new Set([first, second, third].map((u) => u.toFixed(9))).size).toBe(3)
     expect(later).toBeCloseTo(second + third, 12)
     expect(nested).toBeCloseTo(first + 2 * second + third, 12)
+    expect(ask({ states: [startAt(0)], rules: [rule([change(0, of(3))])], steps: 2 }, x)![0]).toBeGreaterThan(0)
   })
 
   it("is at fault for nothing beyond its places", () => {
