@@ -74,3 +74,39 @@ it.each([false, true])(
     expect(new Set(chunk.faults)).toEqual(new Set([0, 1]))
   },
 )
+
+it.each([
+  [0, 1, [0, 0.3, 1]],
+  [-1, 1, [-0.5, 0, 0.3]],
+  [0, 2, [0.3, 1, 1.5]],
+] as const)(
+  "is the function of the formula language for a chance from %s to %s, whatever is known of it",
+  (min, max, chances) => {
+    for (const chance of chances) {
+      for (const exponent of [0, 0.5, 1, 2, Infinity, -1]) {
+        for (const isKnown of [true, false]) {
+          const given = smallPlan({
+            steps: 1,
+            states: [
+              startAt(chance, { min: number(min), max: number(max) }),
+              startAt(exponent === Infinity ? 0 : exponent),
+            ],
+            answers: [
+              {
+                kind: "value-at",
+                term: { op: "over", chance: state(0), exponent: isKnown ? number(exponent) : state(1) },
+                record: 1,
+              },
+            ],
+          })
+          const [run] = playInterpreter(given, rootKey("1"), 1)
+          for (const simd of [false, true])
+            expect(findDifference(playKernel(given, rootKey("1"), 1, simd), [run!])).toBe(undefined)
+          const expected = applyOver(chance, exponent === Infinity && !isKnown ? 0 : exponent)
+          if (Number.isFinite(expected)) expect(run!.answers[0]).toBe(expected)
+          else expect(run!.fault).not.toBe(undefined)
+        }
+      }
+    }
+  },
+)
