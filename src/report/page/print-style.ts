@@ -1,4 +1,7 @@
-/** On paper: A4, in the light, nothing cut and nothing that only a screen can do; what is folded stays folded. */
+/**
+ * On paper: A4, in the light, nothing cut and nothing that only a screen can do; what is folded stays folded. The storylines come
+ * before the answers, of which a chart of many fills a page and would leave most of the first one empty.
+ */
 export const printStyle = `
 @page { size: A4; margin: 14mm 13mm 16mm; }
 @media print {
@@ -20,6 +23,7 @@ export const printStyle = `
   a { color: inherit; text-decoration: none; }
   .wide, .drawing { overflow: visible; background: none; }
   figure { break-inside: avoid; margin-bottom: .8rem; }
+  #charts { display: flex; flex-direction: column; } #charts > :not(figure) { order: -2; } #charts > #chart-storylines { order: -1; }
   .drawing svg { width: auto; max-width: 100%; max-height: 250mm; margin: 0 auto; }
   details summary { color: inherit; list-style: none; } details:not([open]) summary::after { content: " (folded; open it to print it)"; color: var(--soft); }
   footer { padding: 1rem 0 0; }
