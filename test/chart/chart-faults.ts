@@ -31,3 +31,12 @@ export async function findChartFaults(spec: ChartSpec): Promise<readonly string[
     ...(width < 1200 ? [] : [`wider than a page: ${width}`]),
   ]
 }
+
+/** The width that a page lays charts out for a telephone of 390 pixels, less their margins. */
+export const telephoneWidth = 326
+
+/** The same of a chart that is laid out for a telephone, which shows 374 pixels without scrolling. */
+export async function findNarrowFaults(spec: ChartSpec): Promise<readonly string[]> {
+  const { width } = sizeOf((await renderWithWarnings(spec)).svg)
+  return [...(await findChartFaults(spec)), ...(width <= 374 ? [] : [`wider than a telephone: ${width}`])]
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { renderWithWarnings } from "../../../src/chart/render.ts"
 import { darkTheme, lightTheme } from "../../../src/chart/theme.ts"
 import { analyseDrivers } from "../../../src/study/drivers/study.ts"
+import { findNarrowFaults, telephoneWidth } from "../../chart/chart-faults.ts"
 import { analyseText } from "../../support/open-text.ts"
 import { tinyScenario } from "../../support/tiny.ts"
 
@@ -17,6 +18,16 @@ questions:
   level: { ask: "How high?", value: level, at: end }
   mood: { ask: "Which mood?", category: mood, at: end }
   when_high: { ask: "When high?", when: mood == high }`,
+  2,
+)
+
+/** Sixteen answers that hang on one unknown. */
+const crowded = tinyScenario(
+  `assumptions: { a: { title: The first, value: "uniform(0, 1)", basis: assumption } }
+state: { level: { start: a } }
+actors: { one: { title: One } }
+questions:
+${Array.from({ length: 16 }, (_, i) => `  level_${i}: { ask: "How high is it at place ${i}?", value: level * ${i + 1}, at: end }`).join("\n")}`,
   2,
 )
 
@@ -42,4 +53,21 @@ describe("charts of drivers", () => {
       for (const { spec } of charts) expect((await renderWithWarnings(spec)).warnings).toEqual([])
     },
   )
+
+  it("fit a telephone, nothing over or cut: few answers stand as a matrix, many as bars below each unknown", async () => {
+    const flags = [["redraw", "100"]] as const
+    const few = await analyseText(analyseDrivers, text, { name: "drivers", flags }, { runs: 2000 })
+    const many = await analyseText(analyseDrivers, crowded, { name: "drivers", flags: [] }, { runs: 500 })
+    const narrow = { theme: lightTheme, provenance, width: telephoneWidth }
+    const charts = [...few.charts(narrow), ...many.charts(narrow)]
+    const isTurned = (spec: object) => JSON.stringify(spec).includes(`"labelAngle":-90`)
+    for (const { spec } of charts) {
+      const faults = await findNarrowFaults(spec)
+      // Names that stand upright are measured as if they lay.
+      expect(faults.filter((fault) => !isTurned(spec) || !fault.startsWith("over"))).toEqual([])
+    }
+    const [matrix, bars] = charts.filter(({ id }) => id === "matrix").map(({ spec }) => spec)
+    expect([matrix, bars].map((spec) => isTurned(spec!))).toEqual([true, false])
+    expect(JSON.stringify(bars)).toContain("and of 13 more")
+  })
 })

@@ -6,6 +6,7 @@ import type { AnalysisParts } from "../../../src/study/analysis/compose.ts"
 import { BadUsage } from "../../../src/study/failure.ts"
 import { analyseFlip } from "../../../src/study/flip/study.ts"
 import type { FlipResult } from "../../../src/study/flip/result.ts"
+import { findNarrowFaults, telephoneWidth } from "../../chart/chart-faults.ts"
 import { analyseText } from "../../support/open-text.ts"
 import { tinyScenario } from "../../support/tiny.ts"
 
@@ -95,6 +96,8 @@ describe("the least that turns an answer", () => {
       expect(others).toEqual([])
       expect(ladder!.title).toMatch(/^One thing at 1 in (9|10|11): there 10\s% is met$/)
       expect((await renderWithWarnings(ladder!.spec)).warnings).toEqual([])
+      const [narrow] = parts.charts({ theme, provenance, width: telephoneWidth })
+      expect(theme === lightTheme ? await findNarrowFaults(narrow!.spec) : []).toEqual([])
     }
   })
 })

@@ -5,6 +5,7 @@ import { renderWithWarnings } from "../../../src/chart/render.ts"
 import { darkTheme, lightTheme } from "../../../src/chart/theme.ts"
 import { placeDrawing } from "../../../src/report/drawing.ts"
 import { analyseGiven } from "../../../src/study/given/study.ts"
+import { findNarrowFaults, telephoneWidth } from "../../chart/chart-faults.ts"
 import { analyseText } from "../../support/open-text.ts"
 import { tinyScenario } from "../../support/tiny.ts"
 
@@ -35,25 +36,30 @@ describe("the charts of what is given", () => {
   it.each([
     ["seen", []],
     ["seen and done", [["done"]]],
-  ] as const)("are valid Vega-Lite and draw %s without a warning, light and dark", async (_, flags) => {
-    const parts = await ask(flags)
-    for (const theme of [lightTheme, darkTheme]) {
-      const charts = parts.charts({ theme, provenance })
-      expect(charts.map(({ id }) => id)).toEqual(["answers", "by-date"])
-      for (const { id, title, spec } of charts) {
-        expect(validate(spec) ? [] : validate.errors).toEqual([])
-        const { svg, warnings } = await renderWithWarnings(spec)
-        expect(warnings).toEqual([])
-        // In the page every colour is one of the page's own, so that it turns with light and dark.
-        const placed = placeDrawing({ id, title }, svg).svg.html
-        const foreign = placed.match(/(?:fill|stroke)="(?!var\(|none|transparent|url\()[^"]*"/g) ?? []
-        expect(theme === lightTheme ? foreign : []).toEqual([])
+  ] as const)(
+    "are valid Vega-Lite and draw %s without a warning, light and dark, and on a telephone",
+    async (_, flags) => {
+      const parts = await ask(flags)
+      for (const theme of [lightTheme, darkTheme]) {
+        const charts = parts.charts({ theme, provenance })
+        expect(charts.map(({ id }) => id)).toEqual(["answers", "by-date"])
+        for (const { id, title, spec } of charts) {
+          expect(validate(spec) ? [] : validate.errors).toEqual([])
+          const { svg, warnings } = await renderWithWarnings(spec)
+          expect(warnings).toEqual([])
+          // In the page every colour is one of the page's own, so that it turns with light and dark.
+          const placed = placeDrawing({ id, title }, svg).svg.html
+          const foreign = placed.match(/(?:fill|stroke)="(?!var\(|none|transparent|url\()[^"]*"/g) ?? []
+          expect(theme === lightTheme ? foreign : []).toEqual([])
+        }
       }
-    }
-    const [answers] = parts.charts({ theme: lightTheme, provenance })
-    expect(answers?.title).toMatch(/^Where the condition holds, \d of 3 chances are seen to differ$/)
-    const { svg } = await renderWithWarnings(answers!.spec)
-    expect(svg).toMatch(/all 400 runs/)
-    expect(svg.includes("done: made to fire in 400 runs")).toBe(flags.length > 0)
-  })
+      for (const { spec } of parts.charts({ theme: lightTheme, provenance, width: telephoneWidth }))
+        expect(await findNarrowFaults(spec)).toEqual([])
+      const [answers] = parts.charts({ theme: lightTheme, provenance })
+      expect(answers?.title).toMatch(/^Where the condition holds, \d of 3 chances are seen to differ$/)
+      const { svg } = await renderWithWarnings(answers!.spec)
+      expect(svg).toMatch(/all 400 runs/)
+      expect(svg.includes("done: made to fire in 400 runs")).toBe(flags.length > 0)
+    },
+  )
 })

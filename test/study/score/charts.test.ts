@@ -8,6 +8,7 @@ import { scoreLedger } from "../../../src/forecast/score-ledger.ts"
 import type { Freeze } from "../../../src/scenario/ledger/schema.ts"
 import { placeDrawing } from "../../../src/report/drawing.ts"
 import { drawScoreCharts } from "../../../src/study/score/charts/chart-set.ts"
+import { findNarrowFaults, telephoneWidth } from "../../chart/chart-faults.ts"
 import { findOverlaps, findTexts, sizeOf } from "../../chart/svg-texts.ts"
 
 const provenance = { scenario: "s", seed: "1", runs: 1000, run_id: "0", command: "casus score s" }
@@ -113,3 +114,10 @@ describe.each([
     expect(width).toBeLessThan(1200)
   })
 })
+
+it.each(drawScoreCharts(scores, { theme: lightTheme, provenance, width: telephoneWidth }))(
+  "$id fits a telephone, nothing over or cut",
+  async ({ spec }) => {
+    expect(await findNarrowFaults(spec)).toEqual([])
+  },
+)

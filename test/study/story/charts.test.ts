@@ -9,6 +9,7 @@ import { buildPlan } from "../../../src/simulation/build-plan.ts"
 import { tellQuestion } from "../../../src/study/story/tell-question.ts"
 import { tellRun } from "../../../src/study/story/tell-run.ts"
 import { partRuns } from "../../../src/study/story/sides.ts"
+import { findNarrowFaults, telephoneWidth } from "../../chart/chart-faults.ts"
 import { compileFiles, runModel } from "../../support/run-scenario.ts"
 
 const text = readFileSync(new URL("../../fixtures/small.yaml", import.meta.url), "utf8")
@@ -45,6 +46,12 @@ describe.each(Object.entries(charts))("the chart of a %s", (_, spec) => {
     expect(svg).toMatch(/^<svg/)
     expect(spec.usermeta.casus).toEqual(provenance)
   })
+})
+
+it("both fit a telephone, nothing over or cut", async () => {
+  const narrow = { ...context, width: telephoneWidth }
+  for (const spec of [drawRunStory(story, narrow)!, drawQuestionStory(question, narrow)!])
+    expect(await findNarrowFaults(spec)).toEqual([])
 })
 
 describe("the chart of a run", () => {

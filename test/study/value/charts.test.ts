@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { darkTheme, lightTheme } from "../../../src/chart/theme.ts"
 import { analyseValue } from "../../../src/study/value/study.ts"
-import { findChartFaults } from "../../chart/chart-faults.ts"
+import { findChartFaults, findNarrowFaults, telephoneWidth } from "../../chart/chart-faults.ts"
 import { analyseText } from "../../support/open-text.ts"
 import { tinyScenario } from "../../support/tiny.ts"
 
@@ -41,6 +41,13 @@ describe("the charts of what is worth finding out", () => {
   it.each(parts.charts({ theme: lightTheme, provenance }))("$id is valid, nothing over or cut", async ({ spec }) => {
     expect(await findChartFaults(spec)).toEqual([])
   })
+
+  it.each(parts.charts({ theme: lightTheme, provenance, width: telephoneWidth }))(
+    "$id fits a telephone, nothing over or cut",
+    async ({ spec }) => {
+      expect(await findNarrowFaults(spec)).toEqual([])
+    },
+  )
 
   it("have legends that can be read in the dark", () => {
     for (const { spec } of parts.charts({ theme: darkTheme, provenance }).slice(0, 2))

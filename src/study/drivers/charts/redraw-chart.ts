@@ -1,13 +1,13 @@
 import type { AnswerDrivers } from "../../../analysis/drivers.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { colourAt } from "../../../chart/palette.ts"
-import { pixelY, tableBody, textLayers } from "../../../chart/row-table.ts"
+import { pixelY } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { tellHead } from "../../../words/asked.ts"
 import { groupThousands } from "../../../words/number.ts"
 import { tellProbability } from "../../../words/share.ts"
 import type { DriversResult } from "../result.ts"
-import { columns, placeRows, width } from "./rows.ts"
+import { layOutRows } from "./rows.ts"
 
 /** In how many runs the answer rises and falls where a source alone is drawn again. */
 export function drawRedraw(
@@ -23,13 +23,17 @@ export function drawRedraw(
   const { theme } = context
   const titleOf = (source: string): string => names.find(({ id }) => id === source)?.title ?? source
   const shown = moving.slice(0, top)
-  const { placed, height } = placeRows(shown, ({ id, moved, up, down }) => ({
-    id,
-    title: titleOf(id),
-    told: `${groupThousands(String(up))} up, ${groupThousands(String(down))} down`,
-    end: `${tellProbability(moved)} of runs`,
-  }))
-  const marks = placed.map(({ row: { up, down, runs }, y }) => ({
+  const { rows, width, height, region, draw } = layOutRows(
+    shown,
+    ({ id, moved, up, down }) => ({
+      id,
+      title: titleOf(id),
+      told: `${groupThousands(String(up))} up, ${groupThousands(String(down))} down`,
+      end: `${tellProbability(moved)} of runs`,
+    }),
+    context,
+  )
+  const marks = rows.map(({ row: { up, down, runs }, y }) => ({
     y,
     up: roundForChart(up / runs),
     down: roundForChart(-down / runs),
@@ -38,7 +42,7 @@ export function drawRedraw(
   const x = (field: string): JsonObject => ({
     field,
     type: "quantitative",
-    scale: { domain: [-reach, reach], range: [...columns.region], nice: false },
+    scale: { domain: [-reach, reach], range: region, nice: false },
     axis: { orient: "top", title: null, labels: false, grid: false, domain: false, ticks: false },
   })
   const bar = (field: string, place: number): JsonObject => ({
@@ -52,14 +56,6 @@ export function drawRedraw(
     subtitle:
       "Each source alone is drawn again, all else as it was. Bars to the right: runs in which the answer rises; to the left: in which it falls.",
     width,
-    body: tableBody(width, height, [
-      bar("up", 1),
-      bar("down", 0),
-      ...textLayers(
-        placed.flatMap(({ texts }) => texts),
-        height,
-        theme,
-      ),
-    ]),
+    body: draw([bar("up", 1), bar("down", 0)]),
   })
 }

@@ -1,13 +1,13 @@
 import type { AnswerDrivers, ValueDriver } from "../../../analysis/drivers.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
 import { colourAt } from "../../../chart/palette.ts"
-import { pixelY, tableBody, textLayers } from "../../../chart/row-table.ts"
+import { pixelY } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { tellHead } from "../../../words/asked.ts"
 import { tellExplained } from "../../../words/explained.ts"
 import type { DriversResult } from "../result.ts"
 import { tellLowToHigh, tellWhole } from "../words.ts"
-import { columns, placeRows, width } from "./rows.ts"
+import { layOutRows, type RowTable } from "./rows.ts"
 
 /** What an answer is where each unknown lies in its lowest and in its highest fifth, around what it is over all runs. */
 export function drawSwing(
@@ -21,48 +21,34 @@ export function drawSwing(
   )
   const [first] = shown
   if (first === undefined) return undefined
-  const { placed, height } = placeRows(shown.slice(0, top), (value) => ({
-    id: value.id,
-    title: unknowns.find(({ id, kind }) => id === value.id && kind === value.kind)?.title ?? value.id,
-    told: tellLowToHigh(answer, value),
-    end: tellExplained(value.explains),
-  }))
+  const table = layOutRows(
+    shown.slice(0, top),
+    (value) => ({
+      id: value.id,
+      title: unknowns.find(({ id, kind }) => id === value.id && kind === value.kind)?.title ?? value.id,
+      told: tellLowToHigh(answer, value),
+      end: tellExplained(value.explains),
+    }),
+    context,
+  )
   return frameChart(context, {
     title: `${tellHead(answer)} ${tellLowToHigh(answer, first)} from the lowest to the highest fifth of ${first.id}`,
-    subtitle: `Dots: the answer among runs in which the unknown lies in its lowest fifth (hollow) and in its highest (full); the line: over all runs, ${tellWhole(answer)}. At the right what the unknown explains of the variance.`,
-    width,
-    body: tableBody(width, height, [
-      ...markLayers(
-        placed.map(({ row, y }) => ({ row, y })),
-        answer,
-        height,
-        context,
-      ),
-      ...textLayers(
-        placed.flatMap(({ texts }) => texts),
-        height,
-        context.theme,
-      ),
-    ]),
+    subtitle: `Dots: the answer among runs in which the unknown lies in its lowest fifth (hollow) and in its highest (full); the line: over all runs, ${tellWhole(answer)}. In grey what the unknown explains of the variance.`,
+    width: table.width,
+    body: table.draw(markLayers(table, answer, context), wholeLayers(table, answer, context)),
   })
 }
 
-interface Placed {
-  readonly row: ValueDriver
-  readonly y: number
-}
-
 function markLayers(
-  placed: readonly Placed[],
+  { rows, height, region }: RowTable<ValueDriver>,
   answer: AnswerDrivers,
-  height: number,
   { theme }: ChartContext,
 ): readonly JsonObject[] {
   const colour = colourAt(0, theme.shade)
-  const x = scaleOf(placed, answer)
+  const x = scaleOf(rows, region, answer)
   const y = pixelY("y", height)
   const data = {
-    values: placed.map(({ row, y: middle }) => ({
+    values: rows.map(({ row, y: middle }) => ({
       y: middle,
       low: roundForChart(row.lowest.value),
       high: roundForChart(row.highest.value),
@@ -73,34 +59,47 @@ function markLayers(
     mark: { type: "point", shape: "circle", size: 56, opacity: 1, stroke: colour, strokeWidth: 1.6, fill },
     encoding: { x: x(field), y },
   })
-  // The share of one value of a category has no overall line that all rows share.
-  const whole = answer.measure === "share" ? [] : [{ whole: roundForChart(answer.estimate.value) }]
   return [
     {
       data,
       mark: { type: "rule", color: colour, strokeWidth: 2.5, opacity: 0.45 },
       encoding: { x: x("low"), x2: { field: "high" }, y },
     },
-    {
-      data: { values: whole },
-      mark: { type: "rule", color: theme.muted, strokeDash: [4, 3] },
-      encoding: { x: x("whole"), y: { value: 0 }, y2: { value: height } },
-    },
     dot("low", theme.background),
     dot("high", colour),
   ]
 }
 
+/** The answer over all runs; the share of one value of a category has no line that all rows share. */
+function wholeLayers(
+  { rows, height, region }: RowTable<ValueDriver>,
+  answer: AnswerDrivers,
+  { theme }: ChartContext,
+): readonly JsonObject[] {
+  const values = answer.measure === "share" ? [] : [{ whole: roundForChart(answer.estimate.value) }]
+  return [
+    {
+      data: { values },
+      mark: { type: "rule", color: theme.muted, strokeDash: [4, 3] },
+      encoding: { x: scaleOf(rows, region, answer)("whole"), y: { value: 0 }, y2: { value: height } },
+    },
+  ]
+}
+
 /** Chances from 0 to 100 %, anything else over the values that occur. */
-function scaleOf(placed: readonly Placed[], { measure, estimate }: AnswerDrivers): (field: string) => JsonObject {
+function scaleOf(
+  rows: RowTable<ValueDriver>["rows"],
+  region: readonly [number, number],
+  { measure, estimate }: AnswerDrivers,
+): (field: string) => JsonObject {
   const isChance = measure === "probability" || measure === "share"
-  const ends = [estimate.value, ...placed.flatMap(({ row }) => [row.lowest.value, row.highest.value])]
+  const ends = [estimate.value, ...rows.flatMap(({ row }) => [row.lowest.value, row.highest.value])]
   const domain = isChance ? [0, 1] : [roundForChart(Math.min(...ends)), roundForChart(Math.max(...ends))]
   const axis = isChance ? { values: [0, 0.25, 0.5, 0.75, 1], format: ".0%" } : { tickCount: 4, format: ",.6~r" }
   return (field) => ({
     field,
     type: "quantitative",
-    scale: { domain, range: [...columns.region], nice: false, zero: false },
+    scale: { domain, range: region, nice: false, zero: false },
     axis:
       measure === "median-day"
         ? null

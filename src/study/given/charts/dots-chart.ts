@@ -1,5 +1,5 @@
 import type { GivenAnswer } from "../../../analysis/given.ts"
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, isNarrow, widthOf } from "../../../chart/frame.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import {
   lineHeight,
@@ -12,127 +12,151 @@ import {
   textLayers,
 } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
-import { sizes } from "../../../chart/theme.ts"
+import { coverLayer, type StackedRow, stackedRegion, stackRows } from "../../../chart/stacked-rows.ts"
+import { sizes, type Theme } from "../../../chart/theme.ts"
 import type { Estimate } from "../../../statistics/estimate.ts"
 import type { Given } from "../result.ts"
 import { tellFigure, tellSeenDifference, tellFigureAsked } from "../words.ts"
-import { groupsOf, groupColour, withGroups, type Group } from "./groups.ts"
+import { groups, groupsOf, groupColour, withGroups, type Group } from "./groups.ts"
 
-const width = 1020
-const columns = {
-  label: 0,
-  labelWidth: 380,
-  region: [400, 630],
-  all: 695,
-  seen: 755,
-  done: 815,
-  difference: 830,
+const wide = {
+  width: 1000,
+  labelWidth: 360,
+  region: [376, 600],
+  numbers: { all: 664, seen: 722, done: 780 },
+  difference: 794,
 } as const
 const gap = 10
 
+/** A chance with what it is in each group of runs. */
 interface Row {
   readonly answer: GivenAnswer
   readonly estimates: Readonly<Partial<Record<Group, Estimate>>>
-  readonly lines: readonly string[]
-  readonly top: number
-  readonly height: number
 }
+
+/** Where a row stands: its top, the middle of its marks, and its words. */
+type Placed = StackedRow<Row>
 
 /** Every chance over all runs, over those seen, and where it is done; the greatest difference first. */
 export function drawDots(given: Given, context: ChartContext): ChartSpec | undefined {
-  const rows = stackRows(given)
-  const last = rows.at(-1)
-  if (last === undefined) return undefined
-  const height = last.top + last.height
-  const moved = rows.filter(({ answer: { difference: d } }) => d !== undefined && (d.low > 0 || d.high < 0)).length
+  const { theme } = context
+  const stacked = isNarrow(context)
+  const width = stacked ? widthOf(context) : wide.width
+  const { placed, height } = stacked ? stackRows(listRows(given), width, tellRow) : placeRows(listRows(given))
+  if (placed.length === 0) return undefined
+  const moved = placed.filter(({ row }) => hasMoved(row.answer)).length
   return frameChart(context, {
-    title: `Where the condition holds, ${moved} of ${rows.length} chances are seen to differ`,
+    title: `Where the condition holds, ${moved} of ${placed.length} chances are seen to differ`,
     subtitle:
-      "Dots: share of runs; lines: 95 % intervals. Then the numbers, and by how much what is seen differs from all runs. What is seen is not what doing it would do.",
+      "Dots: share of runs; lines: 95 % intervals. Then the numbers in the same order, and by how much what is seen differs from all runs. What is seen is not what doing it would do.",
     width,
     body: withGroups(
       given,
       width,
       tableBody(width, height, [
-        ...markLayers(rows, given, height, context),
+        ...(stacked ? [coverLayer(placed, height, theme)] : []),
+        ...markLayers(placed, given, stacked ? stackedRegion(width) : wide.region, height, theme),
         separatorLayer(
-          rows.slice(1).map(({ top }) => top),
+          placed.slice(1).map(({ top }) => top),
           width,
           height,
-          context.theme,
+          theme,
         ),
-        ...textLayers(rows.flatMap(placeRow), height, context.theme),
+        ...textLayers(
+          placed.flatMap(({ texts }) => texts),
+          height,
+          theme,
+        ),
       ]),
-      context.theme,
+      theme,
     ),
   })
 }
 
-function stackRows({ answers, done }: Given): readonly Row[] {
+function hasMoved({ difference }: GivenAnswer): boolean {
+  return difference !== undefined && (difference.low > 0 || difference.high < 0)
+}
+
+function listRows({ answers, done }: Given): readonly Row[] {
   const chances = answers.filter(({ measure, seen }) => measure === "probability" && seen !== undefined)
   const sorted = chances.toSorted((a, b) => Math.abs(b.difference?.value ?? 0) - Math.abs(a.difference?.value ?? 0))
-  let top = 0
   return sorted.map((answer) => {
     const found = done?.answers.find(({ name, measure }) => name === answer.name && measure === "probability")
-    const which = [answer.ask, tellFigureAsked(answer)].filter((part) => part !== "").join(" · ")
-    const lines = wrapText(which, columns.labelWidth, sizes.text)
-    const height = lines.length * lineHeight + gap
     const estimates = {
       all: answer.all,
       ...(answer.seen === undefined ? {} : { seen: answer.seen }),
       ...(found === undefined ? {} : { done: found.done }),
     }
-    const row: Row = { answer, estimates, lines, top, height }
-    top += height
-    return row
+    return { answer, estimates }
   })
 }
 
-function middleOf({ top, height }: Row): number {
-  return top + height / 2
+function tellRow({ answer, estimates }: Row) {
+  const numbers = groups.flatMap((group) => {
+    const estimate = estimates[group]
+    return estimate === undefined ? [] : [tellFigure(answer, estimate)]
+  })
+  const told = tellSeenDifference(answer)
+  const tone = hasMoved(answer) ? "strong" : "muted"
+  return {
+    label: [answer.ask, tellFigureAsked(answer)].filter((part) => part !== "").join(" · "),
+    left: { text: numbers.join(" · "), tone: "plain" },
+    right: { text: told, tone },
+  } as const
 }
 
-function placeRow(row: Row): readonly TableText[] {
-  const { answer, estimates, lines, top } = row
-  const y = middleOf(row)
-  const number = (x: number, estimate: Estimate | undefined): readonly TableText[] =>
-    estimate === undefined ? [] : [{ x, y, text: tellFigure(answer, estimate), tone: "plain", align: "right" }]
-  const told = tellSeenDifference(answer)
-  return [
-    ...placeLines(lines, { x: columns.label, y: top + (gap + lineHeight) / 2, tone: "plain", align: "left" }),
-    ...number(columns.all, estimates.all),
-    ...number(columns.seen, estimates.seen),
-    ...number(columns.done, estimates.done),
-    { x: columns.difference, y, text: told, tone: told === "nothing seen" ? "muted" : "strong", align: "left" },
-  ]
+/** Rows with their numbers in columns behind the marks. */
+function placeRows(rows: readonly Row[]) {
+  let top = 0
+  const placed = rows.map((row): Placed => {
+    const { label, right } = tellRow(row)
+    const lines = wrapText(label, wide.labelWidth, sizes.text)
+    const height = lines.length * lineHeight + gap
+    const y = top + height / 2
+    const numbers = groups.flatMap((group): readonly TableText[] => {
+      const estimate = row.estimates[group]
+      if (estimate === undefined) return []
+      return [{ x: wide.numbers[group], y, text: tellFigure(row.answer, estimate), tone: "plain", align: "right" }]
+    })
+    const texts: readonly TableText[] = [
+      ...placeLines(lines, { x: 0, y: top + (gap + lineHeight) / 2, tone: "plain", align: "left" }),
+      ...numbers,
+      { x: wide.difference, y, ...right, align: "left" },
+    ]
+    const one = { row, top, y, texts }
+    top += height
+    return one
+  })
+  return { placed, height: top }
 }
 
 function markLayers(
-  rows: readonly Row[],
+  rows: readonly Placed[],
   given: Given,
+  region: readonly [number, number],
   height: number,
-  { theme }: ChartContext,
+  theme: Theme,
 ): readonly JsonObject[] {
   const y = pixelY("y", height)
   return groupsOf(given).flatMap((group, place) => {
     const color = groupColour(group, theme)
     const shift = 4 * (place - (groupsOf(given).length - 1) / 2)
-    const values = rows.flatMap((row) => {
+    const values = rows.flatMap(({ row, y: middle }) => {
       const estimate = row.estimates[group]
       if (estimate === undefined) return []
       const [value, low, high] = [estimate.value, estimate.low, estimate.high].map(roundForChart)
-      return [{ y: middleOf(row) + shift, value: value!, low: low!, high: high! }]
+      return [{ y: middle + shift, value: value!, low: low!, high: high! }]
     })
     return [
       {
         data: { values },
         mark: { type: "rule", strokeWidth: 2, opacity: 0.5, color },
-        encoding: { x: shareX("low", columns.region), x2: { field: "high" }, y },
+        encoding: { x: shareX("low", region), x2: { field: "high" }, y },
       },
       {
         data: { values },
         mark: { type: "point", filled: true, size: 44, opacity: 1, color, stroke: theme.background, strokeWidth: 0.8 },
-        encoding: { x: shareX("value", columns.region), y },
+        encoding: { x: shareX("value", region), y },
       },
     ]
   })

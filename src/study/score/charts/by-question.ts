@@ -1,5 +1,6 @@
 import { tellShare } from "../../../words/share.ts"
-import type { ChartContext } from "../../../chart/frame.ts"
+import { type ChartContext, isNarrow, widthOf } from "../../../chart/frame.ts"
+import { legendAbove } from "../../../chart/legend.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import { colourAt } from "../../../chart/palette.ts"
 import {
@@ -12,13 +13,13 @@ import {
   textLayers,
 } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
+import { coverLayer, type StackedRow, stackedRegion, stackRows } from "../../../chart/stacked-rows.ts"
 import { sizes } from "../../../chart/theme.ts"
 import type { Scores } from "../../../forecast/scores.ts"
 import { frameScoreChart } from "./frame.ts"
 import { rankWorst, tellCame } from "../words.ts"
 
-const width = 1000
-const columns = { label: 0, labelWidth: 370, said: 430, came: 440, cameWidth: 150, region: [610, 980] } as const
+const wide = { width: 1000, labelWidth: 370, said: 430, came: 440, cameWidth: 150, region: [610, 980] } as const
 const gap = 10
 
 /** The loss of every answer against that of each baseline, the worst first. */
@@ -27,48 +28,32 @@ export function drawByQuestion(scores: Scores, context: ChartContext): ChartSpec
   const rows = scores.tables.find(({ of }) => of === "chances")?.rows ?? []
   if (worst.length === 0) return undefined
   const { theme } = context
-  let top = 0
-  const placed = worst.map((one) => {
-    const label = wrapText(`${one.ask} (${one.deadline})`, columns.labelWidth, sizes.text)
-    const came = wrapText(tellCame(one), columns.cameWidth, sizes.text)
-    const height = Math.max(label.length, came.length) * lineHeight + gap
-    const row = { one, label, came, top, height, y: top + (gap + lineHeight) / 2 }
-    top += height
-    return row
-  })
-  const height = top
-  const texts = placed.flatMap(({ one, label, came, y }): readonly TableText[] => [
-    ...placeLines(label, { x: columns.label, y, tone: "plain", align: "left" }),
-    { x: columns.said, y, text: tellShare(one.chance ?? 0), tone: "strong", align: "right" },
-    ...placeLines(came, { x: columns.came, y, tone: "muted", align: "left" }),
-  ])
+  const stacked = isNarrow(context)
+  const width = stacked ? widthOf(context) : wide.width
+  const { placed, height } = stacked
+    ? stackRows(worst, width, (one) => ({
+        label: labelOf(one),
+        left: { text: tellShare(one.chance ?? 0), tone: "strong" },
+        right: { text: tellCame(one), tone: "muted" },
+      }))
+    : placeRows(worst)
   const marks = rows.flatMap(({ id, title }, place) =>
-    placed.flatMap(({ one, y }) => {
-      const brier = one.losses[id]?.brier
+    placed.flatMap(({ row, y }) => {
+      const brier = row.losses[id]?.brier
       return brier === undefined ? [] : [{ y, brier: roundForChart(brier), who: title, first: place === 0 ? 1 : 0 }]
     }),
   )
-  const domain = rows.map(({ title }) => title)
+  const items = rows.map(({ title }, place) => ({ text: title, colour: colourAt(place, theme.shade) }))
   const color: JsonObject = {
     field: "who",
     type: "nominal",
-    scale: { domain, range: rows.map((_, place) => colourAt(place, theme.shade)) },
-    legend: {
-      title: null,
-      orient: "top",
-      direction: "vertical",
-      columns: 2,
-      labelLimit: 0,
-      labelFontSize: sizes.small,
-      labelColor: theme.text,
-      symbolOpacity: 1,
-      symbolType: "circle",
-    },
+    scale: { domain: items.map(({ text }) => text), range: items.map(({ colour }) => colour) },
+    legend: null,
   }
   const x: JsonObject = {
     field: "brier",
     type: "quantitative",
-    scale: { domain: [0, 1], range: columns.region, nice: false },
+    scale: { domain: [0, 1], range: stacked ? stackedRegion(width) : wide.region, nice: false },
     axis: {
       orient: "top",
       title: "Brier score: 0 is best",
@@ -81,27 +66,60 @@ export function drawByQuestion(scores: Scores, context: ChartContext): ChartSpec
   }
   return frameScoreChart(scores, context, {
     title: "Answer by answer, the worst first",
-    subtitle:
-      "What was asked, what was said and what came; at the right what each loses by it. Large dots: the forecast.",
+    subtitle: "What was asked, what was said and what came; dots: what each loses by it. Large dots: the forecast.",
     width,
-    body: tableBody(width, height, [
-      {
-        data: { values: marks },
-        mark: { type: "point", filled: true, opacity: 0.9 },
-        encoding: {
-          x,
-          y: pixelY("y", height),
-          color,
-          size: { field: "first", type: "quantitative", scale: { domain: [0, 1], range: [34, 120] }, legend: null },
+    body: legendAbove(
+      items,
+      width,
+      tableBody(width, height, [
+        ...(stacked ? [coverLayer(placed, height, theme)] : []),
+        {
+          data: { values: marks },
+          mark: { type: "point", filled: true, opacity: 0.9 },
+          encoding: {
+            x,
+            y: pixelY("y", height),
+            color,
+            size: { field: "first", type: "quantitative", scale: { domain: [0, 1], range: [34, 120] }, legend: null },
+          },
         },
-      },
-      separatorLayer(
-        placed.slice(1).map((row) => row.top),
-        width,
-        height,
-        theme,
-      ),
-      ...textLayers(texts, height, theme),
-    ]),
+        separatorLayer(
+          placed.slice(1).map(({ top }) => top),
+          width,
+          height,
+          theme,
+        ),
+        ...textLayers(
+          placed.flatMap(({ texts }) => texts),
+          height,
+          theme,
+        ),
+      ]),
+      theme,
+    ),
   })
+}
+
+type Answer = ReturnType<typeof rankWorst>[number]
+
+function labelOf({ ask, deadline }: Answer): string {
+  return `${ask} (${deadline})`
+}
+
+function placeRows(rows: readonly Answer[]) {
+  let top = 0
+  const placed = rows.map((row): StackedRow<Answer> => {
+    const label = wrapText(labelOf(row), wide.labelWidth, sizes.text)
+    const came = wrapText(tellCame(row), wide.cameWidth, sizes.text)
+    const y = top + (gap + lineHeight) / 2
+    const texts: readonly TableText[] = [
+      ...placeLines(label, { x: 0, y, tone: "plain", align: "left" }),
+      { x: wide.said, y, text: tellShare(row.chance ?? 0), tone: "strong", align: "right" },
+      ...placeLines(came, { x: wide.came, y, tone: "muted", align: "left" }),
+    ]
+    const one = { row, top, y, texts }
+    top += Math.max(label.length, came.length) * lineHeight + gap
+    return one
+  })
+  return { placed, height: top }
 }

@@ -1,44 +1,46 @@
 import { tellShare } from "../../../words/share.ts"
-import type { ChartContext } from "../../../chart/frame.ts"
+import { type ChartContext, isNarrow, widthOf } from "../../../chart/frame.ts"
 import { pixelY, shareX, tableBody, type TableText, textLayers } from "../../../chart/row-table.ts"
 import { type ChartSpec, roundForChart } from "../../../chart/spec.ts"
+import { coverLayer, type StackedRow, stackedRegion, stackRows } from "../../../chart/stacked-rows.ts"
 import type { Scores } from "../../../forecast/scores.ts"
 import { wilsonInterval } from "../../../statistics/wilson.ts"
 import { frameScoreChart } from "./frame.ts"
 
-const width = 760
-const region = [280, 620] as const
-const rowHeight = 30
+const wide = { width: 760, region: [280, 620], mean: 268, came: 640, rowHeight: 30 } as const
 
 /** How often each word of likelihood came true, beside the chance that it stood for. */
 export function drawWords(scores: Scores, context: ChartContext): ChartSpec | undefined {
   const words = scores.calibration?.words ?? []
   if (words.length === 0) return undefined
   const { theme } = context
-  const height = words.length * rowHeight
-  const rows = words.map(({ word, answers, came, mean_chance: mean }, i) => {
+  const stacked = isNarrow(context)
+  const width = stacked ? widthOf(context) : wide.width
+  const region = stacked ? stackedRegion(width) : wide.region
+  const { placed, height } = stacked
+    ? stackRows(words, width, (row) => ({
+        label: `${row.word}, ${tellShare(row.mean_chance)}`,
+        left: { text: tellCame(row), tone: "strong" },
+      }))
+    : placeRows(words)
+  const marks = placed.map(({ row: { came, answers, mean_chance: mean }, y }) => {
     const { low, high } = wilsonInterval(came, answers)
-    return { word, answers, came, mean, share: came / answers, low, high, y: (i + 0.5) * rowHeight }
+    return {
+      y,
+      share: roundForChart(came / answers),
+      mean: roundForChart(mean),
+      low: roundForChart(low),
+      high: roundForChart(high),
+    }
   })
-  const texts = rows.flatMap(({ word, answers, came, mean, y }): readonly TableText[] => [
-    { x: 0, y, text: word, tone: "plain", align: "left" },
-    { x: 268, y, text: tellShare(mean), tone: "muted", align: "right" },
-    { x: 640, y, text: `${came} of ${answers} came`, tone: "strong", align: "left" },
-  ])
-  const marks = rows.map(({ y, share, mean, low, high }) => ({
-    y,
-    share: roundForChart(share),
-    mean: roundForChart(mean),
-    low: roundForChart(low),
-    high: roundForChart(high),
-  }))
   const y = pixelY("y", height)
   return frameScoreChart(scores, context, {
     title: "How often words came true",
     subtitle:
-      "Dot: share of answers with this word that came; line: Wilson's 95 % interval, as if each stood alone. Stroke: the chance that was said on average, in grey at the left.",
+      "Dot: share of answers with this word that came; line: Wilson's 95 % interval, as if each stood alone. Stroke: the chance that was said on average, which stands behind the word.",
     width,
     body: tableBody(width, height, [
+      ...(stacked ? [coverLayer(placed, height, theme)] : []),
       {
         data: { values: marks },
         mark: { type: "rule", color: theme.accent, strokeWidth: 2, opacity: 0.55 },
@@ -54,7 +56,30 @@ export function drawWords(scores: Scores, context: ChartContext): ChartSpec | un
         mark: { type: "point", shape: "stroke", angle: 90, color: theme.text, size: 140, strokeWidth: 2 },
         encoding: { x: shareX("mean", region), y },
       },
-      ...textLayers(texts, height, theme),
+      ...textLayers(
+        placed.flatMap(({ texts }) => texts),
+        height,
+        theme,
+      ),
     ]),
   })
+}
+
+type Word = NonNullable<Scores["calibration"]>["words"][number]
+
+function tellCame({ came, answers }: Word): string {
+  return `${came} of ${answers} came`
+}
+
+function placeRows(words: readonly Word[]) {
+  const placed = words.map((row, i): StackedRow<Word> => {
+    const y = (i + 0.5) * wide.rowHeight
+    const texts: readonly TableText[] = [
+      { x: 0, y, text: row.word, tone: "plain", align: "left" },
+      { x: wide.mean, y, text: tellShare(row.mean_chance), tone: "muted", align: "right" },
+      { x: wide.came, y, text: tellCame(row), tone: "strong", align: "left" },
+    ]
+    return { row, top: i * wide.rowHeight, y, texts }
+  })
+  return { placed, height: words.length * wide.rowHeight }
 }

@@ -1,6 +1,6 @@
 import type { NearAct, RunStory, StoryAct } from "../result.ts"
 import { colourActors } from "../../../chart/actor-colours.ts"
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, isNarrow, widthOf } from "../../../chart/frame.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import {
   lineHeight,
@@ -12,17 +12,36 @@ import {
   textLayers,
 } from "../../../chart/row-table.ts"
 import type { ChartSpec, JsonObject } from "../../../chart/spec.ts"
+import { coverLayer, stackedRegion } from "../../../chart/stacked-rows.ts"
 import { sizes, type Theme } from "../../../chart/theme.ts"
-import { timeAxis } from "../../../chart/time-axis.ts"
+import { timeAxis, timeAxisAcross } from "../../../chart/time-axis.ts"
 
-const width = 1000
-const columns = { label: 16, labelWidth: 380, region: [420, 980] } as const
 const gap = 8
+const headGap = 12
+
+/** Where labels and marks stand: beside each other, or marks on a line of their own below each label. */
+interface Columns {
+  readonly width: number
+  readonly label: number
+  readonly labelWidth: number
+  readonly region: readonly [number, number]
+  readonly isStacked: boolean
+}
+
+const wide: Columns = { width: 1000, label: 16, labelWidth: 380, region: [420, 980], isStacked: false }
+
+function placeColumns(context: ChartContext): Columns {
+  if (!isNarrow(context)) return wide
+  const width = widthOf(context)
+  return { width, label: 0, labelWidth: width, region: stackedRegion(width), isStacked: true }
+}
 
 /** A line of the chart: an actor's name, or what one of its rules did. */
 interface Row {
   readonly top: number
   readonly height: number
+  /** Middle of its marks; of a heading that of its words. */
+  readonly y: number
   readonly actor: string
   readonly heading?: string
   readonly title?: string
@@ -42,7 +61,9 @@ interface Mark {
  * nothing happened.
  */
 export function drawRunStory(story: RunStory, context: ChartContext): ChartSpec | undefined {
-  const rows = stackRows(story)
+  const columns = placeColumns(context)
+  const { width } = columns
+  const rows = placeRows(story, columns)
   const last = rows[rows.length - 1]
   if (last === undefined) return undefined
   const { theme } = context
@@ -54,16 +75,29 @@ export function drawRunStory(story: RunStory, context: ChartContext): ChartSpec 
       "One run, not a forecast. Dot: the rule acted; line: again up to its end; cross: it broke a stated position; hollow: it nearly acted. Rules that act in every step are not drawn.",
     width,
     body: tableBody(width, height, [
-      ...markLayers(rows, colours, height, story, theme),
+      ...(isNarrow(context) ? [coverLayer(rows.map(wordsOf), height, theme)] : []),
+      ...markLayers(rows, colours, { columns, height, story, theme }),
       separatorLayer(
         rows.filter(({ heading, top }) => heading !== undefined && top > 0).map(({ top }) => top),
         width,
         height,
         theme,
       ),
-      ...textLayers(rows.flatMap(placeRow), height, theme),
+      ...textLayers(
+        rows.flatMap((row) => tellRow(row, columns)),
+        height,
+        theme,
+      ),
     ]),
   })
+}
+
+/** What marks are drawn from and into. */
+interface Drawn {
+  readonly columns: Columns
+  readonly height: number
+  readonly story: RunStory
+  readonly theme: Theme
 }
 
 interface Line {
@@ -72,20 +106,22 @@ interface Line {
   readonly marks: Mark[]
 }
 
-function stackRows(story: RunStory): readonly Row[] {
+function placeRows(story: RunStory, columns: Columns): readonly Row[] {
   const lines = listLines(story)
   const acting = new Set([...lines.values()].map(({ actor }) => actor))
   let top = 0
   const rows: Row[] = []
-  const push = (row: Omit<Row, "top">): void => {
-    rows.push({ ...row, top })
+  const push = (row: Omit<Row, "top" | "y">, y: number): void => {
+    rows.push({ ...row, top, y: top + y })
     top += row.height
   }
   for (const { id: actor, title: heading } of story.actors.filter(({ id }) => acting.has(id))) {
-    push({ actor, heading, height: lineHeight + 12, marks: [] })
-    for (const line of lines.values()) {
-      if (line.actor !== actor) continue
-      push({ actor, title: line.title, height: labelLines(line.title).length * lineHeight + gap, marks: line.marks })
+    push({ actor, heading, height: lineHeight + headGap, marks: [] }, (headGap + lineHeight) / 2)
+    for (const { actor: own, title, marks } of lines.values()) {
+      if (own !== actor) continue
+      const words = labelLines(title, columns).length * lineHeight
+      const y = (gap + lineHeight) / 2 + (columns.isStacked ? words : 0)
+      push({ actor, title, height: words + (columns.isStacked ? lineHeight : 0) + gap, marks }, y)
     }
   }
   return rows
@@ -108,36 +144,38 @@ function listLines({ days }: RunStory): ReadonlyMap<string, Line> {
   return lines
 }
 
-function labelLines(title: string): readonly string[] {
-  return wrapText(title, columns.labelWidth, sizes.text)
-}
-function middleOf({ top, heading }: Row): number {
-  return top + ((heading === undefined ? gap : 12) + lineHeight) / 2
+function labelLines(title: string, { labelWidth }: Columns): readonly string[] {
+  return wrapText(title, labelWidth, sizes.text)
 }
 
-function placeRow(row: Row): readonly TableText[] {
-  const y = middleOf(row)
-  if (row.heading !== undefined) return [{ x: columns.label, y, text: row.heading, tone: "strong", align: "left" }]
-  return placeLines(labelLines(row.title ?? ""), { x: columns.label, y, tone: "plain", align: "left" })
+/** Where the words of a row stand above its marks. */
+function wordsOf({ heading, top, height, y }: Row) {
+  return heading === undefined ? { top: top + gap / 2, y } : { top, y: top + height + lineHeight / 2 }
+}
+
+function tellRow({ top, y, heading, title = "" }: Row, columns: Columns): readonly TableText[] {
+  const { label: x } = columns
+  if (heading !== undefined) return [{ x, y, text: heading, tone: "strong", align: "left" }]
+  return placeLines(labelLines(title, columns), { x, y: top + (gap + lineHeight) / 2, tone: "plain", align: "left" })
 }
 
 function markLayers(
   rows: readonly Row[],
   colours: ReadonlyMap<string, string>,
-  height: number,
-  { scenario }: RunStory,
-  theme: Theme,
+  { columns, height, story: { scenario }, theme }: Drawn,
 ): readonly JsonObject[] {
   const values = rows.flatMap((row) =>
     row.marks.map(({ kind, date, until }) => ({
-      y: middleOf(row),
+      y: row.y,
       kind,
       date,
       until: until ?? date,
       colour: colours.get(row.actor) ?? theme.accent,
     })),
   )
-  const { scale, axis } = timeAxis(scenario.start, scenario.until, 8)
+  const { scale, axis } = columns.isStacked
+    ? timeAxisAcross(scenario.start, scenario.until, columns.region[1] - columns.region[0])
+    : timeAxis(scenario.start, scenario.until, 8)
   const x = (field: string): JsonObject => ({
     field,
     type: "temporal",

@@ -1,17 +1,19 @@
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, isNarrow, widthOf } from "../../../chart/frame.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import { colourAt } from "../../../chart/palette.ts"
 import { lineHeight, pixelY, placeLines, tableBody, type TableText, textLayers } from "../../../chart/row-table.ts"
 import { type ChartSpec, roundForChart } from "../../../chart/spec.ts"
+import { coverLayer, type StackedRow, stackedRegion, stackRows } from "../../../chart/stacked-rows.ts"
 import { sizes } from "../../../chart/theme.ts"
 import { tellCount } from "../../../words/count.ts"
 import { tellShare } from "../../../words/share.ts"
 import type { ValueResult } from "../result.ts"
 
-const width = 1000
-const columns = { label: 0, labelWidth: 420, answers: 545, region: [570, 985] } as const
+const wide = { width: 1000, labelWidth: 420, answers: 545, region: [570, 985] } as const
 const gap = 10
 const told = 15
+
+type Debt = ValueResult["debt"]["order"][number]
 
 /** What rests on assumption alone, by how much of the answers' scores it would gain in all. */
 export function drawDebt({ debt }: ValueResult, context: ChartContext): ChartSpec | undefined {
@@ -19,26 +21,22 @@ export function drawDebt({ debt }: ValueResult, context: ChartContext): ChartSpe
   const [first] = shown
   if (first === undefined || debt.share === undefined) return undefined
   const { theme } = context
-  let top = 0
-  const placed = shown.map((one) => {
-    const label = wrapText(one.title, columns.labelWidth, sizes.text)
-    const height = label.length * lineHeight + gap
-    const y = top + (gap + lineHeight) / 2
-    top += height
-    return { one, label, y }
-  })
-  const height = top
-  const texts = placed.flatMap(({ one, label, y }): readonly TableText[] => [
-    ...placeLines(label, { x: columns.label, y, tone: "plain", align: "left" }),
-    { x: columns.answers, y, text: tellCount(one.answers, "answer"), tone: "muted", align: "right" },
-  ])
-  const marks = placed.map(({ one, y }) => ({ y, gain: roundForChart(one.gain) }))
+  const stacked = isNarrow(context)
+  const width = stacked ? widthOf(context) : wide.width
+  const { placed, height } = stacked
+    ? stackRows(shown, width, ({ title, answers }) => ({
+        label: title,
+        left: { text: tellCount(answers, "answer"), tone: "muted" },
+      }))
+    : placeRows(shown)
+  const marks = placed.map(({ row, y }) => ({ y, gain: roundForChart(row.gain) }))
   return frameChart(context, {
     title: `${tellShare(debt.share)} of what can be gained one by one rests on assumption alone; first: ${first.title}`,
     subtitle:
       "By how much the scores of all answers would fall if it were known, in shares of each one's score, added up.",
     width,
     body: tableBody(width, height, [
+      ...(stacked ? [coverLayer(placed, height, theme)] : []),
       {
         data: { values: marks },
         mark: { type: "bar", height: 9, color: colourAt(1, theme.shade) },
@@ -46,7 +44,11 @@ export function drawDebt({ debt }: ValueResult, context: ChartContext): ChartSpe
           x: {
             field: "gain",
             type: "quantitative",
-            scale: { domain: [0, Math.max(...marks.map(({ gain }) => gain))], range: columns.region, nice: false },
+            scale: {
+              domain: [0, Math.max(...marks.map(({ gain }) => gain))],
+              range: stacked ? stackedRegion(width) : wide.region,
+              nice: false,
+            },
             axis: {
               orient: "top",
               title: "shares of a score",
@@ -61,7 +63,27 @@ export function drawDebt({ debt }: ValueResult, context: ChartContext): ChartSpe
           y: pixelY("y", height),
         },
       },
-      ...textLayers(texts, height, theme),
+      ...textLayers(
+        placed.flatMap(({ texts }) => texts),
+        height,
+        theme,
+      ),
     ]),
   })
+}
+
+function placeRows(rows: readonly Debt[]) {
+  let top = 0
+  const placed = rows.map((row): StackedRow<Debt> => {
+    const label = wrapText(row.title, wide.labelWidth, sizes.text)
+    const y = top + (gap + lineHeight) / 2
+    const texts: readonly TableText[] = [
+      ...placeLines(label, { x: 0, y, tone: "plain", align: "left" }),
+      { x: wide.answers, y, text: tellCount(row.answers, "answer"), tone: "muted", align: "right" },
+    ]
+    const one = { row, top, y, texts }
+    top += label.length * lineHeight + gap
+    return one
+  })
+  return { placed, height: top }
 }

@@ -1,16 +1,16 @@
-import { type AnswerWorth, restsOnNothing } from "../../../analysis/worth.ts"
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { type AnswerWorth, type KnownWorth, restsOnNothing } from "../../../analysis/worth.ts"
+import { type ChartContext, frameChart, isNarrow, widthOf } from "../../../chart/frame.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import { colourAt } from "../../../chart/palette.ts"
 import { lineHeight, pixelY, placeLines, tableBody, type TableText, textLayers } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
+import { coverLayer, type StackedRow, stackedRegion, stackRows } from "../../../chart/stacked-rows.ts"
 import { plainLegend, sizes } from "../../../chart/theme.ts"
 import { tellAsked } from "../../../words/asked.ts"
 import { tellBasis } from "../../../words/basis.ts"
 import { scoreName, tellGain } from "../words.ts"
 
-const width = 1000
-const columns = { label: 0, labelWidth: 330, basis: 345, basisWidth: 200, gain: 640, region: [665, 985] } as const
+const wide = { width: 1000, labelWidth: 330, basis: 345, basisWidth: 200, gain: 640, region: [665, 985] } as const
 const gap = 10
 const told = 10
 
@@ -20,33 +20,27 @@ export function drawGains(answer: AnswerWorth, context: ChartContext): ChartSpec
   const [first] = shown
   if (first === undefined) return undefined
   const { theme } = context
-  let top = 0
-  const placed = shown.map((one) => {
-    const label = wrapText(one.title, columns.labelWidth, sizes.text)
-    const basis = wrapText(tellBasis(one), columns.basisWidth, sizes.text)
-    const height = Math.max(label.length, basis.length) * lineHeight + gap
-    const y = top + (gap + lineHeight) / 2
-    top += height
-    return { one, label, basis, y }
-  })
-  const height = top
-  const texts = placed.flatMap(({ one, label, basis, y }): readonly TableText[] => [
-    ...placeLines(label, { x: columns.label, y, tone: "plain", align: "left" }),
-    ...placeLines(basis, { x: columns.basis, y, tone: "muted", align: "left" }),
-    { x: columns.gain, y, text: tellGain(one, answer), tone: "strong", align: "right" },
-  ])
-  const marks = placed.map(({ one, y }) => ({
+  const stacked = isNarrow(context)
+  const width = stacked ? widthOf(context) : wide.width
+  const { placed, height } = stacked
+    ? stackRows(shown, width, (one) => ({
+        label: one.title,
+        left: { text: tellGain(one, answer), tone: "strong" },
+        right: { text: tellBasis(one), tone: "muted" },
+      }))
+    : placeRows(shown, answer)
+  const marks = placed.map(({ row, y }) => ({
     y,
-    gain: roundForChart(one.gain.value),
-    low: roundForChart(Math.max(0, one.gain.low)),
-    high: roundForChart(one.gain.high),
-    rests: restsOnNothing(one) ? "assumption alone" : "evidence or counts",
+    gain: roundForChart(row.gain.value),
+    low: roundForChart(Math.max(0, row.gain.low)),
+    high: roundForChart(row.gain.high),
+    rests: restsOnNothing(row) ? "assumption alone" : "evidence or counts",
   }))
   const most = Math.max(...marks.map(({ high }) => high))
   const x: JsonObject = {
     field: "gain",
     type: "quantitative",
-    scale: { domain: [0, most], range: columns.region, nice: false },
+    scale: { domain: [0, most], range: stacked ? stackedRegion(width) : wide.region, nice: false },
     axis: {
       orient: "top",
       title: `${scoreName(answer)} falls by`,
@@ -72,6 +66,7 @@ export function drawGains(answer: AnswerWorth, context: ChartContext): ChartSpec
     subtitle: "By how much the expected score falls if one unknown is known beforehand; lines are 95 % intervals.",
     width,
     body: tableBody(width, height, [
+      ...(stacked ? [coverLayer(placed, height, theme)] : []),
       {
         data: { values: marks },
         mark: { type: "rule", strokeWidth: 2 },
@@ -82,7 +77,29 @@ export function drawGains(answer: AnswerWorth, context: ChartContext): ChartSpec
         mark: { type: "point", filled: true, size: 90, opacity: 1 },
         encoding: { x, y, color },
       },
-      ...textLayers(texts, height, theme),
+      ...textLayers(
+        placed.flatMap(({ texts }) => texts),
+        height,
+        theme,
+      ),
     ]),
   })
+}
+
+function placeRows(rows: readonly KnownWorth[], answer: AnswerWorth) {
+  let top = 0
+  const placed = rows.map((row): StackedRow<KnownWorth> => {
+    const label = wrapText(row.title, wide.labelWidth, sizes.text)
+    const basis = wrapText(tellBasis(row), wide.basisWidth, sizes.text)
+    const y = top + (gap + lineHeight) / 2
+    const texts: readonly TableText[] = [
+      ...placeLines(label, { x: 0, y, tone: "plain", align: "left" }),
+      ...placeLines(basis, { x: wide.basis, y, tone: "muted", align: "left" }),
+      { x: wide.gain, y, text: tellGain(row, answer), tone: "strong", align: "right" },
+    ]
+    const one = { row, top, y, texts }
+    top += Math.max(label.length, basis.length) * lineHeight + gap
+    return one
+  })
+  return { placed, height: top }
 }
