@@ -15,7 +15,8 @@ export function openRegressors(places: readonly number[], runs: number, known?: 
     places,
     columns: places.map((place) => {
       const column = new Float64Array(runs)
-      column.set((old.get(place) ?? column).subarray(0, runs))
+      const before = old.get(place)
+      if (before !== undefined) column.set(before.subarray(0, runs))
       return column
     }),
   }

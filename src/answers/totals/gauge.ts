@@ -95,21 +95,42 @@ function refine(edges: readonly number[], areWhole: boolean): readonly number[] 
   return refined
 }
 
-/** The bin of each value, which is not NaN. */
-export function findBin({ edges, isEven }: Gauge, value: number): number {
+/** Adds to the counts of a gauge's bins, which begin at a place, those of values; NaN is in none. */
+export function countBins(gauge: Gauge, values: Float64Array, counts: Uint32Array, from: number): void {
+  if (gauge.edges.length === 0) countAll(values, counts, from)
+  else if (gauge.isEven) countEvenly(gauge.edges, values, counts, from)
+  else countSearched(gauge.edges, values, counts, from)
+}
+
+function countAll(values: Float64Array, counts: Uint32Array, from: number): void {
+  let count = 0
+  for (let i = 0; i < values.length; i++) if (values[i]! === values[i]!) count++
+  counts[from] = counts[from]! + count
+}
+
+function countEvenly(edges: Float64Array, values: Float64Array, counts: Uint32Array, from: number): void {
   const count = edges.length
-  if (isEven) {
-    const first = edges[0]!
-    if (value < first) return 0
-    const place = Math.floor(value - first) + 1
-    const last = edges[count - 1]! === Infinity ? count - 1 : count
-    return value === Infinity ? count : Math.min(place, last)
+  const first = edges[0]!
+  const last = edges[count - 1]! === Infinity ? count - 1 : count
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
+    if (value !== value) continue
+    const bin = value === Infinity ? count : value < first ? 0 : Math.min(Math.floor(value - first) + 1, last)
+    counts[from + bin] = counts[from + bin]! + 1
   }
-  let [low, high] = [0, count]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (edges[middle]! <= value) low = middle + 1
-    else high = middle
+}
+
+function countSearched(edges: Float64Array, values: Float64Array, counts: Uint32Array, from: number): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
+    if (value !== value) continue
+    let low = 0
+    let high = edges.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (edges[middle]! <= value) low = middle + 1
+      else high = middle
+    }
+    counts[from + low] = counts[from + low]! + 1
   }
-  return low
 }

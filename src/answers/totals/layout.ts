@@ -2,7 +2,7 @@ import type { Totals, TotalsSize } from "../../ensemble/totals.ts"
 import { addExactly, roundSum } from "../../statistics/exact-sum.ts"
 import { type Counted, describeCounted, type Empirical } from "../../statistics/empirical.ts"
 import type { PlayedRuns } from "../runs.ts"
-import { findBin, type Gauge } from "./gauge.ts"
+import { countBins, type Gauge } from "./gauge.ts"
 import { listMeasures, type Measure } from "./measures.ts"
 
 /**
@@ -38,21 +38,21 @@ export function countRuns({ placed }: Layout, into: Totals, runs: PlayedRuns): v
   for (const { measure, gauge, counts, place } of placed) {
     const values = measure.read(runs)
     const { centre } = gauge
-    const broken = counts + gauge.edges.length + 1
-    let [least, greatest, sum, squares] = [into.least[place]!, into.greatest[place]!, 0, 0]
+    countBins(gauge, values, into.counts, counts)
+    let [least, greatest, sum, squares, broken] = [into.least[place]!, into.greatest[place]!, 0, 0, 0]
     for (let run = 0; run < values.length; run++) {
       const value = values[run]!
-      if (value !== value) continue
-      const at = counts + findBin(gauge, value)
-      into.counts[at] = into.counts[at]! + 1
-      if (value === Infinity || value === -Infinity) continue
+      // Neither NaN nor infinite.
+      if (value - value !== 0) continue
       if (value < least) least = value
       if (value > greatest) greatest = value
-      if (value !== Math.floor(value)) into.counts[broken] = into.counts[broken]! + 1
+      if (value !== Math.floor(value)) broken++
       const off = value - centre
       sum += off
       squares += off * off
     }
+    const own = counts + gauge.edges.length + 1
+    into.counts[own] = into.counts[own]! + broken
     // -0 counts as 0, so that no order of counting shows.
     into.least[place] = least + 0
     into.greatest[place] = greatest + 0

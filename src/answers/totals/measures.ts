@@ -36,14 +36,14 @@ export function listMeasures(model: Model): readonly Measure[] {
       },
       {
         name: columnNames.ruleTimes(id),
-        read: ({ ensemble }) => Float64Array.from(decodeEvent(ensemble, slot).times),
+        read: ({ ensemble }) => new Float64Array(decodeEvent(ensemble, slot).times),
         gauge: () => gaugeMoments(0),
       },
     ]),
     ...model.positions.flatMap((position): readonly Measure[] => [
       {
         name: columnNames.breaker(position.id),
-        read: (runs) => Float64Array.from(decodeBreaks(runs, position).breakers),
+        read: (runs) => new Float64Array(decodeBreaks(runs, position).breakers),
         gauge: () => gaugePlaces(-1, position.brokenBy.length),
       },
       {

@@ -66,13 +66,19 @@ function sumBlocks(blocks: readonly Block[], count: number, runs: Runs, kept: Re
     const regressors = target.places.map((place) => kept.get(place)!)
     const columns = [...regressors, ...answers.map(({ target: of, part }) => read(of)[part]!)]
     let at = start
-    for (const column of columns) sums[at++] = column.reduce((sum, value) => sum + value, 0)
+    for (const column of columns) sums[at++] = sumStretch(column)
     for (const [i, column] of columns.entries()) {
       const others = i < regressors.length ? regressors.slice(0, i + 1) : [...regressors, column]
       for (const other of others) sums[at++] = multiplyStretch(column, other, 0, runs.count)
     }
   }
   return sums
+}
+
+function sumStretch(column: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < column.length; i++) sum += column[i]!
+  return sum
 }
 
 /** What is taken off an answer before it is summed: of a share nothing, so that its sums are whole numbers. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { findBin, type Gauge, gaugeDays, gaugeNumbers, gaugePlaces } from "../../../src/answers/totals/gauge.ts"
+import { countBins, type Gauge, gaugeDays, gaugeNumbers, gaugePlaces } from "../../../src/answers/totals/gauge.ts"
 import { normalQuantile } from "../../../src/number/normal-quantile.ts"
 import { type Counted, describeCounted } from "../../../src/statistics/empirical.ts"
 import { isWhole } from "../../../src/statistics/ranked.ts"
@@ -9,7 +9,7 @@ import { drawNormals } from "../../support/uniform-columns.ts"
 /** A list counted by a gauge. */
 function count(gauge: Gauge, values: Float64Array): Counted {
   const counts = new Uint32Array(gauge.edges.length + 1)
-  for (const value of values) counts[findBin(gauge, value)]! += 1
+  countBins(gauge, values, counts, 0)
   const finite = values.filter(Number.isFinite)
   return {
     edges: gauge.edges,
@@ -22,6 +22,13 @@ function count(gauge: Gauge, values: Float64Array): Counted {
     mean: NaN,
     variance: NaN,
   }
+}
+
+/** The place of the bin that a value lies in. */
+function binOf(gauge: Gauge, value: number): number {
+  const counts = new Uint32Array(gauge.edges.length + 1)
+  countBins(gauge, Float64Array.of(NaN, value), counts, 0)
+  return counts.indexOf(1)
 }
 
 const levels = [0.05, 0.25, 0.5, 0.75, 0.95]
@@ -79,7 +86,7 @@ describe("a quantile of a list that was counted", () => {
 describe("bins", () => {
   it("hold days one by one, and never; of a long clock those that are asked for, and the next", () => {
     const short = gaugeDays(100, 110, [])
-    expect([100, 105, 110, Infinity].map((day) => short.edges[findBin(short, day) - 1])).toEqual([
+    expect([100, 105, 110, Infinity].map((day) => short.edges[binOf(short, day) - 1])).toEqual([
       100,
       105,
       110,
