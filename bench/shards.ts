@@ -6,8 +6,9 @@
 //     BENCH_RUNS=40000000 BENCH_SHARDS=64 npm run bench -- shards   all of it: an hour or more on two cores
 //     BENCH_SLURM=1 …                                               the same through a Slurm on this machine as well
 //
-// With fewer runs than forty million the cost of these follows from three numbers of runs: a start costs the same each time, and so does
-// what is told of the runs that are kept whole.
+// With fewer runs than forty million the cost of these follows from two numbers of runs, half of them and all, each in as many shards: what
+// the two have in common is what a shard costs by itself, starting and growing warm, and what the rest costs grows with runs. Both
+// have about as many blocks as forty million, where they have more than four million.
 
 import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -24,17 +25,11 @@ const shards = Number(process.env["BENCH_SHARDS"] ?? 8)
 /** So many shards are played at once, each on one thread; the one process has as many threads. */
 const atOnce = 2
 
-/** As many runs as are played by everybody. */
-const few = 2048
-
-/** More than are kept whole: beyond them only blocks grow in number. */
-const middle = 65_536
-
-/** Of so few runs a block has so many. */
-const blockRuns = 8192
+/** Half of fewer runs than this would be kept whole. */
+const leastRuns = 131_072
 
 /** What is told of: forty million runs in 64 shards. */
-const many = { runs: 40_000_000, shards: 64, blocks: 157 }
+const many = { runs: 40_000_000, shards: 64 }
 
 /** What one number of runs took. */
 interface Costs {
@@ -46,18 +41,17 @@ interface Costs {
 export async function benchShards(): Promise<readonly Target[]> {
   const out = mkdtempSync(join(tmpdir(), "casus-bench-"))
   try {
-    const isProjected = runs >= 2 * middle && runs < many.runs
-    const start = isProjected ? await measureAll(join(out, "few"), few, 1) : undefined
-    const next = isProjected ? await measureAll(join(out, "middle"), middle, 2) : undefined
+    const isProjected = runs >= leastRuns && runs < many.runs
+    const half = isProjected ? await measureAll(join(out, "half"), runs / 2, shards) : undefined
     const all = await measureAll(join(out, "many"), runs, shards)
     const what = `${runs} runs as ${shards} shards, merged: processor time over one process`
     const reached = processorOf(all) / all.whole.processor
     const targets: Target[] = [{ what, unit: "×", reached, atMost: runs < many.runs ? 2 : 1.1 }]
-    if (start !== undefined && next !== undefined)
+    if (half !== undefined)
       targets.push({
         what: "40 million runs as 64 shards, merged: the same, projected",
         unit: "×",
-        reached: project(start, next, all),
+        reached: project(half, all),
         atMost: 1.1,
       })
     return process.env["BENCH_SLURM"] === "1" ? [...targets, await measureSlurm(out, all.whole)] : targets
@@ -71,19 +65,15 @@ function processorOf({ playing, merging }: Costs): number {
 }
 
 /** What forty million runs cost over one process: what is the same for any number of runs, and what grows with them. */
-function project(start: Costs, next: Costs, all: Costs): number {
-  const fixed = start.playing.processor
-  const pace = (all.playing.processor - shards * fixed) / (runs - few)
-  const own = (all.whole.processor - next.whole.processor) / (runs - middle)
-  const block = (all.merging.processor - next.merging.processor) / ((runs - middle) / blockRuns)
+function project(half: Costs, all: Costs): number {
+  const growth = (of: (costs: Costs) => number): number => (of(all) - of(half)) / (runs / 2)
+  const pace = growth(({ playing }) => playing.processor)
+  const own = growth(({ whole }) => whole.processor)
+  const fixed = (all.playing.processor - runs * pace) / shards
   console.log(`\na shard costs ${fixed.toFixed(2)} s and ${(pace * 1e6).toFixed(1)} µs a run`)
-  console.log(`merging costs ${next.merging.processor.toFixed(2)} s and ${(block * 1e3).toFixed(1)} ms a block`)
-  console.log(
-    `one process costs ${next.whole.processor.toFixed(2)} s and ${(own * 1e6).toFixed(1)} µs a run beyond ${middle}`,
-  )
-  const merging = next.merging.processor + Math.max(0, block) * (many.blocks - middle / blockRuns)
+  console.log(`one process costs ${(own * 1e6).toFixed(1)} µs a run; merging ${all.merging.processor.toFixed(2)} s`)
   const playing = many.shards * fixed + many.runs * pace
-  return (playing + merging) / (next.whole.processor + (many.runs - middle) * own)
+  return (playing + all.merging.processor) / (all.whole.processor + (many.runs - runs) * own)
 }
 
 const common = ["--no-charts", "--no-page", "-q"]
