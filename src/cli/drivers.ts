@@ -1,65 +1,32 @@
-import { Effect, Option } from "effect"
-import { Command, Flag } from "effect/cli"
-import { parseTornado, readDriversRequest, usualTop } from "../study/drivers/request.ts"
+import { Effect } from "effect"
+import { Command } from "effect/cli"
+import { readDriversRequest } from "../study/drivers/request.ts"
+import { playShardOfDrivers } from "../study/drivers/shard.ts"
 import { analyseDrivers } from "../study/drivers/study.ts"
-import { analysisFlags, printAnalysis, flagOf, listFlags, flagUnlessUsual } from "./analysis.ts"
-import * as flags from "./flags.ts"
+import type { Share } from "../study/shards/share.ts"
+import { printAnalysis } from "./analysis.ts"
+import { describeAsked, driversFlags, type DriversOptions } from "./driven-flags.ts"
+import { answer } from "./hear.ts"
+import { playShareOrAll, shardFlag } from "./shard.ts"
 
-const redraw = flags
-  .countFlag("redraw", 2, 10_000_000)
-  .pipe(
-    Flag.withMetavar("runs"),
-    Flag.withDescription("Play so many runs for each source with that source alone drawn again (1000 are usual)"),
-    Flag.optional,
-  )
+type Options = Parameters<typeof printAnalysis>[2] & DriversOptions
 
-const tornado = Flag.String("tornado").pipe(
-  Flag.withMetavar("low:high"),
-  Flag.withDescription(
-    "Fix each value at two percentiles of its own distribution, such as 5:95, and tell what that does",
-  ),
-  Flag.filterMap(
-    (text) => (parseTornado(text) === undefined ? Option.none() : Option.some(text)),
-    () => "two percentiles such as 5:95, the lower one first",
-  ),
-  Flag.optional,
-)
+function printDrivers(options: Options) {
+  const analysis = { check: readDriversRequest, analyse: analyseDrivers }
+  return printAnalysis(analysis, describeAsked(options), options)
+}
 
-const withoutRules = Flag.Boolean("without-rules").pipe(
-  Flag.withDescription("Leave out each rule in turn and tell what that does"),
-  Flag.withDefault(false),
-)
-
-const morris = flags
-  .countFlag("morris", 2, 10_000)
-  .pipe(
-    Flag.withMetavar("trajectories"),
-    Flag.withDescription("Elementary effects: move each source by half of its probability, along so many trajectories"),
-    Flag.optional,
-  )
-
-const top = flags
-  .countFlag("top", 1, 10_000)
-  .pipe(
-    Flag.withMetavar("count"),
-    Flag.withDescription(`How many unknowns to tell of an answer (default ${usualTop})`),
-    Flag.withDefault(usualTop),
-  )
+function playShare(options: Options, share: Share) {
+  const playing = playShardOfDrivers({ ...options, asked: describeAsked(options) }, share)
+  return playing.pipe(Effect.provide(answer(options)))
+}
 
 /** `casus drivers`: what the answers hang on. */
 export const drivers = Command.make(
   "drivers",
-  { ...analysisFlags, redraw, tornado, withoutRules, morris, top },
+  { ...driversFlags, shard: shardFlag },
   Effect.fn("drivers")(function* (options) {
-    const flags = [
-      ...listFlags("question", options.question),
-      ...flagOf("redraw", options.redraw),
-      ...flagOf("tornado", options.tornado),
-      ...flagOf("without-rules", options.withoutRules),
-      ...flagOf("morris", options.morris),
-      ...flagUnlessUsual("top", options.top, usualTop),
-    ]
-    yield* printAnalysis({ check: readDriversRequest, analyse: analyseDrivers }, { name: "drivers", flags }, options)
+    yield* playShareOrAll(options, playShare, printDrivers)
   }),
 ).pipe(
   Command.withAlias("sensitivity"),

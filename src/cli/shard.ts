@@ -35,7 +35,7 @@ export const shardFlag = Flag.String("shard").pipe(
 interface Asked {
   readonly shard: Share | undefined
   readonly json: boolean
-  readonly open: boolean
+  readonly open?: boolean
   readonly resume?: boolean
   readonly analyse?: boolean
 }
@@ -44,7 +44,7 @@ interface Asked {
 function explainRefusal({ resume, analyse, open }: Asked): Message | undefined {
   if (resume === true) return shardResume()
   if (analyse === true) return shardAnalyse()
-  return open ? shardOpen() : undefined
+  return open === true ? shardOpen() : undefined
 }
 
 /** Plays a share of what was asked for, where one is named, or all of it. */

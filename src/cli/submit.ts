@@ -1,6 +1,7 @@
 import { Effect, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
 import { describeSharedComparison } from "../study/compare/shard.ts"
+import { describeSharedDrivers } from "../study/drivers/shard.ts"
 import { describeSharedRun } from "../study/run/shard.ts"
 import type { SharedStudy } from "../study/shards/shared-study.ts"
 import { type SubmitOptions, submitWork } from "../study/submit/study.ts"
@@ -10,6 +11,7 @@ import * as flags from "./flags.ts"
 import { handOver, programOf } from "./hand-over.ts"
 import { hushable } from "./hear.ts"
 import { compareFlags } from "./compared-flags.ts"
+import { describeAsked, driversFlags } from "./driven-flags.ts"
 import { runFlags } from "./played-flags.ts"
 import { sweepFlags } from "./swept-flags.ts"
 
@@ -124,12 +126,28 @@ const compare = Command.make("compare", { ...compareFlags, ...submitFlags }, (op
   ]),
 )
 
+const { json: _, ...handedDrivers } = driversFlags
+
+/** `casus submit drivers`: what is played to find what the answers hang on, as a job array. */
+const drivers = Command.make("drivers", { ...handedDrivers, ...submitFlags }, (options) =>
+  submitStudy(options, describeSharedDrivers({ ...options, asked: describeAsked(options) })),
+).pipe(
+  hushable,
+  Command.withDescription("Hand over what is played to find what the answers hang on"),
+  Command.withExamples([
+    {
+      command: "casus submit drivers scenario.yaml --redraw 1M --on slurm --shards 64",
+      description: "Every source drawn again in a million runs, as 64 tasks",
+    },
+  ]),
+)
+
 /** `casus submit`: what is played, as a job array on an engine that an institute has. */
 export const submit = Command.make("submit", { ...runFlags, ...submitFlags }, (options) =>
   submitStudy(options, describeSharedRun(options)),
 ).pipe(
   hushable,
-  Command.withSubcommands([sweep, compare]),
+  Command.withSubcommands([sweep, compare, drivers]),
   Command.withExamples([
     {
       command: "casus submit scenarios/karabakh-2024 -n 40M --on slurm --shards 64",
@@ -141,7 +159,7 @@ export const submit = Command.make("submit", { ...runFlags, ...submitFlags }, (o
     },
     {
       command: "casus submit sweep scenario.yaml --vary a=0:1:200 --on slurm --shards 64",
-      description: "A sweep, its points shared out; compare likewise",
+      description: "A sweep, its points shared out; compare and drivers likewise",
     },
     {
       command:

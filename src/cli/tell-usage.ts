@@ -16,6 +16,7 @@ function maskPasswords(text: string): string {
 function explain(error: UsageError): string {
   switch (error._tag) {
     case "UnrecognizedOption":
+      if (error.option === "--shard" && asksRuns(error.command)) return whereToShard
       return `there is no flag ${error.option}${tellNearest(error.suggestions)}`
     case "UnknownSubcommand":
       return `there is no command ${error.subcommand}${tellNearest(error.suggestions)}`
@@ -32,6 +33,16 @@ function explain(error: UsageError): string {
       return error.message
   }
 }
+
+/** Commands that ask the runs of a report, and play little beside. */
+const analyses: ReadonlySet<string> = new Set("discover explain flip given split turning-points value".split(" "))
+
+function asksRuns(command: readonly string[] = []): boolean {
+  return analyses.has(command.at(-1) ?? "")
+}
+
+const whereToShard =
+  "there is no flag --shard here; share out the run itself (casus run --shard), merge its shards (casus merge), and give this command their report"
 
 function tellNearest(suggestions: readonly string[]): string {
   return suggestions.length === 0 ? "" : `; did you mean ${suggestions.join(" or ")}?`

@@ -2482,6 +2482,14 @@ export function shardAnalyse(): Message {
   )
 }
 
+export function shardNothing(): Message {
+  return problem(
+    "shard-nothing",
+    "nothing is played here beside the runs themselves that could be shared out",
+    "share out the run with casus run --shard, merge its shards, and give the report to this command; or add --redraw, --tornado or --morris",
+  )
+}
+
 export function shardOpen(): Message {
   return problem(
     "shard-open",

@@ -7,6 +7,7 @@ import {
   type PlayedRecipe,
   type Recipe,
   rootOption,
+  type SharedRecipe,
   type StoryRecipe,
   type StoryTask,
 } from "./recipe.ts"
@@ -24,12 +25,8 @@ export function commandOf(recipe: Recipe): string {
     case "compare":
       return writePlayed(recipe, { files: nameFiles(recipe), sets: setsOf(recipe), ...rootOf(recipe) })
     case "analysis": {
-      const { runs, asked } = recipe
-      const condition = asked.condition === undefined ? [] : [quoteWord(asked.condition)]
-      return [
-        writeCommand([asked.name, nameFile(runs), ...condition], runs, runs.sets, rootOption(isRooted(runs))),
-        ...asked.flags.map(writeOne),
-      ].join(" ")
+      const { runs } = recipe
+      return writePlayed(recipe, { files: [nameFile(runs)], sets: runs.sets, ...rootOption(isRooted(runs)) })
     }
     case "story":
       return commandOfStory(recipe)
@@ -92,16 +89,28 @@ export interface Named {
   readonly sets: readonly string[]
   /** Of a widened tree. */
   readonly root?: string | undefined
+  /** True of a report, whose runs and seed are its own. */
+  readonly isReport?: boolean
 }
 
 /** The command that plays what is played as it is asked for, with its files as one stands to them. */
-export function writePlayed(recipe: PlayedRecipe, { files, sets, root }: Named): string {
+export function writePlayed(recipe: SharedRecipe, named: Named): string {
+  if (recipe.kind === "analysis") return writeAsked(recipe, named)
+  const { files, sets, root } = named
   const { root: _, ...options } = recipe.options
   const rooted = root === undefined ? {} : { root }
   const words = [recipe.kind, ...files]
   if (recipe.kind !== "sweep") return writeCommand(words, recipe, sets, { ...rooted, ...options })
   const moved = recipe.vary.map((axis) => writeFlag("--vary", axis))
   return [writeCommand(words, recipe, sets, rooted), ...moved, ...writeOptions(options)].join(" ")
+}
+
+function writeAsked({ runs, asked }: AnalysisRecipe, { files, sets, root, isReport = false }: Named): string {
+  const condition = asked.condition === undefined ? [] : [quoteWord(asked.condition)]
+  const words = [asked.name, ...files, ...condition]
+  const rooted = root === undefined ? {} : { root }
+  const played = isReport ? ["casus", ...words].join(" ") : writeCommand(words, runs, sets, rooted)
+  return [played, ...asked.flags.map(writeOne)].join(" ")
 }
 
 function rootOf({ options: { root } }: PlayedRecipe): { readonly root?: string } {

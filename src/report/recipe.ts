@@ -16,6 +16,9 @@ export type PlayedRecipe = RunRecipe | CompareRecipe | SweepRecipe
 
 export type RecipeKind = Recipe["kind"]
 
+/** Recipes of what may be shared out among machines. */
+export type SharedRecipe = PlayedRecipe | AnalysisRecipe
+
 /** What all recipes have of which runs are played. */
 export interface Played {
   /** Name of the report's folder below the output folder: the scenario's, or folder--file for an overlay. */
@@ -154,6 +157,11 @@ export function describeRecipe(
     sets: asked.set,
     ...(asked.record === undefined ? {} : { record: asked.record }),
   }
+}
+
+/** Which runs are played, be it for their own report or for what is asked of them. */
+export function runsOf(recipe: SharedRecipe): Played {
+  return recipe.kind === "analysis" ? recipe.runs : recipe
 }
 
 /** Whether answers are counted alone, and not corrected for luck. */

@@ -27,9 +27,12 @@ export interface KeptParts extends StudyParts {
   readonly keepWhole: (ensemble: Ensemble, index: number) => Effect.Effect<void>
 }
 
+/** The parts of a stage of a study, by its name; undefined where all of it is played here. */
+export type PartsOf = (stage: string) => StudyParts | undefined
+
 /** How a report is made again from its own folder. */
 export interface RemakeOptions {
   readonly workers: number | "auto"
   /** Where parts come from that were played before; all is played here if absent. */
-  readonly parts?: StudyParts
+  readonly parts?: PartsOf
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { shardAnalyse, shardOpen, shardResume } from "../../src/problem/messages.ts"
+import { shardAnalyse, shardNothing, shardOpen, shardResume } from "../../src/problem/messages.ts"
 import { spellMessage } from "../../src/queue/errors.ts"
 import { runCasus, temporaryFolder } from "../support/casus.ts"
 import { smallWar } from "../support/shards.ts"
@@ -39,6 +39,13 @@ describe("shards on the command line", () => {
     for (const [flag, refusal] of Object.entries(refusals)) {
       const { code, stderr } = await casus("run", "port", "--shard", "1/2", flag)
       expect({ flag, code, stderr }).toEqual({ flag, code: 64, stderr: `${spellMessage(refusal)}\n` })
+    }
+    const alone = await casus("drivers", "port", "-n", "50", "--shard", "1/2")
+    expect(alone).toMatchObject({ code: 64, stderr: `${spellMessage(shardNothing())}\n` })
+    for (const command of ["split", "given"]) {
+      const { code, stderr } = await casus(command, "port", "--shard", "1/2")
+      expect({ command, code }).toEqual({ command, code: 64 })
+      expect(stderr).toContain("share out the run itself (casus run --shard)")
     }
     expect(await casus("merge", "nowhere")).toMatchObject({ code: 66 })
     expect(await casus("submit", "port", "--on", "kubernetes", "--shards", "2")).toMatchObject({ code: 64 })

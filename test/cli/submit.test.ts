@@ -37,6 +37,7 @@ describe("what is handed over", { timeout: 600_000 }, () => {
     ["run", "it's odd", "-n", "9000", "--set", "wait=3 to 5", "--no-charts", "--no-page"],
     ["sweep", "it's odd", "-n", "300", "--vary", "wait=2:9:3", "--level", "0.3", "--seed", "it's 7", "--plain"],
     ["compare", "it's odd", "-n", "300", "--set", "wait=4", "--attribute"],
+    ["drivers", "it's odd", "-n", "200", "--redraw", "100", "--question", "slack"],
   ])("makes the bytes of one machine: casus %s %s %s %s %s %s", async (command, ...args) => {
     const cwd = openFolder()
     const words = command === "run" ? ["submit"] : ["submit", command]

@@ -920,6 +920,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   shardKeepGoing: elsewhere(m.shardKeepGoing(), "test/cli/keep-going.test.ts"),
   shardResume: elsewhere(m.shardResume(), "test/cli/shard.test.ts"),
   shardAnalyse: elsewhere(m.shardAnalyse(), "test/cli/shard.test.ts"),
+  shardNothing: elsewhere(m.shardNothing(), "test/cli/shard.test.ts"),
   shardOpen: elsewhere(m.shardOpen(), "test/cli/shard.test.ts"),
   shardPrecision: elsewhere(m.shardPrecision(), "test/study/shards/refusals.test.ts"),
   // Queues

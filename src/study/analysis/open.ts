@@ -5,12 +5,15 @@ import { checkTarget } from "../../report/target.ts"
 import type { AnalysisRecipe } from "../../report/recipe.ts"
 import { describeRuns, type Opened } from "../open.ts"
 import { openPlayable, type OpenedRuns, openRunsOf, type OpenRunsOptions, type Playable } from "../open-runs.ts"
+import type { PartsOf } from "../study-parts.ts"
 import { checkAsked } from "./asked.ts"
 
 /** What an analysis is handed that plays all of its runs itself: the scenario or finished report that was named. */
 export interface OpenedScenario extends Opened {
   readonly recipe: AnalysisRecipe
   readonly workers: number | "auto"
+  /** Where stages that it plays come from where they were played before; all is played here if absent. */
+  readonly parts?: PartsOf
 }
 
 /** What every other analysis is handed: the same with its runs. */

@@ -9,6 +9,7 @@ import type { OpenRunsOptions } from "../open-runs.ts"
 import { prepareKept } from "../open.ts"
 import { openRuns } from "../../answers/runs.ts"
 import { simulate } from "../simulate.ts"
+import type { RemakeOptions } from "../study-parts.ts"
 import { type AnalysisParts, composeAnalysis } from "./compose.ts"
 import { openAnalysis, type OpenedAnalysis, type OpenedScenario, openScenario } from "./open.ts"
 
@@ -60,7 +61,7 @@ const conclude = Effect.fnUntraced(function* <Given extends OpenedScenario, E, R
 export const remakeAnalysis = Effect.fn("remakeAnalysis")(function* <E, R>(
   analyse: Analyse<E, R> | Unread<E, R>,
   kept: KeptReport & { readonly manifest: { readonly analysis: AnalysisAsked } },
-  { workers }: { readonly workers: number | "auto" },
+  { workers, parts }: RemakeOptions,
 ) {
   const path = yield* Path.Path
   const { folder, manifest } = kept
@@ -75,6 +76,7 @@ export const remakeAnalysis = Effect.fn("remakeAnalysis")(function* <E, R>(
     rooted: isRooted(recipe),
     recipe: { kind: "analysis", runs: recipe, asked: manifest.analysis },
     workers,
+    ...(parts === undefined ? {} : { parts }),
   }
   if (typeof analyse !== "function") return yield* composeAnalysis(opened.recipe, yield* analyse.unread(opened))
   const ensemble = yield* simulate(prepared, { runs, seed, workers })

@@ -15,7 +15,7 @@ import type { RemakeOptions } from "../study-parts.ts"
 /** Makes the report of a comparison again from what is kept in its own folder. */
 export const remakeComparison = Effect.fn("remakeComparison")(function* (
   kept: KeptReport,
-  { parts, ...options }: RemakeOptions,
+  { parts: partsOf, ...options }: RemakeOptions,
 ) {
   const contenders = kept.manifest.contenders ?? []
   const [base, ...others] = yield* Effect.forEach(contenders, (contender) => prepareContender(kept, contender))
@@ -24,6 +24,7 @@ export const remakeComparison = Effect.fn("remakeComparison")(function* (
   const gathered: Entries = { entries: [base, ...others], seed, runs }
   const attribute = kept.manifest.options["attribute"] === true
   const plain = isPlain(kept.manifest)
+  const parts = partsOf?.("entries")
   const sides = yield* playEntries(gathered, { ...options, plain, ...(parts === undefined ? {} : { parts }) })
   const found = yield* attributeEdits(gathered, sides, { ...options, plain, attribute })
   const recipe = describeComparison(gathered, {

@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import { shardQueue } from "../../problem/messages.ts"
+import { runsOf } from "../../report/recipe.ts"
 import { quoteFile } from "../../report/shell.ts"
 import { planShards } from "../shards/plan.ts"
 import { playShard } from "../shards/play-shard.ts"
@@ -21,7 +22,7 @@ export const describeSharedComparison = Effect.fn("describeSharedComparison")(fu
     recipe,
     scenarios: Object.fromEntries(keptInputs(recipe)),
     points,
-    extent: { points: points.length, runs: recipe.runs },
+    extent: [{ name: "entries", points: points.length, runs: recipe.runs }],
     named: { files: request.files.map(quoteFile), sets: request.set, root: request.root },
   }
   return shared
@@ -40,7 +41,7 @@ export const playShardOfComparison = Effect.fn("playShardOfComparison")(function
   const plan = planShards(recipe, scenarios, extent)
   const { workers, plain = false } = request
   return yield* playShard(
-    { plan, points, seed: recipe.seed, workers, correct: !plain, tracks: true },
+    { plan, points, seed: runsOf(recipe).seed, workers, correct: !plain, tracks: true },
     share,
     request.out,
   )

@@ -9,7 +9,7 @@ import type { Plan } from "../../simulation/plan.ts"
 import type { Supplied } from "../../simulation/alteration.ts"
 import { type ElementaryEffects, estimateElementaryEffects } from "../../statistics/elementary-effects.ts"
 import type { OpenedAnalysis } from "../analysis/open.ts"
-import { playBeside } from "./play.ts"
+import { asItIs, type DesignedStage, playBeside } from "./play.ts"
 
 /** Elementary effects of the sources: what moving each by half of its probability does, from several places. */
 export interface Morris {
@@ -25,6 +25,19 @@ export interface MorrisAnswer {
   readonly sources: readonly (ElementaryEffects & { readonly id: string })[]
 }
 
+/** The scenario as it is, and every row of all trajectories. */
+export function designMorris({ prepared: { model, plan }, seed }: OpenedAnalysis, trajectories: number) {
+  const sources = nameSources(model, plan)
+  const ids = sources.map(({ id }) => id)
+  const points = sampleTrajectories(ids, trajectories, seed)
+  const alterations = Array.from({ length: ids.length + 1 }, (_, row) => ({
+    name: `step ${row} of ${ids.length}`,
+    alteration: { supplied: supplyRow(plan, seed, sources, { points, row, trajectories }) },
+  }))
+  const stage: DesignedStage = { name: "morris", runs: trajectories, alterations: [asItIs, ...alterations] }
+  return { ids, points, stage }
+}
+
 /**
  * Plays the rows of Morris's trajectories: the k-th row of trajectory t is run t with the sources' own parts given and
  * everything else as run t draws it, so that chance is the same along a trajectory. Answers that are a category, or that
@@ -35,17 +48,10 @@ export const moveSources = Effect.fn("moveSources")(function* (
   asked: readonly Asked[],
   trajectories: number,
 ) {
-  const { model, plan } = opened.prepared
-  const sources = nameSources(model, plan)
-  const ids = sources.map(({ id }) => id)
-  const points = sampleTrajectories(ids, trajectories, opened.seed)
+  const { ids, points, stage } = designMorris(opened, trajectories)
   const rows = ids.length + 1
-  const alterations = Array.from({ length: rows }, (_, row) => ({
-    name: `step ${row} of ${ids.length}`,
-    alteration: { supplied: supplyRow(plan, opened.seed, sources, { points, row, trajectories }) },
-  }))
   const columns = asked.map(() => new Float64Array(trajectories * rows).fill(NaN))
-  yield* playBeside(opened, asked, trajectories, alterations, (after, _, row) => {
+  yield* playBeside(opened, asked, stage, (after, _, row) => {
     after.forEach((answer, i) => keepRow(columns[i]!, answer, row, rows))
   })
   const found: Morris = {

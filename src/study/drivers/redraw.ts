@@ -5,13 +5,11 @@ import { measureOwnPart, noOwnPart, type OwnPart } from "../../analysis/own-part
 import { nameSources } from "../../analysis/source-list.ts"
 import type { Asked } from "../../answers/ask.ts"
 import { openRuns } from "../../answers/runs.ts"
-import { unaltered } from "../../simulation/alteration.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import { estimateCategorySplit, estimateSplit } from "../../statistics/nested-split.ts"
 import type { OpenedAnalysis } from "../analysis/open.ts"
-import { pointOf } from "../play.ts"
 import { simulatePoints } from "../simulate.ts"
-import { playBeside } from "./play.ts"
+import { asItIs, type DesignedStage, playBeside, pointsOfStage } from "./play.ts"
 
 /** What becomes of the answers where each source alone is drawn again. */
 export interface Redrawn {
@@ -33,13 +31,8 @@ export interface RedrawnAnswer {
 /** Runs of each world, which part what is not known from what is chance. */
 const inner = 10
 
-/** Draws each source alone again, but those that no formula leads from to an answer. */
-export const redrawSources = Effect.fn("redrawSources")(function* (
-  opened: OpenedAnalysis,
-  asked: readonly Asked[],
-  runs: number,
-) {
-  const { model, plan } = opened.prepared
+/** The scenario as it is, and with each source alone drawn again, but those that no formula leads from to an answer. */
+export function designRedraw({ prepared: { model, plan } }: OpenedAnalysis, asked: readonly Asked[], runs: number) {
   const sources = nameSources(model, plan)
   const reaches = asked.map((one) => reachAnswer(model, plan, one))
   const played = sources.filter((source) => reaches.some((reach) => canReach(reach, source)))
@@ -47,8 +40,25 @@ export const redrawSources = Effect.fn("redrawSources")(function* (
     name: `drawing ${id} again`,
     alteration: { redrawn: { factors, assumptions } },
   }))
+  const stage: DesignedStage = { name: "redraw", runs, alterations: [asItIs, ...alterations] }
+  return { sources, played, stage }
+}
+
+/** So many worlds, each of them ten times. */
+export function designWorlds(worlds: number): DesignedStage {
+  const alterations = [{ name: "playing each world ten times", alteration: { draws: { inner } } }]
+  return { name: "worlds", runs: worlds * inner, alterations }
+}
+
+/** Draws each source alone again. */
+export const redrawSources = Effect.fn("redrawSources")(function* (
+  opened: OpenedAnalysis,
+  asked: readonly Asked[],
+  runs: number,
+) {
+  const { sources, played, stage } = designRedraw(opened, asked, runs)
   const parts = new Map<string, readonly OwnPart[]>()
-  yield* playBeside(opened, asked, runs, alterations, (after, before, place) => {
+  yield* playBeside(opened, asked, stage, (after, before, place) => {
     parts.set(
       played[place]!.id,
       before.map((answer, i) => measureOwnPart(answer, after[i]!)),
@@ -73,20 +83,16 @@ export const redrawSources = Effect.fn("redrawSources")(function* (
 
 /** The share of each answer's variance that is ignorance, from so many worlds. */
 const measureIgnorance = Effect.fnUntraced(function* (
-  { prepared, seed, workers }: OpenedAnalysis,
+  { prepared, seed, workers, parts: partsOf }: OpenedAnalysis,
   asked: readonly Asked[],
   worlds: number,
 ) {
   let found: readonly Estimate[] = []
-  const options = {
-    runs: worlds * inner,
-    seed,
-    workers,
-    tracks: false,
-    label: () => "playing each world ten times",
-  }
-  const nested = pointOf(prepared, { ...unaltered, draws: { inner } })
-  yield* simulatePoints([nested], options, (ensemble) =>
+  const { name, runs, alterations } = designWorlds(worlds)
+  const parts = partsOf?.(name)
+  const label = (): string => alterations[0]?.name ?? name
+  const options = { runs, seed, workers, tracks: false, label, ...(parts === undefined ? {} : { parts }) }
+  yield* simulatePoints(pointsOfStage(prepared, alterations), options, (ensemble) =>
     Effect.sync(() => {
       found = openAnswers(openRuns(prepared.model, seed, ensemble), asked).map(splitAnswer)
     }),

@@ -11,7 +11,7 @@ import { listUnknowns, type Unknown } from "../../answers/unknowns.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import { quantileSorted } from "../../statistics/quantile.ts"
 import type { OpenedAnalysis } from "../analysis/open.ts"
-import { playBeside } from "./play.ts"
+import { asItIs, type DesignedStage, playBeside } from "./play.ts"
 
 /** What becomes of the answers where each value in turn is fixed, once low and once high. */
 export interface Tornado {
@@ -45,8 +45,8 @@ interface Fixed {
   readonly values: readonly [low: number, high: number]
 }
 
-/** Fixes each value that may bear on an answer at two shares of its own distribution. */
-export const fixValues = Effect.fn("fixValues")(function* (
+/** The scenario as it is, and with each value that may bear on an answer fixed at two shares of its own distribution. */
+export function designTornado(
   opened: OpenedAnalysis,
   asked: readonly Asked[],
   shares: readonly [low: number, high: number],
@@ -70,9 +70,21 @@ export const fixValues = Effect.fn("fixValues")(function* (
       alteration: { supplied: [{ kind: "value" as const, assumption: slot, value }] },
     })),
   )
+  const stage: DesignedStage = { name: "tornado", runs, alterations: [asItIs, ...alterations] }
+  return { fixed, stage, notFixed: unknowns.filter((unknown) => !isFixable(unknown)).map(({ id }) => id) }
+}
+
+/** Fixes each value that may bear on an answer at two shares of its own distribution. */
+export const fixValues = Effect.fn("fixValues")(function* (
+  opened: OpenedAnalysis,
+  asked: readonly Asked[],
+  shares: readonly [low: number, high: number],
+  runs: number,
+) {
+  const { fixed, stage, notFixed } = designTornado(opened, asked, shares, runs)
   const bars = asked.map((): TornadoBar[] => [])
   let low: readonly AnswerColumn[] = []
-  yield* playBeside(opened, asked, runs, alterations, (after, _, place) => {
+  yield* playBeside(opened, asked, stage, (after, _, place) => {
     if (place % 2 === 0) low = after
     else low.forEach((answer, i) => bars[i]!.push(...tellBar(fixed[(place - 1) / 2]!, answer, after[i]!)))
   })
@@ -81,7 +93,7 @@ export const fixValues = Effect.fn("fixValues")(function* (
     runs,
     shares,
     answers: asked.map(({ name }, i) => ({ name, values: bars[i]!.toSorted((a, b) => width(b) - width(a)) })),
-    not_fixed: unknowns.filter((unknown) => !isFixable(unknown)).map(({ id }) => id),
+    not_fixed: notFixed,
   }
   return found
 })

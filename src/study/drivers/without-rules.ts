@@ -5,7 +5,7 @@ import { differAnswers } from "../../analysis/paired-answers.ts"
 import type { Asked } from "../../answers/ask.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import type { OpenedAnalysis } from "../analysis/open.ts"
-import { playBeside, type Take } from "./play.ts"
+import { asItIs, type DesignedStage, playBeside, type Take } from "./play.ts"
 
 /** What becomes of the answers where each rule in turn never fires. */
 export interface WithoutRules {
@@ -57,7 +57,8 @@ export const leaveOutRules = Effect.fn("leaveOutRules")(function* (
       effects[i]!.push(told)
     })
   const refuse = (place: number): void => void refused.push(idOf(played[place]!))
-  yield* playBeside(opened, asked, runs, alterations, take, refuse)
+  const stage: DesignedStage = { name: "without-rules", runs, alterations: [asItIs, ...alterations] }
+  yield* playBeside(opened, asked, stage, take, refuse)
   const moving = new Set(effects.flat().map(({ id }) => id))
   const found: WithoutRules = {
     runs,

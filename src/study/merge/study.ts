@@ -11,6 +11,7 @@ import { makeFolder } from "../../report/make-folder.ts"
 import { isKeptPath, isOfScores, type KeptReport, readAnyReport } from "../../report/read.ts"
 import type { Report } from "../../report/report.ts"
 import { openScratch } from "../../report/scratch.ts"
+import { keepReport } from "../keep-report.ts"
 import { publishReport } from "../publish.ts"
 import { type Gathered, gatherShards } from "../shards/gather-shards.ts"
 import { refuseShards } from "../shards/refuse.ts"
@@ -53,7 +54,9 @@ export const mergeShards = Effect.fn("mergeShards")(function* <E, R>(
     }),
   ).pipe(Effect.catchTag("PartsFailed", (failed) => tellDamaged(gathered, failed)))
   if (report.runId !== identity["report"]) return yield* refuseFirst(gathered)
-  const merged: Merged = { report, shards: of, folder: yield* publishReport(report, out) }
+  // What asks runs is on no list of reports.
+  const write = report.recipe.kind === "analysis" ? keepReport : publishReport
+  const merged: Merged = { report, shards: of, folder: yield* write(report, out) }
   return merged
 })
 

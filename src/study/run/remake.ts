@@ -8,9 +8,13 @@ import type { RemakeOptions } from "../study-parts.ts"
 import { composeReport } from "./compose.ts"
 
 /** Makes the report of a run again from what is kept in its own folder. */
-export const remakeRun = Effect.fn("remakeRun")(function* (kept: KeptReport, { workers, parts }: RemakeOptions) {
+export const remakeRun = Effect.fn("remakeRun")(function* (
+  kept: KeptReport,
+  { workers, parts: partsOf }: RemakeOptions,
+) {
   const { seed, runs } = kept.manifest
   const prepared = yield* prepareKept(kept)
+  const parts = partsOf?.("runs")
   const ensemble = yield* simulate(prepared, {
     workers,
     seed,

@@ -23,7 +23,7 @@ export const describeSharedRun = Effect.fn("describeSharedRun")(function* (reque
     recipe,
     scenarios: { "scenario.yaml": recipe.resolvedText },
     points: [pointOf(prepared)],
-    extent: { points: 1, runs: request.runs, kept: countKept(prepared.plan) },
+    extent: [{ name: "runs", points: 1, runs: request.runs, kept: countKept(prepared.plan) }],
     named,
   }
   return shared

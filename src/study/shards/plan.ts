@@ -7,11 +7,12 @@ import { engine } from "../../report/engine.ts"
 import { sha256 } from "../../report/hash.ts"
 import { runIdOf } from "../../report/identity.ts"
 import { describeManifest } from "../../report/manifest.ts"
-import type { PlayedRecipe } from "../../report/recipe.ts"
+import { runsOf, type SharedRecipe } from "../../report/recipe.ts"
 import type { Extent, Share } from "./share.ts"
 
 /** What a piece of work is, whoever plays which share of it: enough to make the whole report without anything else. */
-export interface ShardPlan extends Extent {
+export interface ShardPlan {
+  readonly extent: Extent
   /** Named so that a difference can be told. */
   readonly identity: Identity
   /** The command that makes the report on one machine. */
@@ -25,18 +26,19 @@ export interface ShardHead extends ShardPlan, Share {}
 
 /** The plan of a report: all that `remakeReport` reads of one. */
 export function planShards(
-  recipe: PlayedRecipe,
+  recipe: SharedRecipe,
   scenarios: Readonly<Record<string, string>>,
   extent: Extent,
 ): ShardPlan {
   const manifest = describeManifest(recipe, {})
+  const { seed, runs } = runsOf(recipe)
   return {
-    ...extent,
+    extent,
     identity: {
       engine,
       scenario: sha256(canonicalJson(scenarios)).slice(0, 12),
-      seed: recipe.seed,
-      runs: recipe.runs,
+      seed,
+      runs,
       report: runIdOf(recipe),
     },
     command: commandOf(recipe),
@@ -45,7 +47,7 @@ export function planShards(
 }
 
 /** The form of a shard's first frame; another whenever what is written changes. */
-export const planVersion = 2
+export const planVersion = 3
 
 const shardSchema = "casus/shard@1"
 
@@ -56,9 +58,9 @@ const Head = Schema.Struct({
   schema: Schema.Literal(shardSchema),
   shard: count,
   of: count.check(Schema.isLessThanOrEqualTo(100_000)),
-  points: count,
-  runs: count,
-  kept: Schema.optionalKey(count),
+  stages: Schema.NonEmptyArray(
+    Schema.Struct({ name: Schema.String, points: count, runs: count, kept: Schema.optionalKey(count) }),
+  ),
   identity: Schema.Record(Schema.String, Schema.Union([Schema.String, Schema.Number])),
   command: Schema.String,
 })
@@ -66,8 +68,8 @@ const Head = Schema.Struct({
 const Files = Schema.fromJsonString(Schema.Record(Schema.String, Schema.String))
 
 /** The head and the content of a shard's first frame. */
-export function writePlan({ files, identity, command, points, runs, kept }: ShardPlan, { shard, of }: Share) {
-  const head = { schema: shardSchema, shard, of, points, runs, kept, identity, command }
+export function writePlan({ files, identity, command, extent }: ShardPlan, { shard, of }: Share) {
+  const head = { schema: shardSchema, shard, of, stages: extent, identity, command }
   return { head, content: [new TextEncoder().encode(JSON.stringify(files))] }
 }
 
@@ -76,9 +78,9 @@ export function readPlan(head: unknown, content: Uint8Array): ShardHead | undefi
   const told = Schema.decodeUnknownOption(Head)(head)
   const files = Schema.decodeUnknownOption(Files)(new TextDecoder().decode(content))
   if (Option.isNone(told) || Option.isNone(files) || told.value.shard > told.value.of) return undefined
-  const { schema: _, ...plan } = told.value
+  const { schema: _, stages: extent, ...plan } = told.value
   // What is told of a file must not drive the terminal that it is told in.
-  const texts = [plan.command, ...Object.entries(plan.identity).flat().map(String)]
+  const texts = [plan.command, ...extent.map(({ name }) => name), ...Object.entries(plan.identity).flat().map(String)]
   if (texts.some((text) => findControl(text) !== undefined)) return undefined
-  return { ...plan, files: files.value }
+  return { ...plan, extent, files: files.value }
 }

@@ -18,9 +18,19 @@ import { simulatePoints } from "../simulate.ts"
 import type { ShardPlan } from "./plan.ts"
 import { findShardDifference, refuseShards } from "./refuse.ts"
 import { isWhole, listShardFiles, putFrame, putPlan, surveyShard } from "./shard-file.ts"
-import { countRuns, isOneUnit, nameShard, pointsOf, type Share, unitAt, unitsOf } from "./share.ts"
+import {
+  countRuns,
+  isOneUnit,
+  nameShard,
+  type PlacedStage,
+  placeStages,
+  pointsOf,
+  type Share,
+  unitAt,
+  unitsOf,
+} from "./share.ts"
 
-/** What is shared out. */
+/** What is shared out. Its points are those of all stages, one after another. */
 export interface SharedWork {
   readonly plan: ShardPlan
   readonly points: readonly StudyPoint[]
@@ -49,7 +59,7 @@ export interface PlayedShard extends Share {
 export const playShard = Effect.fn("playShard")(function* (work: SharedWork, share: Share, folder: string) {
   const path = yield* Path.Path
   const target = path.join(folder, nameShard(share))
-  const told = { ...share, file: target, runs: countRuns(share, work.plan) }
+  const told = { ...share, file: target, runs: countRuns(share, work.plan.extent) }
   if (yield* isThere(work.plan, share, folder)) return { ...told, wasThere: true } satisfies PlayedShard as PlayedShard
   yield* writeShard(work, share, { folder, target }).pipe(Effect.scoped, failToWrite(target))
   return { ...told, wasThere: false } satisfies PlayedShard as PlayedShard
@@ -94,43 +104,54 @@ const writeShard = Effect.fnUntraced(function* (
   yield* fs.rename(fresh, target)
 })
 
-/** Plays the points of which the share has something, and writes its units as they come: blocks of a point, or whole points. */
-const playInto = Effect.fnUntraced(function* (
-  { file, stir }: { readonly file: FileSystem.File; readonly stir: Effect.Effect<void> },
-  { plan, points, ...work }: SharedWork,
+/** Where the frames of a shard go; `stir` says that it is still being written. */
+interface Output {
+  readonly file: FileSystem.File
+  readonly stir: Effect.Effect<void>
+}
+
+const playInto = Effect.fnUntraced(function* (output: Output, work: SharedWork, share: Share) {
+  for (const stage of placeStages(work.plan.extent)) yield* playStage(output, work, share, stage)
+})
+
+/** Plays the points of a stage of which the share has something, and writes its units as they come: blocks of a point, or whole points. */
+const playStage = Effect.fnUntraced(function* (
+  { file, stir }: Output,
+  { plan: { identity, extent }, points, ...work }: SharedWork,
   share: Share,
+  stage: PlacedStage,
 ) {
-  const { identity } = plan
   const put = (frame: Uint8Array) => Effect.andThen(putFrame(file, frame), stir)
-  const own = pointsOf(share, plan)
-  const units = unitsOf(share, plan)
-  const areWhole = isOneUnit(plan)
+  const units = unitsOf(share, extent)
+  const own = pointsOf(units, stage)
+  const first = stage.index + own.from
+  const areWhole = isOneUnit(stage)
   let failure: PlatformError.PlatformError | undefined
   // One part is written after another: the memory of one serves the next.
   let spare: ArrayBufferLike | undefined
   const parts: Parts = {
     take: (block, { index }) => {
-      const unit = unitAt(own.from + index, block, plan)
+      const unit = unitAt(own.from + index, block, stage)
       return Effect.succeed(areWhole || (unit >= units.from && unit < units.to) ? "here" : "elsewhere")
     },
     keep: (part, ground) =>
       areWhole
         ? Effect.void
         : Effect.suspend(() => {
-            const bytes = encodePart(part, { identity, ground: { ...ground, index: own.from + ground.index } }, spare)
+            const bytes = encodePart(part, { identity, ground: { ...ground, index: first + ground.index } }, spare)
             spare = bytes.buffer
             return put(bytes)
           }).pipe(Effect.mapError((error) => failToKeep(error))),
   }
   const deliver = (ensemble: Ensemble, _: StudyPoint, place: number) =>
     areWhole && failure === undefined
-      ? put(encodeEnsemble(ensemble, { identity, index: own.from + place })).pipe(
+      ? put(encodeEnsemble(ensemble, { identity, index: first + place })).pipe(
           Effect.catch((error) => Effect.sync(() => void (failure = error))),
         )
       : Effect.void
-  const label = (place: number) => tellShare(share, points.length, own.from + place)
-  const request = { ...work, runs: plan.runs, parts, label }
-  yield* simulatePoints(points.slice(own.from, own.to), request, deliver)
+  const label = (place: number) => tellShare(share, points.length, first + place)
+  const request = { ...work, runs: stage.runs, parts, label }
+  yield* simulatePoints(points.slice(first, stage.index + own.to), request, deliver)
   if (failure !== undefined) return yield* failToKeep(failure)
 })
 

@@ -23,9 +23,16 @@ export function findShardDifference(
   const other = findOtherField(found.identity, wanted.identity)
   if (other?.kind === "different")
     return other.field === "report" ? { field: "report", wanted: wanted.command, found: found.command } : other
-  if (found.points !== wanted.points || found.runs !== wanted.runs || found.kept !== wanted.kept)
-    return { field: "points", wanted: String(wanted.points), found: String(found.points) }
+  const [points, others] = [tellPoints(wanted), tellPoints(found)]
+  if (points !== others) return { field: "points", wanted: points, found: others }
   return found.of === wanted.of ? undefined : { field: "of", wanted: String(wanted.of), found: String(found.of) }
+}
+
+/** What is played, in words in which two that are not the same differ. */
+function tellPoints({ extent }: ShardPlan): string {
+  return extent
+    .map(({ name, points, runs, kept = runs }) => `${points} ${name} of ${runs} runs, ${kept} kept`)
+    .join("; ")
 }
 
 /** What was asked for makes no sense for shards. */

@@ -49,7 +49,7 @@ export const surveyShard = Effect.fn("surveyShard")(function* (file: string) {
   if (!frame.ok) return frame.wrong.kind
   const head = readPlan(frame.value.head, frame.value.content)
   if (head === undefined) return "foreign" as const
-  const units = unitsOf(head, head)
+  const units = unitsOf(head, head.extent)
   const places: { readonly at: number; readonly length: number }[] = []
   let at = 4 + (first ?? 0)
   while (at < size && places.length < units.to - units.from) {

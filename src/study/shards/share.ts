@@ -7,9 +7,21 @@ export interface Share {
   readonly of: number
 }
 
-/** What is shared out: points, each of them with the same runs, cut in the same way. */
-export interface Extent extends Parted {
+/** A stage of a piece of work: points, each of them with the same runs, cut in the same way. */
+export interface Stage extends Parted {
+  /** By which what was played of it is asked for: `points` of a sweep, `redraw` of an analysis. */
+  readonly name: string
   readonly points: number
+}
+
+/** What is shared out: stages in order, their points numbered on from one to the next. */
+export type Extent = readonly Stage[]
+
+/** A stage with what lies before it. */
+export interface PlacedStage extends Stage {
+  /** The number of its first point, and of its first unit. */
+  readonly index: number
+  readonly unit: number
 }
 
 /**
@@ -17,7 +29,15 @@ export interface Extent extends Parted {
  * it is. Units are shared out in order, so that a shard has neighbours; more shards than units have nothing to play.
  */
 export function countUnits(extent: Extent): number {
-  return extent.points * countBlocks(extent)
+  return extent.reduce((sum, stage) => sum + stage.points * countBlocks(stage), 0)
+}
+
+/** Every stage with what lies before it. */
+export function placeStages(extent: Extent): readonly PlacedStage[] {
+  return extent.map((stage, place) => {
+    const before = extent.slice(0, place)
+    return { ...stage, index: before.reduce((sum, { points }) => sum + points, 0), unit: countUnits(before) }
+  })
 }
 
 /** The units of a share: from … to, half-open; none where the two are the same. */
@@ -26,9 +46,9 @@ export function unitsOf({ shard, of }: Share, extent: Extent): Range {
   return { from: Math.ceil(((shard - 1) * units) / of), to: Math.ceil((shard * units) / of) }
 }
 
-/** The unit of a point's block, which may begin where the pilot ends. */
-export function unitAt(index: number, block: Range, extent: Extent): number {
-  return index * countBlocks(extent) + blockAt(block.from, extent)
+/** The unit of a block of a stage's point, by the point's place in its stage; a block may begin where the pilot ends. */
+export function unitAt(point: number, block: Range, stage: PlacedStage): number {
+  return stage.unit + point * countBlocks(stage) + blockAt(block.from, stage)
 }
 
 /** The shard that a unit belongs to, of so many. */
@@ -40,15 +60,16 @@ export function shardOf(unit: number, of: number, extent: Extent): number {
 }
 
 /** Whether a point is one unit, and is kept as a whole: all its runs lie in one block. */
-export function isOneUnit(extent: Extent): boolean {
-  return countBlocks(extent) === 1
+export function isOneUnit(parted: Parted): boolean {
+  return countBlocks(parted) === 1
 }
 
-/** The points of which a share plays something: from … to, half-open. */
-export function pointsOf(share: Share, extent: Extent): Range {
-  const { from, to } = unitsOf(share, extent)
-  const blocks = countBlocks(extent)
-  return from === to ? { from: 0, to: 0 } : { from: Math.floor(from / blocks), to: Math.ceil(to / blocks) }
+/** The points of a stage of which units have something, by their places in it: from … to, half-open. */
+export function pointsOf(units: Range, stage: PlacedStage): Range {
+  const blocks = countBlocks(stage)
+  const from = Math.max(0, units.from - stage.unit)
+  const to = Math.min(stage.points * blocks, units.to - stage.unit)
+  return from >= to ? { from: 0, to: 0 } : { from: Math.floor(from / blocks), to: Math.ceil(to / blocks) }
 }
 
 /** The name of a shard's file: of 64 the third is 03-of-64.shard. */
@@ -59,11 +80,12 @@ export function nameShard({ shard, of }: Share): string {
 /** How many runs a share has, over all points; those of the pilots, which everybody plays, in the shard where they begin. */
 export function countRuns(share: Share, extent: Extent): number {
   const { from, to } = unitsOf(share, extent)
-  return startOf(to, extent) - startOf(from, extent)
+  return placeStages(extent).reduce((sum, stage) => sum + startOf(to, stage) - startOf(from, stage), 0)
 }
 
-/** How many runs lie before a unit, over all points. */
-function startOf(unit: number, extent: Extent): number {
-  const blocks = countBlocks(extent)
-  return Math.floor(unit / blocks) * extent.runs + startOfBlock(unit % blocks, extent)
+/** How many runs of a stage lie before a unit, over all its points. */
+function startOf(unit: number, stage: PlacedStage): number {
+  const blocks = countBlocks(stage)
+  const own = Math.min(stage.points * blocks, Math.max(0, unit - stage.unit))
+  return Math.floor(own / blocks) * stage.runs + startOfBlock(own % blocks, stage)
 }

@@ -7,6 +7,7 @@
 import { Effect, Path } from "effect"
 import { writePlayed } from "../../report/command.ts"
 import { runIdOf } from "../../report/identity.ts"
+import { runsOf } from "../../report/recipe.ts"
 import { quoteFile, writeFlag } from "../../report/shell.ts"
 import { checkTarget } from "../../report/target.ts"
 import { tellRuns } from "../../words/count.ts"
@@ -61,9 +62,11 @@ export const submitWork = Effect.fn("submitWork")(function* <E, R>(
   return writers[on](options.missing ? yield* narrowToMissing(work) : work)
 })
 
-function tellFewer({ recipe, points }: SharedStudy, units: number, shards: number): string {
-  const what = points.length === 1 ? tellRuns(recipe.runs) : `${tellRuns(recipe.runs)} of ${points.length} points`
-  return `${what} are cut into ${units} blocks, so ${units} shards are handed over, not ${shards}`
+function tellFewer({ extent }: SharedStudy, units: number, shards: number): string {
+  const told = extent.map(({ points, runs }) =>
+    points === 1 ? tellRuns(runs) : `${tellRuns(runs)} of ${points} points`,
+  )
+  return `${told.join(" and ")} are cut into ${units} blocks, so ${units} shards are handed over, not ${shards}`
 }
 
 /** Only the shards that are not there, or cannot be used. Fails where none is missing. */
@@ -76,23 +79,26 @@ const narrowToMissing = Effect.fnUntraced(function* (work: Work) {
 
 const describeWork = Effect.fnUntraced(function* (
   options: SubmitOptions,
-  { recipe, points, named }: SharedStudy,
+  { recipe, extent, named }: SharedStudy,
   { settings, shards }: Pick<Work, "settings" | "shards">,
 ) {
   const path = yield* Path.Path
   const { program, folder, out, mostTasks, workers } = options
   const runId = runIdOf(recipe)
-  const own = path.join(out, `${recipe.name}--shards`, runId)
+  const { name, seed } = runsOf(recipe)
+  const own = path.join(out, `${name}--shards`, runId)
   const shardFolder = options.shardFolder ?? own
   const command = writePlayed(recipe, named).slice("casus ".length)
-  const runs = points.length === 1 ? `${recipe.runs} runs` : `${points.length} times ${recipe.runs} runs`
+  const runs = extent
+    .map((stage) => (stage.points === 1 ? `${stage.runs} runs` : `${stage.points} times ${stage.runs} runs`))
+    .join(" and ")
   const work: Work = {
-    label: `casus-${recipe.name
+    label: `casus-${name
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/g, "-")
       .slice(0, 30)}-${runId}`.replaceAll(/-+/g, "-"),
     runId,
-    told: `${shards} shards of ${runs} of ${recipe.name} with seed ${recipe.seed}`,
+    told: `${shards} shards of ${runs} of ${name} with seed ${seed}`,
     play: `${program} ${command} ${writeFlag("--out", shardFolder)} --quiet`,
     merge: `${program} merge ${quoteFile(shardFolder)} ${writeFlag("--out", out)} --quiet`,
     folder,

@@ -16,7 +16,7 @@ import { designSweep, preparePoints } from "./prepare.ts"
 /** Makes a sweep's report again: its scenario.yaml is the scenario without what is moved. */
 export const remakeSweep = Effect.fn("remakeSweep")(function* (
   { folder, manifest }: KeptReport,
-  { workers, parts }: RemakeOptions,
+  { workers, parts: partsOf }: RemakeOptions,
 ) {
   const path = yield* Path.Path
   const { scenario, seed, runs, sets, options, vary = [] } = manifest
@@ -43,6 +43,7 @@ export const remakeSweep = Effect.fn("remakeSweep")(function* (
     const points = moveMembers(planPoints(design.axes, settings), design.axes, members)
     return preparePoints(base, { ...design, points }, asked)
   }
+  const parts = partsOf?.("points")
   const taken = parts === undefined ? asked : { ...asked, parts }
   const played = yield* playSweep(base, design, yield* prepareAt(design.settings), taken)
   const found = yield* followCliffs(played, design, prepareAt, asked)

@@ -21,7 +21,7 @@ export const describeSharedSweep = Effect.fn("describeSharedSweep")(function* (a
   const recipe = describeSweep(base.loaded, { ...asked, axes: design.axes, ...members })
   const named = { files: [quoteFile(asked.file)], sets: asked.set, root: asked.root }
   const scenarios = { "scenario.yaml": recipe.resolvedText }
-  const extent = { points: points.length, runs: recipe.runs }
+  const extent = [{ name: "points", points: points.length, runs: recipe.runs }]
   const shared: SharedStudy = { recipe, scenarios, points, extent, named }
   return shared
 })

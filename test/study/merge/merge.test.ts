@@ -1,13 +1,18 @@
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs"
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join, relative } from "node:path"
 import { Effect } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { countKept } from "../../../src/answers/totals/tally-answers.ts"
+import { shardUnread } from "../../../src/problem/messages.ts"
 import { verifyReport } from "../../../src/study/verify/study.ts"
 import { readTree, temporaryFolder } from "../../support/casus.ts"
 import { layerTest } from "../../support/report.ts"
 import { prepareFile } from "../../support/run-scenario.ts"
+import { conductAnalysis } from "../../../src/study/analysis/study.ts"
+import { readDriversRequest } from "../../../src/study/drivers/request.ts"
+import { playShardOfDrivers } from "../../../src/study/drivers/shard.ts"
+import { analyseDrivers } from "../../../src/study/drivers/study.ts"
 import { compareFiles } from "../../../src/study/compare/study.ts"
 import { playShardOfComparison } from "../../../src/study/compare/shard.ts"
 import { playShardOfSweep } from "../../../src/study/sweep/shard.ts"
@@ -17,6 +22,7 @@ import {
   mergeFolder,
   playShare,
   playShares,
+  refusalOf,
   sweepOf,
   playWhole,
   runOf,
@@ -106,6 +112,29 @@ describe("merging shards", () => {
     await playShares(playShardOfComparison, comparisonOf(file, join(folder, "shards"), { runs, workers: 2 }), [2, 3, 1])
     const { folder: merged } = await mergeFolder(join(folder, "shards"), join(folder, "out"))
     expect(readTree(merged)).toEqual(readTree(whole))
+  })
+
+  it("gives the bytes of one machine for drivers, all that is played for them shared out", async () => {
+    const folder = temporaryFolder()
+    const file = scenarioIn(folder)
+    const asked = {
+      name: "drivers",
+      flags: [["redraw", "900"], ["tornado", "5:95"], ["without-rules"], ["morris", "5"]],
+    } as const
+    const common = { file, runs: 400, seed: "1", set: [], root: undefined, workers: 1 }
+    const checked = { check: readDriversRequest, analyse: analyseDrivers }
+    const conducted = conductAnalysis(checked, file, asked, { ...common, out: join(folder, "whole") })
+    const { folder: whole } = await Effect.runPromise(conducted.pipe(Effect.provide(layerTest)))
+    await playShares(playShardOfDrivers, { ...common, asked, out: join(folder, "shards") }, [3, 1, 2])
+    writeFileSync(file, "gone")
+    const { folder: merged } = await mergeFolder(join(folder, "shards"), join(folder, "out"))
+    expect(readTree(merged)).toEqual(readTree(whole))
+    // Nothing of what is shared out is played again: a shard that is damaged is missed.
+    const last = join(folder, "shards", "3-of-3.shard")
+    const bytes = readFileSync(last)
+    writeFileSync(last, bytes.fill(0, bytes.length - 100))
+    const refusal = await refusalOf(mergeFolder(join(folder, "shards"), join(folder, "out")))
+    expect(refusal.text).toContain(shardUnread(last, "damaged").text)
   })
 
   it("writes a report that verify makes again, and leaves nothing else beside it", async () => {

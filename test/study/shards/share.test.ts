@@ -6,17 +6,22 @@ import {
   countUnits,
   isOneUnit,
   nameShard,
+  placeStages,
   pointsOf,
   shardOf,
   unitAt,
   unitsOf,
 } from "../../../src/study/shards/share.ts"
 
-const extents = fc.record({
-  points: fc.integer({ min: 1, max: 50 }),
-  runs: fc.integer({ min: 1, max: 3_000_000 }),
-  kept: fc.constantFrom(undefined, 8192, 32_768),
-})
+const extents = fc.array(
+  fc.record({
+    name: fc.constantFrom("runs", "points"),
+    points: fc.integer({ min: 1, max: 50 }),
+    runs: fc.integer({ min: 1, max: 3_000_000 }),
+    kept: fc.constantFrom(undefined, 8192, 32_768),
+  }),
+  { minLength: 1, maxLength: 3 },
+)
 const counts = fc.integer({ min: 1, max: 300 })
 
 describe("shares of the work", () => {
@@ -42,7 +47,9 @@ describe("shares of the work", () => {
     fc.assert(
       fc.property(extents, counts, (extent, of) => {
         const runs = Array.from({ length: of }, (_, place) => countRuns({ shard: place + 1, of }, extent))
-        expect(runs.reduce((sum, each) => sum + each, 0)).toBe(extent.points * extent.runs)
+        expect(runs.reduce((sum, each) => sum + each, 0)).toBe(
+          extent.reduce((sum, stage) => sum + stage.points * stage.runs, 0),
+        )
       }),
       { seed: 7, numRuns: 200 },
     )
@@ -50,27 +57,45 @@ describe("shares of the work", () => {
 
   it("knows a block by where it begins, the first of a point wherever its pilot ends", () => {
     const size = blockSize(1)
-    const extent = { points: 3, runs: 2 * size + 1000 }
-    expect(blockSize(extent.runs)).toBe(size)
-    expect(countUnits(extent)).toBe(9)
-    expect(unitAt(0, { from: 2048, to: size }, extent)).toBe(0)
-    expect(unitAt(1, { from: size, to: 2 * size }, extent)).toBe(4)
-    expect(unitAt(2, { from: 2 * size, to: extent.runs }, extent)).toBe(8)
-    expect(pointsOf({ shard: 2, of: 2 }, extent)).toEqual({ from: 1, to: 3 })
+    const runs = 2 * size + 1000
+    expect(blockSize(runs)).toBe(size)
+    const extent = [
+      { name: "few", points: 5, runs: 100 },
+      { name: "many", points: 3, runs },
+    ]
+    expect(countUnits(extent)).toBe(14)
+    const [few, many] = placeStages(extent)
+    expect(few).toMatchObject({ index: 0, unit: 0 })
+    expect(many).toMatchObject({ index: 5, unit: 5 })
+    expect(unitAt(3, { from: 0, to: 100 }, few!)).toBe(3)
+    expect(unitAt(0, { from: 2048, to: size }, many!)).toBe(5)
+    expect(unitAt(1, { from: size, to: 2 * size }, many!)).toBe(9)
+    expect(unitAt(2, { from: 2 * size, to: runs }, many!)).toBe(13)
+  })
+
+  it("has the points of every stage of which it plays a unit", () => {
+    const [few, many] = placeStages([
+      { name: "few", points: 5, runs: 100 },
+      { name: "many", points: 3, runs: 2 * blockSize(1) + 1000 },
+    ])
+    expect(pointsOf({ from: 3, to: 9 }, few!)).toEqual({ from: 3, to: 5 })
+    expect(pointsOf({ from: 3, to: 9 }, many!)).toEqual({ from: 0, to: 2 })
+    expect(pointsOf({ from: 8, to: 14 }, few!)).toEqual({ from: 0, to: 0 })
+    expect(pointsOf({ from: 8, to: 14 }, many!)).toEqual({ from: 1, to: 3 })
+    expect(pointsOf({ from: 6, to: 6 }, many!)).toEqual({ from: 0, to: 0 })
   })
 
   it("takes a point of one block as one unit", () => {
     const size = blockSize(1)
-    expect(isOneUnit({ points: 9, runs: size })).toBe(true)
-    expect(isOneUnit({ points: 9, runs: size + 1 })).toBe(false)
-    expect(countUnits({ points: 9, runs: size })).toBe(9)
+    expect(isOneUnit({ runs: size })).toBe(true)
+    expect(isOneUnit({ runs: size + 1 })).toBe(false)
+    expect(countUnits([{ name: "points", points: 9, runs: size }])).toBe(9)
   })
 
   it("has nothing to play for shards beyond the units", () => {
-    const extent = { points: 1, runs: 1000 }
+    const extent = [{ name: "runs", points: 1, runs: 1000 }]
     expect(unitsOf({ shard: 1, of: 5 }, extent)).toEqual({ from: 0, to: 1 })
     expect(unitsOf({ shard: 5, of: 5 }, extent)).toEqual({ from: 1, to: 1 })
-    expect(pointsOf({ shard: 5, of: 5 }, extent)).toEqual({ from: 0, to: 0 })
   })
 
   it("names files so that names are in the order of shards", () => {
