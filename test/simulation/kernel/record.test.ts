@@ -1,8 +1,18 @@
 import { expect, it } from "vitest"
 import { rootKey } from "../../../src/random/seed.ts"
-import type { Plan, PlanTest } from "../../../src/simulation/plan.ts"
+import type { Plan, PlanAssumption, PlanTest } from "../../../src/simulation/plan.ts"
 import { findDifference, playInterpreter, playKernel } from "../../support/compare-engines.ts"
-import { binary, change, isAtLeast, number, rule, smallPlan, startAt, state } from "../../support/small-plan.ts"
+import {
+  assumption,
+  binary,
+  change,
+  isAtLeast,
+  number,
+  rule,
+  smallPlan,
+  startAt,
+  state,
+} from "../../support/small-plan.ts"
 
 const root = rootKey("record")
 
@@ -30,6 +40,29 @@ it("looks no more for what has been found, so that a test may be none later", ()
   const seen = play({ firsts: [early], answers: [{ kind: "value-at", term: { op: "first", memory: 0 }, record: 4 }] })
   expect([...seen.answers]).toEqual([19000])
   expect(play({ firsts: [{ op: "and", left: early, right: { op: "false" } }] }).fault?.step).toBe(3)
+})
+
+it("looks on in the runs in which nothing has been found, and is at fault for no other", () => {
+  const coin: PlanAssumption = {
+    term: { op: "table", values: [0, 1], cumulative: [0.5, 1], site: 9, index: 0 },
+    discrete: true,
+  }
+  const test: PlanTest = {
+    op: "or",
+    left: { op: "and", left: { op: "not", argument: isAtLeast(assumption(0), 1) }, right: early },
+    right: isAtLeast(state(0), 9),
+  }
+  const plan = smallPlan({
+    states: [startAt(0)],
+    rules: [rule([change(0, number(1))])],
+    assumptions: [coin],
+    firsts: [test],
+    answers: [{ kind: "first", test }],
+  })
+  const expected = playInterpreter(plan, root, 16)
+  expect(new Set(expected.map(({ answers }) => answers[0]))).toEqual(new Set([0, -1]))
+  for (const simd of [false, true]) expect(findDifference(playKernel(plan, root, 16, simd), expected)).toBe(undefined)
+  expect(expected.every(({ fault }) => fault === undefined)).toBe(true)
 })
 
 it("answers at each record with what is there then", () => {

@@ -108,6 +108,9 @@ describe("a term", () => {
       const arms = { then: term, otherwise: y }
       expect(ask({ states }, { op: "if", condition: isAtLeast(x, 1), ...arms })).toEqual([1])
     }
+    // A track may be infinite, and no number at no time.
+    expect(ask({ states, tracks: [{ term: bad[0]!, discrete: false }] }, y)).toEqual([1])
+    expect(ask({ states, tracks: [{ term: bad[1]!, discrete: false }] }, y)).toBe(undefined)
     const looked: PlanTerm = { op: "number", test: isAtLeast(binary("divide", x, x), 0) }
     expect(ask({ states }, looked)).toBe(undefined)
     for (const is of [0, 1]) {
