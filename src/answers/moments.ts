@@ -1,4 +1,5 @@
 import type { Clock } from "../calendar/clock.ts"
+import type { Range } from "../design/range.ts"
 import { type Ensemble, numberOf } from "../ensemble/ensemble.ts"
 import { evaluateKnown, type Readings } from "../expression/evaluate.ts"
 import type { Expression } from "../expression/expression.ts"
@@ -39,6 +40,10 @@ export function findMoments(
   const fixed = dates.map((date) => evaluateDate(date, () => undefined))
   const constants = mapFirstDates(clock, fixed)
   const drawn = dates.filter((_, i) => fixed[i] === undefined).map((date) => drawDates(date, assumptions, ensemble))
+  const isShared = drawn.length === 0 && ensemble.numbers === undefined
+  const known = isShared ? shared.get(rules) : undefined
+  if (known !== undefined && known.clock === clock && known.seed === seed && isSameRange(known, ensemble))
+    return known.dayOf
   const findMoment: DayOf = (run, step) => {
     const [before, last] = [ends[step - 1]!, ends[step]!]
     let first = constants.get(step) ?? Infinity
@@ -52,7 +57,24 @@ export function findMoments(
     return before + 1 + Math.floor(moment * (last - before))
   }
   const remembered = rememberMoments(findMoment, ensemble.to - ensemble.from, ends.length)
-  return (run, step) => (step <= 0 ? clock.start : remembered(run, step))
+  const dayOf: DayOf = (run, step) => (step <= 0 ? clock.start : remembered(run, step))
+  if (isShared) shared.set(rules, { clock, seed, from: ensemble.from, to: ensemble.to, dayOf })
+  return dayOf
+}
+
+/** The moments that were found last for some rules: no assumption moves them where no date hangs on one. */
+const shared = new WeakMap<
+  Model["rules"],
+  Range & { readonly clock: Clock; readonly seed: string; readonly dayOf: DayOf }
+>()
+
+function isSameRange(a: Range, b: Range): boolean {
+  return a.from === b.from && a.to === b.to
+}
+
+/** Whether the day of some rule hangs on assumptions: then the moments of runs do. */
+export function hasDrawnDates({ rules }: Pick<Model, "rules">): boolean {
+  return rules.some(({ at }) => at.some((date) => evaluateDate(date, () => undefined) === undefined))
 }
 
 /** At most so many moments are kept: 32 MB. */

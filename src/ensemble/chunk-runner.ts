@@ -25,6 +25,8 @@ export interface Turn {
   readonly alteration: Alteration
   /** True where nobody looks at tracks: their values are then neither kept nor counted. */
   readonly withoutTracks?: true
+  /** True where nobody looks at more than answers: chunks then have no other columns. */
+  readonly answersAlone?: true
 }
 
 /**

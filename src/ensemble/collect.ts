@@ -23,18 +23,23 @@ export function growColumns(columns: Columns, to: number): Columns {
 }
 
 /** Columns for no replications, the first of which will be `from`. */
-export function emptyColumns(plan: Plan, from: number): Columns {
+export function emptyColumns(plan: Plan, from: number, answersAlone = false): Columns {
+  const answers = plan.answers.map(() => new Float64Array(0))
+  if (answersAlone) return { ...noColumns, from, to: from, answers }
   const integers = Array.from({ length: plan.eventCount }, () => new Int32Array(0))
   return {
     from,
     to: from,
     assumptions: plan.assumptions.map(() => new Float64Array(0)),
     factors: plan.factors.map(() => new Float64Array(0)),
-    answers: plan.answers.map(() => new Float64Array(0)),
+    answers,
     firstFired: integers,
     timesFired: integers,
   }
 }
+
+/** Where there are none. */
+export const noColumns = { assumptions: [], factors: [], answers: [], firstFired: [], timesFired: [] } as const
 
 /** Puts a chunk, or a part, into its place, which hangs on its replications alone. */
 export function placeChunk(columns: Columns, chunk: Columns | Chunk): void {

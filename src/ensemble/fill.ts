@@ -2,7 +2,7 @@ import type { Effect } from "effect"
 import type { Range } from "../design/range.ts"
 import type { TrackCounts } from "../simulation/track-counts.ts"
 import type { Correcting } from "./begin-correcting.ts"
-import { type Columns, cutColumns, placeChunk } from "./collect.ts"
+import { type Columns, cutColumns, noColumns, placeChunk } from "./collect.ts"
 import type { Counting } from "./count-runs.ts"
 import type { Ground } from "./parts.ts"
 import type { Filling } from "./play-beyond.ts"
@@ -43,14 +43,12 @@ export function fillCounts({ stage, correcting, ...rest }: Common, counting: Cou
     ...rest,
     ground: { ...describeGround(stage, rest.counted, correcting), ...none, totals: size },
     place: counting.place,
-    settle: ({ from, to }) => ({ ...noColumns, from, to, totals: counting.settle() }),
+    settle: ({ from, to }) => ({ ...noColumns, regressors: [], from, to, totals: counting.settle() }),
     put: ({ totals: found }) => {
       if (found !== undefined) counting.add(found)
     },
   }
 }
-
-const noColumns = { assumptions: [], factors: [], answers: [], firstFired: [], timesFired: [], regressors: [] } as const
 
 function describeGround(
   { plan, index }: Stage,

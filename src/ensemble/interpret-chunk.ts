@@ -5,27 +5,28 @@ import { runReplication, type RunResult } from "../simulation/interpreter/run-re
 import type { Plan } from "../simulation/plan.ts"
 import { countValue, emptyCounts, type TrackCounts } from "../simulation/track-counts.ts"
 import { unaltered, type Alteration } from "../simulation/alteration.ts"
-import type { Chunk, ChunkRunner } from "./chunk-runner.ts"
+import type { Chunk, ChunkRunner, Turn } from "./chunk-runner.ts"
+import { noColumns } from "./collect.ts"
 import { listRegressors } from "./list-regressors.ts"
 import { listSources } from "../simulation/sources.ts"
 
 /** A runner that plays every replication with the interpreter: slow, and the reference for all others. */
 export function createInterpreterRunner(plan: Plan, root: Key): ChunkRunner {
   let counted: readonly TrackCounts[] | undefined
-  let alteration = unaltered
+  let turn: Turn = { alteration: unaltered }
   let places: readonly number[] = []
   const lucks = plan.luck.events.length * plan.luck.records.length
   const sites = listSources(plan).map(({ site }) => site)
   return {
     runChunk: (range) => {
-      const { luck, ...chunk } = interpretChunk(plan, alteration, root, range, counted)
+      const { luck, ...chunk } = interpretChunk(plan, turn.alteration, root, range, counted)
       const wanted = Float64Array.from(places.flatMap((place) => (place < lucks ? [...luck[place]!] : [])))
-      const regressors = listRegressors(places, wanted, lucks, sites, { ...range, root, draws: alteration.draws })
-      return { ...chunk, regressors }
+      const regressors = listRegressors(places, wanted, lucks, sites, { ...range, root, draws: turn.alteration.draws })
+      return { ...chunk, ...(turn.answersAlone === true ? { ...noColumns, answers: chunk.answers } : {}), regressors }
     },
-    turnTo: (turn) => {
-      alteration = turn.alteration
-      counted = turn.withoutTracks === true ? [] : undefined
+    turnTo: (next) => {
+      turn = next
+      counted = next.withoutTracks === true ? [] : undefined
       places = []
     },
     useRegressors: (wanted) => {

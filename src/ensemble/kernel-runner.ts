@@ -47,13 +47,18 @@ function playChunk(
   kernel: Kernel,
   root: Key,
   { from, to }: Range,
-  { alteration, withoutTracks }: Turn,
+  { alteration, withoutTracks, answersAlone }: Turn,
   counter: TrackCounter | undefined,
   places: readonly number[],
 ): Chunk {
   const tracks = counter === undefined ? { keepTrackValues: withoutTracks !== true } : { counter }
   const { lucks, sites } = kernel.layout
-  const options = { ...tracks, alteration, luck: places.filter((place) => place < lucks) }
+  const options = {
+    ...tracks,
+    alteration,
+    answersAlone: answersAlone === true,
+    luck: places.filter((place) => place < lucks),
+  }
   const { faults, luck, ...columns } = runChunk(kernel, root, from, to, options)
   const range = { from, to, root, draws: alteration.draws }
   const regressors = listRegressors(places, luck, lucks, sites, range)

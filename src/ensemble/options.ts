@@ -32,6 +32,8 @@ export interface EnsembleOptions {
   readonly program?: () => Program
   /** True where nobody looks at tracks: they are then not counted, and `tracks` of an ensemble is empty. */
   readonly withoutTracks?: true
+  /** True where nobody looks at more than answers: an ensemble then has no other columns. No parts and no luck then. */
+  readonly answersAlone?: true
   /** True where runs that fault are left out and told of (Ensemble.leftOut); else the lowest of them ends the ensemble. No parts then. */
   readonly keepGoing?: boolean
   /** Where parts come from that were played before, and where those go that are; all is played here if absent. */

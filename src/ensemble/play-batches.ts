@@ -37,7 +37,7 @@ export const playBatches = Effect.fnUntraced(function* (
   const tallying = from > 0 || options.keepGoing === true ? undefined : tallier?.(stage.index)
   const kept = Math.min(to, Math.max(pilot.runs, tallying?.kept ?? to))
   const follow = yield* followProgress(stage, onProgress)
-  let columns: Columns = emptyColumns(plan, from)
+  let columns: Columns = emptyColumns(plan, from, options.answersAlone)
   let counted: readonly TrackCounts[] | undefined
   let counting: Counting | undefined
   let found: Pick<Ensemble, "corrections" | "tallied"> = {}

@@ -45,7 +45,7 @@ export const runAlterations = Effect.fnUntraced(function* (
   options: EnsembleOptions,
   deliver: (ensemble: Ensemble, index: number) => Effect.Effect<void>,
 ): Effect.fn.Return<void, RunFaulted | MemoryShort | WorkerLost | PartsFailed, Executor | Scope.Scope> {
-  const { withoutTracks } = options
+  const { withoutTracks, answersAlone } = options
   const plan = withoutTracks === true ? { ...given, tracks: [] } : given
   const root = rootKey(design.seed)
   const executor = yield* Executor
@@ -72,10 +72,11 @@ export const runAlterations = Effect.fnUntraced(function* (
       runs,
     },
   )
-  const isAltered = alterations.length > 1 || alterations[0] !== unaltered || withoutTracks === true
+  const asked = { ...(withoutTracks ? { withoutTracks } : {}), ...(answersAlone ? { answersAlone } : {}) }
+  const isAltered = alterations.length > 1 || alterations[0] !== unaltered || Object.keys(asked).length > 0
   let delivery: Effect.Effect<void> = Effect.void
   for (const [index, alteration] of alterations.entries()) {
-    if (isAltered) yield* crew.turnTo({ alteration, ...(withoutTracks ? { withoutTracks } : {}) })
+    if (isAltered) yield* crew.turnTo({ alteration, ...asked })
     const pilot = createPilot(plan, pilotRuns)
     const stage = { plan, alteration, index, root, crew, pilot, faults: [] }
     const ensemble = yield* Effect.onError(playBatches(stage, design, options), () => delivery).pipe(

@@ -103,6 +103,8 @@ export interface PointsRequest extends Omit<PlayRequest, "onProgress"> {
   readonly from?: number
   /** False where nobody looks at tracks: they are then not counted, and `tracks` of an ensemble is empty. */
   readonly tracks: boolean
+  /** True where nobody looks at more than answers, and nobody keeps parts: ensembles then have no other columns. */
+  readonly answersAlone?: true
   readonly onProgress?: (progress: Progress, index: number) => Effect.Effect<void>
 }
 
@@ -136,6 +138,7 @@ const playGroups = Effect.fnUntraced(function* (
       keepGoing,
       program: () => programOf(plan, request.tracks),
       ...(request.tracks ? {} : ({ withoutTracks: true } as const)),
+      ...(request.answersAlone === true ? ({ answersAlone: true } as const) : {}),
       ...(tally ? { tallier: (i: number) => tallyAnswers(members[i]!.model, plan, seed) } : {}),
       ...(correct ? { corrector: (i: number) => correctAnswers(members[i]!.model, plan, seed, alterations[i]) } : {}),
       ...(parts === undefined ? {} : { parts: shiftParts(parts, first) }),

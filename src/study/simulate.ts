@@ -53,6 +53,8 @@ export interface SimulatePointsOptions extends Omit<SimulateOptions, "precision"
   /** Number of the first run; 0 if absent. */
   readonly from?: number
   readonly tracks: boolean
+  /** True where nobody looks at more than answers (play.ts). */
+  readonly answersAlone?: true
   /** What the line of progress calls a point. */
   readonly label: (index: number) => string
 }

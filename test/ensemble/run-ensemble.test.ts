@@ -175,6 +175,15 @@ describe("alterations of a plan", () => {
     expect(await playAll({ withoutTracks, program })).toStrictEqual(reference)
   })
 
+  it("have the same answers and no other columns where nobody looks at more, by kernel and interpreter, on any threads", async () => {
+    const none = { assumptions: [], factors: [], firstFired: [], timesFired: [], tracks: [], shownRuns: [] }
+    const reference = (await playAll({})).map((ensemble) => ({ ...ensemble, ...none }))
+    const alone = { withoutTracks: true, answersAlone: true } as const
+    expect(await playAll(alone)).toStrictEqual(reference)
+    expect(await playAll({ ...alone, workers: 2, chunkSize: 64 }, workers)).toStrictEqual(reference)
+    expect(await playAll({ ...alone, program: () => prepareProgram(plan, "interpreter") })).toStrictEqual(reference)
+  })
+
   it("are all handed over that lie before one in which a run cannot go on, and that one is named", async () => {
     const broken = samplePlan({ highestMood: 80 })
     const delivered: number[] = []

@@ -33,6 +33,8 @@ export interface ChunkOptions {
   readonly keepTrackValues?: boolean
   /** Which numbers of luck are taken, by place; all if absent. */
   readonly luck?: readonly number[]
+  /** True to take the columns of answers alone. */
+  readonly answersAlone?: boolean
   /** How the plan is played otherwise; draws must have been made columns. */
   readonly alteration?: Alteration
 }
@@ -42,7 +44,8 @@ export function runChunk(kernel: Kernel, root: Key, from: number, to: number, op
   const { layout } = kernel
   const { counter, keepTrackValues = false, alteration = unaltered } = options
   const lucks = options.luck ?? Array.from({ length: layout.lucks }, (_, place) => place)
-  const result = createResult(layout, from, to, keepTrackValues, lucks.length)
+  const kept = options.answersAlone === true ? { ...layout, assumptions: 0, factors: 0, events: 0 } : layout
+  const result = createResult(kept, from, to, keepTrackValues, lucks.length)
   const { blockRuns } = layout
   const lanes = layout.isVector ? 4 : 1
   for (let start = from; start < to; start += blockRuns) {

@@ -1,4 +1,5 @@
 import { Effect, Option } from "effect"
+import { hasDrawnDates } from "../../answers/moments.ts"
 import { openRuns } from "../../answers/runs.ts"
 import { type AttributionPlan, idsAt, planAttribution } from "./orders.ts"
 import { BadUsage, ScenarioIsWrong } from "../failure.ts"
@@ -15,6 +16,9 @@ import type { Ensemble } from "../../ensemble/ensemble.ts"
 import type { StudyPoint } from "../play.ts"
 import { simulatePoints } from "../simulate.ts"
 import { compileIn } from "../../simulation/alteration.ts"
+import type { Plan } from "../../simulation/plan.ts"
+import { nameThing } from "./edits.ts"
+import { knowDraws } from "./known-draws.ts"
 import { type Mixtures, openMixtures } from "./mixtures.ts"
 
 /** What each edit did, for every other scenario that is paired with the base and differs from it; none unless asked for. */
@@ -43,18 +47,31 @@ const attributeSide = Effect.fn("attributeSide")(function* (
   if (start === undefined || end === undefined || compared?.paired !== true) return []
   const things = other.edits ?? []
   if (things.length === 0) return []
-  const mixtures = openMixtures(
-    start,
-    end,
-    things.map(({ id }) => id),
-  )
+  const ids = things.map(({ id }) => id)
+  const mixtures = openMixtures(start, end, ids)
   const plan = planAttribution(things, (ids) => {
     const mixed = mixtures.mix(ids)
     return mixed === undefined ? undefined : JSON.stringify(compileIn(mixed.plan, mixed.alteration))
   })
   yield* (yield* Listener).hint(`${other.title}: ${plan.points.length} combinations of edits to play`)
-  return [yield* playPoints(gathered, { base, other, ...comparison }, plan, mixtures, options)]
+  const played = { ...mixtures, mix: mixKnown(mixtures, start.plan, [base, other], ids) }
+  return [yield* playPoints(gathered, { base, other, ...comparison }, plan, played, options)]
 })
+
+/** Mixtures with what both scenarios drew; as they are where something has to be compiled, for then slots may be others. */
+function mixKnown(
+  { mix, structureOf }: Mixtures,
+  plan: Plan,
+  [base, other]: readonly [Side, Side],
+  ids: readonly string[],
+): Mixtures["mix"] {
+  if (base.played === undefined || other.played === undefined || structureOf(ids) !== "") return mix
+  const know = knowDraws(plan, [base.played.ensemble, other.played.ensemble], ids.map(nameThing))
+  return (mixed) => {
+    const point = mix(mixed)
+    return point === undefined ? undefined : know(point)
+  }
+}
 
 const playPoints = Effect.fn("playPoints")(function* (
   { runs, seed }: Entries,
@@ -74,11 +91,14 @@ const playPoints = Effect.fn("playPoints")(function* (
     const answered = openRuns(model, seed, ensemble)
     attributor.add(++played, readAnswers(summarizeAnswers(answered, "numbers"), answered))
   }
-  // Only the answers are wanted of a point: no tracks, positions, rules or assumptions.
   const asked = { ...options, correct: false, runs, seed, tracks: false, label: () => "simulating" }
   for (const group of groupAlike(plan, mixtures.structureOf)) {
     const points = yield* Effect.forEach(group, (ids) => mixOrRefuse(mixtures, ids))
-    yield* simulatePoints(points, asked, (ensemble, point) => Effect.sync(() => add(ensemble, point))).pipe(
+    // Only the answers are wanted of a point, and where they hang on them the days on which it acts.
+    const alone = points.some(({ model }) => hasDrawnDates(model)) ? {} : ({ answersAlone: true } as const)
+    yield* simulatePoints(points, { ...asked, ...alone }, (ensemble, point) =>
+      Effect.sync(() => add(ensemble, point)),
+    ).pipe(
       Effect.catchTag("ScenarioIsWrong", (wrong) =>
         tellMixture(mixtures, wrong, idsAt(plan, plan.points[played + 1] ?? [])),
       ),
