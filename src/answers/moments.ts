@@ -35,7 +35,6 @@ export function findMoments(
   ensemble: Pick<Ensemble, "from" | "to" | "numbers" | "assumptions">,
 ): DayOf {
   const { ends } = clock
-  const keys = listKeys(seed, ensemble)
   const dates = rules.flatMap(({ at }) => at)
   const fixed = dates.map((date) => evaluateDate(date, () => undefined))
   const constants = mapFirstDates(clock, fixed)
@@ -44,6 +43,7 @@ export function findMoments(
   const known = isShared ? shared.get(rules) : undefined
   if (known !== undefined && known.clock === clock && known.seed === seed && isSameRange(known, ensemble))
     return known.dayOf
+  const keys = listKeys(seed, ensemble)
   const findMoment: DayOf = (run, step) => {
     const [before, last] = [ends[step - 1]!, ends[step]!]
     let first = constants.get(step) ?? Infinity

@@ -51,8 +51,8 @@ describe("what two scenarios drew", () => {
     const [start, end] = [await prepare(), await prepare("rate=5 to 50", "share=0.3 to 0.4", "four=5")]
     const ids = edited.map((id) => `assumptions.${id}`)
     const point = openMixtures(start, end, ids).mix(corner.map((id) => `assumptions.${id}`))!
-    const drawn = [start, end].map(({ plan }) => playKernel(plan, root, runs, false)) as [Drawn, Drawn]
-    const { alteration } = knowDraws(start.plan, drawn, edited)(point)
+    const draw = ({ plan }: typeof start) => playKernel(plan, root, runs, false)
+    const { alteration } = knowDraws(start.plan, [draw(start), draw(end)], edited)(point)
     const { assumptions } = start.plan.labels
     const known = alteration.supplied.flatMap(({ kind, assumption }) =>
       kind === "column" ? assumptions[assumption] : [],
@@ -69,5 +69,3 @@ describe("what two scenarios drew", () => {
     expect(knowDraws(start.plan, [drawn, drawn], edited)(point)).toBe(point)
   })
 })
-
-type Drawn = ReturnType<typeof playKernel>
