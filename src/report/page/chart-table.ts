@@ -64,7 +64,8 @@ function titleOf(title: Json | undefined): string {
 function readRows(data: Json | undefined): readonly Row[] {
   const values = isObject(data) ? data["values"] : undefined
   return values !== undefined && values !== null && typeof values === "object" && isList(values)
-    ? values.filter(isObject)
+    ? // A row of nothing is a gap in a line.
+      values.filter(isObject).filter((row) => Object.values(row).some((value) => value !== null))
     : []
 }
 
