@@ -25,7 +25,7 @@ const measureVariant = (variant: string) =>
       set: [],
       runs: Number(runs),
     })
-    return compareScenarios(yield* playEntries(gathered, { workers: 1 }))
+    return compareScenarios((yield* playEntries(gathered, { workers: 1 })).sides)
   })
 
 /** Ratios of the answers that differ beyond doubt, the greatest first. */

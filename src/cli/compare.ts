@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import * as flags from "./flags.ts"
+import { refuseLeftOut } from "../study/left-out.ts"
 import { playShardOfComparison } from "../study/compare/shard.ts"
 import { compareFiles, type CompareRequest } from "../study/compare/study.ts"
 import { compareFlags } from "./compared-flags.ts"
@@ -11,9 +12,10 @@ import { printReport } from "./print-document.ts"
 import { queueFlag } from "./queue-flag.ts"
 
 const printComparison = Effect.fnUntraced(function* (options: CompareRequest & Printing) {
-  const { comparison, folder } = yield* compareFiles(options)
+  const { comparison, folder, leftOut } = yield* compareFiles(options)
   yield* printReport(comparison, folder, options)
   yield* openPage(folder, options)
+  yield* refuseLeftOut(leftOut === undefined ? [] : [leftOut])
 })
 
 /** `casus compare`: the same runs under different assumptions, and what that changes. */
@@ -21,6 +23,7 @@ export const compare = Command.make(
   "compare",
   {
     ...compareFlags,
+    keepGoing: flags.keepGoingFlag,
     shard: shardFlag,
     queue: queueFlag,
     resume: flags.resumeFlag,

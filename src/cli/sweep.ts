@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import * as flags from "./flags.ts"
+import { refuseLeftOut } from "../study/left-out.ts"
 import { playShardOfSweep } from "../study/sweep/shard.ts"
 import { type SweepScenarioRequest, sweepScenario } from "../study/sweep/study.ts"
 import { sweepFlags } from "./swept-flags.ts"
@@ -11,9 +12,10 @@ import { printReport } from "./print-document.ts"
 import { queueFlag } from "./queue-flag.ts"
 
 const printSweep = Effect.fnUntraced(function* (options: SweepScenarioRequest & Printing) {
-  const { sweep: found, folder } = yield* sweepScenario(options)
+  const { sweep: found, folder, leftOut } = yield* sweepScenario(options)
   yield* printReport(found, folder, options)
   yield* openPage(folder, options)
+  yield* refuseLeftOut(leftOut === undefined ? [] : [leftOut])
 })
 
 /** `casus sweep`: the scenario at many settings of one or two assumptions, with the same draws at all of them. */
@@ -21,6 +23,7 @@ export const sweep = Command.make(
   "sweep",
   {
     ...sweepFlags,
+    keepGoing: flags.keepGoingFlag,
     shard: shardFlag,
     queue: queueFlag,
     resume: flags.resumeFlag,

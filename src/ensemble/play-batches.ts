@@ -109,9 +109,13 @@ const mostTold = 5
 const describeLeftOut = Effect.fnUntraced(function* (stage: Stage, { from, to }: Range) {
   const count = stage.faults.length
   if (count === 0) return {}
-  const first = stage.faults.toSorted((a, b) => a - b).slice(0, mostTold)
+  const first = stage.faults
+    .filter((replication) => stage.without?.has(replication) !== true)
+    .toSorted((a, b) => a - b)
+    .slice(0, mostTold)
   const faults = yield* Effect.forEach(first, (replication) => retellFault(stage, replication))
-  if (count === to - from) return yield* new RunFaulted({ fault: faults[0]!, index: stage.index })
+  const [fault] = faults
+  if (count === to - from && fault !== undefined) return yield* new RunFaulted({ fault, index: stage.index })
   return { leftOut: { played: to - from, count, faults } }
 })
 

@@ -20,6 +20,8 @@ export interface Stage {
   readonly pilot: Pilot
   /** Replications that faulted where the others are played on, as they come. */
   readonly faults: number[]
+  /** Replications that are left out without being played. */
+  readonly without?: ReadonlySet<number>
 }
 
 /** Chunks of the pilot carry all their track values, so they are kept short. */
@@ -31,16 +33,33 @@ export const playRange = Effect.fnUntraced(function* <E>(
   range: Range,
   deliver: (chunk: Chunk) => Effect.Effect<void, E>,
 ) {
-  const { crew, pilot, index, faults } = stage
+  const { crew, pilot, index, faults, without = new Set() } = stage
   const isPilot = range.to <= pilot.runs
-  const replication = yield* crew.play(range, isPilot ? longestPilotChunk : Infinity, (chunk) => {
-    if (isPilot) keepValues(pilot, chunk)
-    for (const fault of chunk.faults) faults.push(fault)
-    return deliver(chunk)
-  })
-  if (replication < 0) return
-  return yield* new RunFaulted({ fault: yield* retellFault(stage, replication), index })
+  const out = without.size === 0 ? [] : listNumbers(range).filter((replication) => without.has(replication))
+  for (const replication of out) {
+    faults.push(replication)
+    if (isPilot) pilot.faults[replication] = 1
+  }
+  for (const played of listBetween(range, out)) {
+    const replication = yield* crew.play(played, isPilot ? longestPilotChunk : Infinity, (chunk) => {
+      if (isPilot) keepValues(pilot, chunk)
+      for (const fault of chunk.faults) faults.push(fault)
+      return deliver(chunk)
+    })
+    if (replication >= 0) return yield* new RunFaulted({ fault: yield* retellFault(stage, replication), index })
+  }
 })
+
+function listNumbers({ from, to }: Range): readonly number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, place) => from + place)
+}
+
+/** What lies in a range between some of its numbers, which rise; the range itself where there are none. */
+function listBetween({ from, to }: Range, out: readonly number[]): readonly Range[] {
+  if (out.length === 0) return [{ from, to }]
+  const starts = [from, ...out.map((number) => number + 1)]
+  return starts.map((start, i) => ({ from: start, to: out[i] ?? to })).filter((one) => one.from < one.to)
+}
 
 /** The fault of a run: the interpreter plays it again, so that it carries its place and values. */
 export const retellFault = Effect.fnUntraced(function* ({ plan, alteration, root, crew }: Stage, replication: number) {

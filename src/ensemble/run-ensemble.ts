@@ -78,7 +78,16 @@ export const runAlterations = Effect.fnUntraced(function* (
   for (const [index, alteration] of alterations.entries()) {
     if (isAltered) yield* crew.turnTo({ alteration, ...asked })
     const pilot = createPilot(plan, pilotRuns)
-    const stage = { plan, alteration, index, root, crew, pilot, faults: [] }
+    const stage = {
+      plan,
+      alteration,
+      index,
+      root,
+      crew,
+      pilot,
+      faults: [],
+      without: options.without ?? new Set<number>(),
+    }
     const ensemble = yield* Effect.onError(playBatches(stage, design, options), () => delivery).pipe(
       Effect.mapError((error) => {
         if (error._tag !== "WorkerLost") return error

@@ -2458,6 +2458,14 @@ export function shardEngine(folder: string, found: string, engine: string): Mess
   )
 }
 
+export function noRunInCommon(played: number): Message {
+  return problem(
+    "no-run-in-common",
+    `each of the ${played} runs stopped somewhere, so that none is left that could be held against itself`,
+    "vary less far, or mend the scenario: it is told above where the first of them stopped",
+  )
+}
+
 export function shardKeepGoing(): Message {
   return problem(
     "shard-keep-going",

@@ -150,7 +150,7 @@ export function describeRecipe(
       ...(asked.words === "icd203" ? {} : { words: asked.words }),
       ...wantedOptions(asked),
       ...plainOption(asked.plain),
-      ...(asked.keepGoing === true ? { "keep-going": true } : {}),
+      ...keepGoingOption(asked.keepGoing),
       ...(asked.charts === false ? { "no-charts": true } : {}),
       ...(asked.page === false ? { "no-page": true } : {}),
     },
@@ -176,6 +176,10 @@ export function keepsGoing({ options }: Pick<Played, "options">): boolean {
 
 export function plainOption(plain = false): Readonly<Record<string, boolean>> {
   return plain ? { plain } : {}
+}
+
+export function keepGoingOption(keepGoing = false): Readonly<Record<string, boolean>> {
+  return keepGoing ? { "keep-going": true } : {}
 }
 
 /** With a widened tree the command names the file from the tree's root, and says so. */

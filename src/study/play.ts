@@ -30,6 +30,8 @@ export interface PlayRequest {
   readonly correct?: boolean
   /** True to leave out runs that fault (Ensemble.leftOut), and to count answers alone; else the first ends the play. */
   readonly keepGoing?: boolean
+  /** Numbers of runs that are left out without being played: those that cannot go on in what they are held against. */
+  readonly without?: ReadonlySet<number>
   /** Where parts come from that were played before, and where those go that are; all is played here if absent. */
   readonly parts?: StudyParts
   /** True where runs that are too many to be kept may be counted alone (answers/totals/): then the first are kept. */
@@ -130,12 +132,13 @@ const playGroups = Effect.fnUntraced(function* (
   const design = yield* designPlay(request)
   for (const { first, members } of groupPoints(points)) {
     const { plan, model } = members[0]
-    const { onProgress, keepGoing = false, parts, precision, seed } = request
+    const { onProgress, keepGoing = false, parts, precision, seed, without } = request
     const [correct, tally] = [request.correct === true && !keepGoing, request.tally === true && !keepGoing]
     const alterations = members.map(({ alteration }) => alteration)
     const options = {
       workers: request.workers,
       keepGoing,
+      ...(without === undefined ? {} : { without }),
       program: () => programOf(plan, request.tracks),
       ...(request.tracks ? {} : ({ withoutTracks: true } as const)),
       ...(request.answersAlone === true ? ({ answersAlone: true } as const) : {}),

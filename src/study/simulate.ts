@@ -55,6 +55,8 @@ export interface SimulatePointsOptions extends Omit<SimulateOptions, "precision"
   readonly tracks: boolean
   /** True where nobody looks at more than answers (play.ts). */
   readonly answersAlone?: true
+  /** Numbers of runs that are left out without being played. */
+  readonly without?: ReadonlySet<number>
   /** What the line of progress calls a point. */
   readonly label: (index: number) => string
 }

@@ -5,6 +5,7 @@ import { formatDate } from "../calendar/date.ts"
 import { formatDuration } from "../calendar/duration.ts"
 import { countPlayed, type Ensemble, type LeftOut } from "../ensemble/ensemble.ts"
 import { runFaulted } from "../problem/messages.ts"
+import type { Fault } from "../simulation/fault.ts"
 import { proportion } from "../statistics/proportion.ts"
 import { summarizeFlows } from "./flows.ts"
 import { summarizeMap } from "./map.ts"
@@ -84,13 +85,14 @@ function summarizeLeftOut({ played, count, faults }: LeftOut): LeftOutSummary {
     played,
     count,
     share: proportion(count, played),
-    first: faults.map((fault) => ({
-      run: fault.replication,
-      step: fault.step,
-      path: fault.path.join("."),
-      text: runFaulted(fault).text,
-    })),
+    first: faults.map(summarizeFault),
   }
+}
+
+/** Where a run stopped, and why. */
+export function summarizeFault(fault: Fault): LeftOutSummary["first"][number] {
+  const { replication, step, path } = fault
+  return { run: replication, step, path: path.join("."), text: runFaulted(fault).text }
 }
 
 /** What happened in whole runs, as far as there is something to tell. */

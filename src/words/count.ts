@@ -21,8 +21,13 @@ export function parseCount(text: string): number | undefined {
   return Math.abs(count - whole) < 1e-6 ? whole : undefined
 }
 
-/** That runs were left out, and what that means for the numbers. */
-export function tellLeftOut({ count, played }: { readonly count: number; readonly played: number }): string {
-  const those = `${groupThousands(String(count))} of ${tellRuns(played)} could not go on and ${count === 1 ? "is" : "are"} left out`
+/** That runs were left out, and what that means for the numbers; of runs that are held against each other, where they could not go on. */
+export function tellLeftOut(
+  { count, played }: { readonly count: number; readonly played: number },
+  where?: string,
+): string {
+  const stopped = `could not go on${where === undefined ? "" : ` ${where}`}`
+  const out = `left out${where === undefined ? "" : " everywhere"}`
+  const those = `${groupThousands(String(count))} of ${tellRuns(played)} ${stopped} and ${count === 1 ? "is" : "are"} ${out}`
   return `${those}: all numbers are about the others, and are counted alone. Mend the scenario before you trust them.`
 }

@@ -1,38 +1,36 @@
 import { describe, expect, it } from "vitest"
-import type { Ensemble } from "../../src/ensemble/ensemble.ts"
-import { listLeftOut, withoutRuns } from "../../src/ensemble/without-runs.ts"
+import { play, workers } from "./play.ts"
+import { samplePlan } from "./sample-plan.ts"
 
-/** Runs 10 to 15, of which 12 could not go on. */
-const ensemble: Ensemble = {
-  from: 10,
-  to: 15,
-  numbers: Int32Array.of(10, 11, 13, 14, 15),
-  leftOut: { played: 6, count: 1, faults: [] },
-  assumptions: [Float64Array.of(1, 2, 4, 5, 6)],
-  factors: [],
-  answers: [Float64Array.of(0, 1, 0, 1, 0)],
-  firstFired: [Int32Array.of(-1, 3, -1, 4, -1)],
-  timesFired: [Int32Array.of(0, 1, 0, 2, 0)],
-  tracks: [],
-  shownRuns: [],
-}
+const plan = samplePlan({ highestMood: 65 })
 
-describe("an ensemble without some of its runs", () => {
-  it("has the columns of the others, under their numbers", () => {
-    expect(withoutRuns(ensemble, new Set([11, 12, 15]))).toMatchObject({
-      from: 10,
-      to: 13,
-      numbers: Int32Array.of(10, 13, 14),
-      assumptions: [Float64Array.of(1, 4, 5)],
-      answers: [Float64Array.of(0, 0, 1)],
-      firstFired: [Int32Array.of(-1, -1, 4)],
-      timesFired: [Int32Array.of(0, 0, 2)],
-    })
-  })
-
-  it("tells by number which were left out of it", () => {
-    expect(listLeftOut(ensemble)).toEqual([12])
-    const { leftOut: _, numbers: __, ...whole } = ensemble
-    expect(listLeftOut(whole)).toEqual([])
-  })
+describe("an ensemble without some runs", () => {
+  it.each([
+    ["within its pilot", 1_500],
+    ["beyond its pilot", 3_300],
+  ])(
+    "%s is as if these could not go on: columns, tracks and the runs that are shown, on any number of threads",
+    async (_, runs) => {
+      const own = await play(plan, { runs }, { keepGoing: true })
+      const there = new Set(own.numbers)
+      const stopped = Array.from({ length: runs }, (_each, run) => run).filter((run) => !there.has(run))
+      expect(stopped.length).toBeGreaterThan(runs / 10)
+      // Left out beforehand, the very runs that cannot go on: nothing of it may show but that no fault is told.
+      const without = new Set(stopped)
+      const again = await play(plan, { runs }, { keepGoing: true, without })
+      expect(again).toEqual({ ...own, leftOut: { played: runs, count: stopped.length, faults: [] } })
+      // And others: what is left is the same run by run.
+      const more = new Set([...stopped, 0, 1, 700, runs - 1])
+      const fewer = await play(plan, { runs }, { keepGoing: true, without: more, layer: workers, workers: 2 })
+      const left = [...own.numbers!].filter((run) => !more.has(run))
+      expect([...fewer.numbers!]).toEqual(left)
+      const place = new Map([...own.numbers!].map((run, i) => [run, i]))
+      fewer.answers.forEach((column, slot) =>
+        expect([...column]).toEqual(left.map((run) => own.answers[slot]![place.get(run)!])),
+      )
+      const records = plan.steps + 1
+      for (const { counts } of fewer.tracks)
+        expect(counts.reduce((sum, count) => sum + count, 0)).toBe(left.length * records)
+    },
+  )
 })

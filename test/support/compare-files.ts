@@ -4,7 +4,7 @@ import { attributeEdits } from "../../src/study/compare/attribute.ts"
 import { gatherEntries } from "../../src/study/compare/entries.ts"
 import { playEntries } from "../../src/study/compare/sides.ts"
 import { layerInProcess } from "../../src/ensemble/in-process.ts"
-import { compareScenarios, type Side } from "../../src/study/compare/compare-scenarios.ts"
+import { compareScenarios } from "../../src/study/compare/compare-scenarios.ts"
 import type { ComparedAnswer, Comparison } from "../../src/study/compare/result.ts"
 
 export interface Asked {
@@ -25,7 +25,7 @@ export const compareFiles = async ({ files, set = [], runs, attribute = false }:
   }
   const play = Effect.gen(function* () {
     const gathered = yield* gatherEntries(options)
-    const sides: readonly [Side, ...Side[]] = yield* playEntries(gathered, options)
+    const { sides } = yield* playEntries(gathered, options)
     const { attributions } = { attributions: undefined, ...(yield* attributeEdits(gathered, sides, options)) }
     return { sides, comparison: compareScenarios(sides, attributions) }
   })

@@ -10,10 +10,11 @@ import { compareScenarios, type Side } from "./compare-scenarios.ts"
 import type { Attribution, Comparison } from "./result.ts"
 import { summarizeAnswers } from "../../summary/summarize-question.ts"
 import type { Entries, Entry } from "./entries.ts"
-import type { PlayOptions } from "./sides.ts"
+import { playEntries, type PlayedSides, type PlayOptions } from "./sides.ts"
 import { Listener } from "../listener.ts"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
 import type { StudyPoint } from "../play.ts"
+import { addStopped, type CommonLeftOut, findStopped, leaveOutNone, refuseNone, type Stopped } from "../play-common.ts"
 import { simulatePoints } from "../simulate.ts"
 import { compileIn } from "../../simulation/alteration.ts"
 import type { Plan } from "../../simulation/plan.ts"
@@ -21,25 +22,50 @@ import { nameThing } from "./edits.ts"
 import { knowDraws } from "./known-draws.ts"
 import { type Mixtures, openMixtures } from "./mixtures.ts"
 
+/**
+ * What each edit did, beside what was compared. Where runs cannot go on with some of the edits, all is played again without them, what
+ * is compared as well: what edits did is to sum to the difference.
+ */
+export const attributePlayed = Effect.fn("attributePlayed")(function* (
+  gathered: Entries,
+  played: PlayedSides,
+  options: PlayOptions & { readonly attribute: boolean },
+) {
+  const first = yield* attributeEdits(gathered, played.sides, options, played.leftOut)
+  if (first.stopped.length === 0) return { ...played, ...first }
+  const leftOut = addStopped(played.leftOut, first.stopped)
+  yield* refuseNone(leftOut, gathered.seed)
+  const again = yield* playEntries(gathered, options, leftOut)
+  return { ...again, ...(yield* attributeEdits(gathered, again.sides, options, leftOut)) }
+})
+
 /** What each edit did, for every other scenario that is paired with the base and differs from it; none unless asked for. */
 export const attributeEdits = Effect.fn("attributeEdits")(function* (
   gathered: Entries,
   [base, ...others]: readonly [Side, ...Side[]],
   options: PlayOptions & { readonly attribute: boolean },
+  leftOut: CommonLeftOut = leaveOutNone(gathered.runs),
 ) {
-  if (!options.attribute) return {}
+  const stopped: Stopped[] = []
+  if (!options.attribute) return { stopped }
   const found = yield* Effect.forEach(others, (other, i) =>
-    attributeSide(gathered, base, other, gathered.entries[i + 1], options),
+    attributeSide(gathered, base, other, gathered.entries[i + 1], { ...options, leftOut, stopped }),
   )
-  return { attributions: found.flat() }
+  return { attributions: found.flat(), stopped }
 })
+
+/** How combinations of edits are played, and where those of their runs are told that cannot go on. */
+interface CornerOptions extends PlayOptions {
+  readonly leftOut: CommonLeftOut
+  readonly stopped: Stopped[]
+}
 
 const attributeSide = Effect.fn("attributeSide")(function* (
   gathered: Entries,
   base: Side,
   other: Side,
   entry: Entry | undefined,
-  options: PlayOptions,
+  options: CornerOptions,
 ) {
   const [start, end] = [gathered.entries[0].prepared, entry?.prepared]
   const comparison = compareScenarios([base, other])
@@ -58,7 +84,10 @@ const attributeSide = Effect.fn("attributeSide")(function* (
   return [yield* playPoints(gathered, { base, other, ...comparison }, plan, played, options)]
 })
 
-/** Mixtures with what both scenarios drew; as they are where something has to be compiled, for then slots may be others. */
+/**
+ * Mixtures with what both scenarios drew; as they are where something has to be compiled, for then slots may be others, and where
+ * runs are left out.
+ */
 function mixKnown(
   { mix, structureOf }: Mixtures,
   plan: Plan,
@@ -66,6 +95,8 @@ function mixKnown(
   ids: readonly string[],
 ): Mixtures["mix"] {
   if (base.played === undefined || other.played === undefined || structureOf(ids) !== "") return mix
+  // What was drawn in runs that are left out is not there.
+  if (base.played.ensemble.numbers !== undefined || other.played.ensemble.numbers !== undefined) return mix
   const know = knowDraws(plan, [base.played.ensemble, other.played.ensemble], ids.map(nameThing))
   return (mixed) => {
     const point = mix(mixed)
@@ -78,20 +109,26 @@ const playPoints = Effect.fn("playPoints")(function* (
   { base, other, answers }: Pick<Comparison, "answers"> & { readonly base: Side; readonly other: Side },
   plan: AttributionPlan,
   mixtures: Mixtures,
-  options: PlayOptions,
+  { leftOut, stopped, ...options }: CornerOptions,
 ) {
   const start = readCounted(base, seed).filter(({ answer }) =>
     answers.some(({ id, deadline }) => id === answer.id && deadline === answer.deadline),
   )
-  const attributor = beginAttribution(other.id, plan, start, runs)
+  const attributor = beginAttribution(other.id, plan, start, base.summary.runs)
   const last = plan.points.length - 1
   attributor.add(0, start)
   let played = 0
-  const add = (ensemble: Ensemble, { model }: StudyPoint) => {
-    const answered = openRuns(model, seed, ensemble)
-    attributor.add(++played, readAnswers(summarizeAnswers(answered, "numbers"), answered))
+  const add = (ensemble: Ensemble, point: StudyPoint) => {
+    const answered = openRuns(point.model, seed, ensemble)
+    const found = findStopped(ensemble, point, ++played, leftOut)
+    const where = { scenario: other.id, edits: idsAt(plan, plan.points[played] ?? []) }
+    if (found !== undefined) stopped.push({ ...found, where })
+    // From here on it is only looked where runs stop.
+    if (stopped.length > 0) return
+    attributor.add(played, readAnswers(summarizeAnswers(answered, "numbers"), answered))
   }
-  const asked = { ...options, correct: false, runs, seed, tracks: false, label: () => "simulating" }
+  const without = leftOut.numbers.size === 0 ? {} : { without: leftOut.numbers }
+  const asked = { ...options, ...without, correct: false, runs, seed, tracks: false, label: () => "simulating" }
   for (const group of groupAlike(plan, mixtures.structureOf)) {
     const points = yield* Effect.forEach(group, (ids) => mixOrRefuse(mixtures, ids))
     // Only the answers are wanted of a point, and where they hang on them the days on which it acts.

@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { compareScenarios, type Side } from "./compare-scenarios.ts"
-import type { Attribution, Comparison } from "./result.ts"
+import type { Attribution, Comparison, StoppedIn } from "./result.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
 import { listComparisonCharts } from "./charts/list.ts"
 import { comparisonCsv, tabulateComparison } from "./csv.ts"
@@ -12,6 +12,7 @@ import { differTracks } from "./track-differences.ts"
 import { commandOf } from "../../report/command.ts"
 import { listChartFiles, listUndrawn } from "../../report/draw-charts.ts"
 import type { Drawing } from "../../report/drawing.ts"
+import { type CommonLeftOut, type StoppedAt, summarizeCommon } from "../play-common.ts"
 import { drawForPage } from "../draw-narrow.ts"
 import { chooseCharts, listWorkbook, nameFiles, paintCharts } from "../wanted.ts"
 import { readWanted } from "../../report/wanted/wanted.ts"
@@ -35,12 +36,17 @@ export interface ComparisonFindings {
   /** As many as the recipe has contenders, in their order. */
   readonly sides: readonly [Side, ...Side[]]
   readonly attributions?: readonly Attribution[]
+  /** Runs that are in none of the sides; none if absent. */
+  readonly leftOut?: CommonLeftOut
 }
 
 /** Everything that a comparison found, as the files of one report, in memory. The same findings give the same bytes. */
 export const composeComparison = Effect.fn("composeComparison")(function* (findings: ComparisonFindings) {
-  const { recipe, sides, attributions } = findings
-  const comparison = compareScenarios(sides, attributions)
+  const { recipe, sides, attributions, leftOut } = findings
+  const comparison: Comparison = {
+    ...compareScenarios(sides, attributions),
+    ...(leftOut === undefined ? {} : summarizeCommon(leftOut, nameStopped)),
+  }
   const origin = { runId: runIdOf(recipe), command: commandOf(recipe) }
   const wanted = readWanted(recipe.options)
   const differences = differTracks(sides)
@@ -76,6 +82,11 @@ export const composeComparison = Effect.fn("composeComparison")(function* (findi
     files: new Map<string, Content>([["manifest.json", prettyJson(manifest)], ...files]),
   } satisfies ComposedComparison
 })
+
+function nameStopped({ where }: StoppedAt): StoppedIn {
+  const { scenario = "", edits = [] } = where ?? {}
+  return { scenario, ...(edits.length === 0 ? {} : { edits }) }
+}
 
 /** What the comparison is made from, so that it can be made again: every scenario, or the numbers of an old report. */
 export function keptInputs(recipe: CompareRecipe): readonly (readonly [string, string])[] {

@@ -14,10 +14,12 @@ import type { Drawing } from "../../report/drawing.ts"
 import { tellCount, tellRuns } from "../../words/count.ts"
 import { tellFindings } from "../tell-findings.ts"
 import { splitRows, type SplitRow, tellMethod } from "./attribution-rows.ts"
-import { tellEdits } from "./edits.ts"
+import { nameThing, tellEdits } from "./edits.ts"
 import { listDifferences } from "./findings.ts"
-import type { Attribution, ComparedScenario, Comparison } from "./result.ts"
+import type { Attribution, ComparedScenario, Comparison, StoppedIn } from "./result.ts"
 import { type ComparedRow, listRows, tellStill } from "./rows.ts"
+import { tellNotAll, tellStopped } from "../tell-common.ts"
+import { somewhere } from "./tell.ts"
 import { tellCharts } from "../tell-charts.ts"
 import { tellAgain } from "../tell-again.ts"
 
@@ -38,6 +40,7 @@ export function documentOfComparison(
       remark(
         `${base?.start} to ${base?.until} in steps of ${base?.step} · ${tellRuns(comparison.runs)} each · seed ${comparison.seed} · common random numbers: a run of one scenario shares every draw with the run of the same number in the others`,
       ),
+      ...tellNotAll(comparison.runs_left_out, somewhere),
     ],
     sections: [
       tellFindings(
@@ -56,10 +59,17 @@ export function documentOfComparison(
       ),
       ...(comparison.attributions ?? []).map((attribution, i) => tellAttribution(comparison, attribution, i)),
       ...tellLeftOut(comparison),
+      ...tellStopped(comparison.runs_left_out, "Scenario", (stopped) => tellWhere(stopped, comparison)),
       ...tellAgain(command, "The scenarios lie beside this page; charts/*.vl.json are the charts with their data."),
     ],
     footer: `Run ${runId} · made by casus · the numbers are what the scenarios imply, not what will happen.`,
   }
+}
+
+/** A scenario, and where not all of its edits were made, which were. */
+function tellWhere({ scenario, edits = [] }: StoppedIn, { scenarios }: Comparison): string {
+  const title = scenarios.find(({ id }) => id === scenario)?.title ?? scenario
+  return edits.length === 0 ? title : `${title}, with ${edits.map(nameThing).join(", ")} alone`
 }
 
 /** A heading where there is more than one other scenario. */

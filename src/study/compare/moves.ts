@@ -42,7 +42,7 @@ const traceMove = Effect.fn("traceMove")(function* (
     runs,
     seed,
   })
-  const sides = yield* playEntries(gathered, options)
+  const { sides } = yield* playEntries(gathered, options)
   const { attributions = [] } = yield* attributeEdits(gathered, sides, { ...options, attribute: true })
   const comparison = compareScenarios(sides)
   const move: ForecastMove = {

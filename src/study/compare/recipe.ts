@@ -1,7 +1,7 @@
 import { normalizeSeed } from "../../random/seed.ts"
 import type { LoadedScenario } from "../../scenario/scenario.ts"
 import { type WantedFlags, wantedOptions } from "../../report/wanted/wanted.ts"
-import { type CompareRecipe, type Contender, plainOption, rootOption } from "../../report/recipe.ts"
+import { type CompareRecipe, type Contender, keepGoingOption, plainOption, rootOption } from "../../report/recipe.ts"
 
 /** What is compared, the base first, and with which runs. */
 export interface Compared {
@@ -17,8 +17,14 @@ export function describeComparison(
     attribute,
     widened,
     plain,
+    keepGoing,
     ...wanted
-  }: { readonly attribute: boolean; readonly widened: boolean; readonly plain?: boolean } & WantedFlags,
+  }: {
+    readonly attribute: boolean
+    readonly widened: boolean
+    readonly plain?: boolean
+    readonly keepGoing?: boolean
+  } & WantedFlags,
 ): CompareRecipe {
   const [base, ...others] = [entries[0].contender, ...entries.slice(1).map(({ contender }) => contender)] as const
   return {
@@ -32,6 +38,7 @@ export function describeComparison(
     options: {
       ...rootOption(widened),
       ...plainOption(plain),
+      ...keepGoingOption(keepGoing),
       ...(attribute ? { attribute } : {}),
       ...wantedOptions(wanted),
     },

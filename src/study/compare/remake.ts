@@ -4,9 +4,9 @@ import { describeComparison } from "./recipe.ts"
 import type { KeptContender } from "../../report/manifest.ts"
 import { type KeptReport, NotAReport, readKept } from "../../report/read.ts"
 import { wantedFlagsOf } from "../../report/wanted/wanted.ts"
-import { type Contender, isPlain } from "../../report/recipe.ts"
+import { type Contender, isPlain, keepsGoing } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
-import { attributeEdits } from "./attribute.ts"
+import { attributePlayed } from "./attribute.ts"
 import { type Entries, type Entry, readNumbers } from "./entries.ts"
 import { playEntries } from "./sides.ts"
 import { prepareSource } from "../prepare.ts"
@@ -25,15 +25,18 @@ export const remakeComparison = Effect.fn("remakeComparison")(function* (
   const attribute = kept.manifest.options["attribute"] === true
   const plain = isPlain(kept.manifest)
   const parts = partsOf?.("entries")
-  const sides = yield* playEntries(gathered, { ...options, plain, ...(parts === undefined ? {} : { parts }) })
-  const found = yield* attributeEdits(gathered, sides, { ...options, plain, attribute })
+  const keepGoing = keepsGoing(kept.manifest)
+  const asked = { ...options, plain, keepGoing }
+  const played = yield* playEntries(gathered, { ...asked, ...(parts === undefined ? {} : { parts }) })
+  const found = yield* attributePlayed(gathered, played, { ...asked, attribute })
   const recipe = describeComparison(gathered, {
     ...wantedFlagsOf(kept.manifest.options),
     attribute,
     plain,
+    keepGoing,
     widened: kept.manifest.options["root"] !== undefined,
   })
-  return (yield* composeComparison({ recipe, sides, ...found })) satisfies Report
+  return (yield* composeComparison({ recipe, ...found })) satisfies Report
 })
 
 /** A scenario of a kept comparison as it took part in it. */

@@ -3,6 +3,7 @@ import type { EditedThing } from "../../design/edits.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import type { Answer } from "../../summary/summary.ts"
 import type { Measured } from "../difference.ts"
+import type { RunsLeftOut } from "../play-common.ts"
 
 /**
  * Two scenarios differ by one line, and somebody wants to know what that line did. Comparison is the content of
@@ -12,7 +13,13 @@ import type { Measured } from "../difference.ts"
 export interface Comparison {
   readonly schema: "casus/comparison@1"
   readonly seed: string
+  /** Of each scenario, how many the numbers are of. */
   readonly runs: number
+  /**
+   * Runs that could not go on in a scenario, or with some of its edits alone, and are in none of the numbers; absent where there were
+   * none.
+   */
+  readonly runs_left_out?: RunsLeftOut<StoppedIn>
   /** The base first; this order also fixes their colours. */
   readonly scenarios: readonly ComparedScenario[]
   /** One entry per question and deadline that at least one other scenario shares with the base, in the base's order. */
@@ -20,6 +27,12 @@ export interface Comparison {
   readonly left_out: readonly LeftOut[]
   /** With `--attribute`: one per other scenario that has several edits. */
   readonly attributions?: readonly Attribution[]
+}
+
+export interface StoppedIn {
+  readonly scenario: string
+  /** The edits that alone were made, where not all were. */
+  readonly edits?: readonly string[]
 }
 
 export interface ComparedScenario {

@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { shardQueue } from "../../problem/messages.ts"
+import { shardKeepGoing, shardQueue } from "../../problem/messages.ts"
 import { runsOf } from "../../report/recipe.ts"
 import { quoteFile } from "../../report/shell.ts"
 import { planShards } from "../shards/plan.ts"
@@ -37,6 +37,7 @@ export const playShardOfComparison = Effect.fn("playShardOfComparison")(function
   share: Share,
 ) {
   if (request.queue !== undefined) return yield* refuseUsage(shardQueue())
+  if (request.keepGoing === true) return yield* refuseUsage(shardKeepGoing())
   const { recipe, scenarios, points, extent } = yield* describeSharedComparison(request)
   const plan = planShards(recipe, scenarios, extent)
   const { workers, plain = false } = request

@@ -7,7 +7,7 @@ import { summarize } from "../../summary/summarize.ts"
 import type { Entries, Entry } from "./entries.ts"
 import type { StudyPoint } from "../play.ts"
 import type { Prepared } from "../prepare.ts"
-import { simulatePoints } from "../simulate.ts"
+import { type CommonLeftOut, leaveOutNone, playCommon } from "../play-common.ts"
 import type { StudyParts } from "../study-parts.ts"
 import { pointsNear } from "../supply.ts"
 import { exitCodes } from "../../problem/exit-codes.ts"
@@ -26,6 +26,14 @@ export interface PlayOptions {
   readonly workers: number | "auto"
   /** True to count answers alone, without correcting them for luck. */
   readonly plain?: boolean
+  /** True to leave out of all scenarios the runs that cannot go on in one of them; else the first ends the comparison. */
+  readonly keepGoing?: boolean
+}
+
+/** What is compared as it was played, and the runs that were left out of all of it. */
+export interface PlayedSides {
+  readonly sides: readonly [Side, ...Side[]]
+  readonly leftOut: CommonLeftOut
 }
 
 /** The scenarios that are played. */
@@ -38,10 +46,14 @@ export function listPoints(gathered: Entries): readonly StudyPoint[] {
   return pointsNear(listPlayed(gathered))
 }
 
-/** Plays every scenario with the same runs and the same seed; those with one kernel that differ in what can be supplied. */
+/**
+ * Plays every scenario with the same runs and the same seed; those with one kernel that differ in what can be supplied. Runs that
+ * are left out already are not played.
+ */
 export const playEntries = Effect.fn("playEntries")(function* (
   gathered: Entries,
   options: PlayOptions & { readonly parts?: StudyParts },
+  before: CommonLeftOut = leaveOutNone(gathered.runs),
 ) {
   const { entries, runs, seed } = gathered
   const [base, ...others] = entries
@@ -49,19 +61,23 @@ export const playEntries = Effect.fn("playEntries")(function* (
   const points = listPoints(gathered)
   const found = new Map<Entry, Pick<Side, "summary" | "played">>()
   const asked = { ...options, correct: options.plain !== true, runs, seed, tracks: true, label: () => "simulating" }
-  yield* simulatePoints(points, asked, (ensemble, _, index) =>
-    Effect.sync(() => {
-      const { entry, model } = played[index]!
-      const told = { name: entry.contender.name, seed: normalizeSeed(seed), answersAlone: true } as const
-      const summary = summarize({ ...told, model, ensemble })
-      found.set(entry, { summary, played: { model, ensemble } })
-    }),
+  const common = yield* playCommon(
+    points,
+    asked,
+    before,
+    () => (ensemble, _, index) =>
+      Effect.sync(() => {
+        const { entry, model } = played[index]!
+        const told = { name: entry.contender.name, seed: normalizeSeed(seed), answersAlone: true } as const
+        const summary = summarize({ ...told, model, ensemble })
+        found.set(entry, { summary, played: { model, ensemble } })
+      }),
   )
+  const nameWhere = (index: number) => ({ scenario: played[index]!.entry.contender.id, edits: [] })
+  const leftOut = { ...common, at: common.at.map((one) => ({ ...one, where: one.where ?? nameWhere(one.index) })) }
   const describe = (entry: Entry) => describeSide(entry, listEdits(base, entry), found.get(entry))
-  return [yield* describe(base), ...(yield* Effect.forEach(others, describe))] as const satisfies readonly [
-    Side,
-    ...Side[],
-  ]
+  const sides = [yield* describe(base), ...(yield* Effect.forEach(others, describe))] as const
+  return { sides, leftOut } satisfies PlayedSides as PlayedSides
 })
 
 /** By which things a scenario differs from the base, if both are at hand. */

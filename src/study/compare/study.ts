@@ -1,16 +1,20 @@
 import { Effect } from "effect"
+import { shardKeepGoing } from "../../problem/messages.ts"
 import type { QueueAddress } from "../../queue/address.ts"
 import type { Job } from "../../queue/job.ts"
 import { checkTarget } from "../../report/target.ts"
 import type { WantedFlags } from "../../report/wanted/wanted.ts"
+import { placeCommon } from "../play-common.ts"
+import { refuseUsage } from "../shards/refuse.ts"
 import { withKept } from "../kept/with-kept.ts"
 import { sharePoints } from "../queue/share-points.ts"
 import { publishReport } from "../publish.ts"
-import { attributeEdits } from "./attribute.ts"
+import { attributePlayed } from "./attribute.ts"
 import { composeComparison } from "./compose.ts"
 import { type Entries, type EntryOptions, gatherEntries, isWidened } from "./entries.ts"
 import { describeComparison } from "./recipe.ts"
 import { listPlayed, listPoints, type PlayOptions, playEntries, refuseEmpty } from "./sides.ts"
+import { somewhere } from "./tell.ts"
 
 export interface CompareRequest extends EntryOptions, PlayOptions, WantedFlags {
   /** Also tell which edit moved which answer by how much. */
@@ -25,6 +29,7 @@ export interface CompareRequest extends EntryOptions, PlayOptions, WantedFlags {
 
 /** The same runs under different assumptions, and what that changes; as a report. */
 export const compareFiles = Effect.fn("compareFiles")(function* (request: CompareRequest) {
+  if (request.keepGoing === true && request.queue !== undefined) return yield* refuseUsage(shardKeepGoing())
   const gathered = yield* gatherEntries(request)
   const recipe = describeComparison(gathered, { ...request, widened: isWidened(gathered) })
   const { out, resume = false } = request
@@ -35,11 +40,12 @@ export const compareFiles = Effect.fn("compareFiles")(function* (request: Compar
       const { workers, queue, plain = false } = request
       const job = describeJob(gathered, plain)
       const shared = { job, points: listPoints(gathered), workers, queue, kept: parts("entries") }
-      const sides = yield* sharePoints(shared, (from) => playEntries(gathered, { ...request, parts: from }))
-      const found = yield* attributeEdits(gathered, sides, request)
-      const report = yield* composeComparison({ recipe, sides, ...found })
+      const played = yield* sharePoints(shared, (from) => playEntries(gathered, { ...request, parts: from }))
+      const found = yield* attributePlayed(gathered, played, request)
+      const report = yield* composeComparison({ recipe, ...found })
       yield* refuseEmpty(report)
-      return { ...report, folder: yield* publishReport(report, out) }
+      const leftOut = yield* placeCommon(found.leftOut, recipe.seed, somewhere)
+      return { ...report, folder: yield* publishReport(report, out), leftOut }
     }),
   )
 })

@@ -3,6 +3,9 @@ import type { MeasureName } from "../../words/difference.ts"
 import { withCondition } from "../../words/condition.ts"
 import type { ComparedAnswer, ComparedMeasure } from "./result.ts"
 
+/** Where a run that is left out could not go on. */
+export const somewhere = "in one scenario or another"
+
 /** What a row of a table is about, below its question: `by 2024-06-30`, `median on 2024-12-31`, `operating at the end`, each with its condition. */
 export function tellMeasure(
   answer: ComparedAnswer,

@@ -18,14 +18,15 @@ export interface TrackDifference {
 }
 
 /**
- * Of every number over time that both scenarios have, the differences of the same runs: none where a side has no runs, where runs
- * were left out, or where clocks are not the same.
+ * Of every number over time that both scenarios have, the differences of the same runs: none where a side has no runs, where not the
+ * same runs were left out, or where clocks are not the same.
  */
 export function differTracks([base, ...others]: readonly Side[]): readonly TrackDifference[] {
-  if (base?.played === undefined || base.played.ensemble.numbers !== undefined) return []
+  if (base?.played === undefined) return []
+  const { numbers } = base.played.ensemble
   const own = listTrackRuns(base.played.model, base.played.ensemble, Infinity)
   return others.flatMap(({ id, summary, played }): readonly TrackDifference[] => {
-    if (played === undefined || played.ensemble.numbers !== undefined) return []
+    if (played === undefined || !areSame(numbers, played.ensemble.numbers)) return []
     const theirs = listTrackRuns(played.model, played.ensemble, Infinity)
     return base.summary.tracks.flatMap((track): readonly TrackDifference[] => {
       const same = summary.tracks.find((one) => one.id === track.id)
@@ -43,6 +44,11 @@ export function differTracks([base, ...others]: readonly Side[]): readonly Track
       return [{ scenario: id, track: track.id, runs, points }]
     })
   })
+}
+
+/** Whether columns are of the same runs, in the same order. */
+function areSame(first: Int32Array | undefined, second: Int32Array | undefined): boolean {
+  return first?.length === second?.length && (first?.every((number, place) => number === second?.[place]) ?? true)
 }
 
 function quantilesOf(values: Float64Array): { readonly q05: number; readonly q50: number; readonly q95: number } {

@@ -37,7 +37,8 @@ export function identifyWork({ recipe, precision }: Pick<Work, "recipe" | "preci
 
 function describePoints(recipe: PlayedRecipe): Json {
   const { plain, points, p } = recipe.options
-  const asked = { kind: recipe.kind, plain, points, p } as const
+  // What leaves runs out neither keeps parts nor goes on from those of what does not.
+  const asked = { kind: recipe.kind, plain, points, p, "keep-going": recipe.options["keep-going"] } as const
   switch (recipe.kind) {
     case "run":
       return asked

@@ -25,7 +25,7 @@ import { documentOfSweep } from "./document.ts"
 export const composeSweep = Effect.fn("composeSweep")(function* (recipe: SweepRecipe, sweep: Sweep) {
   const command = commandOf(recipe)
   const runId = runIdOf(recipe)
-  const provenance = { scenario: recipe.name, seed: recipe.seed, runs: recipe.runs, run_id: runId, command }
+  const provenance = { scenario: recipe.name, seed: recipe.seed, runs: sweep.runs, run_id: runId, command }
   const wanted = readWanted(recipe.options)
   const context = { theme: themes[wanted.theme], provenance }
   const layOut = (width?: number) => drawSweepCharts(sweep, width === undefined ? context : { ...context, width })

@@ -10,8 +10,9 @@ import { tellFindings } from "../tell-findings.ts"
 import { isShare, listDrawn, tellSetting } from "./charts/scale.ts"
 import { listMoves } from "./findings.ts"
 import type { Sweep, SweptMeasure } from "./result.ts"
-import { tellAxis, tellCliff, tellEffect, tellMeasured, tellThreshold, tellWhat } from "./words.ts"
+import { somewhere, tellAxis, tellCliff, tellEffect, tellMeasured, tellThreshold, tellWhat } from "./words.ts"
 import { tellCharts } from "../tell-charts.ts"
+import { tellNotAll, tellStopped } from "../tell-common.ts"
 import { tellAgain } from "../tell-again.ts"
 
 /** A report of a sweep: charts, every answer at every point of a line, where answers turn, and what they go with. */
@@ -31,6 +32,7 @@ export function documentOfSweep(
       remark(
         `${start} to ${until} in steps of ${step} · ${tellCount(sweep.points.length, "point")} of ${tellRuns(sweep.runs)} · seed ${sweep.seed} · the same draws at every point`,
       ),
+      ...tellNotAll(sweep.runs_left_out, somewhere),
     ],
     sections: [
       ...(sweep.method === "grid"
@@ -45,6 +47,7 @@ export function documentOfSweep(
       section("numbers", "Numbers", tellNumbers(sweep)),
       ...(sweep.method === "grid" ? [tellTurns(sweep)] : []),
       ...(isLine(sweep) ? [] : [tellExtremes(sweep)]),
+      ...tellStopped(sweep.runs_left_out, "Point", ({ point }) => tellPlace(sweep.points[point] ?? [], sweep)),
       ...tellAgain(
         command,
         "sweep.csv has every number of every point in rows; scenario.yaml is the whole scenario without the sweep.",

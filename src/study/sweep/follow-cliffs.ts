@@ -3,18 +3,21 @@ import { openRuns } from "../../answers/runs.ts"
 import { summarizeAnswers } from "../../summary/summarize-question.ts"
 import type { StudyPoint } from "../play.ts"
 import { type ReadAnswer, readAnswers, toldOf } from "../readings.ts"
+import { findStopped } from "../play-common.ts"
+import { isFault } from "../queue/failed.ts"
 import { simulatePoints } from "../simulate.ts"
 import { concludeLeap, halveLeap, keepCliffs, type Leap, listLeaps, narrowLeap } from "./cliffs.ts"
 import type { SweepDesign } from "./design.ts"
 import type { SweepOptions } from "./prepare.ts"
-import type { Cliff, Sweep, SweptMeasure } from "./result.ts"
+import type { Cliff, PlayedSweep, SweptMeasure } from "./result.ts"
 
 /**
  * Looks into each leap between two points of a line by halving, with the same draws, for the setting at which the answer
- * jumps. What rises evenly between the points is no cliff, and stays as it is.
+ * jumps. What rises evenly between the points is no cliff, and stays as it is. Where more runs cannot go on in between than are left out
+ * of the points, what was found there would be of other runs: that gap is looked into no further, and no jump is told.
  */
 export const followCliffs = Effect.fn("followCliffs")(function* <E, R>(
-  sweep: Sweep,
+  { sweep, leftOut }: PlayedSweep,
   design: SweepDesign,
   prepare: (settings: readonly (readonly number[])[]) => Effect.Effect<readonly StudyPoint[], E, R>,
   options: SweepOptions,
@@ -31,15 +34,21 @@ export const followCliffs = Effect.fn("followCliffs")(function* <E, R>(
     const found = new Map<number, readonly ReadAnswer[]>()
     const asked = {
       ...options,
+      ...(leftOut.numbers.size === 0 ? {} : { without: leftOut.numbers }),
       correct: options.plain !== true,
       tracks: false,
       label: (place: number) => `looking for cliffs, point ${place + 1} of ${points.length}`,
     }
-    yield* simulatePoints(points, asked, (ensemble, { model }, place) =>
+    yield* simulatePoints(points, asked, (ensemble, point, place) =>
       Effect.sync(() => {
-        const runs = openRuns(model, design.seed, ensemble)
+        if (findStopped(ensemble, point, place, leftOut) !== undefined) return
+        const runs = openRuns(point.model, design.seed, ensemble)
         found.set(middles[place]!, readAnswers(summarizeAnswers(runs, "numbers"), runs))
       }),
+    ).pipe(
+      Effect.catchTag("ScenarioIsWrong", (wrong) =>
+        options.keepGoing === true && isFault(wrong) ? Effect.void : Effect.fail(wrong),
+      ),
     )
     leaps = leaps.map((leap) => {
       const middle = middleOf(leap)

@@ -25,6 +25,8 @@ export interface SweepOptions {
   readonly workers: number | "auto"
   /** True to count answers alone, without correcting them for luck. */
   readonly plain?: boolean
+  /** True to leave out of all points the runs that cannot go on at one of them; else the first ends the sweep. */
+  readonly keepGoing?: boolean
 }
 
 /** The design of a sweep: exit 64 where it cannot be read, 65 where a value is beyond what its unit or scale allows. */

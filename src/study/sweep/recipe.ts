@@ -1,6 +1,6 @@
 import { normalizeSeed } from "../../random/seed.ts"
 import { type WantedFlags, wantedOptions } from "../../report/wanted/wanted.ts"
-import { plainOption, rootOption, type SweepRecipe } from "../../report/recipe.ts"
+import { keepGoingOption, plainOption, rootOption, type SweepRecipe } from "../../report/recipe.ts"
 import type { LoadedScenario } from "../../scenario/scenario.ts"
 import { type Axis, formulaOf } from "./axis.ts"
 import type { Members } from "./members.ts"
@@ -12,6 +12,7 @@ export interface SweepRequest extends Members, WantedFlags {
   readonly count?: number | undefined
   readonly level: number
   readonly plain?: boolean
+  readonly keepGoing?: boolean
   readonly runs: number
   readonly seed: string
   readonly set: readonly string[]
@@ -38,10 +39,17 @@ export function describeSweep(
   }
 }
 
-function optionsOf({ method, count, level, plain }: SweepRequest): Readonly<Record<string, string | boolean>> {
+function optionsOf({
+  method,
+  count,
+  level,
+  plain,
+  keepGoing,
+}: SweepRequest): Readonly<Record<string, string | boolean>> {
   return {
     ...(method === "grid" ? {} : { points: method, p: String(count) }),
     ...plainOption(plain),
+    ...keepGoingOption(keepGoing),
     ...(level === 0.5 ? {} : { level: String(level) }),
   }
 }

@@ -3,7 +3,7 @@ import { planPoints, type SweepDesign, type SweepMethod } from "./design.ts"
 import { followCliffs } from "./follow-cliffs.ts"
 import type { KeptReport } from "../../report/read.ts"
 import { wantedFlagsOf } from "../../report/wanted/wanted.ts"
-import { isPlain } from "../../report/recipe.ts"
+import { isPlain, keepsGoing } from "../../report/recipe.ts"
 import type { Report } from "../../report/report.ts"
 import { composeSweep } from "./compose.ts"
 import { describeSweep } from "./recipe.ts"
@@ -33,6 +33,7 @@ export const remakeSweep = Effect.fn("remakeSweep")(function* (
     seed,
     set: [],
     plain: isPlain(manifest),
+    keepGoing: keepsGoing(manifest),
     workers,
   }
   const prepared = yield* prepareSource({ file: asked.file, set: [] })

@@ -1,3 +1,4 @@
+import type { CommonLeftOut, RunsLeftOut } from "../play-common.ts"
 import type { MeasureName } from "../../words/difference.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import type { Answer, Summary } from "../../summary/summary.ts"
@@ -11,8 +12,10 @@ export interface Sweep {
   readonly schema: "casus/sweep@1"
   readonly scenario: Summary["scenario"]
   readonly seed: string
-  /** Runs at each point. */
+  /** Runs at each point that the numbers are of. */
   readonly runs: number
+  /** Runs that could not go on at some point (its place in `points`), and are in none of the numbers; absent where there were none. */
+  readonly runs_left_out?: RunsLeftOut<{ readonly point: number }>
   readonly method: "grid" | "latin" | "sobol"
   /** The share of runs whose crossing is looked for. */
   readonly level: number
@@ -21,6 +24,12 @@ export interface Sweep {
   readonly points: readonly (readonly number[])[]
   /** One entry per number that answers a question, in declared order. */
   readonly measures: readonly SweptMeasure[]
+}
+
+/** A sweep of the points that were asked for, and the runs that were left out of all of them. */
+export interface PlayedSweep {
+  readonly sweep: Sweep
+  readonly leftOut: CommonLeftOut
 }
 
 export interface SweptAxis {

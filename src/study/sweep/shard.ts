@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { shardQueue } from "../../problem/messages.ts"
+import { shardKeepGoing, shardQueue } from "../../problem/messages.ts"
 import { quoteFile } from "../../report/shell.ts"
 import { prepareScenario } from "../open.ts"
 import { planShards } from "../shards/plan.ts"
@@ -30,6 +30,7 @@ export const describeSharedSweep = Effect.fn("describeSharedSweep")(function* (a
 export const playShardOfSweep = Effect.fn("playShardOfSweep")(function* (asked: SweepScenarioRequest, share: Share) {
   const { seed, workers, plain = false } = asked
   if (asked.queue !== undefined) return yield* refuseUsage(shardQueue())
+  if (asked.keepGoing === true) return yield* refuseUsage(shardKeepGoing())
   const { recipe, scenarios, points, extent } = yield* describeSharedSweep(asked)
   const plan = planShards(recipe, scenarios, extent)
   return yield* playShard({ plan, points, seed, workers, correct: !plain, tracks: false }, share, asked.out)

@@ -3,6 +3,7 @@ import { displayUnit } from "../../answers/display-unit.ts"
 import { findOwnDistribution } from "../../answers/own-distribution.ts"
 import { openRuns } from "../../answers/runs.ts"
 import type { Point } from "../../design/design.ts"
+import { shardKeepGoing } from "../../problem/messages.ts"
 import type { QueueAddress } from "../../queue/address.ts"
 import type { Job } from "../../queue/job.ts"
 import { isPlain, type SweepRecipe } from "../../report/recipe.ts"
@@ -14,9 +15,11 @@ import type { Prepared } from "../prepare.ts"
 import { describeScenario } from "../../summary/summarize.ts"
 import { summarizeAnswers } from "../../summary/summarize-question.ts"
 import { collectPoint, emptyCollection, finishSweep } from "./collect.ts"
-import type { SweptAxis } from "./result.ts"
+import type { PlayedSweep, Sweep, SweptAxis } from "./result.ts"
+import { somewhere } from "./words.ts"
 import type { StudyPoint } from "../play.ts"
-import { simulatePoints } from "../simulate.ts"
+import { leaveOutNone, placeCommon, playCommon, summarizeCommon } from "../play-common.ts"
+import { refuseUsage } from "../shards/refuse.ts"
 import { checkTarget } from "../../report/target.ts"
 import type { WantedFlags } from "../../report/wanted/wanted.ts"
 import { withKept } from "../kept/with-kept.ts"
@@ -39,6 +42,7 @@ export interface SweepScenarioRequest extends SweepOptions, WantedFlags {
 
 /** The scenario at many settings of one or more assumptions, with the same draws at all of them; as a report. */
 export const sweepScenario = Effect.fn("sweepScenario")(function* (asked: SweepScenarioRequest) {
+  if (asked.keepGoing === true && asked.queue !== undefined) return yield* refuseUsage(shardKeepGoing())
   const base = yield* prepareScenario(asked.file, asked)
   const design = yield* designSweep(base, asked)
   const points = yield* preparePoints(base, design, asked)
@@ -56,7 +60,8 @@ export const sweepScenario = Effect.fn("sweepScenario")(function* (asked: SweepS
         preparePoints(base, { ...design, points: planPoints(design.axes, settings) }, asked)
       const sweep = yield* followCliffs(played, design, prepareAt, asked)
       const report = yield* composeSweep(recipe, sweep)
-      return { ...report, sweep, folder: yield* publishReport(report, out) }
+      const leftOut = yield* placeCommon(played.leftOut, recipe.seed, somewhere)
+      return { ...report, sweep, folder: yield* publishReport(report, out), leftOut }
     }),
   )
 })
@@ -74,7 +79,7 @@ function describeJob(recipe: SweepRecipe, points: readonly Point[]): Job {
   }
 }
 
-/** Plays all points of a sweep, in their order, and keeps their answers. */
+/** Plays all points of a sweep, in their order, and keeps their answers: those of runs that could go on at all points. */
 export const playSweep = Effect.fn("playSweep")(function* (
   { loaded, model }: Prepared,
   design: SweepDesign,
@@ -86,14 +91,21 @@ export const playSweep = Effect.fn("playSweep")(function* (
   if (first === undefined) return yield* Effect.die(new Error("a sweep has points"))
   const label = (place: number) => `point ${place + 1} of ${points.length}`
   const asked = { ...options, correct: options.plain !== true, tracks: false, label }
-  yield* simulatePoints(points, asked, (ensemble, point) =>
-    Effect.sync(() => {
-      const runs = openRuns(point.model, design.seed, ensemble)
-      collected = collectPoint(collected, readAnswers(summarizeAnswers(runs, "numbers"), runs), design, level)
-    }),
-  )
-  const base = { scenario: describeScenario(loaded.name, first.model), seed: design.seed, runs: options.runs }
-  return finishSweep(collected, design, { base, axes: describeAxes(design, loaded, model), level })
+  const leftOut = yield* playCommon(points, asked, leaveOutNone(options.runs), () => {
+    collected = emptyCollection
+    return (ensemble, point) =>
+      Effect.sync(() => {
+        const runs = openRuns(point.model, design.seed, ensemble)
+        collected = collectPoint(collected, readAnswers(summarizeAnswers(runs, "numbers"), runs), design, level)
+      })
+  })
+  const runs = options.runs - leftOut.numbers.size
+  const base = { scenario: describeScenario(loaded.name, first.model), seed: design.seed, runs }
+  const sweep: Sweep = {
+    ...finishSweep(collected, design, { base, axes: describeAxes(design, loaded, model), level }),
+    ...summarizeCommon(leftOut, ({ index }) => ({ point: index })),
+  }
+  return { sweep, leftOut } satisfies PlayedSweep as PlayedSweep
 })
 
 function describeAxes(

@@ -4,6 +4,9 @@ import { tellDifferenceLine } from "../../words/difference.ts"
 import { isShare, tellCrossing, tellLine, tellSetting } from "./charts/scale.ts"
 import type { Cliff, Sweep, SweepEffect, SweptAxis, SweptMeasure, Threshold } from "./result.ts"
 
+/** Where a run that is left out could not go on. */
+export const somewhere = "at one point or another"
+
 /** An estimate of a measure in words: percent, or a quantity with its unit; `never` where nothing can bring it about. */
 export function tellMeasured(
   measure: SweptMeasure,
