@@ -2,7 +2,7 @@ import { tellName } from "../words/quantity.ts"
 import { tellNumber } from "../words/number.ts"
 import { tellShare } from "../words/share.ts"
 import type { Summary, TrackSummary } from "../summary/summary.ts"
-import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
+import { type ChartContext, frameChart, headed, narrowWidth, widthOf } from "./frame.ts"
 import { ghostLine, tellGhost } from "./ghost.ts"
 import { numberTicks } from "./number-ticks.ts"
 import { mostPanels, type Panel, panelRows, splitEvenly } from "./panel.ts"
@@ -12,6 +12,7 @@ import { thinPoints } from "./thin-points.ts"
 import { timeAxisAcross } from "./time-axis.ts"
 import { toldChannels } from "./told.ts"
 import { trackAxis } from "./track-axis.ts"
+import { tellFurthestTrack, tellRounded } from "./track-title.ts"
 
 type NumberTrack = Extract<TrackSummary, { kind: "number" }>
 
@@ -51,7 +52,7 @@ export function drawFans(summary: Summary, context: ChartContext): readonly Char
         theme: context.theme,
       }),
     )
-    return frameChart(context, {
+    return frameChart(headed(context, tellFurthestTrack(page)), {
       title: `Over time${pages.length > 1 ? ` (${i + 1} of ${pages.length})` : ""}`,
       subtitle: tellMeasure(page, latent, context) + tellGhost(context.ghost, "Dashed grey, median and 5–95 %"),
       alt: page.map((track) => tellEnd(track)).join(" "),
@@ -85,7 +86,7 @@ function tellEnd({ title, unit, points }: NumberTrack): string {
   if (last === undefined) return ""
   const { date, q05, q50, q95, above_zero: above } = last
   if (above !== undefined) return `${title}, above 0 on ${date} in ${tellShare(above, 1)} of runs.`
-  const [low, middle, high] = [q05, q50, q95].map((value) => tellNumber(Number(value.toPrecision(3))))
+  const [low, middle, high] = [q05, q50, q95].map(tellRounded)
   return `${title} on ${date}: median ${middle} ${tellName(unit)}`.trim() + `, 5–95 % ${low} to ${high}.`
 }
 

@@ -1,4 +1,5 @@
 import { describeList } from "../../statistics/empirical.ts"
+import { normalMultiplier } from "../../statistics/normal-multiplier.ts"
 import { listTrackRuns } from "../../summary/track-runs.ts"
 import type { Side } from "./compare-scenarios.ts"
 
@@ -14,6 +15,9 @@ export interface TrackDifference {
     readonly q05: number
     readonly q50: number
     readonly q95: number
+    /** Ends of the 95 % Monte Carlo interval of the median. */
+    readonly low: number
+    readonly high: number
   }[]
 }
 
@@ -51,7 +55,15 @@ function areSame(first: Int32Array | undefined, second: Int32Array | undefined):
   return first?.length === second?.length && (first?.every((number, place) => number === second?.[place]) ?? true)
 }
 
-function quantilesOf(values: Float64Array): { readonly q05: number; readonly q50: number; readonly q95: number } {
-  const [q05 = NaN, q50 = NaN, q95 = NaN] = describeList(values).quantiles([0.05, 0.5, 0.95])
-  return { q05, q50, q95 }
+function quantilesOf(values: Float64Array) {
+  // Between these order statistics lies the median of all runs that there could be.
+  const reach = Math.min(0.5, normalMultiplier(0.95) / (2 * Math.sqrt(values.length)))
+  const [q05 = NaN, low = NaN, q50 = NaN, high = NaN, q95 = NaN] = describeList(values).quantiles([
+    0.05,
+    0.5 - reach,
+    0.5,
+    0.5 + reach,
+    0.95,
+  ])
+  return { q05, q50, q95, low, high }
 }

@@ -11,18 +11,18 @@ const apart = (id: string, q05: number, q50: number, q95: number): TrackDifferen
   track: id,
   runs: 100,
   points: [
-    { date: "2024-01-01", q05: -90, q50: 0, q95: 90 },
-    { date: "2024-12-31", q05, q50, q95 },
+    { date: "2024-01-01", q05: -90, q50: 0, q95: 90, low: -1, high: 1 },
+    { date: "2024-12-31", q05, q50, q95, low: q50 - 0.4, high: q50 + 0.5 },
   ],
 })
 
 describe("the title of tracks that are compared", () => {
-  it("names the track whose end is furthest apart for its spread, with two digits of the greater end", () => {
+  it("names the track whose end is furthest apart for its spread, with its error and two digits of the greater end", () => {
     const tracks = [track("men", 100), track("carriers", 10)]
     const differences = [apart("men", -30, -12, 0), apart("carriers", 0, 2, 4.26)]
     // 12 of 100 is less than 2 of 10.
     expect(tellFurthestTrack(tracks, differences, comparison("base", "other"))).toBe(
-      "Track carriers on 2024-12-31: +2.0 persons in the middle run, 0.0 to +4.3 persons in nine of ten.",
+      "Track carriers on 2024-12-31: +2.0 persons (+1.6 to +2.5) in the middle run, 0.0 to +4.3 persons in nine of ten.",
     )
   })
 

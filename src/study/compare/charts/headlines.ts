@@ -93,7 +93,7 @@ export function tellGreatestEdit(
   return `${name} does most: ${part} of ${whole} of ${`${nameOf(about)} ${what}`.trim()}.`
 }
 
-/** Of tracks whose runs are paired the one whose end is furthest apart for its spread, in the middle run before all others: by how much, in the middle and in nine of ten runs. */
+/** Of tracks whose runs are paired the one whose end is furthest apart for its spread, in the middle run before all others: by how much, in the middle with its 95 % interval, and in nine of ten runs. */
 export function tellFurthestTrack(
   tracks: readonly { readonly id: string; readonly title: string; readonly unit: string; readonly spread: number }[],
   differences: readonly TrackDifference[],
@@ -117,9 +117,10 @@ export function tellFurthestTrack(
   const { track, scenario, end } = most
   // Two digits of the greater end.
   const decimals = Math.max(0, 1 - Number(reachOf(end).toExponential().split("e")[1]))
-  const [low, middle, high] = [end.q05, end.q50, end.q95].map((value) => tellSigned(value, decimals))
+  const tell = (value: number): string => tellSigned(value, decimals)
+  const [low, middle, high] = [end.q05, end.q50, end.q95].map(tell)
   const unit = track.unit === "" ? "" : ` ${tellName(track.unit)}`
-  const half = end.q50 === 0 ? "no difference" : `${middle}${unit}`
+  const half = end.q50 === 0 ? "no difference" : `${middle}${unit} (${tell(end.low)} to ${tell(end.high)})`
   return `${track.title} on ${end.date}: ${nameSide(comparison, scenario)}${half} in the middle run, ${low} to ${high}${unit} in nine of ten.`
 }
 
