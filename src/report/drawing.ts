@@ -4,16 +4,6 @@ import { tabulateChart } from "./page/chart-table.ts"
 import { darkTheme } from "../chart/theme.ts"
 import { pageColors } from "./page/colors.ts"
 
-/** Colours of charts, as they are written: all at once are looked up faster than one after another. */
-const quotedColor = /"(#[0-9a-fA-F]{3,8})"/g
-
-const variableOf = { light: nameVariables("light"), dark: nameVariables("dark") }
-
-/** By colour of one shade, the variable that the page has for it, quoted; of several names the first. */
-function nameVariables(shade: "light" | "dark"): ReadonlyMap<string, string> {
-  return new Map(pageColors.toReversed().map(({ name, [shade]: color }) => [color, `"var(--${name})"`]))
-}
-
 /** A chart ready for the page. */
 export interface Drawing {
   readonly id: string
@@ -42,9 +32,11 @@ export function placeDrawing(
   const described = spec?.["description"]
   // A chart of either theme follows the reader once it stands in a page.
   const shade = /<rect [^>]*fill="([^"]*)"/.exec(svg)?.[1] === darkTheme.background ? "dark" : "light"
-  const names = variableOf[shade]
-  const unique = svg
-    .replace(quotedColor, (quoted, color: string) => names.get(color) ?? quoted)
+  const replaced = pageColors.reduce(
+    (drawn, { name, [shade]: color }) => drawn.replaceAll(`"${color}"`, `"var(--${name})"`),
+    svg,
+  )
+  const unique = replaced
     .replace(/\bid="([^"]+)"/g, `id="${id}-$1"`)
     .replace(/url\(#([^)]+)\)/g, `url(#${id}-$1)`)
     .replace(/^<\?xml[^>]*>\s*/, "")

@@ -31,12 +31,13 @@ const drawNarrow = Effect.fn("drawNarrow")(function* (
 ) {
   const narrow = charts.length === 0 ? [] : layOut(telephone.width)
   const planned = charts.flatMap((chart) => findNarrow(narrow, charts, chart) ?? [])
-  const place = ({ id, title }: Chart, drawn: string) => {
-    const { svg, width } = placeDrawing({ id: `${id}-narrow`, title }, drawn)
-    return width > telephone.most ? [] : [[id, { narrow: svg }] as const]
-  }
-  const placed = yield* drawEach(planned, { what: "charts for telephones", place }, assistant)
-  return new Map(placed.flat())
+  const drawn = yield* drawEach(planned, "charts for telephones", assistant)
+  return new Map(
+    planned.flatMap(({ id, title }, place) => {
+      const { svg, width } = placeDrawing({ id: `${id}-narrow`, title }, drawn[place]!)
+      return width > telephone.most ? [] : [[id, { narrow: svg }] as const]
+    }),
+  )
 })
 
 /** What is drawn in a chart's place; undefined where it pays no heed to its width, or has other pages when it is narrow. */

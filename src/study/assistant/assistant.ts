@@ -1,13 +1,11 @@
 import { Context, Effect, type Scope } from "effect"
 import type { Products, TaskKind, Tasks } from "./task.ts"
 
-/** Whoever does tasks of a report, begun in the order in which they are asked for. */
+/** Whoever does tasks of a report, in the order in which they are asked for. */
 export interface Assistant {
   readonly ask: <Kind extends TaskKind>(kind: Kind, given: Tasks[Kind]) => Effect.Effect<Products[Kind]>
   /** Says that charts are to come: what draws them is loaded while there is time, where that keeps nobody waiting. */
   readonly expectCharts: Effect.Effect<void>
-  /** Does here what was asked for and is not begun, where that is much: for whoever would else only wait. */
-  readonly lendHand: Effect.Effect<void>
   /** How many tasks may be asked for before the first is done: one where whoever asks does them. */
   readonly ahead: 1 | "unbounded"
 }
@@ -17,7 +15,6 @@ export const ownHand: Assistant = {
   // What does tasks is loaded when there is one: most commands have none.
   ask: (kind, given) => Effect.promise(async () => (await import("./do-task.ts")).doTask(kind, given)),
   expectCharts: Effect.void,
-  lendHand: Effect.void,
   ahead: 1,
 }
 

@@ -58,8 +58,7 @@ type Told = Omit<Material, "drawings" | "sample">
 
 /**
  * Everything that was found, as the files of one report, in memory. The same findings give the same bytes. The answers are
- * told as soon as they are known, before any chart is drawn; where an assistant draws, tables are written meanwhile, and what
- * it has not begun by then is drawn here.
+ * told as soon as they are known, before any chart is drawn; where an assistant draws, tables are written meanwhile.
  */
 export const composeReport = Effect.fn("composeReport")(function* (found: Findings) {
   const { recipe, model, ensemble } = found
@@ -83,7 +82,7 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
   const [charts, { tables, sample }] = yield* Effect.all(
     [
       drawForPage(listed, parts.page ? layOut : () => [], assistant),
-      writeTables(found, runs, material).pipe(during("making the files"), Effect.tap(assistant.lendHand)),
+      writeTables(found, runs, material).pipe(during("making the files")),
     ],
     { concurrency: assistant.ahead },
   )

@@ -27,10 +27,6 @@ const chart = (mark: string): ChartSpec => ({
   encoding: { x: { field: "x", type: "quantitative" }, y: { field: "y", type: "quantitative" } },
 })
 
-function tell(exit: Exit.Exit<string>): string {
-  return Exit.isSuccess(exit) ? exit.value : `died: ${Cause.hasDies(exit.cause)} ${String(Cause.squash(exit.cause))}`
-}
-
 const played = Effect.gen(function* () {
   const prepared = yield* prepareScenario("test/fixtures/small.yaml", { set: [] })
   const ensemble = yield* simulate(prepared, { runs: 400, seed: "1", workers: 1, correct: true })
@@ -76,34 +72,10 @@ describe("an assistant on a thread of its own", () => {
       return yield* Effect.all(exits, { concurrency: "unbounded" })
     }).pipe(Effect.scoped)
     const [here, there] = [await Effect.runPromise(both), await Effect.runPromise(both.pipe(Effect.provide(thread)))]
+    const tell = (exit: Exit.Exit<string>) =>
+      Exit.isSuccess(exit) ? exit.value : `died: ${Cause.hasDies(exit.cause)} ${String(Cause.squash(exit.cause))}`
     expect(there.map(tell)).toEqual(here.map(tell))
     expect(there.map(tell)[1]).toMatch(/^died: true TypeError: /)
-  })
-
-  it("has what it has not begun done by whoever asked and lends a hand, each task once and in its place", async () => {
-    const marks = ["point", "bar", "no such mark", "tick", "point", "bar", "tick", "point", "bar", "tick"]
-    let read = 0
-    // Read once where it is sent from, and more often where it is drawn.
-    const watched = marks.map((mark) => ({
-      ...chart(mark),
-      get description() {
-        read++
-        return mark
-      },
-    }))
-    const shared = Effect.gen(function* () {
-      const { ask, lendHand } = yield* yield* Assistance
-      const asking = Effect.all(
-        watched.map((spec) => Effect.exit(ask("svg", spec))),
-        { concurrency: "unbounded" },
-      )
-      const [exits] = yield* Effect.all([asking, Effect.andThen(Effect.yieldNow, lendHand)], { concurrency: 2 })
-      return exits
-    }).pipe(Effect.scoped, Effect.provide(thread))
-    const exits = await Effect.runPromise(shared)
-    expect(read).toBeGreaterThan(marks.length)
-    const alone = marks.map((mark) => Effect.exit(ownHand.ask("svg", { ...chart(mark), description: mark })))
-    expect(exits.map(tell)).toEqual((await Effect.runPromise(Effect.all(alone))).map(tell))
   })
 
   it("ends in the middle of its work when whoever asked is interrupted", async () => {

@@ -1,6 +1,5 @@
 import { parentPort } from "node:worker_threads"
 import { prepareToDraw } from "../../../chart/render.ts"
-import { claimTask, doers } from "../claim.ts"
 import { doTask } from "../do-task.ts"
 import type { Reply, Request } from "./protocol.ts"
 
@@ -14,17 +13,11 @@ parentPort?.on("message", (request: Request) => {
 
 async function serve(request: Request): Promise<void> {
   if (request.kind === "charts are to come") await prepareToDraw()
-  else if (!claimTask(request.claim, doers.assistant)) reply({ kind: "left" })
   else {
-    reply(
-      await doTask(request.kind, request.given).then(
-        (product): Reply => ({ kind: "done", product }),
-        (error: unknown): Reply => ({ kind: "failed", error }),
-      ),
+    const reply = await doTask(request.kind, request.given).then(
+      (product): Reply => ({ ok: true, product }),
+      (error: unknown): Reply => ({ ok: false, error }),
     )
+    parentPort?.postMessage(reply)
   }
-}
-
-function reply(message: Reply): void {
-  parentPort?.postMessage(message)
 }
