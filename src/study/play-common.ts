@@ -6,14 +6,13 @@ import { Effect } from "effect"
 import type { Ensemble, LeftOut } from "../ensemble/ensemble.ts"
 import { listLeftOut } from "../ensemble/without-runs.ts"
 import { noRunInCommon } from "../problem/messages.ts"
+import type { CommonLeftOutSummary } from "./common-left-out.ts"
 import { ScenarioIsWrong } from "./failure.ts"
 import type { PlacedLeftOut } from "./left-out.ts"
 import { placeFault } from "./place-failure.ts"
 import type { StudyPoint } from "./play.ts"
-import type { Estimate } from "../statistics/estimate.ts"
 import { proportion } from "../statistics/proportion.ts"
 import { summarizeFault } from "../summary/summarize.ts"
-import type { LeftOutSummary } from "../summary/summary.ts"
 import { tellLeftOut } from "../words/count.ts"
 import { simulatePoints, type SimulatePointsOptions } from "./simulate.ts"
 
@@ -119,20 +118,11 @@ export const placeCommon = Effect.fnUntraced(function* (leftOut: CommonLeftOut, 
   return placed
 })
 
-/** The content of a result's `runs_left_out`: each place with how many of its runs could not go on, and the first five of them. */
-export interface RunsLeftOut<Where> {
-  /** How many runs were played of each, those that are left out among them. */
-  readonly played: number
-  readonly count: number
-  readonly share: Estimate
-  readonly at: readonly (Where & { readonly count: number; readonly first: LeftOutSummary["first"] })[]
-}
-
 /** What a result says of runs that were left out; nothing where none was. */
 export function summarizeCommon<Where>(
   { played, numbers, at }: CommonLeftOut,
   tellWhere: (stopped: StoppedAt) => Where,
-): { readonly runs_left_out?: RunsLeftOut<Where> } {
+): { readonly runs_left_out?: CommonLeftOutSummary<Where> } {
   const count = numbers.size
   if (count === 0) return {}
   const places = at.map((one) => ({ ...tellWhere(one), count: one.count, first: one.faults.map(summarizeFault) }))

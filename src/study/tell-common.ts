@@ -1,10 +1,10 @@
 import { column, paragraph, remark, section, strong, table } from "../report/document/build.ts"
 import type { Block, Section } from "../report/document/document.ts"
 import { tellCount, tellLeftOut } from "../words/count.ts"
-import type { RunsLeftOut } from "./play-common.ts"
+import type { CommonLeftOutSummary } from "./common-left-out.ts"
 
 /** That runs are left out everywhere, at the head of a report; nothing where none is. */
-export function tellNotAll(leftOut: RunsLeftOut<unknown> | undefined, where: string): readonly Block[] {
+export function tellNotAll(leftOut: CommonLeftOutSummary<unknown> | undefined, where: string): readonly Block[] {
   return leftOut === undefined ? [] : [paragraph([strong("Not all runs:"), ` ${tellLeftOut(leftOut, where)}`])]
 }
 
@@ -13,7 +13,7 @@ const mostTold = 25
 
 /** Where runs stopped, how many of them, and why the first of them did. */
 export function tellStopped<Where>(
-  leftOut: RunsLeftOut<Where> | undefined,
+  leftOut: CommonLeftOutSummary<Where> | undefined,
   title: string,
   tellWhere: (where: Where) => string,
 ): readonly Section[] {

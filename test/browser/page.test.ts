@@ -109,14 +109,23 @@ describe.skipIf(browserPath === undefined)("the page of a report in a real brows
     async (kind) => {
       const { wrong } = await open(kind, { width: 1280 })
       expect(wrong).toEqual([])
-      // Drawings are many small things to axe and of one kind everywhere: it sees those of the smaller pages, once.
-      for (const look of [{ width: 1280, drawn: true }, { width: 1280, dark: true }, { width: 390 }]) {
+      // Only colours change in the dark and no colour changes with the width, and to look at colours takes longest. Drawings are
+      // many small things to axe and of one kind everywhere: it sees those of the smaller pages, once.
+      const colours = ["color-contrast"]
+      const looks = [
+        { width: 1280, drawn: kind !== "run", rules: {} },
+        { width: 1280, dark: true, rules: { runOnly: colours } },
+        { width: 390, rules: { rules: { "color-contrast": { enabled: false } } } },
+      ]
+      for (const { rules, drawn = false, ...look } of looks) {
         const { tab } = await open(kind, { ...look, axe: true })
         expect(await tab.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(look.width)
         await tab.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
         await tab.evaluate(axe)
+        const context = JSON.stringify({ include: ["body"], exclude: drawn ? [] : [["figure svg"]] })
+        const options = JSON.stringify({ ...rules, resultTypes: ["violations"] })
         const found: readonly string[] = await tab.evaluate(
-          `axe.run({ include: ["body"], exclude: ${look.drawn === true && kind !== "run" ? "[]" : '[["figure svg"]]'} }, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')))`,
+          `axe.run(${context}, ${options}).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')))`,
         )
         expect(found).toEqual([])
         await tab.context().close()

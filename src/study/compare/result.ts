@@ -3,7 +3,7 @@ import type { EditedThing } from "../../design/edits.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import type { Answer } from "../../summary/summary.ts"
 import type { Measured } from "../difference.ts"
-import type { RunsLeftOut } from "../play-common.ts"
+import type { CommonLeftOutSummary } from "../common-left-out.ts"
 
 /**
  * Two scenarios differ by one line, and somebody wants to know what that line did. Comparison is the content of
@@ -19,7 +19,7 @@ export interface Comparison {
    * Runs that could not go on in a scenario, or with some of its edits alone, and are in none of the numbers; absent where there were
    * none.
    */
-  readonly runs_left_out?: RunsLeftOut<StoppedIn>
+  readonly runs_left_out?: CommonLeftOutSummary<StoppedIn>
   /** The base first; this order also fixes their colours. */
   readonly scenarios: readonly ComparedScenario[]
   /** One entry per question and deadline that at least one other scenario shares with the base, in the base's order. */

@@ -1,4 +1,5 @@
-import type { CommonLeftOut, RunsLeftOut } from "../play-common.ts"
+import type { CommonLeftOutSummary } from "../common-left-out.ts"
+import type { CommonLeftOut } from "../play-common.ts"
 import type { MeasureName } from "../../words/difference.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import type { Answer, Summary } from "../../summary/summary.ts"
@@ -15,7 +16,7 @@ export interface Sweep {
   /** Runs at each point that the numbers are of. */
   readonly runs: number
   /** Runs that could not go on at some point (its place in `points`), and are in none of the numbers; absent where there were none. */
-  readonly runs_left_out?: RunsLeftOut<{ readonly point: number }>
+  readonly runs_left_out?: CommonLeftOutSummary<{ readonly point: number }>
   readonly method: "grid" | "latin" | "sobol"
   /** The share of runs whose crossing is looked for. */
   readonly level: number
