@@ -22,9 +22,11 @@ function escapeText(text: string): string {
 
 const days = /\b\d{4}-\d{2}-\d{2}\b/g
 
-/** In text, not in attributes, a day is marked as one: it stands on one line. */
-function markDays(escaped: string): string {
-  return escaped.replaceAll(days, "<time>$&</time>")
+const range = /\d(?:[\d.,]*\d)?–[−+]?\d(?:[\d.,]*\d)?(?:\u00a0%)?/g
+
+/** In text, not in attributes, a day and a range are marked as such: they stand on one line. */
+function markWholes(escaped: string): string {
+  return escaped.replaceAll(days, "<time>$&</time>").replaceAll(range, '<span class="range">$&</span>')
 }
 
 type Part = string | number | Html | readonly Html[] | undefined
@@ -33,7 +35,7 @@ function render(part: Part, inText: boolean): string {
   if (part === undefined) return ""
   if (typeof part === "string" || typeof part === "number") {
     const escaped = escapeText(String(part))
-    return inText ? markDays(escaped) : escaped
+    return inText ? markWholes(escaped) : escaped
   }
   return "html" in part ? part.html : part.map(({ html: text }) => text).join("")
 }

@@ -95,7 +95,7 @@ function renderFigure({ id, alt, drawing: { svg, narrow, width, table } }: Figur
   </figure>`
 }
 
-/** Text between tags: numbers stay with their units, days on one line. */
+/** Text between tags: numbers stay with their units, days and ranges on one line. */
 export function renderText(inline: Inline): Html {
   return trustMarkup(
     spansOf(inline)

@@ -80,7 +80,7 @@ h2 { font-size: 1.3rem; margin: 3rem 0 .8rem; padding-top: .8rem; border-top: 2p
 h3 { font-size: 1rem; margin: 1.6rem 0 .4rem; overflow-wrap: anywhere; }
 p { max-width: 48rem; }
 p, li { overflow-wrap: anywhere; }
-time { white-space: nowrap; }
+time, .range { white-space: nowrap; }
 .meta, .soft { color: var(--soft); font-size: .875rem; }
 a { color: var(--accent); }
 .answer { border-top: 1px solid var(--line); padding: .7rem 0; }

@@ -6,16 +6,24 @@ import type { Freeze } from "../../../src/scenario/ledger/schema.ts"
 import { openFreeze } from "../../../src/study/ledger/open-freeze.ts"
 import { runCasus, temporaryFolder } from "../../support/casus.ts"
 import { placeFerry } from "../../support/ferry.ts"
+import { makeOnce } from "../../support/made-once.ts"
 
 const fixture = (name: string) => join(import.meta.dirname, "../../fixtures/exchange", name)
 const names = ["--map", fixture("names.csv")] as const
 
+const freezeFerry = makeOnce(async (out) => {
+  const folder = placeFerry(out)
+  await runCasus(["freeze", folder, "--made", "2024-01-10", "-n", "500"])
+  return folder
+})
 /** A ferry with one forecast frozen on 10 January. */
 const placeFrozen = async () => {
-  const folder = placeFerry()
-  const { stdout } = await runCasus(["freeze", folder, "--made", "2024-01-10", "-n", "500", "--json"])
-  const { file, ...freeze } = JSON.parse(stdout) as Freeze & { readonly file: string }
-  return { folder, file, freeze }
+  const folder = await freezeFerry()
+  const [name = ""] = readdirSync(join(folder, "ledger")).filter((each) => each.startsWith("2024-01-10"))
+  const file = join(folder, "ledger", name)
+  const opened = openFreeze(file, readFileSync(file, "utf8"))
+  if (!opened.ok) throw new Error(opened.problem.text)
+  return { folder, file, freeze: opened.freeze }
 }
 const take = async (folder: string, ...words: readonly string[]) => {
   const finished = await runCasus(["import", folder, ...words, "--json"])

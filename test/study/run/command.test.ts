@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { readTree, runCasus, temporaryFolder } from "../../support/casus.ts"
+import { makeOnce } from "../../support/made-once.ts"
 
 const small = "test/fixtures/small.yaml"
 
@@ -205,22 +206,23 @@ describe("casus run", () => {
 })
 
 describe("casus verify", () => {
+  const copyReport = makeOnce(async (out) =>
+    reportOf((await runCasus(["run", small, "-n", "500", "--out", out])).stdout),
+  )
+
   it("agrees with a report that it can make again", async () => {
-    const out = temporaryFolder()
-    const { stdout } = await runCasus(["run", small, "-n", "500", "--out", out])
-    const verified = await runCasus(["verify", reportOf(stdout)])
+    const verified = await runCasus(["verify", await copyReport()])
     expect(verified.stderr).toBe("")
     expect(verified.code).toBe(0)
   })
 
   it("fails on one changed byte of summary.json and says where", async () => {
-    const out = temporaryFolder()
-    const { stdout } = await runCasus(["run", small, "-n", "500", "--out", out])
-    const path = join(reportOf(stdout), "summary.json")
+    const report = await copyReport()
+    const path = join(report, "summary.json")
     const text = readFileSync(path, "utf8")
     const at = text.indexOf('"runs": 500')
     writeFileSync(path, `${text.slice(0, at)}"runs": 501${text.slice(at + 11)}`)
-    const verified = await runCasus(["verify", reportOf(stdout)])
+    const verified = await runCasus(["verify", report])
     expect(verified.code).toBe(1)
     expect(verified.stderr).toContain("summary.json")
     const line = text.slice(0, at).split("\n").length
@@ -234,24 +236,24 @@ describe("casus verify", () => {
     ["charts/answers.svg", (text: string) => text.replace("svg", "gvs"), "differs"],
     ["extra.txt", () => "more", "does not belong"],
   ])("fails where %s is not what it was", async (name, change, reason) => {
-    const { stdout } = await runCasus(["run", small, "-n", "100", "--out", temporaryFolder()])
-    const path = join(reportOf(stdout), name)
+    const report = await copyReport()
+    const path = join(report, name)
     if (change === undefined) rmSync(path)
     else writeFileSync(path, change(existsSync(path) ? readFileSync(path, "utf8") : ""))
-    const { code, stderr } = await runCasus(["verify", reportOf(stdout)])
+    const { code, stderr } = await runCasus(["verify", report])
     expect(code).toBe(1)
     expect(stderr).toContain(name)
     expect(stderr).toContain(reason)
   })
 
   it("does not believe a summary that was changed together with its hash", async () => {
-    const { stdout } = await runCasus(["run", small, "-n", "100", "--out", temporaryFolder()])
-    const [summary, manifest] = [join(reportOf(stdout), "summary.json"), join(reportOf(stdout), "manifest.json")]
+    const report = await copyReport()
+    const [summary, manifest] = [join(report, "summary.json"), join(report, "manifest.json")]
     const hash = (path: string): string => createHash("sha256").update(readFileSync(path)).digest("hex")
     const before = hash(summary)
     writeFileSync(summary, readFileSync(summary, "utf8").replace('"mcse": 0', '"mcse": 1'))
     writeFileSync(manifest, readFileSync(manifest, "utf8").replace(before, hash(summary)))
-    const { code, stderr } = await runCasus(["verify", reportOf(stdout)])
+    const { code, stderr } = await runCasus(["verify", report])
     expect(code).toBe(1)
     expect(stderr).toContain("summary.json")
   })
