@@ -1,5 +1,6 @@
 import type { CliError } from "effect/cli"
 import { maskControls } from "../problem/control-characters.ts"
+import { analysisNames } from "../report/analysis-asked.ts"
 
 type UsageError = CliError.CliError
 
@@ -35,10 +36,10 @@ function explain(error: UsageError): string {
 }
 
 /** Commands that ask the runs of a report, and play little beside. */
-const analyses: ReadonlySet<string> = new Set("discover explain flip given split turning-points value".split(" "))
+const askers: ReadonlySet<string> = new Set(["explain", ...analysisNames.filter((name) => name !== "drivers")])
 
 function asksRuns(command: readonly string[] = []): boolean {
-  return analyses.has(command.at(-1) ?? "")
+  return askers.has(command.at(-1) ?? "")
 }
 
 const whereToShard =

@@ -110,7 +110,7 @@ const describeLeftOut = Effect.fnUntraced(function* (stage: Stage, { from, to }:
   const count = stage.faults.length
   if (count === 0) return {}
   const first = stage.faults
-    .filter((replication) => stage.without?.has(replication) !== true)
+    .filter((replication) => !stage.without.has(replication))
     .toSorted((a, b) => a - b)
     .slice(0, mostTold)
   const faults = yield* Effect.forEach(first, (replication) => retellFault(stage, replication))

@@ -21,7 +21,7 @@ export interface Stage {
   /** Replications that faulted where the others are played on, as they come. */
   readonly faults: number[]
   /** Replications that are left out without being played. */
-  readonly without?: ReadonlySet<number>
+  readonly without: ReadonlySet<number>
 }
 
 /** Chunks of the pilot carry all their track values, so they are kept short. */
@@ -33,7 +33,7 @@ export const playRange = Effect.fnUntraced(function* <E>(
   range: Range,
   deliver: (chunk: Chunk) => Effect.Effect<void, E>,
 ) {
-  const { crew, pilot, index, faults, without = new Set() } = stage
+  const { crew, pilot, index, faults, without } = stage
   const isPilot = range.to <= pilot.runs
   const out = without.size === 0 ? [] : listNumbers(range).filter((replication) => without.has(replication))
   for (const replication of out) {

@@ -45,7 +45,7 @@ export const runAlterations = Effect.fnUntraced(function* (
   options: EnsembleOptions,
   deliver: (ensemble: Ensemble, index: number) => Effect.Effect<void>,
 ): Effect.fn.Return<void, RunFaulted | MemoryShort | WorkerLost | PartsFailed, Executor | Scope.Scope> {
-  const { withoutTracks, answersAlone } = options
+  const { withoutTracks, answersAlone, without = new Set<number>() } = options
   const plan = withoutTracks === true ? { ...given, tracks: [] } : given
   const root = rootKey(design.seed)
   const executor = yield* Executor
@@ -78,16 +78,7 @@ export const runAlterations = Effect.fnUntraced(function* (
   for (const [index, alteration] of alterations.entries()) {
     if (isAltered) yield* crew.turnTo({ alteration, ...asked })
     const pilot = createPilot(plan, pilotRuns)
-    const stage = {
-      plan,
-      alteration,
-      index,
-      root,
-      crew,
-      pilot,
-      faults: [],
-      without: options.without ?? new Set<number>(),
-    }
+    const stage = { plan, alteration, index, root, crew, pilot, faults: [], without }
     const ensemble = yield* Effect.onError(playBatches(stage, design, options), () => delivery).pipe(
       Effect.mapError((error) => {
         if (error._tag !== "WorkerLost") return error

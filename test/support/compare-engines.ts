@@ -1,3 +1,4 @@
+import { expect } from "vitest"
 import { runKeys } from "../../src/random/address.ts"
 import { keysOf } from "../../src/random/draws.ts"
 import type { Key } from "../../src/random/seed.ts"
@@ -48,6 +49,13 @@ export function interpretAlteration(plan: Plan, root: Key, runs: number, alterat
 /** The same runs by the interpreter. */
 export function playInterpreter(plan: Plan, root: Key, runs: number): readonly RunResult[] {
   return Array.from({ length: runs }, (_, run) => runReplication(plan, runKeys(root, run), run))
+}
+
+/** The same runs by both engines, which must agree, the kernel in one lane and in four. */
+export function playBoth(plan: Plan, root: Key, runs: number): readonly RunResult[] {
+  const expected = playInterpreter(plan, root, runs)
+  for (const simd of [false, true]) expect(findDifference(playKernel(plan, root, runs, simd), expected)).toBe(undefined)
+  return expected
 }
 
 /** The first difference, bit by bit, between the kernel's columns and the interpreter's runs; undefined if there is none. */

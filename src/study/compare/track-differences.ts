@@ -1,5 +1,5 @@
 import { describeList } from "../../statistics/empirical.ts"
-import { normalMultiplier } from "../../statistics/normal-multiplier.ts"
+import { estimateRanked } from "../../statistics/quantile-estimate.ts"
 import { listTrackRuns } from "../../summary/track-runs.ts"
 import type { Side } from "./compare-scenarios.ts"
 
@@ -43,7 +43,7 @@ export function differTracks([base, ...others]: readonly Side[]): readonly Track
           { length: runs },
           (_, run) => second[run]![record]! - first[run]![record]!,
         )
-        return { date, ...quantilesOf(differences) }
+        return { date, ...describeDifferences(differences) }
       })
       return [{ scenario: id, track: track.id, runs, points }]
     })
@@ -55,15 +55,9 @@ function areSame(first: Int32Array | undefined, second: Int32Array | undefined):
   return first?.length === second?.length && (first?.every((number, place) => number === second?.[place]) ?? true)
 }
 
-function quantilesOf(values: Float64Array) {
-  // Between these order statistics lies the median of all runs that there could be.
-  const reach = Math.min(0.5, normalMultiplier(0.95) / (2 * Math.sqrt(values.length)))
-  const [q05 = NaN, low = NaN, q50 = NaN, high = NaN, q95 = NaN] = describeList(values).quantiles([
-    0.05,
-    0.5 - reach,
-    0.5,
-    0.5 + reach,
-    0.95,
-  ])
+function describeDifferences(values: Float64Array) {
+  const found = describeList(values)
+  const [q05 = NaN, q50 = NaN, q95 = NaN] = found.quantiles([0.05, 0.5, 0.95])
+  const { low, high } = estimateRanked(found.ranked(), 0.5)
   return { q05, q50, q95, low, high }
 }

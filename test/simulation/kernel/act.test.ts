@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { runKeys, uniform } from "../../../src/random/address.ts"
 import { rootKey } from "../../../src/random/seed.ts"
 import type { Destination, Effect, PlanRule, PlanState } from "../../../src/simulation/plan.ts"
-import { findDifference, playInterpreter, playKernel } from "../../support/compare-engines.ts"
+import { playBoth } from "../../support/compare-engines.ts"
 import { change, number, rule, set, smallPlan, startAt } from "../../support/small-plan.ts"
 
 const root = rootKey("act of the kernel")
@@ -11,8 +11,7 @@ const runs = 32
 /** All states after one step, by run, by both engines, which must agree. */
 function playStep(states: readonly PlanState[], ...rules: readonly PlanRule[]): readonly (readonly number[])[] {
   const plan = smallPlan({ states, rules, steps: 1 })
-  const expected = playInterpreter(plan, root, runs)
-  for (const simd of [false, true]) expect(findDifference(playKernel(plan, root, runs, simd), expected)).toBe(undefined)
+  const expected = playBoth(plan, root, runs)
   return expected.map(({ tracks, fault }) => {
     expect(fault).toBe(undefined)
     return [...tracks.subarray(states.length)]

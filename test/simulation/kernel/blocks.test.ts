@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest"
 import { rootKey } from "../../../src/random/seed.ts"
 import type { Plan, PlanTerm } from "../../../src/simulation/plan.ts"
-import { findDifference, playInterpreter, playKernel } from "../../support/compare-engines.ts"
+import { playBoth } from "../../support/compare-engines.ts"
 import { binary, change, number, rule, set, smallPlan, startAt, state, together } from "../../support/small-plan.ts"
 
 const root = rootKey("blocks")
 
 /** All states at every record, by both engines, which must agree. */
 function trace(plan: Plan): readonly (readonly number[])[] {
-  const expected = playInterpreter(plan, root, 1)
-  for (const simd of [false, true]) expect(findDifference(playKernel(plan, root, 1, simd), expected)).toBe(undefined)
+  const expected = playBoth(plan, root, 1)
   const [{ tracks, fault }] = expected as [(typeof expected)[number]]
   expect(fault).toBe(undefined)
   const count = plan.tracks.length

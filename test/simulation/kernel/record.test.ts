@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import { rootKey } from "../../../src/random/seed.ts"
 import type { Plan, PlanAssumption, PlanTest } from "../../../src/simulation/plan.ts"
-import { findDifference, playInterpreter, playKernel } from "../../support/compare-engines.ts"
+import { playBoth } from "../../support/compare-engines.ts"
 import {
   assumption,
   binary,
@@ -19,8 +19,7 @@ const root = rootKey("record")
 /** State 0 is 0, 1, 2, 3, 4 at the records. The first run by both engines, which must agree. */
 function play(parts: Partial<Plan>) {
   const plan = smallPlan({ states: [startAt(0)], rules: [rule([change(0, number(1))])], ...parts })
-  const [run] = playInterpreter(plan, root, 1)
-  for (const simd of [false, true]) expect(findDifference(playKernel(plan, root, 1, simd), [run!])).toBe(undefined)
+  const [run] = playBoth(plan, root, 1)
   return run!
 }
 
@@ -59,9 +58,8 @@ it("looks on in the runs in which nothing has been found, and is at fault for no
     firsts: [test],
     answers: [{ kind: "first", test }],
   })
-  const expected = playInterpreter(plan, root, 16)
+  const expected = playBoth(plan, root, 16)
   expect(new Set(expected.map(({ answers }) => answers[0]))).toEqual(new Set([0, -1]))
-  for (const simd of [false, true]) expect(findDifference(playKernel(plan, root, 16, simd), expected)).toBe(undefined)
   expect(expected.every(({ fault }) => fault === undefined)).toBe(true)
 })
 

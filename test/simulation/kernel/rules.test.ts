@@ -4,13 +4,7 @@ import { rootKey } from "../../../src/random/seed.ts"
 import type { RunResult } from "../../../src/simulation/interpreter/run-replication.ts"
 import type { Plan, PlanAssumption, PlanRule, PlanTerm } from "../../../src/simulation/plan.ts"
 import { type Alteration, unaltered } from "../../../src/simulation/alteration.ts"
-import {
-  findDifference,
-  interpretAlteration,
-  playAlterations,
-  playInterpreter,
-  playKernel,
-} from "../../support/compare-engines.ts"
+import { findDifference, interpretAlteration, playAlterations, playBoth } from "../../support/compare-engines.ts"
 import {
   assumption,
   change,
@@ -29,10 +23,7 @@ const runs = 16
 
 /** What runs leave behind by the interpreter, which the kernel must agree with in one lane and in four. */
 function play(plan: Plan, count = runs): readonly RunResult[] {
-  const expected = playInterpreter(plan, root, count)
-  for (const simd of [false, true])
-    expect(findDifference(playKernel(plan, root, count, simd), expected)).toBe(undefined)
-  return expected
+  return playBoth(plan, root, count)
 }
 
 /** The state at every record, where nothing is left to chance. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { rootKey } from "../../../src/random/seed.ts"
 import type { Plan, PlanTerm } from "../../../src/simulation/plan.ts"
-import { findDifference, playInterpreter, playKernel } from "../../support/compare-engines.ts"
+import { playBoth } from "../../support/compare-engines.ts"
 import { binary, change, isAtLeast, number, rule, smallPlan, startAt, state } from "../../support/small-plan.ts"
 
 const root = rootKey("terms")
@@ -15,8 +15,7 @@ function ask(more: Partial<Plan>, ...terms: readonly PlanTerm[]): readonly numbe
     states,
     answers: terms.map((term) => ({ kind: "value-at", term, record: more.steps ?? 1 })),
   })
-  const [run] = playInterpreter(plan, root, 1)
-  for (const simd of [false, true]) expect(findDifference(playKernel(plan, root, 1, simd), [run!])).toBe(undefined)
+  const [run] = playBoth(plan, root, 1)
   return run!.fault === undefined ? [...run!.answers] : undefined
 }
 

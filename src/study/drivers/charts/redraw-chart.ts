@@ -7,7 +7,7 @@ import { tellHead } from "../../../words/asked.ts"
 import { groupThousands } from "../../../words/number.ts"
 import { tellProbability } from "../../../words/share.ts"
 import type { DriversResult } from "../result.ts"
-import { layOutRows } from "./rows.ts"
+import { layOutSources } from "./rows.ts"
 
 /** In how many runs the answer rises and falls where a source alone is drawn again. */
 export function drawRedraw(
@@ -23,7 +23,7 @@ export function drawRedraw(
   const { theme } = context
   const titleOf = (source: string): string => names.find(({ id }) => id === source)?.title ?? source
   const shown = moving.slice(0, top)
-  const { rows, width, height, region, draw } = layOutRows(
+  const { rows, width, height, region, draw } = layOutSources(
     shown,
     ({ id, moved, up, down }) => ({
       id,

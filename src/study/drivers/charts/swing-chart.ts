@@ -1,5 +1,6 @@
 import type { AnswerDrivers, ValueDriver } from "../../../analysis/drivers.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import type { RowTable } from "../../../chart/lay-out-rows.ts"
 import { colourAt } from "../../../chart/palette.ts"
 import { pixelY } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
@@ -7,7 +8,7 @@ import { tellHead } from "../../../words/asked.ts"
 import { tellExplained } from "../../../words/explained.ts"
 import type { DriversResult } from "../result.ts"
 import { tellLowToHigh, tellWhole } from "../words.ts"
-import { layOutRows, type RowTable } from "./rows.ts"
+import { layOutSources } from "./rows.ts"
 
 /** What an answer is where each unknown lies in its lowest and in its highest fifth, around what it is over all runs. */
 export function drawSwing(
@@ -21,7 +22,7 @@ export function drawSwing(
   )
   const [first] = shown
   if (first === undefined) return undefined
-  const table = layOutRows(
+  const table = layOutSources(
     shown.slice(0, top),
     (value) => ({
       id: value.id,
@@ -35,7 +36,7 @@ export function drawSwing(
     title: `${tellHead(answer)} ${tellLowToHigh(answer, first)} from the lowest to the highest fifth of ${first.id}`,
     subtitle: `Dots: the answer among runs in which the unknown lies in its lowest fifth (hollow) and in its highest (full); the line: over all runs, ${tellWhole(answer)}. In grey what the unknown explains of the variance.`,
     width: table.width,
-    body: table.draw(markLayers(table, answer, context), wholeLayers(table, answer, context)),
+    body: table.draw(markLayers(table, answer, context), { behind: wholeLayers(table, answer, context) }),
   })
 }
 

@@ -1,18 +1,9 @@
 import type { GivenAnswer } from "../../../analysis/given.ts"
-import { type ChartContext, frameChart, isNarrow, widthOf } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { layOutRows, type PlacedRow, type PlacedRows, type RowTable } from "../../../chart/lay-out-rows.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
-import {
-  lineHeight,
-  pixelY,
-  placeLines,
-  separatorLayer,
-  shareX,
-  tableBody,
-  type TableText,
-  textLayers,
-} from "../../../chart/row-table.ts"
+import { lineHeight, pixelY, placeLines, shareX, type TableText } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
-import { coverLayer, type StackedRow, stackedRegion, stackRows } from "../../../chart/stacked-rows.ts"
 import { sizes, type Theme } from "../../../chart/theme.ts"
 import type { Estimate } from "../../../statistics/estimate.ts"
 import type { Given } from "../result.ts"
@@ -34,42 +25,19 @@ interface Row {
   readonly estimates: Readonly<Partial<Record<Group, Estimate>>>
 }
 
-/** Where a row stands: its top, the middle of its marks, and its words. */
-type Placed = StackedRow<Row>
-
 /** Every chance over all runs, over those seen, and where it is done; the greatest difference first. */
 export function drawDots(given: Given, context: ChartContext): ChartSpec | undefined {
   const { theme } = context
-  const stacked = isNarrow(context)
-  const width = stacked ? widthOf(context) : wide.width
-  const { placed, height } = stacked ? stackRows(listRows(given), width, tellRow) : placeRows(listRows(given))
-  if (placed.length === 0) return undefined
-  const moved = placed.filter(({ row }) => hasMoved(row.answer)).length
+  const table = layOutRows(listRows(given), context, { ...wide, place: placeRows }, tellRow)
+  const { rows, width } = table
+  if (rows.length === 0) return undefined
+  const moved = rows.filter(({ row }) => hasMoved(row.answer)).length
   return frameChart(context, {
-    title: `Where the condition holds, ${moved} of ${placed.length} chances are seen to differ`,
+    title: `Where the condition holds, ${moved} of ${rows.length} chances are seen to differ`,
     subtitle:
       "Dots: share of runs; lines: 95 % intervals. Then the numbers in the same order, and by how much what is seen differs from all runs. What is seen is not what doing it would do.",
     width,
-    body: withGroups(
-      given,
-      width,
-      tableBody(width, height, [
-        ...(stacked ? [coverLayer(placed, height, theme)] : []),
-        ...markLayers(placed, given, stacked ? stackedRegion(width) : wide.region, height, theme),
-        separatorLayer(
-          placed.slice(1).map(({ top }) => top),
-          width,
-          height,
-          theme,
-        ),
-        ...textLayers(
-          placed.flatMap(({ texts }) => texts),
-          height,
-          theme,
-        ),
-      ]),
-      theme,
-    ),
+    body: withGroups(given, width, table.draw(markLayers(table, given, theme), { separated: true }), theme),
   })
 }
 
@@ -106,9 +74,9 @@ function tellRow({ answer, estimates }: Row) {
 }
 
 /** Rows with their numbers in columns behind the marks. */
-function placeRows(rows: readonly Row[]) {
+function placeRows(rows: readonly Row[]): PlacedRows<Row> {
   let top = 0
-  const placed = rows.map((row): Placed => {
+  const placed = rows.map((row): PlacedRow<Row> => {
     const { label, right } = tellRow(row)
     const lines = wrapText(label, wide.labelWidth, sizes.text)
     const height = lines.length * lineHeight + gap
@@ -130,13 +98,7 @@ function placeRows(rows: readonly Row[]) {
   return { placed, height: top }
 }
 
-function markLayers(
-  rows: readonly Placed[],
-  given: Given,
-  region: readonly [number, number],
-  height: number,
-  theme: Theme,
-): readonly JsonObject[] {
+function markLayers({ rows, region, height }: RowTable<Row>, given: Given, theme: Theme): readonly JsonObject[] {
   const y = pixelY("y", height)
   return groupsOf(given).flatMap((group, place) => {
     const color = groupColour(group, theme)

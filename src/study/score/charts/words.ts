@@ -1,8 +1,8 @@
 import { tellShare } from "../../../words/share.ts"
-import { type ChartContext, isNarrow, widthOf } from "../../../chart/frame.ts"
-import { pixelY, shareX, tableBody, type TableText, textLayers } from "../../../chart/row-table.ts"
+import type { ChartContext } from "../../../chart/frame.ts"
+import { layOutRows, type PlacedRow, type PlacedRows } from "../../../chart/lay-out-rows.ts"
+import { pixelY, shareX, type TableText } from "../../../chart/row-table.ts"
 import { type ChartSpec, roundForChart } from "../../../chart/spec.ts"
-import { coverLayer, type StackedRow, stackedRegion, stackRows } from "../../../chart/stacked-rows.ts"
 import type { Scores } from "../../../forecast/scores.ts"
 import { wilsonInterval } from "../../../statistics/wilson.ts"
 import { frameScoreChart } from "./frame.ts"
@@ -14,16 +14,11 @@ export function drawWords(scores: Scores, context: ChartContext): ChartSpec | un
   const words = scores.calibration?.words ?? []
   if (words.length === 0) return undefined
   const { theme } = context
-  const stacked = isNarrow(context)
-  const width = stacked ? widthOf(context) : wide.width
-  const region = stacked ? stackedRegion(width) : wide.region
-  const { placed, height } = stacked
-    ? stackRows(words, width, (row) => ({
-        label: `${row.word}, ${tellShare(row.mean_chance)}`,
-        left: { text: tellCame(row), tone: "strong" },
-      }))
-    : placeRows(words)
-  const marks = placed.map(({ row: { came, answers, mean_chance: mean }, y }) => {
+  const { rows, width, height, region, draw } = layOutRows(words, context, { ...wide, place: placeRows }, (row) => ({
+    label: `${row.word}, ${tellShare(row.mean_chance)}`,
+    left: { text: tellCame(row), tone: "strong" },
+  }))
+  const marks = rows.map(({ row: { came, answers, mean_chance: mean }, y }) => {
     const { low, high } = wilsonInterval(came, answers)
     return {
       y,
@@ -39,8 +34,7 @@ export function drawWords(scores: Scores, context: ChartContext): ChartSpec | un
     subtitle:
       "Dot: share of answers with this word that came; line: Wilson's 95 % interval, as if each stood alone. Stroke: the chance that was said on average, which stands behind the word.",
     width,
-    body: tableBody(width, height, [
-      ...(stacked ? [coverLayer(placed, height, theme)] : []),
+    body: draw([
       {
         data: { values: marks },
         mark: { type: "rule", color: theme.accent, strokeWidth: 2, opacity: 0.55 },
@@ -56,11 +50,6 @@ export function drawWords(scores: Scores, context: ChartContext): ChartSpec | un
         mark: { type: "point", shape: "stroke", angle: 90, color: theme.text, size: 140, strokeWidth: 2 },
         encoding: { x: shareX("mean", region), y },
       },
-      ...textLayers(
-        placed.flatMap(({ texts }) => texts),
-        height,
-        theme,
-      ),
     ]),
   })
 }
@@ -71,8 +60,8 @@ function tellCame({ came, answers }: Word): string {
   return `${came} of ${answers} came`
 }
 
-function placeRows(words: readonly Word[]) {
-  const placed = words.map((row, i): StackedRow<Word> => {
+function placeRows(words: readonly Word[]): PlacedRows<Word> {
+  const placed = words.map((row, i): PlacedRow<Word> => {
     const y = (i + 0.5) * wide.rowHeight
     const texts: readonly TableText[] = [
       { x: 0, y, text: row.word, tone: "plain", align: "left" },

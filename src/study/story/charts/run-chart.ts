@@ -1,6 +1,7 @@
 import type { NearAct, RunStory, StoryAct } from "../result.ts"
 import { colourActors } from "../../../chart/actor-colours.ts"
 import { type ChartContext, frameChart, isNarrow, widthOf } from "../../../chart/frame.ts"
+import { coverLayer, stackedRegion } from "../../../chart/lay-out-rows.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import {
   lineHeight,
@@ -12,7 +13,6 @@ import {
   textLayers,
 } from "../../../chart/row-table.ts"
 import type { ChartSpec, JsonObject } from "../../../chart/spec.ts"
-import { coverLayer, stackedRegion } from "../../../chart/stacked-rows.ts"
 import { sizes, type Theme } from "../../../chart/theme.ts"
 import { timeAxis, timeAxisAcross } from "../../../chart/time-axis.ts"
 

@@ -1,17 +1,15 @@
 import { type AnswerWorth, type KnownWorth, restsOnNothing } from "../../../analysis/worth.ts"
-import { type ChartContext, frameChart, isNarrow, widthOf } from "../../../chart/frame.ts"
-import { wrapText } from "../../../chart/measure-text.ts"
+import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { layOutRows, placeBeside } from "../../../chart/lay-out-rows.ts"
 import { colourAt } from "../../../chart/palette.ts"
-import { lineHeight, pixelY, placeLines, tableBody, type TableText, textLayers } from "../../../chart/row-table.ts"
+import { pixelY } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
-import { coverLayer, type StackedRow, stackedRegion, stackRows } from "../../../chart/stacked-rows.ts"
-import { plainLegend, sizes } from "../../../chart/theme.ts"
+import { plainLegend } from "../../../chart/theme.ts"
 import { tellAsked } from "../../../words/asked.ts"
 import { tellBasis } from "../../../words/basis.ts"
 import { scoreName, tellGain } from "../words.ts"
 
 const wide = { width: 1000, labelWidth: 330, basis: 345, basisWidth: 200, gain: 640, region: [665, 985] } as const
-const gap = 10
 const told = 10
 
 /** What each unknown would gain one answer, the greatest first, with its interval and what luck shows. */
@@ -20,16 +18,13 @@ export function drawGains(answer: AnswerWorth, context: ChartContext): ChartSpec
   const [first] = shown
   if (first === undefined) return undefined
   const { theme } = context
-  const stacked = isNarrow(context)
-  const width = stacked ? widthOf(context) : wide.width
-  const { placed, height } = stacked
-    ? stackRows(shown, width, (one) => ({
-        label: one.title,
-        left: { text: tellGain(one, answer), tone: "strong" },
-        right: { text: tellBasis(one), tone: "muted" },
-      }))
-    : placeRows(shown, answer)
-  const marks = placed.map(({ row, y }) => ({
+  const place = (rows: readonly KnownWorth[]) => placeRows(rows, answer)
+  const { rows, width, height, region, draw } = layOutRows(shown, context, { ...wide, place }, (one) => ({
+    label: one.title,
+    left: { text: tellGain(one, answer), tone: "strong" },
+    right: { text: tellBasis(one), tone: "muted" },
+  }))
+  const marks = rows.map(({ row, y }) => ({
     y,
     gain: roundForChart(row.gain.value),
     low: roundForChart(Math.max(0, row.gain.low)),
@@ -40,7 +35,7 @@ export function drawGains(answer: AnswerWorth, context: ChartContext): ChartSpec
   const x: JsonObject = {
     field: "gain",
     type: "quantitative",
-    scale: { domain: [0, most], range: stacked ? stackedRegion(width) : wide.region, nice: false },
+    scale: { domain: [0, most], range: region, nice: false },
     axis: {
       orient: "top",
       title: `${scoreName(answer)} falls by`,
@@ -65,8 +60,7 @@ export function drawGains(answer: AnswerWorth, context: ChartContext): ChartSpec
     title: `Most is gained by finding out: ${first.title}. ${tellAsked(answer)}`,
     subtitle: "By how much the expected score falls if one unknown is known beforehand; lines are 95 % intervals.",
     width,
-    body: tableBody(width, height, [
-      ...(stacked ? [coverLayer(placed, height, theme)] : []),
+    body: draw([
       {
         data: { values: marks },
         mark: { type: "rule", strokeWidth: 2 },
@@ -77,29 +71,14 @@ export function drawGains(answer: AnswerWorth, context: ChartContext): ChartSpec
         mark: { type: "point", filled: true, size: 90, opacity: 1 },
         encoding: { x, y, color },
       },
-      ...textLayers(
-        placed.flatMap(({ texts }) => texts),
-        height,
-        theme,
-      ),
     ]),
   })
 }
 
 function placeRows(rows: readonly KnownWorth[], answer: AnswerWorth) {
-  let top = 0
-  const placed = rows.map((row): StackedRow<KnownWorth> => {
-    const label = wrapText(row.title, wide.labelWidth, sizes.text)
-    const basis = wrapText(tellBasis(row), wide.basisWidth, sizes.text)
-    const y = top + (gap + lineHeight) / 2
-    const texts: readonly TableText[] = [
-      ...placeLines(label, { x: 0, y, tone: "plain", align: "left" }),
-      ...placeLines(basis, { x: wide.basis, y, tone: "muted", align: "left" }),
-      { x: wide.gain, y, text: tellGain(row, answer), tone: "strong", align: "right" },
-    ]
-    const one = { row, top, y, texts }
-    top += Math.max(label.length, basis.length) * lineHeight + gap
-    return one
-  })
-  return { placed, height: top }
+  return placeBeside(rows, (row) => [
+    { text: row.title, x: 0, width: wide.labelWidth, tone: "plain", align: "left" },
+    { text: tellBasis(row), x: wide.basis, width: wide.basisWidth, tone: "muted", align: "left" },
+    { text: tellGain(row, answer), x: wide.gain, tone: "strong", align: "right" },
+  ])
 }
