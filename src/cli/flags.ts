@@ -146,7 +146,9 @@ export const plainFlag = Flag.Boolean("plain").pipe(
 )
 
 export const keepGoingFlag = Flag.Boolean("keep-going").pipe(
-  Flag.withDescription("Leave out runs that cannot go on, and say so, with exit code 65 all the same"),
+  Flag.withDescription(
+    "Leave out runs that cannot go on (of all points or scenarios), count and name them, and end with exit code 65",
+  ),
   Flag.withDefault(false),
 )
 

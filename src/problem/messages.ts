@@ -2387,7 +2387,7 @@ export function shardsMissing(missing: string, count: number, of: number, comman
   return problem(
     "shards-missing",
     count === 1 ? `shard ${missing} of ${of} is missing` : `${count} of ${of} shards are missing: ${missing}`,
-    `play ${count === 1 ? "it" : "each"} with --shard, as in ${command}; or give the same casus submit again with --missing`,
+    `play ${count === 1 ? "it" : "each"} with --shard, as in ${command}, where the folder of its scenario lies; or give the same casus submit again with --missing`,
   )
 }
 
@@ -2462,7 +2462,7 @@ export function noRunInCommon(played: number): Message {
   return problem(
     "no-run-in-common",
     `each of the ${played} runs stopped somewhere, so that none is left that could be held against itself`,
-    "vary less far, or mend the scenario: it is told above where the first of them stopped",
+    "vary less far, leave out the scenario in which so many stop, or mend it: it is told above where the first of them stopped",
   )
 }
 

@@ -54,3 +54,8 @@ export class FoundUntrue extends Schema.TaggedError<FoundUntrue>()("FoundUntrue"
 export class RunsLeftOut extends Schema.TaggedError<RunsLeftOut>()("RunsLeftOut", { text: Schema.String }) {
   override readonly [Runtime.errorExitCode] = exitCodes.wrong
 }
+
+/** Whether a run could not go on. */
+export function isFault(failure: unknown): boolean {
+  return failure instanceof ScenarioIsWrong && failure.problems.some(({ code }) => code === "run-faulted")
+}

@@ -72,6 +72,7 @@ describe("./casus", () => {
     writeFileSync(join(folder, "dist/stale.js"), "")
     const { status, stdout, stderr } = launch(join(folder, "casus"), ["--version"])
     expect(stderr).toContain("casus: building")
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1)
     expect(status).toBe(0)
     expect(stdout).toMatch(/^casus v\d/)
     expect(readdirSync(folder).filter((name) => name.startsWith("dist") || name.startsWith(".casus"))).toEqual(["dist"])

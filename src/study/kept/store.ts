@@ -66,7 +66,7 @@ export const openStore = Effect.fn("openStore")(function* (work: Work, { folder,
   const about: About = {
     schema: "casus/parts@1",
     title: work.recipe.title,
-    command: commandOfWork(work),
+    command: commandOfWork({ ...work, out: path.resolve(work.out) }),
     runs: work.runs,
     identity,
   }

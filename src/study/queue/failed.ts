@@ -8,11 +8,6 @@ export function failParts(failure: QueueFailure): PartsFailed {
   return new PartsFailed({ text: failure.message, exit: failure[Runtime.errorExitCode] })
 }
 
-/** Whether a run could not go on. */
-export function isFault(failure: unknown): boolean {
-  return failure instanceof ScenarioIsWrong && failure.problems.some(({ code }) => code === "run-faulted")
-}
-
 /** Why something was not played, in a line. */
 export function tellWhy(failure: unknown): string {
   if (failure instanceof ScenarioIsWrong) return failure.problems[0]?.text ?? "the scenario is wrong"

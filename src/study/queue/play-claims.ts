@@ -9,7 +9,8 @@ import { notAJob } from "../../queue/messages.ts"
 import type { Block, OpenQueue } from "../../queue/queue.ts"
 import { playPoints, type PointsRequest, type StudyPoint } from "../play.ts"
 import { type Claim, claimUnplayed } from "./claims.ts"
-import { failParts, isFault, tellWhy } from "./failed.ts"
+import { isFault } from "../failure.ts"
+import { failParts, tellWhy } from "./failed.ts"
 import { identifyParts } from "./identity.ts"
 
 /** What came of a block: some runs of a point, or all of it. Its arrays are never changed again. */

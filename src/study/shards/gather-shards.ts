@@ -75,6 +75,7 @@ export function listMissing(of: number, shards: readonly FoundShard[]): readonly
 
 /** All shards of a folder, complete. Fails with everything that is wrong with them, and with those that are missing. */
 export const gatherShards = Effect.fn("gatherShards")(function* (folder: string) {
+  const path = yield* Path.Path
   const { shards, wrong } = yield* surveyShards(folder)
   const [first] = shards
   if (first === undefined) return yield* refuseShards(wrong.length > 0 ? wrong : [noShards(folder)])
@@ -90,7 +91,7 @@ export const gatherShards = Effect.fn("gatherShards")(function* (folder: string)
             writeRanges(missing),
             missing.length,
             head.of,
-            `${head.command} --shard ${missing[0]}/${head.of} ${writeFlag("--out", folder)}`,
+            `${head.command} --shard ${missing[0]}/${head.of} ${writeFlag("--out", path.resolve(folder))}`,
           ),
         ]
   if (wrong.length + told.length > 0) return yield* refuseShards([...wrong, ...told])

@@ -45,7 +45,7 @@ export function documentOfSweep(
         : []),
       ...tellCharts(drawings),
       section("numbers", "Numbers", tellNumbers(sweep)),
-      ...(sweep.method === "grid" ? [tellTurns(sweep)] : []),
+      ...(sweep.method === "grid" ? tellTurns(sweep) : []),
       ...(isLine(sweep) ? [] : [tellExtremes(sweep)]),
       ...tellStopped(sweep.runs_left_out, "Point", ({ point }) => tellPlace(sweep.points[point] ?? [], sweep)),
       ...tellAgain(
@@ -109,26 +109,26 @@ function tellAt(measure: SweptMeasure, at: number): string {
 }
 
 /** Where each answer crosses the level, and what moving from end to end does to it. */
-function tellTurns(sweep: Sweep): Section {
-  return section(
+function tellTurns(sweep: Sweep): readonly Section[] {
+  const rows = sweep.measures
+    .filter(({ measure }) => measure !== "mean")
+    .map((measure) => [
+      ...aboutOf(measure),
+      tellThresholds(measure, sweep),
+      measure.cliff === undefined ? "" : tellCliff(measure.cliff, sweep.axes[0]),
+      tellEffects(measure, sweep),
+    ])
+    .filter(([, , ...told]) => told.some((text) => text !== ""))
+  if (rows.length === 0) return []
+  const turns = section(
     "turns",
     "Where answers turn",
     remark(
       `Where ${tellPercent(sweep.level)} of runs is crossed, interpolated between neighbouring points, with its error from the same runs at both; and what moving ${sweep.axes.at(-1)?.title} from its low to its high end does.${isLine(sweep) ? " Where an answer leaps from one point to the next, the gap is halved with the same draws until it is known where it jumps." : ""} Answers of which there is nothing to tell are left out.`,
     ),
-    table(
-      [...headOf(), column("Crosses"), column("Jumps"), column("From end to end")],
-      sweep.measures
-        .filter(({ measure }) => measure !== "mean")
-        .map((measure) => [
-          ...aboutOf(measure),
-          tellThresholds(measure, sweep),
-          measure.cliff === undefined ? "" : tellCliff(measure.cliff, sweep.axes[0]),
-          tellEffects(measure, sweep),
-        ])
-        .filter(([, , ...told]) => told.some((text) => text !== "")),
-    ),
+    table([...headOf(), column("Crosses"), column("Jumps"), column("From end to end")], rows),
   )
+  return [turns]
 }
 
 function tellThresholds({ thresholds }: SweptMeasure, sweep: Sweep): string {

@@ -23,21 +23,27 @@ export function listMoves(sweep: Sweep): readonly Finding[] {
   ])
 }
 
-/** What moving the last axis from end to end surely does to a chance; as strong as the near end of that. */
+/**
+ * What moving the last axis from end to end surely does: to a chance as strong as the near end of that, to a quantity as that beside
+ * the larger of what it is at the two ends.
+ */
 function findEffect(measure: SweptMeasure, sweep: Sweep): readonly Candidate[] {
-  if (!isShare(measure)) return []
   const [greatest] = measure.effects
-    .filter(({ excludes_zero }) => excludes_zero)
+    .filter(({ excludes_zero, difference }) => excludes_zero && Number.isFinite(difference.low + difference.high))
     .toSorted((a, b) => nearEnd(b.difference) - nearEnd(a.difference))
   if (greatest === undefined) return []
   const { value } = greatest.difference
   const axis = sweep.axes.at(-1)
   const [from, to] = [axis?.low ?? NaN, axis?.high ?? NaN]
-  const [first, last] = [from, to].map((at) => tellPoint(measure, [...greatest.row, at], sweep))
+  const ends = [from, to].map((at) => findPoint(measure, [...greatest.row, at], sweep))
+  const [first, last] = ends.map((end) => (end === undefined ? "–" : tellMeasured(measure, end)))
+  const size = Math.max(...ends.map((end) => Math.abs(end?.estimate.value ?? 0)))
+  const near = nearEnd(greatest.difference)
+  const isChance = isShare(measure)
   return [
     {
-      kind: value > 0 ? "rises" : "falls",
-      strength: Math.min(1, nearEnd(greatest.difference)),
+      kind: isChance ? (value > 0 ? "rises" : "falls") : "shifted",
+      strength: Math.min(1, isChance || size === 0 ? near : near / size),
       at: { section: "turns", question: measure.id },
       tell: ({ isFirst }) =>
         finish(
@@ -135,10 +141,9 @@ function nameMeasure(measure: SweptMeasure): string {
   return `${nameSubject(measure)} ${tellWhat(measure)}`.trim()
 }
 
-function tellPoint(measure: SweptMeasure, settings: readonly number[], { points }: Sweep): string {
+function findPoint({ estimates }: SweptMeasure, settings: readonly number[], { points }: Sweep) {
   const place = points.findIndex((point) => point.every((value, i) => value === settings[i]))
-  const found = measure.estimates.find(({ point }) => point === place)
-  return found === undefined ? "–" : tellMeasured(measure, found)
+  return estimates.find(({ point }) => point === place)
 }
 
 function tellRow(row: readonly number[], { axes }: Sweep): string {

@@ -65,3 +65,29 @@ it("tells a leap of what is the same at both ends", () => {
     "Out by 2024-12-31 leaps with Rate: from 6.0 % (5.6–6.5 %) at 200 to 70 % (69–71 %) at 300.",
   ])
 })
+
+const moved = (id: string, [first, last]: readonly [number, number]): SweptMeasure => ({
+  ...swept(id, [], true),
+  kind: "value",
+  mode: "at",
+  unit: "boats",
+  measure: "median",
+  estimates: [first, last].map((value, end) => ({
+    point: 4 * end,
+    estimate: { value, mcse: 0.1, low: value - 0.2, high: value + 0.2, n: runs },
+  })),
+  effects: [
+    {
+      row: [],
+      difference: { value: last - first, mcse: 0.1, low: last - first - 0.2, high: last - first + 0.2, n: runs },
+      excludes_zero: true,
+    },
+  ],
+})
+
+it("tells what quantities surely do from end to end, first the one that does most beside what it is there", () => {
+  expect(listMoves(sweep(moved("Fleet", [300, 290]), moved("Ferries", [20, 30]))).map(({ text }) => text)).toEqual([
+    "Ferries on 2024-12-31, median rises most with Rate: 20.0 boats at 100 → 30.0 boats at 500, +10.0 boats (+9.8 to +10.2).",
+    "Fleet on 2024-12-31, median falls with Rate: 300.0 boats at 100 → 290.0 boats at 500, −10.0 boats (−10.2 to −9.8).",
+  ])
+})
