@@ -1,23 +1,22 @@
 import { Deferred, Effect, Fiber } from "effect"
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { execFile } from "node:child_process"
 import { join } from "node:path"
-import { fileURLToPath, pathToFileURL } from "node:url"
-import { build } from "rolldown"
+import { promisify } from "node:util"
 import { describe, expect, it } from "vitest"
 import { chooseLanes } from "../../src/ensemble/choose-lanes.ts"
 import { WorkerLost } from "../../src/ensemble/errors.ts"
 import { Executor } from "../../src/ensemble/executor.ts"
 import { layerInProcess } from "../../src/ensemble/in-process.ts"
-import { layerWorkers, locateWorker } from "../../src/ensemble/node/pool.ts"
+import { locateWorker } from "../../src/ensemble/node/pool.ts"
 import { acquireWorker, openWorkerLane } from "../../src/ensemble/node/worker-lane.ts"
 import { prepareProgram } from "../../src/ensemble/program.ts"
 import { runEnsemble } from "../../src/ensemble/run-ensemble.ts"
-import bundle from "../../rolldown.config.ts"
 import { rootKey } from "../../src/random/seed.ts"
-import { design, play, sourceMain, workers } from "./play.ts"
+import { readTree, temporaryFolder } from "../support/casus.ts"
+import { design, play, builtMain, workers } from "./play.ts"
 import { samplePlan } from "./sample-plan.ts"
 
+const root = join(import.meta.dirname, "../..")
 const plan = samplePlan()
 const job = { program: prepareProgram(plan), root: rootKey("1") }
 
@@ -98,7 +97,7 @@ describe("a worker", () => {
 
   it("that is gone says so to whoever asks later", async () => {
     const ask = Effect.gen(function* () {
-      const worker = yield* acquireWorker(locateWorker(sourceMain))
+      const worker = yield* acquireWorker(locateWorker(builtMain))
       const lane = openWorkerLane(worker)
       yield* lane.begin(job)
       yield* lane.runChunk({ from: 0, to: 64 })
@@ -108,14 +107,15 @@ describe("a worker", () => {
     expect(await Effect.runPromise(Effect.scoped(ask))).toBeInstanceOf(WorkerLost)
   })
 
-  it("runs from a bundle as it does from source", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "casus-worker-"))
-    const input = { worker: fileURLToPath(new URL("../../src/ensemble/node/worker.ts", import.meta.url)) }
-    await build({ ...bundle, input, output: { format: "esm", dir: folder } })
-    const layer = layerWorkers(pathToFileURL(join(folder, "main.js")).href)
-    const ensemble = await play(plan, { runs: 300 }, { layer, workers: 2, chunkSize: 64 })
-    expect(ensemble).toStrictEqual(await play(plan, { runs: 300 }))
-    await rm(folder, { recursive: true })
+  it("runs from source as it does from a bundle", async () => {
+    const play = async (main: string) => {
+      const out = temporaryFolder()
+      const scenario = join(root, "scenarios/examples/protest-threshold")
+      const args = ["run", scenario, "-n", "300", "--workers", "2", "--no-charts", "--no-page", "--quiet", "--out", out]
+      await promisify(execFile)(process.execPath, [join(root, main), ...args])
+      return readTree(out)
+    }
+    expect(await play("src/main.ts")).toEqual(await play("dist/main.js"))
   })
 
   it("is found beside the source and beside the bundle", () => {

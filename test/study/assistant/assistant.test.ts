@@ -9,10 +9,10 @@ import { Listener } from "../../../src/study/listener.ts"
 import { prepareScenario } from "../../../src/study/open.ts"
 import { composeReport } from "../../../src/study/run/compose.ts"
 import { simulate } from "../../../src/study/simulate.ts"
-import { sourceMain } from "../../ensemble/play.ts"
+import { builtMain } from "../../ensemble/play.ts"
 import { layerTest } from "../../support/report.ts"
 
-const thread = layerAssistance(sourceMain)
+const thread = layerAssistance(builtMain)
 
 /** Threads that this process has a port to: Node counts a worker that is alive as one. */
 const countWorkers = (): number => process.getActiveResourcesInfo().filter((name) => name === "MessagePort").length
@@ -97,7 +97,7 @@ describe("an assistant on a thread of its own", () => {
   })
 
   it("is stood in for by the calling thread where its own is gone", async () => {
-    const gone = layerAssistance(new URL("nowhere/main.ts", sourceMain).href)
+    const gone = layerAssistance(new URL("nowhere/main.ts", builtMain).href)
     const draw = Effect.gen(function* () {
       const { ask } = yield* yield* Assistance
       return yield* Effect.forEach([1, 2], () => ask("svg", chart("point")), { concurrency: "unbounded" })
