@@ -17,7 +17,8 @@ export function hash32(text: string): number {
     block = 0
   }
   for (const character of text) pushUtf8(character.codePointAt(0) ?? 0, push)
-  if ((length & 3) !== 0) hash ^= scramble(block)
+  // What is left over; of nothing it is 0.
+  hash ^= scramble(block)
   return finish(hash ^ length)
 }
 

@@ -62,7 +62,7 @@ interface Strength {
   readonly share: number
 }
 
-/** Those beyond what chance reaches, the strongest first. */
+/** Those beyond what chance reaches, the strongest first, equal ones as they stand. */
 function rankCandidates(answer: Float64Array, candidates: readonly Candidate[]): readonly Strength[] {
   const runs = answer.length
   const mean = measureMean(answer)
@@ -75,7 +75,7 @@ function rankCandidates(answer: Float64Array, candidates: readonly Candidate[]):
       const r = own > 0 ? multiplyStretch(centred, values, 0, runs) / (spread * own) : 0
       return r * r > least ? [{ index, share: Math.min(1, r * r) }] : []
     })
-    .toSorted((a, b) => b.share - a.share || a.index - b.index)
+    .toSorted((a, b) => b.share - a.share)
 }
 
 function measureMean(column: Float64Array): number {

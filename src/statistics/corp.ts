@@ -20,10 +20,13 @@ export function decomposeByIsotonic(items: readonly Weighed[]): CorpDecompositio
   if (!(total > 0)) return undefined
   const fitted = fitIsotonic(items)
   const mean = items.reduce((sum, { weight, came }) => sum + weight * came, 0) / total
-  const score = (chanceOf: (i: number) => number): number =>
-    items.reduce((sum, { weight, came }, i) => sum + weight * (chanceOf(i) - came) * (chanceOf(i) - came), 0) / total
-  const given = score((i) => items[i]?.chance ?? 0)
-  const recalibrated = score((i) => fitted[i] ?? 0)
+  const score = (chanceOf: (item: Weighed, i: number) => number): number =>
+    items.reduce((sum, item, i) => {
+      const miss = chanceOf(item, i) - item.came
+      return sum + item.weight * miss * miss
+    }, 0) / total
+  const given = score(({ chance }) => chance)
+  const recalibrated = score((_, i) => fitted[i]!)
   const uncertainty = score(() => mean)
   return {
     score: given,

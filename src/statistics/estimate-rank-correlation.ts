@@ -23,9 +23,8 @@ export function estimateRankCorrelation(
   return { value, mcse: spread * (1 - value * value), ...turnBack(value, normalMultiplier(level) * spread), n }
 }
 
-/** tanh(atanh(r) ± reach), written so that nothing overflows at r = ±1. */
+/** tanh(atanh(r) ± reach), written so that infinities at r = ±1 turn back into it. */
 function turnBack(r: number, reach: number): Interval {
-  if (Math.abs(r) === 1) return { low: r, high: r }
   const z = log((1 + r) / (1 - r)) / 2
   return { low: hyperbolicTangent(z - reach), high: hyperbolicTangent(z + reach) }
 }

@@ -37,7 +37,7 @@ export function roundSum(sum: ExactSum): number {
     high = whole
   }
   // What is left decides where the double lies just between two.
-  const next = at > 0 ? sum[at - 1]! : 0
+  const next = sum[at - 1] ?? 0
   if (low * next > 0) {
     const twice = low * 2
     const moved = high + twice

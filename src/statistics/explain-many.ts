@@ -177,7 +177,7 @@ function measureSums({ width, spans, counts }: Sheet, bins: number, { sums, squa
       within += Math.max(0, squares[column]! - between[column]!)
       around += whole
     }
-    found[place] = around > 0 ? 1 - (unbias(runs, filled[first]!) * within) / around : NaN
+    found[place] = 1 - (unbias(runs, filled[first]!) * within) / around
   }
   return found
 }

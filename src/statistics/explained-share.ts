@@ -61,7 +61,7 @@ export function measureExplainedShare(table: Table): number {
     within += squares.within
     total += squares.total
   }
-  return total > 0 ? 1 - (unbias(table.runs, countFilled(table)) * within) / total : NaN
+  return 1 - (unbias(table.runs, countFilled(table)) * within) / total
 }
 
 /** ε² · V of a table, over all its parts: the variance that is explained; 0 if nothing varies. */
@@ -117,10 +117,12 @@ export function testTable(table: Table): number {
   for (let part = 0; part < table.parts; part++) {
     if (!(splitSquares(table, part).total > 0)) continue
     tested++
+    // What is no yes/no is a number, and has one part.
     const joined = table.areYesNo ? joinSmallBins(table, part) : table
-    const { within, total } = splitSquares(joined, joined === table ? part : 0)
+    const { within, total } = splitSquares(joined, 0)
     const bins = countFilled(joined)
-    least = Math.min(least, bins < 2 ? 1 : lowerBeta((table.runs - bins) / 2, (bins - 1) / 2, within / total))
+    // In a single bin all is within, so that the p value is 1.
+    least = Math.min(least, lowerBeta((table.runs - bins) / 2, (bins - 1) / 2, within / total))
   }
   // Of two values one says it all.
   return tested === 0 ? NaN : Math.min(1, least * (tested <= 2 ? 1 : tested))

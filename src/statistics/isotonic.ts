@@ -12,19 +12,18 @@ export interface Weighed {
  * Source: Ayer et al. 1955, An empirical distribution function for sampling with incomplete information.
  */
 export function fitIsotonic(items: readonly Weighed[]): readonly number[] {
-  const order = items.map((_, i) => i).toSorted((a, b) => (items[a]?.chance ?? 0) - (items[b]?.chance ?? 0))
+  const order = items.map((_, i) => i).toSorted((a, b) => items[a]!.chance - items[b]!.chance)
   const blocks: Block[] = []
   let before: number | undefined
   for (const i of order) {
-    const { chance = 0, came = 0, weight = 0 } = items[i] ?? {}
-    const last = blocks[blocks.length - 1]
+    const { chance, came, weight } = items[i]!
     const fresh = { members: [i], weight, came: weight * came }
-    if (last !== undefined && before === chance) merge(last, fresh)
+    if (before === chance) merge(blocks[blocks.length - 1]!, fresh)
     else blocks.push(fresh)
     before = chance
   }
   const pooled = poolFalling(blocks)
-  const fitted = items.map(() => 0)
+  const fitted: number[] = []
   for (const { members, weight, came } of pooled) for (const i of members) fitted[i] = weight > 0 ? came / weight : 0
   return fitted
 }
@@ -39,10 +38,9 @@ function poolFalling(blocks: readonly Block[]): readonly Block[] {
   const pooled: Block[] = []
   for (const block of blocks) {
     pooled.push(block)
-    while (pooled.length > 1 && falls(pooled[pooled.length - 2], pooled[pooled.length - 1])) {
-      const last = pooled.pop()
-      const before = pooled[pooled.length - 1]
-      if (last !== undefined && before !== undefined) merge(before, last)
+    while (pooled.length > 1 && falls(pooled[pooled.length - 2]!, pooled[pooled.length - 1]!)) {
+      const last = pooled.pop()!
+      merge(pooled[pooled.length - 1]!, last)
     }
   }
   return pooled
@@ -54,6 +52,6 @@ function merge(into: Block, from: Block): void {
   into.came += from.came
 }
 
-function falls(before: Block | undefined, after: Block | undefined): boolean {
-  return before !== undefined && after !== undefined && before.came * after.weight >= after.came * before.weight
+function falls(before: Block, after: Block): boolean {
+  return before.came * after.weight >= after.came * before.weight
 }

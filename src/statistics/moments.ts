@@ -29,7 +29,7 @@ export function sumCompensated(values: ArrayLike<number>): number {
 
 /** The mean of a list; NaN if it is empty. */
 export function measureMean(values: ArrayLike<number>): number {
-  return values.length === 0 ? NaN : sumCompensated(values) / values.length
+  return sumCompensated(values) / values.length
 }
 
 /**
@@ -40,7 +40,8 @@ export function measureMean(values: ArrayLike<number>): number {
 export function measureMoments(values: ArrayLike<number>): Moments {
   const n = values.length
   const mean = measureMean(values)
-  const variance = n < 2 ? NaN : sumSquaredDeviations(values, mean) / (n - 1)
+  // Below two values nothing is divided by nothing.
+  const variance = sumSquaredDeviations(values, mean) / (n - 1)
   return { n, mean, variance, sd: Math.sqrt(variance) }
 }
 

@@ -64,7 +64,7 @@ export function estimateRangeOfChance(
   betaQuantile: (u: number, a: number, b: number) => number,
 ): { readonly low: Estimate; readonly high: Estimate } | undefined {
   const { worlds, centre } = groupNumbers(answers, inner)
-  const all = addWorlds(worlds, worlds[0]?.sums.length ?? 1)
+  const all = addWorlds(worlds, 1)
   const rangeOf = (some: Worlds): Interval | undefined => {
     const { mean, share } = measureSplit(some)
     return rangeOfChance(centre + mean, share, betaQuantile)
@@ -140,18 +140,18 @@ function groupWorlds(
       counted++
       squares += square
     }
-    const between = counted === 0 ? 0 : sumSquares(sums) / counted
+    const between = sumSquares(sums) / counted
     const within = Math.max(0, squares - between)
     return { worlds: 1, runs: counted, squaredRuns: counted * counted, sums, between, within }
   }).filter((world) => world.runs > 0)
 }
 
-/** Consecutive worlds put together into 50 blocks. */
+/** Consecutive worlds of a number put together into 50 blocks. */
 function groupBlocks(worlds: readonly Worlds[]): readonly Worlds[] {
   const blocks = Math.min(usualBlocks, worlds.length)
   const members = Array.from({ length: blocks }, (): Worlds[] => [])
   worlds.forEach((world, i) => members[blockOf(i, worlds.length, blocks)]!.push(world))
-  return members.map((list) => addWorlds(list, list[0]?.sums.length ?? 1))
+  return members.map((list) => addWorlds(list, 1))
 }
 
 function splitWorlds(worlds: readonly Worlds[], centre: number): Split {

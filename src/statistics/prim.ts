@@ -100,7 +100,7 @@ export function chooseLeading(path: readonly PathBox[]): PathBox | undefined {
 
 /**
  * The value at which α of an ascending list is peeled off: midway between the two values around (n − 1) · α that differ,
- * walking past equal ones, downwards above the middle and upwards below.
+ * walking past equal ones, downwards above the middle, else upwards.
  */
 export function quantileOfPeel(count: number, valueAt: (rank: number) => number, probability: number): number {
   const place = (count - 1) * probability
@@ -146,7 +146,6 @@ function listPeels(
   const valueAt = (rank: number): number => values[list[rank]!]!
   if (kind === "category") {
     const present = [...new Set(Array.from(list, (run) => values[run]!))]
-    if (present.length < 2) return []
     return present.map((value) => ({
       restriction: { input, side: "values", kept: present.filter((other) => other !== value) },
       lost: list.filter((run) => values[run] === value),

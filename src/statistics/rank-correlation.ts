@@ -23,7 +23,7 @@ export function rankValues(values: ArrayLike<number>): Float64Array {
   return ranks
 }
 
-/** Pearson's correlation of two lists of equal length. */
+/** Pearson's correlation of two lists of equal length; NaN if one of them does not vary. */
 export function correlate(first: Float64Array, second: Float64Array): number {
   const meanFirst = measureMean(first)
   const meanSecond = measureMean(second)
@@ -37,6 +37,5 @@ export function correlate(first: Float64Array, second: Float64Array): number {
     squares1 += deviation1 * deviation1
     squares2 += deviation2 * deviation2
   }
-  if (!(squares1 > 0 && squares2 > 0)) return NaN
   return Math.max(-1, Math.min(1, product / (Math.sqrt(squares1) * Math.sqrt(squares2))))
 }

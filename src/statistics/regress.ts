@@ -115,7 +115,7 @@ function centre(column: Float64Array): Float64Array {
   let sum = 0
   for (let from = 0; from < column.length; from += blockRuns)
     sum += sumStretch(column, from, Math.min(column.length, from + blockRuns))
-  const mean = sum / Math.max(1, column.length)
+  const mean = sum / column.length
   const centred = new Float64Array(column.length)
   for (let i = 0; i < column.length; i++) centred[i] = column[i]! - mean
   return centred

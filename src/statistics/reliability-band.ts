@@ -24,11 +24,8 @@ export function bandOfPerfectForecaster(
   for (let set = 0; set < sets; set++) {
     const drawn = items.map((item) => ({ ...item, came: uniform(set, item.family) < item.chance ? 1 : 0 }))
     const fitted = fitIsotonic(drawn)
-    const at = new Map(drawn.map(({ chance }, i) => [chance, fitted[i] ?? 0]))
-    chances.forEach((chance, i) => {
-      const fit = fits[i]
-      if (fit !== undefined) fit[set] = at.get(chance) ?? 0
-    })
+    const at = new Map(drawn.map(({ chance }, i) => [chance, fitted[i]!]))
+    for (const [i, chance] of chances.entries()) fits[i]![set] = at.get(chance)!
   }
   return chances.map((chance, i) => {
     const sorted = (fits[i] ?? new Float64Array(0)).toSorted()

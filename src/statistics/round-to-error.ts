@@ -1,5 +1,4 @@
 const mostDecimals = 12
-const fewestDecimals = -308
 
 /** From here on numbers are printed with an exponent. */
 const exponentFrom = 1e21
@@ -16,9 +15,8 @@ const openDigits = 3
  * | decimals | -2  | -1 | -1 | 0 | 0 | 0   | 1   | 2    | 2     | 3     | 4      |
  */
 export function countDecimals(mcse: number): number {
-  if (!(mcse > 0)) return mostDecimals
   let decimals = mostDecimals
-  while (decimals > fewestDecimals && powerOfTen(-decimals) < mcse / 5) decimals--
+  while (powerOfTen(-decimals) < mcse / 5) decimals--
   return decimals
 }
 

@@ -6,18 +6,11 @@ import { quantileSorted } from "./quantile.ts"
  */
 export function selectQuantiles(values: Float64Array, probabilities: readonly number[]): number[] {
   const list = values.slice()
-  const ranks = probabilities
-    .flatMap((probability) => {
-      const below = Math.floor(probability * (list.length - 1))
-      return [below, below + 1]
-    })
-    .filter((rank) => rank >= 0 && rank < list.length)
-  placeRanks(
-    list,
-    [...new Set(ranks)].toSorted((a, b) => a - b),
-    0,
-    list.length - 1,
-  )
+  const ranks = probabilities.flatMap((probability) => {
+    const below = Math.floor(probability * (list.length - 1))
+    return [below, below + 1]
+  })
+  placeRanks(list, ranks, 0, list.length - 1)
   return probabilities.map((probability) => quantileSorted(list, probability))
 }
 
@@ -25,7 +18,7 @@ export function selectQuantiles(values: Float64Array, probabilities: readonly nu
 const few = 600
 
 /**
- * Moves the values of some ranks, in rising order, to where they would stand if the list from `low` to `high` were sorted:
+ * Moves the values of some ranks to where they would stand if the list from `low` to `high` were sorted:
  * what is smaller lies before each, what is larger behind it. Source: Hoare 1961, Algorithm 65 (Find).
  */
 function placeRanks(list: Float64Array, ranks: readonly number[], low: number, high: number): void {

@@ -14,14 +14,11 @@ import { wilsonInterval } from "./wilson.ts"
  */
 export function estimateShift(values: ArrayLike<number>, matches: ArrayLike<number>, level = usualLevel): Estimate {
   const all = Float64Array.from(values).sort()
-  const part =
-    all.length === 0
-      ? all
-      : Float64Array.from(values)
-          .filter((_, run) => matches[run] === 1)
-          .sort()
+  const part = Float64Array.from(values)
+    .filter((_, run) => matches[run] === 1)
+    .sort()
   const { sd, mean } = measureMoments(all)
-  if (part.length === 0 || !(sd > 0)) return { ...emptyEstimate, n: part.length }
+  if (!(sd > 0)) return { ...emptyEstimate, n: part.length }
   const few = all.every((value) => value === all[0] || value === all[all.length - 1])
   const centre = few ? mean : estimateQuantile(all, 0.5, level).value
   const { value, mcse, low, high, n } = few ? estimateMean(part, level) : estimateQuantile(part, 0.5, level)

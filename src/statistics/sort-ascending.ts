@@ -5,9 +5,8 @@
 export function sortAscending(values: Float64Array): Float64Array {
   const range = findWholeRange(values)
   if (range === undefined) return values.slice().sort()
-  const { least, greatest, infinite } = range
+  const { least, greatest } = range
   const sorted = new Float64Array(values.length)
-  if (least === greatest) return sorted.fill(least).fill(Infinity, values.length - infinite)
   const counts = new Int32Array(greatest - least + 1)
   for (let i = 0; i < values.length; i++) if (values[i]! < Infinity) counts[values[i]! - least]! += 1
   let at = 0
@@ -17,17 +16,14 @@ export function sortAscending(values: Float64Array): Float64Array {
 
 /** The range of whole numbers, if the values are such, but for some that are Infinity, and the range is not wider than they are many. */
 function findWholeRange(values: Float64Array) {
-  let [least, greatest, infinite] = [Infinity, -Infinity, 0]
+  let [least, greatest] = [Infinity, -Infinity]
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!
-    if (value === Infinity) {
-      infinite++
-      continue
-    }
+    if (value === Infinity) continue
     // A zero may have a sign, which counting would lose.
     if (!Number.isSafeInteger(value) || Object.is(value, -0)) return undefined
     if (value < least) least = value
     if (value > greatest) greatest = value
   }
-  return least <= greatest && greatest - least < values.length ? { least, greatest, infinite } : undefined
+  return least <= greatest && greatest - least < values.length ? { least, greatest } : undefined
 }

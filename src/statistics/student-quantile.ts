@@ -29,13 +29,13 @@ function solveCentral(central: number, degrees: number): number {
 function bisectCentral(central: number, degrees: number): number {
   let low = 0
   let high = 1
-  while (measureCentral(high, degrees) < central && high < 1e16) high *= 2
-  for (let halving = 0; halving < 80; halving++) {
+  while (measureCentral(high, degrees) < central) high *= 2
+  for (;;) {
     const middle = (low + high) / 2
+    if (middle === low || middle === high) return middle
     if (measureCentral(middle, degrees) < central) low = middle
     else high = middle
   }
-  return (low + high) / 2
 }
 
 /** P(|T| < t), a sum in powers of cos^2 of the angle whose tangent is t / sqrt(degrees). */

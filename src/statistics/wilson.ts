@@ -8,7 +8,6 @@ import { normalMultiplier } from "./normal-multiplier.ts"
  * Source: Wilson 1927; Newcombe 1998, Statistics in Medicine 17:857, method 3.
  */
 export function wilsonInterval(successes: number, n: number, level: number = usualLevel): Interval {
-  if (n === 0) return { low: 0, high: 1 }
   const z = normalMultiplier(level)
   const share = successes / n
   const centre = 2 * successes + z * z

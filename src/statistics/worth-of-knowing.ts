@@ -21,10 +21,10 @@ export interface Worth {
  */
 export function estimateWorth(bins: Bins, payoffs: readonly ArrayLike<number>[]): Worth {
   const runs = bins.of.length
-  const blocks = Math.min(usualBlocks, Math.floor(runs / 2))
+  const blocks = Math.max(1, Math.min(usualBlocks, Math.floor(runs / 2)))
   const shape = { bins: bins.count, options: payoffs.length }
   const tables = sumPayoffs(bins, payoffs, blocks)
-  const all = new Float64Array(tables[0]?.length ?? 0)
+  const all = new Float64Array(tables[0]!.length)
   for (const table of tables) for (let cell = 0; cell < all.length; cell++) all[cell] = all[cell]! + table[cell]!
   const rests = tables.map((table) => all.map((sum, cell) => sum - table[cell]!))
   const estimate = (measure: (table: Float64Array, shape: Shape) => number): Estimate => {

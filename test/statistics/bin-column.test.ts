@@ -54,4 +54,17 @@ describe("the bins of a column by hand", () => {
     expect(binColumn(open).of).toEqual(plain)
     expect(binColumn(open).starts[0]).toBe(-Infinity)
   })
+
+  it("begin above the middle from the last rank on, so that neither tail is worse off", () => {
+    const startsOf = (ranks: readonly number[], values: readonly number[] = mixed(1000)) => [
+      ...binColumn(values, ranks).starts,
+    ]
+    // From below 70 is the first; from above 100 and 40 would be kept.
+    expect(startsOf([0.04, 0.07, 0.1])).toEqual([0, 70])
+    // One half belongs to those from below.
+    expect(startsOf([0.47, 0.5])).toEqual([0, 470])
+    // The greatest fifty of a hundred are one value, which the last rank finds.
+    const capped = mixed(100).map((value) => Math.min(50, value))
+    expect(startsOf([0.996], capped)).toEqual([0, 50])
+  })
 })

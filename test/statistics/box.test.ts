@@ -98,4 +98,15 @@ describe("a box", () => {
     const second = { ...low, input: 1 }
     expect(trimBox([low, second], twice, answers, runs, 1)).toEqual([low])
   })
+
+  it("has a quasi-p of 1 where no run says yes", () => {
+    expect(
+      judgeBox(
+        box,
+        inputs,
+        answers.map(() => 0),
+        runs,
+      ).quasiP,
+    ).toEqual([1, 1])
+  })
 })

@@ -105,4 +105,26 @@ describe("regressors", () => {
     const second = mix(64, { 3: 1, 5: 4.2 })
     expect(chooseRegressors([mix(64, { 1: 0.75, 2: 3, 5: 3 }), second], candidates(64, 1, 2, 3))).toEqual([1, 2, 0])
   })
+
+  it("are taken off with their own coefficient, whatever their unit", () => {
+    // As above, the strongest in quarters of its unit: 0.75² is 0.0588 of what is left, and 0.032 if it were not taken off.
+    const [weak, strong, none] = [1, 2, 3].map((index) => walsh(index, 64))
+    const quarters = [weak!, strong!.map((value) => 4 * value), none!].map(describeCandidate)
+    expect(chooseRegressors([mix(64, { 1: 0.75, 2: 3, 5: 3 })], quarters)).toEqual([1, 0])
+  })
+
+  it("of what is left over are no more than there is room for, however strong they are", () => {
+    // Candidates 2 and 3 go against the first, so that neither is correlated with the answer until it is taken off; each
+    // then explains 0.4 · 8 / 25.21, more than the second, which came first.
+    const against = (index: number) => describeCandidate(mix(64, { 1: -1, [index]: 2 }))
+    const four = [...candidates(64, 1, 2), against(3), against(4)]
+    expect(chooseRegressors([mix(64, { 1: 4, 2: 1.1, 3: 2, 4: 2 })], four)).toEqual([0, 2, 1])
+  })
+
+  it("are none for an answer that is one number, and none that is, whatever is left of rounding", () => {
+    const rising = Float64Array.from({ length: 40 }, (_, run) => run / 7)
+    expect(chooseRegressors([new Float64Array(20).fill(0.1)], [describeCandidate(rising.subarray(0, 20))])).toEqual([])
+    expect(chooseRegressors([rising], [describeCandidate(new Float64Array(40).fill(1))])).toEqual([])
+    expect(chooseRegressors([], [describeCandidate(rising)])).toEqual([])
+  })
 })

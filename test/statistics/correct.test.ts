@@ -99,6 +99,10 @@ describe("a number less luck", () => {
     expect([4, 3].map((n) => errorOfRest(12, 20, n, 2))).toEqual([Infinity, Infinity])
   })
 
+  it("has no bound where as many runs are left as coefficients need", () => {
+    expect([errorOfRest(12, 20, 2, 0), errorOfRest(0, 20, 4, 2)]).toEqual([Infinity, Infinity])
+  })
+
   it("has, where it was luck alone, a thousandth of the error of counting", () => {
     const told = correctedMean(of(2, 0, 2, 0), luck)
     expect(told.value).toBe(1)

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { binColumn } from "../../src/statistics/bin-column.ts"
+import { measureExplainedShare, testTable } from "../../src/statistics/explained-share.ts"
+import { measureTally, tallyCategories, tallyNumbers } from "../../src/statistics/tally.ts"
 import { type CountedAnswer, explainMany, layAnswers } from "../../src/statistics/explain-many.ts"
 
 const explainOne = (column: readonly number[], answer: CountedAnswer) =>
@@ -87,5 +89,31 @@ describe("what a column explains, by hand", () => {
 
   it("of no answers and no runs is nothing", () => {
     expect(explainMany([binColumn([])], layAnswers([]))).toEqual([[]])
+  })
+
+  it("is to the bit what is said of each answer alone, beside any others, of runs that do not count too", () => {
+    const runs = 130
+    const column = binColumn(Array.from({ length: runs }, (_, run) => (run * 7) % 6))
+    const numbers = Array.from({ length: runs }, (_, run) => ((run * run) % 11) + ((run * 7) % 6) / 10)
+    const codes = numbers.map((value) => Math.floor(value) % 3)
+    const rare = codes.map((_, run) => (run % 40 === 7 ? 2 : run % 9 === 0 ? 1 : 0))
+    const one = codes.map((_, run) => Number(run === 3))
+    const answers: readonly CountedAnswer[] = [
+      { values: numbers },
+      { values: codes, codes: 3 },
+      { values: codes.with(5, -1), codes: 3 },
+      { values: numbers.map((value, run) => (run % 4 === 1 ? NaN : 1e-9 * value)) },
+      { values: codes.with(8, 3), codes: 3 },
+      { values: codes.map((code) => code + 3), codes: 3 },
+      { values: rare, codes: 3 },
+      { values: one },
+      { values: codes.map((code) => Math.min(1, code)) },
+    ]
+    const found = explainMany([column], layAnswers(answers))[0]!
+    for (const [place, { values, codes: count }] of answers.entries()) {
+      const tally = count === undefined ? tallyNumbers(column, values) : tallyCategories(column, values, count)
+      const alone = { ...measureTally(tally, measureExplainedShare), pValue: testTable(tally.all) }
+      expect([place, found[place]]).toEqual([place, alone])
+    }
   })
 })

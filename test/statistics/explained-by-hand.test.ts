@@ -13,7 +13,7 @@ import {
 import { placeFifths } from "../../src/statistics/fifths.ts"
 import { shuffleRuns } from "../../src/statistics/floor-of-luck.ts"
 import { estimateBrierGain, estimateLogGain } from "../../src/statistics/gain-of-score.ts"
-import { tallyCategories, tallyNumbers } from "../../src/statistics/tally.ts"
+import { measureTally, tallyCategories, tallyNumbers } from "../../src/statistics/tally.ts"
 
 /** Bins of these sizes, one after another. */
 function binsOf(...sizes: readonly number[]): Bins {
@@ -73,6 +73,34 @@ describe("the least share that is seen", () => {
     expect(leastSeenShare(100, 1, 0.01)).toBeNaN()
     expect(leastSeenShare(100, 2, 0.01)).toBeGreaterThan(0)
   })
+
+  it("is nothing where fewer runs than bins are looked at", () => {
+    expect(leastSeenShare(2, 3, 0.01)).toBeNaN()
+  })
+})
+
+describe("what is left of rounding", () => {
+  it("is no answer that varies: without its only yes nothing can be told", () => {
+    const tally = tallyNumbers(binsOf(5, 5), [1, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+    const { without } = measureTally(tally, measureExplainedShare)
+    expect(without[0]).toBeNaN()
+    expect(without[1]).not.toBeNaN()
+    const variances = measureTally(tally, measureExplainedVariance).without
+    expect(variances[0]).toBe(0)
+    expect(measureTally(tally, testTable).without[0]).toBeNaN()
+  })
+
+  it("is as little in any unit", () => {
+    const answers = [0, 2, 2, 4, 4, 6]
+    for (const unit of [1e-9, 1, 1e9]) {
+      const { all } = tallyNumbers(
+        binsOf(2, 2, 2),
+        answers.map((answer) => answer * unit),
+      )
+      expect(measureExplainedShare(all)).toBeCloseTo(1 - (5 / 3) * (6 / 22), 12)
+      expect(testTable(all)).toBeCloseTo((6 / 22) ** 1.5, 12)
+    }
+  })
 })
 
 describe("the test of a rare yes", () => {
@@ -115,6 +143,23 @@ describe("categories", () => {
     expect(estimateExplainedShareOfCategories(bins, two, 2).pValue).toBeCloseTo(ofValue(0), 12)
     // A value that nobody gave is not tested.
     expect(estimateExplainedShareOfCategories(bins, codes, 4).pValue).toBeCloseTo(3 * least, 12)
+  })
+
+  it("are tested value by value, the first as evenly spread as it may be", () => {
+    const bins = binsOf(20, 20, 20)
+    // Every other run gives 0; of the others the first bin gives 1 always, the others twice of ten times.
+    const codes = [0, 1, 2].flatMap((bin) =>
+      Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? 0 : i < (bin === 0 ? 20 : 4) ? 1 : 2)),
+    )
+    const ofValue = (value: number): number =>
+      estimateExplainedShare(
+        bins,
+        codes.map((code) => Number(code === value)),
+      ).pValue
+    expect(ofValue(0)).toBe(1)
+    const least = Math.min(ofValue(1), ofValue(2))
+    expect(least).toBeLessThan(0.01)
+    expect(estimateExplainedShareOfCategories(bins, codes, 3).pValue).toBeCloseTo(3 * least, 12)
   })
 
   it("gain the logarithm of what they tell less its bias, of values that occur", () => {

@@ -25,4 +25,9 @@ describe("a jackknife over blocks", () => {
     expect(estimateByJackknife(7, [1, NaN, 2], 30)).toEqual(open)
     expect(estimateByJackknife(NaN, [1, 2], 30)).toEqual({ ...emptyEstimate, n: 30 })
   })
+
+  it("keeps its digits where blocks differ by little of what they are", () => {
+    // −2, 0 and 2 about their mean: √(2/3 · 8).
+    expect(estimateByJackknife(1e16, [1e16, 1e16 + 2, 1e16 + 4], 3).mcse).toBeCloseTo(Math.sqrt(16 / 3), 12)
+  })
 })

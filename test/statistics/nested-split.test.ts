@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { beta } from "../../src/distribution/beta.ts"
+import { estimateByJackknife } from "../../src/statistics/jackknife.ts"
 import {
   estimateCategorySplit,
   estimateRangeOfChance,
@@ -121,5 +122,47 @@ describe("worlds by hand", () => {
     ]
     for (const [mean = NaN, correlation = NaN] of none)
       expect(rangeOfChance(mean, correlation, () => 0.5)).toBeUndefined()
+  })
+
+  it("give the ends of a range the error of ranges without each world, or without two of a hundred at a time", () => {
+    const quantile = (u: number, a: number, b: number) => u * a + b
+    for (const [worlds, together] of [
+      [6, 1],
+      [100, 2],
+    ] as const) {
+      const chances = drawUniforms(5, 0, worlds)
+      const answers = [...drawYes(5, 1, 4 * worlds, (run) => chances[Math.floor(run / 4)]!)]
+      const without = Array.from({ length: worlds / together }, (_, block) =>
+        estimateRangeOfChance(answers.toSpliced(4 * together * block, 4 * together), 4, quantile),
+      )
+      const told = estimateRangeOfChance(answers, 4, quantile)
+      for (const side of ["low", "high"] as const) {
+        const ends = without.map((range) => range![side].value)
+        expect(told![side].mcse).toBeCloseTo(estimateByJackknife(0, ends, 0).mcse, 10)
+      }
+    }
+  })
+
+  it("have no range but the mean where no ignorance is left without a block", () => {
+    // Without the first world the others have all the same share, so that ignorance is below 0: their mean is 1/2.
+    const range = estimateRangeOfChance([1, 1, 1, 1, 0, 1, 0, 1, 1, 0, 0, 1], 4, () => 0.25)
+    const ends = [0.5, 0.25, 0.25]
+    expect(range?.low).toMatchObject({ value: 0.25, mcse: estimateByJackknife(0, ends, 0).mcse })
+  })
+
+  it("are beta up to shapes of 100,000, and normal beyond", () => {
+    expect(rangeOfChance(0.5, 1 / 200_001, () => 0.25)).toEqual({ low: 0.25, high: 0.25 })
+    expect(rangeOfChance(0.5, 1 / 200_003, () => 0.25)?.low).toBeGreaterThan(0.49)
+  })
+
+  it("of no runs are none", () => {
+    expect(estimateSplit([], 2)).toMatchObject({ share: { value: NaN, n: 0 }, worlds: 0 })
+    expect(estimateCategorySplit([], 3, 2)).toMatchObject({ share: { value: NaN, n: 0 }, worlds: 0 })
+  })
+
+  it("have a share whose error is that without each world", () => {
+    const answers = [0, 2, 2, 4, 6, 10]
+    const without = [0, 1, 2].map((world) => estimateSplit(answers.toSpliced(2 * world, 2), 2).share.value)
+    expect(estimateSplit(answers, 2).share.mcse).toBeCloseTo(estimateByJackknife(0, without, 0).mcse, 12)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { Input } from "../../src/statistics/box.ts"
-import { chooseByCoverage, chooseLeading, pasteBox, peelBoxes } from "../../src/statistics/prim.ts"
+import { chooseByCoverage, chooseLeading, pasteBox, peelBoxes, quantileOfPeel } from "../../src/statistics/prim.ts"
 
 const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 const number: Input = { kind: "number", values: digits }
@@ -164,5 +164,19 @@ describe("a paste by hand", () => {
     const three = [{ input: 0, side: "values", kept: [0, 1, 2] }] as const
     expect(pasteBox(three, [category], yesAt(7, 8, 9, 10), runs, options)).toEqual([])
     expect(pasteBox(three, [category], yesAt(1, 2, 3), runs, options)).toEqual(three)
+  })
+})
+
+describe("peels at the ends of what there is", () => {
+  it("are cut at the middle towards the greater values", () => {
+    const sorted = [1, 2, 2, 2, 3]
+    expect(quantileOfPeel(5, (rank) => sorted[rank]!, 0.5)).toBe(2.5)
+  })
+
+  it("take off nothing at a limit that lies at infinity", () => {
+    const most = Array.from({ length: 20 }, (_, run) => run)
+    const answers = most.map((run) => Number(run >= 2 && run < 18))
+    const values = most.map((run) => (run < 2 ? -Infinity : run >= 18 ? Infinity : run))
+    expect(peelBoxes([{ kind: "number", values }], answers, Uint32Array.from(most))).toHaveLength(1)
   })
 })

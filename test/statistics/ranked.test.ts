@@ -54,6 +54,7 @@ describe("quantiles by hand", () => {
     for (const beyond of [-0.1, 1.1, NaN]) {
       expect(quantileOfCounts(list, beyond)).toBeNaN()
       expect(quantileSorted([10, 20], beyond)).toBeNaN()
+      expect(quantileSorted([7], beyond)).toBeNaN()
     }
     expect(quantileOfCounts(rankSorted([]), 0.5)).toBeNaN()
   })
@@ -103,5 +104,24 @@ describe("what is counted or selected instead of sorted, by hand", () => {
       ).toEqual(expected)
     const ties = Float64Array.from({ length: 1001 }, (_, i) => Math.floor(((i * 617) % 1001) / 500))
     expect(selectQuantiles(ties, [0.2, 0.4995, 0.5, 0.9995, 1])).toEqual([0, 0.5, 1, 1.5, 2])
+  })
+
+  it("keeps the sign of a zero among whole numbers, and counts none that lie far apart", () => {
+    expect([...sortAscending(Float64Array.of(2, -0, 1))]).toEqual([-0, 1, 2])
+    expect([...sortAscending(Float64Array.of(1e15, 3, -1e15))]).toEqual([-1e15, 3, 1e15])
+  })
+
+  it("selects every rank of many values, and what lies between it and the next", () => {
+    const n = 701
+    const values = Float64Array.from({ length: n }, (_, i) => (i * 617) % n)
+    for (let rank = 0; rank + 1 < n; rank++)
+      expect(selectQuantiles(values, [(rank + 0.5) / (n - 1)])[0]).toBeCloseTo(rank + 0.5, 9)
+    const sorted = values.toSorted()
+    const rough = Float64Array.from({ length: n }, (_, i) => (i * i * 31) % 331)
+    const roughSorted = rough.toSorted()
+    for (const probability of [-0.1, 0, 0.001, 0.33, 0.5, 0.501, 0.999, 1, 1.1, NaN]) {
+      expect(selectQuantiles(values, [probability])).toEqual([quantileSorted(sorted, probability)])
+      expect(selectQuantiles(rough, [probability, 0.25])[0]).toEqual(quantileSorted(roughSorted, probability))
+    }
   })
 })

@@ -149,4 +149,17 @@ describe("the worth of a column by hand", () => {
   it("takes the first of equal options", () => {
     expect(estimateWorthAtThreshold(binsOf(4), [1, 2, -1, 2], 0).crossFitted.value).toBeCloseTo(-1, 12)
   })
+
+  it("lets an odd run of a bin without even ones take what is best for even runs", () => {
+    // Bin 0 holds run 1 alone. Even runs say act, so it acts and pays −2; run 3 does and pays −3; even runs do not. Acting pays 5.
+    const bins = { ...binsOf(1, 3), of: Uint16Array.of(1, 0, 1, 1) }
+    expect(estimateWorthAtThreshold(bins, [5, -2, 5, -3], 0).crossFitted.value).toBeCloseTo((-5 - 5) / 4, 12)
+  })
+
+  it("has no bound of its error from a single run or from three, and is unknown without any", () => {
+    const unbounded = { value: 0, mcse: Infinity, low: -Infinity, high: Infinity }
+    expect(estimateWorthAtThreshold(binsOf(1), [1], 0).plugIn).toEqual({ ...unbounded, n: 1 })
+    expect(estimateWorthAtThreshold(binsOf(3), [1, 1, 1], 0).plugIn).toEqual({ ...unbounded, n: 3 })
+    expect(estimateWorthAtThreshold(binsOf(), [], 0).plugIn).toMatchObject({ value: NaN, n: 0 })
+  })
 })
