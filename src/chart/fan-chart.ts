@@ -11,6 +11,7 @@ import type { Theme } from "./theme.ts"
 import { thinPoints } from "./thin-points.ts"
 import { timeAxisAcross } from "./time-axis.ts"
 import { toldChannels } from "./told.ts"
+import { layerSingleRuns } from "./single-runs.ts"
 import { trackAxis } from "./track-axis.ts"
 import { tellFurthestTrack, tellRounded } from "./track-title.ts"
 
@@ -25,9 +26,6 @@ interface Space {
   readonly before: NumberTrack | undefined
   readonly theme: Theme
 }
-
-/** Of a run's own values no more are drawn than a small panel can show. */
-const mostRunPoints = 64
 
 /**
  * Fan charts of all numeric tracks but latent ones, which are named and not shown: their numbers mean nothing outside. A
@@ -147,7 +145,8 @@ function fanPanel(track: NumberTrack, space: Space): Panel {
   const before = space.before === undefined || isMostlyZero(space.before) ? [] : space.before.points
   const all = [...track.points, ...before]
   const { scale, hasZero } = trackAxis(all)
-  const held = space.runs.length === 0 ? { ...scale, nice: 4 } : { domain: holdDomain(all, hasZero), nice: 4 }
+  const domain = holdDomain(all, hasZero)
+  const held = space.runs.length === 0 ? { ...scale, nice: 4 } : { domain, nice: 4 }
   const greatest = Math.max(...all.map(({ q95 }) => Math.abs(q95)))
   const x = { field: "date", type: "temporal", ...dateAxis(space) }
   const y = (field: string): JsonObject => ({
@@ -180,7 +179,14 @@ function fanPanel(track: NumberTrack, space: Space): Panel {
     layers: [
       band("q05", "q95", 0.2),
       band("q25", "q75", 0.32),
-      ...runLayers(track, space, x, y("value")),
+      ...layerSingleRuns({
+        dates: track.points.map(({ date }) => date),
+        runs: space.runs,
+        domain,
+        x,
+        y: y("value"),
+        theme: space.theme,
+      }),
       ...ghostLayers(before, x, y("value"), space.theme),
       { mark: { type: "line", color, strokeWidth: 2.2 }, encoding: { x, y: y("q50"), ...toldChannels } },
     ],
@@ -213,33 +219,5 @@ function tellGroups({ two_groups: groups, unit }: NumberTrack): readonly string[
   return [
     `two groups at the end: ${tellShare(groups.below)} of runs below ${between} ${tellName(unit)}`.trim() +
       `, ${tellShare(1 - groups.below)} above, few between`,
-  ]
-}
-
-/**
- * The shown runs as thin lines, clipped to the axis of the bands: one mark for all of them, in the order of runs and then of dates,
- * with a gap before each. A mark for every run would take several times as long to draw.
- */
-function runLayers(track: NumberTrack, { runs, theme }: Space, x: JsonObject, y: JsonObject): readonly JsonObject[] {
-  if (runs.length === 0) return []
-  const names = runs.map((_, run) => `run_${run}`)
-  const stride = Math.ceil(track.points.length / mostRunPoints)
-  const values = track.points.flatMap(({ date }, record) =>
-    record % stride === 0 || record === track.points.length - 1
-      ? [{ date, ...Object.fromEntries(runs.map((run, i) => [`run_${i}`, roundForChart(run[record] ?? 0)])) }]
-      : [],
-  )
-  const gap = { date: null, ...Object.fromEntries(names.map((name) => [name, null])) }
-  return [
-    {
-      data: { values: [gap, ...values] },
-      transform: [
-        { fold: names, as: ["run", "value"] },
-        // Further apart than any two dates, in milliseconds.
-        { calculate: "1e14 * toNumber(slice(datum.run, 4)) + time(datum.date)", as: "order" },
-      ],
-      mark: { type: "line", color: theme.text, strokeWidth: 0.6, opacity: 0.35, clip: true },
-      encoding: { x, y, order: { field: "order", type: "quantitative" } },
-    },
   ]
 }

@@ -6,10 +6,37 @@ import { dayOf } from "./time-axis.ts"
  * picture cannot show need not be in its data. The first and the last stay.
  */
 export function thinCurve(points: readonly CurvePoint[], tolerance: number): readonly CurvePoint[] {
+  return keepCorners(points, (from, to) => passes(points, from, to, tolerance))
+}
+
+/** A point of a line by its day. */
+export interface DayPoint {
+  readonly day: number
+  readonly value: number
+}
+
+/** The same of a line without intervals. */
+export function thinLine<Point extends DayPoint>(points: readonly Point[], tolerance: number): readonly Point[] {
+  return keepCorners(points, (from, to) => {
+    const [first, last] = [points[from]!, points[to]!]
+    const slope = (last.value - first.value) / (last.day - first.day)
+    for (let i = from + 1; i < to; i++) {
+      const { day, value } = points[i]!
+      if (Math.abs(first.value + slope * (day - first.day) - value) > tolerance) return false
+    }
+    return true
+  })
+}
+
+/** The first, the last, and those after which the straight line no longer passes all since the one that was kept before. */
+function keepCorners<Point>(
+  points: readonly Point[],
+  isStraight: (from: number, to: number) => boolean,
+): readonly Point[] {
   const kept = points.slice(0, 1)
   let from = 0
   for (let to = 2; to < points.length; to++) {
-    if (passes(points, from, to, tolerance)) continue
+    if (isStraight(from, to)) continue
     from = to - 1
     kept.push(points[from]!)
   }

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { numberTicks } from "../../src/chart/number-ticks.ts"
 import { spreadBlocks } from "../../src/chart/spread-labels.ts"
-import { thinCurve } from "../../src/chart/thin-curve.ts"
+import { thinCurve, thinLine } from "../../src/chart/thin-curve.ts"
 import { describeMarks, titleMarks } from "../../src/chart/mark-titles.ts"
 
 const point = (date: string, value: number) => ({ date, value, low: value, high: value })
@@ -19,6 +19,13 @@ describe("a thinned curve", () => {
     expect(thinCurve(curve, 0.001).map(({ date }) => date)).toEqual(["2024-01-01", "2024-01-21", "2024-02-10"])
     expect(thinCurve(curve.slice(0, 1), 0.001)).toEqual(curve.slice(0, 1))
     expect(thinCurve([], 0.001)).toEqual([])
+  })
+
+  it("of a run alone keeps where it bends by more than the tolerance", () => {
+    const line = [0, 1, 2.05, 3, 3, 3].map((value, day) => ({ day, value }))
+    expect(thinLine(line, 0.1).map(({ day }) => day)).toEqual([0, 3, 5])
+    expect(thinLine(line, 0.01).map(({ day }) => day)).toEqual([0, 1, 2, 3, 5])
+    expect(thinLine(line.slice(0, 1), 0.1)).toEqual(line.slice(0, 1))
   })
 })
 
