@@ -2,7 +2,7 @@ import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
 
 /** What the launcher of today gives to Node. */
-export const launched: readonly string[] = ["--min-semi-space-size=16", "--max-semi-space-size=32"]
+export const launched: readonly string[] = ["--min-semi-space-size=8", "--max-semi-space-size=8"]
 
 /** What a process took. */
 export interface Cost {
