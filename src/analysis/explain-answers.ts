@@ -7,7 +7,7 @@ import { ignoranceKeys, plainDraws } from "../random/draws.ts"
 import { ownUniforms } from "../simulation/sources.ts"
 import { binColumn } from "../statistics/bin-column.ts"
 import type { Estimate } from "../statistics/estimate.ts"
-import { explainMany, layAnswers } from "../statistics/explain-many.ts"
+import { type ExplainedMeasure, explainMany, layAnswers } from "../statistics/explain-many.ts"
 import { leastSeenShare } from "../statistics/explained-share.ts"
 import { type FifthLimits, placeFifths } from "../statistics/fifths.ts"
 import { addMeasured, estimateMeasured, type Measured } from "../statistics/tally.ts"
@@ -40,39 +40,63 @@ export interface ExplainedAnswers<Column> {
 /** So many columns are gone through at once. */
 const together = 16
 
+/** What the columns from the first on explain of each answer, as far as they have been gone through; plain data. */
+export interface BegunColumns {
+  /** How many columns were gone through. */
+  readonly to: number
+  /** Those that vary, by their place among all. */
+  readonly measured: readonly { readonly place: number; readonly byAnswer: readonly ExplainedMeasure[] }[]
+}
+
+const noneBegun: BegunColumns = { to: 0, measured: [] }
+
 /**
- * What each column alone explains of each answer. Columns are read a few at a time, so that memory does not grow with
- * their number; one that does not vary explains nothing and is left out.
+ * Goes through columns up to a place. They are read a few at a time, so that memory does not grow with their number; one that does
+ * not vary explains nothing and is left out.
  */
-export function explainAnswers<Column>(
+export function goThroughColumns<Column>(
   columns: readonly Column[],
   read: (column: Column) => Float64Array | undefined,
   answers: readonly AnswerColumn[],
-): ExplainedAnswers<Column> {
-  const sums: (Measured | undefined)[] = answers.map(() => undefined)
+  { to, begun = noneBegun }: { readonly to: number; readonly begun?: BegunColumns },
+): BegunColumns {
   const sheet = layAnswers(answers.map(countAnswer))
-  const found: { readonly column: Column; readonly explained: readonly Explained[] }[] = []
-  for (let first = 0; first < columns.length; first += together) {
-    const varying = columns.slice(first, first + together).flatMap((column) => {
+  const measured = [...begun.measured]
+  for (let first = begun.to; first < to; first += together) {
+    const varying = columns.slice(first, Math.min(to, first + together)).flatMap((column, i) => {
       const values = read(column)
       return values === undefined || values.every((value) => value === values[0])
         ? []
-        : [{ column, bins: binColumn(values) }]
+        : [{ place: first + i, bins: binColumn(values) }]
     })
     const measures = explainMany(
       varying.map(({ bins }) => bins),
       sheet,
     )
-    for (const [at, { column }] of varying.entries()) {
-      const explained = measures[at]!.map((measured, place): Explained => {
-        sums[place] = addMeasured(sums[place], measured)
-        return { share: estimateMeasured(measured), p_value: measured.pValue }
-      })
-      found.push({ column, explained })
-    }
+    measured.push(...varying.map(({ place }, at) => ({ place, byAnswer: measures[at]! })))
   }
+  return { to, measured }
+}
+
+/** What each column alone explains of each answer. What has been gone through already is taken as it is. */
+export function explainAnswers<Column>(
+  columns: readonly Column[],
+  read: (column: Column) => Float64Array | undefined,
+  answers: readonly AnswerColumn[],
+  begun: BegunColumns = noneBegun,
+): ExplainedAnswers<Column> {
+  const { measured } = goThroughColumns(columns, read, answers, { to: columns.length, begun })
   const none: Measured = { value: 0, without: new Float64Array(50), runs: 0 }
-  return { columns: found, sums: sums.map((sum) => estimateMeasured(sum ?? none)) }
+  const sums = answers.map((_, at) =>
+    measured.reduce<Measured | undefined>((sum, { byAnswer }) => addMeasured(sum, byAnswer[at]!), undefined),
+  )
+  return {
+    columns: measured.map(({ place, byAnswer }) => ({
+      column: columns[place]!,
+      explained: byAnswer.map((one): Explained => ({ share: estimateMeasured(one), p_value: one.pValue })),
+    })),
+    sums: sums.map((sum) => estimateMeasured(sum ?? none)),
+  }
 }
 
 /** The values of an unknown, by run. */

@@ -6,7 +6,15 @@ import type { Estimate } from "../statistics/estimate.ts"
 import { screeningLevel } from "../statistics/explained-share.ts"
 import { type AnswerColumn, isSettled, openAnswers } from "./answer-measure.ts"
 import type { AnswerName } from "./answer-name.ts"
-import { explainAnswers, findLowToHigh, type FromLowToHigh, openSources, splitFifths } from "./explain-answers.ts"
+import {
+  type BegunColumns,
+  explainAnswers,
+  findLowToHigh,
+  type FromLowToHigh,
+  goThroughColumns,
+  openSources,
+  splitFifths,
+} from "./explain-answers.ts"
 import { nameSources } from "./source-list.ts"
 
 /** What leads in each answer of some runs, told with every report of a run. */
@@ -35,13 +43,10 @@ export interface Leader {
 const mostRuns = 10_000
 
 /** Finds what leads in each answer, from the first runs. `seed` is the one with which they were played. */
-export function findLeaders(all: Runs, plan: Plan, seed: string): Leaders {
-  const runs = firstRuns(all, mostRuns)
-  const answers = openAnswers(runs, listAsked(runs.model)).filter((answer) => !isSettled(answer))
-  const sources = nameSources(runs.model, plan)
+export function findLeaders(all: Runs, plan: Plan, seed: string, begun?: BegunColumns): Leaders {
+  const { runs, answers, sources, open } = openSearch(all, plan, seed)
   const level = screeningLevel / Math.max(1, sources.length * answers.length)
-  const open = openSources(runs, seed)
-  const { columns, sums } = explainAnswers(sources, open, answers)
+  const { columns, sums } = explainAnswers(sources, open, answers, begun)
   const found = answers.map((answer, place) => ({
     answer,
     leaders: columns
@@ -64,6 +69,18 @@ export function findLeaders(all: Runs, plan: Plan, seed: string): Leaders {
       ignorance,
     })),
   }
+}
+
+/** A share of the search, from the first source on, for whoever divides it among threads: what leads is the same to the bit. */
+export function beginLeaders(all: Runs, plan: Plan, seed: string, share: number): BegunColumns {
+  const { answers, sources, open } = openSearch(all, plan, seed)
+  return goThroughColumns(sources, open, answers, { to: Math.ceil(share * sources.length) })
+}
+
+function openSearch(all: Runs, plan: Plan, seed: string) {
+  const runs = firstRuns(all, mostRuns)
+  const answers = openAnswers(runs, listAsked(runs.model)).filter((answer) => !isSettled(answer))
+  return { runs, answers, sources: nameSources(runs.model, plan), open: openSources(runs, seed) }
 }
 
 /** So many chances are told where their first few sources lie low and where they lie high. */

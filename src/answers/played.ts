@@ -5,6 +5,11 @@ import type { DayOf } from "./moments.ts"
 /** What of an ensemble answers questions. */
 export type RunColumns = Pick<Ensemble, "from" | "to" | "numbers" | "assumptions" | "answers">
 
+/** What of an ensemble answers questions, and nothing else: as much as is sent to whoever asks them elsewhere. */
+export function keepAnswering({ from, to, numbers, assumptions, answers }: RunColumns): RunColumns {
+  return { from, to, assumptions, answers, ...(numbers === undefined ? {} : { numbers }) }
+}
+
 /** The factors, and what happened and how often; absent where one run is played by itself for its answers alone. */
 export type Firings = Pick<Ensemble, "factors" | "firstFired" | "timesFired">
 

@@ -46,14 +46,41 @@ export function drawChartSet(
   context: ChartContext,
   chosen?: readonly string[],
 ): readonly Chart[] {
-  const findings = listFindings(summary)
-  const charts = listEntries(summary, forecasts, context.leaders).flatMap(({ id, finding, draw }) => {
-    const found = finding?.(findings)
-    return namePages(id, draw(found === undefined ? context : { ...context, headline: found.text }))
-  })
-  const all = [...charts, ...drawTemplates(summary, context)]
-  return chosen === undefined ? all : chooseCharts(all, chosen)
+  return openChartSet(summary, forecasts, context, chosen)(context.leaders)
 }
+
+/** The charts of a run, with those of what leads in answers or, before that is known, without: all others are laid out once. */
+export type ChartSet = (leaders?: Leaders) => readonly Chart[]
+
+/** The same as `drawChartSet`, for whoever can begin before it is known what leads. */
+export function openChartSet(
+  summary: Summary,
+  forecasts: readonly Forecast[],
+  given: ChartContext,
+  chosen?: readonly string[],
+): ChartSet {
+  const findings = listFindings(summary)
+  const kept = new Map<string, readonly Chart[]>()
+  const layOut = (id: string, draw: () => readonly Chart[]): readonly Chart[] => {
+    const charts = kept.get(id) ?? draw()
+    if (id !== ofLeaders) kept.set(id, charts)
+    return charts
+  }
+  return (leaders) => {
+    const context = leaders === undefined ? given : { ...given, leaders }
+    const charts = listEntries(summary, forecasts, leaders).flatMap(({ id, finding, draw }) =>
+      layOut(id, () => {
+        const found = finding?.(findings)
+        return namePages(id, draw(found === undefined ? context : { ...context, headline: found.text }))
+      }),
+    )
+    const all = [...charts, ...layOut("", () => drawTemplates(summary, given))]
+    return chosen === undefined ? all : chooseCharts(all, chosen)
+  }
+}
+
+/** The chart of what leads. */
+const ofLeaders = "drivers"
 
 /** The charts that the scenario brings along, with the numbers of these runs. */
 function drawTemplates(summary: Summary, context: ChartContext): readonly Chart[] {
@@ -104,7 +131,7 @@ function listEntries(summary: Summary, forecasts: readonly Forecast[], leaders: 
     ...each("value", drawValue),
     ...each("category", drawCategory),
     {
-      id: "drivers",
+      id: ofLeaders,
       finding: () => findForSection(listFindings(summary, leaders), "drivers"),
       draw: single(drawDrivers),
     },

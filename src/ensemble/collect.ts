@@ -9,17 +9,31 @@ export type Columns = Omit<Ensemble, "tracks" | "shownRuns" | "corrections" | "l
 /** Columns for the replications from … to, copied from shorter ones as far as these go; the rest is zero. */
 export function growColumns(columns: Columns, to: number): Columns {
   const size = to - columns.from
-  const doubles = (column: Float64Array): Float64Array => copyInto(new Float64Array(size), column)
-  const integers = (column: Int32Array): Int32Array => copyInto(new Int32Array(size), column)
+  const { assumptions, factors, answers, firstFired, timesFired } = columns
+  const [wide, narrow] = [assumptions.length + factors.length + answers.length, firstFired.length + timesFired.length]
+  const memory = reserve(size * (8 * wide + 4 * narrow))
+  let at = 0
+  const take = (bytes: number): number => (at += bytes) - bytes
+  const doubles = (column: Float64Array): Float64Array =>
+    copyInto(new Float64Array(memory, take(8 * size), size), column)
+  const integers = (column: Int32Array): Int32Array => copyInto(new Int32Array(memory, take(4 * size), size), column)
   return {
     from: columns.from,
     to,
-    assumptions: columns.assumptions.map(doubles),
-    factors: columns.factors.map(doubles),
-    answers: columns.answers.map(doubles),
-    firstFired: columns.firstFired.map(integers),
-    timesFired: columns.timesFired.map(integers),
+    assumptions: assumptions.map(doubles),
+    factors: factors.map(doubles),
+    answers: answers.map(doubles),
+    firstFired: firstFired.map(integers),
+    timesFired: timesFired.map(integers),
   }
+}
+
+/**
+ * So many bytes, all 0, that other threads can read without a copy, where the platform has such: of pages in browsers only some
+ * do. All columns lie in one such stretch: each by itself would have to be asked of the system.
+ */
+function reserve(bytes: number): ArrayBufferLike {
+  return typeof SharedArrayBuffer === "undefined" ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes)
 }
 
 /** Columns for no replications, the first of which will be `from`. */

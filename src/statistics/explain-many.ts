@@ -27,6 +27,10 @@ export interface Sheet {
   readonly counts: Int32Array
   /** By block and column: the sum of squares. */
   readonly squares: Float64Array
+  /** The rows of a block of runs, one value by column: 0 where a run does not count. Column 0 is 1 for all. */
+  readonly rowsOf: (block: number) => Float64Array
+  /** So many cells, all 0; those that were lent before are taken back. New memory for each time would take longer than the sums. */
+  readonly lend: (cells: number) => Float64Array
 }
 
 /** The columns of one answer, from `first` on. Those of answers for which all runs count share column 0. */
@@ -57,14 +61,40 @@ export function layAnswers(answers: readonly CountedAnswer[]): Sheet {
   })
   const counts = new Int32Array(width)
   for (const span of spans) counts.fill(span.counts, span.first, span.first + span.parts)
-  const sheet = { runs, blocks, width, spans, counts, squares: new Float64Array(blocks * width) }
+  const squares = new Float64Array(blocks * width)
+  const sheet = {
+    runs,
+    blocks,
+    width,
+    spans,
+    counts,
+    squares,
+    rowsOf: keepRows({ runs, blocks, width, spans }),
+    lend: lender(),
+  }
   for (let block = 0; block < blocks; block++) addSquares(sheet, block)
   return sheet
 }
 
-function addSquares(sheet: Sheet, block: number): void {
-  const { width, squares } = sheet
-  const rows = copyRows(sheet, block)
+/** At most so many cells of rows are kept, 32 MB; those of very many runs are copied anew whenever they are gone through. */
+const mostKept = 2 ** 22
+
+function keepRows(all: Rows): Sheet["rowsOf"] {
+  const kept: Float64Array[] = []
+  if (all.runs * all.width > mostKept) return (block) => copyRows(all, block)
+  return (block) => (kept[block] ??= copyRows(all, block))
+}
+
+function lender(): Sheet["lend"] {
+  let room = new Float64Array(0)
+  return (cells) => {
+    if (room.length < cells) room = new Float64Array(cells)
+    return room.subarray(0, cells).fill(0)
+  }
+}
+
+function addSquares({ width, squares, rowsOf }: Sheet, block: number): void {
+  const rows = rowsOf(block)
   for (let row = 0; row < rows.length; row += width)
     for (let column = 0, cell = block * width; column < width; column++, cell++)
       squares[cell] = squares[cell]! + rows[row + column]! * rows[row + column]!
@@ -75,9 +105,12 @@ function addSquares(sheet: Sheet, block: number): void {
  * one, and sooner, because runs are gone through once for all answers. By column, then by answer.
  */
 export function explainMany(columns: readonly Bins[], sheet: Sheet): readonly (readonly ExplainedMeasure[])[] {
-  const sums = columns.map(({ count }) => new Float64Array(sheet.blocks * count * sheet.width))
+  const sizes = columns.map(({ count }) => sheet.blocks * count * sheet.width)
+  const all = sheet.lend(sizes.reduce((sum, size) => sum + size, 0))
+  let from = 0
+  const sums = sizes.map((size) => all.subarray(from, (from += size)))
   for (let block = 0; block < sheet.blocks; block++) {
-    const rows = copyRows(sheet, block)
+    const rows = sheet.rowsOf(block)
     for (const [place, bins] of columns.entries()) addRows(sums[place]!, rows, { bins, block, sheet })
   }
   return columns.map(({ count }, place) => measureColumn(sheet, count, sums[place]!))
@@ -88,8 +121,9 @@ function areCodes(values: ArrayLike<number>, codes: number): boolean {
   return true
 }
 
-/** The rows of a block of runs: 0 where a run does not count. Column 0 is 1 for all. */
-function copyRows({ runs, blocks, width, spans }: Sheet, block: number): Float64Array {
+type Rows = Pick<Sheet, "runs" | "blocks" | "width" | "spans">
+
+function copyRows({ runs, blocks, width, spans }: Rows, block: number): Float64Array {
   const [from, to] = [endOfBlock(block - 1, runs, blocks), endOfBlock(block, runs, blocks)]
   const rows = new Float64Array((to - from) * width)
   for (let i = 0; i < rows.length; i += width) rows[i] = 1

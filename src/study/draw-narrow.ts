@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import type { Chart } from "../chart/chart-set.ts"
 import type { DrawnChart } from "../report/draw-charts.ts"
 import { placeDrawing } from "../report/drawing.ts"
-import { type Assistant, ownHand } from "./assistant/assistant.ts"
+import { type Drawer, ownDrawer } from "./assistant/drawer.ts"
 import { drawAll, drawEach } from "./draw.ts"
 
 /** What charts are laid out for, less their margins, and the most that a telephone of 390 pixels shows of a drawing without scrolling. */
@@ -12,32 +12,30 @@ const telephone = { width: 326, most: 374 } as const
 export const drawForPage = Effect.fn("drawForPage")(function* (
   charts: readonly Chart[],
   layOut: (width: number) => readonly Chart[],
-  assistant: Assistant = ownHand,
+  drawer: Drawer = ownDrawer,
 ) {
-  const [drawn, narrow] = yield* Effect.all([drawAll(charts, assistant), drawNarrow(charts, layOut, assistant)], {
-    concurrency: assistant.ahead,
+  const [drawn, narrow] = yield* Effect.all([drawAll(charts, drawer), drawNarrow(planNarrow(charts, layOut), drawer)], {
+    concurrency: drawer.ahead,
   })
   return drawn.map((chart): DrawnChart => ({ ...chart, drawing: { ...chart.drawing, ...narrow.get(chart.id) } }))
 })
 
 /**
- * What a telephone is shown in place of drawings, by their ids: laid out anew, as text must not shrink. A chart whose pages are not
- * the same when it is narrow, or that stays wider all the same, has none, and scrolls.
+ * What is drawn for telephones in place of charts: laid out anew, as text must not shrink. Nothing for a chart whose pages are not
+ * the same when it is narrow.
  */
-const drawNarrow = Effect.fn("drawNarrow")(function* (
-  charts: readonly Chart[],
-  layOut: (width: number) => readonly Chart[],
-  assistant: Assistant,
-) {
+export function planNarrow(charts: readonly Chart[], layOut: (width: number) => readonly Chart[]): readonly Chart[] {
   const narrow = charts.length === 0 ? [] : layOut(telephone.width)
-  const planned = charts.flatMap((chart) => findNarrow(narrow, charts, chart) ?? [])
-  const drawn = yield* drawEach(planned, "charts for telephones", assistant)
-  return new Map(
-    planned.flatMap(({ id, title }, place) => {
-      const { svg, width } = placeDrawing({ id: `${id}-narrow`, title }, drawn[place]!)
-      return width > telephone.most ? [] : [[id, { narrow: svg }] as const]
-    }),
-  )
+  return charts.flatMap((chart) => findNarrow(narrow, charts, chart) ?? [])
+}
+
+/** What a telephone is shown in place of drawings, by their ids. One that stays wider than that has none, and scrolls. */
+const drawNarrow = Effect.fn("drawNarrow")(function* (planned: readonly Chart[], drawer: Drawer) {
+  const drawn = yield* drawEach(planned, "charts for telephones", drawer, ({ id, title }, svg) => {
+    const { svg: narrow, width } = placeDrawing({ id: `${id}-narrow`, title }, svg)
+    return { id, width, narrow }
+  })
+  return new Map(drawn.flatMap(({ id, width, narrow }) => (width > telephone.most ? [] : [[id, { narrow }] as const])))
 })
 
 /** What is drawn in a chart's place; undefined where it pays no heed to its width, or has other pages when it is narrow. */

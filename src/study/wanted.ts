@@ -8,7 +8,7 @@ import type { Document } from "../report/document/document.ts"
 import { writeWorkbook } from "../report/wanted/workbook.ts"
 import { paintPicture } from "../report/wanted/picture.ts"
 import type { Wanted } from "../report/wanted/wanted.ts"
-import { type Assistant, ownHand } from "./assistant/assistant.ts"
+import { type Drawer, ownDrawer } from "./assistant/drawer.ts"
 import { BadUsage } from "./failure.ts"
 import { Listener } from "./listener.ts"
 
@@ -20,8 +20,13 @@ export const chooseCharts = Effect.fn("chooseCharts")(function* (charts: readonl
     return yield* new BadUsage({
       text: `--chart ${unknown}: there is no such chart; there are ${charts.map(({ id }) => id).join(", ") || "none"}`,
     })
-  return charts.filter(({ id }) => names.some((name) => isMeant(id, name)))
+  return charts.filter(({ id }) => isWanted(id, { chart: names }))
 })
+
+/** Whether a chart is asked for. */
+export function isWanted(id: string, { chart: names }: Pick<Wanted, "chart">): boolean {
+  return names.length === 0 || names.some((name) => isMeant(id, name))
+}
 
 /** Drawings as a document names their files: a PNG is shown where an SVG is not, as in a pull request. */
 export function nameFiles(charts: readonly DrawnChart[], { png }: Wanted): readonly Drawing[] {
@@ -46,7 +51,7 @@ export const paintCharts = Effect.fn("paintCharts")(function* (
   charts: readonly DrawnChart[],
   { png, size }: Wanted,
   layOut: (width: number) => readonly Chart[],
-  { ask }: Assistant = ownHand,
+  { draw }: Drawer = ownDrawer,
 ) {
   if (!png) return []
   const line = yield* (yield* Listener).follow("charts")
@@ -56,7 +61,7 @@ export const paintCharts = Effect.fn("paintCharts")(function* (
     Effect.gen(function* () {
       yield* line.say(`pictures ${place + 1} of ${charts.length}`)
       const spec = anew.get(id)
-      const drawn = spec === undefined ? svg : yield* ask("svg", spec)
+      const drawn = spec === undefined ? svg : yield* draw(spec)
       files.push([`charts/${id}.png`, yield* Effect.promise(() => paintPicture(drawn, size))])
     }),
   ).pipe(Effect.ensuring(line.clear))

@@ -1,4 +1,4 @@
-import { findLeaders } from "../../analysis/leaders.ts"
+import { beginLeaders } from "../../analysis/leaders.ts"
 import { openRuns } from "../../answers/runs.ts"
 import { renderSvg } from "../../chart/render.ts"
 import type { Products, TaskKind, Tasks } from "./task.ts"
@@ -6,7 +6,7 @@ import type { Products, TaskKind, Tasks } from "./task.ts"
 type Doing = { readonly [Kind in TaskKind]: (given: Tasks[Kind]) => Products[Kind] | Promise<Products[Kind]> }
 
 const doing: Doing = {
-  leaders: ({ model, plan, seed, ensemble }) => findLeaders(openRuns(model, seed, ensemble), plan, seed),
+  leaders: ({ model, plan, seed, ensemble, share }) => beginLeaders(openRuns(model, seed, ensemble), plan, seed, share),
   svg: renderSvg,
 }
 

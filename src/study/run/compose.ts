@@ -1,9 +1,12 @@
-import { Effect } from "effect"
+import { Effect, Fiber } from "effect"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
-import { drawChartSet } from "../../chart/chart-set.ts"
+import { type ChartSet, openChartSet } from "../../chart/chart-set.ts"
+import type { ChartSpec } from "../../chart/spec.ts"
 import { themes } from "../../chart/theme.ts"
 import { buildForecasts } from "../../forecast/forecast.ts"
 import { judgeExpectations } from "../../forecast/judge-expectation.ts"
+import { findLeaders } from "../../analysis/leaders.ts"
+import { keepAnswering } from "../../answers/played.ts"
 import { openRuns, type PlayedRuns } from "../../answers/runs.ts"
 import type { Model } from "../../model/model.ts"
 import type { Scenario } from "../../scenario/scenario.ts"
@@ -16,7 +19,8 @@ import { listChartFiles, listUndrawn } from "../../report/draw-charts.ts"
 import { listFindings } from "../../findings/list-findings.ts"
 import { gatherChartMaterial } from "../chart-material.ts"
 import { Assistance, type Assistant } from "../assistant/assistant.ts"
-import { drawForPage } from "../draw-narrow.ts"
+import { beginDrawings } from "../assistant/drawer.ts"
+import { drawForPage, planNarrow } from "../draw-narrow.ts"
 import { during, Listener } from "../listener.ts"
 import { tellVerdict } from "../tell-verdict.ts"
 import { commandOf } from "../../report/command.ts"
@@ -29,7 +33,7 @@ import { writeMarkdown } from "../../report/document/write-markdown.ts"
 import { writeBrief, writePage } from "../../report/document/write-page.ts"
 import { documentOfRuns, type Material } from "./document.ts"
 import { sampleRuns } from "./sample.ts"
-import { chooseCharts, listWorkbook, nameFiles, paintCharts } from "../wanted.ts"
+import { chooseCharts, isWanted, listWorkbook, nameFiles, paintCharts } from "../wanted.ts"
 import { documentOfBrief } from "./document-brief.ts"
 import { runsCsv } from "../../report/wanted/runs-csv.ts"
 import { readWanted, type Wanted } from "../../report/wanted/wanted.ts"
@@ -57,40 +61,40 @@ export interface Findings {
 type Told = Omit<Material, "drawings" | "sample">
 
 /**
+ * Whoever helps with a report, until the scope closes. Called before the runs are played, it is ready when they are: what draws
+ * is loaded while there is a core to spare.
+ */
+export const callAssistant = Effect.fn("callAssistant")(function* (recipe: RunRecipe) {
+  const assistant = yield* yield* Assistance
+  if (partsOf(recipe).charts) yield* assistant.expectCharts
+  return assistant
+})
+
+/**
  * Everything that was found, as the files of one report, in memory. The same findings give the same bytes. The answers are
  * told as soon as they are known, before any chart is drawn; where an assistant draws, tables are written meanwhile.
  */
-export const composeReport = Effect.fn("composeReport")(function* (found: Findings) {
+export const composeReport = Effect.fn("composeReport")(function* (found: Findings, helper?: Assistant) {
   const { recipe, model, ensemble } = found
-  const assistant = yield* yield* Assistance
+  const assistant = helper ?? (yield* callAssistant(recipe))
   const parts = partsOf(recipe)
   const runs = openRuns(model, recipe.seed, ensemble)
-  const material = yield* gatherMaterial(found, runs, assistant).pipe(during("summing up"))
-  const { summary, forecasts, command, runId } = material
-  const provenance = { scenario: recipe.name, seed: recipe.seed, runs: summary.runs, run_id: runId, command }
   const wanted = readWanted(recipe.options)
-  const context = {
-    theme: themes[wanted.theme],
-    provenance,
-    leaders: material.leaders,
-    ...(parts.charts ? yield* gatherChartMaterial(found.loaded, model, recipe.seed, ensemble) : {}),
-  }
-  const layOut = (width?: number) =>
-    drawChartSet(summary, forecasts, width === undefined ? context : { ...context, width }, model.charts)
+  const { material, layOut, drawer } = yield* gatherMaterial(found, runs, assistant).pipe(during("summing up"))
   const listed = parts.charts ? yield* chooseCharts(layOut(), wanted) : []
   yield* (yield* Listener).answer(documentOfRuns({ ...material, drawings: listUndrawn(listed) }))
   const [charts, { tables, sample }] = yield* Effect.all(
     [
-      drawForPage(listed, parts.page ? layOut : () => [], assistant),
+      drawForPage(listed, parts.page ? layOut : () => [], drawer),
       writeTables(found, runs, material).pipe(during("making the files")),
     ],
-    { concurrency: assistant.ahead },
+    { concurrency: drawer.ahead },
   )
   const document = documentOfRuns({ ...material, ...sample, drawings: nameFiles(charts, wanted) })
   const files = new Map<string, Content>([
     ...tables,
     ...listChartFiles(charts),
-    ...(yield* paintCharts(charts, wanted, layOut, assistant)),
+    ...(yield* paintCharts(charts, wanted, layOut, drawer)),
     ["report.md", writeMarkdown(document)],
     ...(parts.page ? [["report.html", writePage(document)] as const] : []),
     ...(yield* listMore(found, { material: { ...material, ...sample }, document, wanted })),
@@ -98,9 +102,9 @@ export const composeReport = Effect.fn("composeReport")(function* (found: Findin
   const manifest = describeManifest(recipe, yield* hashFiles(files))
   return {
     recipe,
-    runId,
-    summary,
-    forecasts,
+    runId: material.runId,
+    summary: material.summary,
+    forecasts: material.forecasts,
     document,
     files: new Map<string, Content>([["manifest.json", prettyJson(manifest)], ...files]),
   } satisfies ComposedReport
@@ -121,38 +125,69 @@ const listMore = Effect.fn("listMore")(function* (
   return [...files, ...(yield* listWorkbook(wanted, document, tabulateQuestions(material.summary)))]
 })
 
-/** What there is to say of some runs, but for the charts and what the page is asked. */
-const gatherMaterial = Effect.fn("gatherMaterial")(function* (
-  found: Findings,
-  runs: PlayedRuns,
-  { ask, ahead, expectCharts }: Assistant,
-) {
+/**
+ * What there is to say of some runs, but for the charts and what the page is asked; and how charts are laid out for a width, with
+ * who draws them. Where an assistant finds what leads, charts that do not tell it are laid out meanwhile, and are drawn next.
+ */
+const gatherMaterial = Effect.fn("gatherMaterial")(function* (found: Findings, runs: PlayedRuns, assistant: Assistant) {
   const { recipe, loaded, model, plan, ensemble } = found
   const { name, seed } = recipe
   const scale = wordsOf(recipe)
-  const [leaders, summary] = yield* Effect.all(
-    [
-      ask("leaders", { model, plan, seed, ensemble }),
-      Effect.andThen(
-        partsOf(recipe).charts ? expectCharts : Effect.void,
-        Effect.sync(() => summarize({ name, seed, model, ensemble, runs })),
-      ),
-    ],
-    { concurrency: ahead },
-  )
-  return {
+  const task = { model, plan, seed, ensemble: keepAnswering(ensemble), share: shareOfAssistant }
+  const begun =
+    assistant.ahead === 1
+      ? Effect.succeed(undefined)
+      : Fiber.join(yield* Effect.forkScoped(assistant.ask("leaders", task), { startImmediately: true }))
+  const summary = summarize({ name, seed, model, ensemble, runs })
+  const told = {
     summary,
     scenario: loaded.scenario,
     forecasts: buildForecasts(summary, scale),
     verdicts: judgeExpectations(model, summary).map((verdict) => ({ ...verdict, text: tellVerdict(model, verdict) })),
-    leaders,
-    findings: listFindings(summary, leaders),
     command: commandOf(recipe),
     runId: runIdOf(recipe),
     scale,
     ...(recipe.record === undefined ? {} : { record: recipe.record }),
-  } satisfies Told
+  }
+  const setOf = yield* openCharts(found, told)
+  const drawer = yield* beginDrawings(assistant, () => listForPage(recipe, setOf))
+  const leaders = findLeaders(runs, plan, seed, yield* begun)
+  const material: Told = { ...told, leaders, findings: listFindings(summary, leaders) }
+  return { material, layOut: (width?: number) => setOf(width)(leaders), drawer }
 })
+
+/** How much of what leads an assistant finds, who then draws, while the calling thread sums up and lays out charts, and finds the rest. */
+const shareOfAssistant = 0.6
+
+/** The charts of a report for each width that is asked for. */
+const openCharts = Effect.fn("openCharts")(function* (
+  { recipe, loaded, model, ensemble }: Findings,
+  { summary, forecasts, command, runId }: Omit<Told, "leaders" | "findings">,
+) {
+  const { name: scenario, seed } = recipe
+  const context = {
+    theme: themes[readWanted(recipe.options).theme],
+    provenance: { scenario, seed, runs: summary.runs, run_id: runId, command },
+    ...(partsOf(recipe).charts ? yield* gatherChartMaterial(loaded, model, seed, ensemble) : {}),
+  }
+  const known = new Map<number | undefined, ChartSet>()
+  return (width?: number): ChartSet => {
+    const set =
+      known.get(width) ??
+      openChartSet(summary, forecasts, width === undefined ? context : { ...context, width }, model.charts)
+    known.set(width, set)
+    return set
+  }
+})
+
+/** What a report will have of the charts that do not tell what leads. */
+function listForPage(recipe: RunRecipe, setOf: (width?: number) => ChartSet): readonly ChartSpec[] {
+  const parts = partsOf(recipe)
+  if (!parts.charts) return []
+  const listed = setOf()().filter(({ id }) => isWanted(id, readWanted(recipe.options)))
+  const narrow = parts.page ? planNarrow(listed, (width) => setOf(width)()) : []
+  return [...listed, ...narrow].map(({ spec }) => spec)
+}
 
 /** The files that hang on no chart, and what the page is asked: runs to choose from in the page. */
 const writeTables = Effect.fn("writeTables")(function* (found: Findings, runs: PlayedRuns, told: Told) {

@@ -5,7 +5,7 @@ import type { Report } from "../../report/report.ts"
 import { prepareKept } from "../open.ts"
 import { simulate } from "../simulate.ts"
 import type { RemakeOptions } from "../study-parts.ts"
-import { composeReport } from "./compose.ts"
+import { callAssistant, composeReport } from "./compose.ts"
 
 /** Makes the report of a run again from what is kept in its own folder. */
 export const remakeRun = Effect.fn("remakeRun")(function* (
@@ -14,6 +14,7 @@ export const remakeRun = Effect.fn("remakeRun")(function* (
 ) {
   const { seed, runs } = kept.manifest
   const prepared = yield* prepareKept(kept)
+  const assistant = yield* callAssistant(prepared.recipe)
   const parts = partsOf?.("runs")
   const ensemble = yield* simulate(prepared, {
     workers,
@@ -24,5 +25,5 @@ export const remakeRun = Effect.fn("remakeRun")(function* (
     tally: true,
     ...(parts === undefined ? {} : { parts }),
   })
-  return (yield* composeReport({ ...prepared, ensemble })) satisfies Report
-})
+  return (yield* composeReport({ ...prepared, ensemble }, assistant)) satisfies Report
+}, Effect.scoped)

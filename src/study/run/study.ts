@@ -13,7 +13,7 @@ import { prepareScenario } from "../open.ts"
 import type { Overlaid } from "../source.ts"
 import { simulateShared } from "../queue/simulate-shared.ts"
 import type { SimulateOptions } from "../simulate.ts"
-import { composeReport } from "./compose.ts"
+import { callAssistant, composeReport } from "./compose.ts"
 import { placeLeftOut } from "../left-out.ts"
 
 export interface RunRequest extends Overlaid, SimulateOptions, WantedFlags {
@@ -43,15 +43,16 @@ export const runScenario = Effect.fn("runScenario")(function* (request: RunReque
   return yield* withKept(
     { recipe: wanted, precision, runs, out, resume },
     Effect.fnUntraced(function* (parts) {
+      const assistant = yield* callAssistant(wanted)
       const options = { ...request, correct: !request.plain, tally: true, parts: parts("runs") }
       const ensemble = yield* simulateShared(prepared, options)
       const recipe = describeRecipe(prepared.loaded, {
         ...asked,
         runs: ensemble.leftOut?.played ?? countPlayed(ensemble),
       })
-      const report = yield* composeReport({ recipe, ...prepared, ensemble })
+      const report = yield* composeReport({ recipe, ...prepared, ensemble }, assistant)
       const leftOut = placeLeftOut(prepared, ensemble, recipe.seed)
       return { ...report, folder: yield* publishReport(report, out), leftOut }
-    }),
+    }, Effect.scoped),
   )
 })
