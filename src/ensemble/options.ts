@@ -36,6 +36,8 @@ export interface EnsembleOptions {
   readonly answersAlone?: true
   /** True where runs that fault are left out and told of (Ensemble.leftOut); else the lowest of them ends the ensemble. No parts then. */
   readonly keepGoing?: boolean
+  /** With keepGoing: true where an ensemble of which no run is left is handed over as well, with no runs; else it is a failure. */
+  readonly emptyToo?: boolean
   /** Replications that are not played, and left out like those that fault: where others were found that cannot go on with them. */
   readonly without?: ReadonlySet<number>
   /** Where parts come from that were played before, and where those go that are; all is played here if absent. */

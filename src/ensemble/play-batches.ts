@@ -82,7 +82,7 @@ export const playBatches = Effect.fnUntraced(function* (
   const tracks = counted ?? countExactly(plan, pilot, columns)
   const ensemble: Ensemble = {
     ...leaveOut(columns, stage.faults),
-    ...(yield* describeLeftOut(stage, columns)),
+    ...(yield* describeLeftOut(stage, columns, options.emptyToo)),
     tracks,
     shownRuns: takeShownRuns(plan, pilot, columns),
     ...found,
@@ -105,8 +105,8 @@ function sumUp({ totals, correct: correctTotals }: Counting, runs: number, pilot
 /** So many of the runs that were left out are told one by one. */
 const mostTold = 5
 
-/** What was left out; fails for the lowest run where all were. */
-const describeLeftOut = Effect.fnUntraced(function* (stage: Stage, { from, to }: Range) {
+/** What was left out; fails for the lowest run where all were, unless that is asked for as well. */
+const describeLeftOut = Effect.fnUntraced(function* (stage: Stage, { from, to }: Range, emptyToo = false) {
   const count = stage.faults.length
   if (count === 0) return {}
   const first = stage.faults
@@ -115,7 +115,8 @@ const describeLeftOut = Effect.fnUntraced(function* (stage: Stage, { from, to }:
     .slice(0, mostTold)
   const faults = yield* Effect.forEach(first, (replication) => retellFault(stage, replication))
   const [fault] = faults
-  if (count === to - from && fault !== undefined) return yield* new RunFaulted({ fault, index: stage.index })
+  if (!emptyToo && count === to - from && fault !== undefined)
+    return yield* new RunFaulted({ fault, index: stage.index })
   return { leftOut: { played: to - from, count, faults } }
 })
 

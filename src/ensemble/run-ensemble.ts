@@ -33,7 +33,7 @@ export const runEnsemble = Effect.fnUntraced(function* (plan: Plan, design: Desi
  * Plays alterations of a plan, one after another, on the same threads and with the same kernel, and hands each over as it is
  * done, while the next is played already: memory does not grow with their number.
  *
- * Fails with RunFaulted for the lowest replication that could not go on (with keepGoing only where none could), with MemoryShort if the plan is too large,
+ * Fails with RunFaulted for the lowest replication that could not go on (with keepGoing only where none could, and that is not asked for), with MemoryShort if the plan is too large,
  * with WorkerLost if a thread is gone, with PartsFailed where parts say so. What its threads play ends with it, however it ends. Memory grows with runs times
  * (assumptions + answers + events), but with a tallier only up to those that it keeps, and with tracks times steps, never with
  * runs times steps: of the first runs alone (pilot.ts) all track values are kept.

@@ -5,17 +5,17 @@ import type { Message } from "./problem.ts"
  * situation. Tests compare with these functions, never with copied text.
  */
 
-function problem(code: string, text: string, remedy?: string, about?: string): Message {
+function problem(code: string, text: string, remedy: string, about?: string): Message {
   return {
     code,
     severity: "problem",
     text,
-    ...(remedy === undefined ? {} : { remedy }),
+    remedy,
     ...(about === undefined ? {} : { about }),
   }
 }
 
-function warning(code: string, text: string, remedy?: string): Message {
+function warning(code: string, text: string, remedy: string): Message {
   return {
     ...problem(code, text, remedy),
     severity: "warning",
@@ -514,7 +514,7 @@ export function notAStateVariable(name: string, role?: string, suggestion?: stri
     role === undefined
       ? `unknown state variable "${name}"`
       : `"${name}" is ${role === "state" ? "a state variable that could not be read" : `${role === "assumption" ? "an assumption" : "a derived value"}: only state can be changed`}`,
-    didYouMean(suggestion),
+    didYouMean(suggestion) ?? "name a state variable; an assumption can be the start of one",
     name,
   )
 }
@@ -845,7 +845,7 @@ export function eachWordTaken(word: string, name: string): Message {
 // Not built yet
 
 export function notSupported(what: string, remedy?: string): Message {
-  return problem("not-supported", `${what} is not supported by this version of casus`, remedy)
+  return problem("not-supported", `${what} is not supported by this version of casus`, remedy ?? "leave it out")
 }
 
 // Questions
@@ -883,7 +883,12 @@ export function notACategory(): Message {
 }
 
 export function unknownQuestion(name: string, suggestion?: string): Message {
-  return problem("unknown-question", `there is no yes/no question "${name}"`, didYouMean(suggestion), name)
+  return problem(
+    "unknown-question",
+    `there is no yes/no question "${name}"`,
+    didYouMean(suggestion) ?? "name one that asks for an event",
+    name,
+  )
 }
 
 /** Of a question that is asked of runs. */
@@ -1311,12 +1316,14 @@ export function notAMap(): Message {
   return problem("not-a-map", "a scenario file is a map of keys such as title, clock and actors", "start with casus: 1")
 }
 
+const whatBreaksYaml = "look for an open quote or bracket, a tab, or a plain text that holds `: `"
+
 export function yamlSyntax(sentence: string, remedy?: string): Message {
-  return problem("yaml-syntax", sentence, remedy)
+  return problem("yaml-syntax", sentence, remedy ?? whatBreaksYaml)
 }
 
 export function notYaml(): Message {
-  return problem("yaml-syntax", "this is not YAML")
+  return problem("yaml-syntax", "this is not YAML", whatBreaksYaml)
 }
 
 export function yamlFeature(what: string): Message {
@@ -1373,7 +1380,7 @@ export function nothingToRemove(key: string, suggestion?: string): Message {
   return problem(
     "nothing-to-remove",
     `null removes a key, but what this extends has no "${key}"`,
-    didYouMean(suggestion),
+    didYouMean(suggestion) ?? "correct the name, or delete the line",
   )
 }
 
@@ -1432,15 +1439,23 @@ export function unknownKey(key: string, allowed: readonly string[], suggestion?:
 }
 
 export function missingKey(key: string, description?: string): Message {
-  return problem("missing-key", `"${key}" is missing`, description === undefined ? undefined : `${key}: ${description}`)
+  return problem(
+    "missing-key",
+    `"${key}" is missing`,
+    description === undefined ? `write ${key}: …` : `${key}: ${description}`,
+  )
 }
 
 export function wrongKind(expected: string, found: string, remedy?: string): Message {
-  return problem("wrong-kind", `expected ${expected}, found ${found}`, remedy)
+  return problem("wrong-kind", `expected ${expected}, found ${found}`, remedy ?? `write ${expected}`)
 }
 
 export function notOneOf(found: string, allowed: readonly string[], suggestion?: string): Message {
-  return problem("not-one-of", `${found} is not one of ${allowed.join(", ")}`, didYouMean(suggestion))
+  return problem(
+    "not-one-of",
+    `${found} is not one of ${allowed.join(", ")}`,
+    didYouMean(suggestion) ?? "write one of these",
+  )
 }
 
 export function badId(id: string): Message {
@@ -1609,7 +1624,15 @@ export function questionKind(kinds: readonly string[]): Message {
 export function questionTime(kind: string, found: readonly string[]): Message {
   const needed = kind === "event" ? "either by or at" : kind === "when" ? "neither by nor at" : "at, and no by"
   const given = found.length === 0 ? "neither by nor at" : found.join(" and ")
-  return problem("question-time", `a question with ${kind} needs ${needed}; this one has ${given}`)
+  const remedy = {
+    event: "write by: a date for what happens until then, or at: a date for what is so on that day",
+    when: "delete what is given: it is asked when, up to the end",
+  }
+  return problem(
+    "question-time",
+    `a question with ${kind} needs ${needed}; this one has ${given}`,
+    kind === "event" || kind === "when" ? remedy[kind] : "write at: a date, or at: end",
+  )
 }
 
 export function missingTimeBasis(): Message {
@@ -1663,7 +1686,7 @@ export function tooManyFindings(): Message {
 }
 
 export function emptyFormula(): Message {
-  return problem("empty-formula", "a formula is missing here")
+  return problem("empty-formula", "a formula is missing here", "write one, such as 0.5 or x > 1")
 }
 
 export function notFinite(text: string): Message {
@@ -1787,15 +1810,19 @@ export function missingOperator(left: string, right: string, remedy?: string): M
 }
 
 export function missingOperandBefore(operator: string): Message {
-  return problem("missing-operand", `a value is missing before "${operator}"`)
+  return problem(
+    "missing-operand",
+    `a value is missing before "${operator}"`,
+    `write it there, or delete "${operator}"`,
+  )
 }
 
 export function missingOperandAfter(operator: string): Message {
-  return problem("missing-operand", `a value is missing after "${operator}"`)
+  return problem("missing-operand", `a value is missing after "${operator}"`, `write it there, or delete "${operator}"`)
 }
 
 export function emptyParentheses(): Message {
-  return problem("missing-operand", "nothing stands between these parentheses")
+  return problem("missing-operand", "nothing stands between these parentheses", "write a value there, or delete them")
 }
 
 export function unclosedParenthesis(): Message {
@@ -1811,7 +1838,11 @@ export function unopenedParenthesis(): Message {
 }
 
 export function strayComma(): Message {
-  return problem("stray-comma", "a comma stands only between the arguments of a function")
+  return problem(
+    "stray-comma",
+    "a comma stands only between the arguments of a function",
+    "delete it, or name the function",
+  )
 }
 
 export function decimalComma(left: string, right: string): Message {
@@ -1897,7 +1928,11 @@ export function wrongArgumentCount(name: string, given: number, usage: string): 
 }
 
 export function unknownValue(name: string, values: readonly string[], suggestion?: string): Message {
-  return problem("unknown-value", `"${name}" is none of the values ${values.join(", ")}`, didYouMean(suggestion))
+  return problem(
+    "unknown-value",
+    `"${name}" is none of the values ${values.join(", ")}`,
+    didYouMean(suggestion) ?? "write one of these, or add it to the values",
+  )
 }
 
 export function ambiguousWord(name: string): Message {
@@ -2066,11 +2101,15 @@ export function totalWithoutChance(): Message {
 // Formulas: types and units
 
 export function wrongType(got: string, wanted: string, remedy?: string): Message {
-  return problem("wrong-type", `${got} cannot go where ${wanted} is wanted`, remedy)
+  return problem("wrong-type", `${got} cannot go where ${wanted} is wanted`, remedy ?? `write ${wanted}`)
 }
 
 export function wrongUnit(got: string, wanted: string, remedy?: string): Message {
-  return problem("wrong-unit", `${got} cannot go where ${wanted} are wanted`, remedy)
+  return problem(
+    "wrong-unit",
+    `${got} cannot go where ${wanted} are wanted`,
+    remedy ?? "convert it, or correct the unit",
+  )
 }
 
 export function unitsDisagree(left: string, right: string, remedy?: string): Message {
@@ -2086,11 +2125,19 @@ export function bareBesideSeveral(unit: string): Message {
 }
 
 export function typesDisagree(left: string, right: string, remedy?: string): Message {
-  return problem("types-disagree", `${left} and ${right} do not fit together`, remedy)
+  return problem(
+    "types-disagree",
+    `${left} and ${right} do not fit together`,
+    remedy ?? "hold values of one kind against each other",
+  )
 }
 
 export function cannotCalculate(operation: string, operand: string, remedy?: string): Message {
-  return problem("cannot-calculate", `${operation} does not work on ${operand}`, remedy)
+  return problem(
+    "cannot-calculate",
+    `${operation} does not work on ${operand}`,
+    remedy ?? "take numbers; of a yes or no write if(condition, 1, 0)",
+  )
 }
 
 export function notOrdered(operand: string): Message {
@@ -2138,7 +2185,11 @@ export function neverANumber(): Message {
 }
 
 export function divisionByZero(): Message {
-  return problem("division-by-zero", "this divides by zero")
+  return problem(
+    "division-by-zero",
+    "this divides by zero",
+    "correct the number; guard a variable: if(x > 0, a / x, 0)",
+  )
 }
 
 export function unknownUnit(word: string, suggestion?: string): Message {
@@ -2181,7 +2232,11 @@ export function beyondLogitScale(value: string): Message {
 }
 
 export function badParameter(family: string, parameter: string, must: string): Message {
-  return problem("bad-parameter", `${parameter} of ${family} must be ${must}`)
+  return problem(
+    "bad-parameter",
+    `${parameter} of ${family} must be ${must}`,
+    `write one that is, or look up what ${family} takes in docs/language.md`,
+  )
 }
 
 export function parametersOutOfOrder(family: string, low: string, high: string): Message {
@@ -2245,6 +2300,7 @@ export function runFaulted(
   },
   replay?: string,
   future?: { readonly run: number; readonly after: number },
+  mayKeepGoing = false,
 ): Message {
   const who =
     future === undefined
@@ -2255,7 +2311,10 @@ export function runFaulted(
   return problem(
     "run-faulted",
     `${who} stopped in step ${fault.step}: ${faultTexts[fault.kind](fault.path.join("."), fault.value)}${seen}`,
-    replay === undefined ? "guard the formula, or mend the invariant" : `see it happen: ${replay}`,
+    [
+      ...(mayKeepGoing ? ["--keep-going leaves out the runs that stop, and names them"] : []),
+      replay === undefined ? "guard the formula, or mend the invariant" : `see it happen: ${replay}`,
+    ].join("; "),
   )
 }
 
@@ -2349,7 +2408,7 @@ export function tooManyAxes(axes: number, method: "grid" | "latin" | "sobol", le
   return problem(
     "axes",
     `a sweep with ${method} points moves ${least} to ${most} things at once, not ${axes}`,
-    method === "grid" && axes > most ? "take --points sobol or latin for more" : undefined,
+    method === "grid" && axes > most ? "take --points sobol or latin for more" : "give as many --vary",
   )
 }
 
@@ -2458,11 +2517,19 @@ export function shardEngine(folder: string, found: string, engine: string): Mess
   )
 }
 
-export function noRunInCommon(played: number): Message {
+/** `stopped`: where not one run could go on, such as `at depth = 9`, if that is why; else each run stopped in one place or another. */
+export function noRunInCommon(played: number, stopped: readonly string[] = []): Message {
+  const [first, second] = stopped
+  const runs = played === 1 ? "the only run" : `none of the ${played} runs`
+  const where = second === undefined ? first : `${first}, nor ${second}${stopped.length > 2 ? " and others" : ""}`
   return problem(
     "no-run-in-common",
-    `each of the ${played} runs stopped somewhere, so that none is left that could be held against itself`,
-    "vary less far, leave out the scenario in which so many stop, or mend it: it is told above where the first of them stopped",
+    first === undefined
+      ? `each of the ${played} runs stopped somewhere, so that none is left that could be held against itself`
+      : `${runs} could go on ${where}, so that there is nothing to hold against each other`,
+    first === undefined
+      ? "vary less far, leave out the scenario in which so many stop, or mend it: it is told above where the first of them stopped"
+      : "mend the scenario where it is told above that the first of them stopped, or leave out what cannot go on",
   )
 }
 

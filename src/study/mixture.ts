@@ -4,7 +4,7 @@ import type { Source } from "./source.ts"
 
 /**
  * How a scenario between two others is read again: the first one's files with the edits as `--set`. A value lets go of
- * what stands beside it, so of an assumption whose value is new all other keys are set again. Not everything can be
+ * what stands beside it, so of an assumption whose value is new all other keys are set again, but for the basis that every `--set` gives. Not everything can be
  * said so: whoever tells of it reads it again and looks whether it is the same.
  */
 export function describeMixture(source: Source, scenario: Scenario, mixed: Scenario): Source {
@@ -28,7 +28,7 @@ function listSets(before: Scenario, after: Scenario): readonly string[] {
 
 function listBeside({ assumptions }: Scenario, path: string): readonly string[] {
   return Object.entries(assumptions[path.split(".")[1] ?? ""] ?? {}).flatMap(([key, value]) =>
-    key === "value" ? [] : [writeSet(`${path}.${key}`, value)],
+    key === "value" || (key === "basis" && value === "assumption") ? [] : [writeSet(`${path}.${key}`, value)],
   )
 }
 

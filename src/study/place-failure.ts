@@ -29,20 +29,22 @@ export function placeLoss(
 
 /**
  * A fault as a problem at its place in the file, with the command that tells the run unless that is being told. What is
- * played otherwise than the scenario says has no such command; of a future the run is told that it parts from.
+ * played otherwise than the scenario says has no such command; of a future the run is told that it parts from. `mayKeepGoing`: whether
+ * it could be asked to leave such runs out.
  */
 export function placeFault(
   { source, loaded }: Prepared,
   fault: Fault,
   seed?: string,
   { draws, ...altered }: Alteration = unaltered,
+  mayKeepGoing = false,
 ): Problem {
   const { inner, fork } = draws
   const isPlain = inner === 1 && fork === undefined && isEmpty(altered)
   const replay = seed === undefined || !isPlain ? undefined : replayCommand(source, fault.replication, seed)
   const future = fork === undefined ? undefined : { run: trunkOf(draws, fault.replication), after: fork.after }
   return {
-    ...runFaulted(fault, replay, future),
+    ...runFaulted(fault, replay, future, mayKeepGoing),
     place: loaded.locate(fault.path),
     path: fault.path.join("."),
   }

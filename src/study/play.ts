@@ -28,8 +28,10 @@ export interface PlayRequest {
   readonly precision?: number
   /** True to take luck out of answers (answers/correct.ts); else they are counted alone. */
   readonly correct?: boolean
-  /** True to leave out runs that fault (Ensemble.leftOut), and to count answers alone; else the first ends the play. */
+  /** True to leave out runs that fault (Ensemble.leftOut), and to count answers alone; else the first ends the play. Absent where nobody can ask for it. */
   readonly keepGoing?: boolean
+  /** With keepGoing: true where an ensemble of which no run is left is handed over as well; else it is a failure. */
+  readonly emptyToo?: boolean
   /** Numbers of runs that are left out without being played: those that cannot go on in what they are held against. */
   readonly without?: ReadonlySet<number>
   /** Where parts come from that were played before, and where those go that are; all is played here if absent. */
@@ -46,7 +48,7 @@ export const playPrepared = Effect.fn("playPrepared")(function* (prepared: Prepa
   const taken = takeWhole === undefined ? "here" : yield* takeWhole(0, prepared.plan)
   if (taken !== "here") return taken
   const playing = runEnsemble(prepared.plan, design, optionsOfPrepared(prepared, request))
-  return yield* explaining(prepared, request.seed, playing)
+  return yield* explaining(prepared, request, playing)
 })
 
 function optionsOfPrepared({ plan, model }: Prepared, request: PlayRequest): EnsembleOptions {
@@ -65,7 +67,7 @@ function optionsOfPrepared({ plan, model }: Prepared, request: PlayRequest): Ens
 
 function explaining<A, R>(
   prepared: Prepared,
-  seed: string,
+  { seed, keepGoing }: Pick<PlayRequest, "seed" | "keepGoing">,
   playing: Effect.Effect<A, MemoryShort | RunFaulted | WorkerLost | PartsFailed, R>,
 ) {
   return playing.pipe(
@@ -73,7 +75,8 @@ function explaining<A, R>(
     Effect.catchTag("WorkerLost", (lost) => placeLoss(prepared, lost, seed)),
     Effect.catchTag(
       "RunFaulted",
-      ({ fault }) => new ScenarioIsWrong({ problems: [placeFault(prepared, fault, seed)] }),
+      ({ fault }) =>
+        new ScenarioIsWrong({ problems: [placeFault(prepared, fault, seed, unaltered, keepGoing === false)] }),
     ),
   )
 }
@@ -132,12 +135,13 @@ const playGroups = Effect.fnUntraced(function* (
   const design = yield* designPlay(request)
   for (const { first, members } of groupPoints(points)) {
     const { plan, model } = members[0]
-    const { onProgress, keepGoing = false, parts, precision, seed, without } = request
+    const { onProgress, keepGoing = false, emptyToo = false, parts, precision, seed, without } = request
     const [correct, tally] = [request.correct === true && !keepGoing, request.tally === true && !keepGoing]
     const alterations = members.map(({ alteration }) => alteration)
     const options = {
       workers: request.workers,
       keepGoing,
+      emptyToo,
       ...(without === undefined ? {} : { without }),
       program: () => programOf(plan, request.tracks),
       ...(request.tracks ? {} : ({ withoutTracks: true } as const)),
@@ -160,11 +164,11 @@ const playGroups = Effect.fnUntraced(function* (
         Effect.flatMap(members[lost.index ?? 0]!.prepare, (prepared) => placeLoss(prepared, lost, request.seed)),
       ),
       Effect.catchTag("RunFaulted", ({ fault, index }) =>
-        Effect.flatMap(
-          members[index]!.prepare,
-          (prepared) =>
-            new ScenarioIsWrong({ problems: [placeFault(prepared, fault, request.seed, members[index]!.alteration)] }),
-        ),
+        Effect.flatMap(members[index]!.prepare, (prepared) => {
+          const { alteration } = members[index]!
+          const mayKeepGoing = request.keepGoing === false
+          return new ScenarioIsWrong({ problems: [placeFault(prepared, fault, seed, alteration, mayKeepGoing)] })
+        }),
       ),
     )
   }

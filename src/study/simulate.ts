@@ -26,7 +26,7 @@ export interface SimulateOptions {
 /** Plays a prepared scenario, with a line of progress for whoever listens. */
 export const simulate = Effect.fn("simulate")(function* (
   prepared: Prepared,
-  { runs, seed, workers, precision, correct = false, keepGoing = false, tally = false, parts }: SimulateOptions,
+  { runs, seed, workers, precision, correct = false, keepGoing, tally = false, parts }: SimulateOptions,
   label = "simulating",
 ) {
   const listener = yield* Listener
@@ -37,9 +37,9 @@ export const simulate = Effect.fn("simulate")(function* (
     seed,
     workers,
     correct,
-    keepGoing,
     tally,
     onProgress: show,
+    ...(keepGoing === undefined ? {} : { keepGoing }),
     ...(precision === undefined ? {} : { precision }),
     ...(parts === undefined ? {} : { parts }),
   }
@@ -55,6 +55,8 @@ export interface SimulatePointsOptions extends Omit<SimulateOptions, "precision"
   readonly tracks: boolean
   /** True where nobody looks at more than answers (play.ts). */
   readonly answersAlone?: true
+  /** With keepGoing: true where an ensemble of which no run is left is handed over as well; else it is a failure. */
+  readonly emptyToo?: boolean
   /** Numbers of runs that are left out without being played. */
   readonly without?: ReadonlySet<number>
   /** What the line of progress calls a point. */

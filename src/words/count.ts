@@ -31,3 +31,11 @@ export function tellLeftOut(
   const those = `${groupThousands(String(count))} of ${tellRuns(played)} ${stopped} and ${count === 1 ? "is" : "are"} ${out}`
   return `${those}: all numbers are about the others, and are counted alone. Mend the scenario before you trust them.`
 }
+
+/** That no run could go on at some of the points that are held against each other: `what` is how one of them is called. */
+export function tellEmpty(names: readonly string[], what: "point" | "scenario"): string {
+  const [most, rest] = [names.slice(0, 5), names.length - 5]
+  const more = rest > 0 ? ` and ${tellCount(rest, "other")}` : ""
+  const out = names.length === 1 ? `this ${what} is left out` : `these ${what}s are left out`
+  return `no run could go on ${what === "point" ? "at" : "in"} ${most.join("; ")}${more}: ${out}.`
+}

@@ -56,6 +56,9 @@ describe("a run that cannot go on", () => {
     const folder = prepare()
     const { code, stderr } = await runCasus(args, { cwd: folder })
     const { told, command } = readFault(stderr)
+    // Where such runs can be left out it is said.
+    const mayKeepGoing = ["run", "compare", "sweep", "test"].includes(args[0])
+    expect(stderr.includes("→ --keep-going leaves out the runs that stop")).toBe(mayKeepGoing)
     expect(told).toMatch(
       /\.yaml:21:37: run \d+ stopped in step \d: .*then\.move\.1\.amount is not a number, with level = /,
     )

@@ -917,7 +917,7 @@ export const rows: Readonly<Record<keyof typeof messages, Row>> = {
   ),
   shardTwice: elsewhere(m.shardTwice("a", "b", 1), "test/study/shards/refusals.test.ts"),
   shardEngine: elsewhere(m.shardEngine("shards", "3", "4"), "test/study/shards/refusals.test.ts"),
-  noRunInCommon: elsewhere(m.noRunInCommon(1000), "test/study/sweep/keep-going.test.ts"),
+  noRunInCommon: elsewhere(m.noRunInCommon(1000, ["at depth = 9"]), "test/study/sweep/keep-going.test.ts"),
   shardKeepGoing: elsewhere(m.shardKeepGoing(), "test/cli/keep-going.test.ts"),
   shardResume: elsewhere(m.shardResume(), "test/cli/shard.test.ts"),
   shardAnalyse: elsewhere(m.shardAnalyse(), "test/cli/shard.test.ts"),

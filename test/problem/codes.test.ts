@@ -20,11 +20,11 @@ describe("every message", () => {
   })
 
   it.each(all.map(([name, { message }]) => ({ name, message })))(
-    "$name says what is wrong in one sentence without a full stop, under a code in kebab case",
+    "$name says what is wrong in one sentence without a full stop, and what to do, under a code in kebab case",
     ({ message }) => {
       expect(message.code).toMatch(/^[a-z]+(-[a-z0-9]+)*$/)
       expect(message.text).not.toMatch(/[.!]$|^\s|\s$|\n|undefined|NaN|\[object/)
-      expect(message.remedy ?? "do").not.toMatch(/!$|^\s|\s$|\n|undefined|NaN|\[object|^$/)
+      expect(message.remedy).not.toMatch(/!$|^\s|\s$|\n|undefined|NaN|\[object|^$/)
     },
   )
 

@@ -1,9 +1,9 @@
-import { Effect, Option } from "effect"
+import { Effect } from "effect"
 import { hasDrawnDates } from "../../answers/moments.ts"
 import { openRuns } from "../../answers/runs.ts"
 import { type AttributionPlan, idsAt, planAttribution } from "./orders.ts"
 import { BadUsage, ScenarioIsWrong } from "../failure.ts"
-import { prepareSource } from "../prepare.ts"
+import { isReadAgain } from "../read-again.ts"
 import { beginAttribution } from "./summarize-attribution.ts"
 import { type ReadAnswer, readAnswers } from "../readings.ts"
 import { compareScenarios, type Side } from "./compare-scenarios.ts"
@@ -24,22 +24,34 @@ import { type Mixtures, openMixtures } from "./mixtures.ts"
 
 /**
  * What each edit did, beside what was compared. Where runs cannot go on with some of the edits, all is played again without them, what
- * is compared as well: what edits did is to sum to the difference.
+ * is compared as well: what edits did is to sum to the difference. Where none can with some of them, it is not told of that scenario.
  */
 export const attributePlayed = Effect.fn("attributePlayed")(function* (
-  gathered: Entries,
   played: PlayedSides,
   options: PlayOptions & { readonly attribute: boolean },
 ) {
-  const first = yield* attributeEdits(gathered, played.sides, options, played.leftOut)
+  const { gathered, sides } = played
+  const first = yield* attributeEdits(gathered, sides, options, played.leftOut)
   if (first.stopped.length === 0) return { ...played, ...first }
-  const leftOut = addStopped(played.leftOut, first.stopped)
+  const leftOut = addCorners(played.leftOut, first.stopped)
   yield* refuseNone(leftOut, gathered.seed)
-  const again = yield* playEntries(gathered, options, leftOut)
-  return { ...again, ...(yield* attributeEdits(gathered, again.sides, options, leftOut)) }
+  const isSame = leftOut.numbers.size === played.leftOut.numbers.size
+  const again = isSame ? { ...played, leftOut } : yield* playEntries(gathered, options, leftOut)
+  return { ...again, ...(yield* attributeEdits(again.gathered, again.sides, options, leftOut)) }
 })
 
-/** What each edit did, for every other scenario that is paired with the base and differs from it; none unless asked for. */
+/** With what stopped with some of the edits; of a scenario that is not told of nothing else counts. */
+function addCorners(before: CommonLeftOut, stopped: readonly Stopped[]): CommonLeftOut {
+  const empty = addStopped(before, stopped).empty.slice(before.empty.length)
+  const isTold = ({ where }: Stopped) => !empty.some((one) => one.where?.scenario === where?.scenario)
+  const isEmpty = ({ point }: Stopped) => empty.some((one) => one.point === point)
+  return addStopped(
+    before,
+    stopped.filter((one) => isTold(one) || isEmpty(one)),
+  )
+}
+
+/** What each edit did in every other scenario that is paired with the base and differs from it; none unless asked for. */
 export const attributeEdits = Effect.fn("attributeEdits")(function* (
   gathered: Entries,
   [base, ...others]: readonly [Side, ...Side[]],
@@ -48,8 +60,11 @@ export const attributeEdits = Effect.fn("attributeEdits")(function* (
 ) {
   const stopped: Stopped[] = []
   if (!options.attribute) return { stopped }
+  const isTold = ({ id }: Side) => !leftOut.empty.some(({ where }) => where?.scenario === id)
   const found = yield* Effect.forEach(others, (other, i) =>
-    attributeSide(gathered, base, other, gathered.entries[i + 1], { ...options, leftOut, stopped }),
+    isTold(other)
+      ? attributeSide(gathered, base, other, gathered.entries[i + 1], { ...options, leftOut, stopped })
+      : Effect.succeed([]),
   )
   return { attributions: found.flat(), stopped }
 })
@@ -119,16 +134,25 @@ const playPoints = Effect.fn("playPoints")(function* (
   attributor.add(0, start)
   let played = 0
   const add = (ensemble: Ensemble, point: StudyPoint) => {
-    const answered = openRuns(point.model, seed, ensemble)
     const found = findStopped(ensemble, point, ++played, leftOut)
-    const where = { scenario: other.id, edits: idsAt(plan, plan.points[played] ?? []) }
+    const where = { scenario: other.id, title: other.title, edits: idsAt(plan, plan.points[played] ?? []) }
     if (found !== undefined) stopped.push({ ...found, where })
     // From here on it is only looked where runs stop.
     if (stopped.length > 0) return
+    const answered = openRuns(point.model, seed, ensemble)
     attributor.add(played, readAnswers(summarizeAnswers(answered, "numbers"), answered))
   }
   const without = leftOut.numbers.size === 0 ? {} : { without: leftOut.numbers }
-  const asked = { ...options, ...without, correct: false, runs, seed, tracks: false, label: () => "simulating" }
+  const asked = {
+    ...options,
+    ...without,
+    correct: false,
+    runs,
+    seed,
+    tracks: false,
+    emptyToo: true,
+    label: () => "simulating",
+  }
   for (const group of groupAlike(plan, mixtures.structureOf)) {
     const points = yield* Effect.forEach(group, (ids) => mixOrRefuse(mixtures, ids))
     // Only the answers are wanted of a point, and where they hang on them the days on which it acts.
@@ -179,8 +203,7 @@ function mixOrRefuse({ mix }: Mixtures, ids: readonly string[]) {
 const tellMixture = Effect.fnUntraced(function* (mixtures: Mixtures, wrong: ScenarioIsWrong, ids: readonly string[]) {
   const mixed = yield* (yield* mixOrRefuse(mixtures, ids)).prepare
   yield* (yield* Listener).remark(`with ${ids.join(", ")} changed and nothing else:`)
-  const again = yield* prepareSource(mixed.source).pipe(Effect.option)
-  if (Option.isSome(again) && JSON.stringify(again.value.plan) === JSON.stringify(mixed.plan)) return yield* wrong
+  if (yield* isReadAgain(mixed)) return yield* wrong
   const remedy = "put these edits into a file of their own and run it"
   return yield* new ScenarioIsWrong({ problems: wrong.problems.map((problem) => ({ ...problem, remedy })) })
 })

@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { compareScenarios, type Side } from "./compare-scenarios.ts"
-import type { Attribution, Comparison, StoppedIn } from "./result.ts"
+import type { Attribution, Comparison, NamedStop, StoppedIn } from "./result.ts"
 import { prettyJson } from "../../report/canonical-json.ts"
 import { listComparisonCharts } from "./charts/list.ts"
 import { comparisonCsv, tabulateComparison } from "./csv.ts"
@@ -12,7 +12,7 @@ import { differTracks } from "./track-differences.ts"
 import { commandOf } from "../../report/command.ts"
 import { listChartFiles, listUndrawn } from "../../report/draw-charts.ts"
 import type { Drawing } from "../../report/drawing.ts"
-import { type CommonLeftOut, type StoppedAt, summarizeCommon } from "../play-common.ts"
+import { type CommonLeftOut, type StoppedAt, summarizeCommon, summarizeStopped } from "../play-common.ts"
 import { drawForPage } from "../draw-narrow.ts"
 import { chooseCharts, listWorkbook, nameFiles, paintCharts } from "../wanted.ts"
 import { readWanted } from "../../report/wanted/wanted.ts"
@@ -33,7 +33,7 @@ export interface ComposedComparison extends Report {
 
 export interface ComparisonFindings {
   readonly recipe: CompareRecipe
-  /** As many as the recipe has contenders, in their order. */
+  /** The recipe's contenders that are compared, in their order. */
   readonly sides: readonly [Side, ...Side[]]
   readonly attributions?: readonly Attribution[]
   /** Runs that are in none of the sides; none if absent. */
@@ -45,7 +45,7 @@ export const composeComparison = Effect.fn("composeComparison")(function* (findi
   const { recipe, sides, attributions, leftOut } = findings
   const comparison: Comparison = {
     ...compareScenarios(sides, attributions),
-    ...(leftOut === undefined ? {} : summarizeCommon(leftOut, nameStopped)),
+    ...(leftOut === undefined ? {} : summarizeLeftOut(leftOut)),
   }
   const origin = { runId: runIdOf(recipe), command: commandOf(recipe) }
   const wanted = readWanted(recipe.options)
@@ -83,9 +83,26 @@ export const composeComparison = Effect.fn("composeComparison")(function* (findi
   } satisfies ComposedComparison
 })
 
+function summarizeLeftOut(leftOut: CommonLeftOut) {
+  const empty = leftOut.empty.map((stopped) => summarizeStopped(stopped, nameEmpty))
+  const [whole, corners] = [
+    empty.filter(({ edits }) => edits === undefined),
+    empty.filter(({ edits }) => edits !== undefined),
+  ]
+  return {
+    ...summarizeCommon(leftOut, nameStopped),
+    ...(whole.length === 0 ? {} : { scenarios_left_out: whole }),
+    ...(corners.length === 0 ? {} : { attributions_left_out: corners }),
+  }
+}
+
 function nameStopped({ where }: StoppedAt): StoppedIn {
   const { scenario = "", edits = [] } = where ?? {}
   return { scenario, ...(edits.length === 0 ? {} : { edits }) }
+}
+
+function nameEmpty(stopped: StoppedAt): NamedStop {
+  return { ...nameStopped(stopped), title: stopped.where?.title ?? "" }
 }
 
 /** What the comparison is made from, so that it can be made again: every scenario, or the numbers of an old report. */

@@ -14,12 +14,12 @@ import type { Drawing } from "../../report/drawing.ts"
 import { tellCount, tellRuns } from "../../words/count.ts"
 import { tellFindings } from "../tell-findings.ts"
 import { splitRows, type SplitRow, tellMethod } from "./attribution-rows.ts"
-import { nameThing, tellEdits } from "./edits.ts"
+import { tellEdits } from "./edits.ts"
 import { listDifferences } from "./findings.ts"
-import type { Attribution, ComparedScenario, Comparison, StoppedIn } from "./result.ts"
+import type { Attribution, ComparedScenario, Comparison, NamedStop, StoppedIn } from "./result.ts"
 import { type ComparedRow, listRows, tellStill } from "./rows.ts"
-import { tellNotAll, tellStopped } from "../tell-common.ts"
-import { somewhere } from "./tell.ts"
+import { tellNotAll, tellNotThere, tellStopped } from "../tell-common.ts"
+import { nameCorner, somewhere, tellUnattributed } from "./tell.ts"
 import { tellCharts } from "../tell-charts.ts"
 import { tellAgain } from "../tell-again.ts"
 
@@ -33,6 +33,7 @@ export function documentOfComparison(
   }: { readonly drawings: readonly Drawing[]; readonly command: string; readonly runId: string },
 ): Document {
   const [base, ...others] = comparison.scenarios
+  const empty = [...(comparison.scenarios_left_out ?? []), ...(comparison.attributions_left_out ?? [])]
   return {
     title: `${base?.title ?? ""}: compared`,
     lead: [
@@ -41,6 +42,8 @@ export function documentOfComparison(
         `${base?.start} to ${base?.until} in steps of ${base?.step} · ${tellRuns(comparison.runs)} each · seed ${comparison.seed} · common random numbers: a run of one scenario shares every draw with the run of the same number in the others`,
       ),
       ...tellNotAll(comparison.runs_left_out, somewhere),
+      ...tellNotThere(comparison.scenarios_left_out, "scenario", nameCorner),
+      ...(comparison.attributions_left_out ?? []).map((corner) => remark(tellUnattributed(corner))),
     ],
     sections: [
       tellFindings(
@@ -59,17 +62,17 @@ export function documentOfComparison(
       ),
       ...(comparison.attributions ?? []).map((attribution, i) => tellAttribution(comparison, attribution, i)),
       ...tellLeftOut(comparison),
-      ...tellStopped(comparison.runs_left_out, "Scenario", (stopped) => tellWhere(stopped, comparison)),
+      ...tellStopped(comparison.runs_left_out, empty, "Scenario", (stopped) => tellWhere(stopped, comparison)),
       ...tellAgain(command, "The scenarios lie beside this page; charts/*.vl.json are the charts with their data."),
     ],
     footer: `Run ${runId} · made by casus · the numbers are what the scenarios imply, not what will happen.`,
   }
 }
 
-/** A scenario, and where not all of its edits were made, which were. */
-function tellWhere({ scenario, edits = [] }: StoppedIn, { scenarios }: Comparison): string {
-  const title = scenarios.find(({ id }) => id === scenario)?.title ?? scenario
-  return edits.length === 0 ? title : `${title}, with ${edits.map(nameThing).join(", ")} alone`
+/** A scenario, and where not all of its edits were made, which were; one that is not compared has its title at hand. */
+function tellWhere(stopped: StoppedIn | NamedStop, { scenarios }: Comparison): string {
+  const own = "title" in stopped ? stopped.title : scenarios.find(({ id }) => id === stopped.scenario)?.title
+  return nameCorner({ ...stopped, title: own ?? stopped.scenario })
 }
 
 /** A heading where there is more than one other scenario. */

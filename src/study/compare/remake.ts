@@ -28,7 +28,7 @@ export const remakeComparison = Effect.fn("remakeComparison")(function* (
   const keepGoing = keepsGoing(kept.manifest)
   const asked = { ...options, plain, keepGoing }
   const played = yield* playEntries(gathered, { ...asked, ...(parts === undefined ? {} : { parts }) })
-  const found = yield* attributePlayed(gathered, played, { ...asked, attribute })
+  const found = yield* attributePlayed(played, { ...asked, attribute })
   const recipe = describeComparison(gathered, {
     ...wantedFlagsOf(kept.manifest.options),
     attribute,

@@ -3,7 +3,7 @@ import type { EditedThing } from "../../design/edits.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
 import type { Answer } from "../../summary/summary.ts"
 import type { Measured } from "../difference.ts"
-import type { CommonLeftOutSummary } from "../common-left-out.ts"
+import type { CommonLeftOutSummary, StoppedSummary } from "../common-left-out.ts"
 
 /**
  * Two scenarios differ by one line, and somebody wants to know what that line did. Comparison is the content of
@@ -20,6 +20,10 @@ export interface Comparison {
    * none.
    */
   readonly runs_left_out?: CommonLeftOutSummary<StoppedIn>
+  /** Scenarios in which no run could go on: they are not compared; absent where there were none. */
+  readonly scenarios_left_out?: readonly StoppedSummary<NamedStop>[]
+  /** With `--attribute`: edits of scenarios with which alone no run could go on, so that these have no attribution; absent where there were none. */
+  readonly attributions_left_out?: readonly StoppedSummary<NamedStop>[]
   /** The base first; this order also fixes their colours. */
   readonly scenarios: readonly ComparedScenario[]
   /** One entry per question and deadline that at least one other scenario shares with the base, in the base's order. */
@@ -33,6 +37,10 @@ export interface StoppedIn {
   readonly scenario: string
   /** The edits that alone were made, where not all were. */
   readonly edits?: readonly string[]
+}
+
+export interface NamedStop extends StoppedIn {
+  readonly title: string
 }
 
 export interface ComparedScenario {

@@ -7,7 +7,7 @@ import { summarize } from "../../summary/summarize.ts"
 import type { Entries, Entry } from "./entries.ts"
 import type { StudyPoint } from "../play.ts"
 import type { Prepared } from "../prepare.ts"
-import { type CommonLeftOut, leaveOutNone, playCommon } from "../play-common.ts"
+import { type CommonLeftOut, leaveOutNone, playCommon, type StoppedAt } from "../play-common.ts"
 import type { StudyParts } from "../study-parts.ts"
 import { pointsNear } from "../supply.ts"
 import { exitCodes } from "../../problem/exit-codes.ts"
@@ -30,8 +30,10 @@ export interface PlayOptions {
   readonly keepGoing?: boolean
 }
 
-/** What is compared as it was played, and the runs that were left out of all of it. */
+/** What is compared as it was played, and what was left out of it. */
 export interface PlayedSides {
+  /** The scenarios that are compared: those in which no run could go on are not. */
+  readonly gathered: Entries
   readonly sides: readonly [Side, ...Side[]]
   readonly leftOut: CommonLeftOut
 }
@@ -48,7 +50,7 @@ export function listPoints(gathered: Entries): readonly StudyPoint[] {
 
 /**
  * Plays every scenario with the same runs and the same seed; those with one kernel that differ in what can be supplied. Runs that
- * are left out already are not played.
+ * are left out already are not played. A scenario in which no run could go on is left out, but for the base, and if another is left.
  */
 export const playEntries = Effect.fn("playEntries")(function* (
   gathered: Entries,
@@ -56,15 +58,22 @@ export const playEntries = Effect.fn("playEntries")(function* (
   before: CommonLeftOut = leaveOutNone(gathered.runs),
 ) {
   const { entries, runs, seed } = gathered
-  const [base, ...others] = entries
   const played = entries.flatMap((entry) => (entry.prepared === undefined ? [] : [{ entry, ...entry.prepared }]))
   const points = listPoints(gathered)
   const found = new Map<Entry, Pick<Side, "summary" | "played">>()
   const asked = { ...options, correct: options.plain !== true, runs, seed, tracks: true, label: () => "simulating" }
+  const listLeft = (places: readonly number[]) => {
+    const left = new Set(places.map((place) => played[place]!.entry))
+    return entries.filter((entry) => entry.prepared === undefined || left.has(entry))
+  }
   const common = yield* playCommon(
     points,
     asked,
     before,
+    {
+      isEnough: (places) => listLeft(places).length > 1 && listLeft(places)[0] === entries[0],
+      nameAt: ({ index }) => `in ${played[index]!.entry.contender.title}`,
+    },
     () => (ensemble, _, index) =>
       Effect.sync(() => {
         const { entry, model } = played[index]!
@@ -73,11 +82,16 @@ export const playEntries = Effect.fn("playEntries")(function* (
         found.set(entry, { summary, played: { model, ensemble } })
       }),
   )
-  const nameWhere = (index: number) => ({ scenario: played[index]!.entry.contender.id, edits: [] })
-  const leftOut = { ...common, at: common.at.map((one) => ({ ...one, where: one.where ?? nameWhere(one.index) })) }
+  const nameWhere = (one: StoppedAt): StoppedAt => {
+    const { id, title } = played[one.index]?.entry.contender ?? { id: "", title: "" }
+    return { where: { scenario: id, title, edits: [] }, ...one }
+  }
+  const leftOut = { ...common, at: common.at.map(nameWhere), empty: common.empty.map(nameWhere) }
+  const [base, ...others] = entries
+  const rest = others.filter((entry) => entry.prepared === undefined || found.has(entry))
   const describe = (entry: Entry) => describeSide(entry, listEdits(base, entry), found.get(entry))
-  const sides = [yield* describe(base), ...(yield* Effect.forEach(others, describe))] as const
-  return { sides, leftOut } satisfies PlayedSides as PlayedSides
+  const sides = [yield* describe(base), ...(yield* Effect.forEach(rest, describe))] as const
+  return { gathered: { ...gathered, entries: [base, ...rest] }, sides, leftOut } satisfies PlayedSides as PlayedSides
 })
 
 /** By which things a scenario differs from the base, if both are at hand. */

@@ -14,7 +14,7 @@ import { composeComparison } from "./compose.ts"
 import { type Entries, type EntryOptions, gatherEntries, isWidened } from "./entries.ts"
 import { describeComparison } from "./recipe.ts"
 import { listPlayed, listPoints, type PlayOptions, playEntries, refuseEmpty } from "./sides.ts"
-import { somewhere } from "./tell.ts"
+import { tellOut } from "./tell.ts"
 
 export interface CompareRequest extends EntryOptions, PlayOptions, WantedFlags {
   /** Also tell which edit moved which answer by how much. */
@@ -41,10 +41,10 @@ export const compareFiles = Effect.fn("compareFiles")(function* (request: Compar
       const job = describeJob(gathered, plain)
       const shared = { job, points: listPoints(gathered), workers, queue, kept: parts("entries") }
       const played = yield* sharePoints(shared, (from) => playEntries(gathered, { ...request, parts: from }))
-      const found = yield* attributePlayed(gathered, played, request)
+      const found = yield* attributePlayed(played, request)
       const report = yield* composeComparison({ recipe, ...found })
       yield* refuseEmpty(report)
-      const leftOut = yield* placeCommon(found.leftOut, recipe.seed, somewhere)
+      const leftOut = yield* placeCommon(found.leftOut, recipe.seed, tellOut)
       return { ...report, folder: yield* publishReport(report, out), leftOut }
     }),
   )

@@ -69,18 +69,19 @@ function tellEpisode(
     serves: concerned("servedBy"),
     breaks: concerned("brokenBy"),
     effects: tellEffects(context, events, items),
+    ...(last.effects.every(({ isMade }) => isMade) ? {} : { stopped: true as const }),
     choices: first.choices.map((choice) => tellChoice(events, choice)),
   }
   return [{ step: first.step, act }]
 }
 
-/** Effects of all firings told together: from before the first to after the last, amounts summed. */
+/** Effects of all firings told together, as far as they were made: from before the first to after the last, amounts summed. */
 function tellEffects(
   context: ReasonContext,
   events: readonly NamedEvent[],
   items: readonly Firing[],
 ): readonly StoryEffect[] {
-  const all = items.flatMap(({ effects }) => effects)
+  const all = items.flatMap(({ effects }) => effects).filter(({ isMade }) => isMade)
   return gatherByKey(all, ({ state, effect }) => `${state} ${effect}`).flatMap((effects) => {
     const [first, last] = [effects[0], effects[effects.length - 1]]
     return first === undefined || last === undefined ? [] : tellEffect(context, events, effects, first, last)

@@ -84,7 +84,10 @@ export interface StoryAct {
   /** Ids of positions that it, or the outcome it led to, serves or breaks. */
   readonly serves: readonly string[]
   readonly breaks: readonly string[]
+  /** Those that were made. */
   readonly effects: readonly StoryEffect[]
+  /** True where the run stopped in the step of the last firing, before all that it wanted was done. */
+  readonly stopped?: true
   /** In the order of deciding: an outcome may hold a choice of its own. Those of the first firing. */
   readonly choices: readonly StoryChoice[]
 }

@@ -69,11 +69,18 @@ function tellDay({ acts, near }: StoryDay, full: boolean): readonly Item[] {
         ...tellReasons(act.reason),
         ...act.choices.map(tellChoice),
         ...act.effects.map(tellEffect),
+        ...tellUnmade(act),
         ...tellStand(act),
       ]),
     ),
     ...near.map((miss) => entry(`Nearly: ${miss.title}${tellTimes(miss)}`, miss.rule, tellObstacle(miss, full))),
   ]
+}
+
+/** That something was not done any more. */
+function tellUnmade({ stopped, times, until }: StoryAct): readonly string[] {
+  if (stopped !== true) return []
+  return [`${times === 1 ? "" : `on ${until} `}the run stopped before what it does was done`]
 }
 
 function tellStand({ serves, breaks }: StoryAct): readonly string[] {

@@ -23,6 +23,8 @@ export interface Firing {
 }
 
 export interface TracedEffect extends Effected {
+  /** False where the run stopped before what was wanted was done. */
+  readonly isMade: boolean
   readonly after: number
   /** Events other than this one that wanted something of the same state at the same moment. */
   readonly others: readonly number[]
@@ -92,7 +94,7 @@ export function traceRun(context: ReasonContext, seed: string, run: number): Tra
       else near.push(...findNear(context, rule, event, failed, world))
       if (event.result === "fired") firings.push(moment[moment.length - 1]!)
     } else if (event.kind === "effect") {
-      moment[moment.length - 1]?.effects.push({ ...event, after: event.before, others: [] })
+      moment[moment.length - 1]?.effects.push({ ...event, isMade: false, after: event.before, others: [] })
     } else if (event.kind === "choice") {
       const firing = moment[moment.length - 1]
       firing?.choices.push(event)
@@ -124,7 +126,12 @@ function settle(moment: readonly OpenFiring[], { state, after, by }: Extract<Tra
   for (const { effects } of moment) {
     for (const [i, effect] of effects.entries()) {
       if (effect.state !== state) continue
-      effects[i] = { ...effect, after, others: [...new Set(by)].filter((event) => event !== effect.event) }
+      effects[i] = {
+        ...effect,
+        isMade: true,
+        after,
+        others: [...new Set(by)].filter((event) => event !== effect.event),
+      }
     }
   }
 }

@@ -9,37 +9,42 @@ import { findThreshold, type ShareAtPoint } from "./threshold.ts"
 /** A sweep under way: the numbers of the points played so far, and the runs of the two that are still needed. */
 export interface Collected {
   readonly measures: readonly SweptMeasure[]
-  readonly played: number
   /** The answers of the first point of the row, and of the last point played. */
-  readonly rowStart?: readonly ReadAnswer[]
-  readonly last?: readonly ReadAnswer[]
+  readonly rowStart?: CollectedPoint
+  readonly last?: CollectedPoint
 }
 
-export const emptyCollection: Collected = { measures: [], played: 0 }
+interface CollectedPoint {
+  readonly point: number
+  readonly answers: readonly ReadAnswer[]
+}
 
-/** Adds the answers of the next point. Of the runs only those of two points are kept, however many points there are. */
+export const emptyCollection: Collected = { measures: [] }
+
+/**
+ * Adds the answers of a point that lies behind those that were added. Of the runs only those of two points are kept, however many
+ * points there are. What lies between two points is told of neighbours alone, and of a row where both its ends are there.
+ */
 export function collectPoint(
   collected: Collected,
   answers: readonly ReadAnswer[],
-  design: SweepDesign,
-  level: number,
+  { design, level, point }: Pick<Step, "design" | "level" | "point">,
 ): Collected {
-  const point = collected.played
   const length = rowLength(design)
-  const isRowStart = point % length === 0
-  const isRowEnd = point % length === length - 1
+  const place = point % length
+  const last = collected.last?.point === point - 1 ? collected.last.answers : undefined
+  const rowStart = place === 0 ? { point, answers } : collected.rowStart
+  const isRowEnd = place === length - 1 && length > 1 && rowStart?.point === point - place
   const step: Step = {
     design,
     level,
     point,
-    ...(isRowStart || collected.last === undefined ? {} : { last: collected.last }),
-    ...(isRowEnd && length > 1 && collected.rowStart !== undefined ? { rowStart: collected.rowStart } : {}),
+    ...(place === 0 || last === undefined ? {} : { last }),
+    ...(isRowEnd ? { rowStart: rowStart.answers } : {}),
   }
-  const rowStart = isRowStart ? answers : collected.rowStart
   return {
     measures: answers.reduce((measures, answer) => addAnswer(measures, answer, step), collected.measures),
-    played: point + 1,
-    last: answers,
+    last: { point, answers },
     ...(rowStart === undefined ? {} : { rowStart }),
   }
 }

@@ -10,9 +10,18 @@ import { tellFindings } from "../tell-findings.ts"
 import { isShare, listDrawn, tellSetting } from "./charts/scale.ts"
 import { listMoves } from "./findings.ts"
 import type { Sweep, SweptMeasure } from "./result.ts"
-import { somewhere, tellAxis, tellCliff, tellEffect, tellMeasured, tellThreshold, tellWhat } from "./words.ts"
+import {
+  somewhere,
+  tellAxis,
+  tellCliff,
+  tellEffect,
+  tellMeasured,
+  tellPoint,
+  tellThreshold,
+  tellWhat,
+} from "./words.ts"
 import { tellCharts } from "../tell-charts.ts"
-import { tellNotAll, tellStopped } from "../tell-common.ts"
+import { tellNotAll, tellNotThere, tellStopped } from "../tell-common.ts"
 import { tellAgain } from "../tell-again.ts"
 
 /** A report of a sweep: charts, every answer at every point of a line, where answers turn, and what they go with. */
@@ -25,6 +34,7 @@ export function documentOfSweep(
   }: { readonly drawings: readonly Drawing[]; readonly command: string; readonly runId: string },
 ): Document {
   const { title, start, until, step } = sweep.scenario
+  const tellWhere = ({ point }: { readonly point: number }) => tellPoint(sweep.axes, sweep.points[point] ?? [])
   return {
     title: `${title}: sweep`,
     lead: [
@@ -33,13 +43,16 @@ export function documentOfSweep(
         `${start} to ${until} in steps of ${step} · ${tellCount(sweep.points.length, "point")} of ${tellRuns(sweep.runs)} · seed ${sweep.seed} · the same draws at every point`,
       ),
       ...tellNotAll(sweep.runs_left_out, somewhere),
+      ...tellNotThere(sweep.points_left_out, "point", tellWhere),
     ],
     sections: [
       ...(sweep.method === "grid"
         ? [
             tellFindings(
               listMoves(sweep),
-              "Nothing separates the ends of the axis: the interval of every difference holds 0.",
+              hasEnds(sweep)
+                ? "Nothing separates the ends of the axis: the interval of every difference holds 0."
+                : "An end of the axis is left out, so that nothing is told of moving from end to end.",
             ),
           ]
         : []),
@@ -47,7 +60,7 @@ export function documentOfSweep(
       section("numbers", "Numbers", tellNumbers(sweep)),
       ...(sweep.method === "grid" ? tellTurns(sweep) : []),
       ...(isLine(sweep) ? [] : [tellExtremes(sweep)]),
-      ...tellStopped(sweep.runs_left_out, "Point", ({ point }) => tellPlace(sweep.points[point] ?? [], sweep)),
+      ...tellStopped(sweep.runs_left_out, sweep.points_left_out, "Point", tellWhere),
       ...tellAgain(
         command,
         "sweep.csv has every number of every point in rows; scenario.yaml is the whole scenario without the sweep.",
@@ -55,6 +68,11 @@ export function documentOfSweep(
     ],
     footer: `Sweep ${runId} · made by casus · the numbers are what the scenario implies, not what will happen; intervals are Monte Carlo error only.`,
   }
+}
+
+/** Whether some row has both its ends; else there is nothing that moving from end to end could be told of. */
+function hasEnds({ measures, points_left_out: out = [] }: Sweep): boolean {
+  return out.length === 0 || measures.some(({ effects }) => effects.length > 0)
 }
 
 function isLine({ axes, method }: Sweep): boolean {
@@ -144,11 +162,7 @@ function tellEffects(measure: SweptMeasure, sweep: Sweep): string {
 }
 
 function tellRow(row: readonly number[], sweep: Sweep): string {
-  return row.length === 0 ? "" : `${tellPlace(row, sweep)}: `
-}
-
-function tellPlace(settings: readonly number[], { axes }: Sweep): string {
-  return settings.map((value, i) => `${axes[i]?.path} = ${tellSetting(axes[i], value)}`).join(", ")
+  return row.length === 0 ? "" : `${tellPoint(sweep.axes, row)}: `
 }
 
 /** A rank correlation that is worth telling. */
@@ -166,7 +180,7 @@ function tellExtremes(sweep: Sweep): Section {
         const tell = (found: (typeof sorted)[number] | undefined): string =>
           found === undefined
             ? "–"
-            : `${tellMeasured(measure, found)} (${tellPlace(sweep.points[found.point] ?? [], sweep)})`
+            : `${tellMeasured(measure, found)} (${tellPoint(sweep.axes, sweep.points[found.point] ?? [])})`
         const correlations = measure.correlations.filter(({ spearman }) => Math.abs(spearman) >= strongEnough)
         return [
           ...aboutOf(measure),

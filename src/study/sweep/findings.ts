@@ -7,7 +7,7 @@ import { tellInterval, tellProbability } from "../../words/share.ts"
 import { isShare, listLast, tellSetting } from "./charts/scale.ts"
 import { findLeap, gapOf, type Leap } from "./cliffs.ts"
 import type { Sweep, SweptMeasure } from "./result.ts"
-import { tellCliff, tellEffect, tellMeasured, tellThreshold, tellWhat } from "./words.ts"
+import { tellCliff, tellEffect, tellMeasured, tellPoint, tellThreshold, tellWhat } from "./words.ts"
 
 /** What a sweep over a grid shows first: which answers move, where they turn or leap, and how many stay. */
 export function listMoves(sweep: Sweep): readonly Finding[] {
@@ -118,14 +118,18 @@ function tellWay(measure: SweptMeasure, sweep: Sweep): string {
 }
 
 /** Answers of which the runs cannot say that they move from end to end. */
-function findStill(measures: readonly SweptMeasure[], { axes }: Sweep): readonly Candidate[] {
+function findStill(
+  measures: readonly SweptMeasure[],
+  { axes, points_left_out: out = [] }: Sweep,
+): readonly Candidate[] {
   const ids = [...new Set(measures.map(({ id }) => id))]
   const still = ids.filter((id) =>
     measures
       .filter((one) => one.id === id)
       .every(({ effects }) => effects.every(({ excludes_zero }) => !excludes_zero)),
   )
-  if (still.length === 0 || ids.length === 0) return []
+  const isMoved = measures.some(({ effects }) => effects.length > 0)
+  if (still.length === 0 || (out.length > 0 && !isMoved)) return []
   return [
     {
       kind: "same",
@@ -147,9 +151,7 @@ function findPoint({ estimates }: SweptMeasure, settings: readonly number[], { p
 }
 
 function tellRow(row: readonly number[], { axes }: Sweep): string {
-  return row.length === 0
-    ? ""
-    : `, where ${row.map((value, i) => `${axes[i]?.path} = ${tellSetting(axes[i], value)}`).join(", ")}`
+  return row.length === 0 ? "" : `, where ${tellPoint(axes, row)}`
 }
 
 function finish(text: string, measure: SweptMeasure): string {

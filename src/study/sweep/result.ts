@@ -1,4 +1,4 @@
-import type { CommonLeftOutSummary } from "../common-left-out.ts"
+import type { CommonLeftOutSummary, StoppedSummary } from "../common-left-out.ts"
 import type { CommonLeftOut } from "../play-common.ts"
 import type { MeasureName } from "../../words/difference.ts"
 import type { Estimate } from "../../statistics/estimate.ts"
@@ -17,6 +17,8 @@ export interface Sweep {
   readonly runs: number
   /** Runs that could not go on at some point (its place in `points`), and are in none of the numbers; absent where there were none. */
   readonly runs_left_out?: CommonLeftOutSummary<{ readonly point: number }>
+  /** Points (their places in `points`) at which no run could go on: there are no numbers of them; absent where there were none. */
+  readonly points_left_out?: readonly StoppedSummary<{ readonly point: number }>[]
   readonly method: "grid" | "latin" | "sobol"
   /** The share of runs whose crossing is looked for. */
   readonly level: number

@@ -14,11 +14,19 @@ import { readAnswers } from "../readings.ts"
 import type { Prepared } from "../prepare.ts"
 import { describeScenario } from "../../summary/summarize.ts"
 import { summarizeAnswers } from "../../summary/summarize-question.ts"
+import { tellEmpty } from "../../words/count.ts"
 import { collectPoint, emptyCollection, finishSweep } from "./collect.ts"
 import type { PlayedSweep, Sweep, SweptAxis } from "./result.ts"
-import { somewhere } from "./words.ts"
+import { namePoint, somewhere } from "./words.ts"
 import type { StudyPoint } from "../play.ts"
-import { leaveOutNone, placeCommon, playCommon, summarizeCommon } from "../play-common.ts"
+import {
+  leaveOutNone,
+  placeCommon,
+  playCommon,
+  type StoppedAt,
+  summarizeCommon,
+  summarizeStopped,
+} from "../play-common.ts"
 import { refuseUsage } from "../shards/refuse.ts"
 import { checkTarget } from "../../report/target.ts"
 import type { WantedFlags } from "../../report/wanted/wanted.ts"
@@ -60,7 +68,7 @@ export const sweepScenario = Effect.fn("sweepScenario")(function* (asked: SweepS
         preparePoints(base, { ...design, points: planPoints(design.axes, settings) }, asked)
       const sweep = yield* followCliffs(played, design, prepareAt, asked)
       const report = yield* composeSweep(recipe, sweep)
-      const leftOut = yield* placeCommon(played.leftOut, recipe.seed, somewhere)
+      const leftOut = yield* placeCommon(played.leftOut, recipe.seed, tellOut(design))
       return { ...report, sweep, folder: yield* publishReport(report, out), leftOut }
     }),
   )
@@ -79,7 +87,20 @@ function describeJob(recipe: SweepRecipe, points: readonly Point[]): Job {
   }
 }
 
-/** Plays all points of a sweep, in their order, and keeps their answers: those of runs that could go on at all points. */
+/** How it is told what is left out of a sweep. */
+function tellOut(design: SweepDesign) {
+  const nameEmpty = (empty: readonly StoppedAt[]): string =>
+    tellEmpty(
+      empty.map(({ index }) => namePoint(design, index)),
+      "point",
+    )
+  return { where: somewhere, nameEmpty }
+}
+
+/**
+ * Plays all points of a sweep, in their order, and keeps their answers: those of runs that could go on at all points but those at which none
+ * could.
+ */
 export const playSweep = Effect.fn("playSweep")(function* (
   { loaded, model }: Prepared,
   design: SweepDesign,
@@ -91,19 +112,27 @@ export const playSweep = Effect.fn("playSweep")(function* (
   if (first === undefined) return yield* Effect.die(new Error("a sweep has points"))
   const label = (place: number) => `point ${place + 1} of ${points.length}`
   const asked = { ...options, correct: options.plain !== true, tracks: false, label }
-  const leftOut = yield* playCommon(points, asked, leaveOutNone(options.runs), () => {
+  const common = {
+    isEnough: (places: readonly number[]) => places.length > 0,
+    nameAt: ({ index }: StoppedAt) => `at ${namePoint(design, index)}`,
+  }
+  const leftOut = yield* playCommon(points, asked, leaveOutNone(options.runs), common, () => {
     collected = emptyCollection
-    return (ensemble, point) =>
+    return (ensemble, { model: answered }, point) =>
       Effect.sync(() => {
-        const runs = openRuns(point.model, design.seed, ensemble)
-        collected = collectPoint(collected, readAnswers(summarizeAnswers(runs, "numbers"), runs), design, level)
+        const runs = openRuns(answered, design.seed, ensemble)
+        const answers = readAnswers(summarizeAnswers(runs, "numbers"), runs)
+        collected = collectPoint(collected, answers, { design, level, point })
       })
   })
   const runs = options.runs - leftOut.numbers.size
   const base = { scenario: describeScenario(loaded.name, first.model), seed: design.seed, runs }
+  const nameWhere = ({ index }: StoppedAt) => ({ point: index })
+  const { empty } = leftOut
   const sweep: Sweep = {
     ...finishSweep(collected, design, { base, axes: describeAxes(design, loaded, model), level }),
-    ...summarizeCommon(leftOut, ({ index }) => ({ point: index })),
+    ...summarizeCommon(leftOut, nameWhere),
+    ...(empty.length === 0 ? {} : { points_left_out: empty.map((one) => summarizeStopped(one, nameWhere)) }),
   }
   return { sweep, leftOut } satisfies PlayedSweep as PlayedSweep
 })

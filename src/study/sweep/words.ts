@@ -2,10 +2,21 @@ import { tellQuantity } from "../../words/quantity.ts"
 import { tellPercent, tellProbability } from "../../words/share.ts"
 import { tellDifferenceLine } from "../../words/difference.ts"
 import { isShare, tellCrossing, tellLine, tellSetting } from "./charts/scale.ts"
+import type { SweepDesign } from "./design.ts"
 import type { Cliff, Sweep, SweepEffect, SweptAxis, SweptMeasure, Threshold } from "./result.ts"
 
 /** Where a run that is left out could not go on. */
 export const somewhere = "at one point or another"
+
+/** A point by its settings: `depth = 9, rate = 2`. */
+export function tellPoint(axes: readonly Pick<SweptAxis, "path" | "type" | "values">[], settings: readonly number[]) {
+  return settings.map((value, i) => `${axes[i]?.path} = ${tellSetting(axes[i], value)}`).join(", ")
+}
+
+/** A point of a design by its settings. */
+export function namePoint({ axes, settings }: Pick<SweepDesign, "axes" | "settings">, point: number): string {
+  return tellPoint(axes, settings[point] ?? [])
+}
 
 /** An estimate of a measure in words: percent, or a quantity with its unit; `never` where nothing can bring it about. */
 export function tellMeasured(
@@ -30,7 +41,7 @@ export function tellEffect(measure: SweptMeasure, { difference, up, down }: Swee
 
 /** `rises through 50 % at 0.117 (0.112 to 0.121)`. */
 export function tellThreshold({ direction, crossing, row }: Threshold, { level, axes }: Sweep): string {
-  const where = row.map((value, i) => `${axes[i]?.path} = ${tellSetting(axes[i], value)}`).join(", ")
+  const where = tellPoint(axes, row)
   return `${direction} through ${tellPercent(level)} at ${tellCrossing(axes.at(-1), crossing)}${where === "" ? "" : `, where ${where}`}`
 }
 

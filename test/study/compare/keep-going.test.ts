@@ -4,6 +4,8 @@ import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { listLeftOut } from "../../../src/ensemble/without-runs.ts"
 import { compareFiles } from "../../../src/study/compare/study.ts"
+import { writeMarkdown } from "../../../src/report/document/write-markdown.ts"
+import { ScenarioIsWrong } from "../../../src/study/failure.ts"
 import { playPrepared } from "../../../src/study/play.ts"
 import { runCasus, temporaryFolder } from "../../support/casus.ts"
 import { prepareFile } from "../../support/run-scenario.ts"
@@ -19,17 +21,17 @@ const copyDeep = (): string => {
   return folder
 }
 
-const compareDeep = (folder: string, set: string, attribute = false) =>
+const compareDeep = (folder: string, set: string | readonly string[], attribute = false) =>
   compareFiles({
     files: [join(folder, "deep.yaml")],
-    set: [set],
+    set: [set].flat(),
     runs,
     seed: "1",
     workers: 1,
     attribute,
     keepGoing: true,
     out: join(folder, "reports"),
-  }).pipe(Effect.provide(layerTest), Effect.runPromise)
+  }).pipe(Effect.provide(layerTest))
 
 const listStopped = async (folder: string, set: readonly string[]): Promise<readonly number[]> => {
   const prepared = await prepareFile(join(folder, "deep.yaml"), set)
@@ -40,7 +42,7 @@ const listStopped = async (folder: string, set: readonly string[]): Promise<read
 describe("compare --keep-going", { timeout: 300_000 }, () => {
   it("leaves a run that cannot go on in one scenario out of both, tracks and all", async () => {
     const folder = copyDeep()
-    const { comparison, files } = await compareDeep(folder, "depth=9")
+    const { comparison, files } = await Effect.runPromise(compareDeep(folder, "depth=9"))
     const stopped = await listStopped(folder, ["depth=9"])
     expect(stopped.length).toBeGreaterThan(50)
     const left = runs - stopped.length
@@ -65,17 +67,50 @@ describe("compare --keep-going", { timeout: 300_000 }, () => {
   it("leaves out what cannot go on with some of the edits alone as well, so that shares sum to the difference", async () => {
     const folder = copyDeep()
     // As deep as that it goes on with a slower drift, and not without.
-    const { comparison, leftOut } = await compareDeep(folder, "depth=9; rate=0.2 to 0.4", true)
+    const { comparison, leftOut } = await Effect.runPromise(compareDeep(folder, "depth=9; rate=0.2 to 0.4", true))
     const corner = await listStopped(folder, ["depth=9"])
     expect(await listStopped(folder, ["depth=9", "rate=0.2 to 0.4"])).toEqual([])
     expect(comparison.runs).toBe(runs - corner.length)
     expect(comparison.runs_left_out?.at).toMatchObject([{ edits: ["assumptions.depth"], count: corner.length }])
-    expect(leftOut?.problems).toMatchObject([{ code: "run-faulted" }])
+    // The scenario between the two is in no file, and yet there is a command that tells its run.
+    const told = `see it happen: casus explain ${join(folder, "deep.yaml")} --run ${corner[0]} --seed 1 --set assumptions.depth.value=9`
+    expect(leftOut?.problems).toMatchObject([{ code: "run-faulted", remedy: told }])
     const [answer] = comparison.attributions![0]!.answers
     const measured = comparison.answers[0]!.measures.find(({ measure }) => measure === answer!.measure)!
     const shares = answer!.parts.map(({ share }) => share)
     expect(shares.map(({ n }) => n)).toEqual([comparison.runs, comparison.runs])
     expect(shares[0]!.value + shares[1]!.value).toBeCloseTo(measured.differences[0]!.estimate.value, 9)
+  })
+
+  it("leaves out a scenario in which no run can go on, names it, and compares the others", async () => {
+    const folder = copyDeep()
+    const { comparison, document, leftOut } = await Effect.runPromise(compareDeep(folder, ["depth=-90", "depth=40"]))
+    expect(comparison.scenarios.map(({ title }) => title)).toEqual([expect.anything(), "depth = 40"])
+    expect(comparison.runs).toBe(runs)
+    expect(comparison.scenarios_left_out).toMatchObject([
+      { title: "depth = -90", count: runs, first: [{ run: 0 }, {}, {}, {}, {}] },
+    ])
+    expect(comparison.runs_left_out).toBeUndefined()
+    expect(leftOut?.told).toBe("no run could go on in depth = -90: this scenario is left out.")
+    expect(writeMarkdown(document)).toContain("**Not all scenarios:** no run could go on in depth = -90")
+  })
+
+  it("is wrong, naming it, where that leaves nothing to compare", async () => {
+    const ending = await Effect.runPromise(Effect.flip(compareDeep(copyDeep(), "depth=-90")))
+    const problems = ending instanceof ScenarioIsWrong ? ending.problems : []
+    expect(problems.map(({ code }) => code)).toEqual(["run-faulted", "no-run-in-common"])
+    expect(problems[1]?.text).toContain("could go on in depth = -90,")
+  })
+
+  it("does not tell what each edit did where no run can go on with some of them, and tells it of the others", async () => {
+    const folder = copyDeep()
+    const sets = ["depth=-90; state.level.start=120", "depth=40"]
+    const { comparison, leftOut } = await Effect.runPromise(compareDeep(folder, sets, true))
+    expect(comparison.scenarios).toHaveLength(3)
+    expect(comparison.runs).toBe(runs)
+    expect(comparison.attributions?.map(({ scenario }) => scenario)).toEqual([comparison.scenarios[2]!.id])
+    expect(comparison.attributions_left_out).toMatchObject([{ edits: ["assumptions.depth"], count: runs }])
+    expect(leftOut?.told).toContain("with depth alone: what each edit of it did is not told")
   })
 
   it("counts, names and tells them with exit code 65; verify makes the report again; a shard refuses it", async () => {

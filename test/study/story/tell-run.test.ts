@@ -5,6 +5,8 @@ import { hash32 } from "../../../src/random/hash.ts"
 import { buildPlan } from "../../../src/simulation/build-plan.ts"
 import { runReplication } from "../../../src/simulation/interpreter/run-replication.ts"
 import type { RunStory } from "../../../src/study/story/result.ts"
+import { writeMarkdown } from "../../../src/report/document/write-markdown.ts"
+import { documentOfRun } from "../../../src/study/story/run-document.ts"
 import { tellRun } from "../../../src/study/story/tell-run.ts"
 import { compileRight, tinyScenario } from "../../support/tiny.ts"
 
@@ -328,6 +330,23 @@ invariants: { positive: x > 0 }
     expect(story.fault).toContain("positive")
     expect(story.answers).toEqual([])
     expect(story.days.length).toBeGreaterThan(0)
+  })
+
+  it("tells no change as made that was not made any more when the run stopped", async () => {
+    // Step by step x falls from 3 to 1, and in the third step log(x - 1) is not a number: x stays 1, and not 0.
+    const story = await tell(`
+state: { x: { start: 3 }, z: { start: 0 } }
+actors: { a: { rules: { counts: { then: { change: { x: -1 }, set: { z: "if(x > 1, 1, log(x - 2))" } } } } } }
+questions: { q: { ask: How many?, value: x, at: end } }
+`)
+    expect(story.fault).toContain("step 3")
+    const [act] = story.days.flatMap(({ acts }) => acts)
+    expect(act).toMatchObject({ times: 3, stopped: true })
+    const effect = act?.effects.find(({ state }) => state === "x")
+    expect([effect?.before.value, effect?.after.value, effect?.amount.value]).toEqual([3, 1, -2])
+    const told = writeMarkdown(documentOfRun(story, false))
+    expect(told).toContain("the run stopped before what it does was done")
+    expect(told).toContain("3 → 1")
   })
 
   it("reads formulas on a copy: a condition that cannot be decided changes no run", async () => {

@@ -4,6 +4,7 @@ import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { ScenarioIsWrong } from "../../../src/study/failure.ts"
 import { prepareFile } from "../../support/run-scenario.ts"
+import { writeMarkdown } from "../../../src/report/document/write-markdown.ts"
 import { playPrepared } from "../../../src/study/play.ts"
 import { listLeftOut } from "../../../src/ensemble/without-runs.ts"
 import { sweepScenario } from "../../../src/study/sweep/study.ts"
@@ -75,10 +76,48 @@ describe("sweep --keep-going", { timeout: 300_000 }, () => {
     )
   })
 
-  it("tells the place where no run can go on at a point", async () => {
-    const ending = await Effect.runPromise(Effect.flip(sweepDeep(copyDeep(), "depth=-90:30:2", { keepGoing: true })))
-    const codes = ending instanceof ScenarioIsWrong ? ending.problems.map(({ code }) => code) : []
-    expect(codes).toEqual(["run-faulted"])
+  it("leaves out a point at which no run can go on, names it, and tells nothing of what lies across it", async () => {
+    const folder = writeWindow(`x: "if(way > 1.9 and way < 2.1, log(0 - way), way)"`)
+    const { sweep, document, files, leftOut } = await Effect.runPromise(
+      sweepDeep(folder, "way=0:4:5", { keepGoing: true }),
+    )
+    expect(sweep.points).toEqual([[0], [1], [2], [3], [4]])
+    expect(sweep.runs).toBe(runs)
+    expect(sweep.runs_left_out).toBeUndefined()
+    expect(sweep.points_left_out).toMatchObject([{ point: 2, count: runs, first: [{ run: 0 }, {}, {}, {}, {}] }])
+    for (const { estimates, thresholds, effects } of sweep.measures) {
+      expect(estimates.map(({ point }) => point)).toEqual([0, 1, 3, 4])
+      // It rises through a half between way = 1 and way = 3, and the point between them is not there.
+      expect(thresholds).toEqual([])
+      expect(effects).toHaveLength(1)
+    }
+    expect(leftOut?.told).toBe("no run could go on at way = 2: this point is left out.")
+    expect(leftOut?.problems.map(({ remedy }) => remedy)).toEqual([
+      expect.stringContaining("--run 0 --seed 1 --set way=2"),
+    ])
+    expect(writeMarkdown(document)).toContain(
+      "**Not all points:** no run could go on at way = 2: this point is left out.",
+    )
+    // The line ends before it, and begins again behind it.
+    expect(String(files.get("charts/sweep.vl.json")).replaceAll(/\s+/g, "")).toContain(
+      `{"x":2,"value":null,"low":null,"high":null}`,
+    )
+  })
+
+  it("tells of no end of the axis what was not played there", async () => {
+    const folder = writeWindow(`x: "if(way > 3, log(0 - way), way)"`)
+    const { sweep, document } = await Effect.runPromise(sweepDeep(folder, "way=0:4:3", { keepGoing: true }))
+    expect(sweep.measures.flatMap(({ effects }) => effects)).toEqual([])
+    expect(writeMarkdown(document)).not.toContain("Nothing separates the ends")
+  })
+
+  it("is wrong, naming points, where no run can go on at any point", async () => {
+    const ending = await Effect.runPromise(Effect.flip(sweepDeep(copyDeep(), "depth=-90:-80:2", { keepGoing: true })))
+    const problems = ending instanceof ScenarioIsWrong ? ending.problems : []
+    expect(problems.map(({ code }) => code)).toEqual(["run-faulted", "run-faulted", "no-run-in-common"])
+    expect(problems[2]?.text).toContain("none of the 2500 runs could go on at depth = -90, nor at depth = -80")
+    // It is told at the place where the first of them stopped, and not at the head of the file.
+    expect(problems[2]?.place).toMatchObject({ line: problems[0]?.place.line, column: problems[0]?.place.column })
   })
 
   it("has no numbers where each run stops somewhere, but tells where the first of them did", async () => {

@@ -167,14 +167,29 @@ function valueDomain(measures: readonly SweptMeasure[]): readonly [number, numbe
   return high === 0 ? [0, 1] : high > 0 ? [0, 1.25 * high] : [1.25 * high, 0]
 }
 
-/** What was played: the points, and both sides of a jump, so that the line stands upright there. */
-function rowsOf({ estimates, cliff }: SweptMeasure, { points }: Sweep): readonly JsonObject[] {
+/**
+ * What was played: the points, and both sides of a jump, so that the line stands upright there. At a point that is left out nothing
+ * stands, so that the line ends before it.
+ */
+function rowsOf(
+  { estimates, cliff }: SweptMeasure,
+  { points, points_left_out: out = [] }: Sweep,
+): readonly JsonObject[] {
   const played = estimates.map(({ point, estimate }) => ({ x: points[point]?.at(-1) ?? 0, estimate }))
   const sides = cliff === undefined ? [] : [cliff.before, cliff.after]
   const found = sides.map((estimate, side) => ({ x: cliff?.between[side] ?? 0, estimate }))
-  return [...played, ...found]
-    .toSorted((a, b) => a.x - b.x)
-    .map(({ x, estimate }) => ({ x: roundForChart(x), value: roundForChart(estimate.value), ...closeEnds(estimate) }))
+  const told = [...played, ...found].map(({ x, estimate }) => ({
+    x: roundForChart(x),
+    value: roundForChart(estimate.value),
+    ...closeEnds(estimate),
+  }))
+  const gaps = out.map(({ point }) => ({
+    x: roundForChart(points[point]?.at(-1) ?? 0),
+    value: null,
+    low: null,
+    high: null,
+  }))
+  return [...told, ...gaps].toSorted((a, b) => a.x - b.x)
 }
 
 /** The ends of an interval to draw; one that is open is left out of the band. */
