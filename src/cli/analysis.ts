@@ -4,6 +4,7 @@ import type { AnalysisAsked } from "../report/analysis-asked.ts"
 import { type Analyse, type Checked, conductAnalysis, type Unread } from "../study/analysis/study.ts"
 import * as flags from "./flags.ts"
 import { answer } from "./hear.ts"
+import { openFlag, openPage } from "./open-page.ts"
 import { printReport } from "./print-document.ts"
 
 /** What all commands that ask runs have in common. */
@@ -22,12 +23,14 @@ export const analysisFlags = {
   root: flags.rootFlag,
   workers: flags.workersFlag,
   out: flags.outFlag,
+  open: openFlag,
   quiet: flags.quietFlag,
   json: flags.jsonFlag,
 } as const
 
 type Options = Parameters<typeof conductAnalysis>[3] & {
   readonly file: string
+  readonly open: boolean
   readonly quiet: boolean
   readonly json: boolean
 }
@@ -41,6 +44,7 @@ export const printAnalysis = Effect.fn("printAnalysis")(function* <E, R>(
   const conducted = conductAnalysis(analyse, options.file, asked, options)
   const { result, folder } = yield* conducted.pipe(Effect.provide(answer(options)))
   yield* printReport(result, folder, options)
+  yield* openPage(folder, options)
 })
 
 /** A flag as its command tells it, where it was given a value other than the usual one. */

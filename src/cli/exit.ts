@@ -1,6 +1,7 @@
-import { Cause, Effect, Exit, Predicate, Runtime } from "effect"
+import { Cause, Effect, Exit, Predicate, Ref, Runtime } from "effect"
 import { CliError } from "effect/cli"
 import { BadUsage, FoundUnread, FoundUntrue, NoInput, RunsLeftOut, ScenarioIsWrong } from "../study/failure.ts"
+import { IsKept } from "../study/kept/is-kept.ts"
 import { printProblems, printRemark, printResult } from "./printer.ts"
 import { exitCodes } from "../problem/exit-codes.ts"
 
@@ -25,6 +26,17 @@ export function wantsJson(): boolean {
 export function describeFailure(exit: number, text: string): string {
   return JSON.stringify({ schema: "casus/failure@1", exit, text }, undefined, 2)
 }
+
+/** Commands that nobody ends otherwise. */
+const endless = new Set(["watch", "work"])
+
+/** Says on stderr what was interrupted, and that nothing is left of it if that is so; what is kept was told before. */
+export const tellInterrupted = Effect.fnUntraced(function* (args: readonly string[]) {
+  const command = args.find((arg) => !arg.startsWith("-")) ?? ""
+  if (endless.has(command)) return
+  const isKept = yield* Ref.get(yield* IsKept)
+  yield* printRemark(`interrupted: casus ${command}${isKept ? "" : ", of which nothing is kept"}`)
+})
 
 /** Says on stderr, or with `--json` on stdout, why a command failed; never a stack trace, but for our own bugs. */
 export function explainFailure(cause: Cause.Cause<unknown>) {

@@ -2,7 +2,7 @@ import { Console, Effect, Layer, Stdio } from "effect"
 import { CliConfig, CliOutput, Command, Flag, GlobalFlag } from "effect/cli"
 import { commands } from "./commands.ts"
 import { exitCodes } from "../problem/exit-codes.ts"
-import { describeFailure, explainFailure, wantsJson } from "./exit.ts"
+import { describeFailure, explainFailure, tellInterrupted, wantsJson } from "./exit.ts"
 import { layerListener } from "./listen.ts"
 import { tellUsage } from "./tell-usage.ts"
 import { version } from "./version.ts"
@@ -40,7 +40,10 @@ function chooseCommands(args: readonly string[]): (command: (typeof commands)[nu
 const presenter = CliOutput.layerPresenter({
   present: (event) =>
     event._tag === "InvalidInvocation"
-      ? printUsage(event.errors.map(tellUsage), `${event.commandPath.join(" ")} --help`)
+      ? printUsage(
+          event.errors.map((error) => tellUsage(error, event.commandPath, process.argv.slice(2))),
+          `${event.commandPath.join(" ")} --help`,
+        )
       : CliOutput.defaultPresenter.present(event),
 })
 
@@ -57,7 +60,7 @@ export const runCommandLine = Effect.gen(function* () {
   const stdio = yield* Stdio.Stdio
   const args = yield* stdio.args
   const casus = yield* Effect.promise(() => growTree(chooseCommands(args)))
-  yield* Command.runWith(casus, { version })(args)
+  yield* Command.runWith(casus, { version })(args).pipe(Effect.onInterrupt(() => tellInterrupted(args)))
 }).pipe(
   Effect.provide(Layer.mergeAll(presenter, CliConfig.layer({ builtIns }), layerListener)),
   Effect.tapCause(explainFailure),

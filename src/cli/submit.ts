@@ -126,7 +126,7 @@ const compare = Command.make("compare", { ...compareFlags, ...submitFlags }, (op
   ]),
 )
 
-const { json: _, ...handedDrivers } = driversFlags
+const { json: _, open: _open, ...handedDrivers } = driversFlags
 
 /** `casus submit drivers`: what is played to find what the answers hang on, as a job array. */
 const drivers = Command.make("drivers", { ...handedDrivers, ...submitFlags }, (options) =>

@@ -61,10 +61,7 @@ export function findStopped(
 /** With what stopped at further points as well: where no run is left of what was played there, the point is left out, and not the runs. */
 export function addStopped(before: CommonLeftOut, stopped: readonly Stopped[]): CommonLeftOut {
   const left = before.played - before.numbers.size
-  const [some, empty] = [
-    stopped.filter(({ count }) => count < left),
-    stopped.filter(({ count }) => count === left).map(({ numbers: _, ...one }) => one),
-  ]
+  const [some, empty] = [stopped.filter(({ count }) => count < left), stopped.filter(({ count }) => count === left)]
   return {
     played: before.played,
     numbers: new Set([...before.numbers, ...some.flatMap((one) => one.numbers)]),

@@ -44,6 +44,16 @@ describe("a run that takes minutes", () => {
       stdout: "",
     })
     expect(finished.seconds).toBeLessThan(2)
+    // It is said what ended, and that nothing is left of it; a page is followed until told to stop.
+    const told = `interrupted: casus ${args[0]}, of which nothing is kept`
+    if (args[0] !== "watch")
+      expect(
+        finished.stderr
+          .trimEnd()
+          .split(/[\r\n]+/)
+          .at(-1),
+      ).toBe(told)
+    else expect(finished.stderr).not.toContain("interrupted")
   })
 })
 

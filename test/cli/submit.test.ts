@@ -54,7 +54,9 @@ describe("what is handed over", { timeout: 600_000 }, () => {
     expect(await runCasus([...sweep, "nothing=1:2:3", ...submitting], { cwd })).toMatchObject({ code: 65, stdout: "" })
     expect(await runCasus([...sweep, "wait=1", ...submitting], { cwd })).toMatchObject({ code: 64, stdout: "" })
     const few = await runCasus([...sweep, "wait=2:9:2", "--on", "slurm", "--shards", "3", "--print"], { cwd })
-    expect(few.stderr).toContain("500 runs of 2 points are cut into 2 blocks, so 2 shards are handed over, not 3")
-    expect(few.stdout).toContain("2 shards of 2 times 500 runs of it's odd with seed 1")
+    expect(few.stderr).toContain(
+      "500 runs at each of 2 points are cut into 2 blocks, so 2 shards are handed over, not 3",
+    )
+    expect(few.stdout).toContain("2 shards of 500 runs at each of 2 points of it's odd with seed 1")
   })
 })

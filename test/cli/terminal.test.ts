@@ -76,6 +76,30 @@ describe("what is wrong with a command's words", () => {
     )
     expect(tellUsage(new CliError.MissingArgument({ argument: "FILE" }))).toBe("FILE is missing")
   })
+
+  it.each([
+    [["submit", "sweep"], "--keep-going", "none can be left out"],
+    [["submit", "drivers"], "--open", "before all shards are merged"],
+    [["submit"], "--resume", "give --missing"],
+    [["drivers"], "--queue", "casus submit drivers"],
+    [["value"], "--keep-going", "mend the scenario"],
+  ])("tells in %j why there is no %s, and what to do", (command, option, told) => {
+    const text = tellUsage(new CliError.UnrecognizedOption({ option, command: ["casus", ...command], suggestions: [] }))
+    expect(text).toContain(`there is no flag ${option} here: `)
+    expect(text).toContain(told)
+  })
+
+  it("tells what can be shared out where something else is handed over", () => {
+    const path = ["casus", "submit"]
+    for (const error of [
+      new CliError.UnexpectedArgument({ arguments: ["a"] }),
+      new CliError.MissingOption({ option: "on" }),
+    ]) {
+      expect(tellUsage(error, path, ["submit", "value", "a"])).toContain("this is not shared out")
+      // A folder may be called so.
+      expect(tellUsage(error, path, ["submit", "value", "--on", "slurm"])).not.toContain("not shared out")
+    }
+  })
 })
 
 describe("casus run, as its words come out", () => {

@@ -59,7 +59,7 @@ describe("the page on many machines", () => {
       const words = wordsOf(line)
       const told = await run(words.includes("--print") ? words : [...words, "--print"], process.cwd())
       expect(told).toMatch(
-        /64 shards of (40000000|200 times 10000|2 times 10000000|\d+ times 1000000 runs and 10000000) runs of karabakh-2024\S* with seed 1/,
+        /64 shards of (40,000,000 runs|10,000 runs at each of 200 points|10,000,000 runs in each of 2 scenarios|1,000,000 runs at each of \d+ points \(redraw\) and 10,000,000 runs \(worlds\)) of karabakh-2024\S* with seed 1/,
       )
     }
   })

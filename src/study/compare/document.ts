@@ -57,7 +57,7 @@ export function documentOfComparison(
         "Differences",
         ...others.map((other) => tellDifferences(comparison, other, others.length)),
         remark(
-          "Differences are the other scenario less the base (pp: percentage points), with their 95 % Monte Carlo interval; * marks those whose interval does not hold 0. Runs: how many say yes (or more) that did not, and the reverse. The intervals say nothing about whether the scenarios are right.",
+          "Differences are the other scenario less the base (pp: percentage points), with their 95 % Monte Carlo interval. Each is rounded by its own error, which shared draws make smaller than that of the two numbers beside it: so it need not be what these make as they are rounded. * marks those whose interval does not hold 0. Runs: how many say yes (or more) that did not, and the reverse. The intervals say nothing about whether the scenarios are right.",
         ),
       ),
       ...(comparison.attributions ?? []).map((attribution, i) => tellAttribution(comparison, attribution, i)),

@@ -1,4 +1,4 @@
-import { Cause, Clock, Effect, Exit, FileSystem, Path } from "effect"
+import { Cause, Clock, Effect, Exit, FileSystem, Path, Ref } from "effect"
 import { findOtherField, type Identity } from "../../ensemble/codec/part.ts"
 import { describeOwner } from "../../report/owner.ts"
 import { nothingToResume } from "../../problem/messages.ts"
@@ -6,6 +6,7 @@ import { NothingThere, ScenarioIsWrong } from "../failure.ts"
 import { Listener } from "../listener.ts"
 import { listPassing, readAbout } from "./about.ts"
 import { openStore, type Store } from "./store.ts"
+import { IsKept } from "./is-kept.ts"
 import { tellDifference, tellInterrupted, tellOthers } from "./tell.ts"
 import { keptPattern, placeWork, type Work } from "./work.ts"
 
@@ -19,6 +20,7 @@ export const withKept = Effect.fn("withKept")(function* <A, E, R>(
   use: (parts: Store["parts"]) => Effect.Effect<A, E, R>,
 ) {
   const listener = yield* Listener
+  const isKept = yield* IsKept
   const place = yield* placeWork(work)
   const others = yield* listOthers(place.beside, place.folder)
   const store = yield* openStore(work, place)
@@ -28,7 +30,8 @@ export const withKept = Effect.fn("withKept")(function* <A, E, R>(
     Effect.onExit((exit) => {
       if (Exit.isSuccess(exit) || Cause.squash(exit.cause) instanceof ScenarioIsWrong) return store.remove
       const kept = store.kept()
-      return kept === 0 ? Effect.void : listener.remark(tellInterrupted(kept, work.runs, place.folder))
+      if (kept === 0) return Effect.void
+      return Effect.andThen(Ref.set(isKept, true), listener.remark(tellInterrupted(kept, work.runs, place.folder)))
     }),
   )
 }, Effect.scoped)

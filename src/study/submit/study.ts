@@ -10,7 +10,7 @@ import { runIdOf } from "../../report/identity.ts"
 import { runsOf } from "../../report/recipe.ts"
 import { quoteFile, writeFlag } from "../../report/shell.ts"
 import { checkTarget } from "../../report/target.ts"
-import { tellRuns } from "../../words/count.ts"
+import { tellCount, tellRuns } from "../../words/count.ts"
 import { BadUsage, NothingThere } from "../failure.ts"
 import { Listener } from "../listener.ts"
 import { listMissing, surveyShards } from "../shards/gather-shards.ts"
@@ -62,11 +62,18 @@ export const submitWork = Effect.fn("submitWork")(function* <E, R>(
   return writers[on](options.missing ? yield* narrowToMissing(work) : work)
 })
 
+/** `10,000 runs`, `10,000 runs at each of 4 points`; of several stages each with what it is for: `20,000 runs (worlds)`. */
+function tellExtent(extent: SharedStudy["extent"]): string {
+  const told = extent.map(({ name, points, runs }) => {
+    const at =
+      name === "entries" ? `in each of ${tellCount(points, "scenario")}` : `at each of ${tellCount(points, "point")}`
+    return `${tellRuns(runs)}${points === 1 ? "" : ` ${at}`}${extent.length === 1 ? "" : ` (${name})`}`
+  })
+  return told.join(" and ")
+}
+
 function tellFewer({ extent }: SharedStudy, units: number, shards: number): string {
-  const told = extent.map(({ points, runs }) =>
-    points === 1 ? tellRuns(runs) : `${tellRuns(runs)} of ${points} points`,
-  )
-  return `${told.join(" and ")} are cut into ${units} blocks, so ${units} shards are handed over, not ${shards}`
+  return `${tellExtent(extent)} are cut into ${units} blocks, so ${units} shards are handed over, not ${shards}`
 }
 
 /** Only the shards that are not there, or cannot be used. Fails where none is missing. */
@@ -89,16 +96,13 @@ const describeWork = Effect.fnUntraced(function* (
   const own = path.join(out, `${name}--shards`, runId)
   const shardFolder = options.shardFolder ?? own
   const command = writePlayed(recipe, named).slice("casus ".length)
-  const runs = extent
-    .map((stage) => (stage.points === 1 ? `${stage.runs} runs` : `${stage.points} times ${stage.runs} runs`))
-    .join(" and ")
   const work: Work = {
     label: `casus-${name
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/g, "-")
       .slice(0, 30)}-${runId}`.replaceAll(/-+/g, "-"),
     runId,
-    told: `${shards} shards of ${runs} of ${name} with seed ${seed}`,
+    told: `${tellCount(shards, "shard")} of ${tellExtent(extent)} of ${name} with seed ${seed}`,
     play: `${program} ${command} ${writeFlag("--out", shardFolder)} --quiet`,
     merge: `${program} merge ${quoteFile(shardFolder)} ${writeFlag("--out", out)} --quiet`,
     folder,

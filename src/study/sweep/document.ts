@@ -142,7 +142,7 @@ function tellTurns(sweep: Sweep): readonly Section[] {
     "turns",
     "Where answers turn",
     remark(
-      `Where ${tellPercent(sweep.level)} of runs is crossed, interpolated between neighbouring points, with its error from the same runs at both; and what moving ${sweep.axes.at(-1)?.title} from its low to its high end does.${isLine(sweep) ? " Where an answer leaps from one point to the next, the gap is halved with the same draws until it is known where it jumps." : ""} Answers of which there is nothing to tell are left out.`,
+      `Where ${tellPercent(sweep.level)} of runs is crossed, interpolated between neighbouring points, with its error from the same runs at both; and what moving ${sweep.axes.at(-1)?.title} from its low to its high end does, rounded by its own error.${isLine(sweep) ? " Where an answer leaps from one point to the next, the gap is halved with the same draws until it is known where it jumps." : ""} Answers of which there is nothing to tell are left out.`,
     ),
     table([...headOf(), column("Crosses"), column("Jumps"), column("From end to end")], rows),
   )

@@ -75,7 +75,7 @@ describe("a job array on Slurm", () => {
     const submitted = await submit()
     expect(submitted).toMatchObject({ code: 0 })
     expect(submitted.stdout).toMatch(
-      /^array job \d+ plays 64 shards of 524288 runs of it's odd with seed 7; job \d+ merges\n$/,
+      /^array job \d+ plays 64 shards of 524,288 runs of it's odd with seed 7; job \d+ merges\n$/,
     )
     await until("a quarter of the shards", () => played() >= shards / 4)
     // Its daemon, and for each task a holder and the program.
