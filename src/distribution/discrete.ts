@@ -6,11 +6,11 @@ export function cumulateShares(weights: readonly number[]): readonly number[] | 
   if (!weights.every((weight) => weight >= 0)) return undefined
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   if (!(total > 0 && total < Infinity)) return undefined
-  const last = weights.findLastIndex((weight) => weight > 0)
+  // Added in the same order, all weights make up the total to the bit.
   let sum = 0
-  return weights.map((weight, i) => {
+  return weights.map((weight) => {
     sum += weight
-    return i >= last ? 1 : sum / total
+    return sum / total
   })
 }
 

@@ -25,7 +25,6 @@ const negligible = 1e-5
 
 /** Whole numbers so widely spread rank as if they were continuous. */
 const widestDeviation = 100
-const mostValues = 2000
 
 /**
  * The margin of values in rising order with these probabilities, which sum to 1. The variance of midranks is
@@ -51,14 +50,12 @@ function sumCubes(shares: readonly number[]): number {
 
 function joinSmall(shares: readonly number[]): readonly number[] {
   const parts: number[] = []
-  let isOpen = false
   for (const share of shares) {
     if (!(share > 0)) continue
     const last = parts.length - 1
     const joined = (parts[last] ?? 0) + share
-    if (isOpen && joined <= finest) parts[last] = joined
+    if (last >= 0 && joined <= finest) parts[last] = joined
     else parts.push(share)
-    isOpen = share <= finest
   }
   return parts
 }
@@ -75,7 +72,7 @@ export function marginOfFamily(
   const first = Math.max(least, lowest, family.quantile(2 ** -54, a, b, c))
   const last = Math.min(greatest, highest, family.quantile(1 - 2 ** -53, a, b, c))
   const isWide = Math.sqrt(family.variance(parameters)) > widestDeviation
-  if (last - first > mostValues || (isWide && last - first > widestDeviation)) return continuous
+  if (isWide && last - first > widestDeviation) return continuous
   const masses: number[] = []
   let below = family.cdf(first - 1, parameters)
   for (let value = first; value <= last; value++) {

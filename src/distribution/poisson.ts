@@ -28,7 +28,7 @@ export const poisson: Family = {
   cdf(x, values) {
     const [mean] = readParameters(values)
     if (x < 0) return 0
-    return mean === 0 || x === Infinity ? 1 : upperGamma(Math.floor(x) + 1, mean)
+    return x === Infinity ? 1 : upperGamma(Math.floor(x) + 1, mean)
   },
   mean(values) {
     return readParameters(values)[0]
@@ -50,7 +50,7 @@ function countUp(u: number, mean: number): number {
   while (sum < u) {
     mass *= mean / (k + 1)
     const next = sum + mass
-    if (next === sum && k > mean) break
+    if (next === sum) break
     sum = next
     k++
   }

@@ -65,7 +65,7 @@ function integrateNormal(evaluate: (z: number) => number): number {
   const width = 9 / halves
   let sum = 0
   for (let i = -halves; i <= halves; i++) {
-    const weight = i === 0 || Math.abs(i) === halves ? (i === 0 ? 2 : 1) : i % 2 === 0 ? 2 : 4
+    const weight = Math.abs(i) === halves ? 1 : i % 2 === 0 ? 2 : 4
     const z = i * width
     sum += weight * exp((-z * z) / 2) * evaluate(z)
   }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest"
 import { binomial } from "../../src/distribution/binomial.ts"
+import { lowerGamma } from "../../src/distribution/incomplete-gamma.ts"
 import { families } from "../../src/distribution/index.ts"
 import { marginOfFamily, marginOfShares } from "../../src/distribution/margin.ts"
 import { poisson } from "../../src/distribution/poisson.ts"
+import { exp } from "../../src/number/exp.ts"
 import { normalQuantile } from "../../src/number/normal-quantile.ts"
 
 describe("counts by hand", () => {
@@ -48,7 +50,42 @@ describe("counts by hand", () => {
   })
 })
 
+describe("counts at the ends of what doubles tell", () => {
+  it("are the first that reach a share, to the bit", () => {
+    expect(poisson.quantile(exp(-1), 1, 0, 0)).toBe(0)
+    for (const k of [600, 650, 699]) expect(poisson.quantile(poisson.cdf(k, [700]), 700, 0, 0)).toBe(k)
+    // What is left above u is the upper tail itself, where that is a whole number of the last digits of u.
+    const tails = Array.from({ length: 30 }, (_, i) => ({ k: 700 + i, above: lowerGamma(701 + i, 700) }))
+    const exact = tails.filter(({ above }) => 1 - (1 - above) === above)
+    expect(exact.length).toBeGreaterThan(3)
+    for (const { k, above } of exact) expect(poisson.quantile(1 - above, 700, 0, 0)).toBe(k)
+    for (let step = 1; step < 400; step++) {
+      const [mean, u] = [60.5 + step / 3, step / 400]
+      const k = poisson.quantile(u, mean, 0, 0)
+      expect(poisson.cdf(k, [mean])).toBeGreaterThanOrEqual(u)
+      expect(poisson.cdf(k - 1, [mean])).toBeLessThan(u)
+    }
+    expect(poisson.cdf(3, [0])).toBe(1)
+    // Where the guess lies above: more than 127 come up in 2.12e-14 of all draws, more than 128 in 9.83e-15, and 9.99e-15 is left.
+    expect(poisson.quantile(0.99999999999999, 60.196031000000005, 0, 0)).toBe(128)
+  })
+
+  it("end where all masses together stay below a share", () => {
+    for (let mean = 0.5; mean <= 60; mean += 0.5)
+      expect(poisson.quantile(1 - 2 ** -53, mean, 0, 0)).toBeLessThan(mean + 12 * Math.sqrt(mean) + 20)
+  })
+})
+
 describe("ranks by hand", () => {
+  it("are counted of a hundred values and less however wide the whole is, of more where it is not", () => {
+    const kindOf = (mean: number, least: number, greatest: number) =>
+      marginOfFamily(poisson, [mean], [least, greatest]).kind
+    expect([99, 100, 101].map((span) => kindOf(1e6, 1e6, 1e6 + span))).toEqual(["steps", "steps", "continuous"])
+    // A standard deviation of a hundred is not above it.
+    expect(kindOf(1e4, 1e4 - 70, 1e4 + 70)).toBe("steps")
+    expect(marginOfFamily(poisson, [100]).kind).toBe("steps")
+  })
+
   it("of a coin stand at a quarter and three quarters", () => {
     const coin = marginOfShares([0.5, 0.5])
     expect(coin).toEqual({ kind: "steps", steps: [{ at: 0, rise: 0.5 }], deviation: 0.25 })

@@ -94,6 +94,9 @@ describe("parameters at the very limit", () => {
     ["interval_log", [3, 2], "3 must be below 2"],
     ["quantiles_linear", [1, 1, 5], "1 must be below 1"],
     ["quantiles_linear", [1, 5, 5], "5 must be below 5"],
+    ["quantiles_linear", [1, 2, Infinity], "Infinity must be finite"],
+    ["interval_linear", [2, 2], "2 must be below 2"],
+    ["poisson", [-1], "mean must not be below 0"],
   ])("of %s, %j, are refused beyond it: %s", (name, parameters, reason) => {
     expect(families[name].check(parameters)).toBe(reason)
     expect(quantileOf(name, 0.4, parameters)).toBeNaN()
@@ -123,6 +126,17 @@ describe("families", () => {
       expect(families.interval_log.check(parameters)).toMatch(/must/)
       expect(quantileOf("interval_log", 0.4, parameters)).toBeNaN()
     }
+    for (const u of [0.4, 0.6])
+      for (const parameters of [
+        [0, 0.5, 0.6],
+        [0.2, 0.5, 1],
+      ])
+        expect(quantileOf("quantiles_logit", u, parameters)).toBeNaN()
+  })
+
+  it("of judgements have no cumulative probability of what is no number", () => {
+    for (const name of ["interval_linear", "interval_log", "interval_logit"] as const)
+      expect(families[name].cdf(NaN, [0.1, 0.2])).toBeNaN()
   })
 })
 

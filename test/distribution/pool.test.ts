@@ -59,6 +59,32 @@ describe("a linear pool", () => {
   })
 })
 
+describe("cells", () => {
+  const even: Opinion = { family: families.uniform, parameters: [0, 1], weight: 1 }
+
+  it("are alike in the middle and quarters of a halving in the tails", () => {
+    const { values, cumulative, slopes } = poolOpinions([even], "linear")!.cells
+    // From 2⁻⁵² in 168 steps to 2⁻¹⁰, which is the first of 1,023 in the middle; then 168 more, of which two are the same
+    // double as the one before, and the last ends a cell.
+    expect([values.length, cumulative.length, slopes.length]).toEqual([1356, 1356, 1356])
+    expect(values[0]! * 2 ** 52).toBeCloseTo(1, 12)
+    expect([values[168], values[169], values[1190]]).toEqual([1 / 1024, 2 / 1024, 1023 / 1024])
+    expect((1 - values[1191]!) * 1024).toBeCloseTo(2 ** -0.25, 12)
+  })
+
+  it("are those of the others where an opinion has no weight", () => {
+    const none: Opinion = { family: families.uniform, parameters: [100, 101], weight: 0 }
+    for (const by of ["linear", "logarithmic"] as const)
+      expect(poolOpinions([normal(0, 1), none], by)).toEqual(poolOpinions([normal(0, 1)], by))
+  })
+
+  it("of values that an opinion excludes hold nothing and rise by nothing", () => {
+    const { slopes } = poolOpinions([even, { ...even, parameters: [0.5, 2] }], "logarithmic")!.cells
+    expect(slopes.includes(0)).toBe(true)
+    expect(slopes.every(Number.isFinite)).toBe(true)
+  })
+})
+
 describe("a logarithmic pool", () => {
   it("of normals is the normal with the mean weighted by precision (Genest and Zidek 1986)", () => {
     // Weights 3/4 and 1/4: precision 0.75 / 1 + 0.25 / 4, mean (0.75 · 0 + 0.25 · 6 / 4) / precision.
