@@ -62,7 +62,6 @@ export function invertBeta(u: number, a: number, b: number): number {
 
 /** The quantile where it is known to be at most 1/2; v = 1 - u. */
 function invertNearZero(u: number, v: number, a: number, b: number): number {
-  if (u === 0) return 0
   // Near 0 the lower tail is x^a / (a B(a, b)).
   const fromPower = exp((log(u) + log(a) + logGamma(a) + logGamma(b) - logGamma(a + b)) / a)
   if (fromPower < 1e-290) return fromPower

@@ -26,15 +26,13 @@ export const binomial: Family = {
   },
   quantile(u, n, p) {
     if (!(u > 0 && u < 1 && Number.isInteger(n) && n >= 0 && n <= mostTries && p >= 0 && p <= 1)) return NaN
-    if (p === 0 || n === 0) return 0
     if (p === 1) return n
     if (n * p <= smallMean) return countSuccesses(u, n, p)
     return n * (1 - p) <= smallMean ? n - countFailures(1 - u, n, 1 - p) : search(u, n, p)
   },
   cdf(x, values) {
     const [n, p] = readParameters(values)
-    if (x < 0) return 0
-    return x >= n ? 1 : sumLower(Math.floor(x), n, p)
+    return sumLower(Math.floor(x), n, p)
   },
   mean(values) {
     const [n, p] = readParameters(values)
@@ -50,12 +48,12 @@ export const binomial: Family = {
   },
 }
 
-/** The smallest k whose probabilities up to k sum to u. */
+/** The smallest k whose probabilities up to k sum to u; ends at the latest at n, to which nothing is added. */
 function countSuccesses(u: number, n: number, p: number): number {
   let k = 0
   let mass = binomialMass(0, n, p, 1 - p)
   let sum = mass
-  while (sum < u && k < n) {
+  while (sum < u) {
     mass *= ((n - k) * p) / ((k + 1) * (1 - p))
     const next = sum + mass
     if (next === sum && k > n * p) break
@@ -70,7 +68,7 @@ function countFailures(v: number, n: number, q: number): number {
   let k = 0
   let mass = binomialMass(0, n, q, 1 - q)
   let sum = mass
-  while (sum <= v && k < n) {
+  while (sum <= v) {
     mass *= ((n - k) * q) / ((k + 1) * (1 - q))
     const next = sum + mass
     if (next === sum && k > n * q) break
@@ -85,8 +83,8 @@ function search(u: number, n: number, p: number): number {
   const z = normalQuantile(u)
   const guess = n * p + Math.sqrt(n * p * (1 - p)) * z + ((1 - 2 * p) * (z * z - 1)) / 6
   let k = Math.max(0, Math.min(n, Math.floor(guess)))
-  while (k < n && !reaches(k, u, n, p)) k++
-  while (k > 0 && reaches(k - 1, u, n, p)) k--
+  while (!reaches(k, u, n, p)) k++
+  while (reaches(k - 1, u, n, p)) k--
   return k
 }
 

@@ -4,6 +4,7 @@ import { lowerGamma } from "../../src/distribution/incomplete-gamma.ts"
 import { families } from "../../src/distribution/index.ts"
 import { marginOfFamily, marginOfShares } from "../../src/distribution/margin.ts"
 import { poisson } from "../../src/distribution/poisson.ts"
+import { binomialMass } from "../../src/number/saddle-point.ts"
 import { exp } from "../../src/number/exp.ts"
 import { normalQuantile } from "../../src/number/normal-quantile.ts"
 
@@ -73,6 +74,59 @@ describe("counts at the ends of what doubles tell", () => {
   it("end where all masses together stay below a share", () => {
     for (let mean = 0.5; mean <= 60; mean += 0.5)
       expect(poisson.quantile(1 - 2 ** -53, mean, 0, 0)).toBeLessThan(mean + 12 * Math.sqrt(mean) + 20)
+  })
+})
+
+describe("successes at the ends of what doubles tell", () => {
+  const quantile = (u: number, n: number, p: number) => binomial.quantile(u, n, p, 0)
+
+  it("are the first that reach a share, to the bit", () => {
+    for (const n of [1, 2, 100]) expect(quantile(binomialMass(0, n, 0.01, 0.99), n, 0.01)).toBe(0)
+    for (const k of [250, 290, 299]) expect(quantile(binomial.cdf(k, [1000, 0.3]), 1000, 0.3)).toBe(k)
+    // What is left above u is the upper tail itself, where that is a whole number of the last digits of u.
+    const tails = Array.from({ length: 40 }, (_, i) => ({ k: 250 + i, above: binomial.cdf(749 - i, [1000, 0.75]) }))
+    const exact = tails.filter(({ above }) => 1 - (1 - above) === above)
+    expect(exact.length).toBeGreaterThan(3)
+    for (const { k, above } of exact) expect(quantile(1 - above, 1000, 0.25)).toBe(k)
+    // Counted from failures: more than the chance of none is needed to be above none.
+    const none = Array.from({ length: 60 }, (_, i) => ({ n: 70 + i, v: binomialMass(0, 70 + i, 2 ** -7, 1 - 2 ** -7) }))
+    const told = none.filter(({ v }) => 1 - (1 - v) === v)
+    expect(told.length).toBeGreaterThan(3)
+    for (const { n, v } of told) expect(quantile(1 - v, n, 1 - 2 ** -7)).toBe(n - 1)
+  })
+
+  it("are told by the tail that carries the digits", () => {
+    // (1 + 100 + 4950 + 161700 + 3921225 + 75287520) / 2^100.
+    expect(binomial.cdf(5, [100, 0.5]) / (79_375_496 / 2 ** 100)).toBeCloseTo(1, 12)
+    for (const v of [2 ** -53, 1e-15, 3e-12])
+      expect(quantile(1 - v, 1000, 0.25) + quantile(1 - (1 - v), 1000, 0.75)).toBe(1000)
+    // Here the guess lies above.
+    for (const [n, p, u] of [
+      [130, 0.5, 0.99999999999],
+      [130, 0.47, 0.99999999999999],
+    ] as const) {
+      const mirrored = quantile(1 - u, n, 1 - p)
+      expect(quantile(u, n, p)).toBe(n - mirrored)
+    }
+    // Below the mean of 100.1, though more than half lie up to it: about 0.527.
+    expect(quantile(0.51, 1001, 0.1)).toBe(100)
+  })
+
+  it("of a hundred, of which few fail, are counted from failures: three in 0.0794", () => {
+    expect([0.0793, 0.0795].map((u) => quantile(u, 100, 0.99))).toEqual([97, 98])
+  })
+
+  it("end at all, where all masses together stay below a share, or are too small to be told", () => {
+    for (let n = 1; n < 400; n += 7)
+      for (const p of [0.01, 0.1, 0.9, 0.99])
+        for (const u of [2 ** -54, 1 - 2 ** -53]) {
+          const k = quantile(u, n, p)
+          expect(k >= 0 && k <= n).toBe(true)
+        }
+    expect(quantile(0.5, 60, 1 - 2 ** -53)).toBe(60)
+    for (const u of [0.1, 0.9]) expect([quantile(u, 0, 0.5), quantile(u, 9, 0), quantile(u, 9, 1)]).toEqual([0, 0, 9])
+    expect([-1, 0, 1].map((x) => binomial.cdf(x, [0, 0.5]))).toEqual([0, 1, 1])
+    expect([-Infinity, -0.5, 9, Infinity].map((x) => binomial.cdf(x, [9, 0.5]))).toEqual([0, 0, 1, 1])
   })
 })
 

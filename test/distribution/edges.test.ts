@@ -97,6 +97,11 @@ describe("parameters at the very limit", () => {
     ["quantiles_linear", [1, 2, Infinity], "Infinity must be finite"],
     ["interval_linear", [2, 2], "2 must be below 2"],
     ["poisson", [-1], "mean must not be below 0"],
+    ["binomial", [1e8 + 1, 0.5], "n must be at most 100,000,000"],
+    ["binomial", [10, -0.1], "p must lie between 0 and 1"],
+    ["gamma", [-1, 1], "shape must be above 0"],
+    ["gamma", [0, 1], "shape must be above 0"],
+    ["gamma", [2e15, 1], "shape must be at most 1e15"],
   ])("of %s, %j, are refused beyond it: %s", (name, parameters, reason) => {
     expect(families[name].check(parameters)).toBe(reason)
     expect(quantileOf(name, 0.4, parameters)).toBeNaN()
