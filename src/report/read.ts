@@ -207,6 +207,18 @@ function findControlIn(json: unknown): string | undefined {
   return undefined
 }
 
+/** Why a folder has no manifest: it is not there, or it holds reports and is none. */
+const explainAbsence = Effect.fnUntraced(function* (folder: string) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const isThere = (name: string) => fs.exists(name).pipe(Effect.orElseSucceed(() => false))
+  if (!(yield* isThere(folder))) return "there is no such folder"
+  const latest = path.join(folder, "latest")
+  return (yield* isThere(path.join(latest, "manifest.json")))
+    ? `it holds reports; name one of them, such as ${latest}`
+    : "there is no manifest.json in it"
+})
+
 const readManifestText = Effect.fnUntraced(function* (folder: string, refuse: (reason: string) => NotAReport) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
@@ -214,7 +226,7 @@ const readManifestText = Effect.fnUntraced(function* (folder: string, refuse: (r
     refuse(`its manifest.json cannot be read: ${reasonOf(error)}`),
   )
   const found = yield* typeOf(folder, "manifest.json").pipe(unread)
-  if (found === undefined) return yield* refuse("there is no manifest.json in it")
+  if (found === undefined) return yield* refuse(yield* explainAbsence(folder))
   if (found.type !== "File") return yield* refuse("its manifest.json is not a regular file")
   if (found.size > largestManifest) return yield* refuse("its manifest.json is larger than 16 MB")
   return yield* fs.readFileString(path.join(folder, "manifest.json")).pipe(unread)

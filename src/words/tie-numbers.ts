@@ -4,8 +4,8 @@ export const tie = "\u00a0"
 /** Day in ISO form, with what may stand around it: no number that a unit follows. */
 const day = /^\W*\d{4}-\d{2}-\d{2}\W*$/
 
-/** A number that ends its word, with what it may begin with: `37`, `(1,560`, `36–38`, `<0.1`, `95`. */
-const number = /^[^\p{L}\d]*\d[\d.,:–/^e+-]*$/u
+/** A number that ends its word, with what it may begin with: `37`, `(1,560`, `36–38`, `<0.1`, `95`; behind `19:` and `19,` a clause ends. */
+const number = /^[^\p{L}\d]*\d(?:[\d.,:–/^e+-]*[\d–/^e+-])?$/u
 
 /** What belongs to the number after it: a sign, a bound, an error. */
 const sign = /^\(?[-+−±<>≤≥=×~≈]{1,2}$/

@@ -14,7 +14,12 @@ describe("tieNumbers", () => {
     ["from 12 to 15 weeks", "from 12 to 15_weeks"],
     ["by 2024-06-30 it holds", "by 2024-06-30 it holds"],
     ["8.2e21 men", "8.2e21_men"],
-    ["run 12: it came", "run 12:_it came"],
+    ["run 12: it came", "run 12: it came"],
+    [
+      "stopped in step 19: actors.a, of 20, and in 2020. Then",
+      "stopped in step 19: actors.a, of 20, and in 2020. Then",
+    ],
+    ["at 12:30 h, of 1,560 men", "at 12:30_h, of 1,560_men"],
     ["a – b", "a – b"],
     ["  two  spaces", "  two  spaces"],
   ])("ties a number in %j to its sign and unit", (text, tied) => {

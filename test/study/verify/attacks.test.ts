@@ -336,7 +336,15 @@ describe("what cannot be read", () => {
     ],
     ["a file", (place: string) => writeFileSync(place, ""), "a part of the path is a file"],
     ["a folder without a manifest", (place: string) => mkdirSync(place), "there is no manifest.json in it"],
-    ["nothing", () => undefined, "there is no manifest.json in it"],
+    ["nothing", () => undefined, "there is no such folder"],
+    [
+      "a folder of reports",
+      (place: string) => {
+        mkdirSync(join(place, "latest"), { recursive: true })
+        writeFileSync(join(place, "latest", "manifest.json"), "{}")
+      },
+      "it holds reports; name one of them, such as ",
+    ],
   ])("is told in plain words: %s", async (_, make, said) => {
     const place = join(temporaryFolder(), "x")
     make(place)
