@@ -56,7 +56,7 @@ export function findMoments(
     const moment = uniform(keys[2 * run]!, keys[2 * run + 1]!, site, step, 0)
     return before + 1 + Math.floor(moment * (last - before))
   }
-  const remembered = rememberMoments(findMoment, ensemble.to - ensemble.from, ends.length)
+  const remembered = rememberMoments(findMoment, ensemble.to - ensemble.from, ends)
   const dayOf: DayOf = (run, step) => (step <= 0 ? clock.start : remembered(run, step))
   if (isShared) shared.set(rules, { clock, seed, from: ensemble.from, to: ensemble.to, dayOf })
   return dayOf
@@ -77,17 +77,26 @@ export function hasDrawnDates({ rules }: Pick<Model, "rules">): boolean {
   return rules.some(({ at }) => at.some((date) => evaluateDate(date, () => undefined) === undefined))
 }
 
-/** At most so many moments are kept: 32 MB. */
+/** At most so many moments are kept: 8 MB. */
 const mostRemembered = 2 ** 22
 
-/** Every rule, position and question of a run asks for the same few moments. Those of very many runs are found anew. */
-function rememberMoments(find: DayOf, runs: number, steps: number): DayOf {
-  if (runs * steps > mostRemembered) return find
-  let known: Float64Array | undefined
+/** The longest step, in days, in which a moment is kept. */
+const longestStep = 2 ** 16 - 1
+
+/**
+ * Every rule, position and question of a run asks for the same few moments. Those of very many runs, and of steps of centuries,
+ * are found anew. Kept are days after the end of the step before, which are never 0, for they must fit beside what is read with them.
+ */
+function rememberMoments(find: DayOf, runs: number, ends: Clock["ends"]): DayOf {
+  const steps = ends.length
+  const isLong = (end: number, step: number): boolean => step > 0 && end - ends[step - 1]! > longestStep
+  if (runs * steps > mostRemembered || ends.some(isLong)) return find
+  let known: Uint16Array | undefined
   return (run, step) => {
-    known ??= new Float64Array(runs * steps).fill(NaN)
-    const day = known[run * steps + step]!
-    return day === day ? day : (known[run * steps + step] = find(run, step))
+    known ??= new Uint16Array(runs * steps)
+    const [place, before] = [run * steps + step, ends[step - 1]!]
+    if (known[place] === 0) known[place] = find(run, step) - before
+    return before + known[place]!
   }
 }
 

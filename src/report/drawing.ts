@@ -21,6 +21,13 @@ export interface Drawing {
   readonly table: string
 }
 
+/** By colour of a shade, the variable that stands for it: the first of those that share it. */
+function nameColors(shade: "light" | "dark"): ReadonlyMap<string, string> {
+  return new Map(pageColors.toReversed().map((color) => [color[shade], `var(--${color.name})`]))
+}
+
+const variables = { light: nameColors("light"), dark: nameColors("dark") }
+
 /**
  * An SVG, drawn in the light theme, whose colours become the page's variables, so that one drawing serves light and dark.
  * Ids are prefixed, as several drawings share one page. What the drawing says of itself to screen readers the page says.
@@ -32,11 +39,8 @@ export function placeDrawing(
   const described = spec?.["description"]
   // A chart of either theme follows the reader once it stands in a page.
   const shade = /<rect [^>]*fill="([^"]*)"/.exec(svg)?.[1] === darkTheme.background ? "dark" : "light"
-  const replaced = pageColors.reduce(
-    (drawn, { name, [shade]: color }) => drawn.replaceAll(`"${color}"`, `"var(--${name})"`),
-    svg,
-  )
-  const unique = replaced
+  const unique = svg
+    .replace(/"(#[^"]+)"/g, (_, color: string) => `"${variables[shade].get(color) ?? color}"`)
     .replace(/\bid="([^"]+)"/g, `id="${id}-$1"`)
     .replace(/url\(#([^)]+)\)/g, `url(#${id}-$1)`)
     .replace(/^<\?xml[^>]*>\s*/, "")

@@ -17,7 +17,9 @@ export function layerWorkers(main: string): Layer.Layer<Executor> {
     Executor,
     Effect.gen(function* () {
       const waiting: WorkerLane[] = []
-      yield* Effect.addFinalizer(() => Effect.forEach(waiting, ({ end }) => end, { discard: true }))
+      yield* Effect.addFinalizer(() =>
+        Effect.forEach(waiting, ({ end }) => end, { concurrency: "unbounded", discard: true }),
+      )
       const start = Effect.map(startWorker(locateWorker(main)), openWorkerLane)
       const take: Effect.Effect<WorkerLane, WorkerLost> = Effect.suspend(() => {
         const lane = waiting.pop()
