@@ -119,17 +119,17 @@ made by casus
     expect(told).toMatch(/by 2024-06-30  30\s% \(26–33\s%\),/)
   })
 
-  it("is told in markdown, with the group of a table as a column", () => {
+  it("is told in markdown, with the group of a table as a column and numbers tied to their units", () => {
     expect(writeMarkdown(sample)).toBe(`# After the peacekeepers leave
 
-2024-05-31 to 2024-12-31 · 10,000 runs
+2024-05-31 to 2024-12-31 · 10,000\u00a0runs
 
 ## Answers
 
 | Question | By | Share | In words |
 |---|---|--:|---|
-| Will the base close? | by 2024-06-30 | **37 %** | unlikely |
-|  | by 2024-12-31 | 50 % | even |
+| Will the base close? | by 2024-06-30 | **37\u00a0%** | unlikely |
+|  | by 2024-12-31 | 50\u00a0% | even |
 
 See the ledger and [its source](<https://example.org/a>).
 
@@ -146,7 +146,7 @@ See the ledger and [its source](<https://example.org/a>).
 ![a curve that rises to 50 %](charts/when.svg)
 
 <details>
-<summary>1 entry</summary>
+<summary>1\u00a0entry</summary>
 
 folded, not hidden
 

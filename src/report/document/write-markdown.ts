@@ -1,18 +1,22 @@
 import { type Block, type Document, type Inline, type Item, selectFor, type Span, type Table } from "./document.ts"
 import { beginLine, escapeMarkdown, fenceCode, fenceLines } from "./escape-markdown.ts"
 import { headOf } from "./page-table.ts"
+import { tieNumbers } from "../../words/tie-numbers.ts"
 import { cleanLines, spansOf, targetOf, textOf } from "./spans.ts"
 
-/** A document as markdown (CommonMark with GitHub's tables), one paragraph a line. */
+/**
+ * A document as markdown (CommonMark with GitHub's tables), one paragraph a line. Numbers are tied to their signs and units as in a
+ * page, by spaces that do not break: markdown shows them as they are, and so does plain text.
+ */
 export function writeMarkdown({ title, lead, sections, footer }: Document): string {
   const parts = [
-    [`# ${escapeMarkdown(title)}`],
+    [`# ${tieText(title)}`],
     ...partsOf(lead),
     ...selectFor(sections, "markdown").flatMap((section) => [
-      [`## ${escapeMarkdown(section.title)}`],
+      [`## ${tieText(section.title)}`],
       ...partsOf(section.blocks),
     ]),
-    ...(footer === "" ? [] : [[beginLine(escapeMarkdown(footer))]]),
+    ...(footer === "" ? [] : [[beginLine(tieText(footer))]]),
   ]
   return `${joinParts(parts)}\n`
 }
@@ -44,12 +48,12 @@ function writeBlock(block: Block): readonly Lines[] {
     case "table":
       return [writeTable(block)]
     case "figure":
-      return [[`### ${escapeMarkdown(block.title)}`], [`![${escapeMarkdown(block.alt)}](${block.file})`]]
+      return [[`### ${tieText(block.title)}`], [`![${escapeMarkdown(block.alt)}](${block.file})`]]
     case "sample":
       return []
     case "details":
       return [
-        ["<details>", `<summary>${escapeMarkup(textOf(block.summary))}</summary>`],
+        ["<details>", `<summary>${escapeMarkup(tieNumbers(textOf(block.summary)))}</summary>`],
         ...partsOf(block.blocks),
         ["</details>"],
       ]
@@ -70,7 +74,7 @@ function writeTable(table: Table): Lines {
   const write = (cells: Lines): string => `| ${cells.join(" | ")} |`
   const said = (row: number): string => textOf(rows[row]?.cells[group] ?? "")
   return [
-    write(columns.map((column) => escapeMarkdown(headOf(column)))),
+    write(columns.map((column) => tieText(headOf(column)))),
     `|${columns.map(({ role }) => (role === "number" ? "--:" : "---")).join("|")}|`,
     ...rows.map(({ cells }, row) =>
       write(
@@ -80,6 +84,10 @@ function writeTable(table: Table): Lines {
       ),
     ),
   ]
+}
+
+function tieText(text: string): string {
+  return escapeMarkdown(tieNumbers(text))
 }
 
 function writeLine(inline: Inline): string {
@@ -103,22 +111,20 @@ function writeSpan(span: Span, inTable: boolean): string {
     case "strong":
       return emphasize(span.text)
     default:
-      return escapeMarkdown(span.text)
+      return tieText(span.text)
   }
 }
 
 /** Emphasis must touch its text: spaces at its ends stand outside. */
 function emphasize(text: string): string {
   const [, before = "", inner = "", after = ""] = /^(\s*)(.*?)(\s*)$/.exec(text) ?? []
-  return inner === "" ? text : `${before}**${escapeMarkdown(inner)}**${after}`
+  return inner === "" ? text : `${before}**${tieText(inner)}**${after}`
 }
 
 /** Parts of a page cannot be pointed to from markdown. */
 function writeLink({ text, to }: Extract<Span, { readonly as: "link" }>): string {
   const target = targetOf(to)
-  return target === undefined || target.startsWith("#")
-    ? escapeMarkdown(text)
-    : `[${escapeMarkdown(text)}](<${target}>)`
+  return target === undefined || target.startsWith("#") ? tieText(text) : `[${tieText(text)}](<${target}>)`
 }
 
 function escapeMarkup(text: string): string {

@@ -147,7 +147,7 @@ describe("fixing values and leaving out rules", () => {
     expect(answer!.rules.map(({ id, up }) => [id, up])).toEqual([["one.acts", 0]])
     expectNear(answer!.rules[0]!.difference!, -1 / 4)
     expect(without!.moves_none).toEqual(["one.looks", "one.undoes"])
-    expect(writeMarkdown(document(drawn))).toContain("2 rules of 3 change no run")
+    expect(writeMarkdown(document(drawn))).toContain("2\u00a0rules of 3\u00a0change no run")
   })
 })
 
@@ -180,7 +180,7 @@ questions: { level: { ask: "How high?", value: level, at: end } }`,
       expect(sources[i]!.size.value).toBeCloseTo(right, 12)
       expect(sources[i]!.sd).toBeCloseTo(0, 12)
     }
-    expect(writeMarkdown(document(drawn))).toContain("Elementary effects, from 10 trajectories")
+    expect(writeMarkdown(document(drawn))).toContain("Elementary effects, from 10\u00a0trajectories")
   })
 
   it("move a factor with all that it loads on, at its quantiles", async () => {

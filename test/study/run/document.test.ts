@@ -31,6 +31,8 @@ describe("the report of a run", () => {
     const told = (lines: readonly string[], deadline: string) => lines.find((line) => line.includes(deadline))
     expect(told(from(markdown, "## Answers"), "by 2024-12-30")).toMatch(/\| Chance of an incident \|$/)
     expect(told(from(terminal, "Answers"), "by 2024-12-30")).toMatch(/ incident_rate$/)
-    expect(from(markdown, "## What drives it").join("\n")).toContain("Chance of an incident (`incident_rate`) 17 % ± 6")
+    expect(from(markdown, "## What drives it").join("\n")).toContain(
+      "Chance of an incident (`incident_rate`) 17\u00a0% ±\u00a06",
+    )
   })
 })
