@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "./spec.ts"
-import type { ChartContext } from "./frame.ts"
+import { type ChartContext, pageWidth } from "./frame.ts"
 import { measureText, wrapText } from "./measure-text.ts"
 import { sizes, type Theme } from "./theme.ts"
 
@@ -24,22 +24,21 @@ export function panelView(
   width: number,
   height: number,
   theme: Theme,
-  lines = 0,
+  headHeight = 0,
 ): JsonObject {
   const head = wrapHead({ title, subtitle }, width)
-  // Empty lines below hold the titles of a row at the same height.
-  const missing = Math.max(0, lines - head.title.length - head.subtitle.length)
   return {
     title: {
       text: head.title,
-      subtitle: [...head.subtitle, ...Array.from({ length: missing }, () => " ")],
+      subtitle: head.subtitle,
       fontSize: sizes.panel,
-      lineHeight: sizes.panel + 3,
+      lineHeight: lineHeights.title,
       subtitleFontSize: sizes.small,
-      subtitleLineHeight: sizes.small + 4,
+      subtitleLineHeight: lineHeights.subtitle,
       subtitleColor: theme.muted,
       subtitlePadding: 4,
-      offset: 8,
+      // Room below holds the titles of a row at the same height.
+      offset: 8 + Math.max(0, headHeight - heightOf(head)),
       anchor: "start",
       frame: "group",
     },
@@ -50,10 +49,18 @@ export function panelView(
   }
 }
 
+const lineHeights = { title: sizes.panel + 3, subtitle: sizes.small + 4 } as const
+
+type Head = ReturnType<typeof wrapHead>
+
+function heightOf({ title, subtitle }: Head): number {
+  return title.length * lineHeights.title + subtitle.length * lineHeights.subtitle
+}
+
 function wrapHead({ title, subtitle }: Pick<Panel, "title" | "subtitle">, width: number) {
   return {
-    title: wrapText(title, width + 30, sizes.panel, true),
-    subtitle: subtitle.flatMap((line) => wrapSubtitle(line, width + 30)),
+    title: wrapText(title, width + space.title, sizes.panel, true),
+    subtitle: subtitle.flatMap((line) => wrapSubtitle(line, width + space.title)),
   }
 }
 
@@ -62,22 +69,19 @@ export function panelRows(
   panels: readonly Panel[],
   { columns, width, height, theme }: PanelSize & { readonly columns: number; readonly theme: Theme },
 ): JsonObject {
-  const lines = levelHeads(panels, columns, width)
+  const heads = levelHeads(panels, columns, width)
   return panelGrid(
-    panels.map((panel, i) => panelView(panel, width, height, theme, lines[i])),
+    panels.map((panel, i) => panelView(panel, width, height, theme, heads[i])),
     columns,
   )
 }
 
-/** How many lines of words stand above each panel, so that those of a row begin at the same height. */
+/** How high the words above each panel are to be, in pixels, so that those of a row begin at the same height. */
 export function levelHeads(panels: readonly Panel[], columns: number, width: number): readonly number[] {
-  const counts = panels.map((panel) => {
-    const head = wrapHead(panel, width)
-    return head.title.length + head.subtitle.length
-  })
+  const heights = panels.map((panel) => heightOf(wrapHead(panel, width)))
   return panels.map((_, i) => {
     const row = i - (i % columns)
-    return Math.max(...counts.slice(row, row + columns))
+    return Math.max(...heights.slice(row, row + columns))
   })
 }
 
@@ -104,15 +108,29 @@ export interface PanelPlan {
   readonly beside: number
 }
 
+/** The space between panels beside each other, and how far the title of one may reach beyond its plot. */
+const space = { column: 30, title: 30 } as const
+
+/** Panels become narrower before fewer of them stand side by side, down to this part of their planned width. */
+const leastPart = 0.75
+
 /**
- * How `count` panels stand: as planned, or where a chart is to fill a width as many of them side by side as that holds. `whole`
- * is the width of the chart.
+ * How `count` panels stand: as planned as far as a page has room, or where a chart is to fill a width as many of them side by side
+ * as that holds. `whole` is the width of the chart.
  */
 export function fitPanels({ width: whole }: Pick<ChartContext, "width">, count: number, plan: PanelPlan) {
   const most = Math.max(1, Math.min(count, plan.columns))
-  if (whole === undefined) return { columns: most, width: plan.width, whole: most * (plan.width + plan.beside) }
+  if (whole === undefined) return fitPage(most, plan)
   const columns = Math.max(1, Math.min(most, Math.floor(whole / (plan.width + plan.beside))))
   return { columns, width: Math.floor(whole / columns) - plan.beside, whole }
+}
+
+function fitPage(most: number, plan: PanelPlan) {
+  const around = plan.beside + (most === 1 ? 0 : space.column + 12)
+  const room = Math.floor((pageWidth + (most === 1 ? 0 : space.column)) / most) - around
+  if (room < leastPart * plan.width && most > 1) return fitPage(most - 1, plan)
+  const width = Math.min(plan.width, room)
+  return { columns: most, width, whole: Math.min(pageWidth, most * (width + around)) }
 }
 
 /** Panels in rows of `columns`. */
@@ -120,7 +138,7 @@ export function panelGrid(views: readonly JsonObject[], columns: number): JsonOb
   return {
     concat: views as readonly Json[],
     columns,
-    spacing: { row: 26, column: 30 },
+    spacing: { row: 26, column: space.column },
     align: "each",
     resolve: { scale: { color: "independent" } },
   }

@@ -5,6 +5,7 @@ import { type ChartContext, frameChart, narrowWidth, widthOf } from "./frame.ts"
 import { ghostDrop, ghostPoint, tellGhost } from "./ghost.ts"
 import { groupBy } from "./group-by.ts"
 import { nameShort } from "./label.ts"
+import { coverLayer } from "./lay-out-rows.ts"
 import { wrapText } from "./measure-text.ts"
 import {
   lineHeight,
@@ -76,6 +77,7 @@ export function drawPositions(summary: Summary, context: ChartContext): ChartSpe
     alt: tellAlt(rows, below),
     width: layout.width,
     body: tableBody(layout.width, height, [
+      ...(layout.isNarrow ? [coverLayer(wordsOf(rows, layout, bottom, height), height, theme)] : []),
       ...(rows.length === 0 ? [] : [barLayer(rows, layout, height, theme)]),
       ...ghostLayers(rows, layout, height, context),
       separatorLayer(
@@ -121,7 +123,7 @@ function stackRows(positions: readonly Tested[], layout: Layout): readonly Row[]
       ...wrapText(tellHolder(position), layout.labelWidth, sizes.text),
     ]
     const words = detailsOf(position).flatMap((text) => wrapText(text, layout.wordsWidth, sizes.text))
-    const lines = layout.isNarrow ? label.length + 1.2 + words.length : Math.max(label.length, words.length, 1)
+    const lines = layout.isNarrow ? label.length + words.length + 1.2 : Math.max(label.length, words.length, 1)
     const row = { position, label, words, top, height: lines * lineHeight + gap }
     top += row.height
     return row
@@ -150,9 +152,14 @@ function tellUntested(untested: readonly PositionSummary[]): string {
   return `Not put to the test, for no rule breaks ${untested.length === 1 ? "it" : "them"}: ${untested.length} more ${untested.length === 1 ? "position" : "positions"}, of ${actors.join(", ")}.`
 }
 
-/** The middle of the line on which a row's bar stands. */
-function barMiddle({ top, label }: Row, { isNarrow }: Layout): number {
-  return top + (gap + lineHeight) / 2 + (isNarrow ? label.length * lineHeight : 0)
+/** The middle of the line on which a row's bar stands: its own, below all words, where they have the whole width. */
+function barMiddle({ top, height }: Row, { isNarrow }: Layout): number {
+  return isNarrow ? top + height - (gap + lineHeight) / 2 : top + (gap + lineHeight) / 2
+}
+
+/** From where to where words stand, as what is told below all rows does. */
+function wordsOf(rows: readonly Row[], layout: Layout, bottom: number, height: number) {
+  return [...rows.map((row) => ({ top: row.top, y: barMiddle(row, layout) })), { top: bottom, y: height + gap }]
 }
 
 function placeRow(row: Row, layout: Layout): readonly TableText[] {
@@ -166,7 +173,7 @@ function placeRow(row: Row, layout: Layout): readonly TableText[] {
     { x: layout.number, y: middle, text: tellProbability(position.broken), tone: "strong", align: "right" },
     ...placeLines(words, {
       x: layout.words,
-      y: layout.isNarrow ? middle + 1.2 * lineHeight : middle,
+      y: layout.isNarrow ? y + label.length * lineHeight : middle,
       tone: "muted",
       align: "left",
     }),

@@ -43,8 +43,51 @@ export function findLabelFaults({ width, height, texts }: MeasuredDrawing): read
   return [...over, ...cut.map(({ text }) => `cut: ${text}`)]
 }
 
+/** A page of a report as a browser shows it at a width, all that is folded open. */
+interface MeasuredPage {
+  /** Of all that can be scrolled to, in pixels. */
+  readonly width: number
+  /** Texts that stand on the screen below 12 pixels, with their size. */
+  readonly small: readonly string[]
+  /** Charts that scroll within the page. */
+  readonly scrolled: readonly string[]
+  /** All drawings that are seen. */
+  readonly drawings: readonly MeasuredDrawing[]
+}
+
+/** Opens a page in a window of this width. */
+export async function measurePage(browser: Browser, url: string, width: number): Promise<MeasuredPage> {
+  const tab = await browser.newPage({ viewport: { width, height: 900 } })
+  try {
+    await tab.goto(url)
+    await tab.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+    return {
+      width: await tab.evaluate("document.documentElement.scrollWidth"),
+      small: await tab.evaluate(findSmallInPage),
+      scrolled: await tab.evaluate(findScrolledInPage),
+      drawings: await tab.evaluate(measureInPage),
+    }
+  } finally {
+    await tab.close()
+  }
+}
+
+const findScrolledInPage = `[...document.querySelectorAll(".drawing")]
+  .filter((each) => each.scrollWidth > each.clientWidth + 1)
+  .map((each) => each.closest("figure").id)`
+
+/** Runs in the page, as text, like what follows. */
+const findSmallInPage = `[...document.querySelectorAll("body *")]
+  .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "") && each.getClientRects().length > 0)
+  .flatMap((each) => {
+    const svg = each.closest("svg")
+    const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1
+    const size = parseFloat(getComputedStyle(each).fontSize) * scale
+    return size < 11.99 ? [size.toFixed(1) + " px: " + each.textContent.trim().slice(0, 60)] : []
+  })`
+
 /** Runs in the page, as text: it must need nothing from here. */
-const measureInPage = `[...document.querySelectorAll("svg")].map((drawing) => {
+const measureInPage = `[...document.querySelectorAll("svg")].filter((each) => each.getClientRects().length > 0).map((drawing) => {
   const whole = drawing.getBoundingClientRect()
   const lines = [...drawing.querySelectorAll("text")].flatMap((text) => {
     const spans = [...text.querySelectorAll("tspan")]

@@ -91,19 +91,24 @@ function renderGroup(about: Inline, columns: number, renderText: RenderText): Ht
 /** A text as short as this is not broken. */
 const short = 24
 
-/** How the cells of a column are set: numbers to the right, texts on one line where all are short. */
-function kindOf({ role }: Column, rows: readonly Row[], place: number): "number" | "short" | "" {
-  if (role === "number") return "number"
-  return rows.every(({ cells }) => textOf(cells[place] ?? "").length <= short) ? "short" : ""
+/** How the cells of a column are set: numbers to the right, and all on one line that are short. */
+type Kind = "number" | "number loose" | "short" | ""
+
+function kindOf({ role }: Column, rows: readonly Row[], place: number): Kind {
+  const isShort = rows.every(({ cells }) => textOf(cells[place] ?? "").length <= short)
+  if (role === "number") return isShort ? "number" : "number loose"
+  return isShort ? "short" : ""
 }
 
-function renderHead(column: Column | undefined, kind: string): Html {
+function renderHead(column: Column | undefined, kind: Kind): Html {
   const text = headOf(column)
   if (text === "") return html`<td></td>`
-  return kind === "number" ? html`<th scope="col" class="number">${text}</th>` : html`<th scope="col">${text}</th>`
+  return kind === "" || kind === "short"
+    ? html`<th scope="col">${text}</th>`
+    : html`<th scope="col" class="${kind}">${text}</th>`
 }
 
-function renderCell(kind: string, cell: Inline, renderText: RenderText): Html {
+function renderCell(kind: Kind, cell: Inline, renderText: RenderText): Html {
   return kind === "" ? html`<td>${renderText(cell)}</td>` : html`<td class="${kind}">${renderText(cell)}</td>`
 }
 

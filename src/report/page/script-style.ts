@@ -8,7 +8,7 @@ button { cursor: pointer; } button:hover { background: var(--band); }
 .filter { display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: center; font-size: .875rem; margin: 1rem 0 0; } .filter select { max-width: 18rem; min-width: 0; } .filter input { width: 11rem; }
 .apart { display: none; }
 .choice { position: sticky; top: 0; z-index: 1; background: var(--paper); display: flex; flex-wrap: wrap; gap: 1rem; justify-content: space-between; align-items: center; padding: .4rem 0; border-bottom: 1px solid var(--line); font-size: .9375rem; } .choice p { margin: 0; flex: 1 1 18rem; } .choice button { flex: none; } .choice button:disabled { visibility: hidden; }
-@media (max-width: 69.99rem) { .choice { top: 2.7rem; gap: .3rem 1rem; font-size: .875rem; } }
+@media (max-width: 77.99rem) { .choice { top: 2.7rem; gap: .3rem 1rem; font-size: .875rem; } }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); gap: 1.2rem 1.6rem; padding: .6rem 0 1rem; }
 .card h3 { font-size: .8125rem; margin: 0; } .card .told, .card .ends { font-size: .75rem; color: var(--soft); margin: .1rem 0 .3rem; font-variant-numeric: tabular-nums; } .card .ends { display: flex; justify-content: space-between; }
 .card.filtering { outline: 2px solid var(--accent); outline-offset: .4rem; }

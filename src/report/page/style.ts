@@ -17,12 +17,12 @@ nav.contents { font-size: .875rem; }
 nav.contents ol { list-style: none; margin: 0; padding: 0; }
 nav.contents a { display: block; padding: .3rem .6rem; color: var(--ink); text-decoration: none; border-left: 3px solid transparent; }
 nav.contents a:hover { text-decoration: underline; } nav.contents a[aria-current] { border-color: var(--accent); color: var(--accent); }
-@media (min-width: 70rem) {
+@media (min-width: 78rem) {
   .page { display: grid; grid-template-columns: 12.5rem minmax(0, 1fr); max-width: 82rem; margin: 0 auto; }
   nav.contents { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; padding: 2.6rem 0 2rem .5rem; }
   .sheet > * { max-width: none; }
 }
-@media screen and (max-width: 69.99rem) {
+@media screen and (max-width: 77.99rem) {
   html { scroll-padding-top: 3.5rem; }
   nav.contents { position: sticky; top: 0; z-index: 2; background: var(--paper); border-bottom: 1px solid var(--line); overflow-x: auto; }
   nav.contents ol { display: flex; padding: 0 .6rem; } nav.contents a { white-space: nowrap; padding: .7rem .6rem; border: 0; max-width: 13rem; overflow: hidden; text-overflow: ellipsis; }
@@ -36,7 +36,7 @@ const mostHeads = 16
 const tableStyle = `
 @media screen and (max-width: 48rem) {
   .wide { overflow: visible; background: none; }
-  table, tbody, tr, td, tr.group th { display: block; } thead { position: absolute; left: -100vw; }
+  table, tbody, tr, td, tr.group th { display: block; } thead { position: absolute; left: -9999px; }
   tr { border-bottom: 1px solid var(--line); padding: .4rem 0; } tr.group { border: 0; padding-bottom: 0; } tr.group th { padding: 0; }
   td, td.number, td.short { position: relative; min-height: 1.6rem; border: 0; padding: .1rem 0 .1rem 7.4rem; text-align: left; white-space: normal; overflow-wrap: anywhere; }
   td:empty { display: none; } td::before { position: absolute; left: 0; width: 6.9rem; color: var(--soft); } td .bar { margin-top: .4rem; }
@@ -44,17 +44,22 @@ const tableStyle = `
 }
 `
 
-/** A chart is never shrunk below what can be read: it scrolls within the page, and says so. */
+/**
+ * A chart is never shrunk below what can be read, nor is the page ever wider than its screen: what has no room scrolls by itself.
+ * A chart that does says so: the line that tells it has a height only where the chart is wider than its room.
+ */
 const figureStyle = `
+:root { --room: calc(min(100vw, 64rem) - 3rem); }
+@media (min-width: 78rem) { body.page { --room: calc(min(100vw, 82rem) - 15.5rem); } }
+@media (max-width: 48rem) { :root { --room: calc(100vw - 2rem); } }
 figure { margin: 0 0 1.6rem; }
 figure svg { max-width: 100%; height: auto; display: block; }
 @media screen and (max-width: 48rem) { figure:has(> svg) { overflow-x: auto; } figure > svg { max-width: none; } }
 .drawing { position: relative; }
-.scroll-hint { display: none; color: var(--soft); font-size: .8125rem; margin: 0 0 .3rem; }
-@media screen and (max-width: 64rem) {
+.scroll-hint { color: var(--soft); font-size: .8125rem; margin: 0; overflow: hidden; height: clamp(0px, (var(--chart-width) * 1px - var(--room)) * 99, 1.6rem); }
+@media screen {
   .drawing, .wide { overflow-x: auto; }
   .drawing svg { max-width: none; width: calc(var(--chart-width) * 1px); }
-  .scroll-hint { display: block; }
   .drawing, .wide {
     background: linear-gradient(to right, var(--paper) 30%, transparent) left / 3rem 100% no-repeat local, linear-gradient(to left, var(--paper) 30%, transparent) right / 3rem 100% no-repeat local,
       linear-gradient(to right, var(--soft), transparent) left / .5rem 100% no-repeat scroll, linear-gradient(to left, var(--soft), transparent) right / .5rem 100% no-repeat scroll;
@@ -95,7 +100,7 @@ table { border-collapse: collapse; width: 100%; font-size: .875rem; }
 th { text-align: left; font-weight: 600; border-bottom: 1px solid var(--ink); padding: .35rem .8rem .35rem 0; vertical-align: bottom; }
 td { border-bottom: 1px solid var(--line); padding: .35rem .8rem .35rem 0; vertical-align: top; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.short { white-space: nowrap; }
+td.short { white-space: nowrap; } td.loose.number, th.loose.number { white-space: normal; }
 tr.group th { border-bottom: 0; padding-top: .9rem; }
 .muted { color: var(--soft); }
 .good { color: var(--good); } .bad { color: var(--bad); } .open { color: var(--open); }

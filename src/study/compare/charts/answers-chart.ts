@@ -4,7 +4,7 @@ import type { ComparedAnswer, ComparedMeasure, Comparison, Difference } from "..
 import { differenceLayers } from "./forest-layers.ts"
 import { tellMostDiffering } from "./headlines.ts"
 import { withLegend } from "./legend.ts"
-import { type ChartContext, frameChart, isNarrow, widthOf, headed } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, headed, isNarrow, pageWidth, widthOf } from "../../../chart/frame.ts"
 import { groupBy } from "../../../chart/group-by.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import {
@@ -34,13 +34,13 @@ interface Columns {
 }
 
 const wide: Columns = {
-  width: 1060,
-  labelWidth: 230,
-  row: 244,
-  rowWidth: 166,
-  region: [424, 742],
-  change: { x: 838, align: "right" },
-  difference: { x: 852, align: "left" },
+  width: pageWidth,
+  labelWidth: 200,
+  row: 212,
+  rowWidth: 146,
+  region: [366, 602],
+  change: { x: 714, align: "right" },
+  difference: { x: 728, align: "left" },
   isNarrow: false,
 }
 
@@ -173,9 +173,10 @@ function stackGroups(groups: readonly (readonly ComparedAnswer[])[], columns: Co
     const lines = answers.flatMap((answer) =>
       answer.measures.filter(hasMoved).flatMap((measure) =>
         measure.differences.map((difference, i): Line => {
-          const label = i === 0 ? wrapText(tellMeasure(answer, measure), columns.rowWidth, sizes.text) : []
+          const words = wrapText(tellMeasure(answer, measure), columns.rowWidth, sizes.text)
+          const label = i === 0 ? words : []
           const isLastOther = i === measure.differences.length - 1
-          const room = columns.isNarrow ? label.length + 2 : Math.max(1, isLastOther ? label.length - i : 1)
+          const room = columns.isNarrow ? label.length + 2 : Math.max(1, isLastOther ? words.length - i : 1)
           const line = describeLine(measure, difference, label, y, room * lineHeight, columns)
           y += room * lineHeight
           return line

@@ -2,7 +2,7 @@ import { tellMeasured, tellPart } from "../../../words/difference.ts"
 import { tellMeasure } from "../tell.ts"
 import type { ComparedAnswer, ComparedMeasure, Comparison, Difference } from "../result.ts"
 import { tellMostMoving } from "./headlines.ts"
-import { type ChartContext, frameChart, isNarrow, widthOf, headed } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, headed, isNarrow, pageWidth, widthOf } from "../../../chart/frame.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import { signColours } from "../../../chart/palette.ts"
 import {
@@ -32,7 +32,13 @@ interface Columns {
 function placeColumns(count: number, context: ChartContext): Columns {
   if (isNarrow(context))
     return { labelWidth: widthOf(context), start: 0, cell: Math.max(46, widthOf(context) / count), isNarrow: true }
-  return { labelWidth: 380 - 16, start: 380, cell: Math.max(86, Math.min(150, 620 / count)), isNarrow: false }
+  const start = 340
+  return {
+    labelWidth: start - 16,
+    start,
+    cell: Math.max(86, Math.min(150, (pageWidth - start) / count)),
+    isNarrow: false,
+  }
 }
 
 interface Row {

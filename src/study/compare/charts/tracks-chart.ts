@@ -1,11 +1,12 @@
 import { tellName } from "../../../words/quantity.ts"
 import type { Comparison } from "../result.ts"
 import type { TrackDifference } from "../track-differences.ts"
-import { differencePanel } from "./track-difference-panel.ts"
+import { differenceLayers } from "./track-difference-layers.ts"
 import type { Summary, TrackSummary } from "../../../summary/summary.ts"
 import { tellFurthestTrack } from "./headlines.ts"
 import { scenarioColours, withLegend } from "./legend.ts"
 import { type ChartContext, frameChart, headed } from "../../../chart/frame.ts"
+import { numberTicks } from "../../../chart/number-ticks.ts"
 import {
   fitPanels,
   levelHeads,
@@ -79,7 +80,10 @@ function describeEnd({ tracks: [base] }: Overlay) {
 }
 
 /** Room for the numbers at the left of a panel. */
-const beside = 50
+const beside = 66
+
+/** Between the plots of a panel: the dates of the upper one, and what the lower is called. */
+const betweenParts = 60
 
 /** Few panels are wider. */
 function planPanels(count: number): PanelPlan {
@@ -126,13 +130,18 @@ function viewPanels(
 ): JsonObject {
   const isFanned = mostFans >= comparison.scenarios.length
   const panels = page.map((overlay) => overlayPanel(overlay, comparison, isFanned, width, theme))
-  const lines = levelHeads(panels, columns, width)
+  const heads = levelHeads(panels, columns, width)
   const views = page.map((overlay, i) => {
-    const both = panelView(panels[i]!, width, height, theme, lines[i])
+    const both = panelView(panels[i]!, width, height, theme, heads[i])
     const own = findDifferences(overlay, differences)
     if (own.length === 0) return both
-    const below = differencePanel(own, comparison, dateX(comparison, width), theme)
-    return { vconcat: [both, panelView(below, width, Math.round(height * 0.6), theme)], spacing: 12 }
+    const below = differenceLayers(own, comparison, dateX(comparison, width), theme)
+    // By their plots alone, so that those of all panels stand below each other however wide their numbers are.
+    return {
+      vconcat: [both, { width, height: Math.round(height * 0.6), layer: below }],
+      bounds: "flush",
+      spacing: betweenParts,
+    }
   })
   return panelGrid(views, columns)
 }
@@ -182,11 +191,12 @@ function overlayPanel(
   const [first] = tracks
   const { scale, hasZero } = trackAxis(tracks.flatMap(({ track }) => track.points))
   const x = dateX(comparison, width)
+  const greatest = Math.max(0, ...tracks.flatMap(({ track }) => track.points.flatMap(({ q05, q95 }) => [-q05, q95])))
   const y = (field: string): JsonObject => ({
     field,
     type: "quantitative",
     scale,
-    axis: { tickCount: 4, title: null },
+    axis: { title: null, ...numberTicks([0, greatest], 4) },
   })
   const layersOf = (track: NumberTrack, color: string): readonly JsonObject[] => {
     const values = thinPoints(track.points).map(({ date, q05, q50, q95 }) => ({

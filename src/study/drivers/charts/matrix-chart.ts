@@ -6,7 +6,8 @@ import { sizes, type Theme } from "../../../chart/theme.ts"
 import type { DriversResult } from "../result.ts"
 import { type Cell, drawMatrixBars } from "./matrix-bars.ts"
 
-const cell = { width: 24, height: 19 }
+/** Pixels of a cell: as wide as leaves all of them room, and never too narrow for two digits. */
+const cell = { width: 24, least: 18, height: 19 }
 
 /** So many unknowns have a row, and so many where each has lines for its answers. */
 const most = { rows: 40, bars: 15 } as const
@@ -25,8 +26,9 @@ export function drawMatrix({ answers, unknowns }: DriversResult, context: ChartC
   const ranked = rankUnknowns(answers)
   const names = answers.map(({ name }) => name)
   const left = Math.max(0, ...ranked.slice(0, most.rows).map((id) => measureText(id, sizes.small)))
-  const size = left + 8 + names.length * cell.width
-  const isCramped = isNarrow(context) && size > widthOf(context)
+  const width = Math.min(cell.width, Math.floor((widthOf(context) - left - 8) / names.length))
+  const isCramped = width < (isNarrow(context) ? cell.width : cell.least)
+  const size = left + 8 + names.length * width
   const rows = ranked.slice(0, isCramped ? most.bars : most.rows)
   if (rows.length === 0) return undefined
   const shown = cells.filter(({ unknown }) => rows.includes(unknown))
@@ -35,8 +37,10 @@ export function drawMatrix({ answers, unknowns }: DriversResult, context: ChartC
   return frameChart(context, {
     title: `${rows[0]} explains most of any answer; ${still} of ${unknowns.length} unknowns are seen in none`,
     subtitle: `What each unknown explains of the variance of each answer, in percent, where it is seen${rest}. What is tied by a factor explains the same more than once.`,
-    width: isNarrow(context) ? widthOf(context) : Math.max(640, size),
-    body: isCramped ? drawMatrixBars(rows, shown, widthOf(context), theme) : drawCells(names, rows, shown, theme),
+    width: isCramped || isNarrow(context) ? widthOf(context) : Math.max(640, size),
+    body: isCramped
+      ? drawMatrixBars(rows, shown, widthOf(context), theme)
+      : drawCells(names, rows, shown, width, theme),
   })
 }
 
@@ -45,6 +49,7 @@ function drawCells(
   names: readonly string[],
   rows: readonly string[],
   cells: readonly Cell[],
+  width: number,
   theme: Theme,
 ): JsonObject {
   const axis = { title: null, labelLimit: 0, domain: false, ticks: false, labelOverlap: false, grid: false }
@@ -60,7 +65,7 @@ function drawCells(
     strength: roundForChart(Math.min(0.75, 0.08 + Math.sqrt(share) * 0.8)),
   }))
   return {
-    width: names.length * cell.width,
+    width: names.length * width,
     height: rows.length * cell.height,
     layer: [
       {

@@ -1,5 +1,5 @@
 import type { GivenAnswer } from "../../../analysis/given.ts"
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, pageWidth } from "../../../chart/frame.ts"
 import { layOutRows, type PlacedRow, type PlacedRows, type RowTable } from "../../../chart/lay-out-rows.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import { lineHeight, pixelY, placeLines, shareX, type TableText } from "../../../chart/row-table.ts"
@@ -11,11 +11,11 @@ import { tellFigure, tellSeenDifference, tellFigureAsked } from "../words.ts"
 import { groups, groupsOf, groupColour, withGroups, type Group } from "./groups.ts"
 
 const wide = {
-  width: 1000,
-  labelWidth: 360,
-  region: [376, 600],
-  numbers: { all: 664, seen: 722, done: 780 },
-  difference: 794,
+  width: pageWidth,
+  labelWidth: 320,
+  region: [336, 544],
+  numbers: { all: 606, seen: 664, done: 722 },
+  difference: 736,
 } as const
 const gap = 10
 

@@ -1,5 +1,5 @@
 import { tellShare } from "../../../words/share.ts"
-import type { ChartContext } from "../../../chart/frame.ts"
+import { type ChartContext, pageWidth } from "../../../chart/frame.ts"
 import { layOutRows, placeBeside } from "../../../chart/lay-out-rows.ts"
 import { legendAbove } from "../../../chart/legend.ts"
 import { colourAt } from "../../../chart/palette.ts"
@@ -9,7 +9,7 @@ import type { Scores } from "../../../forecast/scores.ts"
 import { frameScoreChart } from "./frame.ts"
 import { rankWorst, tellCame } from "../words.ts"
 
-const wide = { width: 1000, labelWidth: 370, said: 430, came: 440, cameWidth: 150, region: [610, 980] } as const
+const wide = { width: pageWidth, labelWidth: 350, said: 410, came: 420, cameWidth: 150, region: [590, 925] } as const
 
 /** The loss of every answer against that of each baseline, the worst first. */
 export function drawByQuestion(scores: Scores, context: ChartContext): ChartSpec | undefined {

@@ -1,5 +1,6 @@
 import type { Horsetail } from "../../../analysis/horsetail.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { numberTicks } from "../../../chart/number-ticks.ts"
 import { fitPanels, mostPanels, type Panel, panelRows, splitEvenly } from "../../../chart/panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import type { Theme } from "../../../chart/theme.ts"
@@ -62,13 +63,14 @@ function tailPanel(tail: Horsetail, split: Split, width: number, theme: Theme): 
   }
 }
 
-function scaleOf({ of }: Horsetail): JsonObject {
+function scaleOf({ of, worlds }: Horsetail): JsonObject {
+  const greatest = worlds.flat().reduce((most, { value }) => Math.max(most, Math.abs(value)), 0)
   return of === "chance"
     ? {
         scale: { domain: [0, 1], nice: false },
         axis: { values: [0, 0.25, 0.5, 0.75, 1], format: ".0%", title: null },
       }
-    : { scale: { zero: true, nice: true }, axis: { title: null, tickCount: 4 } }
+    : { scale: { zero: true, nice: true }, axis: { title: null, ...numberTicks([0, greatest], 4) } }
 }
 
 /** A line without the points that lie between two of the same height. */

@@ -1,5 +1,5 @@
 import type { SplitAnswer } from "../../../analysis/split.ts"
-import { type ChartContext, frameChart, isNarrow, widthOf } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, isNarrow, pageWidth, widthOf } from "../../../chart/frame.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import {
   lineHeight,
@@ -32,19 +32,19 @@ interface Columns {
 }
 
 const wide: Columns = {
-  width: 1000,
-  labelWidth: 380,
-  region: [400, 700],
-  chance: 760,
-  range: 890,
-  share: 1000,
+  width: pageWidth,
+  labelWidth: 350,
+  region: [368, 640],
+  chance: 700,
+  range: 836,
+  share: pageWidth,
   below: 0,
 }
 
 function placeColumns(context: ChartContext): Columns {
   if (!isNarrow(context)) return wide
   const width = widthOf(context)
-  return { width, labelWidth: width, region: [14, width - 18], chance: 80, range: 200, share: width, below: 2 }
+  return { width, labelWidth: width, region: [14, width - 18], chance: 62, range: 206, share: width, below: 2 }
 }
 
 type Ranged = SplitAnswer & { readonly range: NonNullable<SplitAnswer["range"]> }

@@ -1,13 +1,13 @@
 import { groupThousands } from "../../../words/number.ts"
 import type { QuestionStory, RuleContrast } from "../result.ts"
 import { standsOut } from "../contrasts.ts"
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, pageWidth } from "../../../chart/frame.ts"
 import { layOutRows, placeBeside, type RowTable } from "../../../chart/lay-out-rows.ts"
 import { pixelY, shareX } from "../../../chart/row-table.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import type { Theme } from "../../../chart/theme.ts"
 
-const wide = { width: 1000, label: 16, labelWidth: 420, region: [470, 860], words: 984 } as const
+const wide = { width: pageWidth, label: 16, labelWidth: 400, region: [446, 826], words: 924 } as const
 const mostRows = 20
 
 /**

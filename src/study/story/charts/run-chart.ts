@@ -1,6 +1,6 @@
 import type { NearAct, RunStory, StoryAct } from "../result.ts"
 import { colourActors } from "../../../chart/actor-colours.ts"
-import { type ChartContext, frameChart, isNarrow, widthOf } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, isNarrow, pageWidth, widthOf } from "../../../chart/frame.ts"
 import { coverLayer, stackedRegion } from "../../../chart/lay-out-rows.ts"
 import { wrapText } from "../../../chart/measure-text.ts"
 import {
@@ -28,7 +28,7 @@ interface Columns {
   readonly isStacked: boolean
 }
 
-const wide: Columns = { width: 1000, label: 16, labelWidth: 380, region: [420, 980], isStacked: false }
+const wide: Columns = { width: pageWidth, label: 16, labelWidth: 360, region: [396, 920], isStacked: false }
 
 function placeColumns(context: ChartContext): Columns {
   if (!isNarrow(context)) return wide

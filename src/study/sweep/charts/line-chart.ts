@@ -5,6 +5,7 @@ import type { Sweep, SweptAxis, SweptMeasure } from "../result.ts"
 import { type ChartContext, frameChart, headed, isNarrow } from "../../../chart/frame.ts"
 import { groupBy } from "../../../chart/group-by.ts"
 import { measureText } from "../../../chart/measure-text.ts"
+import { numberTicks } from "../../../chart/number-ticks.ts"
 import { colourAt } from "../../../chart/palette.ts"
 import { fitPanels, mostPanels, type Panel, panelRows, splitEvenly } from "../../../chart/panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
@@ -48,17 +49,16 @@ export function drawSweepLines(sweep: Sweep, context: ChartContext): readonly Ch
 
 /** As many panels side by side as have room; the names of lines take what they need, up to a limit. */
 function placePanels(page: readonly (readonly SweptMeasure[])[], context: ChartContext) {
-  const { columns, whole } = fitPanels(context, page.length, { ...panel, beside: panel.labels })
+  const { columns, width, whole } = fitPanels(context, page.length, { ...panel, beside: panel.labels })
   if (columns > 1 || !isNarrow(context)) {
-    const width = Math.floor(whole / columns) - panel.labels
     return { columns, whole, width, height: panel.height, labels: panel.labels - 10 }
   }
   const names = page.map((measures) => (measures.length < 2 ? [] : measures.map(tellLine)))
   const widest = Math.max(0, ...names.flat().map((name) => measureText(name, sizes.small)))
   const labels = Math.min(Math.ceil(widest), 120)
   const lines = Math.max(...names.map((own) => own.flatMap((name) => wrapName(name, labels)).length))
-  const width = whole - numbers - (labels === 0 ? 0 : labels + 6)
-  return { columns, whole, width, height: Math.max(panel.height, lines * nameHeight), labels }
+  const plot = whole - numbers - (labels === 0 ? 0 : labels + 6)
+  return { columns, whole, width: plot, height: Math.max(panel.height, lines * nameHeight), labels }
 }
 
 function tellRings(measures: readonly SweptMeasure[], { level }: Sweep): string {
@@ -129,7 +129,7 @@ function lineLayers(
     scale: { domain, nice: false, zero: false },
     axis: shares
       ? { values: [0, 0.25, 0.5, 0.75, 1], format: ".0%", title: null }
-      : { tickCount: 4, title: null, ...(domain[1] >= 1e15 ? { format: "~e" } : {}) },
+      : { title: null, ...(domain[1] >= 1e15 ? { tickCount: 4, format: "~e" } : numberTicks(domain, 4)) },
   }
   const lines = measures.flatMap((measure, i): readonly JsonObject[] => {
     const color = colourAt(i, theme.shade)

@@ -1,6 +1,7 @@
 import { withCondition } from "../../../words/condition.ts"
 import type { Sweep, SweptAxis, SweptMeasure } from "../result.ts"
 import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { numberTicks } from "../../../chart/number-ticks.ts"
 import { fitPanels, mostPanels, type Panel, panelRows, splitEvenly } from "../../../chart/panel.ts"
 import { type ChartSpec, type JsonObject, roundForChart } from "../../../chart/spec.ts"
 import { isShare, listLast, settingScale, tellLine } from "./scale.ts"
@@ -41,12 +42,13 @@ function scatterPanel(
     ...(measure.unit === undefined ? [] : [`median, ${measure.unit || "plain number"}`]),
     ...(spearman === undefined ? [] : [`ρ = ${spearman.toFixed(2).replace("-", "−")}`]),
   ]
+  const greatest = measure.estimates.reduce((most, { estimate }) => Math.max(most, Math.abs(estimate.value)), 0)
   const y: JsonObject = {
     type: "quantitative",
     scale: isShare(measure) ? { domain: [0, 1], nice: false } : { nice: true, zero: false },
     axis: isShare(measure)
       ? { values: [0, 0.25, 0.5, 0.75, 1], format: ".0%", title: null }
-      : { tickCount: 4, title: null },
+      : { title: null, ...numberTicks([0, greatest], 4) },
   }
   const x: JsonObject = { field: "x", ...settingScale(axis, width) }
   return {

@@ -1,4 +1,4 @@
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, pageWidth } from "../../../chart/frame.ts"
 import { layOutRows, placeBeside } from "../../../chart/lay-out-rows.ts"
 import { colourAt } from "../../../chart/palette.ts"
 import { pixelY } from "../../../chart/row-table.ts"
@@ -7,7 +7,7 @@ import { tellCount } from "../../../words/count.ts"
 import { tellShare } from "../../../words/share.ts"
 import type { ValueResult } from "../result.ts"
 
-const wide = { width: 1000, labelWidth: 420, answers: 545, region: [570, 985] } as const
+const wide = { width: pageWidth, labelWidth: 400, answers: 505, region: [530, 925] } as const
 const told = 15
 
 type Debt = ValueResult["debt"]["order"][number]

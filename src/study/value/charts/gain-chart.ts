@@ -1,5 +1,5 @@
 import { type AnswerWorth, type KnownWorth, restsOnNothing } from "../../../analysis/worth.ts"
-import { type ChartContext, frameChart } from "../../../chart/frame.ts"
+import { type ChartContext, frameChart, pageWidth } from "../../../chart/frame.ts"
 import { layOutRows, placeBeside } from "../../../chart/lay-out-rows.ts"
 import { colourAt } from "../../../chart/palette.ts"
 import { pixelY } from "../../../chart/row-table.ts"
@@ -9,7 +9,7 @@ import { tellAsked } from "../../../words/asked.ts"
 import { tellBasis } from "../../../words/basis.ts"
 import { scoreName, tellGain } from "../words.ts"
 
-const wide = { width: 1000, labelWidth: 330, basis: 345, basisWidth: 200, gain: 640, region: [665, 985] } as const
+const wide = { width: pageWidth, labelWidth: 310, basis: 325, basisWidth: 190, gain: 610, region: [635, 925] } as const
 const told = 10
 
 /** What each unknown would gain one answer, the greatest first, with its interval and what luck shows. */

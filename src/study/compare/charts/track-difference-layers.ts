@@ -1,20 +1,20 @@
 import type { Comparison } from "../result.ts"
 import type { TrackDifference } from "../track-differences.ts"
 import { scenarioColours } from "./legend.ts"
-import type { Panel } from "../../../chart/panel.ts"
+import { numberTicks } from "../../../chart/number-ticks.ts"
 import { type JsonObject, roundForChart } from "../../../chart/spec.ts"
-import type { Theme } from "../../../chart/theme.ts"
+import { sizes, type Theme } from "../../../chart/theme.ts"
 import { thinPoints } from "../../../chart/thin-points.ts"
 import { tellNumber } from "../../../words/number.ts"
 import { toldChannels } from "../../../chart/told.ts"
 
 /** How far apart the same runs are over time: the median and the middle 90 % of the differences from the base, about a line at 0. */
-export function differencePanel(
+export function differenceLayers(
   differences: readonly TrackDifference[],
   comparison: Comparison,
   x: JsonObject,
   theme: Theme,
-): Panel {
+): readonly JsonObject[] {
   const colours = scenarioColours(comparison, theme)
   const titles = new Map(comparison.scenarios.map(({ id, title }) => [id, title]))
   // All that is drawn is within it, and 0 always.
@@ -25,7 +25,7 @@ export function differencePanel(
     field,
     type: "quantitative",
     scale,
-    axis: { tickCount: 3, title: null },
+    axis: { title: null, ...numberTicks([least, greatest], 3) },
   })
   const layersOf = ({ scenario, points }: TrackDifference): readonly JsonObject[] => {
     const color = colours.get(scenario) ?? theme.accent
@@ -54,16 +54,30 @@ export function differencePanel(
       },
     ]
   }
+  return [
+    ...differences.flatMap(layersOf),
+    {
+      data: { values: [{ zero: 0 }] },
+      mark: { type: "rule", color: theme.muted, strokeWidth: 1 },
+      encoding: { y: y("zero") },
+    },
+    nameLayer(theme),
+  ]
+}
+
+/** What is drawn, at one height above the plot: a title would stand the higher, the nearer a number of the axis is to its top. */
+function nameLayer({ muted }: Theme): JsonObject {
   return {
-    title: "",
-    subtitle: ["difference from the base"],
-    layers: [
-      ...differences.flatMap(layersOf),
-      {
-        data: { values: [{ zero: 0 }] },
-        mark: { type: "rule", color: theme.muted, strokeWidth: 1 },
-        encoding: { y: y("zero") },
-      },
-    ],
+    data: { values: [{}] },
+    mark: {
+      type: "text",
+      align: "left",
+      baseline: "bottom",
+      color: muted,
+      fontSize: sizes.small,
+      limit: 0,
+      clip: false,
+    },
+    encoding: { x: { value: 0 }, y: { value: -10 }, text: { value: "difference from the base" } },
   }
 }
