@@ -40,7 +40,7 @@ export function drawFans(summary: Summary, context: ChartContext): readonly Char
   const whole = widthOf(context)
   return pages.map((page, i) => {
     const columns = whole < narrowWidth ? 1 : Math.min(page.length, 3)
-    const width = Math.floor((whole - (columns - 1) * 28) / columns) - (columns === 1 ? 66 : 50)
+    const width = Math.floor((whole - (columns - 1) * 28) / columns) - (columns === 1 ? 66 : 60)
     const panels = page.map((track) =>
       drawTrack(track, {
         width,

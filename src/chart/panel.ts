@@ -126,7 +126,7 @@ export function fitPanels({ width: whole }: Pick<ChartContext, "width">, count: 
 }
 
 function fitPage(most: number, plan: PanelPlan) {
-  const around = plan.beside + (most === 1 ? 0 : space.column + 12)
+  const around = plan.beside + 12 + (most === 1 ? 0 : space.column)
   const room = Math.floor((pageWidth + (most === 1 ? 0 : space.column)) / most) - around
   if (room < leastPart * plan.width && most > 1) return fitPage(most - 1, plan)
   const width = Math.min(plan.width, room)

@@ -28,7 +28,7 @@ interface Columns {
   readonly isStacked: boolean
 }
 
-const wide: Columns = { width: pageWidth, label: 16, labelWidth: 360, region: [396, 920], isStacked: false }
+const wide: Columns = { width: pageWidth, label: 16, labelWidth: 360, region: [396, 904], isStacked: false }
 
 function placeColumns(context: ChartContext): Columns {
   if (!isNarrow(context)) return wide
