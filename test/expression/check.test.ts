@@ -131,20 +131,20 @@ describe("units", () => {
   it.each([
     ["exit_rate", "persons", "wrong-unit@0-9", "multiply by a duration, such as `* 1 step`"],
     ["in_karabakh", "persons/week", "wrong-unit@0-11", "divide by a duration, such as `/ 1 step`"],
-    ["in_karabakh", "share", "wrong-type@0-11", undefined],
-    ["p_rail", "persons", "wrong-unit@0-6", undefined],
+    ["in_karabakh", "share", "wrong-type@0-11", "write a plain number"],
+    ["p_rail", "persons", "wrong-unit@0-6", "convert it, or correct the unit"],
     ["in_karabakh + trucks", "persons", "units-disagree@14-20", "convert one of the two"],
     ["in_karabakh > p_rail", "boolean", "units-disagree@14-20", "convert one of the two"],
-    ["exp(in_karabakh)", "share", "wrong-type@4-15", undefined],
+    ["exp(in_karabakh)", "share", "wrong-type@4-15", "write a plain number"],
     ["sqrt(in_karabakh)", "persons", "root-of-unit@5-16", "divide by a quantity of the same unit first"],
     ["in_karabakh ^ 0.5", "persons", "power-of-unit@0-11", "divide by a quantity of the same unit first"],
-    ["tension ^ in_karabakh", "index", "wrong-type@10-21", undefined],
+    ["tension ^ in_karabakh", "index", "wrong-type@10-21", "write a plain number"],
     ["5", "duration", "wrong-type@0-1", "write a duration, such as 13 weeks, or multiply by one, such as `* 1 week`"],
     ["1 week", "share", "wrong-type@0-6", "divide by a duration, such as `/ 1 week`"],
     ["1 week", "date", "wrong-type@0-6", "add it to a date, such as today"],
     ["closed", "share", "wrong-type@0-6", "write if(condition, 1, 0) or count(condition)"],
     ["tension", "boolean", "wrong-type@0-7", "compare it, as in x > 0"],
-    ["corridor", "stationing", "wrong-type@0-8", undefined],
+    ["corridor", "stationing", "wrong-type@0-8", "write one of refused, permitted"],
   ])("%s is refused where %s is wanted", (formula, wanted, findings, remedy) => {
     expect(compute(formula, { expects: field(wanted) })).toBe(findings)
     expect(findingsOf(formula, { expects: field(wanted) })[0]?.message.remedy).toBe(remedy)
