@@ -1,8 +1,13 @@
+import { availableParallelism } from "node:os"
 import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
 
 /** What the launcher of today gives to Node. */
-export const launched: readonly string[] = ["--min-semi-space-size=8", "--max-semi-space-size=8"]
+export const launched: readonly string[] = [
+  `--v8-pool-size=${Math.min(4, availableParallelism())}`,
+  "--min-semi-space-size=8",
+  "--max-semi-space-size=8",
+]
 
 /** What a process took. */
 export interface Cost {
