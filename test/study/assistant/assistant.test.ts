@@ -78,6 +78,17 @@ describe("an assistant on a thread of its own", () => {
     expect(there.map(tell)[1]).toMatch(/^died: true TypeError: /)
   })
 
+  it("is there still when it was told that charts are to come, and draws them itself", async () => {
+    const before = countWorkers()
+    const draw = Effect.gen(function* () {
+      const { ask, expectCharts } = yield* yield* Assistance
+      yield* expectCharts
+      yield* ask("svg", chart("point"))
+      return countWorkers() - before
+    }).pipe(Effect.scoped, Effect.provide(thread))
+    expect(await Effect.runPromise(draw)).toBe(1)
+  })
+
   it("ends in the middle of its work when whoever asked is interrupted", async () => {
     const before = countWorkers()
     await Effect.gen(function* () {
