@@ -123,8 +123,9 @@ const joined: readonly Joined[] = [
   // A library loads nothing of the command line.
   { name: "base", from: ["platform.ts", entries.library] },
   { name: "start", from: ["platform.ts"] },
-  // Most commands begin as a check does.
-  { name: "prepare", from: ["study/check/study.ts"] },
+  // Most commands begin as a check does. All of it that a library knows too: what a check shares with a report alone, be it a
+  // number, would be in the report's file, which is larger than all else that a check loads.
+  { name: "prepare", from: ["cli/check.ts", entries.library] },
   // What a run is told by, in a file as in memory.
   { name: "report", from: ["study/run/study.ts", entries.library] },
 ]
