@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest"
+import { buildPlan } from "../../src/simulation/build-plan.ts"
+import { lowerRevalued } from "../../src/simulation/lower-assumptions.ts"
+import { manyParts } from "../support/many-parts.ts"
+import { compileRight } from "../support/tiny.ts"
+
+const model = compileRight(manyParts)
+
+describe("an assumption with another value", () => {
+  it("takes its place in the plan as what the whole plan would have there, again and again", async () => {
+    const known = await model
+    const { assumptions } = buildPlan(known)
+    for (const [slot, assumption] of known.assumptions.entries()) {
+      expect(lowerRevalued(known, assumption)).toEqual(assumptions[slot])
+      const { value } = known.assumptions[(slot + 1) % assumptions.length]!
+      const { min: _, max: __, ...uncut } = assumption
+      const revalued = lowerRevalued(known, { ...uncut, value })
+      expect(revalued.term).toEqual(assumptions[(slot + 1) % assumptions.length]!.term)
+      expect(revalued.loaded).toEqual(assumptions[slot]!.loaded)
+      expect(revalued.truncated).toBe(undefined)
+    }
+  })
+})
