@@ -6,6 +6,12 @@ export interface Collected {
   readonly run: () => Promise<void>
 }
 
+/** A file's tests, and what they want done before them. */
+export interface CollectedFile {
+  readonly tests: readonly Collected[]
+  readonly prepare: (() => Promise<void>) | undefined
+}
+
 type Body = (...values: readonly unknown[]) => unknown
 
 let file = ""
@@ -15,22 +21,24 @@ let before: Body[] = []
 let after: Body[] = []
 
 /** The tests of a file. */
-export async function collectFile(name: string): Promise<readonly Collected[]> {
+export async function collectFile(name: string): Promise<CollectedFile> {
   ;[file, path, collected, before] = [name, [], [], []]
   await import(/* @vite-ignore */ name)
-  return collected
+  const bodies = before
+  const prepare = async (): Promise<void> => {
+    for (const body of bodies) await body()
+  }
+  return { tests: collected, prepare: bodies.length === 0 ? undefined : prepare }
 }
 
 export const expect: unknown = Reflect.get(globalThis, "expect")
 
 function add(name: string, first: unknown, second: unknown, values: readonly unknown[] = []): void {
   const body = (typeof first === "function" ? first : second) as Body
-  const once = before
   collected.push({
     file,
     name: [...path, name].join(" › "),
     run: async () => {
-      for (const prepare of once.splice(0)) await prepare()
       after = []
       try {
         await body(...values, { expect })

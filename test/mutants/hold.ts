@@ -1,7 +1,16 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs"
 import { basename } from "node:path"
 import { configureGlobal } from "fast-check"
-import type { Collected } from "./collect.ts"
+import type { Collected, CollectedFile } from "./collect.ts"
+import {
+  type Loaded,
+  type Measured,
+  prepareOf,
+  readRecord,
+  type Recording,
+  type Test,
+  writeRecord,
+} from "./recording.ts"
 import type { Budget } from "./run-tests.ts"
 import { state } from "./switch.ts"
 
@@ -9,24 +18,7 @@ import { state } from "./switch.ts"
 // first, until one fails. It leaves a line in `results.jsonl` before each test and one when it is done, so that main.ts sees
 // which one never ends where no switch is reached: in WebAssembly, or waiting for something.
 
-interface Test extends Collected {
-  readonly took: number
-  /** How many switches are asked without a mutant. */
-  readonly turns: number
-  /** The mutants that are reached. */
-  readonly reached: ReadonlySet<number>
-}
-
 type Noticed = "Killed" | "Timeout"
-
-/** A file of tests with everything that it imports loaded for it alone. */
-interface Loaded {
-  readonly tests: readonly Test[]
-  /** The mutants that are reached while it is loaded, and how many switches are asked. */
-  readonly onLoad: ReadonlySet<number>
-  readonly turns: number
-  readonly took: number
-}
 
 const { it: only, vi: vitest } = globalThis as unknown as typeof import("vitest")
 
@@ -57,7 +49,7 @@ function note(line: Line): void {
   appendFileSync("results.jsonl", `${JSON.stringify(line)}\n`)
 }
 
-async function collectAnew(name: string): Promise<readonly Collected[]> {
+async function collectAnew(name: string): Promise<CollectedFile> {
   vitest.resetModules()
   const { collectFile } = await import("./collect.ts")
   return collectFile(name)
@@ -81,14 +73,20 @@ async function load(name: string): Promise<Loaded> {
   const begin = process.cpuUsage()
   const { result: collected, reached: onLoad, turns: turnsOfLoad } = await recordReached(() => collectAnew(name))
   const tookToLoad = process.cpuUsage(begin).user
+  const prepare = prepareOf(name, collected)
+  const before = prepare === undefined ? undefined : await measure(prepare)
   const tests: Test[] = []
-  for (const test of collected) {
-    const start = process.cpuUsage()
-    const { reached, turns } = await recordReached(test.run)
-    const took = process.cpuUsage(start).user
-    tests.push({ ...test, took, turns, reached })
+  for (const test of collected.tests) {
+    await before?.run()
+    tests.push({ ...(await measure(test)), before })
   }
   return { tests, onLoad, turns: turnsOfLoad, took: tookToLoad }
+}
+
+async function measure(test: Collected): Promise<Measured & Collected> {
+  const start = process.cpuUsage()
+  const { reached, turns } = await recordReached(test.run)
+  return { ...test, took: process.cpuUsage(start).user, turns, reached }
 }
 
 /** Those to be asked, in their order: what bears the name of the mutated file first, then the quickest, as far as time allows. */
@@ -119,8 +117,9 @@ async function meet(id: number, usualTurns: number, work: () => Promise<unknown>
   }
 }
 
-async function failsPlain(run: () => Promise<void>): Promise<boolean> {
+async function failsPlain({ run, before }: Step): Promise<boolean> {
   try {
+    await before?.run()
     await run()
     return false
   } catch {
@@ -128,17 +127,38 @@ async function failsPlain(run: () => Promise<void>): Promise<boolean> {
   }
 }
 
+type Step = Pick<Test, "file" | "run" | "turns"> & { readonly before?: Test["before"] }
+
+/** Tests that reach a mutant, or come after what does: those to be asked, the first of each file after what it wants done. */
+function listSteps(tests: readonly Test[], { id, fileName }: Mutated, isReached = false): readonly Step[] {
+  const reaches = ({ reached }: Measured): boolean => reached.has(Number(id))
+  const reaching = tests.filter(
+    ({ before, ...test }) =>
+      test.took + (before?.took ?? 0) <= budget.longest &&
+      (isReached || reaches(test) || (before !== undefined && reaches(before))),
+  )
+  const ready = new Set<string>()
+  return chooseAsked(reaching, fileName, (test) => test).flatMap((test): readonly Step[] => {
+    if (test.before === undefined || ready.has(test.file)) return [test]
+    ready.add(test.file)
+    return [test.before, test]
+  })
+}
+
 /** With the mutant in place before anything is loaded: what modules work out then, and what they keep, is the mutant's too. */
-async function meetAnew({ id: text, fileName }: Mutated, name: string, loaded: Loaded): Promise<Noticed | undefined> {
-  const [id, { tests, onLoad, turns }] = [Number(text), loaded]
-  let anew: readonly Collected[] = []
+async function meetAnew(mutant: Mutated, name: string, loaded: Loaded): Promise<Noticed | undefined> {
+  const [id, { onLoad, turns }] = [Number(mutant.id), loaded]
+  let anew: CollectedFile = { tests: [], prepare: undefined }
   const atLoad = await meet(id, turns, async () => (anew = await collectAnew(name)))
   if (atLoad !== undefined) return atLoad
-  const reaching = tests
-    .map((test, place) => ({ ...test, run: anew[place]?.run }))
-    .filter(({ took, reached }) => took <= budget.longest && (onLoad.has(id) || reached.has(id)))
-  for (const { run, turns: usual } of chooseAsked(reaching, fileName, (test) => test)) {
-    const noticed = run === undefined ? "Killed" : await meet(id, usual, run)
+  const missing = (): Promise<void> => Promise.reject(new Error("this test is not there with the mutant"))
+  const tests = loaded.tests.map((test, place) => ({
+    ...test,
+    run: anew.tests[place]?.run ?? missing,
+    before: test.before && { ...test.before, run: anew.prepare ?? missing },
+  }))
+  for (const { run, turns: usual } of listSteps(tests, mutant, onLoad.has(id))) {
+    const noticed = await meet(id, usual, run)
     if (noticed !== undefined) return noticed
   }
   return undefined
@@ -146,15 +166,14 @@ async function meetAnew({ id: text, fileName }: Mutated, name: string, loaded: L
 
 async function hold(mutant: Mutated, files: Map<string, Loaded>): Promise<string> {
   const id = Number(mutant.id)
-  const reaching = [...files.values()].flatMap(({ tests }) =>
-    tests.filter(({ took, reached }) => took <= budget.longest && reached.has(id)),
-  )
+  const all = [...files.values()].flatMap(({ tests }) => tests)
+  const steps = listSteps(all, mutant)
   let left: string | undefined
-  for (const { file, run, turns } of chooseAsked(reaching, mutant.fileName, (test) => test)) {
-    const noticed = await meet(id, turns, run)
+  for (const step of steps) {
+    const noticed = await meet(id, step.turns, step.run)
     if (noticed === undefined) continue
-    if (!(await failsPlain(run))) return noticed
-    left = file
+    if (!(await failsPlain(step))) return noticed
+    left = step.file
     break
   }
   // A test that fails without the mutant too may fail only for what the mutant left behind in a module.
@@ -164,23 +183,7 @@ async function hold(mutant: Mutated, files: Map<string, Loaded>): Promise<string
     const noticed = await meetAnew(mutant, name, loaded)
     if (noticed !== undefined) return noticed
   }
-  return reaching.length + anew.length === 0 ? "NoCoverage" : "Survived"
-}
-
-/** What was recorded of a file of tests, without the tests themselves. */
-type Recording = Omit<Loaded, "tests" | "onLoad"> & {
-  readonly onLoad: readonly number[]
-  readonly tests: readonly (Pick<Test, "took" | "turns"> & { readonly reached: readonly number[] })[]
-}
-
-function writeRecord({ tests, onLoad, ...others }: Loaded): Recording {
-  const own = tests.map(({ took, turns, reached }) => ({ took, turns, reached: [...reached] }))
-  return { ...others, onLoad: [...onLoad], tests: own }
-}
-
-function readRecord({ tests, onLoad, ...others }: Recording, collected: readonly Collected[]): Loaded {
-  const own = tests.map((one, place) => ({ ...collected[place]!, ...one, reached: new Set(one.reached) }))
-  return { ...others, onLoad: new Set(onLoad), tests: own }
+  return steps.length + anew.length === 0 ? "NoCoverage" : "Survived"
 }
 
 /** Loads all; a process that goes on for another one has its records, and need not run every test first. */
@@ -188,7 +191,8 @@ async function loadAll(): Promise<Map<string, Loaded>> {
   const files = new Map<string, Loaded>()
   if (existsSync("loaded.json")) {
     const records = JSON.parse(readFileSync("loaded.json", "utf8")) as readonly Recording[]
-    for (const [place, name] of names.entries()) files.set(name, readRecord(records[place]!, await collectAnew(name)))
+    for (const [place, name] of names.entries())
+      files.set(name, readRecord(name, records[place]!, await collectAnew(name)))
     return files
   }
   for (const name of names) files.set(name, await load(name))
