@@ -39,8 +39,7 @@ export const inverseGamma: Family = {
   cdf(x, values) {
     const [shape, scale, power] = readParameters(values)
     if (!(x > 0)) return 0
-    const count = power === 1 ? scale / x : exp(power * log(scale / x))
-    return count === Infinity ? 0 : upperGamma(shape, count)
+    return upperGamma(shape, power === 1 ? scale / x : exp(power * log(scale / x)))
   },
   mean(values) {
     const [shape, scale, power] = readParameters(values)

@@ -38,6 +38,8 @@ const close = 1e-9
 
 const { width, cellBits } = tableShape
 
+const unreliable: readonly number[] = Array.from({ length: width }, () => NaN)
+
 /** Chebyshev's points of [-1, 1], sin((2 i - 11) π / 24), and some between them to measure the error at. */
 const right = [
   0.13052619222005157, 0.3826834323650898, 0.6087614290087207, 0.7933533402912352, 0.9238795325112867,
@@ -72,7 +74,7 @@ export function makeQuantileTable(tails: Tails, a: number, b: number, middle: nu
   const all = sides.flat()
   const reliable = all.filter(({ error }) => error <= worst)
   return {
-    rows: all.flatMap(({ coefficients, error }) => (error <= worst ? coefficients : coefficients.map(() => NaN))),
+    rows: all.flatMap(({ coefficients, error }) => (error <= worst ? coefficients : unreliable)),
     margin: 2e-15 + 8 * reliable.reduce((most, { error }) => Math.max(most, error), 0),
   }
 }
@@ -101,7 +103,7 @@ function makeCell(cell: number, lowest: 1 | -1, limit: number, { solve, step }: 
   const octave = leastTail * powerWhole(2, Math.floor(cell / parts))
   const centre = octave * (1 + ((cell % parts) + 0.5) / parts)
   const half = octave / (2 * parts)
-  if (solve(centre + lowest * half) > limit) return { centre, coefficients: points.map(() => NaN), error: Infinity }
+  if (solve(centre + lowest * half) > limit) return { centre, coefficients: [], error: Infinity }
   const local = interpolate(points.map((t) => solve(centre + t * half)))
   const coefficients = local.map((value, i) => value / powerWhole(half, width - 1 - i))
   const error = trials.reduce((most, t) => {

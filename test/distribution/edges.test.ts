@@ -517,6 +517,10 @@ describe("means and variances by hand", () => {
     ["inverse_gamma", [3, 4, 1], 2, 4],
     ["inverse_gamma", [4, 6, 1], 2, 2],
     ["inverse_gamma", [2, 4, 1], 4, Infinity],
+    ["inverse_gamma", [0.5, 4, 1], Infinity, Infinity],
+    ["inverse_gamma", [0.25, 4, 2], Infinity, Infinity],
+    ["inverse_gamma", [0.5, 4, 2], Infinity, Infinity],
+    ["inverse_gamma", [1e12 + 1, 1e12, 1], 1, 1 / (1e12 - 1)],
     ["inverse_gamma", [1, 4, 1], Infinity, Infinity],
     // Γ(1/2) of the mean, and Γ(1) − Γ(3/2)² of the variance: scale times G^(−1/2) of shape 1 and of shape 2.
     ["inverse_gamma", [1, 1, 2], Math.sqrt(Math.PI), Infinity],
@@ -533,9 +537,11 @@ describe("means and variances by hand", () => {
 
   it("of an inverse gamma of large shape and power 2 follow Stirling's series", () => {
     // With m = a − 1/2: (Γ(m + 1/2) / Γ(m))² = m − 1/4 + 1 / (32 m) + …, over m − 1/2.
-    const [middle, parameters] = [1999.5, [2000, 3, 2]] as const
     const family = families.inverse_gamma
-    const spread = (0.25 + 1 / (32 * middle)) / (middle - 0.5)
-    expect(family.variance(parameters) / family.mean(parameters) ** 2 / spread).toBeCloseTo(1, 6)
+    for (const shape of [2000, 1e6]) {
+      const [middle, parameters] = [shape - 0.5, [shape, 3, 2]] as const
+      const spread = (0.25 + 1 / (32 * middle)) / (middle - 0.5)
+      expect(family.variance(parameters) / family.mean(parameters) ** 2 / spread).toBeCloseTo(1, 6)
+    }
   })
 })

@@ -46,8 +46,44 @@ describe("the inverse of a cumulative probability", () => {
     }
   })
 
+  it("is found from starts so far out that nothing is left of a tail, and where values are very small", () => {
+    // Weibull variables: (−log(1 − u))^(1 / shape), times a scale.
+    const weibull = (shape: number, scale: number): Tails => ({
+      lower: (x) => -Math.expm1(-((x / scale) ** shape)),
+      upper: (x) => Math.exp(-((x / scale) ** shape)),
+      slope: (x) => shape * (x / scale) ** shape * Math.exp(-((x / scale) ** shape)),
+    })
+    for (const [shape, scale] of [
+      [50, 1],
+      [3, 1e-9],
+      [0.2, 1],
+    ] as const)
+      for (const u of us) {
+        const wanted = scale * (-Math.log1p(-u)) ** (1 / shape)
+        for (const start of [1e-30, 1e-10, 0.01, 1, 2, 100, 1e30])
+          expect(near(invert(weibull(shape, scale), u, 1 - u, start, Infinity), wanted)).toBe(true)
+      }
+  })
+
+  it("is settled by the tails themselves, also where slopes are a little off and up to the limit", () => {
+    for (const error of [0.999, 1.001]) {
+      const [off, even2] = [exponential, even].map((tails) => ({
+        ...tails,
+        slope: (x: number) => error * tails.slope(x, 0, 0),
+      }))
+      for (const u of us) expect(invert(off!, u, 1 - u, 1, Infinity)).toBe(invert(exponential, u, 1 - u, 1, Infinity))
+      // Numbers of the grid: what they reach exactly belongs to them, from either tail.
+      for (const u of [0.375, 0.625]) {
+        for (const start of [0.3, 0.7]) expect(invert(even2!, u, 1 - u, start, 1)).toBe(u)
+        expect(invert(even2!, u, 1 - u, 0.3, u)).toBe(u)
+      }
+    }
+  })
+
   it("lies on a grid of 42 bits, and no further than the limit", () => {
-    for (const u of us) {
+    // Just above a power of two a grid of 43 bits would be as near.
+    const above = Array.from({ length: 20 }, (_, i) => -Math.expm1(-1 - i / 50_000))
+    for (const u of [...us, ...above]) {
       const x = invert(exponential, u, 1 - u, 1, Infinity)
       const significand = x / 2 ** Math.floor(Math.log2(x))
       expect(Number.isInteger(significand * 2 ** 41)).toBe(true)

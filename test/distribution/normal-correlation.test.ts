@@ -6,7 +6,7 @@ import { findNormalCorrelation } from "../../src/distribution/normal-correlation
 const yes = (p: number) => marginOfFamily(families.bernoulli, [p])
 
 describe("the normal correlation behind a rank correlation", () => {
-  it.each([-0.99, -0.5, -0.1, 0, 0.3, 0.8, 0.9999])(
+  it.each([-0.99, -0.5, -0.1, 0, 0.3, 0.8, 0.9999, 0.99997])(
     "of two fair coins is sin(π · %d / 2): their quadrants hold asin(r) / 2π more (Sheppard 1899)",
     (spearman) => {
       const found = findNormalCorrelation(yes(0.5), yes(0.5), spearman)
@@ -21,10 +21,20 @@ describe("the normal correlation behind a rank correlation", () => {
 
   it("of a coin and anything continuous is ρ√(3/4) taken back through the mean rank of the upper half", () => {
     // E[Φ(Z) | other > 0] - 1/2 = asin(r / √2) / π, so ρ = √12 · 2 · (1/2) · asin(r / √2) / π.
-    const found = findNormalCorrelation(yes(0.5), continuous, 0.6)
-    expect(
-      found.ok && Math.abs(found.correlation - Math.SQRT2 * Math.sin((0.6 * Math.PI) / Math.sqrt(12))),
-    ).toBeLessThan(1e-11)
+    for (const spearman of [-0.8, -0.6, 0.1, 0.6])
+      for (const [a, b] of [
+        [yes(0.5), continuous],
+        [continuous, yes(0.5)],
+      ] as const) {
+        const found = findNormalCorrelation(a, b, spearman)
+        const wanted = Math.SQRT2 * Math.sin((spearman * Math.PI) / Math.sqrt(12))
+        expect(found.ok && Math.abs(found.correlation - wanted)).toBeLessThan(1e-11)
+      }
+  })
+
+  it("of no rank correlation is none at all", () => {
+    for (const b of [yes(0.3), continuous])
+      expect(findNormalCorrelation(yes(0.5), b, 0)).toEqual({ ok: true, correlation: 0 })
   })
 
   it("does not exist beyond what ties leave room for, and says how far that is", () => {

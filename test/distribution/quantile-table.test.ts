@@ -48,6 +48,39 @@ describe("a table of quantiles", () => {
     }
   })
 
+  it("leaves cells of the lower tail out likewise, and all of the upper where the limit lies below the median", () => {
+    const { rows } = makeQuantileTable(tails, 1, 1, Math.LN2, 0.3)
+    for (const [cell, { from }] of cells.entries()) {
+      const isBeyond = -Math.log1p(-from) > 0.3
+      expect(rowOf(rows, 0, cell).every((value) => Number.isNaN(value) === isBeyond)).toBe(true)
+      expect(rowOf(rows, 1, cell)).toEqual(Array.from({ length: 12 }, () => NaN))
+    }
+  })
+
+  it("has a margin of eight times the most that is met at four places, and no cell in which more than 4e-14 is", () => {
+    // The lower quantile is m^14. Of it a polynomial with twelve coefficients misses 2 · 91 · (w / 4)^12 or so, where a cell is w
+    // times its middle wide: more than 4e-14 in the first cell of each octave, less in the others.
+    const power = {
+      lower: (x: number) => x ** (1 / 14),
+      upper: (x: number) => 1 - x ** (1 / 14),
+      slope: (x: number) => x ** (1 / 14) / 14,
+    }
+    const { rows, margin } = makeQuantileTable(power, 1, 1, 2 ** -14)
+    let most = 0
+    for (const [cell, { from, width }] of cells.entries()) {
+      const row = rowOf(rows, 0, cell)
+      expect(row.every((value) => Number.isNaN(value) === (cell % 4 === 0))).toBe(true)
+      if (cell % 4 === 0) continue
+      for (const place of [-0.83, -0.42, 0.31, 0.77]) {
+        const t = (place * width) / 2
+        const found = row.reduce((sum, coefficient) => sum * t + coefficient, 0)
+        most = Math.max(most, Math.abs(found / (from + width / 2 + t) ** 14 - 1))
+      }
+    }
+    // A double's rounding of m is fourteen times as much of m^14.
+    expect(Math.abs((margin - 2e-15) / 8 - most)).toBeLessThan(5e-15)
+  })
+
   it("leaves cells out that no polynomial comes near", () => {
     // Of tails whose slope nobody knows.
     const rough = { ...tails, slope: () => NaN }

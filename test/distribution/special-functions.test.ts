@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { lowerBeta, upperBeta } from "../../src/number/incomplete-beta.ts"
 import { expandGamma, lowerGamma, upperGamma } from "../../src/distribution/incomplete-gamma.ts"
+import { normalCdf } from "../../src/number/normal-cdf.ts"
 import { binomialMass, poissonMass } from "../../src/number/saddle-point.ts"
 
 function expectRelative(actual: number, wanted: number, tolerance: number): void {
@@ -57,6 +58,24 @@ describe("the incomplete gamma function", () => {
       term *= n / mean
     }
     expectRelative(upperGamma(count + 1, mean), sum, 1e-12)
+  })
+
+  it("is 0 and 1 beyond what can come out, and nothing of nothing", () => {
+    expect([lowerGamma(2, -1), upperGamma(2, -1)]).toEqual([0, 1])
+    expect([lowerGamma(2, NaN), upperGamma(2, NaN)]).toEqual([NaN, NaN])
+    // A shape of a hundred thousand and one of one.
+    for (const shape of [1e5, 1]) expect([lowerGamma(shape, 1e300), upperGamma(shape, 1e300)]).toEqual([1, 0])
+    expect([lowerGamma(1, 1000), lowerGamma(1e5, 1), upperGamma(1e5, 1)]).toEqual([1, 0, 1])
+  })
+
+  it("keeps its digits ten and more standard deviations out where the shape is large", () => {
+    // mpmath 1.3: the power series with 60 digits, and the sum of Poisson masses below the shape.
+    expectRelative(lowerGamma(1e5, 98_114.28473521036), 9.865876450376501e-10, 1e-12)
+    expectRelative(lowerGamma(1e5, 96_870.64026791186), 7.61985302414087e-24, 4e-12)
+    expectRelative(upperGamma(1e5, 103_195.35897446779), 7.619853024143853e-24, 4e-12)
+    // What is expanded is found again, however far out.
+    for (const z of [-36, -20, 20, 36])
+      expectRelative((z < 0 ? lowerGamma : upperGamma)(1e5, expandGamma(1e5, z)), normalCdf(-Math.abs(z)), 1e-10)
   })
 
   it("goes over into the expansion for large shapes without a step", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { families } from "../../src/distribution/index.ts"
 import { gammaQuantileOfTails } from "../../src/distribution/gamma.ts"
+import { upperGamma } from "../../src/distribution/incomplete-gamma.ts"
 
 const least = 2 ** -53
 
@@ -25,6 +26,23 @@ describe("quantiles far out, in closed form", () => {
       expect(gammaQuantileOfTails(1, tail, 1)).toBeCloseTo(-Math.log(tail), 9)
       expect(gammaQuantileOfTails(tail, 1, 1) / tail).toBeCloseTo(1, 12)
     }
+  })
+
+  it("of an inverse gamma of shape 1 are those of 1 over an exponential time, to the end of what a double holds", () => {
+    const family = families.inverse_gamma
+    expect(family.quantile(1 - least, 1, 1, 1) * least).toBeCloseTo(1, 12)
+    expect(family.quantile(least, 1, 1, 1) * 53 * Math.log(2)).toBeCloseTo(1, 12)
+    expect(family.cdf(0, [1, 1, 1])).toBe(0)
+    expect(family.cdf(1e-320, [1, 1, 1])).toBe(0)
+  })
+
+  it("of an inverse gamma are those of 1 over a gamma variable to the bit", () => {
+    for (const shape of [0.3, 2, 17, 900])
+      for (const u of [0.03, 0.1, 0.37, 0.8, 0.93]) {
+        const value = families.inverse_gamma.quantile(u, shape, 3, 1)
+        expect(value).toBe(3 / gammaQuantileOfTails(1 - u, u, shape))
+        expect(families.inverse_gamma.cdf(value, [shape, 3, 1])).toBe(upperGamma(shape, 3 / value))
+      }
   })
 
   it("below the least double are 0", () => {
