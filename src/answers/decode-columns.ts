@@ -6,7 +6,7 @@ import type { AnswerColumn, ColumnHead, ReadableColumn } from "./column.ts"
 import { columnNames } from "./column-names.ts"
 import { decodeAnswer } from "./decode-answer.ts"
 import { decodeBreaks, decodeEvent } from "./decode-events.ts"
-import { displayScale, displayUnit } from "./display-unit.ts"
+import { displayUnit } from "./display-unit.ts"
 import { daysOfSteps } from "./moments.ts"
 import type { Played } from "./played.ts"
 
@@ -33,7 +33,7 @@ function plain(name: string, label: string) {
 function listAssumptions({ model, ensemble, count }: Played): readonly ReadableColumn[] {
   return model.assumptions.flatMap(({ id, title, hidden, type, unit }, slot): readonly ReadableColumn[] => {
     if (hidden) return []
-    const read = () => convertStored(type, unit, ensemble.assumptions[slot] ?? new Float64Array(count))
+    const read = () => convertStored(type, ensemble.assumptions[slot] ?? new Float64Array(count))
     return [{ ...plain(columnNames.assumption(id), title), ...headOfType(type, unit), read }]
   })
 }
@@ -53,11 +53,9 @@ export function headOfType(type: ValueType, unit: string): Pick<ColumnHead, "kin
   return { kind: "number", unit: displayUnit(type, unit), values: [] }
 }
 
-/** Stored numbers as they are told: durations in their unit, dates as the day that they fall on. */
-function convertStored(type: ValueType, unit: string, stored: Float64Array): Float64Array {
-  if (type.kind === "date") return stored.map(Math.ceil)
-  const scale = displayScale(type, unit)
-  return scale === 1 ? stored : stored.map((value) => value / scale)
+/** What was assumed, as it is told: a date as the day that it falls on. With a unit of its own it is a number, no duration. */
+function convertStored(type: ValueType, stored: Float64Array): Float64Array {
+  return type.kind === "date" ? stored.map(Math.ceil) : stored
 }
 
 function listAnswers(played: Played, question: ModelQuestion): readonly ReadableColumn[] {

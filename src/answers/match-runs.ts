@@ -43,8 +43,6 @@ function countAsFormulas(runs: Runs, { name, kind, unit, data }: RunColumn): Flo
 }
 
 function scaleOf({ model }: Runs, name: string, unit: string): number {
-  const assumption = model.assumptions.find(({ id }) => columnNames.assumption(id) === name)
-  if (assumption !== undefined) return displayScale(assumption.type, unit)
   const question = model.questions.find(({ id }) => name.startsWith(`${columnNames.answer(id)}@`))
   return question?.kind === "value" ? displayScale(question.value.type, unit) : 1
 }

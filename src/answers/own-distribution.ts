@@ -4,7 +4,6 @@ import type { Expression } from "../expression/expression.ts"
 import type { DiscreteTable, ModelAssumption } from "../model/model.ts"
 import { normalCdf } from "../number/normal-cdf.ts"
 import { normalQuantile } from "../number/normal-quantile.ts"
-import { displayScale } from "./display-unit.ts"
 
 /** The distribution of an unknown by itself, whatever factors tie it to others: in its unit as it is told. */
 export interface OwnDistribution {
@@ -21,13 +20,10 @@ export const factorDistribution: OwnDistribution = { quantile: normalQuantile, c
  * That of an assumption which is one draw with constant parameters, between its bounds where it has some, a table or a
  * pool. Undefined where its parameters hang on other assumptions, or it is worked out from them, or it is fixed.
  */
-export function findOwnDistribution({ value, type, unit, min, max }: ModelAssumption): OwnDistribution | undefined {
+export function findOwnDistribution({ value, min, max }: ModelAssumption): OwnDistribution | undefined {
+  if (value.kind === "table") return tableDistribution(value)
   const draw = constantDraw(value)
-  const stored =
-    value.kind === "table" ? tableDistribution(value) : draw === undefined ? undefined : cutDraw(draw, min, max)
-  const scale = displayScale(type, unit)
-  if (stored === undefined || scale === 1) return stored
-  return { quantile: (u) => stored.quantile(u) / scale, cdf: (x) => stored.cdf(x * scale) }
+  return draw === undefined ? undefined : cutDraw(draw, min, max)
 }
 
 /** A draw between bounds that both belong to what is left. */

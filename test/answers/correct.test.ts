@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import { correctAnswers } from "../../src/answers/correct.ts"
+import { cutColumns } from "../../src/answers/cut-columns.ts"
+import { readAnswer } from "../../src/answers/read-answer.ts"
+import { listTargets, readTarget } from "../../src/answers/targets.ts"
+import type { Chosen } from "../../src/ensemble/corrector.ts"
+import type { Correction } from "../../src/ensemble/ensemble.ts"
+import { unaltered } from "../../src/simulation/alteration.ts"
+import { chooseRegressors, describeCandidate } from "../../src/statistics/choose-regressors.ts"
+import { correctMean } from "../../src/statistics/correct.ts"
+import { regress } from "../../src/statistics/regress.ts"
+import { runModel, type ScenarioRun } from "../support/run-scenario.ts"
+import { compileRight } from "../support/tiny.ts"
+import { drawNormals } from "../support/uniform-columns.ts"
+import { text } from "./six-runs.ts"
+
+const runs = 300
+const pilot = 128
+
+let run: ScenarioRun
+let regressors: Map<number, Float64Array>
+let chosen: Chosen
+let corrections: readonly Correction[]
+const answerOf = (name: string): Float64Array => {
+  const [id = "", rest] = name.split("@")
+  const [deadline, value] = rest?.split("=") ?? []
+  const { values, question } = readAnswer(run.runs, id, deadline)!
+  const place = question.kind === "category" ? question.values.indexOf(value ?? "") : 1
+  return question.kind === "value" ? values : values.map((found) => Number(found === place))
+}
+
+/** Luck of five events at three records, and then eight sources. What stands for the first event and for the wait tells much. */
+const events = 5
+const lucks = 3 * events
+const waiting = lucks + 5
+beforeAll(async () => {
+  run = await runModel(await compileRight(text), { runs, seed: "1" })
+  const centre = (values: Float64Array): Float64Array => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+    return values.map((value) => value - mean)
+  }
+  const blur = (values: Float64Array, place: number, much: number) => {
+    const noise = drawNormals(21, place, runs)
+    return centre(values).map((value, i) => value + much * noise[i]!)
+  }
+  regressors = new Map(Array.from({ length: lucks + 8 }, (_, place) => [place, drawNormals(22, place, runs)]))
+  for (const [i, deadline] of ["2024-01-10", "2024-01-29", "end"].entries())
+    regressors.set(i * events, blur(answerOf(`begun@${deadline}`), i, 0.3))
+  regressors.set(2 * events + 1, blur(answerOf("at@end"), 3, 0.5))
+  regressors.set(waiting, blur(answerOf("slack@end"), 4, 4))
+  chosen = correctAnswers(run.model, run.plan, "1")!.choose(
+    cutColumns(run.ensemble, 0, pilot),
+    new Map([...regressors].map(([place, values]) => [place, values.subarray(0, pilot)])),
+  )
+  corrections = chosen.fit(run.ensemble, regressors)
+})
+
+describe("what luck may be taken out of", () => {
+  it("is each answer that is given no condition, with the luck of all events at its record and what is not known", () => {
+    const sources = [15, 16, 17, 18, 19, 20, 21, 22]
+    const at = (record: 2 | 4 | 9) => Array.from({ length: events }, (_, i) => [2, 4, 9].indexOf(record) * events + i)
+    expect(
+      listTargets(run.model, run.plan, unaltered).map(({ asked, isShare, candidates }) => [
+        asked.map(({ name }) => name).join(" "),
+        isShare,
+        candidates,
+      ]),
+    ).toEqual([
+      ["begun@2024-01-10", true, [...at(2), ...sources]],
+      ["begun@2024-01-29", true, [...at(4), ...sources]],
+      ["begun@end", true, [...at(9), ...sources]],
+      ["at@2024-01-10", true, [...at(2), ...sources]],
+      ["at@end", true, [...at(9), ...sources]],
+      ["when", true, [...at(9), ...sources]],
+      ["mood_at@2024-01-29=calm mood_at@2024-01-29=tense mood_at@2024-01-29=broken", true, [...at(4), ...sources]],
+      ["slack@end", false, [...at(9), ...sources]],
+    ])
+  })
+
+  it("has no candidate in what is supplied, unless it is drawn all the same, nor in luck that is not read", () => {
+    const { plan, model } = run
+    const [wait, delay] = ["wait", "delay"].map((id) => plan.labels.assumptions.indexOf(id))
+    const supply = (...supplied: Parameters<typeof listTargets>[2]["supplied"]) =>
+      listTargets(model, plan, { ...unaltered, supplied })[0]!.candidates.slice(events)
+    expect(supply({ kind: "value", assumption: wait!, value: 3 } as never)).toEqual([15, 16, 17, 18, 19, 21, 22])
+    expect(supply({ kind: "draw", assumption: wait! } as never)).toEqual([15, 16, 17, 18, 19, 20, 21, 22])
+    // A source of a factor is not known for what it moves.
+    const vote = plan.labels.assumptions.indexOf("vote")
+    const known = [wait, delay, vote].map((assumption) => ({ kind: "value", assumption, value: 1 }) as never)
+    expect(supply(...known)).toEqual([15, 16, 17, 18, 19, 22])
+    const unread = { ...plan, luck: { events: plan.luck.events, records: [4] } }
+    expect(listTargets(model, unread, unaltered).map(({ candidates }) => candidates.length)).toEqual([
+      8, 13, 8, 8, 8, 8, 13, 8,
+    ])
+  })
+
+  it("is read as shares of each value of a category, as yes and no, and as quantities", () => {
+    const targets = listTargets(run.model, run.plan, unaltered)
+    for (const target of targets)
+      expect(readTarget(run.runs, target)).toEqual(target.asked.map(({ name }) => answerOf(name)))
+    const without = { ...run.runs, answer: () => undefined }
+    expect(readTarget(without, targets[0]!)).toEqual([])
+  })
+
+  it("is nothing where there is neither luck nor anything that is not known", () => {
+    const bare = { ...run.plan, luck: { events: [], records: [] }, factors: [], assumptions: [] }
+    expect(correctAnswers(run.model, bare, "1")).toBe(undefined)
+    expect(correctAnswers({ ...run.model, questions: [] }, run.plan, "1")).toBe(undefined)
+    expect(correctAnswers(run.model, { ...run.plan, factors: [], assumptions: [] }, "1")).toBeDefined()
+  })
+})
+
+describe("answers less luck", () => {
+  const regressorsOf = (name: string): readonly number[] => {
+    const target = listTargets(run.model, run.plan, unaltered).find(({ asked }) =>
+      asked.some((one) => one.name === name),
+    )!
+    const candidates = target.candidates.map((place) => describeCandidate(regressors.get(place)!.slice(0, pilot)))
+    const answers = target.asked.map((asked) => answerOf(asked.name).slice(0, pilot))
+    return chooseRegressors(answers, candidates).map((index) => target.candidates[index]!)
+  }
+
+  it("keep the regressors that the pilot has chosen for any, in order", () => {
+    const all = listTargets(run.model, run.plan, unaltered).flatMap(({ asked }) => regressorsOf(asked[0].name))
+    expect(chosen.places).toEqual([...new Set(all)].toSorted((a, b) => a - b))
+    expect(chosen.places).toEqual(expect.arrayContaining([0, events, 2 * events, waiting]))
+    expect(regressorsOf("slack@end")[0]).toBe(waiting)
+  })
+
+  it("are those of which the errors get smaller, less the sum of what they were regressed on", () => {
+    expect(corrections.map(({ name }) => name)).toContain("slack@end")
+    for (const { name, values, rank } of corrections) {
+      const places = regressorsOf(name)
+      const { coefficients } = regress(
+        [answerOf(name)],
+        places.map((place) => regressors.get(place)!),
+      )
+      expect(rank).toBe(places.length)
+      const wanted = values.map((_, i) =>
+        places.reduce((sum, place, k) => sum + coefficients[0]![k]! * regressors.get(place)![i]!, 0),
+      )
+      values.forEach((value, i) => expect(Math.abs(value - wanted[i]!)).toBeLessThan(1e-10))
+    }
+  })
+
+  it("are the same from sums over parts of the runs", () => {
+    const { sums } = chosen
+    const all = new Float64Array(sums.count)
+    for (const [from, to] of [
+      [0, 100],
+      [100, 101],
+      [101, runs],
+    ] as const) {
+      const part = new Map([...regressors].map(([place, values]) => [place, values.slice(from, to)]))
+      const own = sums.sum(cutColumns(run.ensemble, from, to), part)
+      expect(own.length).toBe(sums.count)
+      own.forEach((sum, i) => (all[i]! += sum))
+    }
+    const found = sums.fit(runs, all)
+    expect(found.map(({ name, rank, isRare }) => [name, rank, isRare])).toEqual(
+      corrections.map(({ name, rank, isRare }) => [name, rank, isRare]),
+    )
+    for (const [i, { name, value, mcse }] of found.entries()) {
+      const wanted = correctMean(answerOf(name), corrections[i]!)
+      expect(Math.abs(value - wanted.value)).toBeLessThan(1e-11 * Math.max(1, Math.abs(wanted.value)))
+      expect(Math.abs(mcse / wanted.mcse - 1)).toBeLessThan(1e-9)
+    }
+  })
+})
