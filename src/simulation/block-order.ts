@@ -71,7 +71,7 @@ export function listOutcomes(effects: readonly Effect[]): readonly number[] {
 
 /** True if a move carries whole numbers: where it leaves, or where it arrives, only whole numbers can stand. */
 export function isWholeMove(plan: Plan, move: Move): boolean {
-  const isWhole = (state: number): boolean => plan.states[state]?.whole ?? false
+  const isWhole = (state: number): boolean => plan.states[state]!.whole
   return isWhole(move.from) || move.to.some((to: Destination) => isWhole(to.state))
 }
 

@@ -35,7 +35,7 @@ export function buildPlan(model: Model): Plan {
       })),
       ...flows.map(({ to }) => ({
         start: { op: "constant", value: 0 } as const,
-        whole: model.states.find(({ id }) => id === to)?.whole ?? false,
+        whole: model.states.find(({ id }) => id === to)!.whole,
       })),
     ],
     derived: model.derived.map(({ value }) => lowerValue(slots, value)),

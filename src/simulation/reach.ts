@@ -37,7 +37,7 @@ export function findReach(plan: Plan, answerSlot: number): Reach {
   const rules = new Set(own)
   for (let before = -1; before < rules.size;) {
     before = rules.size
-    for (const slot of rules) lookAtRule(plan, plan.rules[slot], sight)
+    for (const slot of rules) lookAtRule(plan, plan.rules[slot]!, sight)
     for (const slot of rulesInSight(plan, sight)) rules.add(slot)
   }
   lookAtStates(plan, sight)
@@ -51,8 +51,8 @@ function openSight(): Sight {
 /** Starts and bounds of what is looked at: no rule changes them, so once at the end is enough. */
 function lookAtStates(plan: Plan, sight: Sight): void {
   for (const slot of sight.states) {
-    const state = plan.states[slot]
-    for (const term of [state?.start, state?.min, state?.max]) if (term !== undefined) look(plan, term, sight)
+    const { start, min, max } = plan.states[slot]!
+    for (const term of [start, min, max]) if (term !== undefined) look(plan, term, sight)
   }
 }
 
@@ -61,8 +61,7 @@ function sourcesBehind(plan: Plan, sight: Sight): Pick<Reach, "assumptions" | "f
   const factors = new Set<number>()
   const waiting = [...sight.assumptions]
   for (let slot = waiting.pop(); slot !== undefined; slot = waiting.pop()) {
-    const assumption = plan.assumptions[slot]
-    if (assumption === undefined) continue
+    const assumption = plan.assumptions[slot]!
     const behind = openSight()
     const { low, high, least, greatest } = assumption.truncated ?? {}
     for (const term of [assumption.term, low, high, least, greatest]) if (term !== undefined) look(plan, term, behind)
@@ -72,7 +71,7 @@ function sourcesBehind(plan: Plan, sight: Sight): Pick<Reach, "assumptions" | "f
       sight.assumptions.add(each)
     }
   }
-  for (const slot of factors) for (const { factor } of plan.factors[slot]?.loadings ?? []) factors.add(factor)
+  for (const slot of factors) for (const { factor } of plan.factors[slot]!.loadings) factors.add(factor)
   return { assumptions: sight.assumptions, factors }
 }
 
@@ -95,8 +94,7 @@ function statesOf(effect: Effect): readonly number[] {
   return [effect.from, ...effect.to.flatMap(({ state, flow = state }) => [state, flow])]
 }
 
-function lookAtRule(plan: Plan, rule: PlanRule | undefined, sight: Sight): void {
-  if (rule === undefined) return
+function lookAtRule(plan: Plan, rule: PlanRule, sight: Sight): void {
   if (rule.when !== undefined) look(plan, rule.when, sight)
   if (rule.chance !== undefined) look(plan, rule.chance.probability, sight)
   if (rule.cooldown !== undefined) look(plan, rule.cooldown, sight)
@@ -130,8 +128,8 @@ function look(plan: Plan, node: Node, sight: Sight): void {
     case "read": {
       if (node.from === "state") sight.states.add(node.name)
       if (node.from === "assumption") sight.assumptions.add(node.name)
-      const behind = node.from === "derived" ? plan.derived[node.name] : plan.fixed[node.name]
-      if ((node.from === "derived" || node.from === "fixed") && behind !== undefined) enter(plan, behind, sight)
+      if (node.from === "derived") enter(plan, plan.derived[node.name]!, sight)
+      if (node.from === "fixed") enter(plan, plan.fixed[node.name]!, sight)
       return
     }
     case "arrived":
@@ -144,12 +142,10 @@ function look(plan: Plan, node: Node, sight: Sight): void {
       sight.events.add(node.event)
       return
     case "lag":
-    case "first": {
-      const memory = node.op === "lag" ? plan.lags[node.memory] : plan.firsts[node.memory]
-      if (memory !== undefined) enter(plan, memory, sight)
-      if (node.op === "lag") look(plan, node.duration, sight)
-      return
-    }
+      enter(plan, plan.lags[node.memory]!, sight)
+      return look(plan, node.duration, sight)
+    case "first":
+      return enter(plan, plan.firsts[node.memory]!, sight)
     default:
       for (const child of childrenOf(node)) look(plan, child, sight)
   }

@@ -101,10 +101,9 @@ function evaluateShare(world: World, where: Where, term: PlanTerm): number {
 }
 
 function markShares(world: World, where: Where, to: Of<"move">["to"], total: number): void {
-  const stated = to.find(({ share }) => share !== "rest")?.share
-  if (stated === undefined || stated === "rest") return
+  const [stated] = to.flatMap(({ share }) => (share === "rest" ? [] : [share]))
   markFault(
-    setScene(world, () => [...where(), "to"], stated),
+    setScene(world, () => [...where(), "to"], stated!),
     "share-out-of-range",
     total,
   )
@@ -133,7 +132,7 @@ function choose(world: World, draft: Draft, event: number, { outcomes }: Of<"cho
 
 /** The luck of every outcome of a race that somebody won. */
 function keepRace(world: World, runners: Choice["outcomes"], won: number | undefined): void {
-  const share = (weight: number): number => (weight > 0 ? weight : 0)
+  const share = (weight: number): number => Math.max(weight, 0)
   const total = runners.reduce((sum, { weight }) => sum + share(weight), 0)
   if (!(total > 0)) return
   for (const { event, weight } of runners) addLuck(world, event, event === won ? 1 : 0, share(weight) / total)
@@ -175,7 +174,6 @@ function roundIf(isWhole: boolean, value: number): number {
 function roundAtRandom(world: World, site: number | undefined, value: number): number {
   if (site === undefined) return roundHalfAway(value)
   const below = Math.floor(value)
-  if (below === value) return value
   return below + (drawAt(world, site) < value - below ? 1 : 0)
 }
 
@@ -193,7 +191,7 @@ function tellEffect(
   value: number,
   wanted?: number,
 ): void {
-  draft.by.get(state)?.push(event)
+  draft.by.get(state)!.push(event)
   if (world.observe === undefined) return
   const told: Effected = { kind: "effect", step: world.step, event, effect, state, value, before: world.states[state]! }
   world.observe(wanted === undefined ? told : { ...told, wanted })

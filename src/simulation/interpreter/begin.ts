@@ -70,7 +70,7 @@ export function drawFactors(world: World, given?: (slot: number) => number | und
 
 /** The key of a source's own part. */
 function ownKey({ keys: { ignorance, redrawn } }: World, isRedrawn: boolean): Key {
-  return isRedrawn && redrawn !== undefined ? redrawn : ignorance
+  return isRedrawn ? redrawn! : ignorance
 }
 
 function sumLoadings(loadings: Loadings, factors: Float64Array): number {
@@ -138,15 +138,14 @@ function startStates(world: World): void {
     if (max !== undefined) world.maxima[slot] = evaluateBound(world, where("max"), max)
     const scene = setScene(world, where("start"), start)
     const value = rejectNonFinite(evaluateTerm(start, scene), scene)
-    if (world.fault === undefined) startState(world, slot, value)
+    startState(world, slot, value)
     world.observe?.({ kind: "start", state: slot, value: world.states[slot]! })
   }
 }
 
-/** A bound is never -0, so that a state held to it is not. */
 function evaluateBound(world: World, where: Where, term: PlanTerm): number {
   const scene = setScene(world, where, term)
-  return rejectNaN(evaluateTerm(term, scene), scene) + 0
+  return rejectNaN(evaluateTerm(term, scene), scene)
 }
 
 function ignoranceScene(world: World, where: Where, formula: PlanTerm): Scene {

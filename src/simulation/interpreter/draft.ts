@@ -43,7 +43,7 @@ export function applyDraft(world: World, draft: Draft, touched: Touched): void {
     const isSummed = touched.summed.includes(state)
     const wanted = isSummed ? addUp(base, draft.sum[state]!, world.plan.states[state]!.whole) : base
     giveState(world, state, wanted)
-    const by = draft.by.get(state) ?? []
+    const by = draft.by.get(state)!
     const after = world.states[state]!
     if (by.length > 0) world.observe?.({ kind: "state", step: world.step, state, before, after, by })
   }
@@ -58,7 +58,7 @@ function addUp(base: number, added: number, isWhole: boolean): number {
   if (added === 0) return sum
   const nearest = roundHalfAway(sum)
   if (isWhole || !(Math.abs(sum - nearest) <= wholeSlack * (Math.abs(base) + Math.abs(added)))) return sum
-  return nearest + 0
+  return nearest
 }
 
 /** Gives a state a value, held to its bounds and never -0. A value that is not finite is a fault. */
@@ -78,7 +78,7 @@ export function startState(world: World, state: number, value: number): void {
 }
 
 function keepEvent(world: World, event: number): void {
-  if (world.first[event]! < 0) world.first[event] = world.step
+  if (world.times[event] === 0) world.first[event] = world.step
   world.last[event] = world.step
   world.times[event] = world.times[event]! + 1
 }

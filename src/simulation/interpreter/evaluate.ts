@@ -100,8 +100,7 @@ export function isCoolingDown(world: World, rule: number, days: number): boolean
 
 /** Steps since the event last happened: 0 in its own step, +Infinity before it ever has. */
 function countSince(world: World, event: number): number {
-  const last = world.last[event]!
-  return last < 0 ? Infinity : world.step - last
+  return world.step - world.last[event]!
 }
 
 /** At record 0, before the memories are stored, nothing lies behind: the remembered term itself is computed. */

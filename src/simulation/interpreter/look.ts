@@ -38,7 +38,7 @@ export function lookAgain(world: World, first: Look, turn: number, fired: number
   const isOpen = first.result === "fired" || first.result === "chance"
   if (site === undefined || !isOpen || world.dates[slot]! <= turn) return undefined
   const look = { kind: "look", step: world.step, rule: slot } as const
-  if (rule.limit !== undefined && world.times[slot]! + fired >= rule.limit) return { ...look, result: "limit" }
+  if (world.times[slot]! + fired >= limitOf(rule)) return { ...look, result: "limit" }
   if (rule.cooldown !== undefined && fired > 0) {
     const days = evaluateTerm(rule.cooldown, setScene(world, placeRule(world, slot, "cooldown"), rule.cooldown))
     if (0 <= days / world.plan.stepDays + stepSlack) return { ...look, result: "cooldown" }
@@ -55,12 +55,16 @@ function findObstacle(
 ): "occasion" | "when" | "limit" | "left out" | "cooldown" | undefined {
   if (!isOccasion(world, rule.occasion, slot)) return "occasion"
   if (!holdsNow(world, rule, slot)) return "when"
-  if (rule.limit !== undefined && world.times[slot]! >= rule.limit) return "limit"
+  if (world.times[slot]! >= limitOf(rule)) return "limit"
   if (world.alteration.without.includes(slot)) return "left out"
   if (rule.cooldown === undefined) return undefined
   const scene = setScene(world, placeRule(world, slot, "cooldown"), rule.cooldown)
   const cooldown = rejectNaN(evaluateTerm(rule.cooldown, scene), scene)
   return isCoolingDown(world, slot, cooldown) ? "cooldown" : undefined
+}
+
+function limitOf({ limit = Infinity }: PlanRule): number {
+  return limit
 }
 
 /** Whether `when` holds; for a rising rule, whether it has become true since the last look. */
@@ -78,8 +82,10 @@ function isOccasion(world: World, occasion: Occasion, slot: number): boolean {
   if (occasion.kind !== "named") return true
   const dates = occasion.at.filter((date, place) => isDateOfStep(world, slot, date, String(place))).length
   world.dates[slot] = dates
-  const repeated = occasion.every !== undefined && isRepeated(world, slot, occasion.every, "days")
-  const renewed = occasion.everyMonths !== undefined && isRepeated(world, slot, occasion.everyMonths, "months")
+  const daysAt = (step: number): number => step * world.plan.stepDays
+  const monthsAt = (step: number): number => world.plan.recordMonths[step]!
+  const repeated = occasion.every !== undefined && isRepeated(world, slot, occasion.every, daysAt)
+  const renewed = occasion.everyMonths !== undefined && isRepeated(world, slot, occasion.everyMonths, monthsAt)
   const times = occasion.after.reduce((sum, event) => sum + world.times[event]!, 0)
   const followed = times > world.timesBefore[slot]!
   world.timesBefore[slot] = times
@@ -94,13 +100,11 @@ function isDateOfStep(world: World, slot: number, term: PlanTerm, place: string)
 }
 
 /** In step 1, and wherever a whole number of periods since the start falls into the step. */
-function isRepeated(world: World, slot: number, term: PlanTerm, unit: "days" | "months"): boolean {
+function isRepeated(world: World, slot: number, term: PlanTerm, elapsedAt: (step: number) => number): boolean {
   const scene = setScene(world, placeRule(world, slot, "every"), term)
   const every = rejectNaN(evaluateTerm(term, scene), scene)
   if (every <= 0) markFault(scene, "period-not-positive", every)
-  const { stepDays, recordMonths } = world.plan
-  const elapsed = (step: number): number => (unit === "days" ? step * stepDays : recordMonths[step]!)
-  const periods = (step: number): number => Math.floor(elapsed(step) / every + stepSlack)
+  const periods = (step: number): number => Math.floor(elapsedAt(step) / every + stepSlack)
   return world.step === 1 || periods(world.step) > periods(world.step - 1)
 }
 

@@ -34,7 +34,7 @@ const play: Readonly<Record<Mechanism["kind"], (world: World, draft: Draft, slot
 
 /** A look, and what follows if the rule fires; once more for each further date of its that falls into the step. */
 function playRule(world: World, draft: Draft, rule: number): void {
-  const { effects, again = [] } = world.plan.rules[rule]!
+  const { effects, again } = world.plan.rules[rule]!
   const first = lookAtRule(world, rule)
   let fired = 0
   let look: Look | undefined = first
@@ -42,7 +42,7 @@ function playRule(world: World, draft: Draft, rule: number): void {
     world.observe?.(look)
     if (look.p !== undefined) addLuck(world, rule, look.result === "fired" ? 1 : 0, look.p)
     if (look.result === "fired") {
-      actOut(world, draft, rule, turn === 0 ? effects : again[turn - 1]!.effects)
+      actOut(world, draft, rule, turn === 0 ? effects : again![turn - 1]!.effects)
       fired++
     }
     turn++

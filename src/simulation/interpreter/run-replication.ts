@@ -74,16 +74,11 @@ export function runReplication(
 function playStep(world: World, step: number): void {
   world.step = step
   const { fork } = world.alteration.draws
-  if (fork !== undefined && step === fork.after + 1) goOn(world)
+  // From here on chance is another one.
+  if (fork !== undefined && step === fork.after + 1) world.keys = { ...world.keys, chance: world.keys.branch! }
   for (const block of world.plan.blocks) {
     if (world.fault !== undefined) return
     playBlock(world, block)
   }
   if (world.fault === undefined) makeRecord(world)
-}
-
-/** From here on chance is another one. */
-function goOn(world: World): void {
-  const { branch } = world.keys
-  if (branch !== undefined) world.keys = { ...world.keys, chance: branch }
 }

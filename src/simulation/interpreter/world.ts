@@ -25,10 +25,10 @@ export interface World {
   readonly maxima: Float64Array
   /** Derived values as of the last record. */
   readonly derived: Float64Array
-  /** By event: how often it happened; the steps of its first and last time, -1 before. */
+  /** By event: how often it happened; the steps of its first and last time, -1 and -Infinity before. */
   readonly times: Int32Array
   readonly first: Int32Array
-  readonly last: Int32Array
+  readonly last: Float64Array
   /** By state: what moves brought in and took out. */
   readonly arrived: Float64Array
   readonly left: Float64Array
@@ -81,7 +81,7 @@ export function createWorld(
     derived: new Float64Array(plan.derived.length),
     times: new Int32Array(plan.eventCount),
     first: new Int32Array(plan.eventCount).fill(-1),
-    last: new Int32Array(plan.eventCount).fill(-1),
+    last: new Float64Array(plan.eventCount).fill(-Infinity),
     arrived: new Float64Array(states),
     left: new Float64Array(states),
     heldBefore: new Uint8Array(plan.rules.length),

@@ -15,7 +15,7 @@ export function emitAdvanceMonths(lanes: Lanes, date: Num, months: Num): Num {
   const whole = hold(select(isWhole, nearest, floor(count)))
   const from = hold(emitAddMonths(lanes, day, whole))
   const part = subtract(date, day)
-  const inner = numberOrNothing(lanes, lanes.not(isWhole), () => {
+  const inner = numberWhereAny(lanes, lanes.not(isWhole), () => {
     const next = emitAddMonths(lanes, day, hold(add(whole, 1)))
     return add(from, multiply(subtract(count, whole), subtract(next, from)))
   })
@@ -23,10 +23,9 @@ export function emitAdvanceMonths(lanes: Lanes, date: Num, months: Num): Num {
   return select(isWithin, within, add(date, multiply(months, meanMonth)))
 }
 
-/** A number that is computed only if the mask holds in any lane, else 0. */
-function numberOrNothing(lanes: Lanes, mask: Mask, compute: () => Num): Num {
+/** A number that is computed only if the mask holds in any lane: elsewhere nobody may look at it. */
+function numberWhereAny(lanes: Lanes, mask: Mask, compute: () => Num): Num {
   const cell = lanes.numberCell()
-  cell.write(lanes.constant(0))
   lanes.pushAny(mask)
   lanes.code.when(() => cell.write(compute()))
   return cell.read()

@@ -33,11 +33,12 @@ export function writeCount(module: ModuleBuilder): void {
   const code = module.createFunction([i32, i32, i32, i32, i32], [], "count")
   const [value, end, edges, edgeCount, counts] = [0, 1, 2, 3, 4]
   const [shift, open, half, whole] = [0, 1, 2, 3].map(() => code.local(i32)) as [number, number, number, number]
-  const [least, greatest] = [0, 1].map((place) => {
+  const extremes = [0, 8].map((offset) => {
     const local = code.local(f64)
-    assign(code, local, () => fetch(code, counts, 8 * place))
-    return local
-  }) as [number, number]
+    assign(code, local, () => fetch(code, counts, offset))
+    return { offset, local }
+  })
+  const [least, greatest] = extremes.map(({ local }) => local) as [number, number]
   const cell: Cell = { edges, edgeCount, shift, least, greatest, open, half }
   increase(code, edges, -8)
   assign(code, shift, () => {
@@ -74,10 +75,10 @@ export function writeCount(module: ModuleBuilder): void {
       }),
     )
   }
-  for (const [place, local] of [least, greatest].entries()) {
+  for (const { offset, local } of extremes) {
     code.get(counts)
     code.get(local)
-    code.memory("f64Store", 8 * place)
+    code.memory("f64Store", offset)
   }
 }
 

@@ -30,7 +30,6 @@ export function deferredEvents({ plan }: Emitter, mechanisms: readonly Mechanism
     for (const event of listEventsRead(plan, mechanism, "effects")) readLater.add(event)
     for (const event of [own, ...listOutcomes(effects)]) if (readLater.has(event)) deferred.add(event)
     for (const event of listEventsRead(plan, mechanism, "all")) readLater.add(event)
-    readLater.add(own)
   }
   return (event) => deferred.has(event)
 }

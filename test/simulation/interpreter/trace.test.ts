@@ -5,7 +5,7 @@ import { rootKey } from "../../../src/random/seed.ts"
 import { type Alteration, unaltered } from "../../../src/simulation/alteration.ts"
 import { runReplication } from "../../../src/simulation/interpreter/run-replication.ts"
 import type { TraceEvent } from "../../../src/simulation/interpreter/trace.ts"
-import type { Effect, Plan, PlanRule } from "../../../src/simulation/plan.ts"
+import type { Effect, Plan, PlanRule, PlanTerm } from "../../../src/simulation/plan.ts"
 import { change, isAtLeast, number, rule, set, smallPlan, startAt, state, together } from "../../support/small-plan.ts"
 
 const root = rootKey("trace")
@@ -108,6 +108,76 @@ describe("the observer", () => {
     expect(watch(none).slice(2)).toStrictEqual([
       { kind: "choice", step: 1, event: 0, outcomes: [{ event: 2, weight: 0 }] },
     ])
+  })
+})
+
+describe("a run that is at fault", () => {
+  const none: PlanTerm = { op: "log", argument: number(-1) }
+  const sound = { term: number(2), discrete: true }
+  const last = (parts: Partial<Plan>): TraceEvent | undefined => {
+    const events: TraceEvent[] = []
+    const plan = smallPlan({ states: [startAt(4), startAt(1)], ...parts })
+    const { fault } = runReplication(plan, runKeys(root, 5), 5, (event) => events.push(event))
+    expect(fault).toBeDefined()
+    return events.at(-1)
+  }
+  const noneTest = isAtLeast(none, 0)
+  const choice: Effect = { kind: "choose", outcomes: [{ event: 1, weight: none, site: 3, effects: [] }] }
+  const again = [{ site: 3, effects: [] }]
+  const dates = { kind: "named", at: [number(19001), number(19002)], after: [] } as const
+  const fires = { kind: "look", step: 1, rule: 0, result: "fired" }
+
+  it.for([
+    ["assumptions", { assumptions: [sound, { ...sound, term: none }, sound] }, { assumption: 1, value: NaN }],
+    ["assumptions, states", { assumptions: [{ ...sound, term: none }] }, { assumption: 0, value: NaN }],
+    [
+      "states",
+      { states: [startAt(4), { start: none, whole: false }, startAt(5)] },
+      { kind: "start", state: 1, value: NaN },
+    ],
+    ["derived values", { states: [], derived: [none], steps: 0 }, undefined],
+    ["effects", { rules: [rule([set(0, none), set(1, none)])] }, { kind: "effect", effect: "set", state: 0 }],
+    ["effects, choices", { rules: [rule([choice])], eventCount: 2 }, fires],
+    ["further dates", { rules: [rule([set(0, none)], { occasion: dates, again })] }, { kind: "effect", state: 0 }],
+    [
+      "rules of a block",
+      { rules: [rule([set(0, none)]), rule([])], blocks: [together(0, 1)] },
+      { kind: "effect", state: 0 },
+    ],
+    ["blocks", { rules: [rule([set(0, none)]), rule([])] }, { kind: "effect", state: 0 }],
+    [
+      "mechanisms in random order",
+      {
+        rules: [rule([set(0, none)]), rule([set(0, none)])],
+        blocks: [{ kind: "shuffled", mechanisms: together(0, 1).mechanisms }],
+      },
+      { kind: "effect", state: 0 },
+    ],
+    ["looks", { rules: [rule([], { when: noneTest })], steps: 2 }, { kind: "record", record: 0 }],
+    [
+      "steps",
+      { rules: [rule([change(0, number(-5))])], derived: [{ op: "log", argument: state(0) }] },
+      { kind: "state", step: 1, after: -1 },
+    ],
+  ] as const)("tells nothing of what would come after: %s", ([, parts, expected]) => {
+    const told = last(parts as Partial<Plan>)
+    if (expected === undefined) expect(told).toBe(undefined)
+    else expect(told).toMatchObject(expected)
+  })
+
+  it("makes no record, and no part of it behind the one that is at fault", () => {
+    const lags: PlanTerm[] = [number(1)]
+    const { tracks, answers } = runReplication(
+      smallPlan({
+        states: [startAt(4)],
+        invariants: [{ op: "false" }],
+        lags,
+        answers: [{ kind: "value-at", term: number(7), record: 0 }],
+      }),
+      runKeys(root, 5),
+      5,
+    )
+    expect([tracks[0], answers[0]]).toEqual([0, 0])
   })
 })
 
