@@ -25,7 +25,7 @@ export type ParsedAsked =
  * the last within the clock. `when` may be asked by any day of the clock. The problem lies in the text of the flag.
  */
 export function parseAsked(model: Model, text: string, flag = "--question"): ParsedAsked {
-  const [, id = "", date, value] = /^([^@=]*)(?:@([^=]*))?(?:=(.*))?$/s.exec(text) ?? [undefined, text]
+  const [, id = "", date, value] = /([^@=]*)(?:@([^=]*))?(?:=(.*))?/s.exec(text)!
   const refuse = (message: Message, part: string): ParsedAsked => {
     const start = Math.max(0, text.lastIndexOf(part))
     return { ok: false, problem: problemInText(message, { name: flag, text, start, end: start + part.length }) }

@@ -3,7 +3,7 @@ import type { Runs } from "./runs.ts"
 
 /**
  * Runs of several plays of one scenario as one: those played on for more, or those of a part of each. The columns are
- * those that all have. Weights are kept; where some have none, theirs are 1. Undefined for none at all.
+ * those that all have. Undefined for none at all.
  */
 export function bindRuns(parts: readonly Runs[]): Runs | undefined {
   const [first, ...others] = parts
@@ -26,9 +26,6 @@ export function bindRuns(parts: readonly Runs[]): Runs | undefined {
       const conditions = parts.flatMap((part) => part.condition(question) ?? [])
       return conditions.length < parts.length ? undefined : join(conditions)
     },
-    ...(parts.every(({ weights }) => weights === undefined)
-      ? {}
-      : { weights: join(parts.map(({ weights, count: runs }) => weights ?? new Float64Array(runs).fill(1))) }),
   }
 }
 

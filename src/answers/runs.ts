@@ -26,8 +26,6 @@ export interface Runs {
   readonly condition: (question: ModelQuestion) => Float64Array | undefined
   /** What luck did to an answer, by its name (ask.ts), where it can be told: of runs as they were played alone. */
   readonly luck?: ReadonlyMap<string, Luck>
-  /** By run, how much it counts; absent where all count alike. */
-  readonly weights?: Float64Array
 }
 
 /** Runs that were played just now. */

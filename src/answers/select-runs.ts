@@ -18,12 +18,11 @@ export function selectRuns(runs: Runs, places: Int32Array): Runs {
       const condition = runs.condition(question)
       return condition === undefined ? undefined : pick(condition)
     },
-    ...(runs.weights === undefined ? {} : { weights: pick(runs.weights) }),
   }
 }
 
 /** An answer with all its columns replaced. */
-export function mapAnswer(column: AnswerColumn, change: (values: Float64Array) => Float64Array): AnswerColumn {
+function mapAnswer(column: AnswerColumn, change: (values: Float64Array) => Float64Array): AnswerColumn {
   return {
     ...column,
     values: change(column.values),

@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { cutColumns } from "../../src/answers/cut-columns.ts"
 import { decodeBreaks, firstStep } from "../../src/answers/decode-events.ts"
-import { pairAnswers } from "../../src/answers/difference.ts"
 import { displayScale, displayUnit, displayValue } from "../../src/answers/display-unit.ts"
 import { findCondition } from "../../src/answers/given.ts"
-import { parseAsked } from "../../src/answers/ask.ts"
 import { boolean, date, duration, plainNumber } from "../../src/expression/type.ts"
 import { runScenarioText, type ScenarioRun } from "../support/run-scenario.ts"
 
@@ -23,17 +21,12 @@ ${questions}
 `
 const begun = "  begun: { ask: Begun?, event: war, by: [2024-03-04, end] }"
 let played: ScenarioRun
-let other: ScenarioRun
 beforeAll(async () => {
   const rest = `
   begun_when: { ask: When?, when: war }
   which: { ask: Which?, category: side, at: end }
   dead_at: { ask: Dead?, value: dead, at: end, given: begun }`
   played = await runScenarioText(scenario(begun + rest), { runs: 100, seed: "5" })
-  other = await runScenarioText(scenario("  begun: { ask: Dead?, value: dead, at: [2024-03-04, end] }"), {
-    runs: 100,
-    seed: "5",
-  })
 })
 
 describe("a stored value in words", () => {
@@ -120,33 +113,5 @@ describe("what a question is given", () => {
       isOneOfSeveral: false,
     })
     expect(findCondition({ questions }, event)).toBe(undefined)
-  })
-})
-
-describe("a difference that cannot be taken", () => {
-  it("is none: of another kind of question, of one that is missing in either, of a category", () => {
-    const ask = (from: ScenarioRun, text: string) => {
-      const parsed = parseAsked(from.model, text)
-      if (!parsed.ok) throw new Error(text)
-      return parsed.asked
-    }
-    expect(pairAnswers(played.runs, played.runs, ask(played, "begun"))?.difference.length).toBe(100)
-    expect(pairAnswers(played.runs, other.runs, ask(played, "begun"))).toBe(undefined)
-    expect(pairAnswers(other.runs, played.runs, ask(played, "begun"))).toBe(undefined)
-    expect(pairAnswers(played.runs, other.runs, ask(played, "begun_when"))).toBe(undefined)
-    expect(pairAnswers(other.runs, played.runs, ask(played, "begun_when"))).toBe(undefined)
-    expect(pairAnswers(played.runs, played.runs, ask(played, "which"))).toBe(undefined)
-  })
-
-  it("is that of the deadline asked for", () => {
-    const parsed = parseAsked(played.model, "begun@2024-03-04")
-    if (!parsed.ok) throw new Error("there is such a deadline")
-    const paired = pairAnswers(played.runs, played.runs, parsed.asked)
-    // First passages: the number of a record, or −1. Nine weeks end on the first of both deadlines.
-    const records = played.answer("begun")
-    const came = Array.from(records, (record) => Number(record >= 0 && record <= 9))
-    expect([...paired!.before]).toEqual(came)
-    expect(came).toContain(1)
-    expect(Math.max(...records)).toBeGreaterThan(9)
   })
 })

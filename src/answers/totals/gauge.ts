@@ -1,5 +1,4 @@
 import { chooseEdges } from "../../ensemble/choose-edges.ts"
-import { nextUp } from "../../number/next-up.ts"
 import { isWhole } from "../../statistics/ranked.ts"
 import { sortAscending } from "../../statistics/sort-ascending.ts"
 
@@ -57,7 +56,7 @@ const partsOfBin = 16
 export function gaugeNumbers(pilot: Float64Array): Gauge {
   const sorted = sortAscending(pilot.filter(Number.isFinite))
   const areWhole = isWhole(sorted)
-  const centre = sorted.length === 0 ? 0 : sorted.reduce((sum, value) => sum + value / sorted.length, 0)
+  const centre = sorted.reduce((sum, value) => sum + value / sorted.length, 0)
   const [least = 0, greatest = 0] = [sorted[0], sorted.at(-1)]
   const span = greatest - least + 1
   if (areWhole && 3 * span <= bins) {
@@ -83,9 +82,8 @@ function widen(edges: readonly number[], span: number): readonly number[] {
 function refine(edges: readonly number[], areWhole: boolean): readonly number[] {
   const refined: number[] = []
   for (const [i, from] of edges.entries()) {
-    const to = edges[i + 1]
+    const to = edges[i + 1] ?? from
     refined.push(from)
-    if (to === undefined || to <= nextUp(from)) continue
     for (let part = 1; part < partsOfBin; part++) {
       const between = from + (to - from) * (part / partsOfBin)
       const edge = areWhole ? Math.ceil(between) : between
@@ -97,15 +95,8 @@ function refine(edges: readonly number[], areWhole: boolean): readonly number[] 
 
 /** Adds to the counts of a gauge's bins, which begin at a place, those of values; NaN is in none. */
 export function countBins(gauge: Gauge, values: Float64Array, counts: Uint32Array, from: number): void {
-  if (gauge.edges.length === 0) countAll(values, counts, from)
-  else if (gauge.isEven) countEvenly(gauge.edges, values, counts, from)
+  if (gauge.isEven) countEvenly(gauge.edges, values, counts, from)
   else countSearched(gauge.edges, values, counts, from)
-}
-
-function countAll(values: Float64Array, counts: Uint32Array, from: number): void {
-  let count = 0
-  for (let i = 0; i < values.length; i++) if (values[i]! === values[i]!) count++
-  counts[from] = counts[from]! + count
 }
 
 function countEvenly(edges: Float64Array, values: Float64Array, counts: Uint32Array, from: number): void {
