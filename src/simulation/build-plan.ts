@@ -24,7 +24,6 @@ export function buildPlan(model: Model): Plan {
     recordMonths: ends.map((day) => countMonths(model.clock.start, day)),
     factors: lowerFactors(model, slots),
     assumptions: lowerAssumptions(model, slots),
-    fixed: [],
     states: [
       ...model.states.map(({ start, unit, whole, min, max }) => ({
         start: start.kind === "table" ? lowerTable(start) : lowerValue(slots, start),

@@ -33,7 +33,7 @@ function lowerAssumption(slots: Slots, assumption: ModelAssumption): PlanAssumpt
     ...(loadings.length === 0 ? {} : { loaded: { loadings: lowerLoadings(slots, loadings), rest } }),
     ...(truncated === undefined ? {} : { truncated }),
     ...(unit === "share" || unit === "probability" ? { isShare: true } : {}),
-    discrete: type.kind === "boolean" || type.kind === "category" || (value.kind !== "table" && value.whole),
+    discrete: type.kind === "category" || (value.kind !== "table" && value.whole),
   }
 }
 

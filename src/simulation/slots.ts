@@ -1,5 +1,5 @@
 import { mapTerm, mapTest, type Renaming } from "../expression/map.ts"
-import type { Memory, Source } from "../expression/term.ts"
+import type { Source } from "../expression/term.ts"
 import { answerSlots, labelOfSlot } from "../model/answer-slots.ts"
 import { eventIds } from "../model/event-slots.ts"
 import { listFlows, nameFlow } from "../model/flow-slots.ts"
@@ -26,7 +26,13 @@ type Numbering = (name: string) => number
 /** Numbers the names of a model, each kind from 0 in declared order. */
 export function buildSlots(model: Model): Slots {
   const labels = collectLabels(model)
-  const { lags, firsts } = collectMemories(model)
+  const memories = listFormulas(model).flatMap((formula) => formula.memories)
+  const lags = memories.flatMap(({ name, remembers }) =>
+    remembers.kind === "lag" ? [{ name, term: remembers.term }] : [],
+  )
+  const firsts = memories.flatMap(({ name, remembers }) =>
+    remembers.kind === "first" ? [{ name, test: remembers.test }] : [],
+  )
   const state = numberNames(labels.states)
   const derived = numberNames(labels.derived)
   const assumption = numberNames(labels.assumptions)
@@ -44,10 +50,8 @@ export function buildSlots(model: Model): Slots {
   return {
     references,
     labels,
-    lags: lags.flatMap(({ remembers }) => (remembers.kind === "lag" ? [mapTerm(remembers.term, references)] : [])),
-    firsts: firsts.flatMap(({ remembers }) =>
-      remembers.kind === "first" ? [mapTest(remembers.test, references)] : [],
-    ),
+    lags: lags.map(({ term }) => mapTerm(term, references)),
+    firsts: firsts.map(({ test }) => mapTest(test, references)),
     event,
     state,
     factor: numberNames(labels.factors),
@@ -63,14 +67,6 @@ function numberNames(names: readonly string[]): Numbering {
 /** A name that the model has checked and the plan does not know is our own mistake. */
 function missing(name: string): never {
   throw new Error(`no slot for ${name}`)
-}
-
-function collectMemories(model: Model): { readonly lags: readonly Memory[]; readonly firsts: readonly Memory[] } {
-  const memories = listFormulas(model).flatMap((formula) => formula.memories)
-  return {
-    lags: memories.filter(({ remembers }) => remembers.kind === "lag"),
-    firsts: memories.filter(({ remembers }) => remembers.kind === "first"),
-  }
 }
 
 function collectLabels(model: Model): Labels {

@@ -8,7 +8,7 @@ import type { Supplied } from "./alteration.ts"
 export function supplyDifference(plan: Plan, other: Plan): readonly Supplied[] | undefined {
   const { assumptions, ...rest } = plan
   const { assumptions: others, ...otherRest } = other
-  if (assumptions.length !== others.length || !isSame(rest, otherRest)) return undefined
+  if (!isSame(rest, otherRest)) return undefined
   const supplied: Supplied[] = []
   for (const [slot, assumption] of others.entries()) {
     if (isSame(assumptions[slot], assumption)) continue

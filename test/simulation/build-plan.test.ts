@@ -43,7 +43,7 @@ describe("the plan of a scenario", () => {
   })
 
   it("has assumptions as terms, loaded, cut at cumulative probabilities with both bounds within, and known as shares", async () => {
-    expect((await build()).assumptions).toEqual([
+    expect((await build()).assumptions).toStrictEqual([
       {
         term: draw("normal", "rate.value#0", 10, 2),
         loaded: { loadings: [{ factor: 1, loading: 0.5 }], rest: Math.sqrt(0.75) },
@@ -76,11 +76,12 @@ describe("the plan of a scenario", () => {
       },
       { term: draw("uniform", "opening.value#0", 19730, 19761), discrete: false },
       { term: number(2), discrete: true },
+      { term: { op: "number", test: { op: "holds", term: assumption(5) } }, discrete: true },
     ])
   })
 
   it("has states in declared order, and behind them a counter for each way that a move goes, whole where it arrives whole", async () => {
-    expect((await build()).states).toEqual([
+    expect((await build()).states).toStrictEqual([
       { start: number(40), whole: true, min: number(0) },
       { start: number(0), whole: true },
       { start: number(0), whole: true },
@@ -99,7 +100,11 @@ describe("the plan of a scenario", () => {
 
   it("has formulas of records with slots for names, and what they remember", async () => {
     const { derived, invariants, lags, firsts } = await build()
-    expect(derived).toEqual([binary("add", state(0), state(1)), { op: "lag", memory: 0, duration: number(14) }])
+    expect(derived).toEqual([
+      binary("add", state(0), state(1)),
+      { op: "lag", memory: 0, duration: number(14) },
+      binary("multiply", number(2), { op: "read", from: "derived", name: 0 }),
+    ])
     expect(invariants).toEqual([isAtLeast(state(0), 0)])
     expect([lags, firsts]).toEqual([[state(3)], [isAtLeast(state(3), 1)]])
   })
@@ -109,7 +114,7 @@ describe("the plan of a scenario", () => {
       together(2),
       together(0),
       { kind: "shuffled", mechanisms: together(3, 4).mechanisms },
-      together(1, 5, 6),
+      together(1, 5, 6, 7, 8, 9),
     ])
   })
 
@@ -128,7 +133,7 @@ describe("the plan of a scenario", () => {
   })
 
   it("has tracks with bounds where both are known, or the places of words", async () => {
-    expect((await build()).tracks).toEqual([
+    expect((await build()).tracks).toStrictEqual([
       { term: state(3), discrete: false },
       { term: state(1), discrete: true },
       { term: state(5), discrete: true, low: 0, high: 1 },
@@ -137,6 +142,6 @@ describe("the plan of a scenario", () => {
   })
 
   it("keeps the luck of what is no certainty and of outcomes with rivals, at the days of questions that count all runs", async () => {
-    expect((await build()).luck).toEqual({ events: [1, 2, 4, 5, 6, 7, 8, 9, 11], records: [5, 6] })
+    expect((await build()).luck).toEqual({ events: [1, 2, 4, 5, 6, 10, 11, 12, 14], records: [5, 6] })
   })
 })

@@ -8,7 +8,8 @@ const model = compileRight(manyParts)
 
 describe("an assumption with another value", () => {
   it("takes its place in the plan as what the whole plan would have there, again and again", async () => {
-    const known = await model
+    // Another one each time, as slots of a model are kept.
+    const known = { ...(await model) }
     const { assumptions } = buildPlan(known)
     for (const [slot, assumption] of known.assumptions.entries()) {
       expect(lowerRevalued(known, assumption)).toEqual(assumptions[slot])
@@ -19,5 +20,12 @@ describe("an assumption with another value", () => {
       expect(revalued.loaded).toEqual(assumptions[slot]!.loaded)
       expect(revalued.truncated).toBe(undefined)
     }
+  })
+
+  it("that is no draw is not cut, whatever its bounds", async () => {
+    const { assumptions } = await model
+    const [rate] = assumptions
+    const { value } = assumptions.find(({ id }) => id === "two")!
+    expect(lowerRevalued(await model, { ...rate!, value })).not.toHaveProperty("truncated")
   })
 })

@@ -26,8 +26,8 @@ describe("the rules of a plan", () => {
       return {
         kind: "choose",
         outcomes: [
-          { event: 7, weight: number(2), site: site(`${agrees}${turn}`), effects },
-          { event: 8, weight: assumption(3), site: site(`a.opens.then.choose.refuses${turn}`), effects: [] },
+          { event: 10, weight: number(2), site: site(`${agrees}${turn}`), effects },
+          { event: 11, weight: assumption(3), site: site(`a.opens.then.choose.refuses${turn}`), effects: [] },
         ],
       }
     }
@@ -37,7 +37,7 @@ describe("the rules of a plan", () => {
       { state: 2, share: "rest", flow: 11 },
     ]
     const sites = { rounding: site(`${move}.rounding`), sharing: site(`${move}.sharing`) }
-    expect(rules[0]).toEqual({
+    expect(rules[0]).toStrictEqual({
       when: isAtLeast(state(0), 1),
       occasion: { kind: "always" },
       limit: 3,
@@ -57,7 +57,7 @@ describe("the rules of a plan", () => {
       { kind: "set", state: 5, value: number(1) },
       { kind: "change", state: 3, value: number(1) },
     ])
-    expect(rules[2]).toEqual({
+    expect(rules[2]).toStrictEqual({
       when: { op: "holds", term: assumption(5) },
       occasion: { kind: "named", at: [assumption(6), number(19742), number(19743)], every: number(14), after: [] },
       chance: { probability: fixed(2), site: site("a.opens.probability"), stated: { chance: number(0.5), ratios: [] } },
@@ -65,13 +65,21 @@ describe("the rules of a plan", () => {
       again: [again("@2"), again("@3")],
       orderSite: site("a.opens.order"),
     })
-    expect(rules[3]).toEqual({
+    expect(rules[3]).toStrictEqual({
       occasion: { kind: "named", at: [], everyMonths: number(1), after: [0] },
       effects: [{ kind: "set", state: 4, value: number(0.25) }],
       orderSite: site("a.follows.order"),
     })
     expect(rules[4]).toMatchObject({ when: isAtLeast(state(3), 2), occasion: { kind: "rising" }, effects: [] })
     expect(rules[5]!.chance!.stated!.ratios).toEqual([number(3)])
+    expect(rules[7]).toStrictEqual({
+      occasion: { kind: "named", at: [number(19742), number(19743)], after: [] },
+      effects: [{ kind: "set", state: 4, value: number(0.5) }],
+      again: [{ site: site("a.comes.probability@2"), effects: [{ kind: "set", state: 4, value: number(0.5) }] }],
+      orderSite: site("a.comes.order"),
+    })
+    expect(rules[8]!.occasion).toStrictEqual({ kind: "named", at: [], every: number(14), after: [] })
+    expect(rules[9]!.occasion).toStrictEqual({ kind: "named", at: [], after: [8] })
     expect(rules[5]!.effects).toEqual([
       { kind: "move", from: 3, amount: number(1), to: [{ state: 7, share: "rest", flow: 12 }] },
     ])

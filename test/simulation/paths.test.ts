@@ -9,7 +9,7 @@ const model = compileRight(manyParts)
 const build = async (): Promise<Plan> => buildPlan(await model)
 
 const states = ["here", "gone", "lost", "heat", "trust", "mode", "cool", "warm", "risk", "mix"]
-const rules = ["goes", "warms", "opens", "follows", "waits", "cools", "ends"]
+const rules = ["goes", "warms", "opens", "follows", "waits", "cools", "ends", "comes", "turns", "heeds"]
 const outcomes = [
   ["opens", "agrees"],
   ["opens", "refuses"],
@@ -21,10 +21,10 @@ const outcomes = [
 describe("a plan", () => {
   it("names all by slot", async () => {
     expect((await build()).labels).toEqual({
-      assumptions: ["rate", "tries", "chance", "part", "side", "open", "opening", "two"],
+      assumptions: ["rate", "tries", "chance", "part", "side", "open", "opening", "two", "same"],
       factors: ["deep", "mood"],
       states: [...states, "here>gone", "here>lost", "heat>warm"],
-      derived: ["all", "before"],
+      derived: ["all", "before", "twice"],
       invariants: ["enough"],
       events: [...rules.map((id) => `a.${id}`), ...outcomes.map((path) => `a.${path.join(".")}`)],
       answers: [
@@ -42,7 +42,7 @@ describe("a plan", () => {
 
   it("tells where each stands in the scenario: counters and what went a way where it arrives, memories where they are asked for", async () => {
     expect((await build()).paths).toEqual({
-      assumptions: ["rate", "tries", "chance", "part", "side", "open", "opening", "two"].map((id) => [
+      assumptions: ["rate", "tries", "chance", "part", "side", "open", "opening", "two", "same"].map((id) => [
         "assumptions",
         id,
       ]),
@@ -50,6 +50,7 @@ describe("a plan", () => {
       derived: [
         ["derived", "all"],
         ["derived", "before"],
+        ["derived", "twice"],
       ],
       invariants: [["invariants", "enough"]],
       events: [

@@ -72,5 +72,8 @@ describe("what makes a plan another", () => {
     expect(supplyDifference(withTerm(number(1)), nothing)).toBe(undefined)
     expect(supplyDifference(nothing, withTerm(number(1)))).toBe(undefined)
     expect(supplyDifference(withTerm(number(1)), withTerm(undefined))).toBe(undefined)
+    const listing = (one: unknown) => ({ ...planOf([known(1)]), lags: [one] }) as unknown as Plan
+    expect(supplyDifference(listing(5), listing([]))).toBe(undefined)
+    expect(supplyDifference(listing([]), listing(5))).toBe(undefined)
   })
 })

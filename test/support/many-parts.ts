@@ -14,6 +14,7 @@ assumptions:
   open: { value: bernoulli(0.5), basis: assumption }
   opening: { value: "uniform(2024-01-08, 2024-02-08)", basis: assumption }
   two: { value: 2, basis: assumption }
+  same: { value: open, basis: assumption }
 state:
   here: { unit: men, whole: true, start: 40, min: 0 }
   gone: { unit: men, whole: true, start: 0 }
@@ -25,7 +26,7 @@ state:
   warm: { start: 0 }
   risk: { unit: probability, start: 0.1 }
   mix: { whole: true, start: { 1: 2, 3: 2 } }
-derived: { all: { unit: men, value: here + gone }, before: "lag(heat, 2 weeks)" }
+derived: { all: { unit: men, value: here + gone }, before: "lag(heat, 2 weeks)", twice: { unit: men, value: 2 * all } }
 invariants: { enough: here >= 0 }
 actors:
   a:
@@ -37,12 +38,15 @@ actors:
       waits: { per: occasion, probability: 0.2, when: heat >= 2, then: {} }
       cools: { probability: chance, per: step, ratio: { open: { by: 3 } }, then: { move: { amount: 1, from: heat, to: warm } } }
       ends: { probability: 0.5, per: week, then: { choose: { early: { weight: 1, then: { choose: { alone: { weight: 1 } } } }, late: { weight: 3 } } } }
+      comes: { at: [2024-01-20, 2024-01-21], then: { set: { trust: 0.5 } } }
+      turns: { every: 2 weeks, then: { set: { risk: 0.75 } } }
+      heeds: { after: a.turns, then: {} }
   idle: { title: Idle, rules: {} }
 phases:
   - idle
   - { sequential: [a.opens, a.goes] }
   - { random: [a.waits, a.follows] }
-  - [a.ends, a.warms, a.cools]
+  - [a.ends, a.warms, a.cools, a.comes, a.turns, a.heeds]
 questions:
   empty: { ask: Empty?, event: gone >= 10, by: [2024-02-01, end] }
   war: { ask: War?, event: mode == war, at: [2024-02-05, end] }

@@ -69,7 +69,7 @@ export function giveState(world: World, state: number, wanted: number): void {
   world.states[state] = held + 0
   if (Number.isFinite(held) && (!isShare || (held >= 0 && held <= 1))) return
   const scene = setScene(world, () => world.plan.paths.states[state]!, { op: "constant", value: held })
-  markFault(scene, Number.isNaN(held) ? "not-a-number" : isShare ? "state-out-of-range" : "infinite", held)
+  markFault(scene, isShare ? "state-out-of-range" : "infinite", held)
 }
 
 /** The first value of a state: rounded if it is whole, then held to its bounds. */

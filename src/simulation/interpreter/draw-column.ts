@@ -33,7 +33,7 @@ function drawColumn(
 ): Float64Array {
   const empty = createWorld(keepIgnorance(plan), alteration, keysOf(root, alteration.draws, from), from, undefined)
   return Float64Array.from({ length: to - from }, (_, i) => {
-    const world = { ...empty, keys: keysOf(root, alteration.draws, from + i), replication: from + i }
+    const world = { ...empty, keys: keysOf(root, alteration.draws, from + i) }
     drawFactors(world)
     const value = drawAssumption(world, assumption, draw)
     return world.fault === undefined ? value : NaN

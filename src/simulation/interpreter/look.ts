@@ -3,7 +3,7 @@ import type { Occasion, PlanRule, PlanTerm } from "../plan.ts"
 import { stepSlack } from "../plan.ts"
 import { forcedStep } from "../alteration.ts"
 import { evaluateTerm, evaluateTest, isCoolingDown, rejectNaN } from "./evaluate.ts"
-import { setScene } from "./scene.ts"
+import { nowhere, setScene } from "./scene.ts"
 import type { Where } from "./world.ts"
 import type { Look } from "./trace.ts"
 import type { World } from "./world.ts"
@@ -40,7 +40,8 @@ export function lookAgain(world: World, first: Look, turn: number, fired: number
   const look = { kind: "look", step: world.step, rule: slot } as const
   if (world.times[slot]! + fired >= limitOf(rule)) return { ...look, result: "limit" }
   if (rule.cooldown !== undefined && fired > 0) {
-    const days = evaluateTerm(rule.cooldown, setScene(world, placeRule(world, slot, "cooldown"), rule.cooldown))
+    // The first look has found no fault in it.
+    const days = evaluateTerm(rule.cooldown, setScene(world, nowhere, rule.cooldown))
     if (0 <= days / world.plan.stepDays + stepSlack) return { ...look, result: "cooldown" }
   }
   if (first.p === undefined) return { ...look, result: "fired" }

@@ -56,7 +56,7 @@ export function runReplication(
   const observe = witness === undefined ? undefined : (event: TraceEvent): void => witness(event, world)
   const world: World = createWorld(plan, alteration, keys, replication, observe)
   beginRun(world)
-  if (world.fault === undefined) makeRecord(world)
+  makeRecord(world)
   const last = alteration.until ?? plan.steps
   for (let step = 1; step <= last && world.fault === undefined; step++) playStep(world, step)
   return {
@@ -80,5 +80,5 @@ function playStep(world: World, step: number): void {
     if (world.fault !== undefined) return
     playBlock(world, block)
   }
-  if (world.fault === undefined) makeRecord(world)
+  makeRecord(world)
 }

@@ -53,12 +53,14 @@ describe("what is drawn otherwise", () => {
   })
 
   it("is no number in the runs alone in which it is at fault", () => {
-    const root1 = binary("divide", normal(7), number(1))
-    const faulty = plain({ op: "log", argument: root1 })
-    const [, given] = drawColumns(plan, root, draw(faulty), 0, 20).supplied
-    const values = given?.kind === "column" ? [...given.values] : []
-    expect(values.map(Number.isNaN)).toEqual(values.map((_, run) => score(run, 7) < 0))
-    expect(new Set(values.map(Number.isNaN)).size).toBe(2)
+    const share = { ...plain(normal(7)), isShare: true }
+    for (const faulty of [plain({ op: "log", argument: normal(7) }), share]) {
+      const [, given] = drawColumns(plan, root, draw(faulty), 0, 20).supplied
+      const values = given?.kind === "column" ? [...given.values] : []
+      const isFaulty = (value: number): boolean => value < 0 || (faulty === share && value > 1)
+      expect(values.map(Number.isNaN)).toEqual(values.map((_, run) => isFaulty(score(run, 7))))
+      expect(new Set(values.map(Number.isNaN)).size).toBe(2)
+    }
   })
 
   it("is left as it is where nothing is drawn otherwise", () => {

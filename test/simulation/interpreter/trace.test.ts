@@ -60,7 +60,7 @@ describe("the observer", () => {
       blocks: [together(0, 1)],
       steps: 1,
     })
-    expect(watch(plan).slice(4)).toEqual([
+    expect(watch(plan).slice(4)).toStrictEqual([
       { kind: "look", step: 1, rule: 0, result: "fired" },
       { kind: "effect", step: 1, event: 0, effect: "leave", state: 0, value: 4, wanted: 9, before: 4 },
       { kind: "effect", step: 1, event: 0, effect: "arrive", state: 1, value: 1, before: 1 },
