@@ -12,11 +12,13 @@ describe("rows in memory", () => {
     expect(tables.place([1, 2, 3, 4, 5])).toBe(64)
     expect(tables.place([1, 2, 3, 4])).toBe(160)
     expect(tables.end()).toBe(192)
-    expect([...new Float64Array(tables.bytes().buffer as ArrayBuffer)]).toEqual([
-      ...[...five, 0, 0, 0],
-      ...[7, 0, 0, 0],
-      ...[1, 2, 3, 4],
-    ])
+    expect([...new Float64Array(tables.bytes().buffer as ArrayBuffer)]).toEqual(
+      [
+        [...five, 0, 0, 0],
+        [7, 0, 0, 0],
+        [1, 2, 3, 4],
+      ].flat(),
+    )
   })
 
   it("are told apart by -0 and 0, and by where their values end", () => {
