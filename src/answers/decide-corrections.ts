@@ -103,10 +103,9 @@ function listDecided<Luck>({ answers, lucks }: Regressed<Luck>): readonly Decide
 
 /** Those of each question that has any, in their order. */
 function groupByQuestion<Luck>(regressed: readonly Regressed<Luck>[]) {
-  const groups = new Map<string, [Regressed<Luck>, ...Regressed<Luck>[]]>()
+  const groups = new Map<string | undefined, [Regressed<Luck>, ...Regressed<Luck>[]]>()
   for (const one of regressed) {
     const id = one.answers[0]?.asked.question.id
-    if (id === undefined) continue
     const group = groups.get(id)
     if (group === undefined) groups.set(id, [one])
     else group.push(one)

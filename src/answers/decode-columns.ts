@@ -1,5 +1,6 @@
 import { numberOf } from "../ensemble/ensemble.ts"
 import type { ValueType } from "../expression/type.ts"
+import { isFirstPassage } from "../model/answer-slots.ts"
 import { eventIds } from "../model/event-slots.ts"
 import type { Deadline, ModelQuestion } from "../model/model.ts"
 import type { AnswerColumn, ColumnHead, ReadableColumn } from "./column.ts"
@@ -76,13 +77,13 @@ function listAnswers(played: Played, question: ModelQuestion): readonly Readable
     ...headOfAnswer(question),
     read: read(({ values }) => values, deadline),
   }))
-  if (question.kind !== "event" || question.mode !== "by" || within.length === 0) return columns
+  if (!isFirstPassage(question) || within.length === 0) return columns
   const first = { ...plain(columnNames.firstAnswer(id), ask), ...date }
   return [...columns, { ...first, read: read(({ days }) => days?.map(dropNever), within[within.length - 1]) }]
 }
 
-function labelAnswer({ ask, kind, ...question }: ModelQuestion, { text }: Deadline): string {
-  return `${ask} (${kind === "event" && "mode" in question && question.mode === "by" ? "by" : "on"} ${text})`
+function labelAnswer(question: ModelQuestion, { text }: Deadline): string {
+  return `${question.ask} (${isFirstPassage(question) ? "by" : "on"} ${text})`
 }
 
 function headOfAnswer(question: ModelQuestion): Pick<ColumnHead, "kind" | "unit" | "values"> {

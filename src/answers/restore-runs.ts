@@ -1,6 +1,5 @@
 import { stepOfDate } from "../calendar/clock.ts"
 import type { Deadline, Model, ModelQuestion } from "../model/model.ts"
-import { isFirstPassage } from "../model/answer-slots.ts"
 import type { AnswerColumn, ColumnHead } from "./column.ts"
 import { columnNames } from "./column-names.ts"
 import { listRunColumns } from "./decode-columns.ts"
@@ -99,7 +98,6 @@ function readKept(
   if (values === undefined) return undefined
   const unit = question.kind === "value" ? displayUnit(question.value.type, question.unit) : ""
   const plain = { question, ...(deadline === undefined ? {} : { deadline }), unit, values }
-  if (!isFirstPassage(question)) return plain
   const first = columns.get(question.kind === "when" ? columnNames.answer(id) : columnNames.firstAnswer(id))
   return first === undefined ? plain : { ...plain, ...readPassage(model, values, first) }
 }
@@ -107,7 +105,7 @@ function readKept(
 /** The days and steps of first passages: of a run that counts, no day is never. */
 function readPassage({ clock }: Model, values: Float64Array, first: Float64Array) {
   const days = first.map((day, run) => (Number.isNaN(day) && !Number.isNaN(values[run]) ? Infinity : day))
-  const steps = days.map((day) => (day < Infinity ? (stepOfDate(clock, day) ?? -1) : day === Infinity ? -1 : NaN))
+  const steps = days.map((day) => (Number.isNaN(day) ? NaN : (stepOfDate(clock, day) ?? -1)))
   return { days, steps }
 }
 

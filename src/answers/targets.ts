@@ -46,7 +46,7 @@ export function listTargets(model: Model, plan: Plan, { supplied }: Alteration):
 export function readTarget(runs: Runs, { asked }: Target): readonly Float64Array[] {
   const [first] = asked
   const { question, deadline } = first
-  const values = runs.answer(question, question.kind === "when" ? undefined : deadline)?.values
+  const values = runs.answer(question, deadline)?.values
   if (values === undefined) return []
   return question.kind === "category"
     ? asked.map(({ value }) => values.map((found) => Number(found === value)))

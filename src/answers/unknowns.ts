@@ -103,7 +103,7 @@ function traceReads(
   const seen = new Set<ModelAssumption>()
   let isDrawn = false
   const look = (term: Part<string>): void => {
-    if (term.op === "draw" || term.op === "table") isDrawn = true
+    if (term.op === "draw") isDrawn = true
     if (term.op !== "read") return
     const behind = hidden.get(term.name)
     if (behind === undefined) reads.add(term.name)

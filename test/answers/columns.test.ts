@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { decodeAnswer, decodeCondition, readFlow, slotOfAnswer } from "../../src/answers/decode-answer.ts"
 import { headOfType, listRunColumns } from "../../src/answers/decode-columns.ts"
 import { decodeDrawn } from "../../src/answers/decode-drawn.ts"
-import { decodeEvent } from "../../src/answers/decode-events.ts"
+import { decodeBreaks, decodeEvent } from "../../src/answers/decode-events.ts"
 import type { Played } from "../../src/answers/played.ts"
 import { fetchColumn } from "../../src/answers/read-column.ts"
 import { type Cell, type Restored, restoreRuns } from "../../src/answers/restore-runs.ts"
@@ -65,6 +65,8 @@ const table: readonly Row[] = [
   ["answer.later.happened", "When then?", "boolean", "", false, [none, 0, 1, none, none, 1]],
   // Given what can come true on no day of the clock.
   ["answer.after@end", "And then? (on end)", "number", "men", false, [none, none, none, none, none, none]],
+  ["answer.fled@end", "How often? (on end)", "number", "", true, [0, 1, 2, 3, 4, 5]],
+  ["answer.war_is@end", "Is war? (on end)", "category", "", true, [0, 0, 1, 1, 0, 1]],
   ["rule.a.begins.first", "War begins: first day", "date", "", false, january(none, 1, 6, 12, 60, 10)],
   ["rule.a.begins.times", "War begins: how often", "whole", "", true, [0, 1, 1, 2, 1, 1]],
   ["rule.a.flee.first", "flee: first day", "date", "", false, january(none, 7, 6, 19, 25, 10)],
@@ -102,7 +104,10 @@ describe("the columns of runs", () => {
   it("are these, of a scenario with about one of everything", () => {
     expect(rowsOf(listRunColumns(played))).toEqual(table)
     const named = listRunColumns(played).flatMap(({ name, values }) => (values.length > 0 ? [[name, values]] : []))
-    expect(named).toEqual([["answer.mood_at@2024-01-29", ["calm", "tense", "broken"]]])
+    expect(named).toEqual([
+      ["answer.mood_at@2024-01-29", ["calm", "tense", "broken"]],
+      ["answer.war_is@end", ["no", "yes"]],
+    ])
   })
 
   it("are those that are kept alone: without events and factors neither these nor what they break", () => {
@@ -142,6 +147,13 @@ describe("answers by hand", () => {
       days: Float64Array.from(january(none, Infinity, 13, none, none, 38)),
       steps: Float64Array.of(none, -1, 2, none, none, 6),
     })
+    expect(Object.keys(decodeAnswer(played, find("when"))!).toSorted()).toEqual([
+      "days",
+      "question",
+      "steps",
+      "unit",
+      "values",
+    ])
     expect(Object.keys(decodeAnswer(played, find("men_at"), deadlineOf("men_at", "end"))!).toSorted()).toEqual([
       "deadline",
       "question",
@@ -160,6 +172,7 @@ describe("answers by hand", () => {
     for (const [id, written] of [
       ["begun", "end"],
       ["at", "end"],
+      ["men_at", "end"],
     ] as const)
       expect(decodeAnswer(bare, find(id), deadlineOf(id, written))).toBe(undefined)
     expect(decodeAnswer(bare, find("when"))).toBe(undefined)
@@ -198,6 +211,11 @@ describe("answers by hand", () => {
     const { from, to } = played.ensemble
     const bare = { from, to, assumptions: [], answers: [] }
     expect(decodeEvent(bare, 0)).toEqual({ steps: new Int32Array(0), times: new Int32Array(0) })
+    const { steps, breakers } = decodeBreaks({ ...played, ensemble: bare }, model.positions[0]!)
+    expect([[...steps], [...breakers]]).toEqual([
+      [-1, -1, -1, -1, -1, -1],
+      [-1, -1, -1, -1, -1, -1],
+    ])
     expect(decodeDrawn(bare, 0)).toEqual(new Float64Array(0))
     expect(decodeDrawn(played.ensemble, 6)).toBe(played.ensemble.assumptions[6])
   })
@@ -208,6 +226,7 @@ const cellsOf = ([name, , kind, , , data]: Row): Cell[] =>
   data.map((value): Cell => {
     if (Number.isNaN(value)) return null
     if (kind === "boolean") return value === 1
+    if (name.startsWith("answer.war_is")) return ["no", "yes"][value]!
     return name.startsWith("answer.mood_at") ? ["calm", "tense", "broken"][value]! : value
   })
 
@@ -273,6 +292,9 @@ describe("runs that are read back", () => {
     expect([...runs.condition(find("men_at"))!]).toEqual([0, 1, 1, 1, 1, 1])
     expect([...runs.condition(find("later"))!]).toEqual([0, 1, 1, 0, 0, 1])
     expect([...runs.condition(find("after"))!]).toEqual([0, 0, 0, 0, 0, 0])
+    const own = restored((name, cells) => (/begun/.test(name) ? undefined : cells))
+    expect([...own.condition(find("men_at"))!]).toEqual([0, 1, 1, 1, 1, 1])
+    expect([...own.condition(find("later"))!]).toEqual([0, 1, 1, 0, 0, 1])
     const neither = restored((name, cells) => (/men_at|later|after|begun/.test(name) ? undefined : cells))
     expect([...neither.condition(find("men_at"))!]).toEqual([0, 0, 0, 0, 0, 0])
   })

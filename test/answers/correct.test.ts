@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { correctAnswers } from "../../src/answers/correct.ts"
 import { cutColumns } from "../../src/answers/cut-columns.ts"
 import { readAnswer } from "../../src/answers/read-answer.ts"
+import { slotOfAnswer } from "../../src/answers/decode-answer.ts"
+import { openRuns } from "../../src/answers/runs.ts"
 import { listTargets, readTarget } from "../../src/answers/targets.ts"
 import type { Chosen } from "../../src/ensemble/corrector.ts"
 import type { Correction } from "../../src/ensemble/ensemble.ts"
@@ -29,12 +31,30 @@ const answerOf = (name: string): Float64Array => {
   return question.kind === "value" ? values : values.map((found) => Number(found === place))
 }
 
+/** Five runs of those in which nothing has begun say that the mood is broken, all others that it is calm or tense. */
+function fewBroken({ model, ensemble, ...others }: ScenarioRun): ScenarioRun {
+  const begun = others.answer("begun")
+  const mood = Float64Array.from(begun, (step) => Number(step >= 0 && step <= 4))
+  for (let i = 0, left = 5; left > 0; i++)
+    if (mood[i] === 0) {
+      mood[i] = 2
+      left--
+    }
+  const slot = slotOfAnswer(
+    model.questions,
+    model.questions.find(({ id }) => id === "mood_at")!,
+    "2024-01-29",
+  )
+  const own = { ...ensemble, answers: ensemble.answers.with(slot, mood) }
+  return { ...others, model, ensemble: own, runs: openRuns(model, "1", own) }
+}
+
 /** Luck of five events at three records, and then eight sources. What stands for the first event and for the wait tells much. */
 const events = 5
 const lucks = 3 * events
 const waiting = lucks + 5
 beforeAll(async () => {
-  run = await runModel(await compileRight(text), { runs, seed: "1" })
+  run = fewBroken(await runModel(await compileRight(text), { runs, seed: "1" }))
   const centre = (values: Float64Array): Float64Array => {
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length
     return values.map((value) => value - mean)
@@ -74,6 +94,8 @@ describe("what luck may be taken out of", () => {
       ["when", true, [...at(9), ...sources]],
       ["mood_at@2024-01-29=calm mood_at@2024-01-29=tense mood_at@2024-01-29=broken", true, [...at(4), ...sources]],
       ["slack@end", false, [...at(9), ...sources]],
+      ["fled@end", false, [...at(9), ...sources]],
+      ["war_is@end=no war_is@end=yes", true, [...at(9), ...sources]],
     ])
   })
 
@@ -90,7 +112,7 @@ describe("what luck may be taken out of", () => {
     expect(supply(...known)).toEqual([15, 16, 17, 18, 19, 22])
     const unread = { ...plan, luck: { events: plan.luck.events, records: [4] } }
     expect(listTargets(model, unread, unaltered).map(({ candidates }) => candidates.length)).toEqual([
-      8, 13, 8, 8, 8, 8, 13, 8,
+      8, 13, 8, 8, 8, 8, 13, 8, 8, 8,
     ])
   })
 
@@ -141,6 +163,21 @@ describe("answers less luck", () => {
       )
       values.forEach((value, i) => expect(Math.abs(value - wanted[i]!)).toBeLessThan(1e-10))
     }
+  })
+
+  it("tell the error of counting of a value that few have", () => {
+    expect(corrections.filter(({ isRare }) => isRare).map(({ name }) => name)).toEqual(["mood_at@2024-01-29=broken"])
+    expect(corrections.filter((one) => "isRare" in one)).toHaveLength(1)
+  })
+
+  it("are none where no regressor says anything about them", () => {
+    const noise = new Map([...regressors].map(([place]) => [place, new Float64Array(runs)]))
+    const cut = new Map([...noise].map(([place, values]) => [place, values.subarray(0, pilot)]))
+    const { places, fit, sums } = correctAnswers(run.model, run.plan, "1")!.choose(
+      cutColumns(run.ensemble, 0, pilot),
+      cut,
+    )
+    expect([places, fit(run.ensemble, noise), sums.fit(runs, sums.sum(run.ensemble, noise))]).toEqual([[], [], []])
   })
 
   it("are the same from sums over parts of the runs", () => {

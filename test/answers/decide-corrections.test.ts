@@ -153,6 +153,8 @@ describe("chances by rising deadlines", () => {
     const counted = by(1, { x1: { value: 0.2, mcse: 0.06 } })
     expect(decide(counted, by(2, { x2: found(0.4) }))).toEqual([])
     expect(decide(counted, by(2, { x2: found(0.6) }))).toEqual([[2, "x2", false]])
+    const rare = by(1, { x1: found(0.05) }, 5)
+    expect(decide(rare, by(2, { x2: found(0.6) }))).toEqual([[2, "x2", false]])
   })
 
   it("are those of one question: others stand in the order in which each comes first", () => {

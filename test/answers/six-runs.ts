@@ -34,11 +34,13 @@ questions:
   at: { ask: War then?, event: war, at: [2024-01-10, end] }
   when: { ask: When?, when: war }
   mood_at: { ask: Mood?, category: mood, at: 2024-01-29 }
-  men_at: { ask: Men?, value: men, unit: men, at: end, given: begun }
+  men_at: { ask: Men?, value: men, unit: men, at: [2023-12-31, end], given: begun }
   slack: { ask: How long?, value: wait, at: end }
   later: { ask: When then?, when: mood == tense, given: { begun: 2024-01-10 } }
   late: { ask: Late?, event: war, by: 2030-01-01 }
   after: { ask: And then?, value: men, unit: men, at: end, given: late }
+  fled: { ask: How often?, value: times(a.flee), at: end }
+  war_is: { ask: Is war?, category: war, at: end }
 `
 
 export const day = (written: string): number => parseDate(written)!
@@ -82,9 +84,11 @@ export function playByHand(model: Model): Played {
       list(14, 21, 28, 35, 42, 49),
       // later
       steps(3, -1, 2, 2, 5, 6),
-      // late, after, and how many men fled
+      // late, after, fled, war_is, and how many men fled
       steps(-1, 0, 1, 2, 9, 2),
       list(100, 90, 80, 70, 60, 50),
+      list(0, 1, 2, 3, 4, 5),
+      steps(0, 0, 1, 1, 0, 1),
       list(0, 10, 20, 30, 40, 50),
     ].map((column) => Float64Array.from(column)),
     firstFired: [

@@ -342,6 +342,12 @@ describe("conditions on finished runs", () => {
   it("order no category that was not declared in order", () => {
     expect(codes("answer(mood_at) < tense").length).toBe(1)
     expect(codes("answer(mood_at) == tense")).toEqual([])
+    expect(places("answer(war_is) == yes")).toEqual([2, 3, 5])
+  })
+
+  it("compare whole numbers alone for being equal", () => {
+    expect(places("answer(fled) == 2")).toEqual([2])
+    expect(codes("answer(men_at) == 80").length).toBe(1)
   })
 })
 

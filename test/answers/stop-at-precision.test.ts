@@ -71,6 +71,14 @@ describe("stopping at a precision", () => {
     expectHalfWidth([when("a")], answers, halfWidth(50, 100))
   })
 
+  it("waits for no deadline beyond the clock", () => {
+    const answers = [column([2, 10], [5, 40], [-1, 50])]
+    const asked = by("a", 3)
+    if (asked.kind !== "event") throw new Error("by asks an event")
+    const beyond = { text: "beyond", day: 99 }
+    expectHalfWidth([{ ...asked, deadlines: [...asked.deadlines, beyond] }], answers, halfWidth(10, 100))
+  })
+
   it("waits for the widest of all questions", () => {
     const answers = [column([1, 1], [0, 99]), column([1, 40], [0, 60])]
     expectHalfWidth([at("a"), at("b")], answers, halfWidth(40, 100))
