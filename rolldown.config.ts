@@ -1,6 +1,13 @@
 import fs from "node:fs"
 import { fileURLToPath } from "node:url"
-import { type ChunkingContext, defineConfig, type Plugin } from "rolldown"
+import {
+  type ChunkingContext,
+  defineConfig,
+  type OutputOptions,
+  type Plugin,
+  rolldown,
+  type TransformOptions,
+} from "rolldown"
 import { tellLicences } from "./rolldown.licences.ts"
 
 const dist = process.env["CASUS_DIST"] ?? "dist"
@@ -80,6 +87,56 @@ export function loadAsset(name) { return readFile(new URL(places[name])) }
   },
 }
 
+const transform: TransformOptions = { inject: { "Intl.Segmenter": ["late-segmenter", "LateSegmenter"] } }
+
+/** Shorter to read, but with its names: a bug is reported with the places where it happened. */
+const minify: NonNullable<OutputOptions["minify"]> = { compress: true, mangle: false, codegen: true }
+
+/** The command tree with what `nameQuick` knows as one script, which runs with the code that is kept of it (src/start/kept-script.ts). */
+const quickScript: Plugin = {
+  name: "quick-script",
+  async load(id) {
+    if (id !== sourceFile("start/load-platform.ts")) return null
+    const source = await writeQuickScript()
+    const file = this.emitFile({ type: "asset", name: "quick.cjs", source })
+    return `import { nameQuick } from "./quick.ts"
+import { runKept } from "./kept-script.ts"
+export async function loadPlatform(args) {
+  const name = nameQuick(args)
+  return name === undefined ? import("../platform.ts") : runKept(process.getBuiltinModule("node:url").fileURLToPath(import.meta.ROLLUP_FILE_URL_${file}), name)
+}
+`
+  },
+}
+
+async function writeQuickScript(): Promise<string> {
+  const bundle = await rolldown({
+    input: sourceFile("platform.ts"),
+    platform: "node",
+    plugins: [lateModules, partedCommands],
+    transform,
+  })
+  const { output } = await bundle.generate({ format: "cjs", codeSplitting: false, dynamicImportInCjs: false, minify })
+  const code = output.find((part) => part.type === "chunk")?.code ?? ""
+  return `(function (exports, require) {${spellInAscii(code)}\n})`
+}
+
+/** Of what is loaded when it is used, only a check is in the script; judging charts is a module of its own. */
+const partedCommands: Plugin = {
+  name: "parted-commands",
+  resolveDynamicImport: (id) => {
+    if (typeof id !== "string" || id.startsWith("node:") || id === "./check.ts") return null
+    return { id: id.endsWith("/judge-templates.ts") ? "../judge-templates.js" : `not-in-script:${id}`, external: true }
+  },
+}
+
+/** Text of one byte a character takes half the memory and is read faster. */
+function spellInAscii(code: string): string {
+  const unsafe = /\\[^\0-\x7f]|String\.raw`[^`]*[^\0-\x7f]/.exec(code)
+  if (unsafe !== null) throw new Error(`cannot be spelled in ASCII: ${unsafe[0]}`)
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+}
+
 /** Everything that a module needs as soon as it is loaded, and itself. */
 function reachFrom(start: string, graph: ChunkingContext): ReadonlySet<string> {
   const known = reaches.get(start)
@@ -96,9 +153,10 @@ function sourceFile(name: string): string {
   return fileURLToPath(new URL(`src/${name}`, import.meta.url))
 }
 
-/** The program and its threads, and what `import … from "casus"` gets in Node: as one build, since they share nearly all. */
+/** The program and its threads, what its script loads, and what `import … from "casus"` gets in Node: as one build, since they share nearly all. */
 const entries = {
   main: "main.ts",
+  "judge-templates": "chart/templates/judge-templates.ts",
   library: "library/node/index.ts",
   worker: "ensemble/node/worker.ts",
   "assistant-worker": "study/assistant/node/assistant-worker.ts",
@@ -118,7 +176,7 @@ interface Joined {
  * more. All else is cut as its users have it.
  */
 const joined: readonly Joined[] = [
-  { name: "version", from: ["cli/version.ts"] },
+  { name: "version", from: [entries.main] },
   { name: "play", from: ["ensemble/node/worker.ts"] },
   // A library loads nothing of the command line.
   { name: "base", from: ["platform.ts", entries.library] },
@@ -142,15 +200,14 @@ const groups = joined.map(({ name, from }, place) => ({
 export default defineConfig({
   input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, `src/${file}`])),
   platform: "node",
-  plugins: [lateModules, assets, tellLicences(dist)],
-  transform: { inject: { "Intl.Segmenter": ["late-segmenter", "LateSegmenter"] } },
+  plugins: [lateModules, assets, quickScript, tellLicences(dist)],
+  transform,
   output: {
     dir: dist,
     format: "esm",
     sourcemap: false,
     codeSplitting: { groups },
-    // Shorter to read, but with its names: a bug is reported with the places where it happened.
-    minify: { compress: true, mangle: false, codegen: true },
+    minify,
     chunkFileNames: "chunks/[name]-[hash].js",
   },
 })

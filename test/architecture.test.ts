@@ -177,6 +177,7 @@ const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] 
   { packages: /^(vega|@dagrejs|world-atlas|ajv)/, folders: /^src\/chart\// },
   { packages: /^(hyparquet|@resvg|write-excel-file|fflate)/, folders: /^src\/report\// },
   { packages: /^node:worker_threads/, folders: /^src\/(ensemble|study\/(assistant|story))\/node\// },
+  { packages: /^node:vm/, folders: /^src\/start\// },
   { packages: /^node:http/, folders: /^src\/server\/node\// },
   { packages: /^@effect\/platform-node/, folders: /^src\/(platform\.ts|library\/node\/)/ },
   { packages: /^@effect\/sql-pg/, folders: /^src\/queue\/node\// },
@@ -187,7 +188,7 @@ const doors: readonly { readonly packages: RegExp; readonly folders: RegExp }[] 
   {
     packages: /^node:/,
     folders:
-      /^src\/(ensemble\/node|queue\/node|study\/(assistant|story|watch)\/node|server\/node|report|cli)\/|^src\/platform\.ts/,
+      /^src\/(ensemble\/node|queue\/node|study\/(assistant|story|watch)\/node|server\/node|report|cli|start)\/|^src\/platform\.ts/,
   },
 ]
 
@@ -233,7 +234,12 @@ const waitsFor = (path: string): readonly string[] => {
 
 describe("nobody waits for what is not used", () => {
   it("tells its version without loading anything", () => {
-    expect(waitsFor("src/main.ts")).toEqual(["src/main.ts", "src/cli/version.ts", "package.json"])
+    expect(waitsFor("src/main.ts")).toEqual([
+      "src/main.ts",
+      "src/cli/version.ts",
+      "src/start/load-platform.ts",
+      "package.json",
+    ])
   })
 
   it.each([

@@ -1,0 +1,31 @@
+import { globSync, readFileSync } from "node:fs"
+import { basename, dirname, join } from "node:path"
+import { expect, it } from "vitest"
+
+/** The files of the program that one of them loads before it runs, itself among them. */
+function listLoaded(first: string): readonly string[] {
+  const files = new Set([first])
+  for (const file of files)
+    for (const [, name = ""] of readFileSync(file, "utf8").matchAll(/(?:from|^import|;import)\s*"(\.[^"]+)"/g))
+      files.add(join(dirname(file), name))
+  return [...files]
+}
+
+/** A file's name without the letters that tell what is in it. */
+function nameOf(file: string): string {
+  return basename(file).replace(/-[\w-]{8}\.js$/, "")
+}
+
+it("a command that plays nothing loads what reads scenarios, and nothing that draws, writes reports or asks runs", () => {
+  const loaded = globSync("dist/chunks/show-????????.js").flatMap(listLoaded).map(nameOf)
+  const beside = "rolldown-runtime version base start flags play prepare source json-schema".split(" ")
+  expect(loaded).toContain("prepare")
+  expect(loaded.filter((name) => name !== "show" && !beside.includes(name))).toEqual([])
+})
+
+it("the script of what is asked most often holds nothing that draws, writes reports or asks runs, and is ASCII", () => {
+  const [script = ""] = globSync("dist/assets/quick-*.cjs").map((file) => readFileSync(file, "utf8"))
+  expect(script).toContain("examineScenario")
+  expect(script).not.toMatch(/dagre|parquetWrite|composeReport|function (judgeTemplates|drawChartSet|runScenario)\b/)
+  expect(script).toMatch(/^[\0-\x7f]*$/)
+})
