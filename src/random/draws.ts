@@ -11,6 +11,8 @@ export interface Draws {
   readonly inner: number
   /** Every run goes on from another one with other luck. */
   readonly fork?: Fork
+  /** Run r is another run of the same seed: the one of the number that stands at place r. Without forks alone. */
+  readonly numbers?: Int32Array
 }
 
 export interface Fork {
@@ -25,8 +27,9 @@ export interface Fork {
 /** Every run its own world, and no forks. */
 export const plainDraws: Draws = { inner: 1 }
 
-/** The run that run r was forked from; itself without a fork. */
-export function trunkOf({ fork }: Draws, r: number): number {
+/** The run that run r was forked from, or that it is; itself without a fork. Beyond the last number, where nothing counts, run 0. */
+export function trunkOf({ fork, numbers }: Draws, r: number): number {
+  if (numbers !== undefined) return numbers[r] ?? 0
   return fork?.from === undefined ? r : fork.from.first + Math.floor(r / fork.from.each)
 }
 

@@ -1,4 +1,5 @@
-import type { Effect, Occasion, Plan, PlanOutcome, PlanRule, PlanTerm, PlanTest } from "./plan.ts"
+import { mapRule } from "./map-rule.ts"
+import type { Plan, PlanTerm, PlanTest } from "./plan.ts"
 
 /**
  * A chance that depends on assumptions alone is the same in every step of a run: compute it once. Only terms that
@@ -8,7 +9,7 @@ import type { Effect, Occasion, Plan, PlanOutcome, PlanRule, PlanTerm, PlanTest 
 export function hoistFixed(plan: Omit<Plan, "fixed">): Plan {
   const hoister = createHoister()
   const { term, test } = hoister
-  const rules = plan.rules.map((rule) => hoistRule(rule, hoister))
+  const rules = plan.rules.map((rule) => mapRule(rule, { term, test, event: (slot) => slot }))
   const derived = plan.derived.map(term)
   const invariants = plan.invariants.map(test)
   const lags = plan.lags.map(term)
@@ -141,62 +142,5 @@ function mapTestParts(
       return { ...test, left: mapTest(test.left), right: mapTest(test.right) }
     default:
       return { ...test, left: map(test.left), right: map(test.right) }
-  }
-}
-
-function hoistRule(rule: PlanRule, { term, test }: Hoister): PlanRule {
-  return {
-    ...rule,
-    ...(rule.when === undefined ? {} : { when: test(rule.when) }),
-    occasion: hoistOccasion(rule.occasion, term),
-    ...(rule.cooldown === undefined ? {} : { cooldown: term(rule.cooldown) }),
-    ...(rule.chance === undefined ? {} : { chance: { ...rule.chance, probability: term(rule.chance.probability) } }),
-    effects: rule.effects.map((effect) => hoistEffect(effect, term)),
-    ...(rule.again === undefined
-      ? {}
-      : {
-          again: rule.again.map(({ site, effects }) => ({
-            site,
-            effects: effects.map((effect) => hoistEffect(effect, term)),
-          })),
-        }),
-  }
-}
-
-function hoistOccasion(occasion: Occasion, term: (term: PlanTerm) => PlanTerm): Occasion {
-  return occasion.kind === "named"
-    ? {
-        ...occasion,
-        at: occasion.at.map(term),
-        ...(occasion.every === undefined ? {} : { every: term(occasion.every) }),
-        ...(occasion.everyMonths === undefined ? {} : { everyMonths: term(occasion.everyMonths) }),
-      }
-    : occasion
-}
-
-function hoistEffect(effect: Effect, term: (term: PlanTerm) => PlanTerm): Effect {
-  switch (effect.kind) {
-    case "set":
-    case "change":
-      return { ...effect, value: term(effect.value) }
-    case "move":
-      return {
-        ...effect,
-        amount: term(effect.amount),
-        to: effect.to.map((destination) => ({
-          ...destination,
-          share: destination.share === "rest" ? destination.share : term(destination.share),
-        })),
-      }
-    case "choose":
-      return { ...effect, outcomes: effect.outcomes.map((outcome) => hoistOutcome(outcome, term)) }
-  }
-}
-
-function hoistOutcome(outcome: PlanOutcome, term: (term: PlanTerm) => PlanTerm): PlanOutcome {
-  return {
-    ...outcome,
-    weight: term(outcome.weight),
-    effects: outcome.effects.map((effect) => hoistEffect(effect, term)),
   }
 }

@@ -10,7 +10,7 @@ export function makeRandomAlteration(plan: Plan, seed: number, runs: number): Al
   const dice = createDice(seed)
   const some = (count: number, share: number): readonly number[] =>
     Array.from({ length: count }, (_, slot) => slot).filter(() => dice.chance(share))
-  return {
+  const made = {
     ...unaltered,
     draws: makeDraws(dice, plan.steps),
     supplied: some(plan.assumptions.length, 0.4).map((slot) => makeSupplied(dice, plan, slot, runs)),
@@ -26,6 +26,12 @@ export function makeRandomAlteration(plan: Plan, seed: number, runs: number): Al
     dealt: dice.list(dice.whole(1, 5), () => dice.whole(0, plan.steps)),
     ...(plan.steps > 0 && dice.chance(0.3) ? { until: dice.whole(1, plan.steps) } : {}),
   }
+  return dice.chance(0.15) ? { ...made, draws: makeNumbers(dice, runs) } : made
+}
+
+/** Runs of other numbers, some of them twice. */
+function makeNumbers(dice: Dice, runs: number): Draws {
+  return { inner: 1, numbers: Int32Array.from(dice.list(runs, () => dice.whole(0, 2 * runs))) }
 }
 
 function makeDraws(dice: Dice, steps: number): Draws {

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest"
+import { openRuns } from "../../src/answers/runs.ts"
+import { noColumns } from "../../src/ensemble/collect.ts"
+import { keepMoved } from "../../src/answers/keep-moved.ts"
+import { readAnswers } from "../../src/study/readings.ts"
+import { summarizeAnswers } from "../../src/summary/summarize-question.ts"
+import { prepareText } from "../support/run-scenario.ts"
+import { tinyScenario } from "../support/tiny.ts"
+
+const questions = (given = "") =>
+  tinyScenario(`
+state: { heat: { start: 1 }, cold: { start: 2 } }
+questions:
+  hot: { ask: How hot?, value: heat, at: [2024-01-10, end] }
+  high: { ask: Will it be hot?, event: heat > 9, by: [2024-01-20, end] }
+  chill: { ask: How cold?, value: cold, at: end${given} }
+`)
+
+const { model } = await prepareText(questions())
+const slots = 5
+
+/** Three runs whose answers are the number of their column and run, but for some columns. */
+const runsOf = (others: Readonly<Record<number, readonly number[]>> = {}) => ({
+  ...noColumns,
+  from: 0,
+  to: 3,
+  answers: Array.from({ length: slots }, (_, slot) => Float64Array.from(others[slot] ?? [slot, slot + 1, slot + 2])),
+})
+
+const tell = (ask: typeof model, runs: ReturnType<typeof runsOf>) => {
+  const answered = openRuns(ask, "1", runs)
+  return readAnswers(summarizeAnswers(answered, "numbers"), answered)
+}
+
+describe("questions of which no run answers otherwise", () => {
+  it("are not asked again, and the others are answered as before", () => {
+    const [before, after] = [runsOf(), runsOf({ 3: [-1, 2, 5] })]
+    const moved = keepMoved(model, after, before)
+    expect(moved.model.questions.map(({ id }) => id)).toEqual(["high"])
+    const all = tell(model, after).filter(({ answer }) => answer.id === "high")
+    expect(JSON.stringify(tell(moved.model, moved.runs as typeof after))).toBe(JSON.stringify(all))
+  })
+
+  it("are asked again where runs are others, or one hangs on what another is given", async () => {
+    const before = runsOf()
+    const others = { ...before, from: 1, to: 4 }
+    expect(keepMoved(model, others, before)).toEqual({ model, runs: others })
+    const hanging = (await prepareText(questions(", given: high"))).model
+    expect(keepMoved(hanging, before, before)).toEqual({ model: hanging, runs: before })
+  })
+
+  it("are none where nothing moves", () => {
+    expect(keepMoved(model, runsOf(), runsOf()).model.questions).toEqual([])
+  })
+})
