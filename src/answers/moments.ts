@@ -127,7 +127,7 @@ function listKeys(seed: string, ensemble: Pick<Ensemble, "from" | "to" | "number
 function mapFirstDates({ ends }: Clock, dates: readonly (number | undefined)[]): ReadonlyMap<number, number> {
   const first = new Map<number, number>()
   for (const date of dates) {
-    if (date === undefined || !(date > ends[0]!)) continue
+    if (date === undefined) continue
     const step = ends.findIndex((end) => end >= date)
     if (step > 0) first.set(step, Math.min(date, first.get(step) ?? Infinity))
   }

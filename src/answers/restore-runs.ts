@@ -118,7 +118,7 @@ function readCondition(
 ): Float64Array | undefined {
   if (question.given === undefined) return undefined
   const within = question.kind === "when" ? [] : question.deadlines.filter(({ record }) => record !== undefined)
-  const own = question.kind === "when" || within.length > 0 ? answer(question, within[0]) : undefined
+  const own = answer(question, within[0])
   if (own !== undefined) return own.values.map((value) => Number(!Number.isNaN(value)))
   const condition = findCondition(model, question)
   const values = condition === undefined ? undefined : answer(condition.question, condition.deadline)?.values

@@ -27,7 +27,7 @@ function shareAtMost(values: Float64Array, x: number): number {
     all++
     if (value <= x) below++
   }
-  return all === 0 ? NaN : below / all
+  return below / all
 }
 
 /** Shares that have a word, told where the percentage is that of the word. */

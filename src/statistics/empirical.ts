@@ -80,7 +80,10 @@ export function describeCounted(counted: Counted): Empirical {
       const list = rankHistogram(counted)
       return probabilities.map((probability) => quantileRanked(list, probability))
     },
-    constant: () => (n === infinite ? Infinity : infinite === 0 && minimum === maximum ? minimum : undefined),
+    constant: () => {
+      if (n === 0) return undefined
+      return n === infinite ? Infinity : infinite === 0 && minimum === maximum ? minimum : undefined
+    },
     finite: (origin) => describeCounted(shiftFinite(counted, origin)),
   }
 }

@@ -7,6 +7,7 @@ import { openRuns } from "../../src/answers/runs.ts"
 import { listTargets, readTarget } from "../../src/answers/targets.ts"
 import type { Chosen } from "../../src/ensemble/corrector.ts"
 import type { Correction } from "../../src/ensemble/ensemble.ts"
+import type { Corrected } from "../../src/ensemble/totals.ts"
 import { unaltered } from "../../src/simulation/alteration.ts"
 import { chooseRegressors, describeCandidate } from "../../src/statistics/choose-regressors.ts"
 import { correctMean } from "../../src/statistics/correct.ts"
@@ -74,6 +75,21 @@ beforeAll(async () => {
   )
   corrections = chosen.fit(run.ensemble, regressors)
 })
+
+/** Sums say what columns say, but for rounding. */
+function expectAlike(
+  found: readonly Corrected[],
+  wanted: readonly Correction[],
+  answer: (name: string) => Float64Array,
+): void {
+  const told = ({ name, rank, isRare }: Corrected | Correction) => [name, rank, isRare]
+  expect(found.map(told)).toEqual(wanted.map(told))
+  for (const [i, { name, value, mcse }] of found.entries()) {
+    const less = correctMean(answer(name), wanted[i]!)
+    expect(Math.abs(value - less.value)).toBeLessThan(1e-11 * Math.max(1, Math.abs(less.value)))
+    expect(Math.abs(mcse / less.mcse - 1)).toBeLessThan(1e-9)
+  }
+}
 
 describe("what luck may be taken out of", () => {
   it("is each answer that is given no condition, with the luck of all events at its record and what is not known", () => {
@@ -180,6 +196,51 @@ describe("answers less luck", () => {
     expect([places, fit(run.ensemble, noise), sums.fit(runs, sums.sum(run.ensemble, noise))]).toEqual([[], [], []])
   })
 
+  it("are the same from sums where a chance would fall and takes the luck of the one before", () => {
+    // What is known of the second deadline is shifted, as luck never is: by it less would have begun than by the first.
+    const shifted = new Map(regressors)
+    shifted.set(
+      events,
+      regressors.get(events)!.map((value) => value + 0.42),
+    )
+    const found = chosen.fit(run.ensemble, shifted)
+    const rankOf = (name: string) => found.find((one) => one.name === name)?.rank
+    expect(rankOf("begun@2024-01-29")).toBe(regressorsOf("begun@2024-01-10").length)
+    expect(rankOf("begun@2024-01-29")).not.toBe(regressorsOf("begun@2024-01-29").length)
+    const { sums } = chosen
+    expectAlike(sums.fit(runs, sums.sum(run.ensemble, shifted)), found, (name) => answerOf(name))
+  })
+
+  it("are taken from so many sums: columns, products of regressors, of answers with these and with themselves", () => {
+    const wanted = listTargets(run.model, run.plan, unaltered).map(({ asked: [first, ...others] }, i) => {
+      const count = regressorsOf(first.name).length
+      // By rising deadlines an answer may take the luck of those before.
+      const later = i < 3 ? 2 - i : 0
+      const answers = 1 + others.length + later
+      return count + answers + (count * (count + 1)) / 2 + answers * (count + 1)
+    })
+    expect(chosen.sums.count).toBe(wanted.reduce((sum, one) => sum + one, 0))
+  })
+
+  it("are the same from sums of few runs, where it hangs on little whether an error gets smaller", () => {
+    const { sums } = chosen
+    const told = new Set<boolean>()
+    for (let turn = 0; turn < 120; turn++) {
+      const from = (turn % 12) * 25
+      const blurred = new Map(
+        [...regressors].map(([place, values]) => {
+          const noise = drawNormals(100 + turn, place, 25)
+          return [place, values.slice(from, from + 25).map((value, i) => 0.2 * value + noise[i]!)]
+        }),
+      )
+      const part = cutColumns(run.ensemble, from, from + 25)
+      const wanted = chosen.fit(part, blurred)
+      told.add(wanted.length > 0)
+      expectAlike(sums.fit(25, sums.sum(part, blurred)), wanted, (name) => answerOf(name).slice(from, from + 25))
+    }
+    expect(told).toEqual(new Set([false, true]))
+  })
+
   it("are the same from sums over parts of the runs", () => {
     const { sums } = chosen
     const all = new Float64Array(sums.count)
@@ -194,13 +255,6 @@ describe("answers less luck", () => {
       own.forEach((sum, i) => (all[i]! += sum))
     }
     const found = sums.fit(runs, all)
-    expect(found.map(({ name, rank, isRare }) => [name, rank, isRare])).toEqual(
-      corrections.map(({ name, rank, isRare }) => [name, rank, isRare]),
-    )
-    for (const [i, { name, value, mcse }] of found.entries()) {
-      const wanted = correctMean(answerOf(name), corrections[i]!)
-      expect(Math.abs(value - wanted.value)).toBeLessThan(1e-11 * Math.max(1, Math.abs(wanted.value)))
-      expect(Math.abs(mcse / wanted.mcse - 1)).toBeLessThan(1e-9)
-    }
+    expectAlike(found, corrections, answerOf)
   })
 })

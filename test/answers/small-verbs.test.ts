@@ -13,7 +13,7 @@ import { readAsked } from "../../src/answers/read-asked.ts"
 import { readLuck, turnLuck } from "../../src/answers/read-luck.ts"
 import { openRuns, type PlayedRuns, type Runs } from "../../src/answers/runs.ts"
 import { firstRuns, selectRuns } from "../../src/answers/select-runs.ts"
-import { slotsOfAsked } from "../../src/answers/slots-of-asked.ts"
+import { lastRecordOfAsked, slotsOfAsked } from "../../src/answers/slots-of-asked.ts"
 import { tallyPlayed, tallyRuns } from "../../src/answers/tallies.ts"
 import { findPart, tellPart, tellPercentile } from "../../src/answers/tell-part.ts"
 import { listUnknowns } from "../../src/answers/unknowns.ts"
@@ -59,8 +59,12 @@ describe("an answer as a flag has it", () => {
     expect(refuse("")).toEqual(["unknown-question", ""])
     expect(refuse("mood_at= tens")).toEqual(["unknown-value", " tens"])
     expect(refuse("begun=yes")).toEqual(["no-value-asked", "yes"])
-    const parsed = parseAsked(model, " begn @end")
-    expect(parsed.ok ? "" : parsed.problem.remedy).toContain("begun")
+    const [plain, spaced] = ["begn@end", "        begn     @end"].map((asked) => {
+      const parsed = parseAsked(model, asked)
+      return parsed.ok ? undefined : [parsed.problem.text, parsed.problem.remedy]
+    })
+    expect(plain![1]).toContain("begun")
+    expect(spaced).toEqual(plain)
   })
 
   it("of a when has the record of its day, from the first day on, and whether that ends later", () => {
@@ -136,7 +140,7 @@ describe("what is read of an answer", () => {
 
   it("is remembered, and read anew of very many runs", () => {
     expect(runs.answer(find("when"))).toBe(runs.answer(find("when")))
-    const many = openRuns(model, "1", { ...playByHand(model).ensemble, to: 10 + 2 ** 20 })
+    const many = openRuns(model, "1", { ...playByHand(model).ensemble, to: 90_000 })
     expect(many.answer(find("when"))).not.toBe(many.answer(find("when")))
   })
 })
@@ -206,6 +210,7 @@ describe("some of the runs", () => {
     expect(cut.corrections).toEqual([{ ...correction, values: Float64Array.of(2, 3) }])
     const { from, to, assumptions, answers } = ensemble
     expect(keepAnswering(ensemble)).toEqual({ from, to, assumptions, answers })
+    expect("numbers" in keepAnswering(ensemble)).toBe(false)
     const numbers = Int32Array.of(1)
     expect(keepAnswering({ ...ensemble, numbers })).toEqual({ from, to, assumptions, answers, numbers })
     expect(columnsOfRun(7, { assumptions: Float64Array.of(1, 2), answers: Float64Array.of(3) })).toEqual({
@@ -218,6 +223,11 @@ describe("some of the runs", () => {
 })
 
 describe("places of answers among a run's", () => {
+  it("may be known after any record of a when, though what it is given is known by one", () => {
+    expect(lastRecordOfAsked(model, ask("later"))).toBe(undefined)
+    expect(lastRecordOfAsked(model, ask("men_at"))).toBe(9)
+  })
+
   it("are those of an answer and of what it is given", () => {
     const slots = (question: string) => slotsOfAsked(model, ask(question))
     expect([slots("begun"), slots("at"), slots("at@2024-01-10"), slots("when"), slots("slack")]).toEqual([

@@ -69,6 +69,7 @@ describe("a list that was counted", () => {
     const one = { ...counted, minimum: 1, maximum: 1, counts: [0, 2, 0, 0], infinite: 0 }
     expect(list.constant()).toBe(undefined)
     expect(describeCounted(one).constant()).toBe(1)
+    expect(describeCounted({ ...one, counts: [0, 0, 0, 0] }).constant()).toBe(undefined)
     expect(describeCounted({ ...one, counts: [0, 2, 0, 1], infinite: 1 }).constant()).toBe(undefined)
     expect(describeCounted({ ...one, counts: [0, 0, 0, 3], infinite: 3 }).constant()).toBe(Infinity)
     expect(describeCounted({ ...counted, infinite: 0 }).constant()).toBe(undefined)

@@ -80,7 +80,7 @@ function readCounted({ gauge, counts, place }: Placed, totals: Totals): Counted 
     isExact,
     isWhole: totals.counts[counts + edges.length + 1] === 0,
     infinite,
-    mean: n === 0 ? NaN : centre + sum / n,
-    variance: n < 2 ? NaN : Math.max(0, squares - (sum * sum) / n) / (n - 1),
+    mean: centre + sum / n,
+    variance: Math.max(0, squares - (sum * sum) / n) / (n - 1),
   }
 }

@@ -4,6 +4,7 @@ import { cutColumns } from "../../../src/answers/cut-columns.ts"
 import { openRuns } from "../../../src/answers/runs.ts"
 import { type PlayedTallies, tallyPlayed } from "../../../src/answers/tallies.ts"
 import { openTallies } from "../../../src/answers/totals/open-tallies.ts"
+import { listMeasures } from "../../../src/answers/totals/measures.ts"
 import { countKept, tallyAnswers } from "../../../src/answers/totals/tally-answers.ts"
 import type { Chosen } from "../../../src/ensemble/corrector.ts"
 import { type Corrected, emptyTotals } from "../../../src/ensemble/totals.ts"
@@ -25,8 +26,8 @@ let kept: PlayedTallies
 let counted: PlayedTallies
 
 /** The same runs counted in three parts, of which only the first 64 are kept. */
-function countParts(corrected: readonly Corrected[] = []): PlayedTallies {
-  const { model, plan, ensemble } = run
+function countParts(corrected: readonly Corrected[] = [], ensemble = run.ensemble): PlayedTallies {
+  const { model, plan } = run
   const first = cutColumns(ensemble, 0, pilot)
   const tallying = tallyAnswers(model, plan, "1", pilot).begin(first)
   const totals = emptyTotals(tallying.size)
@@ -59,6 +60,18 @@ const expectCounts = (found: Empirical | undefined, wanted: Empirical | undefine
   expect(found?.n).toBe(wanted?.n)
   expect(values.map((value) => found?.countOf(value))).toEqual(values.map((value) => wanted?.countOf(value)))
   expect(values.map((value) => found?.countUpTo(value))).toEqual(values.map((value) => wanted?.countUpTo(value)))
+  if (found === undefined || wanted === undefined) return
+  const [own, list] = [found.finite(0), wanted.finite(0)]
+  expectMoments(own.moments(), list.moments())
+  const [one, other] = [own.ranked(), list.ranked()]
+  expect([one.length, one.isWhole]).toEqual([other.length, other.isWhole])
+  for (let rank = 0; rank < other.length; rank += 1 + Math.floor(other.length / 40))
+    expect([one.at(rank), one.least(rank), one.greatest(rank)]).toEqual([
+      other.at(rank),
+      other.at(rank),
+      other.at(rank),
+    ])
+  expect(found.constant()).toBe(wanted.constant())
 }
 
 const days = (): readonly number[] => {
@@ -119,6 +132,7 @@ describe("what runs had that are counted", () => {
       else {
         expectMoments(found.moments(), wanted.moments())
         expect(found.quantiles([0, 1])).toEqual(wanted.quantiles([0, 1]))
+        expect(found.ranked().isWhole).toBe(wanted.ranked().isWhole)
       }
       if (id === "open") expectCounts(found, wanted, [0, 1])
       if (id === "sides") expectCounts(found, wanted, [1, 2, 3])
@@ -141,6 +155,105 @@ describe("what runs had that are counted", () => {
       expect(tallies.mean({ question: find("after"), deadline: end! })).toMatchObject({ n: 0 })
     }
     expect(counted.never(late)).toMatchObject({ n: 0 })
+    expect(counted.answer(late, end)).toBe(undefined)
+    if (late.kind === "event")
+      expect(counted.mean({ question: late, deadline: late.deadlines[0]! })).toMatchObject({ n: 0 })
+    const begun = find("begun")
+    expect(
+      begun.kind === "event" && begun.deadlines.map((deadline) => counted.answer(begun, deadline) === undefined),
+    ).toEqual([false, false, false, true])
+  })
+
+  it("is what all of them had, or none, and what few had", () => {
+    const { ensemble } = run
+    const slot = 0
+    for (const begun of [new Float64Array(runs), new Float64Array(runs).fill(-1), new Float64Array(runs).fill(9)]) {
+      const own = { ...ensemble, answers: ensemble.answers.with(slot, begun) }
+      const [found, wanted] = [countParts([], own), tallyPlayed(openRuns(run.model, "1", own))]
+      for (const asked of everyAsked().filter(({ question }) => question.id === "begun" || question.id === "men_at"))
+        expectCounts(
+          found.answer(asked.question, asked.deadline)?.values,
+          wanted.answer(asked.question, asked.deadline)?.values,
+          [0, 1, 100],
+        )
+    }
+    for (const few of [0, 1, 2, 3]) {
+      // So many have begun, and men count for these alone.
+      const begun = Float64Array.from({ length: runs }, (_, i) => (i >= 100 && i < 100 + few ? 3 : -1))
+      const men = Float64Array.from({ length: runs }, (_, i) => 0.1 + i)
+      const own = { ...ensemble, answers: ensemble.answers.with(slot, begun).with(6, men) }
+      const [found, wanted] = [countParts([], own), tallyPlayed(openRuns(run.model, "1", own))]
+      const { question, deadline } = everyAsked().find(({ name }) => name === "men_at@end")!
+      expectMoments(
+        found.answer(question, deadline)!.values.moments(),
+        wanted.answer(question, deadline)!.values.moments(),
+      )
+    }
+  })
+
+  it("has no zero below zero", () => {
+    const { model, plan, ensemble } = run
+    const tallying = tallyAnswers(model, plan, "1", pilot).begin(cutColumns(ensemble, 0, pilot))
+    const totals = emptyTotals(tallying.size)
+    const zeros = {
+      ...cutColumns(ensemble, 0, 2),
+      assumptions: ensemble.assumptions.map(() => Float64Array.of(-0, -0)),
+    }
+    tallying.count(totals, zeros, regressors)
+    const place = listMeasures(model).findIndex(({ name }) => name === "assumption.wait")
+    expect([totals.least[place], totals.greatest[place]]).toEqual([0, 0])
+  })
+
+  it("is counted by what the pilot says: these measures, each where it can lie", () => {
+    const measures = listMeasures(run.model)
+    expect(measures.map(({ name }) => name).join(" ")).toBe(
+      "answer.begun.first answer.at@2024-01-10 answer.at@end answer.when.first answer.mood_at@2024-01-29 given.men_at answer.men_at@end " +
+        "answer.slack@end given.later answer.later.first given.after answer.after@end answer.fled@end answer.war_is@end " +
+        "rule.a.begins.first rule.a.begins.times rule.a.flee.first rule.a.flee.times rule.a.decides.first rule.a.decides.times " +
+        "rule.a.decides.ends.first rule.a.decides.ends.times rule.a.decides.stays.first rule.a.decides.stays.times " +
+        "position.a.peace.breaker position.a.peace.broken flow.0 " +
+        "assumption.here assumption.there assumption.wait assumption.delay assumption.vote assumption.open assumption.sides",
+    )
+    const edgesOf = (name: string) => [
+      ...measures.find((measure) => measure.name === name)!.gauge(Float64Array.of(0, 1)).edges,
+    ]
+    for (const name of ["answer.at@end", "given.men_at", "assumption.open", "answer.war_is@end"])
+      expect(edgesOf(name)).toEqual([0, 1])
+    expect(edgesOf("answer.mood_at@2024-01-29")).toEqual([0, 1, 2])
+    expect(edgesOf("position.a.peace.breaker")).toEqual([-1, 0, 1])
+    expect(edgesOf("answer.men_at@end")).toEqual([-2, -1, 0, 1, 2, 3, 4, Infinity])
+    const named = run.model.assumptions.map((one) =>
+      one.id === "sides"
+        ? { ...one, type: { kind: "category", values: ["a", "b", "c"], ordered: false } as const }
+        : one,
+    )
+    const sides = listMeasures({ ...run.model, assumptions: named }).find(({ name }) => name === "assumption.sides")!
+    expect([...sides.gauge(Float64Array.of(0, 1)).edges]).toEqual([0, 1, 2])
+  })
+
+  it("is counted on the days of a long clock that somebody asks for, on the ends of its steps and on dates", async () => {
+    const model = await compileRight(`casus: 1
+title: A long time
+clock: { start: 2000-01-01, step: 20 years, until: 2060-01-01 }
+state: { done: { start: false } }
+actors: { a: { rules: { ends: { at: 2030-05-05, then: { set: { done: true } } } } } }
+questions: { q: { ask: Will it?, event: done, by: 2033-03-03 } }
+`)
+    const day = (text: string) => Date.parse(text) / 86_400_000
+    const twice = (...dates: readonly string[]) => dates.flatMap((text) => [day(text), day(text) + 1])
+    const edgesOf = (name: string) => [
+      ...listMeasures(model)
+        .find((measure) => measure.name === name)!
+        .gauge(new Float64Array(0)).edges,
+    ]
+    expect(edgesOf("rule.a.ends.first")).toEqual([
+      ...twice("2000-01-01", "2020-01-01", "2030-05-05", "2040-01-01", "2060-01-01"),
+      Infinity,
+    ])
+    expect(edgesOf("answer.q.first")).toEqual([
+      ...twice("2000-01-01", "2020-01-01", "2030-05-05", "2033-03-03", "2040-01-01", "2060-01-01"),
+      Infinity,
+    ])
   })
 
   it("is told less luck where that is known", () => {

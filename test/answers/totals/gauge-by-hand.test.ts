@@ -65,6 +65,10 @@ describe("where values are counted", () => {
     expect(new Set(edges).size).toBe(edges.length)
     expect(edges).toEqual(edges.toSorted())
     expect([edges[0], edges.at(-2), edges.at(-1)]).toEqual([-5001, 10_001, Infinity])
+    // What many have is followed by the next whole number.
+    const many = gaugeNumbers(Float64Array.from({ length: 1000 }, (_, i) => (i < 100 ? 7 : 50 * i)))
+    expect(many.edges.slice(0, -1).every((edge) => Number.isInteger(edge))).toBe(true)
+    expect([7, 8].map((value) => many.edges.includes(value))).toEqual([true, true])
   })
 
   it("is within what the pilot has seen where as far again is beyond all numbers", () => {
