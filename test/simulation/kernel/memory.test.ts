@@ -13,7 +13,7 @@ const over: PlanTerm = { op: "over", chance: assumption(0), exponent: number(2) 
 /** A plan with another number of each thing. */
 const plan: Plan = smallPlan({
   states: [startAt(1), startAt(2), startAt(3)],
-  factors: [{ site: 1, loadings: [], rest: 1 }],
+  factors: [1, 6, 7, 8, 9].map((site) => ({ site, loadings: [], rest: 1 })),
   assumptions: [drawn(2), drawn(3), drawn(4), drawn(5)],
   fixed: Array.from({ length: 5 }, () => number(1)),
   derived: [over, number(1)],
@@ -37,7 +37,7 @@ function listParts(isVector: boolean): readonly (readonly [string, number, numbe
   const rows: readonly (readonly [keyof typeof others, number])[] = [
     ["assumption", 4],
     ["fixed", 5],
-    ["factor", 1],
+    ["factor", 5],
     ["overExponent", 1],
     ["overChance", 1],
     ["state", 3],
@@ -88,15 +88,15 @@ function listParts(isVector: boolean): readonly (readonly [string, number, numbe
     ...[0, 1].map((slot) => [`lag ${slot}`, memory.lag(slot), records * row] as const),
     ...[0, 1, 2, 3, 4].map((slot) => [`rest ${slot}`, memory.rest.fixed(slot), row] as const),
     ...[0, 1, 2, 3].map((slot) => [`rest of assumption ${slot}`, memory.rest.assumption(slot), row] as const),
-    ["factor word", memory.factorWord(0), 4],
+    ...[0, 1, 2, 3, 4].map((slot) => [`factor word ${slot}`, memory.factorWord(slot), 4] as const),
     ...[0, 1, 2, 3].map((slot) => [`assumption word ${slot}`, memory.assumptionWord(slot), 4] as const),
     ...[0, 1, 2, 3, 4, 5].map((slot) => [`rule word ${slot}`, memory.ruleWord(slot), 4] as const),
-    ...[1, 2, 3, 4, 5].map((site) => [`move ${site}`, memory.move(site), 8] as const),
+    ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((site) => [`move ${site}`, memory.move(site), 8] as const),
     ["keys", layout.keyOffset, 16 * runs],
     ["more keys", layout.moreKeyOffset, 16 * runs],
     ["dealt", layout.dealtOffset, 8 * runs],
     ["assumptions", layout.assumptionOffset, 8 * runs * 4],
-    ["factors", layout.factorOffset, 8 * runs],
+    ["factors", layout.factorOffset, 8 * runs * 5],
     ["answers", layout.answerOffset, 8 * runs],
     ["first times", layout.firstOffset, 4 * runs * 7],
     ["all times", layout.timesOffset, 4 * runs * 7],
@@ -132,8 +132,14 @@ describe.each([false, true])("the memory of a kernel, with vectors: %s", (isVect
 
   it("tells its driver how much there is of each, and where words and schedules lie", () => {
     const { ignorance, redrawn, forkStep } = memory
-    const counts = { assumptions: 4, factors: 1, rules: 6, answers: 1, events: 7, tracks: 3, lucks: 6, records }
-    const places = { sites: [1, 2, 3, 4, 5], moveOffset: memory.move(1), wordOffset: forkStep, ignorance, redrawn }
+    const counts = { assumptions: 4, factors: 5, rules: 6, answers: 1, events: 7, tracks: 3, lucks: 6, records }
+    const places = {
+      sites: [1, 6, 7, 8, 9, 2, 3, 4, 5],
+      moveOffset: memory.move(1),
+      wordOffset: forkStep,
+      ignorance,
+      redrawn,
+    }
     expect(layout).toMatchObject({ isVector, blockRuns: 64, ...counts, ...places })
     expect(memory.move(99)).toBe(NaN)
     expect(memory.lastStep).toBe(forkStep + 4)
