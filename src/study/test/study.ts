@@ -98,7 +98,8 @@ const judgeRaised = Effect.fnUntraced(function* (prepared: Prepared, { ensemble,
   const verdicts: PairedVerdict[] = []
   const leftOut: PlacedLeftOut[] = []
   const before = new Set(listLeftOut(ensemble))
-  yield* simulatePoints(points, play, (raised) =>
+  // A raised run is held against the one as it is by the answer that is expected, and by nothing else.
+  yield* simulatePoints(points, { ...play, answersAlone: true }, (raised) =>
     Effect.sync(() => {
       const expectation = expectations[verdicts.length]!
       const out = new Set(listLeftOut(raised))
