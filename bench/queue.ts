@@ -4,6 +4,7 @@
 //
 //     npm run bench -- queue                         262,144 runs of the Karabakh scenario
 //     QUEUE_RUNS=40000000 npm run bench -- queue     all of it: an hour or more on two cores
+//     BENCH_SCENARIO=reference …                     a scenario of the reference size in place of the Karabakh one
 //
 // With few runs a start is much of what is counted: two workers more begin, and play the pilot.
 
@@ -14,9 +15,9 @@ import { join } from "node:path"
 import { startPostgres } from "../test/engines/queue/start-postgres.ts"
 import { addCosts, isSameTree, printCost } from "./cost-table.ts"
 import { type Cost, launched, measureProcess } from "./process.ts"
+import { chooseShared } from "./reference-scenario.ts"
 import type { Target } from "./target.ts"
 
-const scenario = "scenarios/karabakh-2024"
 const runs = Number(process.env["QUEUE_RUNS"] ?? 262_144)
 
 /** So many play at once: the one process on as many threads. */
@@ -31,6 +32,11 @@ export async function benchQueue(): Promise<readonly Target[]> {
   const postgres = await startPostgres()
   const [alone, shared] = [join(folder, "alone"), join(folder, "shared")]
   try {
+    const scenario = chooseShared(folder)
+    const play = (out: string, args: readonly string[], queue?: string): Promise<Cost> => {
+      const asked = ["run", scenario, "-n", String(runs), "--no-charts", "--no-page", "--quiet", "--out", out]
+      return measure([...asked, ...args], queue)
+    }
     console.log(`${runs} runs of ${scenario}; ${workers} workers`)
     const whole = await play(alone, ["--workers", String(workers)])
     printCost("one process", whole)
@@ -65,11 +71,6 @@ export async function benchQueue(): Promise<readonly Target[]> {
     await postgres.remove()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-function play(out: string, args: readonly string[], queue?: string): Promise<Cost> {
-  const asked = ["run", scenario, "-n", String(runs), "--no-charts", "--no-page", "--quiet", "--out", out]
-  return measure([...asked, ...args], queue)
 }
 
 function measure(args: readonly string[], queue?: string): Promise<Cost> {

@@ -4,6 +4,7 @@
 //
 //     npm run bench -- shards                                       262,144 runs of the Karabakh scenario in 8 shards
 //     BENCH_RUNS=40000000 BENCH_SHARDS=64 npm run bench -- shards   all of it: an hour or more on two cores
+//     BENCH_SCENARIO=reference …                                    a scenario of the reference size in place of the flagship
 //     BENCH_SLURM=1 …                                               the same through a Slurm on this machine as well
 //
 // With fewer runs than forty million the cost of these follows from two numbers of runs, half of them and all, each in as many shards: what
@@ -12,13 +13,13 @@
 
 import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { basename, join } from "node:path"
 import { addCosts, isSameTree, measureFolder, printCost } from "./cost-table.ts"
 import { type Cost, launched, measureProcess } from "./process.ts"
+import { chooseShared } from "./reference-scenario.ts"
 import { playOnSlurm } from "./slurm.ts"
 import type { Target } from "./target.ts"
 
-const scenario = "scenarios/karabakh-2024"
 const runs = Number(process.env["BENCH_RUNS"] ?? 262_144)
 const shards = Number(process.env["BENCH_SHARDS"] ?? 8)
 
@@ -41,9 +42,10 @@ interface Costs {
 export async function benchShards(): Promise<readonly Target[]> {
   const out = mkdtempSync(join(tmpdir(), "casus-bench-"))
   try {
+    const scenario = chooseShared(out)
     const isProjected = runs >= leastRuns && runs < many.runs
-    const half = isProjected ? await measureAll(join(out, "half"), runs / 2, shards) : undefined
-    const all = await measureAll(join(out, "many"), runs, shards)
+    const half = isProjected ? await measureAll(scenario, join(out, "half"), runs / 2) : undefined
+    const all = await measureAll(scenario, join(out, "many"), runs)
     const what = `${runs} runs as ${shards} shards, merged: processor time over one process`
     const reached = processorOf(all) / all.whole.processor
     const targets: Target[] = [{ what, unit: "×", reached, atMost: runs < many.runs ? 2 : 1.1 }]
@@ -54,7 +56,7 @@ export async function benchShards(): Promise<readonly Target[]> {
         reached: project(half, all),
         atMost: 1.1,
       })
-    return process.env["BENCH_SLURM"] === "1" ? [...targets, await measureSlurm(out, all.whole)] : targets
+    return process.env["BENCH_SLURM"] === "1" ? [...targets, await measureSlurm(scenario, out, all.whole)] : targets
   } finally {
     rmSync(out, { recursive: true, force: true })
   }
@@ -79,8 +81,8 @@ function project(half: Costs, all: Costs): number {
 const common = ["--no-charts", "--no-page", "-q"]
 
 /** The same report in one process and from shards: what each took, and that their bytes are the same. */
-async function measureAll(folder: string, count: number, of: number): Promise<Costs> {
-  console.log(`\n${count} runs of ${scenario}; ${of} shards, ${atOnce} at once`)
+async function measureAll(scenario: string, folder: string, count: number): Promise<Costs> {
+  console.log(`\n${count} runs of ${scenario}; ${shards} shards, ${atOnce} at once`)
   const play = ["run", scenario, "-n", String(count), ...common]
   const place = (name: string) => ["--out", join(folder, name)]
   const whole = await measure([...play, "--workers", String(atOnce), ...place("whole")])
@@ -89,8 +91,8 @@ async function measureAll(folder: string, count: number, of: number): Promise<Co
   const costs: Cost[] = []
   let next = 1
   const playOn = async (): Promise<void> => {
-    for (let shard = next++; shard <= of; shard = next++)
-      costs.push(await measure([...play, "--workers", "1", "--shard", `${shard}/${of}`, ...place("shards")]))
+    for (let shard = next++; shard <= shards; shard = next++)
+      costs.push(await measure([...play, "--workers", "1", "--shard", `${shard}/${shards}`, ...place("shards")]))
   }
   await Promise.all(Array.from({ length: atOnce }, playOn))
   const playing = addCosts(costs, (performance.now() - began) / 1000)
@@ -110,13 +112,13 @@ function measure(args: readonly string[]): Promise<Cost> {
 }
 
 /** The same runs as a job array on a Slurm of this machine. */
-async function measureSlurm(out: string, whole: Cost): Promise<Target> {
+async function measureSlurm(scenario: string, out: string, whole: Cost): Promise<Target> {
   const folder = join(out, "slurm")
   const asked = [scenario, "-n", String(runs), "--no-charts", "--no-page", "--out", folder, "--workers", "1"]
   const played = await playOnSlurm({ asked, folder, shards, nodes: atOnce })
   printCost("Slurm, shards and merging", played, whole)
-  const report = join("many", "whole", "karabakh-2024")
-  const merged = join(folder, "karabakh-2024")
+  const report = join("many", "whole", basename(scenario))
+  const merged = join(folder, basename(scenario))
   if (!existsSync(merged) || !isSameTree(join(out, report), merged)) throw new Error("the report of Slurm differs")
   console.log("the report of Slurm has the same bytes")
   return {

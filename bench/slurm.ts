@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process"
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
@@ -42,8 +42,7 @@ export async function playOnSlurm({ asked, folder, shards, nodes }: SlurmAsked):
     return addCosts(told, wall)
   } finally {
     await slurm.stop()
-    const left = join(folder, "karabakh-2024--shards")
-    if (existsSync(left)) rmSync(left, { recursive: true })
+    for (const left of globSync(join(folder, "*--shards"))) rmSync(left, { recursive: true })
     rmSync(own, { recursive: true, force: true })
   }
 }
