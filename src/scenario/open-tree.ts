@@ -5,8 +5,9 @@ import type { PlatformError } from "effect/PlatformError"
 import * as Runtime from "effect/Runtime"
 import * as Schema from "effect/Schema"
 import { findControl, maskControls } from "../problem/control-characters.ts"
+import { explainMissing } from "./explain-missing.ts"
 import { lexemeLimit } from "./parse-yaml.ts"
-import { isInside, realFile, reasonOf, type Tree } from "./read-file.ts"
+import { isInside, realFile, type Tree } from "./read-file.ts"
 import { exitCodes } from "../problem/exit-codes.ts"
 
 /** The file or folder that was named is not there or cannot be read: exit 66. */
@@ -34,16 +35,18 @@ export const openTree = Effect.fnUntraced(function* (named: string, root: string
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const missing = (name: string) => (error: PlatformError) =>
-    new ScenarioMissing({ message: explainMissing(name, error) })
+    Effect.flatMap(explainMissing(name, error), (message) => new ScenarioMissing({ message }))
   const strange = [named, root ?? ""].find((text) => findControl(text) !== undefined)
   if (strange !== undefined) return yield* new ScenarioMissing({ message: explainControl(strange) })
-  const file = yield* realFile(path.resolve(named)).pipe(Effect.mapError(missing(named)))
+  const file = yield* realFile(path.resolve(named)).pipe(Effect.catch(missing(named)))
   if (findControl(file) !== undefined) return yield* new ScenarioMissing({ message: explainControl(file) })
   const found = yield* findFolder(path.dirname(file))
   const widened =
-    root === undefined ? undefined : yield* fs.realPath(path.resolve(root)).pipe(Effect.mapError(missing(root)))
+    root === undefined ? undefined : yield* fs.realPath(path.resolve(root)).pipe(Effect.catch(missing(root)))
   if (widened !== undefined && !isInside(path, widened, file))
-    return yield* new ScenarioMissing({ message: `${named} does not stand inside the root ${root}` })
+    return yield* new ScenarioMissing({
+      message: `${named} does not stand inside the root ${root}\n  name a root that holds it, or leave --root out`,
+    })
   const own = found ?? path.dirname(file)
   const folder = widened ?? own
   const tree: Tree = { folder, findings: [], files: [], bytes: 0, budget: { lexemes: lexemeLimit } }
@@ -53,13 +56,6 @@ export const openTree = Effect.fnUntraced(function* (named: string, root: string
 /** Names of files are shown wherever results are. */
 function explainControl(name: string): string {
   return `the name ${maskControls(name)} holds the character ${findControl(name)?.code ?? ""}, which no name may hold: rename it`
-}
-
-function explainMissing(name: string, error: PlatformError): string {
-  if (error.reason._tag !== "NotFound") return `${name} cannot be read: ${reasonOf(error)}`
-  const isInFolder =
-    String(error.reason.pathOrDescriptor ?? "").endsWith("scenario.yaml") && !name.endsWith("scenario.yaml")
-  return isInFolder ? `the folder ${name} holds no scenario.yaml` : `there is no file ${name}`
 }
 
 const findFolder = Effect.fnUntraced(function* (start: string) {

@@ -138,7 +138,12 @@ describe("casus run, as its words come out", () => {
       64,
       "there is no flag --sed; did you mean --seed or --set?\ntry: casus run --help",
     ],
-    ["a file that is not there", [], 66, "there is no file nothing.yaml"],
+    [
+      "a file that is not there",
+      [],
+      66,
+      "there is no file nothing.yaml\n  name a scenario file, a folder with a scenario.yaml, or the folder of a finished report; `casus new` begins a scenario",
+    ],
   ])("tells a failure as JSON where JSON is asked for: %s", async (_, args, exit, text) => {
     const { code, stdout } = await runCasus(["run", "nothing.yaml", "--json", ...args], { cwd: folder })
     expect(code).toBe(exit)

@@ -175,8 +175,18 @@ describe("the named file", () => {
   })
 
   it.each([
-    ["is not there", "/s/nothing.yaml", "there is no file /s/nothing.yaml"],
-    ["is a folder without a scenario.yaml", "/other", "the folder /other holds no scenario.yaml"],
+    [
+      "is not there",
+      "/s/nothing.yaml",
+      "there is no file /s/nothing.yaml\n  name a scenario file, a folder with a scenario.yaml, or the folder of a finished report; `casus new` begins a scenario",
+    ],
+    ["is nearly there", "/s/scenaro.yaml", "there is no file /s/scenaro.yaml\n  did you mean /s/scenario.yaml?"],
+    ["lies in a folder that is nearly there", "/othr/x.yaml", "there is no file /othr/x.yaml\n  did you mean /other?"],
+    [
+      "is a folder without a scenario.yaml",
+      "/other",
+      "the folder /other holds no scenario.yaml\n  name what it holds: /other/x.yaml",
+    ],
   ])("that %s is another kind of failure than a problem", async (_, file, text) => {
     await expect(loadFrom({ "/s/scenario.yaml": head, "/other/x.yaml": "" }, file)).rejects.toMatchObject({
       _tag: "ScenarioMissing",

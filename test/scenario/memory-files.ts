@@ -33,6 +33,13 @@ export const memoryFiles = (files: Files): Layer.Layer<FileSystem.FileSystem | P
     exists: (path) => Effect.succeed(read(path) !== undefined || isFolder(path)),
     realPath: (path) =>
       read(path) !== undefined || isFolder(path) ? Effect.succeed(follow(path)) : missing("realPath", path),
+    readDirectory: (path) => {
+      const inside = path === "/" ? path : `${path}/`
+      const names = Object.keys(files).flatMap((file) =>
+        file.startsWith(inside) ? [file.slice(inside.length).split("/")[0]!] : [],
+      )
+      return isFolder(path) ? Effect.succeed([...new Set(names)]) : missing("readDirectory", path)
+    },
     readFile: (path) => {
       const bytes = read(path)
       return bytes === undefined ? missing("readFile", path) : Effect.succeed(bytes)
