@@ -10,14 +10,13 @@ import { reasonOf } from "./read-file.ts"
 const mostSeen = 1000
 const mostTold = 5
 
-const usual =
-  "name a scenario file, a folder with a scenario.yaml, or the folder of a finished report; `casus new` begins a scenario"
+const usual = "name a scenario file, or a folder with a scenario.yaml; `casus new` begins one"
 
 /** Why a named file or folder cannot be opened, and on a line of its own what to name in its place: the nearest name where it should be. */
 export const explainMissing = Effect.fnUntraced(function* (name: string, error: PlatformError) {
   const path = yield* Path.Path
   if (error.reason._tag !== "NotFound")
-    return `${name} cannot be read: ${reasonOf(error)}\n  let it be read by whoever runs casus`
+    return `${name} cannot be read: ${reasonOf(error)}\n  ${error.reason._tag === "PermissionDenied" ? "let it be read by whoever runs casus" : usual}`
   const isInFolder =
     String(error.reason.pathOrDescriptor ?? "").endsWith("scenario.yaml") && !name.endsWith("scenario.yaml")
   if (!isInFolder) return `there is no file ${name}\n  ${(yield* suggestNear(name)) ?? usual}`

@@ -142,7 +142,7 @@ describe("casus run, as its words come out", () => {
       "a file that is not there",
       [],
       66,
-      "there is no file nothing.yaml\n  name a scenario file, a folder with a scenario.yaml, or the folder of a finished report; `casus new` begins a scenario",
+      "there is no file nothing.yaml\n  name a scenario file, or a folder with a scenario.yaml; `casus new` begins one",
     ],
   ])("tells a failure as JSON where JSON is asked for: %s", async (_, args, exit, text) => {
     const { code, stdout } = await runCasus(["run", "nothing.yaml", "--json", ...args], { cwd: folder })

@@ -178,7 +178,7 @@ describe("the named file", () => {
     [
       "is not there",
       "/s/nothing.yaml",
-      "there is no file /s/nothing.yaml\n  name a scenario file, a folder with a scenario.yaml, or the folder of a finished report; `casus new` begins a scenario",
+      "there is no file /s/nothing.yaml\n  name a scenario file, or a folder with a scenario.yaml; `casus new` begins one",
     ],
     ["is nearly there", "/s/scenaro.yaml", "there is no file /s/scenaro.yaml\n  did you mean /s/scenario.yaml?"],
     ["lies in a folder that is nearly there", "/othr/x.yaml", "there is no file /othr/x.yaml\n  did you mean /other?"],
