@@ -43,10 +43,21 @@ describe("questions of which no run answers otherwise", () => {
 
   it("are asked again where runs are others, or one hangs on what another is given", async () => {
     const before = runsOf()
-    const others = { ...before, from: 1, to: 4 }
-    expect(keepMoved(model, others, before)).toEqual({ model, runs: others })
+    const numbers = Int32Array.of(0, 1, 2)
+    for (const other of [{ from: 1, to: 4 }, { from: 1 }, { to: 4 }, { numbers }]) {
+      const others = { ...before, ...other }
+      expect(keepMoved(model, others, before)).toEqual({ model, runs: others })
+      expect(keepMoved(model, before, others)).toEqual({ model, runs: before })
+    }
     const hanging = (await prepareText(questions(", given: high"))).model
     expect(keepMoved(hanging, before, before)).toEqual({ model: hanging, runs: before })
+  })
+
+  it("are answered without what moved from place to place, which stands behind the answers", () => {
+    const after = runsOf({ 3: [-1, 2, 5] })
+    const flows = [Float64Array.of(7, 8, 9)]
+    const moved = keepMoved(model, { ...after, answers: [...after.answers, ...flows] }, runsOf())
+    expect(moved.runs.answers).toEqual(keepMoved(model, after, runsOf()).runs.answers)
   })
 
   it("are none where nothing moves", () => {
