@@ -155,7 +155,6 @@ export function emitPower(lanes: Lanes, x: Num, y: Num): Num {
   const isWhole = lanes.hold(equal(lanes.unary("trunc", y), y))
   const isSmall = lanes.hold(lanes.and(isWhole, lessEqual(abs(y), largestWholeExponent)))
   const result = lanes.numberCell()
-  result.write(lanes.constant(0))
   lanes.pushAny(lanes.not(isSmall))
   lanes.code.when(() => result.write(raiseByLogarithm(lanes, x, y, isWhole)))
   lanes.pushAny(isSmall)

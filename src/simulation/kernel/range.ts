@@ -62,8 +62,6 @@ export function findRange(term: PlanTerm, plan: Plan): Range {
     case "left":
     case "draw":
     case "total":
-    case "power":
-    case "add-months":
       return anything
     default:
       return "argument" in term ? findUnaryRange(term, plan) : findBinaryRange(term, plan)
@@ -77,11 +75,11 @@ function findMostTries({ rules }: Plan): number {
 
 /** The range of a state variable between steps. */
 export function findStateRange(plan: Plan, slot: number): Range {
-  const state = plan.states[slot]
+  const { min, max } = plan.states[slot]!
   // Held to min first and to max after: where they cross, max alone counts, and one that a run decides may cross.
-  const isMinKept = state?.max === undefined || state.max.op === "constant"
-  const low = state?.min?.op === "constant" && isMinKept ? Math.max(state.min.value, finite.low) : finite.low
-  const high = state?.max?.op === "constant" ? Math.min(state.max.value, finite.high) : finite.high
+  const isMinKept = max === undefined || max.op === "constant"
+  const low = min?.op === "constant" && isMinKept ? Math.max(min.value, finite.low) : finite.low
+  const high = max?.op === "constant" ? Math.min(max.value, finite.high) : finite.high
   return low <= high ? makeRange(low, high) : finite
 }
 

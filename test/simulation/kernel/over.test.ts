@@ -110,3 +110,18 @@ it.each([
     }
   },
 )
+
+it("a certain chance stays certain and none stays none over any plain exponent, where both are known to be chances", () => {
+  const isCertain: PlanTerm = { op: "number", test: isAtLeast(state(0), 1) }
+  const over = (value: number): PlanTerm => ({ op: "over", chance: isCertain, exponent: number(value) })
+  const certain = smallPlan({
+    steps: 1,
+    states: [startAt(0)],
+    rules: [rule([set(0, number(1))])],
+    tracks: [over(0.25), over(3)].map((term) => ({ term, discrete: false })),
+  })
+  const root = rootKey("certain")
+  const [run] = playInterpreter(certain, root, 1)
+  expect([...run!.tracks]).toEqual([0, 0, 1, 1])
+  for (const simd of [false, true]) expect(findDifference(playKernel(certain, root, 1, simd), [run!])).toBe(undefined)
+})

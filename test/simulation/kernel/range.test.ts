@@ -19,8 +19,10 @@ const states = [
   within(0, 0.5),
   within(0, 1),
   within(-0.5, 0.25),
+  within(-6, 0),
 ]
-const [two5, minus3to4, minus6to2, free, half, chance, few] = states.map((_, slot) => state(slot)) as [
+const [two5, minus3to4, minus6to2, free, half, chance, few, upTo0] = states.map((_, slot) => state(slot)) as [
+  PlanTerm,
   PlanTerm,
   PlanTerm,
   PlanTerm,
@@ -164,6 +166,8 @@ describe("the range of a formula", () => {
     ["divide", two5, minus3to4, between(-Infinity, Infinity)],
     ["divide", minus3to4, minus3to4, anything],
     ["divide", half, half, anything],
+    ["divide", two5, upTo0, between(-Infinity, Infinity)],
+    ["divide", upTo0, half, anything],
     ["divide", from2, two5, between(-Infinity, Infinity)],
     ["divide", two5, from2, between(-Infinity, Infinity)],
     ["divide", to2, two5, between(-Infinity, Infinity)],
