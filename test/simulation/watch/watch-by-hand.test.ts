@@ -1,0 +1,328 @@
+import { describe, expect, it } from "vitest"
+import { rootKey } from "../../../src/random/seed.ts"
+import { unaltered } from "../../../src/simulation/alteration.ts"
+import type { Effect, Plan, PlanAssumption, PlanRule, PlanTerm, PlanTest } from "../../../src/simulation/plan.ts"
+import { watchPlan } from "../../../src/simulation/watch/watch-plan.ts"
+import { interpretAlteration } from "../../support/compare-engines.ts"
+import {
+  assumption,
+  binary,
+  change,
+  isAtLeast,
+  number,
+  rule,
+  set,
+  smallPlan,
+  startAt,
+  state,
+  together,
+} from "../../support/small-plan.ts"
+
+const root = rootKey("watched by hand")
+const runs = 40
+
+const given = (value: number): PlanAssumption => ({ term: number(value), discrete: false })
+const below = (right: PlanTerm): PlanTest => ({ op: "less", left: number(0.5), right })
+const flag = set(0, binary("add", state(0), number(1)))
+const fixed = (name: number): PlanTerm => ({ op: "read", from: "fixed", name })
+
+/** One rule, two states that say what became of it, and an assumption with one value and, as it may be, another. */
+const planOf = (rules: readonly PlanRule[], more: Partial<Plan> = {}): Plan =>
+  smallPlan({
+    states: [startAt(0), startAt(0)],
+    assumptions: [given(0.3)],
+    rules,
+    answers: [
+      { kind: "value-at", term: state(0), record: 4 },
+      { kind: "value-at", term: state(1), record: 4 },
+    ],
+    ...more,
+  })
+
+const value = (slot: number, to: number) => ({ kind: "value", assumption: slot, value: to }) as const
+
+/** By run: whether the first group is told to be moved by another value, and whether it is. */
+function tell(plan: Plan, other: number, groups: readonly (readonly number[])[] = [[0]]) {
+  const watch = watchPlan(plan, groups)
+  const supplied = watch.others.flat().map((slot) => value(slot, other))
+  const watched = interpretAlteration(watch.plan, root, runs, { ...unaltered, supplied })
+  const before = interpretAlteration(plan, root, runs, unaltered)
+  const after = interpretAlteration(plan, root, runs, {
+    ...unaltered,
+    supplied: groups[0]!.map((slot) => value(slot, other)),
+  })
+  expect(watched.map(({ answers }) => [...answers.slice(0, plan.answers.length)])).toEqual(
+    before.map(({ answers }) => [...answers]),
+  )
+  const { answer } = watch.groups[0]!
+  const told = watched.map(({ answers }) => answers[answer] !== -1)
+  const moved = after.map(({ answers }, run) => answers.some((one, slot) => one !== before[run]!.answers[slot]))
+  return { told, moved }
+}
+
+const chance = (probability: PlanTerm) => ({ probability, site: 7 })
+
+describe("a run is told to be moved just where it is", () => {
+  it.each<readonly [string, readonly PlanRule[], number, Partial<Plan>]>([
+    ["a die falls between two chances", [rule([flag], { chance: chance(assumption(0)) })], 0.5, {}],
+    [
+      "a die falls between two fixed chances",
+      [rule([flag], { chance: chance(fixed(0)) })],
+      0.5,
+      { fixed: [binary("multiply", assumption(0), number(0.5))] },
+    ],
+    ["nothing is left to chance that was", [rule([flag], { chance: chance(assumption(0)) })], 1, {}],
+    ["a threshold is crossed", [rule([flag], { when: isAtLeast(assumption(0), 0.4) })], 0.5, {}],
+    ["no threshold is crossed", [rule([flag], { when: isAtLeast(assumption(0), 0.4) })], 0.35, {}],
+    ["what is set has another value", [rule([set(1, assumption(0))], { chance: chance(number(0.1)) })], 0.5, {}],
+    [
+      "what is changed has another value",
+      [rule([change(1, assumption(0))], { when: below(number(1)), chance: chance(number(0.2)) })],
+      0.5,
+      {},
+    ],
+    [
+      "what is moved has another value, some of it",
+      [
+        rule([{ kind: "move", from: 0, amount: number(1), to: [{ state: 1, share: assumption(0) }] }], {
+          chance: chance(number(0.1)),
+        }),
+      ],
+      0.5,
+      { states: [startAt(5), startAt(0)] },
+    ],
+    [
+      "what is moved has another value, all of it",
+      [
+        rule([{ kind: "move", from: 0, amount: assumption(0), to: [{ state: 1, share: "rest" }] }], {
+          chance: chance(number(0.1)),
+        }),
+      ],
+      0.5,
+      { states: [startAt(5), startAt(0)] },
+    ],
+    [
+      "it may act but once, and when it does",
+      [rule([flag], { limit: 1, chance: chance(assumption(0)) })],
+      0.5,
+      { answers: [{ kind: "first", test: { op: "fired", event: 0 } }] },
+    ],
+    [
+      "it acts every second week",
+      [
+        rule([flag], {
+          occasion: { kind: "named", at: [], every: number(14), after: [] },
+          chance: chance(assumption(0)),
+        }),
+      ],
+      0.5,
+      {},
+    ],
+    [
+      "it acts after another",
+      [
+        rule([flag], { occasion: { kind: "named", at: [], after: [1] }, chance: chance(assumption(0)) }),
+        rule([change(1, number(1))], { chance: { probability: number(0.3), site: 9 } }),
+      ],
+      0.5,
+      {},
+    ],
+  ])("%s", (_, rules, other, more) => {
+    const { told, moved } = tell(planOf(rules, more), other)
+    expect(told).toEqual(moved)
+  })
+
+  it("two look at one moment, or one after another", () => {
+    const rules = [
+      rule([flag], { chance: chance(assumption(0)), when: isAtLeast(state(1), 1) }),
+      rule([set(1, number(1))]),
+    ]
+    const first = tell(planOf(rules, { blocks: [together(0, 1)] }), 0.5)
+    expect(first.told).toEqual(first.moved)
+    const last = tell(planOf(rules, { blocks: [together(1), together(0)] }), 0.5)
+    expect(last.told).toEqual(last.moved)
+    expect(last.told).not.toEqual(first.told)
+  })
+
+  it("an event that comes after it is chosen among", () => {
+    const outcome = (
+      event: number,
+      site: number,
+      weight: PlanTerm,
+    ): Extract<Effect, { kind: "choose" }>["outcomes"][number] => ({
+      event,
+      site,
+      weight,
+      effects: [change(1, number(event))],
+    })
+    const choose: Effect = { kind: "choose", outcomes: [outcome(1, 21, number(1)), outcome(2, 22, number(2))] }
+    const plan = planOf([rule([choose], { chance: chance(assumption(0)) })], {
+      eventCount: 3,
+      answers: [
+        { kind: "value-at", term: state(1), record: 4 },
+        { kind: "value-at", term: { op: "times", event: 2 }, record: 4 },
+        { kind: "first", test: { op: "fired", event: 1 } },
+      ],
+    })
+    const { told, moved } = tell(plan, 0.5)
+    expect(told).toEqual(moved)
+    const { labels, paths, eventCount, rules } = watchPlan(plan, [[0]]).plan
+    expect(labels.events).toEqual(["actor.r0", "actor.r0", "actor.r1", "actor.r2"])
+    expect([paths.events.length, eventCount, rules.length]).toEqual([4, 4, 2])
+  })
+
+  it("two assumptions that are edited together move it together", () => {
+    const plan = planOf([rule([flag], { chance: chance(binary("multiply", assumption(0), assumption(1))) })], {
+      assumptions: [given(0.3), given(0.9)],
+    })
+    const { told, moved } = tell(plan, 0.7, [[0, 1]])
+    expect(told).toEqual(moved)
+  })
+})
+
+describe("a run is told to be moved where it may be", () => {
+  it.each<readonly [string, readonly PlanRule[], number]>([
+    ["a chance that is none", [rule([flag], { chance: chance(assumption(0)), when: below(number(1)) })], 1.5],
+    [
+      "a chance that it casts no die for, as it did not begin then",
+      [
+        rule([flag], { occasion: { kind: "rising" }, when: isAtLeast(number(1), 1), limit: 0 }),
+        rule([flag], { occasion: { kind: "rising" }, chance: chance(assumption(0)) }),
+      ],
+      1.5,
+    ],
+    ["a chance below none", [rule([flag], { chance: chance(assumption(0)) })], -0.5],
+  ])("by %s, which ends it", (_, rules, other) => {
+    const watch = watchPlan(planOf(rules), [[0]])
+    const supplied = [value(watch.others[0]![0]!, other)]
+    const watched = interpretAlteration(watch.plan, root, runs, { ...unaltered, supplied })
+    expect(watched.every(({ answers }) => answers[watch.groups[0]!.answer] !== -1)).toBe(true)
+  })
+
+  it("by one of several outcomes that weigh otherwise", () => {
+    const choose: Effect = {
+      kind: "choose",
+      outcomes: [
+        { event: 1, site: 21, weight: assumption(0), effects: [change(1, number(1))] },
+        { event: 2, site: 22, weight: number(1), effects: [change(1, assumption(0))] },
+      ],
+    }
+    const { told, moved } = tell(planOf([rule([choose], { chance: chance(number(0.1)) })], { eventCount: 3 }), 0.5)
+    expect(moved.filter((one, run) => one && !told[run])).toEqual([])
+    expect(told).toContain(false)
+  })
+})
+
+describe("what cannot be watched", () => {
+  const looking = assumption(0)
+  const test = isAtLeast(looking, 0.4)
+  const plain = [rule([flag], { chance: chance(looking) })]
+  it.each<readonly [string, Plan]>([
+    ["an assumption", planOf(plain, { assumptions: [given(0.3), { term: looking, discrete: false }] })],
+    [
+      "a cut of one",
+      planOf(plain, {
+        assumptions: [given(0.3), { term: number(1), discrete: false, truncated: { greatest: looking } }],
+      }),
+    ],
+    ["a start", planOf(plain, { states: [startAt(0, { start: looking }), startAt(0)] })],
+    ["a bound", planOf(plain, { states: [startAt(0, { max: looking }), startAt(0)] })],
+    ["a derived value", planOf(plain, { derived: [looking] })],
+    ["an invariant", planOf(plain, { invariants: [test] })],
+    ["a memory of values", planOf(plain, { lags: [looking] })],
+    ["a memory of dates", planOf(plain, { firsts: [test] })],
+    ["an answer", planOf(plain, { answers: [{ kind: "first", test }] })],
+    ["a quantity that is asked for", planOf(plain, { answers: [{ kind: "value-at", term: looking, record: 1 }] })],
+    ["a cooldown", planOf([rule([flag], { cooldown: looking })])],
+    ["a date", planOf([rule([flag], { occasion: { kind: "named", at: [looking], after: [] } })])],
+    ["an interval of days", planOf([rule([flag], { occasion: { kind: "named", at: [], every: looking, after: [] } })])],
+    ["one of months", planOf([rule([flag], { occasion: { kind: "named", at: [], everyMonths: looking, after: [] } })])],
+    [
+      "a rule of several dates",
+      planOf([rule([flag], { chance: chance(looking), again: [{ site: 8, effects: [flag] }] })]),
+    ],
+    [
+      "a rule of a shuffled block",
+      planOf(plain, { blocks: [{ kind: "shuffled", mechanisms: [{ kind: "rule", slot: 0 }] }] }),
+    ],
+    [
+      "the condition of one",
+      planOf([rule([flag], { when: test })], {
+        blocks: [{ kind: "shuffled", mechanisms: [{ kind: "rule", slot: 0 }] }],
+      }),
+    ],
+    [
+      "a start, by a fixed term",
+      planOf(plain, {
+        fixed: [binary("add", looking, number(1))],
+        states: [startAt(0, { start: fixed(0) }), startAt(0)],
+      }),
+    ],
+  ])("is what %s reads", (_, plan) => {
+    expect(watchPlan(plan, [[0]]).groups).toEqual([undefined])
+  })
+
+  it.each<readonly [string, Plan]>([
+    [
+      "a rule of several dates whose condition alone reads it",
+      planOf([rule([flag], { when: test, again: [{ site: 8, effects: [flag] }] })]),
+    ],
+    [
+      "a shuffled block of rules that do not",
+      planOf([...plain, rule([flag])], {
+        blocks: [together(0), { kind: "shuffled", mechanisms: [{ kind: "rule", slot: 1 }] }],
+      }),
+    ],
+    ["nothing at all", planOf([rule([flag])])],
+  ])("is not what is read by %s", (_, plan) => {
+    expect(watchPlan(plan, [[0]]).groups).toEqual([{ answer: 2, beside: [] }])
+  })
+})
+
+describe("several groups", () => {
+  const plan = planOf(
+    [
+      rule([flag], { chance: chance(assumption(0)) }),
+      rule([change(1, assumption(1))], { when: isAtLeast(assumption(2), 0.1) }),
+      rule([change(1, assumption(3))], { cooldown: assumption(3) }),
+    ],
+    { assumptions: [given(0.3), given(1), given(2), given(3)], fixed: [binary("add", assumption(1), number(1))] },
+  )
+
+  it("have slots behind the plan's own, answers in their order, and know who is looked at beside them", () => {
+    const watch = watchPlan(plan, [[1], [3], [0], [2]])
+    expect(watch.others).toEqual([[4], [5], [6], [7]])
+    expect(watch.groups).toEqual([
+      { answer: 2, beside: [3] },
+      undefined,
+      { answer: 3, beside: [] },
+      { answer: 4, beside: [0] },
+    ])
+    const { assumptions, answers, rules, fixed: terms, labels, paths, tracks, blocks } = watch.plan
+    expect(assumptions.slice(4)).toEqual(Array.from({ length: 4 }, () => given(0)))
+    expect([answers.length, rules.length, terms.length, tracks.length]).toEqual([5, 6, 2, 0])
+    expect(labels.assumptions).toEqual(["a0", "a1", "a2", "a3", "a1", "a3", "a0", "a2"])
+    expect([labels.answers.slice(2), paths.answers.length, paths.assumptions.length]).toEqual([
+      ["watched", "watched", "watched"],
+      5,
+      8,
+    ])
+    expect(blocks).toEqual([together(4), together(0), together(3, 5), together(1), together(2)])
+  })
+
+  it("are told apart", () => {
+    const watch = watchPlan(plan, [[0], [2]])
+    const supplied = [value(watch.others[0]![0]!, 0.3), value(watch.others[1]![0]!, 0)]
+    const watched = interpretAlteration(watch.plan, root, 3, { ...unaltered, supplied })
+    expect(watched.map(({ answers }) => [...answers.slice(2)])).toEqual([
+      [-1, 1],
+      [-1, 1],
+      [-1, 1],
+    ])
+  })
+
+  it("keep what a share is", () => {
+    const shares = { ...plan, assumptions: plan.assumptions.map((one) => ({ ...one, isShare: true, discrete: true })) }
+    expect(watchPlan(shares, [[0]]).plan.assumptions.at(-1)).toEqual({ term: number(0), discrete: true, isShare: true })
+  })
+})
