@@ -86,12 +86,6 @@ export function createEmitter(kernel: Kernel, code: Code, isStart: boolean): Emi
   }
 }
 
-/** Both masks, either of which may be missing. */
-export function both(lanes: Lanes, left: Guard, right: Guard): Guard {
-  if (left === undefined) return right
-  return right === undefined ? left : lanes.and(left, right)
-}
-
 /** Where the guard holds and the mask too. */
 export function within(lanes: Lanes, guard: Guard, mask: Mask): Mask {
   return guard === undefined ? mask : lanes.and(guard, mask)

@@ -4,7 +4,7 @@ import type { PlanTerm } from "../plan.ts"
 import { emitAdvanceMonths } from "./calendar.ts"
 import { readBits } from "./double-bits.ts"
 import { emitDraw, emitTable } from "./draws.ts"
-import { both, loadAt, loadStep, within, type Emitter, type TermContext } from "./emitter.ts"
+import { loadAt, loadStep, within, type Emitter, type TermContext } from "./emitter.ts"
 import type { Lanes, Num } from "./lanes.ts"
 import { moderateExponent } from "./mathematics.ts"
 import { valueType } from "./opcode.ts"
@@ -221,8 +221,7 @@ function emitTotal(emitter: Emitter, { count, term }: Of<"total">, context: Term
     code.op("i32Add")
   }
   code.set(offset)
-  const findActive = (): void =>
-    active.write(both(lanes, context.guard, lanes.and(isCount, less(place.read(), n))) ?? lanes.always)
+  const findActive = (): void => active.write(within(lanes, context.guard, lanes.and(isCount, less(place.read(), n))))
   findActive()
   lanes.pushAny(active.read())
   code.when(() =>

@@ -63,16 +63,3 @@ describe("the kernel's play", () => {
     for (const { tracks } of short!) expect(tracks[6]).toBe(0)
   })
 })
-
-describe("the kernel's normal distribution", () => {
-  it("is the interpreter's to the bit, in the middle and however far out", () => {
-    const by = [-40, -39, -12, -7, -5, -2, -0.6, 0.3, 1, 3, 5.5, 8, 40]
-    const moved = by.map((one) => ({ moved: [{ site: 6, by: one }] }))
-    const values = compare(moved, 16).map((runs) => runs.map(({ assumptions }) => assumptions[0]!))
-    for (const [place, some] of values.entries())
-      if (place > 0)
-        for (const [run, value] of some.entries()) expect(value).toBeGreaterThanOrEqual(values[place - 1]![run]!)
-    expect(values[0]![0]).toBe(2 ** -54)
-    expect(values.at(-1)![0]).toBe(1 - 2 ** -53)
-  })
-})
