@@ -6,6 +6,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import { createRequire, getCompileCacheDir } from "node:module"
 import { basename, join } from "node:path"
 import { Script } from "node:vm"
+import { crc32 } from "node:zlib"
 
 /** How often code is kept anew: each command that ran compiled what those before it had no use for. */
 const times = 4
@@ -36,14 +37,16 @@ export function runKept<Exports>(file: string, name: string): Exports {
   return exports
 }
 
-/** The last byte tells how often. */
+/** Behind the code: its checksum in four bytes, and one that tells how often. Nobody else sees that a bit of it was lost, and Node may hang by it. */
 function readKept(place: string): Kept {
   try {
     const bytes = readFileSync(place)
-    return { code: bytes.subarray(0, -1), times: bytes.at(-1) ?? 0 }
+    const code = bytes.subarray(0, -5)
+    if (bytes.length > 5 && crc32(code) === bytes.readUInt32LE(code.length)) return { code, times: bytes.at(-1)! }
   } catch {
-    return { times: 0 }
+    // None is kept yet.
   }
+  return { times: 0 }
 }
 
 /** Puts code in its place whole, or not at all: half of it would not be refused by everything that reads it. */
@@ -51,7 +54,9 @@ function keep(place: string, { code = Buffer.of(), times }: Kept): void {
   const part = `${place}.${process.pid}`
   try {
     const file = openSync(part, "w", 0o600)
-    writeSync(file, Buffer.concat([code, Buffer.of(times)]))
+    const tail = Buffer.alloc(5, times)
+    tail.writeUInt32LE(crc32(code))
+    writeSync(file, Buffer.concat([code, tail]))
     fsyncSync(file)
     closeSync(file)
     renameSync(part, place)

@@ -30,6 +30,10 @@ describe("compiled code of a script", () => {
     ["empty", () => Buffer.of()],
     ["cut off", (code) => code.subarray(0, code.length >> 1)],
     ["something else", (code) => Buffer.alloc(code.length, "casus")],
+    [
+      "another in one bit",
+      (code) => code.map((byte, place) => (place === code.length >> 1 ? byte ^ 1 : byte)) as Buffer,
+    ],
   ])("is refused and kept anew where it is %s", async (_, spoil) => {
     const folder = temporaryFolder()
     const [place = ""] = (await checkWith(folder)).kept

@@ -51,7 +51,7 @@ function tell(plan: Plan, other: number, groups: readonly (readonly number[])[] 
     ...unaltered,
     supplied: groups[0]!.map((slot) => value(slot, other)),
   })
-  expect(watched.map(({ answers }) => [...answers.slice(0, plan.answers.length)])).toEqual(
+  expect(watched.map(({ answers }) => Array.from(answers.slice(0, plan.answers.length)))).toEqual(
     before.map(({ answers }) => [...answers]),
   )
   const { answer } = watch.groups[0]!
@@ -314,7 +314,7 @@ describe("several groups", () => {
     const watch = watchPlan(plan, [[0], [2]])
     const supplied = [value(watch.others[0]![0]!, 0.3), value(watch.others[1]![0]!, 0)]
     const watched = interpretAlteration(watch.plan, root, 3, { ...unaltered, supplied })
-    expect(watched.map(({ answers }) => [...answers.slice(2)])).toEqual([
+    expect(watched.map(({ answers }) => Array.from(answers.slice(2)))).toEqual([
       [-1, 1],
       [-1, 1],
       [-1, 1],
