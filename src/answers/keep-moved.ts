@@ -1,3 +1,4 @@
+import { hasDrawnDates } from "./moments.ts"
 import type { RunColumns } from "./played.ts"
 import { answerSlots } from "../model/answer-slots.ts"
 import type { Model } from "../model/model.ts"
@@ -10,11 +11,18 @@ export interface MovedQuestions {
 
 /**
  * Those questions alone that some run answers otherwise than it did before: what the others come to is known. Runs and model are as
- * they were where the same runs were not there before, or a question is given another, for then it hangs on that as well.
+ * they were where the same runs were not there before, or the same columns may answer otherwise: where questions are others, where the days
+ * on which rules act are or hang on what was drawn, and where a question is given another.
  */
-export function keepMoved(model: Model, runs: RunColumns, before: RunColumns): MovedQuestions {
+export function keepMoved(
+  model: Model,
+  runs: RunColumns,
+  { model: old, ensemble: before }: { readonly model: Model; readonly ensemble: RunColumns },
+): MovedQuestions {
+  const { questions, rules, clock } = model
+  const isAlike = questions === old.questions && rules === old.rules && clock === old.clock && !hasDrawnDates(model)
   const isPaired = runs.from === before.from && runs.to === before.to && !(runs.numbers ?? before.numbers)
-  if (!isPaired || model.questions.some(({ given }) => given !== undefined)) return { model, runs }
+  if (!isAlike || !isPaired || questions.some(({ given }) => given !== undefined)) return { model, runs }
   const slots = answerSlots(model.questions)
   const moved = new Set(
     slots.flatMap(({ question }, slot) => (isSame(runs.answers[slot]!, before.answers[slot]!) ? [] : [question])),

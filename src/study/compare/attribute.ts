@@ -104,9 +104,8 @@ const splitDifference = Effect.fn("splitDifference")(function* (
   const attributor = beginAttribution(other.id, plan, start, base.summary.runs)
   const last = plan.points.length - 1
   attributor.add(0, start)
-  const known = base.played?.ensemble
   yield* playMixtures({ ...options, runs, seed, base, other, plan, mixtures }, (place, model, columns) => {
-    const moved = known === undefined ? { model, runs: columns } : keepMoved(model, columns, known)
+    const moved = base.played === undefined ? { model, runs: columns } : keepMoved(model, columns, base.played)
     const answered = openRuns(moved.model, seed, moved.runs)
     const read = readAnswers(summarizeAnswers(answered, "numbers"), answered)
     attributor.add(place, [...read, ...start])
