@@ -34,15 +34,16 @@ export function tellMostDiffering(comparison: Comparison): string | undefined {
   const { answer, measure, difference } = most
   const [some, all] = [apart, chances].map((list) => new Set(list.map(({ answer: { id } }) => id)).size)
   const about = `${nameOf(answer)} ${tellMeasure(answer, measure)}`.trim()
-  return `${some} of ${all} questions differ beyond doubt, most ${about}: ${nameSide(comparison, difference.scenario)}${tellDifferenceLine(measure.measure, difference)}.`
+  return `In ${some} of ${all} questions a chance differs beyond doubt, most in ${about}: ${nameSide(comparison, difference.scenario)}${tellDifferenceLine(measure.measure, difference)}.`
 }
 
 function sizeOf({ estimate }: Difference): number {
   return Math.abs(estimate.value)
 }
 
+/** A question within a sentence: marked as one where it has no shorter name. */
 function nameOf({ label, ask }: ComparedAnswer): string {
-  return label ?? ask
+  return label ?? `“${ask}”`
 }
 
 /** The other scenario, where there are several. */
