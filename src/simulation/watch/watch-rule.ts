@@ -26,7 +26,8 @@ function differ(left: PlanTerm, right: PlanTerm): PlanTest {
 
 /**
  * What stands beside a rule. Each looks wherever the rule may look, and where it cannot be said that the rule does not: a
- * cooldown is not heeded, nor whether `when` has only just begun to hold.
+ * cooldown is not heeded. What only acts as its `when` begins to hold is watched by what does too: it begins with the rule's own,
+ * and what `when` turns out to be differs first where it begins to.
  */
 export function watchRule(
   rule: PlanRule,
@@ -38,7 +39,7 @@ export function watchRule(
   const open: PlanTest[] =
     limit === undefined ? [] : [{ op: "less", left: { op: "times", event: slot }, right: constant(limit) }]
   const common = {
-    occasion: occasion.kind === "rising" ? ({ kind: "always" } as const) : occasion,
+    occasion,
     limit: 1,
     effects: [],
     orderSite,

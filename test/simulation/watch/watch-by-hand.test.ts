@@ -108,6 +108,36 @@ describe("a run is told to be moved just where it is", () => {
       { answers: [{ kind: "first", test: { op: "fired", event: 0 } }] },
     ],
     [
+      "it acts as something begins",
+      [
+        rule([flag], { occasion: { kind: "rising" }, chance: chance(assumption(0)), when: isAtLeast(state(1), 2) }),
+        rule([change(1, number(1))]),
+      ],
+      0.6,
+      {},
+    ],
+    [
+      "what it acts upon begins another time",
+      [
+        rule([flag], { occasion: { kind: "rising" }, when: { op: "less", left: assumption(0), right: state(1) } }),
+        rule([change(1, number(1))], { chance: { probability: number(0.4), site: 9 } }),
+      ],
+      1.5,
+      { answers: [{ kind: "first", test: { op: "fired", event: 0 } }] },
+    ],
+    [
+      "a die falls between two chances of several fixed terms",
+      [rule([flag], { chance: chance(fixed(1)) })],
+      0.5,
+      {
+        fixed: [
+          binary("multiply", assumption(0), number(0.1)),
+          binary("multiply", assumption(0), number(0.5)),
+          binary("multiply", assumption(0), number(0.2)),
+        ],
+      },
+    ],
+    [
       "it acts every second week",
       [
         rule([flag], {
@@ -167,6 +197,8 @@ describe("a run is told to be moved just where it is", () => {
     const { told, moved } = tell(plan, 0.5)
     expect(told).toEqual(moved)
     const { labels, paths, eventCount, rules } = watchPlan(plan, [[0]]).plan
+    expect([labels.tracks, paths.tracks, paths.answers.at(-1)]).toEqual([[], [], []])
+    expect(paths.assumptions).toEqual([plan.paths.assumptions[0], plan.paths.assumptions[0]])
     expect(labels.events).toEqual(["actor.r0", "actor.r0", "actor.r1", "actor.r2"])
     expect([paths.events.length, eventCount, rules.length]).toEqual([4, 4, 2])
   })
@@ -310,6 +342,17 @@ describe("several groups", () => {
     expect(blocks).toEqual([together(4), together(0), together(3, 5), together(1), together(2)])
   })
 
+  it("are known to stand beside each other where one of several rules looks at both", () => {
+    const both = planOf(
+      [
+        rule([flag], { chance: chance(assumption(0)) }),
+        rule([flag], { chance: chance(binary("multiply", assumption(0), assumption(1))) }),
+      ],
+      { assumptions: [given(0.3), given(0.5)] },
+    )
+    expect(watchPlan(both, [[0], [1]]).groups.map((one) => one?.beside)).toEqual([[1], [0]])
+  })
+
   it("are told apart", () => {
     const watch = watchPlan(plan, [[0], [2]])
     const supplied = [value(watch.others[0]![0]!, 0.3), value(watch.others[1]![0]!, 0)]
@@ -324,5 +367,6 @@ describe("several groups", () => {
   it("keep what a share is", () => {
     const shares = { ...plan, assumptions: plan.assumptions.map((one) => ({ ...one, isShare: true, discrete: true })) }
     expect(watchPlan(shares, [[0]]).plan.assumptions.at(-1)).toEqual({ term: number(0), discrete: true, isShare: true })
+    expect(watchPlan(plan, [[0]]).plan.assumptions.at(-1)).toStrictEqual({ term: number(0), discrete: false })
   })
 })
