@@ -65,7 +65,7 @@ export interface Emitter extends Kernel {
 }
 
 export function createEmitter(kernel: Kernel, code: Code, isStart: boolean): Emitter {
-  const lanes = kernel.isVector ? createVectorLanes(code, 2, kernel.pool) : createScalarLanes(code)
+  const lanes = kernel.isVector ? createVectorLanes(code, kernel.pool) : createScalarLanes(code)
   const marks = lanes.maskCell()
   const place = { offset: kernel.memory.fault }
   let isMarked = false

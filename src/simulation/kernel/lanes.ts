@@ -56,7 +56,7 @@ export type BinaryName = "add" | "subtract" | "multiply" | "divide" | "min" | "m
 
 export type CompareName = "less" | "less-equal" | "equal" | "not-equal"
 
-export type BitsName = "add" | "subtract" | "and" | "or" | "xor"
+export type BitsName = "add" | "and" | "or" | "xor"
 
 /** The vocabulary: everything that is done with lanes, bound to the code of one function. */
 export interface Lanes {
@@ -105,7 +105,7 @@ export interface Lanes {
   /** Per lane, the `width` doubles of the row that `row` names; rows stand side by side from `offset` on, for all lanes. */
   readonly lookUpRow: (offset: number, row: Num, width: number) => readonly Num[]
   /** Calls a function of doubles once per lane in which the guard holds; NaN elsewhere. */
-  readonly callEach: (functionIndex: number, values: readonly Num[], guard: Guard) => Num
+  readonly callEach: (functionIndex: number, values: readonly Num[], guard: Mask) => Num
   /** Calls a function of the module that takes numbers, each half by half, and gives one. */
   readonly call: (functionIndex: number, values: readonly Num[]) => Num
   /** A number whose halves lie in these locals. */

@@ -32,7 +32,6 @@ const compareOpcodes: Record<CompareName, Opcode> = {
 
 const bitsOpcodes: Record<BitsName, Opcode> = {
   add: "i64Add",
-  subtract: "i64Sub",
   and: "i64And",
   or: "i64Or",
   xor: "i64Xor",
@@ -59,12 +58,9 @@ export function createScalarLanes(code: Code): Lanes {
         for (const value of values) value.push(0)
         code.call(functionIndex)
       }
-      if (guard === undefined) result.write(makeNum(call))
-      else {
-        result.write(makeNum(() => code.f64(NaN)))
-        guard.push(0)
-        code.when(() => result.write(makeNum(call)))
-      }
+      result.write(makeNum(() => code.f64(NaN)))
+      guard.push(0)
+      code.when(() => result.write(makeNum(call)))
       return kept.hold(result.read())
     },
   }

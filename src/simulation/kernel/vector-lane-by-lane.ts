@@ -1,8 +1,11 @@
 import type { Code } from "./code.ts"
 import { readBits } from "./double-bits.ts"
 import { makeNum } from "./lane-parts.ts"
-import type { Guard, Lanes, Num } from "./lanes.ts"
+import type { Lanes, Mask, Num } from "./lanes.ts"
 import { valueType } from "./opcode.ts"
+
+/** Vectors of two lanes that make up one number. */
+export const halves = 2
 
 /** Per lane, the double of that lane in the row that `row` names; `bytes` from one row, and one lane, to the next. */
 export function gatherRows(
@@ -35,7 +38,6 @@ export function gatherRows(
 export function lookUpRows(
   code: Code,
   { hold }: Pick<Lanes, "hold">,
-  halves: number,
   offset: number,
   row: Num,
   width: number,
@@ -66,17 +68,18 @@ export function lookUpRows(
 export function callEachLane(
   code: Code,
   pushConstant: (bits: bigint) => void,
-  halves: number,
   functionIndex: number,
   values: readonly Num[],
-  guard: Guard,
+  guard: Mask,
 ): Num {
   const locals = Array.from({ length: halves }, () => code.temporary(valueType.v128))
   for (const [half, local] of locals.entries()) {
     pushConstant(readBits(NaN))
     code.set(local)
     for (const lane of [0, 1]) {
-      const call = (): void => {
+      guard.push(half)
+      code.vector("i32x4ExtractLane", 2 * lane)
+      code.when(() => {
         code.get(local)
         for (const value of values) {
           value.push(half)
@@ -85,13 +88,7 @@ export function callEachLane(
         code.call(functionIndex)
         code.vector("f64x2ReplaceLane", lane)
         code.set(local)
-      }
-      if (guard === undefined) call()
-      else {
-        guard.push(half)
-        code.vector("i32x4ExtractLane", 2 * lane)
-        code.when(call)
-      }
+      })
     }
   }
   return makeNum((half) => code.get(locals[half] ?? 0), true)

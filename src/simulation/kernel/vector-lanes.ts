@@ -4,7 +4,7 @@ import { readBits } from "./double-bits.ts"
 import { joinBits, keepInLocals, makeBits, makeMask, makeNum } from "./lane-parts.ts"
 import type { BinaryName, BitsName, CompareName, Lanes, Mask, Num, Location, UnaryName } from "./lanes.ts"
 import { valueType, type simd } from "./opcode.ts"
-import { callEachLane, gatherRows, lookUpRows } from "./vector-lane-by-lane.ts"
+import { callEachLane, gatherRows, halves, lookUpRows } from "./vector-lane-by-lane.ts"
 
 type Vector = keyof typeof simd
 
@@ -37,34 +37,30 @@ const compareVectors: Record<CompareName, Vector> = {
 
 const bitsVectors: Record<BitsName, Vector> = {
   add: "i64x2Add",
-  subtract: "i64x2Sub",
   and: "and",
   or: "or",
   xor: "xor",
 }
 
-/**
- * Two replications per half: a number is an f64x2, a mask is all ones or all zeros in each 64 bits. The kernel runs
- * two halves; functions that take half a number are written with one.
- */
-export function createVectorLanes(code: Code, halves: 1 | 2, pool: ConstantPool): Lanes {
+/** Two replications in each of two halves: half a number is an f64x2, half a mask is all ones or all zeros in each 64 bits. */
+export function createVectorLanes(code: Code, pool: ConstantPool): Lanes {
   const pushConstant = (bits: bigint): void => writeConstant(code, pool, bits)
   const kept = keepInLocals(code, halves, () => valueType.v128)
   return {
     code,
-    count: halves * 2,
+    count: 4,
     halves,
-    bytes: halves * 16,
+    bytes: 32,
     ...kept,
     ...computeNumbers(code, pushConstant),
-    ...computeMasks(code, halves),
-    ...reachMemory(code, halves),
+    ...computeMasks(code),
+    ...reachMemory(code),
     ...computeBits(code, pushConstant),
-    gather: (offset, row) => gatherRows(code, kept, offset, row, { row: halves * 16, lane: 8 }),
+    gather: (offset, row) => gatherRows(code, kept, offset, row, { row: 32, lane: 8 }),
     lookUp: (offset, place) => gatherRows(code, kept, offset, place, { row: 8, lane: 0 }),
-    lookUpRow: (offset, row, width) => lookUpRows(code, kept, halves, offset, row, width),
+    lookUpRow: (offset, row, width) => lookUpRows(code, kept, offset, row, width),
     callEach: (functionIndex, values, guard) =>
-      callEachLane(code, pushConstant, halves, functionIndex, values.map(kept.hold), guard && kept.hold(guard)),
+      callEachLane(code, pushConstant, functionIndex, values.map(kept.hold), kept.hold(guard)),
   }
 }
 
@@ -110,7 +106,7 @@ function computeNumbers(
   }
 }
 
-function computeMasks(code: Code, halves: number): Pick<Lanes, "always" | "never" | "and" | "or" | "not" | "pushAny"> {
+function computeMasks(code: Code): Pick<Lanes, "always" | "never" | "and" | "or" | "not" | "pushAny"> {
   const join = (instruction: Vector): Lanes["and"] => {
     return (left, right) =>
       makeMask((half) => {
@@ -131,10 +127,8 @@ function computeMasks(code: Code, halves: number): Pick<Lanes, "always" | "never
       }),
     pushAny: (mask) => {
       mask.push(0)
-      if (halves === 2) {
-        mask.push(1)
-        code.vector("or")
-      }
+      mask.push(1)
+      code.vector("or")
       code.vector("anyTrue")
     },
   }
@@ -142,7 +136,7 @@ function computeMasks(code: Code, halves: number): Pick<Lanes, "always" | "never
 
 type MemoryParts = Pick<Lanes, "load" | "store" | "loadMask" | "storeMask" | "loadSame" | "storeWhole">
 
-function reachMemory(code: Code, halves: number): MemoryParts {
+function reachMemory(code: Code): MemoryParts {
   const pushBase = ({ base }: Location): void => (base === undefined ? code.i32(0) : code.get(base))
   const pushLoad =
     (at: Location) =>

@@ -48,7 +48,7 @@ export function writeFunction(
   const halves = isVector ? 2 : 1
   const types = (length: number) => Array.from({ length: length * halves }, () => type)
   const code = module.createFunction(types(count), types(1))
-  const lanes = isVector ? createVectorLanes(code, 2, pool) : createScalarLanes(code)
+  const lanes = isVector ? createVectorLanes(code, pool) : createScalarLanes(code)
   const values = Array.from({ length: count }, (_, place) =>
     lanes.fromLocals(Array.from({ length: halves }, (_, half) => place * halves + half)),
   )
