@@ -56,7 +56,6 @@ export const invertGamma: Definition = define(4, (routine, [lower, upper, shape,
 /** invertNearZero of (u, v, a, b, near). */
 const invertNearZero: Definition = define(5, (routine, [u, v, a, b, near]) => {
   const { add, subtract, divide, less, equal, select, and, when, giveBack, call, variable } = routine
-  when(equal(u!, 0), () => giveBack(0))
   when(equal(near!, near!), () => giveBack(call(invertBetaTails, u!, v!, near!, 0.5, a!, b!, near!)))
   const sum = add(add(call(log, u!), call(log, a!)), call(logGamma, a!))
   const whole = subtract(add(sum, call(logGamma, b!)), call(logGamma, add(a!, b!)))

@@ -1,11 +1,11 @@
-import type { Mask, Num } from "../lanes.ts"
+import type { Cell, Mask, Num } from "../lanes.ts"
 import { binomialMass } from "./masses.ts"
 import { define, normalQuantile, type Definition, type Routine } from "./routine.ts"
 import { gammaTails } from "./tails.ts"
 
 /** distribution/poisson.ts search of (u, mean). */
 export const searchPoisson: Definition = define(2, (routine, [u, mean]) => {
-  const { add, subtract, multiply, divide, less, lessEqual, sqrt, floor, hold, call, variable, when, lanes } = routine
+  const { add, subtract, multiply, divide, lessEqual, sqrt, floor, hold, call, variable, when, lanes } = routine
   const z = call(normalQuantile, u!)
   const guess = add(add(mean!, multiply(sqrt(mean!), z)), divide(subtract(multiply(z, z), 1), 6))
   const k = variable(lanes.binary("max", lanes.constant(0), floor(guess)))
@@ -20,7 +20,7 @@ export const searchPoisson: Definition = define(2, (routine, [u, mean]) => {
     )
     return isReached.read()
   }
-  walk(routine, k.read, k.write, reaches, () => less(0, k.read()), undefined)
+  walk(routine, k, reaches)
   return k.read()
 })
 
@@ -52,37 +52,24 @@ export const searchBinomial: Definition = define(3, (routine, [u, n, p]) => {
     )
     return isReached.read()
   }
-  walk(
-    routine,
-    k.read,
-    k.write,
-    reaches,
-    () => less(0, k.read()),
-    () => less(k.read(), n!),
-  )
+  walk(routine, k, reaches)
   return k.read()
 })
 
-/** Up as long as k does not reach u, then down as long as k - 1 does. */
+/** Up as long as k does not reach u, which the last of all does; then down as long as k - 1 does. */
 function walk(
-  { add, subtract, and, not, hold, repeat, when }: Routine,
-  read: () => Num,
-  write: (value: Num) => void,
+  { add, subtract, less, and, not, hold, repeat, when }: Routine,
+  { read, write }: Cell<Num>,
   reaches: (k: Num) => Mask,
-  isAboveLeast: () => Mask,
-  isBelowMost: (() => Mask) | undefined,
 ): void {
-  const falls = (): Mask => {
-    const missing = not(reaches(read()))
-    return hold(isBelowMost === undefined ? missing : and(isBelowMost(), missing))
-  }
+  const falls = (): Mask => hold(not(reaches(read())))
   when(falls(), () =>
     repeat(() => {
       write(add(read(), 1))
       return falls()
     }),
   )
-  const exceeds = (): Mask => hold(and(isAboveLeast(), reaches(hold(subtract(read(), 1)))))
+  const exceeds = (): Mask => hold(and(less(0, read()), reaches(hold(subtract(read(), 1)))))
   when(exceeds(), () =>
     repeat(() => {
       write(subtract(read(), 1))
