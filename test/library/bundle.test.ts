@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process"
 import { once } from "node:events"
 import { readFileSync } from "node:fs"
-import { join } from "node:path"
+import { join, relative } from "node:path"
 import { pathToFileURL } from "node:url"
 import { Worker } from "node:worker_threads"
 import { describe, expect, it } from "vitest"
@@ -35,8 +35,10 @@ describe("the build that the command, its threads and the library for Node share
   })
 
   it("has the library load nothing that only the command line needs", () => {
-    const program = readFileSync(join(dist, "main.js"), "utf8")
-    const [, platform = ""] = /\bimport\(\s*["'`]\.\/([^"'`]+)["'`]\s*\)/.exec(program) ?? []
+    const [platform = ""] = listLoaded("main.js").flatMap((file) => {
+      const [, name] = /\bimport\(\s*["'`]\.\/(platform-[^"'`]+)["'`]\s*\)/.exec(readFileSync(file, "utf8")) ?? []
+      return name === undefined ? [] : [relative(dist, join(file, "..", name))]
+    })
     const isOfCommands = (file: string) => readFileSync(file, "utf8").includes("who wants what, by which rules")
     const commands = listLoaded(platform).filter(isOfCommands)
     expect(commands).toHaveLength(1)
