@@ -1,5 +1,6 @@
 import { Effect, type FileSystem, type Path } from "effect"
 import { correctAnswers } from "../answers/correct.ts"
+import { hasDrawnDates } from "../answers/moments.ts"
 import { tallyAnswers } from "../answers/totals/tally-answers.ts"
 import { stopAtPrecision } from "../answers/stop-at-precision.ts"
 import { planDesign } from "../design/design.ts"
@@ -108,7 +109,10 @@ export interface PointsRequest extends Omit<PlayRequest, "onProgress"> {
   readonly from?: number
   /** False where nobody looks at tracks: they are then not counted, and `tracks` of an ensemble is empty. */
   readonly tracks: boolean
-  /** True where nobody looks at more than answers, and nobody keeps parts: ensembles then have no other columns. */
+  /**
+   * True where nobody looks at more than answers, and nobody keeps parts: ensembles then have no other columns, but where the days of
+   * answers hang on what was drawn.
+   */
   readonly answersAlone?: true
   readonly onProgress?: (progress: Progress, index: number) => Effect.Effect<void>
 }
@@ -145,7 +149,9 @@ const playGroups = Effect.fnUntraced(function* (
       ...(without === undefined ? {} : { without }),
       program: () => programOf(plan, request.tracks),
       ...(request.tracks ? {} : ({ withoutTracks: true } as const)),
-      ...(request.answersAlone === true ? ({ answersAlone: true } as const) : {}),
+      ...(request.answersAlone === true && !members.some(({ model: own }) => hasDrawnDates(own))
+        ? ({ answersAlone: true } as const)
+        : {}),
       ...(tally ? { tallier: (i: number) => tallyAnswers(members[i]!.model, plan, seed) } : {}),
       ...(correct ? { corrector: (i: number) => correctAnswers(members[i]!.model, plan, seed, alterations[i]) } : {}),
       ...(parts === undefined ? {} : { parts: shiftParts(parts, first) }),

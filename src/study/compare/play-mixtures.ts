@@ -63,7 +63,15 @@ const playWhole = Effect.fnUntraced(function* (
   take: TakePoint,
 ) {
   const without = leftOut.numbers.size === 0 ? {} : { without: leftOut.numbers }
-  const asked = { ...options, ...without, correct: false, tracks: false, emptyToo: true, label: () => "simulating" }
+  const asked = {
+    ...options,
+    ...without,
+    correct: false,
+    tracks: false,
+    answersAlone: true,
+    emptyToo: true,
+    label: () => "simulating",
+  } as const
   const known = { ...mixtures, mix: mixKnown(mixtures, [base, other], plan.edits.flat()) }
   let played = 0
   const add = (ensemble: Ensemble, point: StudyPoint) => {
@@ -79,11 +87,7 @@ const playWhole = Effect.fnUntraced(function* (
     mixtures.structureOf,
   )) {
     const points = yield* Effect.forEach(group, (ids) => mixOrRefuse(known, ids))
-    // Only the answers are wanted of a point, and where they hang on them the days on which it acts.
-    const alone = points.some(({ model }) => hasDrawnDates(model)) ? {} : ({ answersAlone: true } as const)
-    yield* simulatePoints(points, { ...asked, ...alone }, (ensemble, point) =>
-      Effect.sync(() => add(ensemble, point)),
-    ).pipe(
+    yield* simulatePoints(points, asked, (ensemble, point) => Effect.sync(() => add(ensemble, point))).pipe(
       Effect.catchTag("ScenarioIsWrong", (wrong) =>
         tellMixture(mixtures, wrong, idsAt(plan, plan.points[places[played] ?? 0]!)),
       ),

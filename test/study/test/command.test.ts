@@ -67,6 +67,28 @@ describe("casus test", () => {
     })
   })
 
+  it("moves nothing by raising what bears on nothing, where the day is drawn on which a rule acts", async () => {
+    const file = join(temporaryFolder(), "drawn-date.yaml")
+    writeFileSync(
+      file,
+      `casus: 1
+title: A drawn date
+clock: { start: 2024-01-01, step: month, until: 2024-05-01 }
+assumptions:
+  begins: { value: "uniform(2024-01-02, 2024-04-20)", basis: assumption }
+  gain: { value: 1 to 2, basis: assumption }
+state: { heat: { start: 0 } }
+actors: { a: { rules: { warms: { at: begins, then: { set: { heat: gain } } } } } }
+questions: { warm: { ask: Warm?, event: heat > 0, by: 2024-03-12 } }
+expect: { same: { question: warm, by: 1, raise: gain, never: falls } }
+`,
+    )
+    const { stdout, stderr } = await runCasus(["test", file, "-n", "500", "--json", "-q"])
+    expect(stderr).toBe("")
+    const [{ expectations }] = JSON.parse(stdout).scenarios
+    expect(expectations).toMatchObject([{ id: "same", verdict: "holds", up: 0, down: 0 }])
+  })
+
   it("tests several files at once and says so where one expects nothing", async () => {
     const { code, stdout } = await runCasus(["test", small, withExpectations(""), "-n", "300", "-q"])
     expect(code).toBe(0)
