@@ -6,8 +6,8 @@
 import { benchGrowth } from "./growth.ts"
 import { benchKernel } from "./kernel.ts"
 import { benchPeers } from "./peers.ts"
-import { benchQueue } from "./queue.ts"
 import { benchRelease } from "./release.ts"
+import { benchScale } from "./scale.ts"
 import { benchShards } from "./shards.ts"
 import { benchWait } from "./wait.ts"
 import { printTargets, type Target } from "./target.ts"
@@ -18,8 +18,8 @@ const parts: Readonly<Record<string, () => Promise<readonly Target[]> | readonly
   wait: benchWait,
   growth: benchGrowth,
   peers: benchPeers,
-  queue: benchQueue,
   shards: benchShards,
+  scale: benchScale,
 }
 
 const chosen = process.argv.slice(2)

@@ -5,19 +5,17 @@
 //     npm run bench -- shards                                       262,144 runs of the Karabakh scenario in 8 shards
 //     BENCH_RUNS=40000000 BENCH_SHARDS=64 npm run bench -- shards   all of it: an hour or more on two cores
 //     BENCH_SCENARIO=reference …                                    a scenario of the reference size in place of the flagship
-//     BENCH_SLURM=1 …                                               the same through a Slurm on this machine as well
 //
 // With fewer runs than forty million the cost of these follows from two numbers of runs, half of them and all, each in as many shards: what
 // the two have in common is what a shard costs by itself, starting and growing warm, and what the rest costs grows with runs. Both
 // have about as many blocks as forty million, where they have more than four million.
 
-import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { basename, join } from "node:path"
+import { join } from "node:path"
 import { addCosts, isSameTree, measureFolder, printCost } from "./cost-table.ts"
 import { type Cost, launched, measureProcess } from "./process.ts"
 import { chooseShared } from "./reference-scenario.ts"
-import { playOnSlurm } from "./slurm.ts"
 import type { Target } from "./target.ts"
 
 const runs = Number(process.env["BENCH_RUNS"] ?? 262_144)
@@ -56,7 +54,7 @@ export async function benchShards(): Promise<readonly Target[]> {
         reached: project(half, all),
         atMost: 1.1,
       })
-    return process.env["BENCH_SLURM"] === "1" ? [...targets, await measureSlurm(scenario, out, all.whole)] : targets
+    return targets
   } finally {
     rmSync(out, { recursive: true, force: true })
   }
@@ -109,22 +107,4 @@ async function measureAll(scenario: string, folder: string, count: number): Prom
 
 function measure(args: readonly string[]): Promise<Cost> {
   return measureProcess([process.execPath, ...launched, "dist/main.js", ...args])
-}
-
-/** The same runs as a job array on a Slurm of this machine. */
-async function measureSlurm(scenario: string, out: string, whole: Cost): Promise<Target> {
-  const folder = join(out, "slurm")
-  const asked = [scenario, "-n", String(runs), "--no-charts", "--no-page", "--out", folder, "--workers", "1"]
-  const played = await playOnSlurm({ asked, folder, shards, nodes: atOnce })
-  printCost("Slurm, shards and merging", played, whole)
-  const report = join("many", "whole", basename(scenario))
-  const merged = join(folder, basename(scenario))
-  if (!existsSync(merged) || !isSameTree(join(out, report), merged)) throw new Error("the report of Slurm differs")
-  console.log("the report of Slurm has the same bytes")
-  return {
-    what: `${runs} runs as ${shards} tasks of Slurm, merged: processor time`,
-    unit: "×",
-    reached: played.processor / whole.processor,
-    atMost: runs < many.runs ? 2 : 1.1,
-  }
 }
