@@ -50,7 +50,12 @@ export async function holdCorners(seed: number, runs: number): Promise<HeldCorne
   const drawn = [start!.assumptions, start!.assumptions.map((own, slot) => edited.get(slot) ?? own)] as const
   const corners = await Effect.runPromise(
     playCorners({
-      point: { plan, alteration: unaltered, model: {} as Model, prepare: Effect.die("not asked for") },
+      point: {
+        plan,
+        alteration: unaltered,
+        model: { rules: [] as Model["rules"] } as Model,
+        prepare: Effect.die("not asked for"),
+      },
       drawn: [
         { from: 0, to: runs, assumptions: drawn[0] },
         { from: 0, to: runs, assumptions: drawn[1] },

@@ -5,7 +5,10 @@ import type { Dice } from "./dice.ts"
 import { makeRandomPlan } from "./random-plan.ts"
 import { constant } from "./random-term.ts"
 
-/** A random plan with further assumptions, all shares, that its rules look at: several of them by one, plainly or through fixed terms. */
+/**
+ * A random plan with further assumptions, all shares, that its rules look at: several of them by one, plainly, through fixed terms or
+ * through assumptions that follow from them. Now and then it starts with one, or a rule rests by one.
+ */
 export interface WatchablePlan {
   readonly plan: Plan
   /** Assumptions that are edited together. One may be of those that anything may look at. */
@@ -18,17 +21,26 @@ export function makeWatchablePlan(seed: number, dice: Dice): WatchablePlan {
   const first = random.assumptions.length
   const added = dice.list(dice.whole(2, 6), () => makeShare(dice, random.factors.length))
   const slots = added.map((_, i) => first + i)
-  const { fixed, read } = addFixed(random, slots, dice)
+  const followers = dice.list(dice.whole(0, 2), () => follow(slots, dice))
+  const all = [...added, ...followers].map((_, i) => first + i)
+  const { fixed, read } = addFixed(random, all, dice)
   const looks = (rule: PlanRule): PlanRule => (dice.chance(0.6) ? lookAt(rule, read, dice) : rule)
   const plan: Plan = {
     ...random,
-    assumptions: [...random.assumptions, ...added],
+    assumptions: [...random.assumptions, ...added, ...followers],
     fixed,
     tracks: [],
-    rules: random.rules.map(looks),
+    states: random.states.map((state) =>
+      dice.chance(0.1) ? { ...state, start: { op: "multiply", left: state.start, right: read() } } : state,
+    ),
+    rules: random.rules.map(looks).map((rule) => {
+      const { cooldown } = rule
+      if (cooldown === undefined || dice.chance(0.8)) return rule
+      return { ...rule, cooldown: { op: "multiply", left: cooldown, right: read() } }
+    }),
     blocks: random.blocks.map((block) => (dice.chance(0.7) ? { ...block, kind: "together" } : block)),
   }
-  return { plan: nameAdded(seeAll(plan), slots), groups: group(plan, slots, dice) }
+  return { plan: nameAdded(seeAll(plan), all), groups: group(plan, slots, dice) }
 }
 
 function makeShare(dice: Dice, factors: number): PlanAssumption {
@@ -45,6 +57,25 @@ function makeShare(dice: Dice, factors: number): PlanAssumption {
     ...(dice.chance(0.3) ? { loaded } : {}),
     ...(dice.chance(0.3) ? { truncated } : {}),
   }
+}
+
+/** A share that follows from others: by a threshold, by a draw below one of them, or as what two of them come to. */
+function follow(slots: readonly number[], dice: Dice): PlanAssumption {
+  const read = (): PlanTerm => ({ op: "read", from: "assumption", name: dice.pick(slots) })
+  const draw: PlanTerm = {
+    op: "draw",
+    family: "uniform",
+    arguments: [constant(0), read()],
+    site: dice.word(),
+    index: 0,
+  }
+  const low: PlanTest = { op: "less", left: read(), right: constant(dice.decimal(0.2, 0.8)) }
+  const term = dice.pick<PlanTerm>([
+    { op: "if", condition: low, then: constant(dice.decimal(0, 1)), otherwise: read() },
+    draw,
+    { op: "multiply", left: read(), right: read() },
+  ])
+  return { term, discrete: false, ...(dice.chance(0.5) ? { isShare: true } : {}) }
 }
 
 /** For each share what is left of it, and products of two: each is a share again. `read` gives one of all these, or a share. */

@@ -9,7 +9,7 @@ import {
   type PlanTerm,
   type PlanTest,
 } from "../plan.ts"
-import { constant, either } from "./watch-rule.ts"
+import { constant } from "./watch-rule.ts"
 
 /** A rule that watches another: the slot of that, and the group for whose sake. */
 export interface Watcher {
@@ -22,14 +22,14 @@ export interface Watcher {
 export interface Parts {
   readonly fixed: readonly PlanTerm[]
   readonly watchers: readonly Watcher[]
-  /** By answer the events of which one says that a run would be another. */
-  readonly events: readonly (readonly number[])[]
+  /** By answer what says that a run would be another, by the slots of the new plan. */
+  readonly moved: readonly PlanTest[]
   /** The assumptions that others stand beside, in their order. */
   readonly slots: readonly number[]
 }
 
 /** The plan with what watches it: events of outcomes move behind those of the new rules. */
-export function addWatchers(plan: Plan, { fixed, watchers, events, slots }: Parts): Plan {
+export function addWatchers(plan: Plan, { fixed, watchers, moved, slots }: Parts): Plan {
   const rules = plan.rules.length
   const event = (slot: number): number => (slot < rules ? slot : slot + watchers.length)
   const same = (slot: number): number => slot
@@ -38,7 +38,6 @@ export function addWatchers(plan: Plan, { fixed, watchers, events, slots }: Part
   const term = (one: PlanTerm): PlanTerm => mapTerm(one, renaming)
   const test = (one: PlanTest): PlanTest => mapTest(one, renaming)
   const beside = slots.map((slot) => plan.assumptions[slot]!)
-  const fired = events.map((own) => either(own.map((slot) => ({ op: "fired", event: slot }))))
   const { labels, paths } = plan
   const among = <A>(all: readonly A[]): readonly A[] => [
     ...all.slice(0, rules),
@@ -67,7 +66,7 @@ export function addWatchers(plan: Plan, { fixed, watchers, events, slots }: Part
       ...plan.answers.map((answer) =>
         answer.kind === "value-at" ? { ...answer, term: term(answer.term) } : { ...answer, test: test(answer.test) },
       ),
-      ...fired.map((one) => ({ kind: "first" as const, test: one })),
+      ...moved.map((one) => ({ kind: "first" as const, test: one })),
     ],
     tracks: [],
     luck: noLuck,
@@ -77,7 +76,7 @@ export function addWatchers(plan: Plan, { fixed, watchers, events, slots }: Part
       events: among(labels.events),
       answers: answered(
         labels.answers,
-        events.map(() => "watched"),
+        moved.map(() => "watched"),
       ),
       tracks: [],
     },
@@ -87,7 +86,7 @@ export function addWatchers(plan: Plan, { fixed, watchers, events, slots }: Part
       events: among(paths.events),
       answers: answered(
         paths.answers,
-        events.map(() => []),
+        moved.map(() => []),
       ),
       tracks: [],
     },

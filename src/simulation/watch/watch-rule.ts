@@ -16,11 +16,13 @@ function both(tests: readonly PlanTest[]): PlanTest {
   return tests.reduce<PlanTest>((left, right) => ({ op: "and", left, right }), { op: "true" })
 }
 
-function number(test: PlanTest): PlanTerm {
+/** 1 where a test holds, else 0. */
+export function number(test: PlanTest): PlanTerm {
   return { op: "number", test }
 }
 
-function differ(left: PlanTerm, right: PlanTerm): PlanTest {
+/** Whether two terms are two numbers. */
+export function differ(left: PlanTerm, right: PlanTerm): PlanTest {
   return { op: "not-equal", left, right }
 }
 

@@ -40,7 +40,7 @@ export function copyRuns(
     const before = corners.get(nameCorner(edits.filter((other) => other !== edit)))
     if (before === undefined || groups[edit] === undefined) continue
     // Whether an edit would move the run that is looked at beside this one is not known any more.
-    const unknown = groups.reduce((bits, one, place) => (one?.beside.includes(edit) ? bits | (1 << place) : bits), 0)
+    const unknown = groups.reduce((bits, one, place) => (one.beside.includes(edit) ? bits | (1 << place) : bits), 0)
     for (let run = 0; run < runs; run++) {
       if (rows[run]! >= 0 || (before.moved[run]! & (1 << edit)) !== 0) continue
       rows[run] = before.rows[run]!
@@ -101,8 +101,7 @@ export function noteRows(
     for (const run of runs) {
       corner.rows[run] = first + at
       // An edit that is made already, and one that nobody watches, is asked about nowhere.
-      for (const [group, own] of groups.entries())
-        if (own !== undefined && answers[own.answer]![at] !== -1) corner.moved[run]! |= 1 << group
+      for (const [group, own] of groups.entries()) if (answers[own.answer]![at] !== -1) corner.moved[run]! |= 1 << group
       at++
     }
 }

@@ -51,8 +51,8 @@ const mostWatched = 31
 /**
  * Plays the points of an attribution from the fewest edits to the most, of each only the runs that an edit may move: a run is the
  * same with an edit as without where the plan that watches it (simulation/watch/watch-plan.ts) says so. The last point is not played: it is
- * the other scenario. Undefined where that is not worth it, or cannot be: an edit has to be compiled, or changes an assumption that
- * reads others; runs were left out; or one cannot go on.
+ * the other scenario. Undefined where that is not worth it, as every edit moves all runs, or cannot be: an edit has to be compiled, or
+ * changes an assumption that reads others; runs were left out; or one cannot go on.
  */
 export const playCorners = Effect.fn("playCorners")(function* (request: CornerRequest) {
   const { point, drawn, attribution, runs } = request
@@ -62,12 +62,17 @@ export const playCorners = Effect.fn("playCorners")(function* (request: CornerRe
   if (drawn.some(({ from, to, numbers }) => from !== 0 || to !== runs || numbers !== undefined)) return undefined
   if (!groups.flat().every((slot) => isPlain(point.plan, slot))) return undefined
   const watch = watchPlan(point.plan, groups)
-  const watched = watch.groups.map((one, group) => (group < mostWatched ? one : undefined))
-  if (watched.every((one) => one === undefined)) return undefined
-  return yield* playLevels(request, { ...watch, groups: watched }, groups).pipe(
+  if (watch.groups.every(({ direct }) => direct.some((slot) => isOther(drawn, slot)))) return undefined
+  return yield* playLevels(request, { ...watch, groups: watch.groups.slice(0, mostWatched) }, groups).pipe(
     Effect.catchTag("ScenarioIsWrong", () => Effect.succeed(undefined)),
   )
 })
+
+/** Whether an assumption is another in every run. */
+function isOther([start, end]: CornerRequest["drawn"], slot: number): boolean {
+  const after = end.assumptions[slot]!
+  return start.assumptions[slot]!.every((value, run) => value !== after[run])
+}
 
 /** Whether an assumption is there, and reads no other: what both scenarios drew is then what is drawn with any of the edits. */
 function isPlain({ assumptions }: Plan, slot: number): boolean {

@@ -39,6 +39,15 @@ const planOf = (rules: readonly PlanRule[], more: Partial<Plan> = {}): Plan =>
     ...more,
   })
 
+/** A draw between 0 and a term, at a site of its own. */
+const uniformUpTo = (high: PlanTerm): PlanTerm => ({
+  op: "draw",
+  family: "uniform",
+  arguments: [number(0), high],
+  site: 31,
+  index: 0,
+})
+
 const value = (slot: number, to: number) => ({ kind: "value", assumption: slot, value: to }) as const
 
 /** By run: whether the first group is told to be moved by another value, and whether it is. */
@@ -162,6 +171,79 @@ describe("a run is told to be moved just where it is", () => {
     expect(told).toEqual(moved)
   })
 
+  const half: PlanTerm = {
+    op: "if",
+    condition: isAtLeast(assumption(1), 0.5),
+    then: number(0.2),
+    otherwise: assumption(0),
+  }
+  const coin: PlanAssumption = { term: uniformUpTo(number(1)), discrete: false }
+  const follower = (isShare = false): PlanAssumption => ({
+    term: half,
+    discrete: false,
+    ...(isShare ? { isShare } : {}),
+  })
+  const assumptions = [given(0.3), coin, follower()]
+  it.each<readonly [string, readonly PlanRule[], number, Partial<Plan>]>([
+    ["a state starts with it", [], 0.5, { states: [startAt(0, { start: assumption(0) }), startAt(0)] }],
+    ["a state starts with it all the same", [], 0.3, { states: [startAt(0, { start: assumption(0) }), startAt(0)] }],
+    [
+      "a state starts with what follows from it",
+      [],
+      0.5,
+      { assumptions, states: [startAt(0, { start: assumption(2) }), startAt(0)] },
+    ],
+    [
+      "a state starts with a fixed term of what follows from it",
+      [],
+      0.5,
+      {
+        assumptions,
+        fixed: [number(1), binary("add", assumption(2), fixed(0))],
+        states: [startAt(0, { start: fixed(1) }), startAt(0)],
+      },
+    ],
+    [
+      "a share follows from it that misses one by rounding",
+      [],
+      1 + 1e-10,
+      {
+        assumptions: [given(1), coin, follower(true)],
+        states: [startAt(0, { start: assumption(2) }), startAt(0)],
+      },
+    ],
+    [
+      "what follows is drawn by it, and a rule acts by that",
+      [rule([flag], { when: isAtLeast(assumption(1), 0.2) })],
+      0.5,
+      { assumptions: [given(0.3), { term: uniformUpTo(assumption(0)), discrete: false }] },
+    ],
+    [
+      "a die falls between two chances that follow from it",
+      [rule([flag], { chance: chance(assumption(2)) })],
+      0.5,
+      { assumptions },
+    ],
+    ["a state is held below it", [rule([flag])], 0.5, { states: [startAt(0, { max: assumption(0) }), startAt(0)] }],
+    ["a state is held above it", [], 0.5, { states: [startAt(0, { min: assumption(0) }), startAt(0)] }],
+    ["a rule rests so long", [rule([flag], { cooldown: assumption(0) })], 8, {}],
+    [
+      "a rule acts that day",
+      [rule([flag], { occasion: { kind: "named", at: [assumption(0)], after: [] } })],
+      19100,
+      { assumptions: [given(19010)] },
+    ],
+    [
+      "a rule acts so often",
+      [rule([flag], { occasion: { kind: "named", at: [], every: assumption(0), after: [] } })],
+      21,
+      { assumptions: [given(7)] },
+    ],
+  ])("%s", (_, rules, other, more) => {
+    const { told, moved } = tell(planOf(rules, more), other)
+    expect(told).toEqual(moved)
+  })
+
   it("two look at one moment, or one after another", () => {
     const rules = [
       rule([flag], { chance: chance(assumption(0)), when: isAtLeast(state(1), 1) }),
@@ -245,30 +327,30 @@ describe("a run is told to be moved where it may be", () => {
   })
 })
 
-describe("what cannot be watched", () => {
+describe("what nobody can watch", () => {
   const looking = assumption(0)
   const test = isAtLeast(looking, 0.4)
   const plain = [rule([flag], { chance: chance(looking) })]
   it.each<readonly [string, Plan]>([
-    ["an assumption", planOf(plain, { assumptions: [given(0.3), { term: looking, discrete: false }] })],
     [
-      "a cut of one",
+      "an assumption that factors load",
+      planOf(plain, {
+        assumptions: [given(0.3), { term: looking, discrete: false, loaded: { loadings: [], rest: 1 } }],
+      }),
+    ],
+    [
+      "a cut of an assumption",
       planOf(plain, {
         assumptions: [given(0.3), { term: number(1), discrete: false, truncated: { greatest: looking } }],
       }),
     ],
-    ["a start", planOf(plain, { states: [startAt(0, { start: looking }), startAt(0)] })],
-    ["a bound", planOf(plain, { states: [startAt(0, { max: looking }), startAt(0)] })],
+    ["a start that is drawn", planOf(plain, { states: [startAt(0, { start: uniformUpTo(looking) }), startAt(0)] })],
     ["a derived value", planOf(plain, { derived: [looking] })],
-    ["an invariant", planOf(plain, { invariants: [test] })],
+    ["an invariant", planOf(plain, { invariants: [isAtLeast(looking, 0.1)] })],
     ["a memory of values", planOf(plain, { lags: [looking] })],
     ["a memory of dates", planOf(plain, { firsts: [test] })],
     ["an answer", planOf(plain, { answers: [{ kind: "first", test }] })],
     ["a quantity that is asked for", planOf(plain, { answers: [{ kind: "value-at", term: looking, record: 1 }] })],
-    ["a cooldown", planOf([rule([flag], { cooldown: looking })])],
-    ["a date", planOf([rule([flag], { occasion: { kind: "named", at: [looking], after: [] } })])],
-    ["an interval of days", planOf([rule([flag], { occasion: { kind: "named", at: [], every: looking, after: [] } })])],
-    ["one of months", planOf([rule([flag], { occasion: { kind: "named", at: [], everyMonths: looking, after: [] } })])],
     [
       "a rule of several dates",
       planOf([rule([flag], { chance: chance(looking), again: [{ site: 8, effects: [flag] }] })]),
@@ -283,16 +365,20 @@ describe("what cannot be watched", () => {
         blocks: [{ kind: "shuffled", mechanisms: [{ kind: "rule", slot: 0 }] }],
       }),
     ],
-    [
-      "a start, by a fixed term",
-      planOf(plain, {
-        fixed: [binary("add", looking, number(1))],
-        states: [startAt(0, { start: fixed(0) }), startAt(0)],
-      }),
-    ],
-  ])("is what %s reads", (_, plan) => {
-    expect(watchPlan(plan, [[0]]).groups).toEqual([undefined])
-  })
+    ["a start", planOf(plain, { states: [startAt(0, { start: looking }), startAt(0)] })],
+    ["a bound", planOf(plain, { states: [startAt(0, { max: looking }), startAt(0)] })],
+    ["a cooldown", planOf([rule([flag], { cooldown: looking })])],
+    ["a date", planOf([rule([flag], { occasion: { kind: "named", at: [looking], after: [] } })])],
+    ["an interval of days", planOf([rule([flag], { occasion: { kind: "named", at: [], every: looking, after: [] } })])],
+    ["one of months", planOf([rule([flag], { occasion: { kind: "named", at: [], everyMonths: looking, after: [] } })])],
+  ])(
+    "is what %s reads: every run is told to be moved where the value is another, and none where it is not",
+    (_, plan) => {
+      expect(watchPlan(plan, [[0]]).groups).toEqual([{ answer: plan.answers.length, beside: [], direct: [0] }])
+      expect(new Set(tell(plan, 0.5).told)).toEqual(new Set([true]))
+      expect(new Set(tell(plan, 0.3).told)).toEqual(new Set([false]))
+    },
+  )
 
   it.each<readonly [string, Plan]>([
     [
@@ -307,7 +393,7 @@ describe("what cannot be watched", () => {
     ],
     ["nothing at all", planOf([rule([flag])])],
   ])("is not what is read by %s", (_, plan) => {
-    expect(watchPlan(plan, [[0]]).groups).toEqual([{ answer: 2, beside: [] }])
+    expect(watchPlan(plan, [[0]]).groups).toEqual([{ answer: 2, beside: [], direct: [] }])
   })
 })
 
@@ -316,7 +402,7 @@ describe("several groups", () => {
     [
       rule([flag], { chance: chance(assumption(0)) }),
       rule([change(1, assumption(1))], { when: isAtLeast(assumption(2), 0.1) }),
-      rule([change(1, assumption(3))], { cooldown: assumption(3) }),
+      rule([change(1, assumption(3))], { again: [{ site: 8, effects: [] }] }),
     ],
     { assumptions: [given(0.3), given(1), given(2), given(3)], fixed: [binary("add", assumption(1), number(1))] },
   )
@@ -325,18 +411,18 @@ describe("several groups", () => {
     const watch = watchPlan(plan, [[1], [3], [0], [2]])
     expect(watch.others).toEqual([[4], [5], [6], [7]])
     expect(watch.groups).toEqual([
-      { answer: 2, beside: [3] },
-      undefined,
-      { answer: 3, beside: [] },
-      { answer: 4, beside: [0] },
+      { answer: 2, beside: [3], direct: [] },
+      { answer: 3, beside: [], direct: [3] },
+      { answer: 4, beside: [], direct: [] },
+      { answer: 5, beside: [0], direct: [] },
     ])
     const { assumptions, answers, rules, fixed: terms, labels, paths, tracks, blocks } = watch.plan
     expect(assumptions.slice(4)).toEqual(Array.from({ length: 4 }, () => given(0)))
-    expect([answers.length, rules.length, terms.length, tracks.length]).toEqual([5, 6, 2, 0])
+    expect([answers.length, rules.length, terms.length, tracks.length]).toEqual([6, 6, 3, 0])
     expect(labels.assumptions).toEqual(["a0", "a1", "a2", "a3", "a1", "a3", "a0", "a2"])
     expect([labels.answers.slice(2), paths.answers.length, paths.assumptions.length]).toEqual([
-      ["watched", "watched", "watched"],
-      5,
+      ["watched", "watched", "watched", "watched"],
+      6,
       8,
     ])
     expect(blocks).toEqual([together(4), together(0), together(3, 5), together(1), together(2)])
@@ -351,6 +437,20 @@ describe("several groups", () => {
       { assumptions: [given(0.3), given(0.5)] },
     )
     expect(watchPlan(both, [[0], [1]]).groups.map((one) => one?.beside)).toEqual([[1], [0]])
+  })
+
+  it("are known to stand beside each other where a start, or what follows from one, hangs on both", () => {
+    const product = binary("multiply", assumption(0), assumption(1))
+    const besideIn = (more: Partial<Plan>) => {
+      const assumptions = [given(0.3), given(0.5), { term: product, discrete: false }]
+      return watchPlan(planOf([], { assumptions, ...more }), [[0], [1]]).groups.map((one) => one?.beside)
+    }
+    expect(besideIn({ states: [startAt(0, { start: product }), startAt(0)] })).toEqual([[1], [0]])
+    expect(besideIn({ states: [startAt(0, { start: assumption(0) }), startAt(0, { start: assumption(1) })] })).toEqual([
+      [1],
+      [0],
+    ])
+    expect(besideIn({ assumptions: [given(0.3), given(0.5)] })).toEqual([[], []])
   })
 
   it("are told apart", () => {
