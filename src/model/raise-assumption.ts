@@ -1,4 +1,5 @@
 import type { Expression } from "../expression/expression.ts"
+import { mapTerm } from "../expression/map.ts"
 import type { Term } from "../expression/term.ts"
 import type { Model, ModelAssumption, ModelExpectation } from "./model.ts"
 
@@ -18,6 +19,24 @@ export function raiseAssumption(model: Model, { raise, change }: Pick<MonotoneEx
       assumption.id === raise ? raiseValue(assumption, change) : [assumption],
     ),
   }
+}
+
+/** What an assumption is raised to, beside it: a formula of what it is itself. */
+export function raiseBeside(
+  model: Model,
+  { raise, change }: Pick<MonotoneExpectation, "raise" | "change">,
+): ModelAssumption {
+  const [drawn, raised] = model.assumptions.filter(({ id }) => id === raise).flatMap((own) => raiseValue(own, change))
+  if (drawn === undefined || raised?.value.kind !== "term") throw new Error(`${raise} cannot be raised`)
+  const same = (name: string): string => name
+  const term = mapTerm(raised.value.term, {
+    read: (from, name) => ({ from, name: name === drawn.id ? raise : name }),
+    state: same,
+    event: same,
+    memory: same,
+    site: same,
+  })
+  return { ...raised, value: { ...raised.value, term } }
 }
 
 function raiseValue(assumption: ModelAssumption, change: MonotoneExpectation["change"]): readonly ModelAssumption[] {

@@ -26,10 +26,13 @@ export interface Parts {
   readonly moved: readonly PlanTest[]
   /** The assumptions that others stand beside, in their order. */
   readonly slots: readonly number[]
+  /** What these others are; if undefined they are always given. */
+  readonly values: readonly PlanAssumption[] | undefined
+  readonly luck: boolean
 }
 
 /** The plan with what watches it: events of outcomes move behind those of the new rules. */
-export function addWatchers(plan: Plan, { fixed, watchers, moved, slots }: Parts): Plan {
+export function addWatchers(plan: Plan, { fixed, watchers, moved, slots, values, luck }: Parts): Plan {
   const rules = plan.rules.length
   const event = (slot: number): number => (slot < rules ? slot : slot + watchers.length)
   const same = (slot: number): number => slot
@@ -37,7 +40,7 @@ export function addWatchers(plan: Plan, { fixed, watchers, moved, slots }: Parts
   const renaming: Renaming<number, number> = { ...shift, state: same, memory: same, site: same, event }
   const term = (one: PlanTerm): PlanTerm => mapTerm(one, renaming)
   const test = (one: PlanTest): PlanTest => mapTest(one, renaming)
-  const beside = slots.map((slot) => plan.assumptions[slot]!)
+  const beside = values ?? slots.map((slot) => supplied(plan.assumptions[slot]!))
   const { labels, paths } = plan
   const among = <A>(all: readonly A[]): readonly A[] => [
     ...all.slice(0, rules),
@@ -48,7 +51,7 @@ export function addWatchers(plan: Plan, { fixed, watchers, moved, slots }: Parts
   return {
     ...plan,
     fixed,
-    assumptions: [...plan.assumptions, ...beside.map(({ isShare, discrete }) => supplied(isShare, discrete))],
+    assumptions: [...plan.assumptions, ...beside],
     states: plan.states,
     derived: plan.derived.map(term),
     invariants: plan.invariants.map(test),
@@ -69,7 +72,7 @@ export function addWatchers(plan: Plan, { fixed, watchers, moved, slots }: Parts
       ...moved.map((one) => ({ kind: "first" as const, test: one })),
     ],
     tracks: [],
-    luck: noLuck,
+    luck: luck ? { ...plan.luck, events: plan.luck.events.map(event) } : noLuck,
     labels: {
       ...labels,
       assumptions: [...labels.assumptions, ...slots.map((slot) => labels.assumptions[slot]!)],
@@ -94,6 +97,6 @@ export function addWatchers(plan: Plan, { fixed, watchers, moved, slots }: Parts
 }
 
 /** An assumption that is always given. */
-function supplied(isShare: boolean | undefined, discrete: boolean): PlanAssumption {
+function supplied({ isShare, discrete }: PlanAssumption): PlanAssumption {
   return { term: constant(0), discrete, ...(isShare === undefined ? {} : { isShare }) }
 }

@@ -12,12 +12,8 @@ export interface Sight {
   readonly reads: (part: PlanTerm | PlanTest) => boolean
 }
 
-/**
- * Finds what reads some assumptions, by themselves, through others that follow from them, or through fixed terms.
- *
- * @param given - assumptions that follow from nothing, as they are given whatever others are
- */
-export function openSight({ assumptions, fixed }: Plan, slots: readonly number[], given: readonly number[]): Sight {
+/** Finds what reads some assumptions, by themselves, through others that follow from them, or through fixed terms. */
+export function openSight({ assumptions, fixed }: Plan, slots: readonly number[]): Sight {
   const followers: number[] = []
   const found: number[] = []
   const reads: Sight["reads"] = (part) =>
@@ -29,7 +25,7 @@ export function openSight({ assumptions, fixed }: Plan, slots: readonly number[]
           (one.from === "fixed" && found.includes(one.name))),
     )
   for (const [slot, { term, loaded, truncated }] of assumptions.entries())
-    if (!given.includes(slot) && loaded === undefined && truncated === undefined && reads(term)) followers.push(slot)
+    if (!slots.includes(slot) && loaded === undefined && truncated === undefined && reads(term)) followers.push(slot)
   for (const [slot, term] of fixed.entries()) if (reads(term)) found.push(slot)
   return { slots, followers, fixed: found, reads }
 }

@@ -13,14 +13,14 @@ import { addWatchers, type Watcher } from "./add-watchers.ts"
 import { isWatchable, listSettled, looksAt, openSight, type Settled, type Sight } from "./sight.ts"
 import { constant, differ, either, number, watchRule } from "./watch-rule.ts"
 
-/** A plan that watches groups of its assumptions, each of which may take other values, all at once. */
+/** A plan that watches groups of its assumptions, each of which may take other values. */
 export interface Watch {
   /**
-   * The plan with further rules, assumptions and answers behind its own: all slots but those of outcomes stay. It has neither tracks
-   * nor luck, and what its own answers come to is the same bit for bit.
+   * The plan with further rules, assumptions and answers behind its own: all slots but those of outcomes stay. It has no tracks, and
+   * what its own answers come to is the same bit for bit.
    */
   readonly plan: Plan
-  /** By group: the slots in which its other values are to be supplied, in the order of its own. */
+  /** By group: the slots of its other values, in the order of its own. */
   readonly others: readonly (readonly number[])[]
   /** By group what watches it. */
   readonly groups: readonly Watched[]
@@ -35,9 +35,20 @@ export interface Watched {
   readonly direct: readonly number[]
 }
 
-/** Watches groups of assumptions, which have no slot in common. */
-export function watchPlan(plan: Plan, groups: readonly (readonly number[])[]): Watch {
-  const sights = groups.map((slots) => openSight(plan, slots, groups.flat()))
+export interface WatchOptions {
+  /** By group what its other values are, which read assumptions that the plan has; if absent they are to be supplied. */
+  readonly values?: readonly (readonly PlanAssumption[])[]
+  /** True where luck is kept; else the plan has none. */
+  readonly luck?: boolean
+}
+
+/** Watches groups of assumptions. Groups that are asked about together have no slot in common, and none reads another. */
+export function watchPlan(
+  plan: Plan,
+  groups: readonly (readonly number[])[],
+  { values, luck = false }: WatchOptions = {},
+): Watch {
+  const sights = groups.map((slots) => openSight(plan, slots))
   const first = plan.assumptions.length
   const starts = groups.map((_, place) => first + groups.slice(0, place).flat().length)
   const others = groups.map((slots, place) => slots.map((_, i) => starts[place]! + i))
@@ -75,7 +86,11 @@ export function watchPlan(plan: Plan, groups: readonly (readonly number[])[]): W
     const name = differs[group]
     return either(name === undefined ? fired : [differ(readSettled({ from: "fixed", name }), constant(0)), ...fired])
   })
-  return { plan: addWatchers(plan, { fixed, watchers, moved, slots: groups.flat() }), others, groups: watched }
+  return {
+    plan: addWatchers(plan, { fixed, watchers, moved, luck, slots: groups.flat(), values: values?.flat() }),
+    others,
+    groups: watched,
+  }
 }
 
 function readSettled({ from, name }: Settled): PlanTerm {

@@ -1,3 +1,4 @@
+import { pickRuns } from "../../answers/pick-runs.ts"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
 import type { Supplied } from "../../simulation/alteration.ts"
 import type { Watch } from "../../simulation/watch/watch-plan.ts"
@@ -83,8 +84,8 @@ export function layOut(
   return groups.flatMap((slots, group) =>
     slots.flatMap((slot, i) => {
       const [before, after] = [start.assumptions[slot]!, end.assumptions[slot]!]
-      const values = pieces.map(({ corner, runs }) => pick(corner.edits.includes(group) ? after : before, runs))
-      return [give(slot, join(values)), give(others[group]![i]!, pick(after, numbers))]
+      const values = pieces.map(({ corner, runs }) => pickRuns(corner.edits.includes(group) ? after : before, runs))
+      return [give(slot, join(values)), give(others[group]![i]!, pickRuns(after, numbers))]
     }),
   )
 }
@@ -123,13 +124,6 @@ export function joinNumbers(pieces: readonly Piece[]): Int32Array {
     at += runs.length
   }
   return numbers
-}
-
-/** The values of a column at some places. */
-export function pick(column: Float64Array, places: Int32Array): Float64Array {
-  const picked = new Float64Array(places.length)
-  for (let i = 0; i < picked.length; i++) picked[i] = column[places[i]!]!
-  return picked
 }
 
 /** One column of several. */

@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import { pickRuns } from "../../answers/pick-runs.ts"
 import { plainDraws } from "../../random/draws.ts"
 import { unaltered } from "../../simulation/alteration.ts"
 import type { Plan } from "../../simulation/plan.ts"
@@ -16,7 +17,6 @@ import {
   layOut,
   nameCorner,
   noteRows,
-  pick,
 } from "./corner-rows.ts"
 import type { AttributionPlan } from "./orders.ts"
 
@@ -119,7 +119,7 @@ const playLevels = Effect.fnUntraced(function* (
   const answers = Array.from({ length: answerCount }, (_, slot) => join(batches.map((batch) => batch[slot]!)))
   const answersAt = (point: number): readonly Float64Array[] => {
     const { rows } = corners.get(nameCorner(points[point]!))!
-    return answers.map((column) => pick(column, rows))
+    return answers.map((column) => pickRuns(column, rows))
   }
   return { answersAt, played } satisfies Corners as Corners
 })

@@ -1,6 +1,7 @@
 // A scenario says what it expects of itself: that an answer lies in a range, and that it never falls, or never rises, when
-// an assumption is raised. The first is seen from one play, each of the second from another with the same draws. In those
-// nothing is drawn otherwise but the one assumption, so its column is given to them, and they share one kernel.
+// an assumption is raised. The first is seen from one play, each of the second from another with the same draws, or from those of its
+// runs that may be moved. In those nothing is drawn otherwise but the one assumption, so its column is given to them, and they share one
+// kernel.
 
 import { Effect } from "effect"
 import { findAnswer } from "../../answers/read-answer.ts"
@@ -25,6 +26,7 @@ import { narrowPrepared, type Prepared, raisePrepared } from "../prepare.ts"
 import type { Overlaid } from "../source.ts"
 import { FoundUntrue } from "../failure.ts"
 import { prepareScenario } from "../open.ts"
+import { playWatched, watchExpectations } from "./watch-raised.ts"
 import { listVerdicts, type TestedScenario } from "./result.ts"
 import { simulatePoints, type SimulateOptions } from "../simulate.ts"
 
@@ -57,11 +59,22 @@ export const testScenario = Effect.fn("testScenario")(function* (
   const prepared = narrowPrepared(whole)
   const { seed, workers, keepGoing = false } = options
   const play = { runs: options.runs, seed, workers, keepGoing, tracks: false, label: () => "simulating" }
-  const [ensemble] = yield* playAll([pointOf(prepared)], { ...play, correct: true })
-  const runs = openRuns(prepared.model, seed, ensemble!)
+  const expectations = model.expectations.filter((expectation) => expectation.kind === "monotone")
+  const watched = watchExpectations(prepared, expectations, play)
+  const known = watched === undefined ? undefined : yield* playWatched(watched, play)
+  const ensemble = known?.ensemble ?? (yield* playAsIs(prepared, play))
+  const runs = openRuns(prepared.model, seed, ensemble)
   const between = judgeExpectations(model, { questions: summarizeAnswers(runs, "numbers") })
-  const { verdicts: monotone, leftOut } = yield* judgeRaised(prepared, { ensemble: ensemble!, runs }, play)
-  const own = placeLeftOut(whole, ensemble!, seed)
+  const { verdicts: monotone, leftOut } =
+    known === undefined
+      ? yield* judgeRaised(prepared, { ensemble, runs, expectations }, play)
+      : {
+          verdicts: known.raised.map((raised, i) =>
+            judgeMonotone(runs, openRuns(prepared.model, seed, raised), expectations[i]!),
+          ),
+          leftOut: [],
+        }
+  const own = placeLeftOut(whole, ensemble, seed)
   return {
     name: loaded.name,
     title: model.title,
@@ -76,24 +89,30 @@ export const testScenario = Effect.fn("testScenario")(function* (
 
 type Play = Parameters<typeof simulatePoints>[1]
 
-const playAll = Effect.fnUntraced(function* (points: readonly StudyPoint[], play: Play) {
+const playAsIs = Effect.fnUntraced(function* (prepared: Prepared, play: Play) {
   const ensembles: Ensemble[] = []
-  yield* simulatePoints(points, play, (ensemble) => Effect.sync(() => ensembles.push(ensemble)))
-  return ensembles
+  yield* simulatePoints([pointOf(prepared)], { ...play, correct: true }, (ensemble) =>
+    Effect.sync(() => ensembles.push(ensemble)),
+  )
+  return ensembles[0]!
 })
 
 interface Played {
   readonly ensemble: Ensemble
   readonly runs: Runs
+  readonly expectations: readonly MonotoneExpectation[]
 }
 
 /**
  * Every expectation of what never falls or rises, in declared order. A run that cannot go on as it is or raised is left out of both
  * where it may be; those that only the raised one cannot finish are told.
  */
-const judgeRaised = Effect.fnUntraced(function* (prepared: Prepared, { ensemble, runs: asIs }: Played, play: Play) {
+const judgeRaised = Effect.fnUntraced(function* (
+  prepared: Prepared,
+  { ensemble, runs: asIs, expectations }: Played,
+  play: Play,
+) {
   const { model } = prepared
-  const expectations = model.expectations.filter((expectation) => expectation.kind === "monotone")
   const points = expectations.map((expectation) => raisePoint(prepared, ensemble, expectation))
   const verdicts: PairedVerdict[] = []
   const leftOut: PlacedLeftOut[] = []

@@ -283,6 +283,9 @@ describe("a run is told to be moved just where it is", () => {
     expect(paths.assumptions).toEqual([plan.paths.assumptions[0], plan.paths.assumptions[0]])
     expect(labels.events).toEqual(["actor.r0", "actor.r0", "actor.r1", "actor.r2"])
     expect([paths.events.length, eventCount, rules.length]).toEqual([4, 4, 2])
+    const lucky = { ...plan, luck: { events: [0, 2], records: [4] } }
+    expect(watchPlan(lucky, [[0]], { luck: true }).plan.luck).toEqual({ events: [0, 3], records: [4] })
+    expect(watchPlan(lucky, [[0]]).plan.luck).toEqual({ events: [], records: [] })
   })
 
   it("two assumptions that are edited together move it together", () => {

@@ -144,7 +144,7 @@ function holdAgainst(seed: number): readonly Told[] {
   const played = playAlterations(plan, root, runs, true, edited)
   return groups.flatMap((_, group) => {
     const own = watch.groups[group]!
-    const isWatched = listSettled(plan, openSight(plan, groups[group]!, groups.flat())).length === 0
+    const isWatched = listSettled(plan, openSight(plan, groups[group]!)).length === 0
     return Array.from({ length: runs }, (_run, run) => run).flatMap((run) => {
       if (watched!.faults[run] !== 0) return []
       const answersOf = (answers: readonly Float64Array[]) => plan.answers.map((_answer, slot) => answers[slot]![run]!)
