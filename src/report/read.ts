@@ -207,16 +207,18 @@ function findControlIn(json: unknown): string | undefined {
   return undefined
 }
 
+const nameReport = "name the folder that casus told at its end as `report:`"
+
 /** Why a folder has no manifest: it is not there, or it holds reports and is none. */
 const explainAbsence = Effect.fnUntraced(function* (folder: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const isThere = (name: string) => fs.exists(name).pipe(Effect.orElseSucceed(() => false))
-  if (!(yield* isThere(folder))) return "there is no such folder"
+  if (!(yield* isThere(folder))) return `there is no such folder; ${nameReport}`
   const latest = path.join(folder, "latest")
   return (yield* isThere(path.join(latest, "manifest.json")))
     ? `it holds reports; name one of them, such as ${latest}`
-    : "there is no manifest.json in it"
+    : `there is no manifest.json in it; ${nameReport}`
 })
 
 const readManifestText = Effect.fnUntraced(function* (folder: string, refuse: (reason: string) => NotAReport) {

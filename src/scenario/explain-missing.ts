@@ -10,6 +10,11 @@ import { reasonOf } from "./read-file.ts"
 const mostSeen = 1000
 const mostTold = 5
 
+/** What a formula has and the name of a file hardly ever. */
+const formula = /[<>=()]|\s(and|or)\s/
+
+const fileFirst = "it reads as a formula: name the scenario first, the formula after it"
+
 const usual = "name a scenario file, or a folder with a scenario.yaml; `casus new` begins one"
 
 /** Why a named file or folder cannot be opened, and on a line of its own what to name in its place: the nearest name where it should be. */
@@ -19,7 +24,8 @@ export const explainMissing = Effect.fnUntraced(function* (name: string, error: 
     return `${name} cannot be read: ${reasonOf(error)}\n  ${error.reason._tag === "PermissionDenied" ? "let it be read by whoever runs casus" : usual}`
   const isInFolder =
     String(error.reason.pathOrDescriptor ?? "").endsWith("scenario.yaml") && !name.endsWith("scenario.yaml")
-  if (!isInFolder) return `there is no file ${name}\n  ${(yield* suggestNear(name)) ?? usual}`
+  if (!isInFolder)
+    return `there is no file ${name}\n  ${(yield* suggestNear(name)) ?? (formula.test(name) ? fileFirst : usual)}`
   const there = yield* listScenarios(name)
   const told = there.slice(0, mostTold).map((one) => path.join(name, one))
   const more = there.length > mostTold ? `, and ${there.length - mostTold} more` : ""

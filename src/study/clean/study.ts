@@ -22,7 +22,10 @@ export interface CleanRequest {
 /** Lists what was left behind below the folder for reports, and removes it where that was asked for. */
 export const cleanFolder = Effect.fn("cleanFolder")(function* ({ out, yes }: CleanRequest) {
   const fs = yield* FileSystem.FileSystem
-  if (!(yield* fs.exists(out))) return yield* new NoInput({ text: `${out}: there is no such folder` })
+  if (!(yield* fs.exists(out)))
+    return yield* new NoInput({
+      text: `${out}: there is no such folder; name with --out the one that reports were written to`,
+    })
   const leftovers = yield* listLeftovers(out).pipe(failToWrite(out))
   for (const { path, in_use } of leftovers)
     if (yes && !in_use)

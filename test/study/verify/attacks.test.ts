@@ -335,8 +335,12 @@ describe("what cannot be read", () => {
       "its links lead in a circle",
     ],
     ["a file", (place: string) => writeFileSync(place, ""), "a part of the path is a file"],
-    ["a folder without a manifest", (place: string) => mkdirSync(place), "there is no manifest.json in it"],
-    ["nothing", () => undefined, "there is no such folder"],
+    [
+      "a folder without a manifest",
+      (place: string) => mkdirSync(place),
+      "there is no manifest.json in it; name the folder that casus told at its end",
+    ],
+    ["nothing", () => undefined, "there is no such folder; name the folder that casus told at its end"],
     [
       "a folder of reports",
       (place: string) => {
