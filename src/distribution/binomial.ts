@@ -11,6 +11,9 @@ const parameters = [
 export const smallMean = 60
 export const mostTries = 1e8
 
+/** Where tries fail less often than this, failures are counted: that all fail may be less likely than a double can say. */
+export const rareFailure = 1e-5
+
 /** How many of n independent tries succeed. */
 export const binomial: Family = {
   name: "binomial",
@@ -27,7 +30,7 @@ export const binomial: Family = {
   quantile(u, n, p) {
     if (!(u > 0 && u < 1 && Number.isInteger(n) && n >= 0 && n <= mostTries && p >= 0 && p <= 1)) return NaN
     if (p === 1) return n
-    if (n * p <= smallMean) return countSuccesses(u, n, p)
+    if (n * p <= smallMean && 1 - p >= rareFailure) return countSuccesses(u, n, p)
     return n * (1 - p) <= smallMean ? n - countFailures(1 - u, n, 1 - p) : search(u, n, p)
   },
   cdf(x, values) {

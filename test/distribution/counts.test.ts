@@ -116,6 +116,12 @@ describe("successes at the ends of what doubles tell", () => {
     expect([0.0793, 0.0795].map((u) => quantile(u, 100, 0.99))).toEqual([97, 98])
   })
 
+  it("of sixty, of which hardly any fails, are counted from failures: that all fail is below the least double", () => {
+    // One or more fail in 1 - 0.999999^60, which is 5.99982e-5; two or more in 1.76993e-9.
+    expect([5.9998e-5, 5.9999e-5].map((u) => quantile(u, 60, 0.999_999))).toEqual([59, 60])
+    expect([1.7699e-9, 1.77e-9].map((u) => quantile(u, 60, 0.999_999))).toEqual([58, 59])
+  })
+
   it("end at all, where all masses together stay below a share, or are too small to be told", () => {
     for (let n = 1; n < 400; n += 7)
       for (const p of [0.01, 0.1, 0.9, 0.99])

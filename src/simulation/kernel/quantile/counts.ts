@@ -1,4 +1,4 @@
-import { mostTries, smallMean as smallBinomial } from "../../../distribution/binomial.ts"
+import { mostTries, rareFailure, smallMean as smallBinomial } from "../../../distribution/binomial.ts"
 import { largestMean, smallMean } from "../../../distribution/poisson.ts"
 import { createAlgebra } from "../algebra.ts"
 import type { Lanes, Mask, Num } from "../lanes.ts"
@@ -70,7 +70,7 @@ export function emitBinomial(words: Words, u: Num, n: Num, p: Num): Num {
     },
     isSmall: hold(lanes.or(lessEqual(mean, smallBinomial), lessEqual(multiply(n, q), smallBinomial))),
     countUp: (isWanted) => {
-      const isMirrored = hold(less(smallBinomial, mean))
+      const isMirrored = hold(lanes.or(less(smallBinomial, mean), less(q, rareFailure)))
       const own = hold(select(isMirrored, q, p))
       const other = hold(subtract(1, own))
       const ownMean = hold(multiply(n, own))
