@@ -59,7 +59,7 @@ function countSuccesses(u: number, n: number, p: number): number {
   while (sum < u) {
     mass *= ((n - k) * p) / ((k + 1) * (1 - p))
     const next = sum + mass
-    if (next === sum && k > n * p) break
+    if (next === sum) break
     sum = next
     k++
   }
@@ -74,7 +74,7 @@ function countFailures(v: number, n: number, q: number): number {
   while (sum <= v) {
     mass *= ((n - k) * q) / ((k + 1) * (1 - q))
     const next = sum + mass
-    if (next === sum && k > n * q) break
+    if (next === sum) break
     sum = next
     k++
   }

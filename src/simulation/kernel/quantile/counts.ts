@@ -33,7 +33,7 @@ export function emitPoisson(words: Words, u: Num, mean: Num): Num {
     countUp: (isWanted) => {
       const mass = lanes.call(mathematics.exp, [lanes.unary("negate", mean)])
       const target = select(isWanted, u, NaN)
-      return countUp(words, { mass, target, mean, isShort: less, ratio: (_, next) => divide(mean, next) })
+      return countUp(words, { mass, target, isShort: less, ratio: (_, next) => divide(mean, next) })
     },
     search: (isWanted) => lanes.callEach(words.routines.index(searchPoisson), [u, mean], isWanted),
   })
@@ -80,8 +80,6 @@ export function emitBinomial(words: Words, u: Num, n: Num, p: Num): Num {
       const k = countUp(words, {
         mass,
         target: select(isWanted, wanted, NaN),
-        mean: ownMean,
-        most: n,
         isShort: (sum, target) => lanes.or(less(sum, target), lanes.and(isMirrored, equal(sum, target))),
         ratio: (count, next) => divide(multiply(subtract(n, count), own), multiply(next, other)),
       })
@@ -134,17 +132,14 @@ interface Series {
   readonly ratio: (k: Num, next: Num) => Num
   readonly target: Num
   readonly isShort: (sum: Num, target: Num) => Mask
-  readonly mean: Num
-  /** The greatest count, where there is one. */
-  readonly most?: Num
 }
 
 /**
- * How many masses from 0 up stay short of the target. All runs count side by side; where a sum has reached its target
- * the masses go on, which changes nothing. Where a target is NaN there is nothing to count.
+ * How many masses from 0 up stay short of the target, until one adds nothing. All runs count side by side; where a sum
+ * has reached its target the masses go on, which changes nothing. Where a target is NaN there is nothing to count.
  */
-function countUp({ lanes }: Words, { mass: first, ratio, target: wanted, isShort, mean, most }: Series): Num {
-  const { add, multiply, less, equal, select } = createAlgebra(lanes)
+function countUp({ lanes }: Words, { mass: first, ratio, target: wanted, isShort }: Series): Num {
+  const { add, multiply, equal, select } = createAlgebra(lanes)
   const { hold, numberCell } = lanes
   const [mass, sum, target, k, result] = [numberCell(), numberCell(), numberCell(), numberCell(), numberCell()]
   mass.write(first)
@@ -152,10 +147,7 @@ function countUp({ lanes }: Words, { mass: first, ratio, target: wanted, isShort
   target.write(wanted)
   k.write(lanes.constant(0))
   result.write(lanes.constant(0))
-  const goesOn = (): Mask => {
-    const short = isShort(sum.read(), target.read())
-    return most === undefined ? short : lanes.and(short, less(k.read(), most))
-  }
+  const goesOn = (): Mask => isShort(sum.read(), target.read())
   lanes.pushAny(goesOn())
   lanes.code.when(() =>
     lanes.code.repeat(() => {
@@ -164,7 +156,7 @@ function countUp({ lanes }: Words, { mass: first, ratio, target: wanted, isShort
       const above = hold(add(count, 1))
       mass.write(multiply(mass.read(), ratio(count, above)))
       const next = hold(add(sum.read(), mass.read()))
-      const isStuck = hold(lanes.and(lanes.and(equal(next, sum.read()), less(mean, count)), isActive))
+      const isStuck = hold(lanes.and(equal(next, sum.read()), isActive))
       result.write(add(result.read(), lanes.keep(lanes.constant(1), lanes.and(isActive, lanes.not(isStuck)))))
       target.write(select(isStuck, NaN, target.read()))
       sum.write(next)
@@ -182,7 +174,6 @@ function emitDeviance({ lanes, mathematics }: Words, k: Num, m: Num, isWanted: M
   const difference = hold(subtract(k, m))
   const isClose = hold(less(abs(difference), multiply(0.1, add(k, m))))
   const result = numberCell()
-  result.write(lanes.constant(0))
   lanes.pushAny(lanes.not(isClose))
   lanes.code.when(() => {
     const logarithm = lanes.call(mathematics.log, [divide(k, m)])
