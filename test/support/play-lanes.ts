@@ -1,7 +1,7 @@
 import { createConstantPool } from "../../src/simulation/kernel/constant-pool.ts"
 import { webAssembly } from "../../src/simulation/kernel/host.ts"
 import type { Lanes, Num } from "../../src/simulation/kernel/lanes.ts"
-import { createModule, type ModuleBuilder } from "../../src/simulation/kernel/module.ts"
+import { createModule, type Data, type ModuleBuilder } from "../../src/simulation/kernel/module.ts"
 import { valueType } from "../../src/simulation/kernel/opcode.ts"
 import { createScalarLanes } from "../../src/simulation/kernel/scalar-lanes.ts"
 import { createVectorLanes } from "../../src/simulation/kernel/vector-lanes.ts"
@@ -15,9 +15,11 @@ export interface LaneTable {
 interface Piece {
   /** Writes the piece; what it gives is read from memory, lane by lane. */
   readonly emit: (lanes: Lanes, given: readonly Num[], module: ModuleBuilder) => readonly Num[]
-  /** Numbers that are given, each for four lanes. */
+  /** Numbers that are given, each for four lanes, or for as many fours as there are. */
   readonly given?: readonly (readonly number[])[]
   readonly table?: LaneTable
+  /** What stands in memory from an address on, asked for when the piece is written. */
+  readonly data?: () => readonly Data[]
   /** How many constants may stand in memory. */
   readonly capacity?: number
 }
@@ -25,8 +27,8 @@ interface Piece {
 /** Where what is given, what comes out and constants stand. */
 const [givenFrom, resultsFrom, constantsFrom] = [0, 4096, 8192]
 
-/** What a piece of lanes gives, each for four lanes: side by side, or one lane after another; and the memory that it leaves. */
-export function playLanes(isVector: boolean, { emit, given = [], table, capacity = 2 }: Piece) {
+/** What a piece of lanes gives, each for all that is given: four side by side, or one lane after another; and the memory that it leaves. */
+export function playLanes(isVector: boolean, { emit, given = [], table, data, capacity = 2 }: Piece) {
   const module = createModule()
   const pool = createConstantPool(constantsFrom, capacity)
   const code = module.createFunction([], [], "play")
@@ -37,14 +39,14 @@ export function playLanes(isVector: boolean, { emit, given = [], table, capacity
     module,
   )
   for (const [place, result] of results.entries()) lanes.store({ offset: resultsFrom + place * lanes.bytes }, result)
-  const bytes = module.finish(1, [{ offset: constantsFrom, bytes: pool.bytes() }])
+  const bytes = module.finish(1, [{ offset: constantsFrom, bytes: pool.bytes() }, ...(data?.() ?? [])])
   const { play, memory } = new webAssembly.Instance(new webAssembly.Module(bytes)).exports as unknown as {
     readonly play: () => void
     readonly memory: { readonly buffer: ArrayBuffer }
   }
   if (table !== undefined) new Float64Array(memory.buffer, table.offset).set(table.values)
   const taken = results.map((): number[] => [])
-  for (let first = 0; first < 4; first += lanes.count) {
+  for (let first = 0; first < (given[0]?.length ?? 4); first += lanes.count) {
     const put = new Float64Array(memory.buffer, givenFrom)
     for (const [place, values] of given.entries())
       put.set(values.slice(first, first + lanes.count), place * lanes.count)

@@ -111,7 +111,7 @@ function writeInParts(
 }
 
 /** Writes the functions that all kernels have. */
-function writeLibrary(module: ModuleBuilder, isVector: boolean, pool: ConstantPool): FunctionIndex {
+export function writeLibrary(module: ModuleBuilder, isVector: boolean, pool: ConstantPool): FunctionIndex {
   const write = (count: number, emit: (lanes: Lanes, values: readonly [Num, Num]) => Num): number =>
     writeFunction(module, isVector, pool, count, (lanes, values) => emit(lanes, [values[0]!, values.at(-1)!]))
   const exp = write(1, (lanes, [x]) => emitExp(lanes, x))

@@ -4,7 +4,7 @@ import { farDown, smallestShape } from "../../../distribution/log-gamma.ts"
 import { shapeFall, shapeRise } from "../../../distribution/pert.ts"
 import { lowerBeta } from "../../../number/incomplete-beta.ts"
 import { logGamma } from "../../../number/log-gamma.ts"
-import type { Emitter } from "../emitter.ts"
+import { within, type Emitter } from "../emitter.ts"
 import type { Guard, Mask, Num } from "../lanes.ts"
 import { invertBeta, invertBetaTails, invertGamma, invertGammaTails } from "./invert.ts"
 import { logGamma as logGammaRoutine } from "./masses.ts"
@@ -49,7 +49,7 @@ export const continuous: Record<Continuous, Write> = {
         : lanes.constant(logGamma(shape.constant + 1))
     const fromPower = lanes.hold(divide(add(lanes.call(index.log, [u]), constant), shape))
     const isFar = lanes.hold(less(fromPower, farDown))
-    const near = lanes.hold(guard === undefined ? lanes.not(isFar) : lanes.and(guard, lanes.not(isFar)))
+    const near = lanes.hold(within(lanes, guard, lanes.not(isFar)))
     const logarithm = lanes.call(index.log, [emitGamma(emitter, u, shape, near, false)])
     return select(isAllowed, select(isFar, fromPower, logarithm), NaN)
   },
@@ -84,16 +84,16 @@ function emitBeta(emitter: Emitter, u: Num, a: Num, b: Num, guard: Guard): Num {
   const { lessEqual, less, select, subtract } = algebra
   const isShape = (shape: Num): Mask => lanes.and(less(0, shape), lessEqual(shape, largestBeta))
   const isAllowed = lanes.and(lanes.and(less(0, u), less(u, 1)), lanes.and(isShape(a), isShape(b)))
-  const wanted = lanes.hold(guard === undefined ? isAllowed : lanes.and(guard, isAllowed))
+  const wanted = lanes.hold(within(lanes, guard, isAllowed))
   const invert = (where: Mask): Num =>
     lanes.callEach(quantiles.routines.index(invertBeta), [u, a, b, lanes.constant(NaN)], where)
-  const isConstant = a.constant !== undefined && b.constant !== undefined
-  const tables = isConstant && isWorthTables(emitter) ? tabulateBeta(a.constant, b.constant) : []
+  const shapes = [a.constant ?? NaN, b.constant ?? NaN] as const
+  const tables = isWorthTables(emitter) ? tabulateBeta(...shapes) : []
   if (tables.length === 0) return invert(wanted)
-  const isMirrored = lanes.hold(less(lowerBeta(a.constant ?? NaN, b.constant ?? NaN, 0.5), u))
+  const isMirrored = lanes.hold(less(lowerBeta(...shapes, 0.5), u))
   const other = lanes.hold(subtract(1, u))
   const [lower, upper] = [select(isMirrored, other, u), select(isMirrored, u, other)].map(lanes.hold) as [Num, Num]
-  const set = { tables, which: select(isMirrored, 1, 0), limit: 0.5 }
+  const set = { tables, which: select(isMirrored, 1, 0) }
   const settle = (near: Num, where: Mask): Num => {
     const [own, others] = [select(isMirrored, b, a), select(isMirrored, a, b)].map(lanes.hold) as [Num, Num]
     const values = [lower, upper, near, lanes.constant(0.5), own, others, near]
@@ -110,16 +110,16 @@ function emitGamma(emitter: Emitter, u: Num, shape: Num, guard: Guard, isFromAbo
   const other = lanes.hold(algebra.subtract(1, u))
   const [lower, upper] = isFromAbove ? [other, u] : [u, other]
   const isAllowed = isGamma(emitter, u, shape)
-  const wanted = lanes.hold(guard === undefined ? isAllowed : lanes.and(guard, isAllowed))
+  const wanted = lanes.hold(within(lanes, guard, isAllowed))
   const invert = (where: Mask): Num =>
     lanes.callEach(quantiles.routines.index(invertGamma), [lower, upper, shape, lanes.constant(NaN)], where)
-  const tables = shape.constant !== undefined && isWorthTables(emitter) ? tabulateGamma(shape.constant) : []
+  const tables = isWorthTables(emitter) ? tabulateGamma(shape.constant ?? NaN) : []
   if (tables.length === 0) return invert(wanted)
   const settle = (near: Num, where: Mask): Num => {
     const values = [lower, upper, near, lanes.constant(Infinity), shape, lanes.constant(0), near]
     return lanes.callEach(quantiles.routines.index(invertGammaTails), values, where)
   }
-  const tabled = emitTabled(emitter, { tables, which: lanes.constant(0), limit: Infinity }, lower, upper)
+  const tabled = emitTabled(emitter, { tables, which: lanes.constant(0) }, lower, upper)
   return emitRest(emitter, wanted, tabled, settle, invert)
 }
 

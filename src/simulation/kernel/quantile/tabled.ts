@@ -10,8 +10,6 @@ export interface TableSet {
   readonly tables: readonly QuantileTable[]
   /** Which of them counts, as a number; it is 0 where there is one. */
   readonly which: Num
-  /** No value lies above it. */
-  readonly limit: number
 }
 
 /** What tables say of a quantile. */
@@ -29,7 +27,7 @@ const { cellBits, width } = tableShape
 const innerBits = 52 - cellBits
 
 /** The quantile where the tails are `lower` and `upper`, both held, which sum to 1. */
-export function emitTabled(emitter: Emitter, { tables, which, limit }: TableSet, lower: Num, upper: Num): Tabled {
+export function emitTabled(emitter: Emitter, { tables, which }: TableSet, lower: Num, upper: Num): Tabled {
   const { lanes, algebra } = emitter
   const { add, subtract, multiply, less, lessEqual, select, abs } = algebra
   const { hold } = lanes
@@ -46,7 +44,7 @@ export function emitTabled(emitter: Emitter, { tables, which, limit }: TableSet,
   const below = select(lessEqual(grid, x), grid, moveOnGrid(lanes, algebra, grid, -1))
   const above = select(lessEqual(x, grid), grid, moveOnGrid(lanes, algebra, grid, 1))
   const margin = tables.reduce((most, one) => Math.max(most, one.margin), 0)
-  const isClear = lanes.and(less(multiply(x, margin), abs(subtract(x, grid))), less(x, limit * (1 - 1e-9)))
+  const isClear = less(multiply(x, margin), abs(subtract(x, grid)))
   return {
     value: hold(select(isLower, below, above)),
     isSure: hold(lanes.and(isWithin, isClear)),
