@@ -10,7 +10,7 @@ import {
   roundingMagic,
   smallestNormal,
   subnormalScale,
-} from "../src/number/constants.ts"
+} from "../../src/number/constants.ts"
 import {
   centreAbove,
   centreBelow,
@@ -19,23 +19,33 @@ import {
   type Polynomial,
   tailAbove,
   tailBelow,
-} from "../src/number/normal-quantile-coefficients.ts"
-import { outerQuantile } from "../src/distribution/split-normal.ts"
-import { rounds } from "../src/random/address.ts"
-import { wholeSlack } from "../src/simulation/plan.ts"
-import { threefryParity, threefryRotations } from "../src/random/threefry.ts"
+} from "../../src/number/normal-quantile-coefficients.ts"
+import { outerQuantile } from "../../src/distribution/split-normal.ts"
+import { rounds } from "../../src/random/address.ts"
+import { wholeSlack } from "../../src/simulation/plan.ts"
+import { threefryParity, threefryRotations } from "../../src/random/threefry.ts"
 
 const [P1, P2, P3, P4, P5] = expPolynomial
 const [L1, L2, L3, L4, L5, L6, L7] = logPolynomial
 
 /** The functions of number/, random/ and distribution/ that reference plans use, in C, with the same bits. */
-export const cLibrary = `#include <stdint.h>
+export const scalarLibrary = `#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <math.h>
 #include <time.h>
 #define INLINE static inline __attribute__((always_inline))
+#define LANES 1
+#define NOWHERE 0
+#define choose(test, a, b) ((test) ? (a) : (b))
+#define keep_first(kept, test, value) if (kept < 0 && (test)) kept = value
+typedef double num;
+typedef int mask;
+typedef int32_t count;
+typedef struct { uint32_t k0, k1; } keys;
+INLINE count counts(int32_t value) { return value; }
+INLINE int any(mask test) { return test; }
 INLINE double from_bits(uint64_t u) { double d; memcpy(&d, &u, 8); return d; }
 INLINE uint64_t to_bits(double d) { uint64_t u; memcpy(&u, &d, 8); return u; }
 INLINE double own_min(double a, double b) { return a < b ? a : b < a ? b : a != a ? a : b != b ? b : signbit(a) ? a : b; }
@@ -88,16 +98,21 @@ INLINE double over(double q, double e) {
 }
 INLINE void threefry(uint32_t k0, uint32_t k1, uint32_t c0, uint32_t c1, uint32_t *out) {
   uint32_t k2 = k0 ^ k1 ^ ${threefryParity}u, x0 = c0 + k0, x1 = c1 + k1;
-${writeRounds()}
+${writeRounds((group) => `x0 += k${group % 3}; x1 += k${(group + 1) % 3} + ${group}u;`)}
   out[0] = x0; out[1] = x1;
 }
-INLINE double uniform(uint32_t k0, uint32_t k1, uint32_t site, int step) {
+INLINE keys make_keys(uint32_t root0, uint32_t root1, uint32_t run, uint32_t part) {
   uint32_t x[2];
-  threefry(k0, k1, site, (uint32_t)step, x);
+  threefry(root0, root1, run, part, x);
+  return (keys){x[0], x[1]};
+}
+INLINE double uniform(keys key, uint32_t site, int step) {
+  uint32_t x[2];
+  threefry(key.k0, key.k1, site, (uint32_t)step, x);
   return ((double)(int32_t)(x[0] >> 5) * 67108864.0 + (double)(int32_t)(x[1] >> 6)) * 1.1102230246251565e-16;
 }
-INLINE double open_uniform(uint32_t k0, uint32_t k1, uint32_t site, int step) {
-  double u = uniform(k0, k1, site, step);
+INLINE double open_uniform(keys key, uint32_t site, int step) {
+  double u = uniform(key, site, step);
   return u < 5.551115123125783e-17 ? 5.551115123125783e-17 : u;
 }
 #define FAMILY(name) INLINE double name(double u, double a, double b, double c)
@@ -124,7 +139,8 @@ FAMILY(interval_logit) {
 FAMILY(quantiles_linear) { return place(u, a, b, c); }
 `
 
-function writeHorner(polynomial: Polynomial): string {
+/** A polynomial at r. */
+export function writeHorner(polynomial: Polynomial): string {
   const [first, ...others] = polynomial
   return `(${others.reduce((inner, coefficient) => `(${inner}) * r + ${writeDouble(coefficient)}`, writeDouble(first))})`
 }
@@ -133,12 +149,12 @@ function writeDouble(value: number): string {
   return Number.isInteger(value) ? `${value}.0` : String(value)
 }
 
-function writeRounds(): string {
+/** Threefry's rounds on x0 and x1; `inject` adds a group of the key's words after every fourth. */
+export function writeRounds(inject: (group: number) => string): string {
   return Array.from({ length: rounds }, (_, round) => {
     const distance = threefryRotations[round % 8] ?? 0
     const mix = `  x0 += x1; x1 = ((x1 << ${distance}) | (x1 >> ${32 - distance})) ^ x0;`
     if (round % 4 !== 3) return mix
-    const group = (round >> 2) + 1
-    return `${mix} x0 += k${group % 3}; x1 += k${(group + 1) % 3} + ${group}u;`
+    return `${mix} ${inject((round >> 2) + 1)}`
   }).join("\n")
 }
