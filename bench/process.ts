@@ -7,6 +7,7 @@ export const launched: readonly string[] = [
   `--v8-pool-size=${Math.min(4, availableParallelism())}`,
   "--min-semi-space-size=8",
   "--max-semi-space-size=8",
+  "--initial-old-space-size=128",
 ]
 
 /** What a process took. */
