@@ -29,7 +29,6 @@ export const binomial: Family = {
   },
   quantile(u, n, p) {
     if (!(u > 0 && u < 1 && Number.isInteger(n) && n >= 0 && n <= mostTries && p >= 0 && p <= 1)) return NaN
-    if (p === 1) return n
     if (n * p <= smallMean && 1 - p >= rareFailure) return countSuccesses(u, n, p)
     return n * (1 - p) <= smallMean ? n - countFailures(1 - u, n, 1 - p) : search(u, n, p)
   },
