@@ -132,6 +132,14 @@ describe.each([
   })
 
   it.each(all)(
+    "is the same for few runs, for which no table is made: %s",
+    (family, { good: [, , parameters = []] }) => {
+      const expected = uniforms.map((u) => plain(family, u, parameters))
+      expect(play(family, parameters, uniforms, known, { runs: 10 })).toEqual(expected)
+    },
+  )
+
+  it.each(all)(
     "is none of what is no uniform, and of parameters that it does not have: %s",
     (family, { good, bad }) => {
       for (const isKnown of [known, unknown]) {
