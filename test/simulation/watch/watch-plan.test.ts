@@ -130,7 +130,7 @@ function holdAgainst(seed: number): readonly Told[] {
   const value = (own: number): number =>
     dice.pick([own, own + dice.decimal(-0.05, 0.05), dice.decimal(0, 1), dice.decimal(-0.2, 1.2)])
   const others = new Map(groups.flat().map((slot) => [slot, base!.assumptions[slot]!.map(value)]))
-  const watch = watchPlan(plan, groups)
+  const watch = watchPlan(plan, groups, { luck: true })
   const beside = groups.flatMap((slots, group) =>
     slots.map((slot, i) => supply(watch.others[group]![i]!, others.get(slot)!)),
   )
@@ -147,9 +147,11 @@ function holdAgainst(seed: number): readonly Told[] {
     const isWatched = listSettled(plan, openSight(plan, groups[group]!)).length === 0
     return Array.from({ length: runs }, (_run, run) => run).flatMap((run) => {
       if (watched!.faults[run] !== 0) return []
+      const luckOf = (luck: Float64Array) => luck.filter((_one, place) => place % runs === run)
       const answersOf = (answers: readonly Float64Array[]) => plan.answers.map((_answer, slot) => answers[slot]![run]!)
       const before = answersOf(base!.answers)
       expect(answersOf(watched!.answers)).toEqual(before)
+      expect(luckOf(watched!.luck)).toEqual(luckOf(base!.luck))
       const after = played[group]!
       const isSame = after.faults[run] === 0 && answersOf(after.answers).every((one, i) => Object.is(one, before[i]))
       return [{ isToldSame: watched!.answers[own.answer]![run] === -1, isSame, isWatched }]
@@ -158,7 +160,7 @@ function holdAgainst(seed: number): readonly Told[] {
 }
 
 describe("a plan that watches assumptions", () => {
-  it("never says of a run that it would be the same when it is not, and of most that are, where all can be watched, that they are", () => {
+  it("answers as it does without, with the same luck, never says of a run that it would be the same when it is not, and of most that are, where all can be watched, that they are", () => {
     const told = Array.from({ length: 120 }, (_, seed) => holdAgainst(seed)).flat()
     const countOf = (isToldSame: boolean, isSame: boolean, among = told): number =>
       among.filter((one) => one.isToldSame === isToldSame && one.isSame === isSame).length
