@@ -44,6 +44,12 @@ describe("the draws of a design", () => {
     expect(trunkOf({ inner: 1, fork: { after: 0, branch: 0 } }, 6)).toBe(6)
   })
 
+  it("are those of the runs that are named one by one; beyond the last of them of run 0", () => {
+    const some: Draws = { inner: 2, numbers: Int32Array.of(7, 0, 3) }
+    expect([0, 1, 2, 3].map((r) => trunkOf(some, r))).toEqual([7, 0, 3, 0])
+    expect([0, 1, 2, 3].map((r) => worldOf(some, r))).toEqual([3, 0, 1, 0])
+  })
+
   it("have the keys of a range of runs one after another", () => {
     const [second, third] = [ignoranceKey(root, 2), ignoranceKey(root, 3)]
     expect([...ignoranceKeys(root, { inner: 2 }, { from: 5, to: 8 })]).toEqual([...second, ...third, ...third])

@@ -117,3 +117,26 @@ describe("what a column explains, by hand", () => {
     }
   })
 })
+
+describe("answers side by side", () => {
+  it("are laid in rows once, but for those of more than four million cells, which are laid anew each time", () => {
+    const values = Float64Array.from({ length: 2 ** 16 + 1 }, (_, run) => run % 7)
+    const lay = (runs: number) => layAnswers(Array.from({ length: 63 }, () => ({ values: values.subarray(0, runs) })))
+    for (const [runs, areKept] of [
+      [2 ** 16, true],
+      [2 ** 16 + 1, false],
+    ] as const) {
+      const { rowsOf, width } = lay(runs)
+      expect(width).toBe(64)
+      expect(rowsOf(3) === rowsOf(3)).toBe(areKept)
+    }
+  })
+
+  it("lend cells of the same memory each time, all 0", () => {
+    const { lend } = layAnswers([{ values: [1, 2, 3] }])
+    const lent = lend(6).fill(1)
+    expect([...lend(6)]).toEqual([0, 0, 0, 0, 0, 0])
+    expect(lend(6).buffer === lent.buffer && lend(2).buffer === lent.buffer).toBe(true)
+    expect([lend(2).length, lend(7).length]).toEqual([2, 7])
+  })
+})
