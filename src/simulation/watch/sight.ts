@@ -72,9 +72,9 @@ export function isWatchable({ rules, blocks }: Plan, slot: number, sight: Sight)
   return !looksAt(rule, sight) || !blocks.some(({ kind, mechanisms }) => kind === "shuffled" && isIn(mechanisms))
 }
 
-function termsOf({ term, truncated = {} }: PlanAssumption): readonly PlanTerm[] {
+function termsOf({ term, truncated = {} }: PlanAssumption): readonly (PlanTerm | undefined)[] {
   const { low, high, least, greatest } = truncated
-  return [term, low, high, least, greatest].filter((one) => one !== undefined)
+  return [term, low, high, least, greatest]
 }
 
 /** What of a rule can be watched. */

@@ -71,6 +71,13 @@ function tell(plan: Plan, other: number, groups: readonly (readonly number[])[] 
 
 const chance = (probability: PlanTerm) => ({ probability, site: 7 })
 
+/** A share, or a quantity, that is this in half of all runs, else 0.2. */
+const shareOf = (otherwise: PlanTerm, isShare: boolean): PlanAssumption => ({
+  term: { op: "if", condition: isAtLeast(assumption(1), 0.5), then: number(0.2), otherwise },
+  discrete: false,
+  ...(isShare ? { isShare } : {}),
+})
+
 describe("a run is told to be moved just where it is", () => {
   it.each<readonly [string, readonly PlanRule[], number, Partial<Plan>]>([
     ["a die falls between two chances", [rule([flag], { chance: chance(assumption(0)) })], 0.5, {}],
@@ -147,6 +154,15 @@ describe("a run is told to be moved just where it is", () => {
       },
     ],
     [
+      "a die of either of two rules falls between two chances",
+      [
+        rule([flag], { chance: chance(assumption(0)) }),
+        rule([flag], { chance: { probability: assumption(0), site: 9 } }),
+      ],
+      0.35,
+      {},
+    ],
+    [
       "it acts every second week",
       [
         rule([flag], {
@@ -213,6 +229,12 @@ describe("a run is told to be moved just where it is", () => {
       },
     ],
     [
+      "a quantity follows from it that misses one by as little, and is no share",
+      [],
+      1 + 1e-10,
+      { assumptions: [given(1), coin, follower()], states: [startAt(0, { start: assumption(2) }), startAt(0)] },
+    ],
+    [
       "what follows is drawn by it, and a rule acts by that",
       [rule([flag], { when: isAtLeast(assumption(1), 0.2) })],
       0.5,
@@ -222,6 +244,24 @@ describe("a run is told to be moved just where it is", () => {
       "a die falls between two chances that follow from it",
       [rule([flag], { chance: chance(assumption(2)) })],
       0.5,
+      { assumptions },
+    ],
+    [
+      "a die falls between two chances of which one follows from what follows from it",
+      [rule([flag], { chance: chance(assumption(3)) })],
+      0.9,
+      { assumptions: [...assumptions, { term: binary("multiply", assumption(2), number(0.7)), discrete: false }] },
+    ],
+    [
+      "a die falls between two chances, with a fixed term of the number of what follows",
+      [rule([flag], { chance: chance(binary("multiply", assumption(2), fixed(2))) })],
+      0.5,
+      { assumptions, fixed: [number(3), number(2), number(0.9)] },
+    ],
+    [
+      "a threshold above one is crossed by what follows from it",
+      [rule([flag], { when: isAtLeast(assumption(2), 1.2) })],
+      1.5,
       { assumptions },
     ],
     ["a state is held below it", [rule([flag])], 0.5, { states: [startAt(0, { max: assumption(0) }), startAt(0)] }],
@@ -242,6 +282,16 @@ describe("a run is told to be moved just where it is", () => {
   ])("%s", (_, rules, other, more) => {
     const { told, moved } = tell(planOf(rules, more), other)
     expect(told).toEqual(moved)
+  })
+
+  it("a die falls between two chances, by another assumption of the number of a fixed term", () => {
+    const plan = planOf([rule([flag], { chance: chance(binary("multiply", assumption(0), fixed(0))) })], {
+      assumptions: [given(0.9), given(0.3)],
+      fixed: [binary("multiply", assumption(1), number(0.8))],
+    })
+    const { told, moved } = tell(plan, 0.6, [[1]])
+    expect(told).toEqual(moved)
+    expect(new Set(told).size).toBe(2)
   })
 
   it("two look at one moment, or one after another", () => {
@@ -316,6 +366,30 @@ describe("a run is told to be moved where it may be", () => {
     expect(watched.every(({ answers }) => answers[watch.groups[0]!.answer] !== -1)).toBe(true)
   })
 
+  it.each<readonly [string, PlanAssumption, number, "some" | "all" | "none"]>([
+    ["a share above one", shareOf(assumption(0), true), 1.5, "some"],
+    ["a share below none", shareOf(assumption(0), true), -0.5, "some"],
+    ["a share of one", shareOf(assumption(0), true), 1, "none"],
+    ["a share of none", shareOf(assumption(0), true), 0, "none"],
+    ["a quantity above one", shareOf(assumption(0), false), 1.5, "none"],
+    ["a quantity below none", shareOf(assumption(0), false), -0.5, "none"],
+    ["a quantity without bounds", { term: { op: "exp", argument: assumption(0) }, discrete: false }, 1000, "all"],
+    [
+      "one without bounds the other way",
+      { term: { op: "negate", argument: { op: "exp", argument: assumption(0) } }, discrete: false },
+      1000,
+      "all",
+    ],
+  ])("by what follows from it, where a run cannot go on with that: %s", (_, follower, other, where) => {
+    const coin: PlanAssumption = { term: uniformUpTo(number(1)), discrete: false }
+    const watch = watchPlan(planOf([], { assumptions: [given(0.3), coin, follower] }), [[0]])
+    const supplied = [value(watch.others[0]![0]!, other)]
+    const watched = interpretAlteration(watch.plan, root, runs, { ...unaltered, supplied })
+    expect(watched.map(({ answers }) => answers[watch.groups[0]!.answer] !== -1)).toEqual(
+      watched.map(({ assumptions }) => where === "all" || (where === "some" && assumptions[1]! < 0.5)),
+    )
+  })
+
   it("by one of several outcomes that weigh otherwise", () => {
     const choose: Effect = {
       kind: "choose",
@@ -347,6 +421,12 @@ describe("what nobody can watch", () => {
         assumptions: [given(0.3), { term: number(1), discrete: false, truncated: { greatest: looking } }],
       }),
     ],
+    [
+      "an assumption that is cut",
+      planOf(plain, {
+        assumptions: [given(0.3), { term: looking, discrete: false, truncated: { greatest: number(1) } }],
+      }),
+    ],
     ["a start that is drawn", planOf(plain, { states: [startAt(0, { start: uniformUpTo(looking) }), startAt(0)] })],
     ["a derived value", planOf(plain, { derived: [looking] })],
     ["an invariant", planOf(plain, { invariants: [isAtLeast(looking, 0.1)] })],
@@ -361,6 +441,21 @@ describe("what nobody can watch", () => {
     [
       "a rule of a shuffled block",
       planOf(plain, { blocks: [{ kind: "shuffled", mechanisms: [{ kind: "rule", slot: 0 }] }] }),
+    ],
+    [
+      "one of the rules of a shuffled block, behind which there is another block",
+      planOf([...plain, rule([flag]), rule([flag])], {
+        blocks: [
+          {
+            kind: "shuffled",
+            mechanisms: [
+              { kind: "rule", slot: 1 },
+              { kind: "rule", slot: 0 },
+            ],
+          },
+          together(2),
+        ],
+      }),
     ],
     [
       "the condition of one",
@@ -393,6 +488,10 @@ describe("what nobody can watch", () => {
       planOf([...plain, rule([flag])], {
         blocks: [together(0), { kind: "shuffled", mechanisms: [{ kind: "rule", slot: 1 }] }],
       }),
+    ],
+    [
+      "a start that reads it through a fixed term of the same number",
+      planOf([], { fixed: [looking], states: [startAt(0, { start: fixed(0) }), startAt(0)] }),
     ],
     ["nothing at all", planOf([rule([flag])])],
   ])("is not what is read by %s", (_, plan) => {
