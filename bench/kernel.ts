@@ -15,7 +15,7 @@ import type { TrackEdges } from "../src/simulation/track-counts.ts"
 import { digestRuns, listRuns } from "../test/support/digest.ts"
 import { compilers, compileC, type Compiled } from "./c/compile.ts"
 import { writeProgram } from "./c/write.ts"
-import { findMedian, measureSeconds, race, type Racer } from "./race.ts"
+import { findMedian, measureTurns, race, type Racer } from "./race.ts"
 import { makeReferencePlan, referenceSize } from "./reference-plan.ts"
 import type { Target } from "./target.ts"
 import { compileWithMathjs, playWithMathjs } from "./write-mathjs.ts"
@@ -94,7 +94,7 @@ function createEngines(plan: Plan): readonly Racer[] {
     return {
       name,
       unit: 64,
-      time: (from, runs) => measureSeconds(() => runChunk(kernel, root, from, from + runs, options)),
+      time: (from, runs) => measureTurns(from, runs, (start, end) => runChunk(kernel, root, start, end, options)),
     }
   }
   const vectors = hasSimd() ? [kernelEngine(own, true, false), kernelEngine("kernel, SIMD, counting", true, true)] : []

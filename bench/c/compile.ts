@@ -38,7 +38,7 @@ export const compilers: readonly Compiler[] = [
   ]),
 ]
 
-/** Columns in so many vectors of so many bytes for each value, by the instructions that hosts of the kernel use too or wider ones. */
+/** Columns that hold a value of each run in so many vectors of so many bytes. The kernel's host uses AVX where it is, too. */
 function makeColumns(command: string, width: number, halves: number, machine: string): Compiler {
   const lanes = (width / 8) * halves
   return {
