@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto"
 import { Effect, FileSystem, Path } from "effect"
-import { typeOf } from "../folder.ts"
 import { writePage } from "../document/write-page.ts"
+import { typeOf } from "../folder.ts"
+import { openScratch } from "../scratch.ts"
 import { documentOfShelf, type ShelvedReport } from "./document.ts"
 import { readShelved } from "./read-shelved.ts"
 
@@ -10,19 +10,31 @@ import { readShelved } from "./read-shelved.ts"
  * written last, and index.html, which lists them all with what was asked. Neither is part of a report. Where something
  * else has either name it is left alone, and where they cannot be written nothing fails: the report is there.
  */
-export const updateShelf = Effect.fn("updateShelf")(function* (folder: string) {
-  const path = yield* Path.Path
-  const shelf = path.dirname(folder)
-  yield* linkLatest(shelf, path.basename(folder)).pipe(Effect.ignore)
-  yield* writeIndex(shelf).pipe(Effect.ignore)
-})
+export const updateShelf = Effect.fn("updateShelf")(
+  function* (folder: string) {
+    const path = yield* Path.Path
+    const shelf = path.dirname(folder)
+    // What a process that is killed meanwhile leaves is found and cleared as whatever else it was writing.
+    const scratch = yield* openScratch(shelf)
+    yield* linkLatest({ shelf, scratch }, path.basename(folder)).pipe(Effect.ignore)
+    yield* writeIndex({ shelf, scratch }).pipe(Effect.ignore)
+  },
+  Effect.scoped,
+  (updating) => Effect.ignore(updating),
+)
 
-const linkLatest = Effect.fnUntraced(function* (shelf: string, run: string) {
+interface Places {
+  readonly shelf: string
+  /** For what is being written, inside it. */
+  readonly scratch: string
+}
+
+const linkLatest = Effect.fnUntraced(function* ({ shelf, scratch }: Places, run: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const found = yield* typeOf(shelf, "latest")
   if (found !== undefined && found.type !== "SymbolicLink") return
-  const fresh = path.join(shelf, `.latest-${randomUUID()}`)
+  const fresh = path.join(scratch, "latest")
   yield* fs.symlink(run, fresh)
   yield* fs.rename(fresh, path.join(shelf, "latest"))
 })
@@ -30,13 +42,13 @@ const linkLatest = Effect.fnUntraced(function* (shelf: string, run: string) {
 /** More reports than this are counted. */
 const mostListed = 500
 
-const writeIndex = Effect.fnUntraced(function* (shelf: string) {
+const writeIndex = Effect.fnUntraced(function* ({ shelf, scratch }: Places) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
   const found = yield* typeOf(shelf, "index.html")
   if (found !== undefined && (found.type !== "File" || !(yield* isOurs(path.join(shelf, "index.html"))))) return
   const reports = yield* listReports(shelf)
-  const fresh = path.join(shelf, `.index-${randomUUID()}`)
+  const fresh = path.join(scratch, "index.html")
   yield* fs.writeFileString(fresh, writePage(documentOfShelf(path.basename(shelf), reports)), { flag: "wx" })
   yield* fs.rename(fresh, path.join(shelf, "index.html"))
 })

@@ -1,8 +1,9 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { readFileSync, readlinkSync, writeFileSync } from "node:fs"
-import { dirname, join } from "node:path"
-import { Effect } from "effect"
+import { readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs"
+import { basename, dirname, join } from "node:path"
+import { Effect, FileSystem, Layer } from "effect"
 import { describe, expect, it } from "vitest"
+import { ownerOfScratch } from "../../../src/report/scratch.ts"
 import { updateShelf } from "../../../src/report/shelf/update-shelf.ts"
 import { temporaryFolder } from "../../support/casus.ts"
 import { putReport, tinyReport } from "../../support/report.ts"
@@ -40,6 +41,31 @@ describe("the shelf of a scenario's reports", () => {
       "A port &lt;b&gt;",
     ])
       expect(list).toContain(part)
+  })
+
+  it("is written where whatever a killed process leaves is found and cleared: nothing else is ever there by another name", async () => {
+    const folder = await put(temporaryFolder(), "aaaaaaaaaaaa")
+    const made: string[] = []
+    const noting = Layer.effect(
+      FileSystem.FileSystem,
+      Effect.map(FileSystem.FileSystem, (fs) => ({
+        ...fs,
+        symlink: (from: string, to: string) =>
+          Effect.andThen(
+            Effect.sync(() => made.push(to)),
+            fs.symlink(from, to),
+          ),
+        writeFileString: (...given: Parameters<typeof fs.writeFileString>) =>
+          Effect.andThen(
+            Effect.sync(() => made.push(given[0])),
+            fs.writeFileString(...given),
+          ),
+      })),
+    )
+    await Effect.runPromise(updateShelf(folder).pipe(Effect.provide(Layer.provideMerge(noting, NodeServices.layer))))
+    expect(made.map((place) => basename(place)).toSorted()).toEqual(["index.html", "latest"])
+    for (const place of made) expect(ownerOfScratch(basename(dirname(place)))).toBeDefined()
+    expect(readdirSync(dirname(folder)).toSorted()).toEqual(["aaaaaaaaaaaa", "index.html", "latest"])
   })
 
   it("leaves alone what somebody else put there", async () => {
