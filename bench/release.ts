@@ -49,7 +49,12 @@ export function compare(name: string, ours: Player, theirs: Player): Comparison 
   const [before = NaN, now = NaN] = ["theirs", "ours"].map((who) => times.get(who)! * 1e6)
   const { rules, steps } = ours.plan
   const pace = (now * 1000) / rules.length / steps
-  const told = differing === 0 ? "" : `   ${differing} of ${checked} runs differ`
+  const told =
+    differing === undefined
+      ? "   each has answers of its own"
+      : differing === 0
+        ? ""
+        : `   ${differing} of ${checked} runs differ`
   console.log(
     `${name.padEnd(30)} ${before.toFixed(2).padStart(23)} ${now.toFixed(2).padStart(8)} ${(before / now).toFixed(2).padStart(7)} ${(Number.isFinite(pace) ? pace.toFixed(1) : "-").padStart(12)}${told}`,
   )
@@ -66,9 +71,11 @@ export function asRacer(name: string, { play }: Player): Racer {
   return { name, unit: 16, time: (from, runs) => measureSeconds(() => play(from, from + runs)) }
 }
 
-function countDifferences(ours: ChunkResult, theirs: ChunkResult): number {
+/** How many runs differ; undefined where one asks more than the other, of the same file. */
+function countDifferences(ours: ChunkResult, theirs: ChunkResult): number | undefined {
   const columns = (result: ChunkResult) => [...result.assumptions, ...result.answers]
   const [left, right] = [columns(ours), columns(theirs)]
+  if (left.length !== right.length) return undefined
   return Array.from({ length: checked }, (_, run) => run).filter((run) =>
     left.some((column, slot) => !Object.is(column[run], right[slot]![run])),
   ).length
