@@ -1,5 +1,4 @@
 import type { Expression } from "../expression/expression.ts"
-import { mapTerm } from "../expression/map.ts"
 import type { Term } from "../expression/term.ts"
 import type { Model, ModelAssumption, ModelExpectation } from "./model.ts"
 
@@ -21,47 +20,54 @@ export function raiseAssumption(model: Model, { raise, change }: Pick<MonotoneEx
   }
 }
 
-/** What an assumption is raised to, beside it: a formula of what it is itself. */
+/** What an assumption of a model is raised to, as a formula that reads the assumption itself: for whoever stands beside it. */
 export function raiseBeside(
   model: Model,
   { raise, change }: Pick<MonotoneExpectation, "raise" | "change">,
-): ModelAssumption {
-  const [drawn, raised] = model.assumptions.filter(({ id }) => id === raise).flatMap((own) => raiseValue(own, change))
-  if (drawn === undefined || raised?.value.kind !== "term") throw new Error(`${raise} cannot be raised`)
-  const same = (name: string): string => name
-  const term = mapTerm(raised.value.term, {
-    read: (from, name) => ({ from, name: name === drawn.id ? raise : name }),
-    state: same,
-    event: same,
-    memory: same,
-    site: same,
-  })
-  return { ...raised, value: { ...raised.value, term } }
+): RaisedAssumption {
+  return raiseFrom(
+    model.assumptions.find(({ id }) => id === raise)!,
+    change,
+    raise,
+  )
+}
+
+/** An assumption that is a formula of what was drawn for it. */
+export interface RaisedAssumption extends ModelAssumption {
+  readonly value: Extract<Expression, { readonly kind: "term" }>
 }
 
 function raiseValue(assumption: ModelAssumption, change: MonotoneExpectation["change"]): readonly ModelAssumption[] {
   // No scenario can give this name, as it is no id.
   const drawn: ModelAssumption = { ...assumption, id: `${assumption.id}~drawn`, hidden: true }
+  return [drawn, raiseFrom(assumption, change, drawn.id)]
+}
+
+/** An assumption raised from what another of that name comes to. */
+function raiseFrom(
+  assumption: ModelAssumption,
+  change: MonotoneExpectation["change"],
+  drawn: string,
+): RaisedAssumption {
   const { min, max, ...rest } = assumption
-  const read: Term<string> = { op: "read", from: "assumption", name: drawn.id }
+  const read: Term<string> = { op: "read", from: "assumption", name: drawn }
   const amount: Term<string> = { op: "constant", value: change.amount }
   const moved: Term<string> = { op: change.kind, left: read, right: amount }
   const isShare = assumption.unit === "share" || assumption.unit === "probability"
   const lower = holdAt("max", holdAt("max", moved, min), isShare ? 0 : undefined)
-  const term = holdAt("min", holdAt("min", lower, max), isShare ? 1 : undefined)
-  const value: Expression = {
+  const value = {
     kind: "term",
     type: assumption.type,
-    term,
+    term: holdAt("min", holdAt("min", lower, max), isShare ? 1 : undefined),
     text: `${assumption.id} raised`,
-    reads: [...new Set([drawn.id, ...(min?.reads ?? []), ...(max?.reads ?? [])])],
+    reads: [...new Set([drawn, ...(min?.reads ?? []), ...(max?.reads ?? [])])],
     events: [],
     hasChance: false,
     memories: [],
     whole: false,
     isDistribution: false,
-  }
-  return [drawn, { ...rest, value, loadings: [], rest: 1 }]
+  } as const
+  return { ...rest, value, loadings: [], rest: 1 }
 }
 
 /** A term held to a bound: `max` keeps it from falling below, `min` from rising above. */

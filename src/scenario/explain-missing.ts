@@ -10,8 +10,8 @@ import { reasonOf } from "./read-file.ts"
 const mostSeen = 1000
 const mostTold = 5
 
-/** What a formula has and the name of a file hardly ever. */
-const formula = /[<>=()]|\s(and|or)\s/
+/** A formula compares or asks of something; the name of a file hardly ever does, and tells what it is at its end. */
+const formula = /^(?!.*\.ya?ml$).*([<>=]|\w\()/
 
 const fileFirst = "it reads as a formula: name the scenario first, the formula after it"
 

@@ -185,6 +185,11 @@ describe("the named file", () => {
       "heat > 3",
       "there is no file heat > 3\n  it reads as a formula: name the scenario first, the formula after it",
     ],
+    [
+      "has a name that reads as no formula",
+      "/s/war and peace (2).yaml",
+      "there is no file /s/war and peace (2).yaml\n  name a scenario file, or a folder with a scenario.yaml; `casus new` begins one",
+    ],
     ["is nearly there", "/s/scenaro.yaml", "there is no file /s/scenaro.yaml\n  did you mean /s/scenario.yaml?"],
     ["lies in a folder that is nearly there", "/othr/x.yaml", "there is no file /othr/x.yaml\n  did you mean /other?"],
     [

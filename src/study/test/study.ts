@@ -6,13 +6,13 @@
 import { Effect } from "effect"
 import { findAnswer } from "../../answers/read-answer.ts"
 import { decodeDrawn } from "../../answers/decode-drawn.ts"
-import { openRuns, type Runs } from "../../answers/runs.ts"
+import { openRuns } from "../../answers/runs.ts"
 import { type Ensemble, numberOf } from "../../ensemble/ensemble.ts"
 import { listLeftOut, withoutRuns } from "../../ensemble/without-runs.ts"
 import { evaluateKnown } from "../../expression/evaluate.ts"
 import { judgeExpectations } from "../../forecast/judge-expectation.ts"
 import { judgeMonotone, type PairedVerdict } from "../../forecast/judge-monotone.ts"
-import { type MonotoneExpectation, raiseAssumption } from "../../model/raise-assumption.ts"
+import { type MonotoneExpectation, raiseBeside } from "../../model/raise-assumption.ts"
 import type { Model } from "../../model/model.ts"
 import { unaltered } from "../../simulation/alteration.ts"
 import { summarizeAnswers } from "../../summary/summarize-question.ts"
@@ -26,7 +26,7 @@ import { narrowPrepared, type Prepared, raisePrepared } from "../prepare.ts"
 import type { Overlaid } from "../source.ts"
 import { FoundUntrue } from "../failure.ts"
 import { prepareScenario } from "../open.ts"
-import { playWatched, watchExpectations } from "./watch-raised.ts"
+import { type Judged, judgeWatched, type Play, playOne, watchExpectations } from "./watch-raised.ts"
 import { listVerdicts, type TestedScenario } from "./result.ts"
 import { simulatePoints, type SimulateOptions } from "../simulate.ts"
 
@@ -61,19 +61,9 @@ export const testScenario = Effect.fn("testScenario")(function* (
   const play = { runs: options.runs, seed, workers, keepGoing, tracks: false, label: () => "simulating" }
   const expectations = model.expectations.filter((expectation) => expectation.kind === "monotone")
   const watched = watchExpectations(prepared, expectations, play)
-  const known = watched === undefined ? undefined : yield* playWatched(watched, play)
-  const ensemble = known?.ensemble ?? (yield* playAsIs(prepared, play))
-  const runs = openRuns(prepared.model, seed, ensemble)
+  const known = watched === undefined ? undefined : yield* judgeWatched(watched, play)
+  const { ensemble, runs, verdicts, leftOut } = known ?? (yield* judgeWhole(prepared, expectations, play))
   const between = judgeExpectations(model, { questions: summarizeAnswers(runs, "numbers") })
-  const { verdicts: monotone, leftOut } =
-    known === undefined
-      ? yield* judgeRaised(prepared, { ensemble, runs, expectations }, play)
-      : {
-          verdicts: known.raised.map((raised, i) =>
-            judgeMonotone(runs, openRuns(prepared.model, seed, raised), expectations[i]!),
-          ),
-          leftOut: [],
-        }
   const own = placeLeftOut(whole, ensemble, seed)
   return {
     name: loaded.name,
@@ -82,37 +72,23 @@ export const testScenario = Effect.fn("testScenario")(function* (
     seed,
     model,
     between,
-    monotone,
+    monotone: verdicts,
     leftOut: [...(own === undefined ? [] : [own]), ...leftOut],
   } satisfies TestedScenario
 })
 
-type Play = Parameters<typeof simulatePoints>[1]
-
-const playAsIs = Effect.fnUntraced(function* (prepared: Prepared, play: Play) {
-  const ensembles: Ensemble[] = []
-  yield* simulatePoints([pointOf(prepared)], { ...play, correct: true }, (ensemble) =>
-    Effect.sync(() => ensembles.push(ensemble)),
-  )
-  return ensembles[0]!
-})
-
-interface Played {
-  readonly ensemble: Ensemble
-  readonly runs: Runs
-  readonly expectations: readonly MonotoneExpectation[]
-}
-
 /**
- * Every expectation of what never falls or rises, in declared order. A run that cannot go on as it is or raised is left out of both
- * where it may be; those that only the raised one cannot finish are told.
+ * Plays the scenario and all raised ones whole, and judges every expectation of what never falls or rises, in declared order. A run
+ * that cannot go on as it is or raised is left out of both where it may be; those that only the raised one cannot finish are told.
  */
-const judgeRaised = Effect.fnUntraced(function* (
+const judgeWhole = Effect.fnUntraced(function* (
   prepared: Prepared,
-  { ensemble, runs: asIs, expectations }: Played,
+  expectations: readonly MonotoneExpectation[],
   play: Play,
 ) {
   const { model } = prepared
+  const ensemble = yield* playOne(pointOf(prepared), { ...play, correct: true })
+  const asIs = openRuns(model, play.seed, ensemble)
   const points = expectations.map((expectation) => raisePoint(prepared, ensemble, expectation))
   const verdicts: PairedVerdict[] = []
   const leftOut: PlacedLeftOut[] = []
@@ -138,7 +114,7 @@ const judgeRaised = Effect.fnUntraced(function* (
       return Effect.flatMap(Listener, (listener) => listener.remark(`${tellRaised(stopped)}:`))
     }),
   )
-  return { verdicts, leftOut }
+  return { ensemble, runs: asIs, verdicts, leftOut } satisfies Judged as Judged
 })
 
 function tellRaised({ raise, by }: MonotoneExpectation): string {
@@ -178,13 +154,10 @@ function raisePoint(prepared: Prepared, ensemble: Ensemble, expectation: Monoton
 
 /** By run, what everybody sees of an assumption that is raised. */
 function raiseColumn(model: Model, ensemble: Ensemble, expectation: MonotoneExpectation): Float64Array {
-  const { raise } = expectation
   const slots = new Map(model.assumptions.map(({ id }, slot) => [id, decodeDrawn(ensemble, slot)]))
-  const drawn = slots.get(raise)!
-  const value = raiseAssumption(model, expectation).assumptions.find(({ id }) => id === raise)?.value
-  if (value?.kind !== "term") throw new Error(`${raise} cannot be raised`)
-  const { term } = value
-  const raised = drawn.map((own, run) => evaluateKnown(term, (_source, name) => slots.get(name)?.[run] ?? own) ?? NaN)
+  const { term } = raiseBeside(model, expectation).value
+  const drawn = slots.get(expectation.raise)!
+  const raised = drawn.map((_, run) => evaluateKnown(term, (_source, name) => slots.get(name)?.[run]) ?? NaN)
   if (ensemble.leftOut === undefined) return raised
   // What was drawn in runs that were left out is not there: they are left out of the raised ones, whatever becomes of them.
   const all = new Float64Array(ensemble.leftOut.played).fill(NaN)

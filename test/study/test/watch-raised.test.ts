@@ -7,7 +7,7 @@ import { openRuns } from "../../../src/answers/runs.ts"
 import { judgeMonotone } from "../../../src/forecast/judge-monotone.ts"
 import { playPrepared } from "../../../src/study/play.ts"
 import { narrowPrepared, prepareSource, raisePrepared } from "../../../src/study/prepare.ts"
-import { playWatched, watchExpectations } from "../../../src/study/test/watch-raised.ts"
+import { judgeWatched, watchExpectations } from "../../../src/study/test/watch-raised.ts"
 import { layerTest } from "../../support/report.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "casus-watch-raised-"))
@@ -73,7 +73,7 @@ const play = { ...playing, tracks: false, label: () => "simulating" }
 describe("a scenario that watches what its expectations raise", { timeout: 60_000 }, () => {
   it("is played as it is, luck and all, and raised answers what it does when all of it is played", async () => {
     const { prepared, asked, watched } = await open(write("whole", "2024-04-20", expectations))
-    const known = await Effect.runPromise(Effect.provide(playWatched(watched!, play), layerTest))
+    const known = await Effect.runPromise(Effect.provide(judgeWatched(watched!, play), layerTest))
     const all = { ...playing, correct: true }
     const asIs = await Effect.runPromise(Effect.provide(playPrepared(prepared, all), layerTest))
     expect(asIs.corrections!.length).toBeGreaterThan(0)
@@ -82,12 +82,9 @@ describe("a scenario that watches what its expectations raise", { timeout: 60_00
       const raised = await Effect.runPromise(
         Effect.provide(playPrepared(raisePrepared(prepared, expectation), playing), layerTest),
       )
-      const judge = (answers: readonly Float64Array[]) => {
-        const second = openRuns(prepared.model, "1", { ...asIs, answers })
-        return judgeMonotone(openRuns(prepared.model, "1", asIs), second, expectation)
-      }
-      const verdict = judge(known!.raised[place]!.answers)
-      expect(verdict).toEqual(judge(raised.answers))
+      const second = openRuns(prepared.model, "1", { ...asIs, answers: raised.answers })
+      const verdict = known!.verdicts[place]!
+      expect(verdict).toEqual(judgeMonotone(openRuns(prepared.model, "1", asIs), second, expectation))
       // What nobody looks at moves nothing; all else moves some runs, and the answer that is asked for is another.
       expect({ id: expectation.id, moves: verdict.up! + verdict.down! > 0 }).toEqual({
         id: expectation.id,
@@ -108,6 +105,6 @@ describe("a scenario that watches what its expectations raise", { timeout: 60_00
   it("is played without a watch where a run cannot go on when it is raised", async () => {
     const alone = `  a: { question: high, at: end, raise: gain, by: "* 1.5e308", never: falls }`
     const { watched } = await open(write("fault", "2024-04-20", alone))
-    expect(await Effect.runPromise(Effect.provide(playWatched(watched!, play), layerTest))).toBeUndefined()
+    expect(await Effect.runPromise(Effect.provide(judgeWatched(watched!, play), layerTest))).toBeUndefined()
   })
 })
