@@ -5,7 +5,7 @@ import type { Chunk } from "./chunk-runner.ts"
 import { type Columns, cutColumns, emptyColumns, growColumns, placeChunk } from "./collect.ts"
 import { cutRegressors, type KeptRegressors, openRegressors, placeKept, readRegressors } from "./keep-regressors.ts"
 import type { Tallying } from "./tallier.ts"
-import { addTotals, type Corrected, emptyTotals, type Totals } from "./totals.ts"
+import { addTotals, type Corrected, emptyTotals, type Totals, type TotalsSize } from "./totals.ts"
 
 /**
  * Runs are summed up over so many at a time, cut at its multiples, and such sums are then added exactly: so the same bits come
@@ -15,7 +15,7 @@ const stretchRuns = 4096
 
 /** Runs that are counted as they are played, and forgotten. */
 export interface Counting {
-  /** Counts runs that are kept. */
+  /** Counts runs that are kept: a stretch with each chunk that comes, for if all were counted at once all lanes would wait. */
   readonly countKept: (columns: Columns, regressors: KeptRegressors) => void
   /** Takes a chunk of a block, in any order; a stretch of runs is counted once it is whole. */
   readonly place: (block: Range, chunk: Chunk) => void
@@ -23,8 +23,9 @@ export interface Counting {
   readonly settle: () => Totals
   /** Adds what another block came to. */
   readonly add: (totals: Totals) => void
+  readonly size: TotalsSize
   /** All so far. */
-  readonly totals: Totals
+  readonly total: () => Totals
   readonly correct: (runs: number) => readonly Corrected[]
 }
 
@@ -41,6 +42,11 @@ export function beginCounting(plan: Plan, tallying: Tallying, places: readonly n
   let own = emptyTotals(tallying.size)
   const open = new Map<number, Stretch>()
   const spare: Stretch[] = []
+  const waiting: (() => void)[] = []
+  const total = (): Totals => {
+    for (const go of waiting.splice(0)) go()
+    return totals
+  }
   const begin = ({ from, to }: Range): Stretch => {
     // The memory of one that was counted serves the next.
     const used = spare.pop() ?? {
@@ -58,12 +64,14 @@ export function beginCounting(plan: Plan, tallying: Tallying, places: readonly n
   const count = (into: Totals, columns: Columns, regressors: KeptRegressors): void =>
     tallying.count(into, columns, readRegressors(regressors, columns))
   return {
-    totals,
+    size: tallying.size,
+    total,
     countKept: (columns, regressors) => {
       for (const range of listBlocks(columns, stretchRuns))
-        count(totals, cutColumns(columns, range), cutRegressors(regressors, range))
+        waiting.push(() => count(totals, cutColumns(columns, range), cutRegressors(regressors, range)))
     },
     place: (block, chunk) => {
+      waiting.shift()?.()
       for (const range of listBlocks(chunk, stretchRuns)) {
         const whole = clip(range, block)
         const stretch = open.get(whole.from) ?? begin(whole)
@@ -84,7 +92,7 @@ export function beginCounting(plan: Plan, tallying: Tallying, places: readonly n
       return settled
     },
     add: (others) => addTotals(totals, others),
-    correct: (runs) => tallying.correct(totals, runs),
+    correct: (runs) => tallying.correct(total(), runs),
   }
 }
 

@@ -36,12 +36,10 @@ export function fillColumns({ stage, correcting, ...rest }: Common, columns: Col
 
 /** Counts, of which a part has totals and no columns. */
 export function fillCounts({ stage, correcting, ...rest }: Common, counting: Counting): Filling {
-  const { totals } = counting
-  const size = { counts: totals.counts.length, extremes: totals.least.length, sums: totals.sums.length }
   const none = { assumptions: 0, factors: 0, answers: 0, events: 0, places: [] }
   return {
     ...rest,
-    ground: { ...describeGround(stage, rest.counted, correcting), ...none, totals: size },
+    ground: { ...describeGround(stage, rest.counted, correcting), ...none, totals: counting.size },
     place: counting.place,
     settle: ({ from, to }) => ({ ...noColumns, regressors: [], from, to, totals: counting.settle() }),
     put: ({ totals: found }) => {

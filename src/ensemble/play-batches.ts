@@ -98,8 +98,8 @@ function correct(correcting: Correcting | undefined, columns: Columns): Pick<Ens
 }
 
 /** What the first so many runs come to. */
-function sumUp({ totals, correct: correctTotals }: Counting, runs: number, pilot: number): Tallied {
-  return { runs, pilot, totals, corrected: correctTotals(runs) }
+function sumUp({ total, correct: correctTotals }: Counting, runs: number, pilot: number): Tallied {
+  return { runs, pilot, totals: total(), corrected: correctTotals(runs) }
 }
 
 /** So many of the runs that were left out are told one by one. */

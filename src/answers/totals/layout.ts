@@ -2,7 +2,8 @@ import type { Totals, TotalsSize } from "../../ensemble/totals.ts"
 import { addExactly, roundSum } from "../../statistics/exact-sum.ts"
 import { type Counted, describeCounted, type Empirical } from "../../statistics/empirical.ts"
 import type { PlayedRuns } from "../runs.ts"
-import { countBins, type Gauge } from "./gauge.ts"
+import { type CountBins, openBins } from "./count-bins.ts"
+import type { Gauge } from "./gauge.ts"
 import { listMeasures, type Measure } from "./measures.ts"
 
 /**
@@ -12,6 +13,7 @@ import { listMeasures, type Measure } from "./measures.ts"
 interface Placed {
   readonly measure: Measure
   readonly gauge: Gauge
+  readonly count: CountBins
   readonly counts: number
   readonly place: number
 }
@@ -26,8 +28,9 @@ export interface Layout {
 export function layOutTotals(pilot: PlayedRuns): Layout {
   let counts = 0
   const placed = listMeasures(pilot.model).map((measure, place): Placed => {
-    const own = { measure, gauge: measure.gauge(measure.read(pilot)), counts, place }
-    counts += own.gauge.edges.length + 2
+    const gauge = measure.gauge(measure.read(pilot))
+    const own = { measure, gauge, count: openBins(gauge), counts, place }
+    counts += gauge.edges.length + 2
     return own
   })
   return { placed, size: { counts, extremes: placed.length, sums: 2 * placed.length } }
@@ -35,30 +38,36 @@ export function layOutTotals(pilot: PlayedRuns): Layout {
 
 /** Counts what some runs say, in place. Sums are taken over these runs in their order first, and are then added exactly. */
 export function countRuns({ placed }: Layout, into: Totals, runs: PlayedRuns): void {
-  for (const { measure, gauge, counts, place } of placed) {
+  for (const { measure, gauge, count, counts, place } of placed) {
     const values = measure.read(runs)
-    const { centre } = gauge
-    countBins(gauge, values, into.counts, counts)
-    let [least, greatest, sum, squares, broken] = [into.least[place]!, into.greatest[place]!, 0, 0, 0]
-    for (let run = 0; run < values.length; run++) {
-      const value = values[run]!
-      // Neither NaN nor infinite.
-      if (value - value !== 0) continue
-      if (value < least) least = value
-      if (value > greatest) greatest = value
-      if (value !== Math.floor(value)) broken++
-      const off = value - centre
-      sum += off
-      squares += off * off
-    }
+    count(values, into.counts, counts)
+    const { least, greatest, sum, squares, broken } = sumUp(values, gauge.centre)
     const own = counts + gauge.edges.length + 1
     into.counts[own] = into.counts[own]! + broken
     // -0 counts as 0, so that no order of counting shows.
-    into.least[place] = least + 0
-    into.greatest[place] = greatest + 0
+    into.least[place] = Math.min(into.least[place]!, least + 0)
+    into.greatest[place] = Math.max(into.greatest[place]!, greatest + 0)
     addExactly(into.sums[2 * place]!, sum)
     addExactly(into.sums[2 * place + 1]!, squares)
   }
+}
+
+/** The extremes of the values that are finite, how many of these are not whole, and sums about a centre of them and of their squares. */
+function sumUp(values: Float64Array, centre: number) {
+  let [least, greatest] = [Infinity, -Infinity]
+  let [sum, squares, broken] = [0, 0, 0]
+  for (let run = 0; run < values.length; run++) {
+    const value = values[run]!
+    // Neither NaN nor infinite.
+    if (value - value !== 0) continue
+    if (value < least) least = value
+    if (value > greatest) greatest = value
+    if (value !== Math.floor(value)) broken++
+    const off = value - centre
+    sum += off
+    squares += off * off
+  }
+  return { least, greatest, sum, squares, broken }
 }
 
 /** What was counted of each measure, by its name. */

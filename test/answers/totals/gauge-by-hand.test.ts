@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
+import { openBins } from "../../../src/answers/totals/count-bins.ts"
 import {
-  countBins,
   type Gauge,
   gaugeDays,
   gaugeMoments,
@@ -88,7 +88,7 @@ describe("where values are counted", () => {
 describe("counting", () => {
   const count = (gauge: Gauge, values: Float64Array): readonly number[] => {
     const counts = new Uint32Array(gauge.edges.length + 4).fill(1)
-    countBins(gauge, values, counts, 2)
+    openBins(gauge)(values, counts, 2)
     return [...counts]
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { countBins, type Gauge, gaugeDays, gaugeNumbers, gaugePlaces } from "../../../src/answers/totals/gauge.ts"
+import { openBins } from "../../../src/answers/totals/count-bins.ts"
+import { type Gauge, gaugeDays, gaugeNumbers, gaugePlaces } from "../../../src/answers/totals/gauge.ts"
 import { normalQuantile } from "../../../src/number/normal-quantile.ts"
 import { type Counted, describeCounted } from "../../../src/statistics/empirical.ts"
 import { isWhole } from "../../../src/statistics/ranked.ts"
@@ -9,7 +10,7 @@ import { drawNormals } from "../../support/uniform-columns.ts"
 /** A list counted by a gauge. */
 function count(gauge: Gauge, values: Float64Array): Counted {
   const counts = new Uint32Array(gauge.edges.length + 1)
-  countBins(gauge, values, counts, 0)
+  openBins(gauge)(values, counts, 0)
   const finite = values.filter(Number.isFinite)
   return {
     edges: gauge.edges,
@@ -27,7 +28,7 @@ function count(gauge: Gauge, values: Float64Array): Counted {
 /** The place of the bin that a value lies in. */
 function binOf(gauge: Gauge, value: number): number {
   const counts = new Uint32Array(gauge.edges.length + 1)
-  countBins(gauge, Float64Array.of(NaN, value), counts, 0)
+  openBins(gauge)(Float64Array.of(NaN, value), counts, 0)
   return counts.indexOf(1)
 }
 
