@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { loadProgram, type Player } from "./checkout.ts"
-import { measureProcess } from "./process.ts"
+import { casus, measureProcess } from "./process.ts"
 import { measureSeconds } from "./race.ts"
 import { makeReferencePlan, referenceSize, type Size } from "./reference-plan.ts"
 import type { Target } from "./target.ts"
@@ -77,8 +77,7 @@ async function benchCommands(): Promise<readonly Target[]> {
   let reports = 0
   const run = (file: string, runs: number, workers: string) =>
     measureProcess([
-      process.execPath,
-      "dist/main.js",
+      ...casus,
       "run",
       `scenarios/${file}`,
       "-n",

@@ -6,6 +6,7 @@
 import { benchGrowth } from "./growth.ts"
 import { benchKernel } from "./kernel.ts"
 import { benchPeers } from "./peers.ts"
+import { keepCompiledCode } from "./process.ts"
 import { benchRelease } from "./release.ts"
 import { benchScale } from "./scale.ts"
 import { benchShards } from "./shards.ts"
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Target[]> | readonly
 const chosen = process.argv.slice(2)
 const unknown = chosen.filter((name) => !Object.hasOwn(parts, name))
 if (unknown.length > 0) throw new Error(`no part ${unknown.join(", ")}; there are ${Object.keys(parts).join(", ")}`)
+keepCompiledCode()
 const targets: Target[] = []
 for (const [name, bench] of Object.entries(parts)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue

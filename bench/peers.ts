@@ -7,7 +7,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { loadProgram, type Player } from "./checkout.ts"
-import { measureProcess } from "./process.ts"
+import { casus, measureProcess } from "./process.ts"
 import { race } from "./race.ts"
 import { asRacer } from "./release.ts"
 import type { Target } from "./target.ts"
@@ -135,9 +135,7 @@ async function compareProcesses(work: string): Promise<readonly Target[]> {
   const theirs: number[] = []
   for (let turn = 0; turn < 3; turn++) {
     const words = ["run", join(work, "scenario.yaml"), "-n", runs, "-q", "--out", join(work, String(turn))]
-    ours.push(
-      (await measureProcess([process.execPath, "dist/main.js", ...words, "--no-charts", "--no-page"])).processor,
-    )
+    ours.push((await measureProcess([...casus, ...words, "--no-charts", "--no-page"])).processor)
     try {
       theirs.push((await measureProcess(["python3", join(work, "columns.py"), runs, "10000"])).processor)
     } catch {

@@ -1,6 +1,6 @@
 import { startPostgres } from "../test/engines/queue/start-postgres.ts"
 import { addCosts, printCost } from "./cost-table.ts"
-import { type Cost, launched, measureProcess } from "./process.ts"
+import { type Cost, casus, measureProcess } from "./process.ts"
 
 /**
  * Asks for a run through a queue in a PostgreSQL that is started for it, while others work, each on one thread. What all of them took,
@@ -12,7 +12,7 @@ export async function playOnQueue(asked: readonly string[], workers: number): Pr
   const postgres = await startPostgres()
   try {
     const measure = (args: readonly string[]): Promise<Cost> =>
-      measureProcess(["env", `CASUS_QUEUE=${postgres.url}`, process.execPath, ...launched, "dist/main.js", ...args])
+      measureProcess(["env", `CASUS_QUEUE=${postgres.url}`, ...casus, ...args])
     const began = performance.now()
     const working = Array.from({ length: workers }, () => measure(["work", "--workers", "1", "--idle", "30"]))
     const asking = await measure(["run", ...asked, "--workers", "1", "--queue", "CASUS_QUEUE"])

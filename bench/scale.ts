@@ -12,7 +12,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { basename, join } from "node:path"
 import { isSameTree, printCost } from "./cost-table.ts"
-import { type Cost, launched, measureProcess } from "./process.ts"
+import { type Cost, casus, measureProcess } from "./process.ts"
 import { playOnQueue } from "./queue.ts"
 import { chooseShared } from "./reference-scenario.ts"
 import { playOnSlurm } from "./slurm.ts"
@@ -39,7 +39,7 @@ export async function benchScale(): Promise<readonly Target[]> {
       return [scenario, "-n", String(count), "--no-charts", "--no-page", "-q", "--out", join(folder, name)]
     }
     const playAlone = (asked: readonly string[]): Promise<Cost> =>
-      measureProcess([process.execPath, ...launched, "dist/main.js", "run", ...asked, "--workers", String(atOnce)])
+      measureProcess([...casus, "run", ...asked, "--workers", String(atOnce)])
     console.log(`${runs} runs of ${scenario}; ${shards} shards, ${atOnce} at once`)
     const first = await playAlone(ask("few", Math.min(few, runs)))
     printCost(`one process, ${Math.min(few, runs)} runs`, first)

@@ -14,7 +14,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { addCosts, isSameTree, measureFolder, printCost } from "./cost-table.ts"
-import { type Cost, launched, measureProcess } from "./process.ts"
+import { type Cost, casus, measureProcess } from "./process.ts"
 import { chooseShared } from "./reference-scenario.ts"
 import type { Target } from "./target.ts"
 
@@ -106,5 +106,5 @@ async function measureAll(scenario: string, folder: string, count: number): Prom
 }
 
 function measure(args: readonly string[]): Promise<Cost> {
-  return measureProcess([process.execPath, ...launched, "dist/main.js", ...args])
+  return measureProcess([...casus, ...args])
 }

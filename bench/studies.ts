@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
-import { launched } from "./process.ts"
+import { keepCompiledCode, launched } from "./process.ts"
 
 /**
  * How much faster studies of many points are than in an older build: `node bench/studies.ts OLD [RUNS] [ROUNDS]`, OLD being a
@@ -16,8 +16,7 @@ const five =
   "exit_rate=300; yields_on_stationing=0.05 to 0.3; present_share_below=0.2; pause_chance=0.1 to 0.3; clash_per_incident=0.02"
 
 // Compiled code is kept between commands, as the launchers have it.
-process.env["NODE_COMPILE_CACHE"] = mkdtempSync(join(tmpdir(), "casus-bench-cache-"))
-process.on("exit", () => rmSync(process.env["NODE_COMPILE_CACHE"]!, { recursive: true }))
+keepCompiledCode()
 
 const studies = [
   { name: "sweep of 50 points", target: 6, args: ["sweep", flagship, "--vary", "exit_rate=100:600:50"] },

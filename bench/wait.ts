@@ -29,7 +29,6 @@ interface Command {
 export async function benchWait(): Promise<readonly Target[]> {
   const old = buildCommit(firstRelease)
   const out = mkdtempSync(join(tmpdir(), "casus-bench-"))
-  process.env["NODE_COMPILE_CACHE"] = join(out, "cache")
   process.on("exit", () => rmSync(out, { recursive: true, force: true }))
   let reports = 0
   const start = (folder: string): readonly string[] => [
