@@ -53,6 +53,8 @@ export interface Workload {
 export class Executor extends Context.Service<
   Executor,
   {
+    /** Says that runs are to come: a lane gets going while others get ready for it, where that keeps nobody waiting. */
+    readonly expectRuns: Effect.Effect<void>
     readonly openLane: Effect.Effect<Lane, WorkerLost, Scope.Scope>
     /** How many lanes are worth having, at least 1. */
     readonly chooseLanes: (workload: Workload) => number

@@ -11,6 +11,7 @@ const modestMemory = 2 ** 31
 export const layerInProcess: Layer.Layer<Executor> = Layer.succeed(
   Executor,
   Executor.of({
+    expectRuns: Effect.void,
     openLane: Effect.sync(openInProcessLane),
     chooseLanes: () => 1,
     availableMemory: () => modestMemory,

@@ -1,5 +1,6 @@
 import { normalizeSeed } from "../random/seed.ts"
 import { Effect, FileSystem, Path } from "effect"
+import { Executor } from "../ensemble/executor.ts"
 import { engine } from "../report/engine.ts"
 import { fileOf } from "../report/command.ts"
 import { type KeptReport, readReport } from "../report/read.ts"
@@ -9,8 +10,9 @@ import { Listener } from "./listener.ts"
 import { type Prepared, prepareSource } from "./prepare.ts"
 import { describeSource, type Overlaid } from "./source.ts"
 
-/** A scenario ready to run; whoever listens is told that it has warnings. */
+/** A scenario ready to run, for which what plays it gets going meanwhile; whoever listens is told that it has warnings. */
 export const prepareScenario = Effect.fn("prepareScenario")(function* (file: string, overlaid: Overlaid) {
+  yield* (yield* Executor).expectRuns
   const prepared = yield* prepareSource(describeSource(file, overlaid))
   yield* (yield* Listener).warnings(file, prepared.warnings)
   return prepared

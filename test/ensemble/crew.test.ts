@@ -15,7 +15,10 @@ const countLanes = async (alterations: number, runs: number, chunkSize: number):
     opened++
     return openInProcessLane()
   })
-  const layer = Layer.succeed(Executor, Executor.of({ openLane, chooseLanes: () => 8, availableMemory: () => 2 ** 31 }))
+  const layer = Layer.succeed(
+    Executor,
+    Executor.of({ expectRuns: Effect.void, openLane, chooseLanes: () => 8, availableMemory: () => 2 ** 31 }),
+  )
   const points = Array.from({ length: alterations }, () => unaltered)
   // Interpreted, runs take so long that one lane alone is warm long before the end.
   const options = { workers: "auto", engine: "interpreter", chunkSize } as const

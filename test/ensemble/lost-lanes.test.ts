@@ -47,6 +47,7 @@ const layerMortal = (
   return Layer.succeed(
     Executor,
     Executor.of({
+      expectRuns: Effect.void,
       openLane,
       chooseLanes: ({ workers }) => (workers === "auto" ? 2 : workers),
       availableMemory: () => 2 ** 31,

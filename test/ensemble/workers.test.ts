@@ -66,6 +66,22 @@ describe("a worker", () => {
     expect(second).toStrictEqual(await play(other, { runs: 200 }))
   })
 
+  it("gets going where runs are to come, plays them then, and ends where none came", async () => {
+    const before = countWorkers()
+    const counts = await Effect.gen(function* () {
+      const { expectRuns, openLane } = yield* Executor
+      yield* expectRuns
+      const waiting = countWorkers() - before
+      yield* expectRuns
+      yield* Effect.scoped(openLane)
+      return [waiting, countWorkers() - before]
+    }).pipe(Effect.provide(workers), Effect.runPromise)
+    expect(counts).toEqual([1, 1])
+    expect(countWorkers()).toBe(before)
+    await Effect.flatMap(Executor, ({ expectRuns }) => expectRuns).pipe(Effect.provide(workers), Effect.runPromise)
+    expect(countWorkers()).toBe(before)
+  })
+
   it("that an ensemble leaves in the middle of a chunk is not used again", async () => {
     const before = countWorkers()
     const program = Effect.gen(function* () {

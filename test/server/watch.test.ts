@@ -87,7 +87,12 @@ describe("a watched page", () => {
   it("tells a mistake of our own there and on the terminal, and goes on watching", async () => {
     const broken = Layer.succeed(
       Executor,
-      Executor.of({ openLane: Effect.die(new Error("boom")), chooseLanes: () => 1, availableMemory: () => 2 ** 31 }),
+      Executor.of({
+        expectRuns: Effect.void,
+        openLane: Effect.die(new Error("boom")),
+        chooseLanes: () => 1,
+        availableMemory: () => 2 ** 31,
+      }),
     )
     const { shown, told } = await watchUntil(scenario("x: { start: 4 }"), "boom", { executor: broken })
     expect(shown).toContain("this is a bug of casus")

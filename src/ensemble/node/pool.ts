@@ -21,6 +21,13 @@ export function layerWorkers(main: string): Layer.Layer<Executor> {
         Effect.forEach(waiting, ({ end }) => end, { concurrency: "unbounded", discard: true }),
       )
       const start = Effect.map(startWorker(locateWorker(main)), openWorkerLane)
+      let isExpected = false
+      const expectRuns = Effect.suspend(() => {
+        if (isExpected) return Effect.void
+        isExpected = true
+        // Whoever opens a lane is told why none could be started.
+        return Effect.ignore(Effect.uninterruptible(Effect.map(start, (lane) => waiting.push(lane))))
+      })
       const take: Effect.Effect<WorkerLane, WorkerLost> = Effect.suspend(() => {
         const lane = waiting.pop()
         return lane === undefined ? start : lane.isFree() ? Effect.succeed(lane) : take
@@ -28,6 +35,7 @@ export function layerWorkers(main: string): Layer.Layer<Executor> {
       const giveBack = (lane: WorkerLane) =>
         Effect.suspend(() => (lane.isFree() ? Effect.sync(() => void waiting.push(lane)) : lane.end))
       return Executor.of({
+        expectRuns,
         openLane: Effect.acquireRelease(take, giveBack),
         chooseLanes: (workload) => chooseLanes(workload, availableParallelism()),
         availableMemory: () => process.availableMemory(),

@@ -18,7 +18,7 @@ import { prettyJson } from "../../report/canonical-json.ts"
 import { listChartFiles, listUndrawn } from "../../report/draw-charts.ts"
 import { listFindings } from "../../findings/list-findings.ts"
 import { gatherChartMaterial } from "../chart-material.ts"
-import { Assistance, type Assistant } from "../assistant/assistant.ts"
+import { Assistance, type Assistant, ownHand } from "../assistant/assistant.ts"
 import { beginDrawings } from "../assistant/drawer.ts"
 import { drawForPage, planNarrow } from "../draw-narrow.ts"
 import { during, Listener } from "../listener.ts"
@@ -61,12 +61,22 @@ export interface Findings {
 type Told = Omit<Material, "drawings" | "sample">
 
 /**
- * Whoever helps with a report, until the scope closes. Called before the runs are played, it is ready when they are: what draws
- * is loaded while there is a core to spare.
+ * A thread that helps takes a fifth of a second of processor time to get going, and as long again until it is as quick as the first
+ * one: it pays where charts of so many questions are drawn.
  */
-export const callAssistant = Effect.fn("callAssistant")(function* (recipe: RunRecipe) {
+const fewestQuestions = 12
+
+/**
+ * Whoever helps with a report, until the scope closes. Called before the runs are played, it is ready when they are: what draws
+ * is loaded while there is a core to spare. For a small report, or one without charts, nobody is called.
+ */
+export const callAssistant = Effect.fn("callAssistant")(function* (
+  recipe: RunRecipe,
+  { questions }: Pick<Model, "questions">,
+) {
+  if (!partsOf(recipe).charts || questions.length < fewestQuestions) return ownHand
   const assistant = yield* yield* Assistance
-  if (partsOf(recipe).charts) yield* assistant.expectCharts
+  yield* assistant.expectCharts
   return assistant
 })
 
@@ -76,7 +86,7 @@ export const callAssistant = Effect.fn("callAssistant")(function* (recipe: RunRe
  */
 export const composeReport = Effect.fn("composeReport")(function* (found: Findings, helper?: Assistant) {
   const { recipe, model, ensemble } = found
-  const assistant = helper ?? (yield* callAssistant(recipe))
+  const assistant = helper ?? (yield* callAssistant(recipe, model))
   const parts = partsOf(recipe)
   const runs = openRuns(model, recipe.seed, ensemble)
   const wanted = readWanted(recipe.options)

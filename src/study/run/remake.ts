@@ -14,7 +14,7 @@ export const remakeRun = Effect.fn("remakeRun")(function* (
 ) {
   const { seed, runs } = kept.manifest
   const prepared = yield* prepareKept(kept)
-  const assistant = yield* callAssistant(prepared.recipe)
+  const assistant = yield* callAssistant(prepared.recipe, prepared.model)
   const parts = partsOf?.("runs")
   const ensemble = yield* simulate(prepared, {
     workers,

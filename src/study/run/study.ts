@@ -43,7 +43,7 @@ export const runScenario = Effect.fn("runScenario")(function* (request: RunReque
   return yield* withKept(
     { recipe: wanted, precision, runs, out, resume },
     Effect.fnUntraced(function* (parts) {
-      const assistant = yield* callAssistant(wanted)
+      const assistant = yield* callAssistant(wanted, prepared.model)
       const options = { ...request, correct: !request.plain, tally: true, parts: parts("runs") }
       const ensemble = yield* simulateShared(prepared, options)
       const recipe = describeRecipe(prepared.loaded, {

@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { openBins } from "../../../src/answers/totals/count-bins.ts"
-import {
-  type Gauge,
-  gaugeDays,
-  gaugeMoments,
-  gaugeNumbers,
-  gaugePlaces,
-} from "../../../src/answers/totals/gauge.ts"
+import { type Gauge, gaugeDays, gaugeMoments, gaugeNumbers, gaugePlaces } from "../../../src/answers/totals/gauge.ts"
 
 const list = (...values: readonly number[]): Float64Array => Float64Array.from(values)
 const upTo = (from: number, to: number): readonly number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)

@@ -50,7 +50,11 @@ describe("an assistant on a thread of its own", () => {
     }
     const [alone, helped] = await Effect.gen(function* () {
       const found = yield* played
-      const helping = composeReport(found).pipe(Effect.provide(thread), Effect.provideService(Listener, hearing))
+      const helping = Effect.flatMap(Effect.flatten(Assistance), (assistant) => composeReport(found, assistant)).pipe(
+        Effect.scoped,
+        Effect.provide(thread),
+        Effect.provideService(Listener, hearing),
+      )
       return [yield* composeReport(found), yield* helping] as const
     }).pipe(Effect.provide(layerTest), Effect.runPromise)
     expect([...helped.files.keys()]).toEqual([...alone.files.keys()])
