@@ -10,9 +10,14 @@ import { Listener } from "./listener.ts"
 import { type Prepared, prepareSource } from "./prepare.ts"
 import { describeSource, type Overlaid } from "./source.ts"
 
-/** A scenario ready to run, for which what plays it gets going meanwhile; whoever listens is told that it has warnings. */
-export const prepareScenario = Effect.fn("prepareScenario")(function* (file: string, overlaid: Overlaid) {
+/** A scenario that is certain to be played: what plays it gets going while it is read. */
+export const prepareToPlay = Effect.fn("prepareToPlay")(function* (file: string, overlaid: Overlaid) {
   yield* (yield* Executor).expectRuns
+  return yield* prepareScenario(file, overlaid)
+})
+
+/** A scenario ready to run; whoever listens is told that it has warnings. */
+export const prepareScenario = Effect.fn("prepareScenario")(function* (file: string, overlaid: Overlaid) {
   const prepared = yield* prepareSource(describeSource(file, overlaid))
   yield* (yield* Listener).warnings(file, prepared.warnings)
   return prepared

@@ -10,7 +10,7 @@ import type { LoadedScenario } from "../../scenario/scenario.ts"
 import type { Summary } from "../../summary/summary.ts"
 import { BadUsage } from "../failure.ts"
 import { type Prepared, prepareSource } from "../prepare.ts"
-import { prepareScenario } from "../open.ts"
+import { prepareToPlay } from "../open.ts"
 import { describeSource } from "../source.ts"
 import { isReport } from "../open.ts"
 import { splitSets } from "../../scenario/set-value.ts"
@@ -67,7 +67,7 @@ export const gatherEntries = Effect.fn("gatherEntries")(function* (options: Entr
 
 const readEntry = Effect.fn("readEntry")(function* (file: string, options: EntryOptions) {
   if (yield* isReport(file)) return yield* readReportEntry(file)
-  const prepared = yield* prepareScenario(file, { ...options, set: [] })
+  const prepared = yield* prepareToPlay(file, { ...options, set: [] })
   return prepareEntry(prepared, describeContender(prepared.loaded, { sets: [] }))
 })
 

@@ -4,7 +4,7 @@ import { shardKeepGoing, shardPrecision, shardQueue } from "../../problem/messag
 import { describeRecipe } from "../../report/recipe.ts"
 import { quoteFile } from "../../report/shell.ts"
 import { readRecord } from "../ledger/record.ts"
-import { prepareScenario } from "../open.ts"
+import { prepareToPlay } from "../open.ts"
 import { pointOf } from "../play.ts"
 import { planShards } from "../shards/plan.ts"
 import { playShard } from "../shards/play-shard.ts"
@@ -15,7 +15,7 @@ import type { RunRequest } from "./study.ts"
 
 /** A run, as it is shared out. */
 export const describeSharedRun = Effect.fn("describeSharedRun")(function* (request: RunRequest) {
-  const prepared = yield* prepareScenario(request.file, request)
+  const prepared = yield* prepareToPlay(request.file, request)
   const record = yield* readRecord(request.file, request.words)
   const recipe = describeRecipe(prepared.loaded, { ...request, record })
   const named = { files: [quoteFile(request.file)], sets: recipe.sets, root: request.root }

@@ -9,7 +9,7 @@ import { withKept } from "../kept/with-kept.ts"
 import type { QueueAddress } from "../../queue/address.ts"
 import { publishReport } from "../publish.ts"
 import { readRecord } from "../ledger/record.ts"
-import { prepareScenario } from "../open.ts"
+import { prepareToPlay } from "../open.ts"
 import type { Overlaid } from "../source.ts"
 import { simulateShared } from "../queue/simulate-shared.ts"
 import type { SimulateOptions } from "../simulate.ts"
@@ -35,7 +35,7 @@ export interface RunRequest extends Overlaid, SimulateOptions, WantedFlags {
 /** Scenario file in, report out. This is the table of contents of the program. */
 export const runScenario = Effect.fn("runScenario")(function* (request: RunRequest) {
   if (request.keepGoing === true && request.queue !== undefined) return yield* refuseUsage(shardKeepGoing())
-  const prepared = yield* prepareScenario(request.file, request)
+  const prepared = yield* prepareToPlay(request.file, request)
   const asked = { ...request, record: yield* readRecord(request.file, request.words) }
   const { out, runs, precision, resume = false } = request
   const wanted = describeRecipe(prepared.loaded, asked)

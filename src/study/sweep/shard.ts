@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { shardKeepGoing, shardQueue } from "../../problem/messages.ts"
 import { quoteFile } from "../../report/shell.ts"
-import { prepareScenario } from "../open.ts"
+import { prepareToPlay } from "../open.ts"
 import { planShards } from "../shards/plan.ts"
 import { playShard } from "../shards/play-shard.ts"
 import { refuseUsage } from "../shards/refuse.ts"
@@ -14,7 +14,7 @@ import type { SweepScenarioRequest } from "./study.ts"
 
 /** A sweep, as it is shared out. */
 export const describeSharedSweep = Effect.fn("describeSharedSweep")(function* (asked: SweepScenarioRequest) {
-  const base = yield* prepareScenario(asked.file, asked)
+  const base = yield* prepareToPlay(asked.file, asked)
   const design = yield* designSweep(base, asked)
   const points = yield* preparePoints(base, design, asked)
   const members = listMembers(design.axes, base.loaded, asked.set)

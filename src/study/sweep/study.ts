@@ -32,7 +32,7 @@ import { checkTarget } from "../../report/target.ts"
 import type { WantedFlags } from "../../report/wanted/wanted.ts"
 import { withKept } from "../kept/with-kept.ts"
 import { publishReport } from "../publish.ts"
-import { prepareScenario } from "../open.ts"
+import { prepareToPlay } from "../open.ts"
 import type { StudyParts } from "../study-parts.ts"
 import { composeSweep } from "./compose.ts"
 import { listMembers, moveMembers } from "./members.ts"
@@ -51,7 +51,7 @@ export interface SweepScenarioRequest extends SweepOptions, WantedFlags {
 /** The scenario at many settings of one or more assumptions, with the same draws at all of them; as a report. */
 export const sweepScenario = Effect.fn("sweepScenario")(function* (asked: SweepScenarioRequest) {
   if (asked.keepGoing === true && asked.queue !== undefined) return yield* refuseUsage(shardKeepGoing())
-  const base = yield* prepareScenario(asked.file, asked)
+  const base = yield* prepareToPlay(asked.file, asked)
   const design = yield* designSweep(base, asked)
   const points = yield* preparePoints(base, design, asked)
   const members = listMembers(design.axes, base.loaded, asked.set)

@@ -25,7 +25,7 @@ import { pointOf, type StudyPoint } from "../play.ts"
 import { narrowPrepared, type Prepared, raisePrepared } from "../prepare.ts"
 import type { Overlaid } from "../source.ts"
 import { FoundUntrue } from "../failure.ts"
-import { prepareScenario } from "../open.ts"
+import { prepareToPlay } from "../open.ts"
 import { type Judged, judgeWatched, type Play, playOne, watchExpectations } from "./watch-raised.ts"
 import { listVerdicts, type TestedScenario } from "./result.ts"
 import { simulatePoints, type SimulateOptions } from "../simulate.ts"
@@ -37,7 +37,7 @@ export interface TestRequest extends Overlaid, Omit<SimulateOptions, "precision"
 /** Plays each scenario and judges what it expects of itself. */
 export function testScenarios({ files, ...request }: TestRequest) {
   return Effect.forEach(files, (file) =>
-    Effect.flatMap(prepareScenario(file, request), (prepared) => testScenario(prepared, request)),
+    Effect.flatMap(prepareToPlay(file, request), (prepared) => testScenario(prepared, request)),
   )
 }
 
