@@ -7,6 +7,7 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect } from "effect"
 import type { ChunkResult } from "../src/simulation/kernel/run-chunk.ts"
 import type { Plan } from "../src/simulation/plan.ts"
+import { cutChunk, type RunColumns } from "../test/support/run-columns.ts"
 
 /** The commit of the first release, against which progress is told. */
 export const firstRelease = "82ce9da"
@@ -32,7 +33,9 @@ export function buildCommit(commit: string): string {
 
 /** A plan that is ready to be played by one of two programs. */
 export interface Player {
-  readonly play: (from: number, to: number) => ChunkResult
+  readonly play: (from: number, to: number) => unknown
+  /** What it plays, by slot. */
+  readonly list: (from: number, to: number) => RunColumns
   readonly plan: Plan
   /** How many functions its kernel borrows from its host. */
   readonly imports: number
@@ -65,7 +68,13 @@ export async function loadProgram(folder: string): Promise<Program> {
     const { bytes, layout } = compileKernel(plan, { simd: true })
     const module = loadKernelModule(bytes)
     const kernel = instantiateKernel(module, layout)
-    return { play: (from, to) => runChunk(kernel, root, from, to, { luck: [] }), plan, imports: countImports(module) }
+    // Older checkouts give an array for each column.
+    const play = (from: number, to: number): ChunkResult | RunColumns => runChunk(kernel, root, from, to, { luck: [] })
+    const list = (from: number, to: number): RunColumns => {
+      const chunk = play(from, to)
+      return "answers" in chunk ? chunk : cutChunk(chunk, layout)
+    }
+    return { play, list, plan, imports: countImports(module) }
   }
   return {
     make,

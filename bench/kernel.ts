@@ -13,6 +13,7 @@ import { createTrackCounter } from "../src/simulation/kernel/track-counter.ts"
 import type { Plan } from "../src/simulation/plan.ts"
 import type { TrackEdges } from "../src/simulation/track-counts.ts"
 import { digestRuns, listRuns } from "../test/support/digest.ts"
+import { runColumns } from "../test/support/run-columns.ts"
 import { compilers, compileC, type Compiled } from "./c/compile.ts"
 import { writeProgram } from "./c/write.ts"
 import { findMedian, measureTurns, race, type Racer } from "./race.ts"
@@ -87,7 +88,7 @@ function createEngines(plan: Plan): readonly Racer[] {
   if (expected.some(({ fault }) => fault !== undefined)) throw new Error("a reference plan must not fault")
   const kernelEngine = (name: string, simd: boolean, isCounting: boolean): Racer => {
     const kernel = createKernel(plan, simd)
-    if (digestRuns(listRuns(runChunk(kernel, root, 0, checked, { keepTrackValues: true }))) !== digest)
+    if (digestRuns(listRuns(runColumns(kernel, root, 0, checked, { keepTrackValues: true }))) !== digest)
       throw new Error(`${name} differs`)
     const edges = plan.tracks.map(() => spreadEdges(plan.steps + 1))
     const options = isCounting ? { counter: createTrackCounter(kernel, edges) } : {}

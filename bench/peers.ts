@@ -48,7 +48,7 @@ export async function benchPeers(): Promise<readonly Target[]> {
   execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", "--prefix", work, ...packages])
   const { load } = await loadProgram(".")
   const model = await load(join(work, "scenario.yaml"))
-  const own = sumUp(model.play(0, 50_000).answers)
+  const own = sumUp(model.list(0, 50_000).answers)
   const targets = peers.flatMap((peer) => comparePeer(work, peer, model, own))
   const drawing = await load(join(work, "distributions.yaml"))
   const squiggle = {
@@ -57,7 +57,7 @@ export async function benchPeers(): Promise<readonly Target[]> {
     runs: 20_000,
     turn: 20_000,
   }
-  comparePeer(work, squiggle, drawing, sumUp(drawing.play(0, 50_000).assumptions))
+  comparePeer(work, squiggle, drawing, sumUp(drawing.list(0, 50_000).assumptions))
   return [...targets, ...(await compareProcesses(work))]
 }
 

@@ -4,8 +4,8 @@
 import { globSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
 import { pathToFileURL } from "node:url"
-import type { ChunkResult } from "../src/simulation/kernel/run-chunk.ts"
 import { buildCommit, firstRelease, loadProgram, type Player, type Program } from "./checkout.ts"
+import type { RunColumns } from "../test/support/run-columns.ts"
 import { measureSeconds, race, type Racer } from "./race.ts"
 import { makeReferencePlan } from "./reference-plan.ts"
 import type { Target } from "./target.ts"
@@ -44,7 +44,7 @@ interface Comparison {
 }
 
 export function compare(name: string, ours: Player, theirs: Player): Comparison {
-  const differing = countDifferences(ours.play(0, checked), theirs.play(0, checked))
+  const differing = countDifferences(ours.list(0, checked), theirs.list(0, checked))
   const times = race([asRacer("theirs", theirs), asRacer("ours", ours)], 100)
   const [before = NaN, now = NaN] = ["theirs", "ours"].map((who) => times.get(who)! * 1e6)
   const { rules, steps } = ours.plan
@@ -72,8 +72,8 @@ export function asRacer(name: string, { play }: Player): Racer {
 }
 
 /** How many runs differ; undefined where one asks more than the other, of the same file. */
-function countDifferences(ours: ChunkResult, theirs: ChunkResult): number | undefined {
-  const columns = (result: ChunkResult) => [...result.assumptions, ...result.answers]
+function countDifferences(ours: RunColumns, theirs: RunColumns): number | undefined {
+  const columns = (result: RunColumns) => [...result.assumptions, ...result.answers]
   const [left, right] = [columns(ours), columns(theirs)]
   if (left.length !== right.length) return undefined
   return Array.from({ length: checked }, (_, run) => run).filter((run) =>

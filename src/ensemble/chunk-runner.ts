@@ -2,20 +2,19 @@ import type { Range } from "../design/range.ts"
 import type { TrackCounts, TrackEdges } from "../simulation/track-counts.ts"
 import type { Alteration } from "../simulation/alteration.ts"
 
-/** The columns of a part of an ensemble: as in Ensemble, but index i holds replication from + i of the part. */
+/**
+ * The columns of a part of an ensemble, one after another: value column · (to - from) + i is that of replication from + i. All of
+ * them lie in one buffer, which may be played into again once nobody reads the chunk any more.
+ */
 export interface Chunk extends Range {
-  readonly assumptions: readonly Float64Array[]
-  readonly factors: readonly Float64Array[]
-  readonly answers: readonly Float64Array[]
-  readonly firstFired: readonly Int32Array[]
-  readonly timesFired: readonly Int32Array[]
-  /**
-   * While the runner has no edges: value (record · tracks + track) · (to - from) + i of the tracks. Else empty, for the
-   * runner counts them.
-   */
-  readonly trackValues: Float64Array
-  /** What answers are regressed on: value i · (to - from) + run of the i-th that is wanted (corrector.ts). */
-  readonly regressors: Float64Array
+  /** By assumption slot, then by factor slot, then by answer slot. */
+  readonly doubles: Float64Array<ArrayBuffer>
+  /** By event slot the step of its first firing, -1 if it never fired; then by event slot how often it fired. */
+  readonly wholes: Int32Array<ArrayBuffer>
+  /** While the runner has no edges, by record · tracks + track. Else empty, for the runner counts the values of tracks. */
+  readonly trackValues: Float64Array<ArrayBuffer>
+  /** What answers are regressed on: one column for each that is wanted (corrector.ts). */
+  readonly regressors: Float64Array<ArrayBuffer>
   /** The replications that faulted, ascending; their entries in the columns are unspecified, and their tracks not counted. */
   readonly faults: readonly number[]
 }
@@ -34,7 +33,8 @@ export interface Turn {
  * plan, alteration, root key and the replication's number.
  */
 export interface ChunkRunner {
-  readonly runChunk: (range: Range) => Chunk
+  /** Plays a range, into memory that nobody reads any more where that is given and fits. */
+  readonly runChunk: (range: Range, memory?: ArrayBuffer) => Chunk
   /** Says which alteration of the plan is played from now on, and forgets what was counted; before, the plan as it is. */
   readonly turnTo: (turn: Turn) => void
   /** Says where the tracks, by slot, are counted from now on. Called at most once for each alteration. */

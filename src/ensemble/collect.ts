@@ -55,15 +55,31 @@ export function emptyColumns(plan: Plan, from: number, answersAlone = false): Co
 /** Where there are none. */
 export const noColumns = { assumptions: [], factors: [], answers: [], firstFired: [], timesFired: [] } as const
 
-/** Puts a chunk, or a part, into its place, which hangs on its replications alone. */
-export function placeChunk(columns: Columns, chunk: Columns | Chunk): void {
-  const at = chunk.from - columns.from
-  for (const name of ["assumptions", "factors", "answers"] as const) {
-    columns[name].forEach((column, slot) => column.set(chunk[name][slot]!, at))
-  }
-  for (const name of ["firstFired", "timesFired"] as const) {
-    columns[name].forEach((column, slot) => column.set(chunk[name][slot]!, at))
-  }
+/** Puts a chunk, or some of its runs, into its place, which hangs on its replications alone. */
+export function placeChunk(columns: Columns, chunk: Chunk, { from, to }: Range = chunk): void {
+  const width = chunk.to - chunk.from
+  const [first, end, at] = [from - chunk.from, to - chunk.from, from - columns.from]
+  let start = 0
+  for (const name of ["assumptions", "factors", "answers"] as const)
+    for (const column of columns[name]) {
+      column.set(chunk.doubles.subarray(start + first, start + end), at)
+      start += width
+    }
+  start = 0
+  for (const name of ["firstFired", "timesFired"] as const)
+    for (const column of columns[name]) {
+      column.set(chunk.wholes.subarray(start + first, start + end), at)
+      start += width
+    }
+}
+
+/** Puts a part into its place. */
+export function placePart(columns: Columns, part: Columns): void {
+  const at = part.from - columns.from
+  for (const name of ["assumptions", "factors", "answers"] as const)
+    columns[name].forEach((column, slot) => column.set(part[name][slot]!, at))
+  for (const name of ["firstFired", "timesFired"] as const)
+    columns[name].forEach((column, slot) => column.set(part[name][slot]!, at))
 }
 
 /** The columns of the first runs alone. */

@@ -3,7 +3,13 @@ import type { Plan } from "../simulation/plan.ts"
 import { listBlocks } from "./blocks.ts"
 import type { Chunk } from "./chunk-runner.ts"
 import { type Columns, cutColumns, emptyColumns, growColumns, placeChunk } from "./collect.ts"
-import { cutRegressors, type KeptRegressors, openRegressors, placeKept, readRegressors } from "./keep-regressors.ts"
+import {
+  cutRegressors,
+  type KeptRegressors,
+  openRegressors,
+  placeRegressors,
+  readRegressors,
+} from "./keep-regressors.ts"
 import type { Tallying } from "./tallier.ts"
 import { addTotals, type Corrected, emptyTotals, type Totals, type TotalsSize } from "./totals.ts"
 
@@ -76,8 +82,8 @@ export function beginCounting(plan: Plan, tallying: Tallying, places: readonly n
         const whole = clip(range, block)
         const stretch = open.get(whole.from) ?? begin(whole)
         open.set(whole.from, stretch)
-        placeChunk(stretch.columns, cutColumns(chunk, range))
-        placeKept(stretch.regressors, cutChunk(chunk, range, places.length), whole.from)
+        placeChunk(stretch.columns, chunk, range)
+        placeRegressors(stretch.regressors, chunk, whole.from, range)
         stretch.missing -= range.to - range.from
         if (stretch.missing > 0) continue
         count(own, stretch.columns, stretch.regressors)
@@ -100,11 +106,4 @@ export function beginCounting(plan: Plan, tallying: Tallying, places: readonly n
 function clip({ from }: Range, block: Range): Range {
   const start = Math.floor(from / stretchRuns) * stretchRuns
   return { from: Math.max(start, block.from), to: Math.min(start + stretchRuns, block.to) }
-}
-
-/** The regressors of some runs of a chunk, by place. */
-function cutChunk({ from, to, regressors }: Chunk, range: Range, count: number) {
-  const width = to - from
-  const cut = (i: number) => regressors.subarray(i * width + range.from - from, i * width + range.to - from)
-  return { from: range.from, regressors: Array.from({ length: count }, (_, i) => cut(i)) }
 }

@@ -17,7 +17,8 @@ import type { Job } from "./program.ts"
  */
 export interface Crew {
   /**
-   * Plays a range and hands each chunk to `deliver` as it comes, none of them longer than `longest`. Gives the lowest
+   * Plays a range and hands each chunk to `deliver` as it comes, none of them longer than `longest`; what it delivered is played
+   * over when it is done. Gives the lowest
    * replication that faulted, or -1 where none did or it goes on all the same. Chunks are begun in ascending order and none is begun once a fault is known, but for
    * what was lost below it, so that all below it have been played.
    */
@@ -83,7 +84,7 @@ export const gatherCrew = Effect.fnUntraced(function* (first: Lane, job: Job, op
   ) {
     member.asked.push(piece)
     const began = yield* Clock.monotonicTimeNanos
-    const answered = yield* ask(member, ({ runChunk }) => runChunk(piece))
+    const answered = yield* ask(member, ({ runChunk }) => runChunk(piece, member.spare.pop()))
     if ("fresh" in answered) return answered.fresh
     const chunk = answered.answer
     const now = yield* Clock.monotonicTimeNanos
@@ -101,6 +102,7 @@ export const gatherCrew = Effect.fnUntraced(function* (first: Lane, job: Job, op
     const [fault] = chunk.faults
     if (fault !== undefined && options.keepGoing !== true) pieces.stopAt(fault)
     else yield* deliver(chunk)
+    member.spare.push(chunk.doubles.buffer)
     return member
   })
   const play: Crew["play"] = Effect.fnUntraced(function* <E>(

@@ -15,7 +15,8 @@ export interface Lane {
   readonly begin: (job: Job) => Effect.Effect<void, WorkerLost>
   /** Says which alteration of the job's plan is played in the chunks that are asked for from now on. */
   readonly turnTo: (turn: Turn) => Effect.Effect<void, WorkerLost>
-  readonly runChunk: (range: Range) => Effect.Effect<Chunk, WorkerLost>
+  /** Plays a range; into memory of an earlier chunk that nobody reads any more, where it is given. */
+  readonly runChunk: (range: Range, memory?: ArrayBuffer) => Effect.Effect<Chunk, WorkerLost>
   /** Says where tracks, by slot, are counted in the chunks that are asked for from now on; before, their values are kept. */
   readonly useEdges: (edges: readonly TrackEdges[]) => Effect.Effect<void, WorkerLost>
   /** Says which regressors the chunks that are asked for from now on carry, by their places; none before. */

@@ -2,7 +2,7 @@ import type { Effect } from "effect"
 import type { Range } from "../design/range.ts"
 import type { TrackCounts } from "../simulation/track-counts.ts"
 import type { Correcting } from "./begin-correcting.ts"
-import { type Columns, cutColumns, noColumns, placeChunk } from "./collect.ts"
+import { type Columns, cutColumns, noColumns, placeChunk, placePart } from "./collect.ts"
 import type { Counting } from "./count-runs.ts"
 import type { Ground } from "./parts.ts"
 import type { Filling } from "./play-beyond.ts"
@@ -28,7 +28,7 @@ export function fillColumns({ stage, correcting, ...rest }: Common, columns: Col
     },
     settle: (block) => ({ ...cutColumns(columns, block), regressors: correcting?.cut(block) ?? [] }),
     put: (part) => {
-      placeChunk(columns, part)
+      placePart(columns, part)
       correcting?.placePart(part)
     },
   }

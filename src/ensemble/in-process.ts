@@ -28,10 +28,10 @@ export function openInProcessLane(): Lane {
     })
   return {
     begin: (job) => Effect.sync(() => void (runner = createRunner(job))),
-    runChunk: (range) =>
+    runChunk: (range, memory) =>
       Effect.andThen(
         Effect.yieldNow,
-        use(({ runChunk }) => runChunk(range)),
+        use(({ runChunk }) => runChunk(range, memory)),
       ),
     turnTo: (turn) => use(({ turnTo }) => turnTo(turn)),
     useEdges: (edges) => use(({ useEdges }) => useEdges(edges)),

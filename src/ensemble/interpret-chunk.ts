@@ -4,10 +4,9 @@ import type { Key } from "../random/seed.ts"
 import { runReplication, type RunResult } from "../simulation/interpreter/run-replication.ts"
 import type { Plan } from "../simulation/plan.ts"
 import { countValue, emptyCounts, type TrackCounts } from "../simulation/track-counts.ts"
-import { unaltered, type Alteration } from "../simulation/alteration.ts"
+import { unaltered } from "../simulation/alteration.ts"
 import type { Chunk, ChunkRunner, Turn } from "./chunk-runner.ts"
-import { noColumns } from "./collect.ts"
-import { listRegressors } from "./list-regressors.ts"
+import { fillScores } from "./list-regressors.ts"
 import { listSources } from "../simulation/sources.ts"
 
 /** A runner that plays every replication with the interpreter: slow, and the reference for all others. */
@@ -19,10 +18,9 @@ export function createInterpreterRunner(plan: Plan, root: Key): ChunkRunner {
   const sites = listSources(plan).map(({ site }) => site)
   return {
     runChunk: (range) => {
-      const { luck, ...chunk } = interpretChunk(plan, turn.alteration, root, range, counted)
-      const wanted = Float64Array.from(places.flatMap((place) => (place < lucks ? [...luck[place]!] : [])))
-      const regressors = listRegressors(places, wanted, lucks, sites, { ...range, root, draws: turn.alteration.draws })
-      return { ...chunk, ...(turn.answersAlone === true ? { ...noColumns, answers: chunk.answers } : {}), regressors }
+      const chunk = interpretChunk(plan, turn, root, range, { counted, places, lucks })
+      fillScores(chunk.regressors, places, lucks, sites, { ...range, root, draws: turn.alteration.draws })
+      return chunk
     },
     turnTo: (next) => {
       turn = next
@@ -43,56 +41,68 @@ export function createInterpreterRunner(plan: Plan, root: Key): ChunkRunner {
   }
 }
 
-/** The columns of a chunk, with all luck that the plan reads, by place. */
-type Interpreted = Omit<Chunk, "regressors"> & { readonly luck: readonly Float64Array[] }
+/** What is wanted of a chunk beside its columns. */
+interface Wanted {
+  /** Where tracks are counted; without it their values are kept. */
+  readonly counted: readonly TrackCounts[] | undefined
+  /** Regressors, of which so many are numbers of luck. */
+  readonly places: readonly number[]
+  readonly lucks: number
+}
 
-function interpretChunk(
-  plan: Plan,
-  alteration: Alteration,
-  root: Key,
-  { from, to }: Range,
-  counted: readonly TrackCounts[] | undefined,
-): Interpreted {
-  const values = counted === undefined ? (to - from) * plan.tracks.length * (plan.steps + 1) : 0
-  const chunk = emptyChunk(plan, { from, to }, values)
+/** A chunk but for those of its regressors that are scores. */
+function interpretChunk(plan: Plan, turn: Turn, root: Key, { from, to }: Range, wanted: Wanted): Chunk {
+  const { alteration, answersAlone = false } = turn
+  const chunk = emptyChunk(plan, { from, to }, answersAlone, wanted)
+  const luck = wanted.places.filter((place) => place < wanted.lucks)
   const faults: number[] = []
   for (let replication = from; replication < to; replication++) {
     const result = runReplication(plan, keysOf(root, alteration.draws, replication), replication, undefined, alteration)
-    if (result.fault === undefined) storeRun(chunk, replication - from, result, counted)
+    if (result.fault === undefined) storeRun(chunk, replication - from, result, answersAlone, luck)
     else faults.push(replication)
+    if (result.fault === undefined && wanted.counted !== undefined) countRun(wanted.counted, result.tracks)
   }
   return { ...chunk, faults }
 }
 
-/** Columns of a chunk before anything is in them. */
-function emptyChunk(plan: Plan, { from, to }: Range, values: number): Interpreted {
-  const doubles = (): Float64Array => new Float64Array(to - from)
-  const integers = (): Int32Array => new Int32Array(to - from)
-  const events = Array.from({ length: plan.eventCount })
+/** A chunk before anything is in it. */
+function emptyChunk(plan: Plan, { from, to }: Range, answersAlone: boolean, { counted, places }: Wanted): Chunk {
+  const runs = to - from
+  const { assumptions, factors, answers, eventCount, tracks, steps } = plan
+  const doubles = answers.length + (answersAlone ? 0 : assumptions.length + factors.length)
+  const cells = counted === undefined ? tracks.length * (steps + 1) : 0
+  const memory = new ArrayBuffer(8 * runs * (doubles + cells + places.length + (answersAlone ? 0 : eventCount)))
   return {
     from,
     to,
-    assumptions: plan.assumptions.map(doubles),
-    factors: plan.factors.map(doubles),
-    answers: plan.answers.map(doubles),
-    firstFired: events.map(integers),
-    timesFired: events.map(integers),
-    trackValues: new Float64Array(values),
-    luck: Array.from({ length: plan.luck.events.length * plan.luck.records.length }, doubles),
+    doubles: new Float64Array(memory, 0, doubles * runs),
+    trackValues: new Float64Array(memory, 8 * runs * doubles, cells * runs),
+    regressors: new Float64Array(memory, 8 * runs * (doubles + cells), places.length * runs),
+    wholes: new Int32Array(memory, 8 * runs * (doubles + cells + places.length)),
     faults: [],
   }
 }
 
-function storeRun(chunk: Interpreted, i: number, result: RunResult, counted: readonly TrackCounts[] | undefined): void {
-  chunk.assumptions.forEach((column, slot) => (column[i] = result.assumptions[slot]!))
-  chunk.factors.forEach((column, slot) => (column[i] = result.factors[slot]!))
-  chunk.answers.forEach((column, slot) => (column[i] = result.answers[slot]!))
-  chunk.firstFired.forEach((column, slot) => (column[i] = result.firstFired[slot]!))
-  chunk.timesFired.forEach((column, slot) => (column[i] = result.timesFired[slot]!))
-  chunk.luck.forEach((column, place) => (column[i] = result.luck[place]!))
-  const runs = chunk.to - chunk.from
-  if (counted === undefined) result.tracks.forEach((value, cell) => (chunk.trackValues[cell * runs + i] = value))
-  else countRun(counted, result.tracks)
+function storeRun(chunk: Chunk, i: number, run: RunResult, answersAlone: boolean, luck: readonly number[]): void {
+  const width = chunk.to - chunk.from
+  const put = (into: Float64Array | Int32Array, ...kinds: readonly Iterable<number>[]): void => {
+    let at = i
+    for (const values of kinds)
+      for (const value of values) {
+        into[at] = value
+        at += width
+      }
+  }
+  if (answersAlone) put(chunk.doubles, run.answers)
+  else {
+    put(chunk.doubles, run.assumptions, run.factors, run.answers)
+    put(chunk.wholes, run.firstFired, run.timesFired)
+  }
+  if (chunk.trackValues.length > 0) put(chunk.trackValues, run.tracks)
+  put(
+    chunk.regressors,
+    luck.map((place) => run.luck[place]!),
+  )
 }
 
 function countRun(counted: readonly TrackCounts[], values: Float64Array): void {

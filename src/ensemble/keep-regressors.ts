@@ -22,10 +22,18 @@ export function openRegressors(places: readonly number[], runs: number, known?: 
   }
 }
 
-/** Puts a chunk's regressors into their place, which hangs on its replications alone. */
-export function placeRegressors({ columns }: KeptRegressors, { from, to, regressors }: Chunk, first: number): void {
-  const width = to - from
-  for (const [i, column] of columns.entries()) column.set(regressors.subarray(i * width, (i + 1) * width), from - first)
+/** Puts the regressors of a chunk, or of some of its runs, into their place, which hangs on its replications alone. */
+export function placeRegressors(
+  { columns }: KeptRegressors,
+  chunk: Chunk,
+  first: number,
+  { from, to }: Range = chunk,
+): void {
+  const width = chunk.to - chunk.from
+  for (const [i, column] of columns.entries()) {
+    const start = i * width - chunk.from
+    column.set(chunk.regressors.subarray(start + from, start + to), from - first)
+  }
 }
 
 /** Puts those of a part into their place, where the columns begin with run `first`. */

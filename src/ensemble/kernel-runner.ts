@@ -9,7 +9,7 @@ import { drawColumns } from "../simulation/interpreter/draw-column.ts"
 import { createTrackCounter, type TrackCounter } from "../simulation/kernel/track-counter.ts"
 import { unaltered } from "../simulation/alteration.ts"
 import type { Chunk, ChunkRunner, Turn } from "./chunk-runner.ts"
-import { listRegressors } from "./list-regressors.ts"
+import { fillScores } from "./list-regressors.ts"
 
 /** A runner that plays with the compiled kernel, in memory of its own; `ignorance` is what is drawn otherwise drawn by. */
 export function createKernelRunner(
@@ -23,10 +23,10 @@ export function createKernelRunner(
   let turn: Turn = { alteration: unaltered }
   let places: readonly number[] = []
   return {
-    runChunk: ({ from, to }) => {
+    runChunk: ({ from, to }, memory) => {
       const { alteration } = turn
       const drawn = ignorance === undefined ? alteration : drawColumns(ignorance, root, alteration, from, to)
-      return playChunk(kernel, root, { from, to }, { ...turn, alteration: drawn }, counter, places)
+      return playChunk(kernel, root, { from, to }, { ...turn, alteration: drawn }, counter, places, memory)
     },
     turnTo: (next) => {
       turn = next
@@ -50,18 +50,21 @@ function playChunk(
   { alteration, withoutTracks, answersAlone }: Turn,
   counter: TrackCounter | undefined,
   places: readonly number[],
+  memory: ArrayBuffer | undefined,
 ): Chunk {
   const tracks = counter === undefined ? { keepTrackValues: withoutTracks !== true } : { counter }
   const { lucks, sites } = kernel.layout
+  const luck = places.filter((place) => place < lucks)
   const options = {
     ...tracks,
     alteration,
     answersAlone: answersAlone === true,
-    luck: places.filter((place) => place < lucks),
+    luck,
+    free: places.length - luck.length,
+    memory,
   }
-  const { faults, luck, ...columns } = runChunk(kernel, root, from, to, options)
-  const range = { from, to, root, draws: alteration.draws }
-  const regressors = listRegressors(places, luck, lucks, sites, range)
+  const { faults, luck: regressors, ...columns } = runChunk(kernel, root, from, to, options)
+  fillScores(regressors, places, lucks, sites, { from, to, root, draws: alteration.draws })
   return { ...columns, regressors, faults: listFaults(faults, from) }
 }
 

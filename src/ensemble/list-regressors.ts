@@ -10,24 +10,25 @@ export function countRegressors(plan: Plan): number {
   return plan.luck.events.length * plan.luck.records.length + listSources(plan).length
 }
 
-/** The wanted regressors, one after another, by place: those of luck, which were read while the runs were played, then normal scores. */
-export function listRegressors(
+/**
+ * Puts the wanted normal scores, by run, behind the numbers of luck that are wanted, which were read while the runs were played:
+ * places rise, and those of luck come first.
+ */
+export function fillScores(
+  regressors: Float64Array,
   places: readonly number[],
-  luck: Float64Array,
   lucks: number,
   sites: readonly number[],
   { root, draws, from, to }: Range & { readonly root: Key; readonly draws: Draws },
-): Float64Array {
+): void {
   const width = to - from
   const sources = places.filter((place) => place >= lucks)
-  if (sources.length === 0) return luck
+  if (sources.length === 0) return
   const keys = ignoranceKeys(root, draws, { from, to })
-  const regressors = new Float64Array(places.length * width)
-  regressors.set(luck)
+  const first = (places.length - sources.length) * width
   for (const [i, place] of sources.entries()) {
     const scores = ownUniforms({ site: sites[place - lucks]! }, keys)
-    const at = luck.length + i * width
+    const at = first + i * width
     for (let run = 0; run < width; run++) regressors[at + run] = normalQuantile(scores[run]!)
   }
-  return regressors
 }

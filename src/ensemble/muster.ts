@@ -17,6 +17,8 @@ export interface Member {
   readonly asked: Piece[]
   /** What it has played since its counts of tracks were last taken. */
   counted: Piece[]
+  /** Memory of chunks that have been delivered, for those that it is asked for next. */
+  readonly spare: ArrayBuffer[]
 }
 
 /** What every lane of a crew is told, whether it is there or comes later. */
@@ -63,7 +65,7 @@ export const musterAround = Effect.fnUntraced(function* (first: Lane, job: Job) 
     if (told.turn !== undefined) yield* lane.turnTo(told.turn)
     if (told.edges !== undefined) yield* lane.useEdges(told.edges)
     if (told.places.length > 0) yield* lane.useRegressors(told.places)
-    const member: Member = { lane, pace: firstPace, answered: 0n, asked: [], counted: [] }
+    const member: Member = { lane, pace: firstPace, answered: 0n, asked: [], counted: [], spare: [] }
     members.push(member)
     return member
   })

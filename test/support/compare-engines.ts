@@ -6,10 +6,10 @@ import { runReplication } from "../../src/simulation/interpreter/run-replication
 import type { RunResult } from "../../src/simulation/interpreter/run-replication.ts"
 import { compileKernel } from "../../src/simulation/kernel/compile-kernel.ts"
 import { instantiateKernel, loadKernelModule } from "../../src/simulation/kernel/instantiate-kernel.ts"
-import { runChunk, type ChunkResult } from "../../src/simulation/kernel/run-chunk.ts"
 import { drawColumns } from "../../src/simulation/interpreter/draw-column.ts"
 import type { Plan } from "../../src/simulation/plan.ts"
 import type { Alteration } from "../../src/simulation/alteration.ts"
+import { type RunColumns, runColumns } from "./run-columns.ts"
 
 /** The runs 0 ≤ r < runs of a plan by the kernel, its bytes changed by `tamper` before they are loaded. */
 export function playKernel(
@@ -18,9 +18,11 @@ export function playKernel(
   runs: number,
   simd: boolean,
   tamper: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> = (bytes) => bytes,
-): ChunkResult {
+): RunColumns {
   const { bytes, layout } = compileKernel(plan, { simd })
-  return runChunk(instantiateKernel(loadKernelModule(tamper(bytes)), layout), root, 0, runs, { keepTrackValues: true })
+  return runColumns(instantiateKernel(loadKernelModule(tamper(bytes)), layout), root, 0, runs, {
+    keepTrackValues: true,
+  })
 }
 
 /** The runs 0 ≤ r < runs of an alteration, by one kernel of the plan and by the interpreter. */
@@ -35,7 +37,7 @@ export function playAlterations(
   const kernel = instantiateKernel(loadKernelModule(bytes), layout)
   return alterations.map((alteration) => {
     const drawn = drawColumns(plan, root, alteration, 0, runs)
-    return runChunk(kernel, root, 0, runs, { keepTrackValues: true, alteration: drawn })
+    return runColumns(kernel, root, 0, runs, { keepTrackValues: true, alteration: drawn })
   })
 }
 
@@ -59,7 +61,7 @@ export function playBoth(plan: Plan, root: Key, runs: number): readonly RunResul
 }
 
 /** The first difference, bit by bit, between the kernel's columns and the interpreter's runs; undefined if there is none. */
-export function findDifference(chunk: ChunkResult, runs: readonly RunResult[]): string | undefined {
+export function findDifference(chunk: RunColumns, runs: readonly RunResult[]): string | undefined {
   for (const [run, expected] of runs.entries()) {
     const isFaulty = expected.fault !== undefined
     if (isFaulty !== (chunk.faults[run] === 1))

@@ -1,8 +1,8 @@
-import type { ChunkResult } from "../../src/simulation/kernel/run-chunk.ts"
 import type { RunResult } from "../../src/simulation/interpreter/run-replication.ts"
+import type { RunColumns } from "./run-columns.ts"
 
 /** The runs of a chunk, each as an interpreter would give it. The chunk must have kept its track values. */
-export function listRuns(chunk: ChunkResult): readonly RunResult[] {
+export function listRuns(chunk: RunColumns): readonly RunResult[] {
   const runs = chunk.to - chunk.from
   const cells = chunk.trackValues.length / runs
   return Array.from({ length: runs }, (_, run) => ({

@@ -4,7 +4,8 @@ import { WorkerLost } from "../errors.ts"
 
 /** A worker that answers in the order in which it is asked. */
 export interface Asking<Asked, Answer> {
-  readonly ask: (asked: Asked) => Effect.Effect<Answer, WorkerLost>
+  /** Buffers are moved, not copied, where they are named. */
+  readonly ask: (asked: Asked, moved?: readonly ArrayBuffer[]) => Effect.Effect<Answer, WorkerLost>
   /** Whether its thread is there and owes no answer. */
   readonly isFree: () => boolean
 }
@@ -25,11 +26,11 @@ export function askInTurn<Asked, Answer>(worker: Worker): Asking<Asked, Answer> 
   worker.on("error", (error) => lose(describeCause(error)))
   worker.on("exit", (code) => lose(`it ended with exit code ${code}`))
   return {
-    ask: (asked) =>
+    ask: (asked, moved = []) =>
       Effect.callback((resume) => {
         if (lost !== undefined) return resume(Effect.fail(lost))
         waiters.push(resume)
-        worker.postMessage(asked)
+        worker.postMessage(asked, moved)
       }),
     isFree: () => lost === undefined && waiters.length === 0,
   }

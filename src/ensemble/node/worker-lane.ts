@@ -32,7 +32,8 @@ export function openWorkerLane(worker: Worker): WorkerLane {
   const { ask, isFree } = askInTurn<Request, Reply>(worker)
   return {
     begin: (job) => Effect.asVoid(ask({ kind: "job", job })),
-    runChunk: (range) => Effect.flatMap(ask({ kind: "chunk", range }), takeChunk),
+    runChunk: (range, memory) =>
+      Effect.flatMap(ask({ kind: "chunk", range, memory }, memory === undefined ? [] : [memory]), takeChunk),
     turnTo: (turn) => Effect.sync(() => worker.postMessage({ kind: "turn", turn } satisfies Request)),
     useEdges: (edges) => Effect.sync(() => worker.postMessage({ kind: "edges", edges } satisfies Request)),
     useRegressors: (places) => Effect.sync(() => worker.postMessage({ kind: "regressors", places } satisfies Request)),

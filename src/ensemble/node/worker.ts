@@ -18,7 +18,7 @@ parentPort?.on("message", (request: Request) => {
     const { plan, alteration, keys, replication } = request.run
     reply({ kind: "fault", fault: runReplication(plan, keys, replication, undefined, alteration).fault })
   } else if (runner === undefined) throw new Error("a worker was asked for runs before it had a job")
-  else if (request.kind === "chunk") replyChunk(runner.runChunk(request.range))
+  else if (request.kind === "chunk") replyChunk(runner.runChunk(request.range, request.memory))
   else if (request.kind === "turn") runner.turnTo(request.turn)
   else if (request.kind === "edges") runner.useEdges(request.edges)
   else if (request.kind === "regressors") runner.useRegressors(request.places)
@@ -26,9 +26,7 @@ parentPort?.on("message", (request: Request) => {
 })
 
 function replyChunk(chunk: Chunk): void {
-  const { assumptions, factors, answers, firstFired, timesFired, trackValues, regressors } = chunk
-  const columns = [...assumptions, ...factors, ...answers, ...firstFired, ...timesFired, trackValues, regressors]
-  reply({ kind: "chunk", chunk }, columns)
+  reply({ kind: "chunk", chunk }, [chunk.doubles])
 }
 
 function replyTracks(tracks: readonly TrackCounts[]): void {

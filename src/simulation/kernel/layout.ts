@@ -33,7 +33,8 @@ export interface KernelLayout {
   readonly dealtOffset: number
   /**
    * Columns of a block, blockRuns long each: f64 by assumption (where it is given, the driver fills it in), by factor, by
-   * answer; i32 by event twice; i32 fault marks.
+   * answer; i32 by event twice; i32 fault marks. Those of assumptions, factors and answers lie one after another without gaps, and so
+   * do both of events.
    */
   readonly assumptionOffset: number
   readonly factorOffset: number

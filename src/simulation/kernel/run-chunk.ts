@@ -4,26 +4,25 @@ import { threefry2x32 } from "../../random/threefry.ts"
 import { unaltered, type Alteration } from "../alteration.ts"
 import { writeAlteration } from "./write-alteration.ts"
 import type { Kernel } from "./instantiate-kernel.ts"
-import type { KernelLayout } from "./layout.ts"
 import type { TrackCounter } from "./track-counter.ts"
 
-/** What a range of runs leaves behind, as columns; index i is replication from + i. */
+/**
+ * What a range of runs leaves behind, as columns that lie one after another: value column · (to - from) + i is that of replication
+ * from + i. All but faults lies in one buffer, so that a thread that sends it pays for one.
+ */
 export interface ChunkResult {
   readonly from: number
   readonly to: number
-  /** By assumption slot, by factor slot, by answer slot. */
-  readonly assumptions: readonly Float64Array[]
-  readonly factors: readonly Float64Array[]
-  readonly answers: readonly Float64Array[]
-  /** By event slot: step of the first firing (-1: never), and how often. */
-  readonly firstFired: readonly Int32Array[]
-  readonly timesFired: readonly Int32Array[]
+  /** By assumption slot, then by factor slot, then by answer slot. */
+  readonly doubles: Float64Array<ArrayBuffer>
+  /** By event slot the step of its first firing (-1: never), then by event slot how often it fired. */
+  readonly wholes: Int32Array<ArrayBuffer>
   /** 1 where the run met a fault; its other values are then unspecified, and its tracks are not counted. */
   readonly faults: Uint8Array
-  /** If asked for: value (record · tracks + track) · (to - from) + i. */
-  readonly trackValues: Float64Array
-  /** What luck was (PlanLuck): value i · (to - from) + run of the i-th number of luck that was asked for. */
-  readonly luck: Float64Array
+  /** If asked for, by record · tracks + track. */
+  readonly trackValues: Float64Array<ArrayBuffer>
+  /** What luck was (PlanLuck): one column for each of the numbers that was asked for; after them what was left free. */
+  readonly luck: Float64Array<ArrayBuffer>
 }
 
 export interface ChunkOptions {
@@ -33,19 +32,23 @@ export interface ChunkOptions {
   readonly keepTrackValues?: boolean
   /** Which numbers of luck are taken, by place; all if absent. */
   readonly luck?: readonly number[]
+  /** So many columns are left free behind those of luck. */
+  readonly free?: number
   /** True to take the columns of answers alone. */
   readonly answersAlone?: boolean
   /** How the plan is played otherwise; draws must have been made columns. */
   readonly alteration?: Alteration
+  /** Memory that nobody reads any more: it is taken where it fits. */
+  readonly memory?: ArrayBuffer | undefined
 }
 
 /** Plays the replications from ≤ r < to with the root key of the seed. */
 export function runChunk(kernel: Kernel, root: Key, from: number, to: number, options: ChunkOptions = {}): ChunkResult {
   const { layout } = kernel
-  const { counter, keepTrackValues = false, alteration = unaltered } = options
+  const { counter, alteration = unaltered } = options
   const lucks = options.luck ?? Array.from({ length: layout.lucks }, (_, place) => place)
-  const kept = options.answersAlone === true ? { ...layout, assumptions: 0, factors: 0, events: 0 } : layout
-  const result = createResult(kept, from, to, keepTrackValues, lucks.length)
+  const taken = listTaken(kernel, options, lucks.length)
+  const result = createResult(taken, from, to, options.memory)
   const { blockRuns } = layout
   const lanes = layout.isVector ? 4 : 1
   for (let start = from; start < to; start += blockRuns) {
@@ -54,38 +57,60 @@ export function runChunk(kernel: Kernel, root: Key, from: number, to: number, op
     writeKeys(kernel, root, start, groups, alteration)
     writeAlteration(kernel, alteration, start, runs)
     kernel.play(groups)
-    takeColumns(kernel, result, start - from, runs)
+    takeColumns(taken, result, start - from, runs)
     takeLuck(kernel, result, lucks, start - from, runs)
     counter?.count(runs, result.faults.subarray(start - from, start - from + runs))
   }
   return result
 }
 
-function createResult(
-  layout: KernelLayout,
-  from: number,
-  to: number,
-  keepTrackValues: boolean,
-  lucks: number,
-): ChunkResult {
+/** The columns of a block that are taken: in the kernel's memory those of a kind lie one after another, too. */
+interface Taken {
+  readonly doubles: Float64Array
+  readonly wholes: Int32Array
+  readonly marks: Int32Array
+  readonly trackValues: Float64Array
+  /** Columns of luck, and those that are left free. */
+  readonly luck: number
+  readonly blockRuns: number
+}
+
+function listTaken({ layout, memory: { buffer } }: Kernel, options: ChunkOptions, lucks: number): Taken {
+  const { blockRuns, assumptions, factors, answers, events } = layout
+  const isWhole = options.answersAlone !== true
+  const first = isWhole ? layout.assumptionOffset : layout.answerOffset
+  const cells = options.keepTrackValues === true ? layout.records * layout.tracks : 0
+  return {
+    doubles: new Float64Array(buffer, first, (isWhole ? assumptions + factors + answers : answers) * blockRuns),
+    wholes: new Int32Array(buffer, layout.firstOffset, (isWhole ? 2 * events : 0) * blockRuns),
+    marks: new Int32Array(buffer, layout.faultOffset, blockRuns),
+    trackValues: new Float64Array(buffer, layout.trackOffset, cells * blockRuns),
+    luck: lucks + (options.free ?? 0),
+    blockRuns,
+  }
+}
+
+function createResult(taken: Taken, from: number, to: number, used?: ArrayBuffer): ChunkResult {
   const runs = to - from
-  // Columns of a kind share a buffer, for a thread that sends them pays for each.
-  const cut = <A extends Float64Array | Int32Array>(count: number, all: A): readonly A[] =>
-    Array.from({ length: count }, (_, slot) => all.subarray(slot * runs, (slot + 1) * runs) as A)
-  const doubles = (count: number) => cut(count, new Float64Array(count * runs))
-  const wholes = (count: number) => cut(count, new Int32Array(count * runs))
+  const sizeOf = ({ length }: { readonly length: number }): number => (length / taken.blockRuns) * runs
+  const [doubles, trackValues, wholes] = [sizeOf(taken.doubles), sizeOf(taken.trackValues), sizeOf(taken.wholes)]
+  const luck = taken.luck * runs
+  const bytes = 8 * (doubles + trackValues + luck) + 4 * wholes
+  const memory = used !== undefined && fits(used, bytes) ? used : new ArrayBuffer(bytes)
   return {
     from,
     to,
-    assumptions: doubles(layout.assumptions),
-    factors: doubles(layout.factors),
-    answers: doubles(layout.answers),
-    firstFired: wholes(layout.events),
-    timesFired: wholes(layout.events),
+    doubles: new Float64Array(memory, 0, doubles),
+    trackValues: new Float64Array(memory, 8 * doubles, trackValues),
+    luck: new Float64Array(memory, 8 * (doubles + trackValues), luck),
+    wholes: new Int32Array(memory, 8 * (doubles + trackValues + luck), wholes),
     faults: new Uint8Array(runs),
-    trackValues: new Float64Array(keepTrackValues ? runs * layout.records * layout.tracks : 0),
-    luck: new Float64Array(lucks * runs),
   }
+}
+
+/** Whether memory is enough, and not far more than that: what a pilot's chunks took would be held for ever. */
+function fits({ byteLength }: ArrayBuffer, bytes: number): boolean {
+  return bytes <= byteLength && byteLength <= 2 * bytes
 }
 
 const scratch = new Int32Array(2)
@@ -113,26 +138,19 @@ function writeKeys(kernel: Kernel, root: Key, start: number, groups: number, { d
   }
 }
 
-function takeColumns({ layout, memory }: Kernel, result: ChunkResult, at: number, runs: number): void {
-  const { buffer } = memory
-  const { blockRuns } = layout
-  const takeDoubles = (columns: readonly Float64Array[], offset: number): void => {
-    const all = new Float64Array(buffer, offset, columns.length * blockRuns)
-    for (const [slot, column] of columns.entries())
-      column.set(all.subarray(slot * blockRuns, slot * blockRuns + runs), at)
+function takeColumns(taken: Taken, result: ChunkResult, at: number, runs: number): void {
+  const { blockRuns } = taken
+  const width = result.to - result.from
+  const take = <A extends Float64Array | Int32Array>(from: A, into: A): void => {
+    // A chunk of one whole block has its columns just as they lie there.
+    if (runs === width && runs === blockRuns) return into.set(from)
+    for (let row = 0; row * blockRuns < from.length; row++)
+      into.set(from.subarray(row * blockRuns, row * blockRuns + runs), row * width + at)
   }
-  const takeWholes = (columns: readonly Int32Array[], offset: number): void => {
-    const all = new Int32Array(buffer, offset, columns.length * blockRuns)
-    for (const [slot, column] of columns.entries())
-      column.set(all.subarray(slot * blockRuns, slot * blockRuns + runs), at)
-  }
-  takeDoubles(result.assumptions, layout.assumptionOffset)
-  takeDoubles(result.factors, layout.factorOffset)
-  takeDoubles(result.answers, layout.answerOffset)
-  takeWholes(result.firstFired, layout.firstOffset)
-  takeWholes(result.timesFired, layout.timesOffset)
-  result.faults.set(new Int32Array(buffer, layout.faultOffset, runs), at)
-  if (result.trackValues.length > 0) takeTrackValues(layout, buffer, result, at, runs)
+  take(taken.doubles, result.doubles)
+  take(taken.trackValues, result.trackValues)
+  take(taken.wholes, result.wholes)
+  result.faults.set(taken.marks.subarray(0, runs), at)
 }
 
 function takeLuck(
@@ -148,21 +166,5 @@ function takeLuck(
   for (let i = 0; i < places.length; i++) {
     const [source, target] = [places[i]! * blockRuns, i * width + at]
     for (let run = 0; run < runs; run++) luck[target + run] = all[source + run]!
-  }
-}
-
-function takeTrackValues(
-  layout: KernelLayout,
-  buffer: ArrayBuffer,
-  result: ChunkResult,
-  at: number,
-  runs: number,
-): void {
-  const { blockRuns } = layout
-  const cells = layout.records * layout.tracks
-  const values = new Float64Array(buffer, layout.trackOffset, cells * blockRuns)
-  const width = result.to - result.from
-  for (let cell = 0; cell < cells; cell++) {
-    result.trackValues.set(values.subarray(cell * blockRuns, cell * blockRuns + runs), cell * width + at)
   }
 }

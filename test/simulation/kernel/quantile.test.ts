@@ -3,9 +3,9 @@ import type { FamilyName } from "../../../src/distribution/index.ts"
 import { rootKey } from "../../../src/random/seed.ts"
 import { compileKernel } from "../../../src/simulation/kernel/compile-kernel.ts"
 import { instantiateKernel, loadKernelModule } from "../../../src/simulation/kernel/instantiate-kernel.ts"
-import { runChunk } from "../../../src/simulation/kernel/run-chunk.ts"
 import type { PlanAssumption, PlanTerm } from "../../../src/simulation/plan.ts"
 import { findDifference, playInterpreter, playKernel } from "../../support/compare-engines.ts"
+import { runColumns } from "../../support/run-columns.ts"
 import { assumption, binary, number, smallPlan, startAt } from "../../support/small-plan.ts"
 
 const root = rootKey("quantiles of the kernel")
@@ -107,7 +107,7 @@ describe("tables of constant shapes", () => {
     const [few, many] = [200, 1e6].map((runs) => compileKernel(plan, { simd: true, runs }))
     expect(few!.bytes.length).toBeLessThan(many!.bytes.length)
     const [plain, tabled] = [few!, many!].map(
-      ({ bytes, layout }) => runChunk(instantiateKernel(loadKernelModule(bytes), layout), root, 0, 400).assumptions,
+      ({ bytes, layout }) => runColumns(instantiateKernel(loadKernelModule(bytes), layout), root, 0, 400).assumptions,
     )
     expect(plain).toEqual(tabled)
   })

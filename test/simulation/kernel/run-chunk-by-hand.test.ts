@@ -4,7 +4,8 @@ import { rootKey } from "../../../src/random/seed.ts"
 import { unaltered, type Alteration } from "../../../src/simulation/alteration.ts"
 import type { Kernel } from "../../../src/simulation/kernel/instantiate-kernel.ts"
 import type { KernelLayout } from "../../../src/simulation/kernel/layout.ts"
-import { runChunk, type ChunkOptions } from "../../../src/simulation/kernel/run-chunk.ts"
+import type { ChunkOptions } from "../../../src/simulation/kernel/run-chunk.ts"
+import { runColumns } from "../../support/run-columns.ts"
 
 // Chunks of a kernel that plays nothing: it notes the keys that it is given, and leaves in each column which column and run it is.
 
@@ -90,7 +91,7 @@ function play(from: number, to: number, options: ChunkOptions = {}, isVector = t
     count: (runs: number, faults: Uint8Array) => void counted.push([runs, [...faults]]),
     take: () => [],
   }
-  return { chunk: runChunk(kernel, root, from, to, { counter, ...options }), played, counted }
+  return { chunk: runColumns(kernel, root, from, to, { counter, ...options }), played, counted }
 }
 
 describe("a chunk", () => {
@@ -122,6 +123,29 @@ describe("a chunk", () => {
       ])
     },
   )
+
+  it("is played into memory that is given where it fits, over whatever is in it, and else into its own", () => {
+    const own = play(5, 16).chunk
+    const { byteLength } = own.luck.buffer
+    for (const [bytes, isTaken] of [
+      [byteLength - 8, false],
+      [byteLength, true],
+      [2 * byteLength, true],
+      [2 * byteLength + 8, false],
+    ] as const) {
+      const memory = new ArrayBuffer(bytes)
+      new Uint8Array(memory).fill(untouched)
+      const { chunk } = play(5, 16, { memory })
+      expect(chunk.luck.buffer === memory).toBe(isTaken)
+      expect(chunk).toEqual(own)
+    }
+  })
+
+  it("leaves columns free behind those of luck", () => {
+    const { luck } = play(5, 16, { luck: [1], free: 2 }).chunk
+    expect([...luck.subarray(0, 11)]).toEqual(column(6, 1, 5, 16))
+    expect(luck.length).toBe(33)
+  })
 
   it("plays no block without runs, and keeps no values of tracks where nobody asks for them", () => {
     expect(play(4, 12).played.length).toBe(1)

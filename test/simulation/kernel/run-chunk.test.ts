@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest"
 import { rootKey } from "../../../src/random/seed.ts"
 import { compileKernel } from "../../../src/simulation/kernel/compile-kernel.ts"
 import { instantiateKernel, loadKernelModule, type Kernel } from "../../../src/simulation/kernel/instantiate-kernel.ts"
-import { runChunk, type ChunkResult } from "../../../src/simulation/kernel/run-chunk.ts"
 import { createTrackCounter } from "../../../src/simulation/kernel/track-counter.ts"
 import type { Plan, PlanTerm } from "../../../src/simulation/plan.ts"
 import { unaltered } from "../../../src/simulation/alteration.ts"
 import { countValue, emptyCounts, type TrackEdges } from "../../../src/simulation/track-counts.ts"
 import { findDifference, playInterpreter, playKernel } from "../../support/compare-engines.ts"
 import { makeRandomPlan } from "../../support/random-plan.ts"
+import { type RunColumns, runColumns } from "../../support/run-columns.ts"
 import { binary, change, number, rule, smallPlan, startAt, state, together } from "../../support/small-plan.ts"
 
 const root = rootKey("chunk")
@@ -19,7 +19,7 @@ function createKernel(from: Plan, simd = true): Kernel {
   return instantiateKernel(loadKernelModule(bytes), structuredClone(layout))
 }
 
-const columns = (chunk: ChunkResult): readonly (readonly number[])[] =>
+const columns = (chunk: RunColumns): readonly (readonly number[])[] =>
   [...chunk.assumptions, ...chunk.answers, ...chunk.firstFired, ...chunk.timesFired, chunk.faults].map((column) => [
     ...column,
   ])
@@ -27,20 +27,20 @@ const columns = (chunk: ChunkResult): readonly (readonly number[])[] =>
 describe("runChunk", () => {
   it.each([false, true])("gives a run the same values in whatever range it is played (simd %s)", (simd) => {
     const kernel = createKernel(plan, simd)
-    const whole = columns(runChunk(kernel, root, 0, 201))
+    const whole = columns(runColumns(kernel, root, 0, 201))
     const parts = [
       [0, 1],
       [1, 66],
       [66, 67],
       [67, 201],
-    ].map(([from = 0, to = 0]) => columns(runChunk(kernel, root, from, to)))
+    ].map(([from = 0, to = 0]) => columns(runColumns(kernel, root, from, to)))
     expect(whole.map((_, slot) => parts.flatMap((part) => part[slot]))).toEqual(whole)
   })
 
   it("numbers runs beyond 2^31", () => {
     const [low, high] = [2 ** 31 - 2, 2 ** 31 + 2]
-    const chunk = runChunk(createKernel(plan), root, low, high)
-    expect(columns(runChunk(createKernel(plan, false), root, low, high))).toEqual(columns(chunk))
+    const chunk = runColumns(createKernel(plan), root, low, high)
+    expect(columns(runColumns(createKernel(plan, false), root, low, high))).toEqual(columns(chunk))
     expect(new Set(chunk.assumptions[0]).size).toBe(4)
   })
 
@@ -53,8 +53,8 @@ describe("runChunk", () => {
       answers: [{ kind: "value-at", term: state(0), record: 4 }],
     })
     const kernel = createKernel(drawing)
-    const nested = runChunk(kernel, root, 0, 100, { alteration: { ...unaltered, draws: { inner: 2 } } })
-    const plain = runChunk(kernel, root, 0, 100)
+    const nested = runColumns(kernel, root, 0, 100, { alteration: { ...unaltered, draws: { inner: 2 } } })
+    const plain = runColumns(kernel, root, 0, 100)
     expect(nested.assumptions[0]).toEqual(plain.assumptions[0]!.map((_, run, values) => values[run >> 1]!))
     expect(nested.answers).toEqual(plain.answers)
     expect(new Set(plain.answers[0]).size).toBe(100)
@@ -86,8 +86,8 @@ describe("runChunk", () => {
       [3, 200],
       [200, 265],
     ] as const) {
-      runChunk(kernel, root, from, to, { counter })
-      const { trackValues } = runChunk(kernel, root, from, to, { keepTrackValues: true })
+      runColumns(kernel, root, from, to, { counter })
+      const { trackValues } = runColumns(kernel, root, from, to, { keepTrackValues: true })
       trackValues.forEach((value, i) => {
         const cell = Math.floor(i / (to - from))
         countValue(expected[cell % 3]!, Math.floor(cell / 3), value)
