@@ -9,7 +9,7 @@ describe("the size of a chunk", () => {
     const second = adjustPace(firstPace, 64, 1_000_000)
     expect(second.size).toBe(256)
     expect(adjustPace(second, 256, 4_000_000).size).toBe(1024)
-    expect(adjustPace({ size: 1024 }, 1024, 16_000_000).size).toBe(1600)
+    expect(adjustPace({ size: 1024 }, 1024, 16_000_000).size).toBe(1536)
   })
 
   it("falls at once where runs turn out to be long, and stays between 64 and 4,096", () => {

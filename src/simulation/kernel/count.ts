@@ -2,8 +2,8 @@ import type { Code } from "./code.ts"
 import type { ModuleBuilder } from "./module.ts"
 import { valueType } from "./opcode.ts"
 
-/** Searches that go on side by side: each waits for memory, and four of them wait together. */
-const abreast = 4
+/** Searches that go on side by side: each waits for memory, and eight of them wait together. */
+const abreast = 8
 
 /** Bytes of a cell's least and greatest value, which stand before its counts. */
 export const extremesBytes = 16

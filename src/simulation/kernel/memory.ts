@@ -4,8 +4,11 @@ import type { KernelLayout } from "./layout.ts"
 import { scheduleWords } from "./threefry.ts"
 import { findUsage } from "./usage.ts"
 
-/** Runs that one call of a kernel plays, unless their tracks need too much memory. */
-const usualBlock = 64
+/**
+ * Runs that one call of a kernel plays, unless their tracks need too much memory: where tracks are counted, all edges pass through
+ * the caches once a call.
+ */
+const usualBlock = 256
 
 /** Bytes that a kernel may have: its addresses are compared as signed numbers. */
 export const kernelMemory = 2 ** 31
@@ -80,14 +83,15 @@ type Slots = (slot: number) => number
 export const leftOut = -1
 export const asDealt = -2
 
-/** Beyond this a kernel plays fewer runs at a time, so that several find room beside each other. */
+/** Beyond the first a kernel plays 64 runs at a time, and beyond the second fewer, so that several find room beside each other. */
+const smallMemory = 2 ** 25
 const roomyMemory = 2 ** 28
 
 /** Sets out everything a plan needs in memory: the values of long tracks for fewer runs at a time, where they are many. */
 export function planMemory(plan: Plan, isVector: boolean): Memory {
   let blockRuns = usualBlock
   let memory = layMemory(plan, isVector, blockRuns)
-  while (memory.layout.end > roomyMemory && blockRuns > 4) {
+  while (memory.layout.end > (blockRuns > 64 ? smallMemory : roomyMemory) && blockRuns > 4) {
     blockRuns /= 2
     memory = layMemory(plan, isVector, blockRuns)
   }

@@ -140,7 +140,7 @@ describe.each([false, true])("the memory of a kernel, with vectors: %s", (isVect
       ignorance,
       redrawn,
     }
-    expect(layout).toMatchObject({ isVector, blockRuns: 64, ...counts, ...places })
+    expect(layout).toMatchObject({ isVector, blockRuns: 256, ...counts, ...places })
     expect(memory.move(99)).toBe(NaN)
     expect(memory.lastStep).toBe(forkStep + 4)
     expect(memory.factorWord(0)).toBe(forkStep + 8)
@@ -151,6 +151,11 @@ describe.each([false, true])("the memory of a kernel, with vectors: %s", (isVect
 describe("a block of runs", () => {
   const runsOf = (steps: number) =>
     planMemory(smallPlan({ states: Array.from({ length: 1000 }, () => startAt(0)), steps }), false).layout.blockRuns
+
+  it("is of 64 runs in place of 256 where these would need more than 32 MB", () => {
+    // Of 128 runs: 1,024,000 bytes a record.
+    expect([10, 20, 28, 40].map(runsOf)).toEqual([256, 128, 128, 64])
+  })
 
   it("is of fewer runs where tracks are so long that they would need more than a quarter of a gigabyte", () => {
     // Of 64 runs: 512,000 bytes a record, and some hundreds of thousands for all else.
