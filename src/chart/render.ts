@@ -34,9 +34,11 @@ export async function renderWithWarnings(spec: ChartSpec): Promise<Rendered> {
   }
 }
 
-/** Loads the libraries that draw, and draws with them what nobody looks at, so that the first chart finds them compiled. */
+let prepared: Promise<unknown> | undefined
+
+/** Loads the libraries that draw, and draws with them what nobody looks at, so that the first chart finds them compiled; once. */
 export async function prepareToDraw(): Promise<void> {
-  await renderSvg(sample)
+  await (prepared ??= renderSvg(sample))
 }
 
 /** A little of what most charts have. */

@@ -1,5 +1,5 @@
 import { Cause, Deferred, Effect, Exit, Fiber } from "effect"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import type { ChartSpec } from "../../../src/chart/spec.ts"
 import { type Content, partsOf } from "../../../src/report/content.ts"
 import { describeRecipe } from "../../../src/report/recipe.ts"
@@ -93,20 +93,55 @@ describe("an assistant on a thread of its own", () => {
     expect(await Effect.runPromise(draw)).toBe(1)
   })
 
+  it("waits for the next report with what draws loaded, and ends with the layer", async () => {
+    const before = countWorkers()
+    const draw = Effect.scoped(Effect.flatMap(Effect.flatten(Assistance), ({ ask }) => ask("svg", chart("point"))))
+    const counted = Effect.gen(function* () {
+      const counts: number[] = []
+      for (const _ of [1, 2, 3]) {
+        yield* draw
+        counts.push(countWorkers() - before)
+      }
+      return counts
+    }).pipe(Effect.provide(thread))
+    expect(await Effect.runPromise(counted)).toEqual([1, 1, 1])
+    expect(countWorkers()).toBe(before)
+  })
+
+  it("is not taken again while it owes an answer: the next report has one that answers at once", async () => {
+    const before = countWorkers()
+    const svg = await Effect.gen(function* () {
+      const assistance = yield* Assistance
+      const slow = Effect.gen(function* () {
+        const { ask } = yield* assistance
+        yield* ask("svg", chart("point"))
+        for (let i = 0; i < 200; i++) yield* Effect.forkScoped(ask("svg", chart("point")), { startImmediately: true })
+      })
+      yield* Effect.scoped(slow)
+      const svg = yield* Effect.scoped(Effect.flatMap(assistance, ({ ask }) => ask("svg", chart("point"))))
+      yield* Effect.promise(() => vi.waitFor(() => expect(countWorkers() - before).toBe(1)))
+      return svg
+    }).pipe(Effect.provide(thread), Effect.runPromise)
+    expect(svg).toBe(await Effect.runPromise(ownHand.ask("svg", chart("point"))))
+    expect(countWorkers()).toBe(before)
+  })
+
   it("ends in the middle of its work when whoever asked is interrupted", async () => {
     const before = countWorkers()
     await Effect.gen(function* () {
       const begun = yield* Deferred.make<void>()
       const work = Effect.gen(function* () {
         const { ask } = yield* yield* Assistance
-        yield* ask("svg", chart("point"))
-        yield* Deferred.succeed(begun, undefined)
-        yield* Effect.forever(ask("svg", chart("point")))
+        const tasks = Array.from({ length: 200 }, () =>
+          Effect.tap(ask("svg", chart("point")), Deferred.succeed(begun, undefined)),
+        )
+        yield* Effect.all(tasks, { concurrency: "unbounded", discard: true })
       })
       const fiber = yield* Effect.forkChild(Effect.scoped(work))
       yield* Deferred.await(begun)
       expect(countWorkers() - before).toBe(1)
       yield* Fiber.interrupt(fiber)
+      yield* Effect.promise(() => vi.waitFor(() => expect(countWorkers()).toBe(before)))
     }).pipe(Effect.provide(thread), Effect.runPromise)
     expect(countWorkers()).toBe(before)
   })
@@ -116,8 +151,12 @@ describe("an assistant on a thread of its own", () => {
     const draw = Effect.gen(function* () {
       const { ask } = yield* yield* Assistance
       return yield* Effect.forEach([1, 2], () => ask("svg", chart("point")), { concurrency: "unbounded" })
-    }).pipe(Effect.scoped, Effect.provide(gone))
+    }).pipe(Effect.scoped)
+    const twice = Effect.zip(draw, draw).pipe(Effect.provide(gone))
     const svg = await Effect.runPromise(ownHand.ask("svg", chart("point")))
-    expect(await Effect.runPromise(draw)).toEqual([svg, svg])
+    expect(await Effect.runPromise(twice)).toEqual([
+      [svg, svg],
+      [svg, svg],
+    ])
   })
 })
