@@ -46,11 +46,15 @@ export function drawChartSet(
   context: ChartContext,
   chosen?: readonly string[],
 ): readonly Chart[] {
-  return openChartSet(summary, forecasts, context, chosen)(context.leaders)
+  return openChartSet(summary, forecasts, context, chosen).list(context.leaders)
 }
 
 /** The charts of a run, with those of what leads in answers or, before that is known, without: all others are laid out once. */
-export type ChartSet = (leaders?: Leaders) => readonly Chart[]
+export interface ChartSet {
+  readonly list: (leaders?: Leaders) => readonly Chart[]
+  /** Those that do not tell what leads, each as soon as it is laid out. */
+  readonly layOut: () => Iterable<Chart>
+}
 
 /** The same as `drawChartSet`, for whoever can begin before it is known what leads. */
 export function openChartSet(
@@ -61,21 +65,26 @@ export function openChartSet(
 ): ChartSet {
   const findings = listFindings(summary)
   const kept = new Map<string, readonly Chart[]>()
-  const layOut = (id: string, draw: () => readonly Chart[]): readonly Chart[] => {
+  const keep = (id: string, draw: () => readonly Chart[]): readonly Chart[] => {
     const charts = kept.get(id) ?? draw()
     if (id !== ofLeaders) kept.set(id, charts)
     return charts
   }
-  return (leaders) => {
+  function* layOut(leaders?: Leaders): Generator<Chart> {
     const context = leaders === undefined ? given : { ...given, leaders }
-    const charts = listEntries(summary, forecasts, leaders).flatMap(({ id, finding, draw }) =>
-      layOut(id, () => {
+    for (const { id, finding, draw } of listEntries(summary, forecasts, leaders))
+      yield* keep(id, () => {
         const found = finding?.(findings)
         return namePages(id, draw(found === undefined ? context : { ...context, headline: found.text }))
-      }),
-    )
-    const all = [...charts, ...layOut("", () => drawTemplates(summary, given))]
-    return chosen === undefined ? all : chooseCharts(all, chosen)
+      })
+    yield* keep("", () => drawTemplates(summary, given))
+  }
+  const choose = (charts: Iterable<Chart>) => (chosen === undefined ? [...charts] : chooseCharts([...charts], chosen))
+  return {
+    list: (leaders) => choose(layOut(leaders)),
+    *layOut() {
+      for (const chart of layOut()) yield* choose([chart])
+    },
   }
 }
 

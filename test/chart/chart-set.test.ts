@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest"
 import { renderWithWarnings } from "../../src/chart/render.ts"
 import type { Json } from "../../src/chart/spec.ts"
 import { rampPairs } from "../../src/chart/palette.ts"
-import { drawChartSet } from "../../src/chart/chart-set.ts"
+import { drawChartSet, openChartSet } from "../../src/chart/chart-set.ts"
 import { darkTheme, lightTheme } from "../../src/chart/theme.ts"
 import { colourValues } from "../../src/chart/value-colours.ts"
 import { summarize } from "../../src/summary/summarize.ts"
@@ -253,6 +253,20 @@ describe("choosing charts", () => {
     const chosen = drawChartSet(summary, [], { theme: lightTheme, provenance }, ["value", "positions", "nothing"])
     expect(chosen.map(({ id }) => id)).toEqual(["value-at_front", "value-trade_2025", "positions"])
   })
+})
+
+describe("charts that are wanted one after another", () => {
+  it.each([[undefined], [["value", "positions"]], [["positions", "all"]]])(
+    "are the very ones that are listed, of those chosen (%s)",
+    (chosen) => {
+      const set = openChartSet(summary, [], { theme: lightTheme, provenance }, chosen)
+      const laidOut = [...set.layOut()]
+      const listed = set.list()
+      expect(laidOut.length).toBe(listed.length)
+      expect(new Set(laidOut)).toEqual(new Set(listed))
+      expect(laidOut.every((chart) => listed.some(({ spec }) => spec === chart.spec))).toBe(true)
+    },
+  )
 })
 
 describe("drawing", () => {

@@ -19,12 +19,12 @@ export function drawerOf({ ask, ahead }: Assistant): Drawer {
 export const ownDrawer: Drawer = drawerOf(ownHand)
 
 /**
- * An assistant who has begun with some charts before anybody waits for them: whoever asks for the very same specification gets
- * what has become of it. The calling thread itself begins nothing.
+ * An assistant who has begun with some charts before anybody waits for them, with the first while others are still laid out:
+ * whoever asks for the very same specification gets what has become of it. The calling thread itself begins nothing.
  */
 export const beginDrawings = Effect.fn("beginDrawings")(function* (
   assistant: Assistant,
-  specs: () => readonly ChartSpec[],
+  specs: () => Iterable<ChartSpec>,
 ) {
   const { draw, ahead } = drawerOf(assistant)
   const begun = new Map<ChartSpec, Fiber.Fiber<string>>()

@@ -1,6 +1,6 @@
 import { Effect, Fiber } from "effect"
 import type { Ensemble } from "../../ensemble/ensemble.ts"
-import { type ChartSet, openChartSet } from "../../chart/chart-set.ts"
+import { type Chart, type ChartSet, openChartSet } from "../../chart/chart-set.ts"
 import type { ChartSpec } from "../../chart/spec.ts"
 import { themes } from "../../chart/theme.ts"
 import { buildForecasts } from "../../forecast/forecast.ts"
@@ -163,7 +163,7 @@ const gatherMaterial = Effect.fn("gatherMaterial")(function* (found: Findings, r
   const drawer = yield* beginDrawings(assistant, () => listForPage(recipe, setOf))
   const leaders = findLeaders(runs, plan, seed, yield* begun)
   const material: Told = { ...told, leaders, findings: listFindings(summary, leaders) }
-  return { material, layOut: (width?: number) => setOf(width)(leaders), drawer }
+  return { material, layOut: (width?: number) => setOf(width).list(leaders), drawer }
 })
 
 /** How much of what leads an assistant finds, who then draws, while the calling thread sums up and lays out charts, and finds the rest. */
@@ -190,13 +190,17 @@ const openCharts = Effect.fn("openCharts")(function* (
   }
 })
 
-/** What a report will have of the charts that do not tell what leads. */
-function listForPage(recipe: RunRecipe, setOf: (width?: number) => ChartSet): readonly ChartSpec[] {
+/** What a report will have of the charts that do not tell what leads, each as soon as it is laid out. */
+function* listForPage(recipe: RunRecipe, setOf: (width?: number) => ChartSet): Generator<ChartSpec> {
   const parts = partsOf(recipe)
-  if (!parts.charts) return []
-  const listed = setOf()().filter(({ id }) => isWanted(id, readWanted(recipe.options)))
-  const narrow = parts.page ? planNarrow(listed, (width) => setOf(width)()) : []
-  return [...listed, ...narrow].map(({ spec }) => spec)
+  if (!parts.charts) return
+  const listed: Chart[] = []
+  for (const chart of setOf().layOut()) {
+    if (!isWanted(chart.id, readWanted(recipe.options))) continue
+    listed.push(chart)
+    yield chart.spec
+  }
+  if (parts.page) for (const { spec } of planNarrow(listed, (width) => setOf(width).list())) yield spec
 }
 
 /** The files that hang on no chart, and what the page is asked: runs to choose from in the page. */
