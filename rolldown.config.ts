@@ -51,11 +51,17 @@ const lateWidth = `let measure
 export default (text) => (measure ??= require("string-width").default)(text)
 `
 
-/** Modules written here in place of others, so that a start waits for nothing that it does not use. */
+/** The library that draws looks for a package `canvas` beside it, which is none of ours and would measure texts in its own way. */
+const noCanvas = `const none = () => null
+export { none as canvas, none as domCanvas, none as image, none as nodeCanvas }
+`
+
+/** Modules written here in place of others, so that a start waits for nothing that it does not use, and finds nothing that is not ours. */
 const lateModules: Plugin = {
   name: "late-modules",
   resolveId: (id, importer) => {
     if (id === "string-width") return importer?.startsWith("\0") ? null : "\0string-width"
+    if (id === "vega-canvas") return `\0${id}`
     const name = id === "crypto" ? "node:crypto" : id
     return name === "late-segmenter" || name === "node:fs" || name in lateFunctions ? `\0${name}` : null
   },
@@ -65,6 +71,7 @@ const lateModules: Plugin = {
     if (name === "late-segmenter") return lateSegmenter
     if (name === "node:fs") return writeFileSystem()
     if (name === "string-width") return lateWidth
+    if (name === "vega-canvas") return noCanvas
     return name in lateFunctions ? writeLateFunctions(name) : null
   },
 }

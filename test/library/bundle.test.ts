@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process"
 import { once } from "node:events"
-import { readFileSync } from "node:fs"
+import { globSync, readFileSync } from "node:fs"
+import { isBuiltin } from "node:module"
 import { join, relative } from "node:path"
 import { pathToFileURL } from "node:url"
 import { Worker } from "node:worker_threads"
@@ -43,6 +44,18 @@ describe("the build that the command, its threads and the library for Node share
     const commands = listLoaded(platform).filter(isOfCommands)
     expect(commands).toHaveLength(1)
     expect(listLoaded("library.js").filter((file) => commands.includes(file))).toEqual([])
+  })
+
+  it("asks for no package, and so for none that happens to lie beside it: one called canvas would measure the texts of charts", () => {
+    const files = globSync("**/*.{js,cjs}", { cwd: dist })
+    const imports = /\bimport\(\s*["'`]([^"'`]+)["'`]\s*\)|(?:^|;)import[^"'`;]*["'`]([^"'`]+)["'`]/gm
+    const asked = files.flatMap((file) =>
+      [...readFileSync(join(dist, file), "utf8").matchAll(imports)]
+        .map(([, late, early = ""]) => late ?? early)
+        .filter((name) => !name.startsWith(".") && !isBuiltin(name)),
+    )
+    expect(files.length).toBeGreaterThan(50)
+    expect(asked).toEqual([])
   })
 
   it("has the library print nothing and end at once", () => {
