@@ -31,7 +31,9 @@ export function listMilestones(played: PlayedRuns): readonly Milestone[] {
   })
   const distinct: Milestone[] = []
   for (const milestone of found) if (!distinct.some((known) => areOne(known, milestone))) distinct.push(milestone)
-  const chosen = new Set(distinct.toSorted((a, b) => openness(b) - openness(a)).slice(0, mostMilestones))
+  const openness = new Map(distinct.map((milestone) => [milestone, opennessOf(milestone)]))
+  const ordered = distinct.toSorted((a, b) => openness.get(b)! - openness.get(a)!)
+  const chosen = new Set(ordered.slice(0, mostMilestones))
   return distinct.filter((milestone) => chosen.has(milestone))
 }
 
@@ -54,15 +56,20 @@ function listBreakers(played: PlayedRuns): readonly Milestone[] {
 }
 
 function shareOf({ days }: Milestone): number {
-  return days.length === 0 ? 0 : days.reduce((sum, day) => sum + Number(day < Infinity), 0) / days.length
+  let happened = 0
+  for (let run = 0; run < days.length; run++) if (days[run]! < Infinity) happened++
+  return days.length === 0 ? 0 : happened / days.length
 }
 
-function openness(milestone: Milestone): number {
+function opennessOf(milestone: Milestone): number {
   const share = shareOf(milestone)
   return share * (1 - share)
 }
 
-function areOne(a: Milestone, b: Milestone): boolean {
-  const different = a.days.reduce((sum, day, run) => sum + Number(day !== b.days[run]), 0)
-  return different < leastDifference * a.days.length
+/** Looks no further than the run that sets them apart: most differ at once. */
+function areOne({ days }: Milestone, other: Milestone): boolean {
+  const enough = leastDifference * days.length
+  let different = 0
+  for (let run = 0; run < days.length; run++) if (days[run] !== other.days[run] && ++different >= enough) return false
+  return different < enough
 }

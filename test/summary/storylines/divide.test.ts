@@ -39,6 +39,24 @@ describe("dividing runs into storylines", () => {
     expect(Array.from(patterns.values)).toEqual([1, 1, 1, 1, 1, 0, 1, 1, 0.5, 0, 1, 0.5])
   })
 
+  it("parts runs just as their orders do when they are written out, of up to ten milestones, of which several may come together", () => {
+    const day = fc.oneof(fc.integer({ min: 0, max: 4 }), fc.constant(never))
+    const write = (run: readonly number[]): string =>
+      run.map((own) => (own < never ? run.filter((other) => other < own).length : "never")).join()
+    fc.assert(
+      fc.property(
+        fc
+          .integer({ min: 1, max: 10 })
+          .chain((count) => fc.array(fc.array(day, { minLength: count, maxLength: count }))),
+        (runs) => {
+          const { ofRun } = countPatterns(milestonesOf(runs), runs.length)
+          const orders = [...new Set(runs.map(write))]
+          expect([...ofRun]).toEqual(runs.map((run) => orders.indexOf(write(run))))
+        },
+      ),
+    )
+  })
+
   it("asks first what takes most out of the differences", () => {
     // Sums of squares of eight runs: the first milestone 2, the second 1.5, their order 0.375. Asking for the first takes
     // out 2.625, for the second 1.5 + 0.375 + 2/3 · 1 = 2.54.
