@@ -129,7 +129,8 @@ describe("a run with a queue", () => {
   it("shares a sweep and a comparison as well, whole points or blocks of them, and any worker plays any of it", async () => {
     const worker = work()
     const studies = [
-      ["sweep", "-n", "6k", "--vary", "drift=0.05:0.2:5"],
+      // As many as take some seconds: who asks plays as well, and would be done with a few before a worker looks.
+      ["sweep", "-n", "6k", "--vary", "drift=0.05:0.2:41"],
       ["sweep", "-n", "34k", "--vary", "drift=0.05:0.2:2"],
       ["compare", "-n", "12k", "--set", "drift=0.1", "--attribute"],
     ] as const
