@@ -51,7 +51,7 @@ const lateWidth = `let measure
 export default (text) => (measure ??= require("string-width").default)(text)
 `
 
-/** The library that draws looks for a package `canvas` beside it, which is none of ours and would measure texts in its own way. */
+/** The library that draws looks for a package `canvas` beside it: whatever lies there by that name would be run, and is none of ours. */
 const noCanvas = `const none = () => null
 export { none as canvas, none as domCanvas, none as image, none as nodeCanvas }
 `

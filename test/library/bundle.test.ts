@@ -46,7 +46,7 @@ describe("the build that the command, its threads and the library for Node share
     expect(listLoaded("library.js").filter((file) => commands.includes(file))).toEqual([])
   })
 
-  it("asks for no package, and so for none that happens to lie beside it: one called canvas would measure the texts of charts", () => {
+  it("asks for no package, and so for none that happens to lie beside it: one called canvas would be run with every chart", () => {
     const files = globSync("**/*.{js,cjs}", { cwd: dist })
     const imports = /\bimport\(\s*["'`]([^"'`]+)["'`]\s*\)|(?:^|;)import[^"'`;]*["'`]([^"'`]+)["'`]/gm
     const asked = files.flatMap((file) =>
