@@ -63,17 +63,16 @@ function findStrip({ start, scale, last }: Omit<Strips, "below">, value: number)
  */
 function countSearched(
   edges: Float64Array,
-  { start, scale, last, below }: Strips,
+  strips: Strips,
   values: Float64Array,
   counts: Uint32Array,
   from: number,
 ): void {
+  const { below } = strips
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!
     if (value !== value) continue
-    // As findStrip, which is not called for each.
-    const along = (value - start) * scale
-    const strip = along < last ? (along > 0 ? Math.floor(along) : 0) : last
+    const strip = findStrip(strips, value)
     let bin = below[strip]!
     let length = below[strip + 1]! - bin
     while (length > 0) {
